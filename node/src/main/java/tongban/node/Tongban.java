@@ -1,0 +1,12 @@
+package tongban.node;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The node. One application serves one jurisdiction, or both sides of the border in the demo. */
+@SpringBootApplication
+public class Tongban {
+    public static void main(String[] args) {
+        SpringApplication.run(Tongban.class, args);
+    }
+}
