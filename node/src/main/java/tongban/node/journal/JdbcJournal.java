@@ -1,0 +1,48 @@
+package tongban.node.journal;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+final class JdbcJournal implements Journal {
+    private final JdbcClient jdbc;
+
+    JdbcJournal(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void write(String act, String purpose, List<UUID> subjects, List<String> fields) {
+        jdbc.sql("select journal_write(?, ?, ?, ?)")
+                .params(act, purpose, subjects.toArray(UUID[]::new), fields.toArray(String[]::new))
+                .query()
+                .singleRow();
+    }
+
+    @Override
+    public List<Entry> about(UUID subject, int rowsMax) {
+        return jdbc.sql(
+                        """
+                        select id, at, actor, role, coalesce(organ, '') as organ, act, purpose, fields
+                          from journal where subject_ids @> array[?]::uuid[] order by id desc limit ?
+                        """)
+                .params(subject, Math.min(rowsMax, PAGE_ROWS_MAX))
+                .query((row, n) ->
+                        new Entry(
+                                row.getLong("id"),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                text(row.getString("actor")),
+                                text(row.getString("role")),
+                                text(row.getString("organ")),
+                                text(row.getString("act")),
+                                text(row.getString("purpose")),
+                                List.of((String[]) row.getArray("fields").getArray())))
+                .list();
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable String value) {
+        return Objects.requireNonNull(value);
+    }
+}

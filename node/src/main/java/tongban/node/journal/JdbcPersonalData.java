@@ -1,0 +1,121 @@
+package tongban.node.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.KeyGenerator;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.identity.Jurisdiction;
+
+final class JdbcPersonalData implements PersonalData {
+    private static final byte[] ID_NUMBER = "idNumber".getBytes(StandardCharsets.UTF_8);
+    private final JdbcClient jdbc;
+    private final Walls walls;
+    private final MasterKeys masters;
+
+    JdbcPersonalData(JdbcClient jdbc, Walls walls, MasterKeys masters) {
+        this.jdbc = jdbc;
+        this.walls = walls;
+        this.masters = masters;
+    }
+
+    @Override
+    public CaseKey create(UUID caseId) {
+        SecretKey key = newKey();
+        jdbc.sql("insert into case_key (case_id, owner_jurisdiction, wrapped_key) values (?, ?, ?)")
+                .params(
+                        caseId,
+                        side().code(),
+                        Sealing.seal(masters.wrapping(side()), key.getEncoded(), context(caseId)))
+                .update();
+        return new CaseKey(caseId, key);
+    }
+
+    @Override
+    public Map<UUID, CaseKey> open(Collection<UUID> cases, Purpose purpose, String... fields) {
+        Map<UUID, CaseKey> open = new LinkedHashMap<>();
+        if (cases.isEmpty()) {
+            return open;
+        }
+        jdbc.sql("select case_id, wrapped_key from open_case_keys(?, ?, ?)")
+                .params(cases.toArray(UUID[]::new), purpose.name(), fields)
+                .query(row -> {
+                    UUID id = row.getObject("case_id", UUID.class);
+                    byte[] wrapped = row.getBytes("wrapped_key");
+                    if (wrapped != null) {
+                        byte[] key = Sealing.unseal(masters.wrapping(side()), wrapped, context(id));
+                        open.put(id, new CaseKey(id, new SecretKeySpec(key, "AES")));
+                    }
+                });
+        return open;
+    }
+
+    @Override
+    public byte[] idIndex(String idNumber) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(masters.index(side()));
+            return mac.doFinal(idNumber.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public byte[] sealIdNumber(String idNumber) {
+        return Sealing.seal(
+                masters.field(side()), idNumber.getBytes(StandardCharsets.UTF_8), ID_NUMBER);
+    }
+
+    @Override
+    public Optional<String> openIdNumber(UUID caseId, String part, Purpose purpose) {
+        return unsealed(
+                jdbc.sql("select open_id_number(?, ?, ?)").params(caseId, part, purpose.name()));
+    }
+
+    @Override
+    public Optional<String> openAccountIdNumber(UUID account, Purpose purpose) {
+        return unsealed(
+                jdbc.sql("select open_account_id_number(?, ?)").params(account, purpose.name()));
+    }
+
+    private Optional<String> unsealed(JdbcClient.StatementSpec query) {
+        return query.query((row, n) -> Optional.ofNullable(row.getBytes(1)))
+                .single()
+                .map(sealed -> Sealing.unseal(masters.field(side()), sealed, ID_NUMBER))
+                .map(plain -> new String(plain, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean destroy(UUID caseId, Purpose purpose) {
+        return jdbc.sql("select destroy_case_key(?, ?)")
+                .params(caseId, purpose.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Jurisdiction side() {
+        return walls.current().jurisdiction();
+    }
+
+    private static byte[] context(UUID caseId) {
+        return ("case-key|" + caseId).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static SecretKey newKey() {
+        try {
+            KeyGenerator generator = KeyGenerator.getInstance("AES");
+            generator.init(256);
+            return generator.generateKey();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

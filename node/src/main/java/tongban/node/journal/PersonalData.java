@@ -1,0 +1,50 @@
+package tongban.node.journal;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The gateway: the only road to personal data. A key opens for a purpose, and the database writes
+ * the journal row in the same transaction or hands out nothing. All calls need an open {@link
+ * Walls} transaction.
+ */
+public interface PersonalData {
+
+    /**
+     * Makes the key of a new case or draft. The rows of the case or draft have to be written in the
+     * same transaction.
+     */
+    CaseKey create(UUID caseId);
+
+    /**
+     * Opens the keys of those cases that the actor may see; one journal row names them all.
+     *
+     * @param fields what is looked at, in words of the code: "name", "answers", "documents"
+     * @return by case id; what the actor may not see, or whose key was destroyed, is absent
+     */
+    Map<UUID, CaseKey> open(Collection<UUID> cases, Purpose purpose, String... fields);
+
+    default Optional<CaseKey> open(UUID caseId, Purpose purpose, String... fields) {
+        return Optional.ofNullable(open(java.util.List.of(caseId), purpose, fields).get(caseId));
+    }
+
+    /**
+     * The keyed index of an ID number on the actor's side: equal numbers, equal index; useless
+     * without the key.
+     */
+    byte[] idIndex(String idNumber);
+
+    /** An ID number encrypted by field for the actor's side. */
+    byte[] sealIdNumber(String idNumber);
+
+    /** The full ID number of a case, journaled. */
+    Optional<String> openIdNumber(UUID caseId, String part, Purpose purpose);
+
+    /** The full ID number of the resident's own account, journaled. */
+    Optional<String> openAccountIdNumber(UUID account, Purpose purpose);
+
+    /** Destroys the key of a case: the person is erased, the proofs stay. */
+    boolean destroy(UUID caseId, Purpose purpose);
+}

@@ -1,0 +1,28 @@
+package tongban.node.journal;
+
+/** Why personal data are looked at. The journal keeps it; the person concerned can read it. */
+public enum Purpose {
+    INTAKE("收件核验", "taking in an application"),
+    OWN_MATTER("本人查看", "the applicant's own matter"),
+    HANDLE("办理案件", "handling the case"),
+    WORK_LIST("工作列表", "work list"),
+    HAND_OVER("两省市移交", "hand-over between the two sides"),
+    SUPERVISE("监督检查", "supervision"),
+    DOCUMENT("查阅材料", "reading a document");
+
+    private final String zh;
+    private final String en;
+
+    Purpose(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    public String zh() {
+        return zh;
+    }
+
+    public String en() {
+        return en;
+    }
+}
