@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
@@ -146,7 +147,7 @@ public final class JdbcAccounts implements Accounts {
         if (known.isPresent()) {
             jdbc.sql(
                             "update account set name_zh = ?, name_en = ?, role = ?, organ = ? where login = ?")
-                    .params(nameZh, nameEn, role.name(), organ, login)
+                    .params(Arrays.asList(nameZh, nameEn, role.name(), organ, login))
                     .update();
             return known.get();
         }
@@ -158,16 +159,17 @@ public final class JdbcAccounts implements Accounts {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        id,
-                        side.code(),
-                        login,
-                        passwords.encode(password),
-                        role.name(),
-                        organ,
-                        nameZh,
-                        nameEn,
-                        idNumber == null ? null : idIndex.apply(idNumber),
-                        idNumber == null ? null : idCipher.apply(idNumber))
+                        Arrays.asList(
+                                id,
+                                side.code(),
+                                login,
+                                passwords.encode(password),
+                                role.name(),
+                                organ,
+                                nameZh,
+                                nameEn,
+                                idNumber == null ? null : idIndex.apply(idNumber),
+                                idNumber == null ? null : idCipher.apply(idNumber)))
                 .update();
         return id;
     }
