@@ -72,7 +72,7 @@ final class Binaries {
                         : null;
         if (archive == null) {
             throw new DatabaseFault(
-                    "PG-003",
+                    "TB-PG-3",
                     "内置 PostgreSQL 只提供 Linux x86_64 版，本机是 %s %s。".formatted(os, arch) + REMEDY_ZH,
                     "The embedded PostgreSQL is built for Linux on x86_64 only, this machine is %s on %s. "
                                     .formatted(os, arch)

@@ -45,7 +45,7 @@ final class Cluster {
             refuseOtherVersion(data);
             if (!Files.isReadable(password)) {
                 throw new DatabaseFault(
-                        "PG-004",
+                        "TB-PG-4",
                         "缺少数据库管理员口令文件 %s，或当前用户无权读取。请以原来的用户启动，或从备份中恢复该文件。".formatted(password),
                         "The administrator's password file %s is missing or not readable. Start as the user who"
                                         .formatted(password)
@@ -83,7 +83,7 @@ final class Cluster {
         String version = Files.readString(data.resolve("PG_VERSION")).strip();
         if (!version.equals(Integer.toString(Binaries.MAJOR))) {
             throw new DatabaseFault(
-                    "PG-005",
+                    "TB-PG-5",
                     "数据目录 %s 由 PostgreSQL %s 创建，本程序内置的是 %d。请用 pg_upgrade 升级该目录，或另选目录（--data）。"
                             .formatted(data, version, Binaries.MAJOR),
                     "The data in %s were made by PostgreSQL %s, and this is %d. Upgrade them with pg_upgrade, or"
@@ -120,7 +120,7 @@ final class Cluster {
                         INITDB_MAX);
         if (!made.worked()) {
             throw new DatabaseFault(
-                    "PG-006",
+                    "TB-PG-6",
                     "无法在 %s 创建数据库（状态 %d）。请检查磁盘空间、目录权限以及目录是否允许执行程序。".formatted(side, made.code()),
                     "The database could not be made in %s (status %d). Check free space, permissions, and that"
                                     .formatted(side, made.code())
@@ -204,7 +204,7 @@ final class Cluster {
     }
 
     private Optional<Long> recordedPid() throws IOException {
-        return pidFileLine(1).map(Long::valueOf);
+        return pidFileLine(1).filter(line -> line.matches("[0-9]{1,10}")).map(Long::valueOf);
     }
 
     /** True once the postmaster has written that it takes connections. */

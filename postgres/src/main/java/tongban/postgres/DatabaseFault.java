@@ -13,7 +13,7 @@ public final class DatabaseFault extends RuntimeException {
     /**
      * One thing that is wrong.
      *
-     * @param code stable name of the problem, {@code PG-001} and so on
+     * @param code stable name of the problem, {@code TB-PG-1} and so on
      * @param zh what, where, why and the remedy in Chinese
      * @param en the same in English
      */

@@ -107,7 +107,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
         } catch (AccessDeniedException e) {
             throw new DatabaseFault(
-                    "PG-011",
+                    "TB-PG-11",
                     "没有权限使用 %s。请以创建该目录的用户启动，或用 --data 指定别的目录。".formatted(e.getFile()),
                     "No permission to use %s. Start as the user who made the directory, or choose another one with"
                                     .formatted(e.getFile())

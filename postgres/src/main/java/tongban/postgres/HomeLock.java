@@ -34,7 +34,7 @@ final class HomeLock implements AutoCloseable {
             channel.close();
             String holder = Files.readString(file).strip();
             throw new DatabaseFault(
-                    "PG-002",
+                    "TB-PG-2",
                     "数据目录 %s 正被另一个通办进程（进程号 %s）使用。请先停止它，或用 --data 指定别的目录。".formatted(home, holder),
                     "The data directory %s is in use by another Tongban (process %s). Stop that one first, or choose"
                                     .formatted(home, holder)

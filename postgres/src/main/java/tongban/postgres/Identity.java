@@ -46,7 +46,7 @@ enum Identity {
             return NOBODY_USER;
         }
         throw new DatabaseFault(
-                "PG-001",
+                "TB-PG-1",
                 "PostgreSQL 不允许以 root 身份运行，本机又不能使用 unshare -U 或 setpriv。请改用普通用户运行，"
                         + "安装 util-linux，或用 TONGBAN_DB_URL 指向已有的 PostgreSQL 17+。",
                 "PostgreSQL refuses to run as root, and neither 'unshare -U' nor 'setpriv' works here. Run as an"

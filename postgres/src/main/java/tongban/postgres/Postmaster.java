@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Postmaster {
     /** The code of the problem that another process listens on the port. */
-    static final String PORT_TAKEN = "PG-010";
+    static final String PORT_TAKEN = "TB-PG-10";
 
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
     private static final int RESTARTS_MAX = 5;
@@ -49,7 +49,7 @@ final class Postmaster {
             process = first.join();
         } catch (CompletionException e) {
             throw new DatabaseFault(
-                    "PG-007",
+                    "TB-PG-7",
                     "无法启动 PostgreSQL 进程：%s。请安装 util-linux（setsid、setpriv）。".formatted(e.getCause()),
                     "The PostgreSQL process cannot be started: %s. Install util-linux (setsid, setpriv)."
                             .formatted(e.getCause()),
@@ -148,20 +148,20 @@ final class Postmaster {
                 ends.add(now);
                 if (ends.size() > RESTARTS_MAX) {
                     LOG.error(
-                            "PG-008 PostgreSQL ended {} times within {} minutes and is not started again; see {}",
+                            "TB-PG-8 PostgreSQL ended {} times within {} minutes and is not started again; see {}",
                             ends.size(),
                             RESTARTS_WITHIN.toMinutes(),
                             log);
                     return;
                 }
                 LOG.error(
-                        "PG-008 PostgreSQL ended unexpectedly (status {}); starting it again",
+                        "TB-PG-8 PostgreSQL ended unexpectedly (status {}); starting it again",
                         code);
                 cluster.clearLeftovers();
             }
         } catch (IOException e) {
             if (!first.completeExceptionally(e)) {
-                LOG.error("PG-008 PostgreSQL cannot be started again; see {}", log, e);
+                LOG.error("TB-PG-8 PostgreSQL cannot be started again; see {}", log, e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -197,7 +197,7 @@ final class Postmaster {
                         "\n",
                         lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
         return new DatabaseFault(
-                tail.contains("could not bind") ? PORT_TAKEN : "PG-009",
+                tail.contains("could not bind") ? PORT_TAKEN : "TB-PG-9",
                 "PostgreSQL 未能启动，原因见 %s 末尾（如下）。".formatted(log),
                 "PostgreSQL did not start; the end of %s says why:\n%s".formatted(log, tail));
     }

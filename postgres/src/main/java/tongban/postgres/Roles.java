@@ -57,7 +57,7 @@ final class Roles {
 
     static DatabaseFault setUpFailed(String what, SQLException e) {
         return new DatabaseFault(
-                "PG-012",
+                "TB-PG-12",
                 "无法准备数据库（%s）：%s。请查看 postgres.log；磁盘已满或数据损坏时从备份恢复。".formatted(what, e.getMessage()),
                 "The database could not be prepared (%s): %s. See postgres.log; with a full disk free some space, with"
                                 .formatted(what, e.getMessage())

@@ -49,7 +49,7 @@ public final class ServerRequirements {
             checkServer(connection);
             checkApp(connection, database.app().user());
         } catch (SQLException e) {
-            notReachable("PG-020", database.url(), database.app().user(), "TONGBAN_DB_APP", e);
+            notReachable("TB-PG-20", database.url(), database.app().user(), "TONGBAN_DB_APP", e);
         }
     }
 
@@ -59,28 +59,39 @@ public final class ServerRequirements {
                 statement.execute(DatabaseAccess.BECOME_OWNER);
             } catch (SQLException e) {
                 problem(
-                        "PG-021",
+                        "TB-PG-21",
                         "迁移角色 %s 不能切换为 tongban_owner。%s".formatted(database.migrator(), ROLES_ZH),
                         "The migrator role %s cannot become tongban_owner. %s"
                                 .formatted(database.migrator(), ROLES_EN));
             }
         } catch (SQLException e) {
             notReachable(
-                    "PG-022", database.url(), database.migrator().user(), "TONGBAN_DB_MIGRATOR", e);
+                    "TB-PG-22",
+                    database.url(),
+                    database.migrator().user(),
+                    "TONGBAN_DB_MIGRATOR",
+                    e);
         }
     }
 
     private void checkServer(Connection connection) throws SQLException {
-        int major = connection.getMetaData().getDatabaseMajorVersion();
+        checkVersion(connection.getMetaData().getDatabaseMajorVersion());
+        checkSettings(connection);
+    }
+
+    private void checkVersion(int major) {
         if (major < MAJOR_MIN) {
             problem(
-                    "PG-023",
+                    "TB-PG-23",
                     "数据库是 PostgreSQL %d，需要 %d 或更高版本。请升级服务器，或不设 TONGBAN_DB_URL 以使用内置数据库。"
                             .formatted(major, MAJOR_MIN),
                     "The server is PostgreSQL %d, and %d or newer is needed. Upgrade it, or leave TONGBAN_DB_URL unset to"
                                     .formatted(major, MAJOR_MIN)
                             + " use the embedded database.");
         }
+    }
+
+    private void checkSettings(Connection connection) throws SQLException {
         for (String setting : List.of("fsync", "full_page_writes")) {
             String value = setting(connection, setting);
             if (!value.equals("on")) {
@@ -94,7 +105,7 @@ public final class ServerRequirements {
         String encoding = setting(connection, "server_encoding");
         if (!encoding.equals("UTF8")) {
             problem(
-                    "PG-025",
+                    "TB-PG-25",
                     "数据库编码是 %s，需要 UTF8。请用 --encoding=UTF8 重新创建数据库。".formatted(encoding),
                     "The database is encoded as %s, and UTF8 is needed. Make it again with --encoding=UTF8."
                             .formatted(encoding));
@@ -103,7 +114,7 @@ public final class ServerRequirements {
 
     private void notDurable(String setting, String value) {
         problem(
-                "PG-024",
+                "TB-PG-24",
                 "服务器设置 %1$s = %2$s：断电会丢失已确认的办件。请在 postgresql.conf 中设为 %1$s = on 并重新加载。"
                         .formatted(setting, value),
                 "The server has %1$s = %2$s: a power cut would lose acknowledged cases. Set %1$s = on in postgresql.conf and"
@@ -135,7 +146,7 @@ public final class ServerRequirements {
             if (!powers.isEmpty()) {
                 String held = String.join(", ", powers);
                 problem(
-                        "PG-026",
+                        "TB-PG-26",
                         "应用角色 %s 权力过大（%s），行级安全对它无效。请改用 tongban_app。%s"
                                 .formatted(user, held, ROLES_ZH),
                         "The application role %s has too much power (%s): row-level security would not bind it. Use"
@@ -157,12 +168,13 @@ public final class ServerRequirements {
 
     private void notReachable(
             String code, String url, String user, String variable, SQLException e) {
+        String address = url.replaceFirst("\\?.*", ""); // what follows may hold a password
         problem(
                 code,
                 "无法以 %s 连接 %s：%s。请检查 TONGBAN_DB_URL、%s_USER 与 %s_PASSWORD，以及服务器是否在运行。"
-                        .formatted(user, url, e.getMessage(), variable, variable),
+                        .formatted(user, address, e.getMessage(), variable, variable),
                 "Cannot connect to %s as %s: %s. Check TONGBAN_DB_URL, %s_USER and %s_PASSWORD, and that the server runs."
-                        .formatted(url, user, e.getMessage(), variable, variable));
+                        .formatted(address, user, e.getMessage(), variable, variable));
     }
 
     private void problem(String code, String zh, String en) {
