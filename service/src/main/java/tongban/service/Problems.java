@@ -1,0 +1,31 @@
+package tongban.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import tongban.service.text.Words;
+
+/** Collects the faults of a folder, so that its author sees all of them at once. */
+final class Problems {
+
+    /** A folder with more faults than this shows the first ones. */
+    static final int SHOWN_MAX = 500;
+
+    private final List<Problem> found = new ArrayList<>();
+
+    void add(String code, String file, int line, String element, Words cause, Words remedy) {
+        if (found.size() < SHOWN_MAX)
+            found.add(new Problem(code, file, line, element, cause, remedy));
+    }
+
+    void addAll(List<Problem> others) {
+        others.forEach(p -> add(p.code(), p.file(), p.line(), p.element(), p.cause(), p.remedy()));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    List<Problem> inOrder() {
+        return found.stream().distinct().sorted(Problem.ORDER).toList();
+    }
+}

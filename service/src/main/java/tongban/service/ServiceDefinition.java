@@ -1,0 +1,95 @@
+package tongban.service;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tongban.service.fact.Condition;
+import tongban.service.fact.FactDeclaration;
+import tongban.service.fact.FactForm;
+import tongban.service.parameter.ParameterDeclaration;
+import tongban.service.parameter.ParameterRow;
+import tongban.service.procedure.ProcedureSelection;
+import tongban.service.text.Texts;
+import tongban.service.text.Words;
+
+/**
+ * A service as its folder defines it: read, whole and immutable. Made by {@link ServiceFolder}.
+ *
+ * @param conditions compiled {@code when} conditions by fact name
+ * @param law law.md, the reasons for the modelling, in Markdown
+ */
+public record ServiceDefinition(
+        Identity identity,
+        Competence competence,
+        List<FactDeclaration> facts,
+        DateSelection dates,
+        List<ParameterDeclaration> parameters,
+        List<ParameterRow> rows,
+        List<StandardVersion> standards,
+        List<Material> materials,
+        ProcedureSelection procedure,
+        Texts texts,
+        List<WorkedExample> examples,
+        Map<String, Condition> conditions,
+        String law) {
+
+    public ServiceDefinition {
+        facts = List.copyOf(facts);
+        parameters = List.copyOf(parameters);
+        rows = List.copyOf(rows);
+        standards = List.copyOf(standards);
+        materials = List.copyOf(materials);
+        examples = List.copyOf(examples);
+        conditions = Map.copyOf(conditions);
+    }
+
+    ServiceDefinition withExamples(List<WorkedExample> worked) {
+        return new ServiceDefinition(
+                identity,
+                competence,
+                facts,
+                dates,
+                parameters,
+                rows,
+                standards,
+                materials,
+                procedure,
+                texts,
+                worked,
+                conditions,
+                law);
+    }
+
+    public String id() {
+        return identity.id();
+    }
+
+    public Words name() {
+        return texts.words("service.name");
+    }
+
+    /**
+     * The form; synthetic numbers are refused unless {@link FactForm#withSynthetic} allows them.
+     */
+    public FactForm form() {
+        return new FactForm(facts, texts, conditions, false);
+    }
+
+    public Optional<FactDeclaration> fact(String name) {
+        return facts.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+
+    public Optional<ParameterDeclaration> parameter(String name) {
+        return parameters.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /** The version of the standard in force on a day. */
+    public Optional<StandardVersion> standardOn(LocalDate day) {
+        return standards.stream().filter(s -> s.isInForceOn(day)).findFirst();
+    }
+
+    public Optional<StandardVersion> standard(String id) {
+        return standards.stream().filter(s -> s.id().equals(id)).findFirst();
+    }
+}

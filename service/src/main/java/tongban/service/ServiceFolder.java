@@ -1,0 +1,72 @@
+package tongban.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads and checks service folders.
+ *
+ * <pre>{@code
+ * switch (ServiceFolder.read(Path.of("public-services/disability-subsidies"))) {
+ *     case ServiceFolder.Reading.Sound(var service) -> publish(service);
+ *     case ServiceFolder.Reading.Faulty(var problems) -> problems.forEach(p -> print(p.message().zh()));
+ * }
+ * }</pre>
+ */
+public final class ServiceFolder {
+
+    /** No file of a folder is longer. */
+    public static final long FILE_BYTES_MAX = 2_000_000;
+
+    private ServiceFolder() {}
+
+    /** A folder read, or every fault of it. */
+    public sealed interface Reading {
+        record Sound(ServiceDefinition definition) implements Reading {}
+
+        record Faulty(List<Problem> problems) implements Reading {}
+
+        /** The definition, or an exception whose message lists every problem. */
+        default ServiceDefinition orThrow() {
+            return switch (this) {
+                case Sound(ServiceDefinition d) -> d;
+                case Faulty(List<Problem> problems) -> throw new FaultyServiceException(problems);
+            };
+        }
+    }
+
+    /** A folder whose faults nobody handled. */
+    public static final class FaultyServiceException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient List<Problem> problems;
+
+        FaultyServiceException(List<Problem> problems) {
+            super(String.join("\n", problems.stream().map(p -> p.message().en()).toList()));
+            this.problems = List.copyOf(problems);
+        }
+
+        public List<Problem> problems() {
+            return problems;
+        }
+    }
+
+    /** Reads and checks everything but the worked examples' outcomes. */
+    public static Reading read(Path folder) {
+        return new FolderReader(folder).read();
+    }
+
+    /** Folders under {@code root} that hold a service.yaml, by name. */
+    public static List<Path> under(Path root) {
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.filter(p -> Files.isRegularFile(p.resolve("service.yaml")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list the services under " + root, e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Places as a service sees them: a level and the way up through the divisions. */
+@org.jspecify.annotations.NullMarked
+package tongban.service.place;

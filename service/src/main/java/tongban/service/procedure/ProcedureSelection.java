@@ -1,0 +1,69 @@
+package tongban.service.procedure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * procedure.yaml: what one service selects of the procedure.
+ *
+ * @param steps optional steps in order
+ * @param terms time limits by what they limit
+ * @param supplement what asking for missing papers is called in law: 补正 or 补齐
+ * @param deemedAcceptance the article that lets silence count as acceptance; empty where no law
+ *     says so
+ * @param publicNotice whether, before the decision, the case is posted in public
+ * @param publication whether the decision is published after it
+ * @param decision who decides
+ * @param start first month or day of the effect
+ * @param verbs text keys of what the decision is called, by act, then by side (two digits of the
+ *     province, or {@code *})
+ * @param notices text keys of what is told to the applicant, by occasion
+ * @param remedies text keys of reconsideration and litigation, by level of the deciding body
+ */
+public record ProcedureSelection(
+        List<Step> steps,
+        Map<Term, Limit> terms,
+        Supplement supplement,
+        Optional<Article> deemedAcceptance,
+        PublicNotice publicNotice,
+        boolean publication,
+        Decision decision,
+        Start start,
+        Map<Verb, SortedMap<String, String>> verbs,
+        Map<Notice, String> notices,
+        SortedMap<String, String> remedies) {
+
+    public ProcedureSelection {
+        steps = List.copyOf(steps);
+        terms = java.util.Collections.unmodifiableMap(new TreeMap<>(terms));
+        verbs = java.util.Collections.unmodifiableMap(new TreeMap<>(verbs));
+        notices = java.util.Collections.unmodifiableMap(new TreeMap<>(notices));
+        remedies = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(remedies));
+    }
+
+    /**
+     * An optional step: what, by which department, by at least how many people, by which article.
+     */
+    public record Step(OptionalStep step, String department, int staffMin, Article article) {}
+
+    /** The text key of an act's name on one side, falling back to {@code *}. */
+    public String verb(Verb verb, String provinceDigits) {
+        SortedMap<String, String> sides =
+                java.util.Objects.requireNonNull(verbs.get(verb), verb.name());
+        String own = sides.get(provinceDigits);
+        return own != null
+                ? own
+                : java.util.Objects.requireNonNull(sides.get("*"), "verbs of " + verb);
+    }
+
+    public Optional<Limit> term(Term term) {
+        return Optional.ofNullable(terms.get(term));
+    }
+
+    public boolean hasStep(OptionalStep step) {
+        return steps.stream().anyMatch(s -> s.step() == step);
+    }
+}

@@ -1,0 +1,66 @@
+package tongban.service.text;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One message in Chinese and in English. Placeholders are written {@code {name}} and are the same
+ * in both languages.
+ */
+public record Words(String zh, String en) {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9-]{0,40})}");
+
+    public Words {
+        Objects.requireNonNull(zh, "zh");
+        Objects.requireNonNull(en, "en");
+    }
+
+    public static Words of(String zh, String en) {
+        return new Words(zh, en);
+    }
+
+    /** The same signs in both languages: a code, a number, a document's title. */
+    public static Words same(String both) {
+        return new Words(both, both);
+    }
+
+    /** English for an English locale, Chinese for every other. */
+    public String in(Locale locale) {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? en : zh;
+    }
+
+    /**
+     * Puts {@code values} in place of {@code {name}}; a placeholder without a value stays as
+     * written.
+     */
+    public Words with(Map<String, String> values) {
+        return new Words(filled(zh, values), filled(en, values));
+    }
+
+    public Words with(String name, Object value) {
+        return with(Map.of(name, value.toString()));
+    }
+
+    /** The placeholders of a text, in alphabetical order. */
+    public static TreeSet<String> placeholders(String text) {
+        TreeSet<String> names = new TreeSet<>();
+        Matcher m = PLACEHOLDER.matcher(text);
+        while (m.find()) names.add(m.group(1));
+        return names;
+    }
+
+    private static String filled(String text, Map<String, String> values) {
+        Matcher m = PLACEHOLDER.matcher(text);
+        StringBuilder out = new StringBuilder();
+        while (m.find()) {
+            String value = values.getOrDefault(m.group(1), m.group());
+            m.appendReplacement(out, Matcher.quoteReplacement(value));
+        }
+        return m.appendTail(out).toString();
+    }
+}
