@@ -1,0 +1,42 @@
+package tongban.node.casework;
+
+import tongban.service.text.Words;
+
+/**
+ * What can be done to a case. {@link Procedure} says from which state, by whom, by which article.
+ */
+public enum Act {
+    COLLECT("代收", "Take in for another place"),
+    SUBMIT("提交", "Submit"),
+    FORWARD("移交主管机关", "Forward to the competent body"),
+    RECEIVE("接收移交", "Receive"),
+    REQUEST_SUPPLEMENT("一次性告知补充材料", "Ask once for what is missing"),
+    SUPPLY_SUPPLEMENT("补充材料", "Supply what was missing"),
+    ACCEPT("受理", "Accept"),
+    DEEM_ACCEPTED("视为受理", "Deemed accepted"),
+    REFUSE_ACCEPTANCE("不予受理", "Refuse acceptance"),
+    START_REVIEW("开始审核", "Start the review"),
+    RECORD_FACTS("记录核实情况", "Record what was verified"),
+    RECOMMEND("提出审核意见", "Recommend a decision"),
+    SEND_BACK("退回审核", "Send back to the reviewer"),
+    EXTEND("延长办理期限", "Extend the time limit"),
+    SUSPEND("进入特别程序", "Start a special procedure"),
+    RESUME("结束特别程序", "End the special procedure"),
+    GRANT("同意", "Grant"),
+    REFUSE("不同意", "Refuse"),
+    GRANT_AUTOMATICALLY("即时办结", "Grant at once"),
+    DELIVER("送达", "Deliver"),
+    CLOSE("办结归档", "Close"),
+    WITHDRAW("撤回申请", "Withdraw"),
+    TERMINATE("终止办理", "Terminate");
+
+    private final Words words;
+
+    Act(String zh, String en) {
+        this.words = Words.of(zh, en);
+    }
+
+    public Words words() {
+        return words;
+    }
+}

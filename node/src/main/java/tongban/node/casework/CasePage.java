@@ -1,0 +1,176 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.service.text.Words;
+
+/**
+ * Everything a page shows of one case to one actor. What the actor has no need to know is not in
+ * it.
+ *
+ * @param version to send with the next command
+ * @param stateWords the state in the service's own verbs for the competent side
+ * @param competence who accepts, who decides, in whose name and why
+ * @param timeline oldest first; on the collecting side with what the other side reported
+ * @param clock the limit that runs now, if one does
+ * @param permitted what this actor may do next
+ */
+public record CasePage(
+        UUID id,
+        String number,
+        String serviceId,
+        Words serviceName,
+        Part part,
+        Mode mode,
+        State state,
+        Words stateWords,
+        int version,
+        Competence competence,
+        Person applicant,
+        Optional<Person> proxy,
+        List<Step> timeline,
+        Optional<ClockReading> clock,
+        List<Material> materials,
+        List<Documents.Line> documents,
+        List<Answer> answers,
+        List<MissingLine> supplement,
+        Optional<Proposal> proposal,
+        Optional<Recommendation> recommendation,
+        Optional<Decision> decision,
+        List<Permitted> permitted,
+        Optional<HandOverSheet> handOver,
+        List<Message> messages,
+        List<Notice> notices) {
+
+    /**
+     * @param inNameOf the body in whose name is decided: an entrusted body acts in that of the
+     *     entrusting one
+     * @param why in words, with the power list's entry where there is one
+     */
+    public record Competence(
+            Optional<Organ> collecting,
+            Organ accepting,
+            Organ deciding,
+            Organ inNameOf,
+            List<Words> why) {}
+
+    /**
+     * @param name full for those who handle the case and the person, masked for others
+     * @param number always masked; see {@link Cases#applicantNumber}
+     */
+    public record Person(
+            String name, String number, String mobile, String address, Words relation) {}
+
+    /**
+     * One step, and who was responsible for it.
+     *
+     * @param actor login's display name on the own side; empty for steps that the other side
+     *     reported, where the body and the role are enough
+     * @param reportedAt when the other side's report arrived, for its steps
+     * @param details in words, e.g. what was asked for, why it was suspended
+     */
+    public record Step(
+            int version,
+            Act act,
+            Words actWords,
+            State state,
+            Instant at,
+            Organ organ,
+            Words role,
+            String actor,
+            Optional<Instant> reportedAt,
+            String article,
+            List<Words> details) {}
+
+    public record Material(
+            String id, Words name, boolean required, Words how, int copies, String note) {}
+
+    /**
+     * @param source register, declared, document or exchange, in words
+     * @param field to link a correction to
+     */
+    public record Answer(
+            String field, Words question, Words value, Words source, boolean sensitive) {}
+
+    public record MissingLine(String subject, Words name, String what, boolean supplied) {}
+
+    /**
+     * What the standard says; a person decides.
+     *
+     * @param outcome granted, refused, or incomplete
+     * @param missing facts that could still change the answer, where incomplete
+     */
+    public record Proposal(
+            Kind outcome,
+            Words summary,
+            List<Reason> reasons,
+            List<Words> missing,
+            List<Award> awards,
+            String standardVersion,
+            String standardHash,
+            boolean demonstration) {
+        /** What a proposal can come to. */
+        public enum Kind {
+            GRANTED,
+            REFUSED,
+            INCOMPLETE
+        }
+    }
+
+    public record Reason(Words text, String article) {}
+
+    public record Award(Words name, Words value) {}
+
+    public record Recommendation(Outcome outcome, String opinion, Instant at) {}
+
+    /**
+     * @param verb what the decision is called on the competent side
+     * @param departure why it departs from the proposal; empty where it does not, and on the
+     *     collecting side
+     * @param remedies where and until when to object
+     */
+    public record Decision(
+            Outcome outcome,
+            Words verb,
+            LocalDate on,
+            Organ inNameOf,
+            List<Reason> reasons,
+            List<Award> awards,
+            String departure,
+            List<Words> remedies,
+            boolean automatic) {}
+
+    /** An act the actor may do now; the command has the same name. */
+    public record Permitted(Act act, Words words, String article) {}
+
+    /** 异地代收代办移交清单. */
+    public record HandOverSheet(
+            String number,
+            Organ from,
+            Organ to,
+            Words identityShown,
+            String identityNote,
+            List<Material> items,
+            List<Documents.Line> documents,
+            String collectedBy,
+            Instant collectedAt,
+            Optional<Instant> forwardedAt,
+            Optional<Instant> receivedAt,
+            String courier,
+            String note) {}
+
+    /** What crossed the border for this case. */
+    public record Message(
+            boolean outgoing,
+            long seq,
+            Words kind,
+            Instant at,
+            Optional<Instant> delivered,
+            String fault) {}
+
+    /** What the applicant has been told, in words of the service. */
+    public record Notice(Instant at, Words text) {}
+}

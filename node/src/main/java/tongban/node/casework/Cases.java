@@ -1,0 +1,49 @@
+package tongban.node.casework;
+
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.identity.Actor;
+
+/**
+ * Applications and what becomes of them, for the portal and the interface for programs.
+ *
+ * <p>Every call opens its own transaction behind the actor's walls ({@code Walls.inside}); inside
+ * an open one of the same actor it joins. What an actor may not see does not exist for him: {@code
+ * NotFound} or empty. Nothing here throws for what a user typed or pressed; a thrown exception is a
+ * defect or a lost database.
+ */
+public interface Cases {
+    /** A key of a command: 8 to 100 letters, digits, hyphens. Kept as long as the case. */
+    int KEY_LENGTH_MAX = 100;
+
+    /**
+     * Carries out a command, once. The same key with the same command again changes nothing and
+     * answers {@link CommandResult.Repeated}; the same key with another content is a problem.
+     *
+     * @param key idempotency key chosen by the client before it first sent the command; a form
+     *     carries it in a hidden field
+     */
+    CommandResult perform(Actor actor, String key, Command command);
+
+    /**
+     * Everything a page shows of one case. Opens personal data: one journal row.
+     *
+     * @return empty when the case is unknown to the actor's side, or not the resident's own
+     */
+    Optional<CasePage> page(Actor actor, UUID caseId);
+
+    /** The id of the case with this number on the actor's side, if the actor may see it. */
+    Optional<UUID> byNumber(Actor actor, String number);
+
+    /** Cases in a list, filtered, sorted and paged, with counts. Names are masked. */
+    WorkList workList(Actor actor, WorkList.Query query);
+
+    /** The receipt of the decision (决定存证凭证), on the competent side once there is one. */
+    Optional<ReceiptView> receipt(Actor actor, UUID caseId);
+
+    /**
+     * The applicant's full number, for somebody who has to compare it with a card: the resident
+     * himself, and clerk, reviewer and decider of a body that takes part. Journaled.
+     */
+    Optional<String> applicantNumber(Actor actor, UUID caseId);
+}

@@ -1,0 +1,258 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an actor asks to be done to a case. {@code version} is the version that the page showed;
+ * when the case has moved on the answer is {@link CommandResult.Stale}. Free texts have at most
+ * {@link #TEXT_LENGTH_MAX} characters.
+ */
+public sealed interface Command {
+    int TEXT_LENGTH_MAX = 2_000;
+
+    UUID caseId();
+
+    /** Version of the case, or of the draft for {@link Submit} and {@link Collect}. */
+    int version();
+
+    Act act();
+
+    /**
+     * The applicant sends in a draft, online. A case of the other side is collected and forwarded
+     * by the node in the same step.
+     *
+     * @param caseId id of the draft, which becomes the id of the case
+     * @param materials what stands in for a paper that is not uploaded: a promise, or to follow
+     * @param declaredTrue the applicant declares the answers true and has read the notice on
+     *     personal data
+     */
+    record Submit(UUID caseId, int version, List<MaterialTaken> materials, boolean declaredTrue)
+            implements Command {
+        public Submit {
+            Objects.requireNonNull(caseId);
+            materials = List.copyOf(materials);
+        }
+
+        @Override
+        public Act act() {
+            return Act.SUBMIT;
+        }
+    }
+
+    /**
+     * A window clerk takes in a draft for a visitor: identity check and formal check. A case of his
+     * own side is thereby submitted to the competent body; one of the other side is collected, and
+     * {@link Forward} sends it.
+     *
+     * @param materials one line for each paper that was handed in, seen, promised or is to follow
+     */
+    record Collect(
+            UUID caseId,
+            int version,
+            IdentityCheck identity,
+            List<MaterialTaken> materials,
+            boolean declaredTrue)
+            implements Command {
+        public Collect {
+            Objects.requireNonNull(caseId);
+            Objects.requireNonNull(identity);
+            materials = List.copyOf(materials);
+        }
+
+        @Override
+        public Act act() {
+            return Act.COLLECT;
+        }
+    }
+
+    /**
+     * Sends a collected case across the border, with its hand-over sheet.
+     *
+     * @param courier number of the courier's parcel with the originals; empty when none travels
+     */
+    record Forward(UUID caseId, int version, String courier, String note) implements Command {
+        @Override
+        public Act act() {
+            return Act.FORWARD;
+        }
+    }
+
+    /** Asks for everything that is missing, all at once; the table lets it happen only once. */
+    record RequestSupplement(UUID caseId, int version, List<Missing> missing) implements Command {
+        public RequestSupplement {
+            missing = List.copyOf(missing);
+        }
+
+        @Override
+        public Act act() {
+            return Act.REQUEST_SUPPLEMENT;
+        }
+    }
+
+    /**
+     * Supplies what was missing: papers (uploaded with {@link Documents#attach} before) and
+     * corrected answers. On the collecting side it crosses the border.
+     *
+     * @param answers corrected answers as typed, by field; only those that change
+     */
+    record SupplySupplement(
+            UUID caseId,
+            int version,
+            List<MaterialTaken> materials,
+            Map<String, List<String>> answers,
+            String note)
+            implements Command {
+        public SupplySupplement {
+            materials = List.copyOf(materials);
+            answers = Map.copyOf(answers);
+        }
+
+        @Override
+        public Act act() {
+            return Act.SUPPLY_SUPPLEMENT;
+        }
+    }
+
+    record Accept(UUID caseId, int version) implements Command {
+        @Override
+        public Act act() {
+            return Act.ACCEPT;
+        }
+    }
+
+    /**
+     * @param rightOrgan id of the body whose business it is; required where that is the ground
+     */
+    record RefuseAcceptance(
+            UUID caseId, int version, Ground ground, String reason, @Nullable String rightOrgan)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.REFUSE_ACCEPTANCE;
+        }
+    }
+
+    /** Takes the case for review; the proposal is made at once. */
+    record StartReview(UUID caseId, int version) implements Command {
+        @Override
+        public Act act() {
+            return Act.START_REVIEW;
+        }
+    }
+
+    /**
+     * The reviewer records what a register, a paper or an exchange says, and the proposal is made
+     * anew.
+     *
+     * @param answers values as typed, by field of the service's form
+     * @param source {@code register}, {@code document} or {@code exchange}
+     * @param evidence where it was seen, e.g. a register and the day
+     */
+    record RecordFacts(
+            UUID caseId,
+            int version,
+            Map<String, List<String>> answers,
+            String source,
+            String evidence)
+            implements Command {
+        public RecordFacts {
+            answers = Map.copyOf(answers);
+        }
+
+        @Override
+        public Act act() {
+            return Act.RECORD_FACTS;
+        }
+    }
+
+    /** Ends the review with an opinion; a decider goes on. */
+    record Recommend(UUID caseId, int version, Outcome outcome, String opinion) implements Command {
+        @Override
+        public Act act() {
+            return Act.RECOMMEND;
+        }
+    }
+
+    record SendBack(UUID caseId, int version, String reason) implements Command {
+        @Override
+        public Act act() {
+            return Act.SEND_BACK;
+        }
+    }
+
+    /**
+     * Decides; not the person who reviewed.
+     *
+     * @param departure why the decision departs from the proposal; required where it does, empty
+     *     where it does not
+     */
+    record Decide(UUID caseId, int version, Outcome outcome, String departure) implements Command {
+        @Override
+        public Act act() {
+            return outcome == Outcome.GRANTED ? Act.GRANT : Act.REFUSE;
+        }
+    }
+
+    /** Adds the folder's extension to the time limit, once; the applicant is told why. */
+    record Extend(UUID caseId, int version, String reason) implements Command {
+        @Override
+        public Act act() {
+            return Act.EXTEND;
+        }
+    }
+
+    /**
+     * @param expectedDays how long it will take, in days: the applicant is told in writing
+     */
+    record Suspend(
+            UUID caseId, int version, SpecialProcedure procedure, String reason, int expectedDays)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.SUSPEND;
+        }
+    }
+
+    record Resume(UUID caseId, int version, String result) implements Command {
+        @Override
+        public Act act() {
+            return Act.RESUME;
+        }
+    }
+
+    /** The decision reaches the applicant; at the collecting window it crosses the border. */
+    record Deliver(UUID caseId, int version, DeliveryWay way, LocalDate on, String note)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.DELIVER;
+        }
+    }
+
+    record Close(UUID caseId, int version) implements Command {
+        @Override
+        public Act act() {
+            return Act.CLOSE;
+        }
+    }
+
+    record Withdraw(UUID caseId, int version, String reason) implements Command {
+        @Override
+        public Act act() {
+            return Act.WITHDRAW;
+        }
+    }
+
+    /** Ends a case that cannot go on: nothing supplied in time, the applicant died, ... */
+    record Terminate(UUID caseId, int version, String reason) implements Command {
+        @Override
+        public Act act() {
+            return Act.TERMINATE;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.identity.Actor;
+
+/** Uploaded papers of drafts and cases, encrypted under the key of the case. */
+public interface Documents {
+    int DOCUMENT_BYTES_MAX = 5 * 1024 * 1024;
+    int CASE_BYTES_MAX = 10 * 1024 * 1024;
+    int DOCUMENTS_PER_CASE_MAX = 40;
+    int NAME_LENGTH_MAX = 120;
+
+    /**
+     * What an upload may be. Decided by the first bytes, never by the name or the sender's word.
+     */
+    enum MediaType {
+        PDF("application/pdf"),
+        PNG("image/png"),
+        JPEG("image/jpeg");
+
+        private final String type;
+
+        MediaType(String type) {
+            this.type = type;
+        }
+
+        /** As in a Content-Type header. */
+        public String type() {
+            return type;
+        }
+    }
+
+    /** A document without its content. */
+    record Line(
+            UUID id, String material, String name, MediaType mediaType, int bytes, Instant at) {}
+
+    /** A document with its content. */
+    record Content(String name, MediaType mediaType, byte[] bytes) {}
+
+    /** What became of an upload. */
+    sealed interface Attached {
+        record Done(Line document) implements Attached {}
+
+        record Rejected(List<Problem> problems) implements Attached {}
+
+        record NotFound() implements Attached {}
+    }
+
+    /**
+     * Attaches a paper to a draft of the actor, or to a case that awaits missing papers.
+     *
+     * @param caseId of the draft or case
+     * @param material id of a material of the service
+     * @param name the file's name; control characters and folders are cut off
+     */
+    Attached attach(Actor actor, UUID caseId, String material, String name, byte[] content);
+
+    List<Line> of(Actor actor, UUID caseId);
+
+    /** Opens a document; journaled. */
+    Optional<Content> open(Actor actor, UUID caseId, UUID documentId);
+
+    /** Takes a document out of a draft, or out of a case before it was supplied. */
+    boolean remove(Actor actor, UUID caseId, UUID documentId);
+}

@@ -1,0 +1,96 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.identity.Actor;
+
+/**
+ * What somebody has typed so far, exactly as typed, right or wrong, so that nothing is lost. A
+ * draft belongs to the account that started it and is encrypted under the key of the case it
+ * becomes.
+ *
+ * <p>Fields are those of the service's form ({@code FactForm}: the fact's key, dates in {@code
+ * .year .month .day}, list items as {@code key.0.field}) and the reserved ones named here.
+ */
+public interface Drafts {
+    /** {@code person} or {@code enterprise}; absent means by the service's audience. */
+    String APPLICANT_KIND = "applicant.kind";
+
+    String APPLICANT_NAME = "applicant.name";
+
+    /** Citizen number, or unified social credit code of an enterprise. */
+    String APPLICANT_NUMBER = "applicant.number";
+
+    String APPLICANT_MOBILE = "applicant.mobile";
+    String APPLICANT_ADDRESS = "applicant.address";
+
+    /** Who applies for somebody else; all four or none. */
+    String PROXY_NAME = "proxy.name";
+
+    String PROXY_NUMBER = "proxy.number";
+    String PROXY_MOBILE = "proxy.mobile";
+    String PROXY_RELATION = "proxy.relation";
+
+    /** Division code (9 or 12 digits) or zone code of the place that decides who is competent. */
+    String PLACE = "place";
+
+    /** Day of the event, for services that count from one; ISO, or three parts. */
+    String EVENT_DATE = "date.event";
+
+    int FIELDS_MAX = 2_000;
+    int TEXT_LENGTH_MAX = 10_000;
+    int DRAFTS_PER_ACCOUNT_MAX = 200;
+
+    /**
+     * @param typed by field, texts as typed
+     */
+    record Draft(
+            UUID id,
+            String serviceId,
+            int version,
+            Map<String, List<String>> typed,
+            Instant updatedAt) {
+        public Draft {
+            typed = Map.copyOf(typed);
+        }
+    }
+
+    /** A draft in a list. */
+    record Line(UUID id, String serviceId, String applicant, int version, Instant updatedAt) {}
+
+    /** What became of saving. */
+    sealed interface Saved {
+        record Done(int version) implements Saved {}
+
+        /** The draft was changed elsewhere; what is there now. The page shows both. */
+        record Stale(Draft current) implements Saved {}
+
+        record Rejected(List<Problem> problems) implements Saved {}
+
+        record NotFound() implements Saved {}
+    }
+
+    /** Starts a draft of a published service. */
+    Optional<Draft> start(Actor actor, String serviceId);
+
+    Optional<Draft> load(Actor actor, UUID draftId);
+
+    /**
+     * Lays the typed fields over those of the draft: the fields named are replaced, an empty list
+     * removes one, all others stay.
+     *
+     * @param version the version the page showed
+     */
+    Saved save(Actor actor, UUID draftId, int version, Map<String, List<String>> typed);
+
+    /** All faults that would stop {@link Command.Submit} or {@link Command.Collect} now. */
+    List<Problem> faults(Actor actor, UUID draftId);
+
+    /** The actor's own drafts, newest first. */
+    List<Line> own(Actor actor);
+
+    boolean discard(Actor actor, UUID draftId);
+}
