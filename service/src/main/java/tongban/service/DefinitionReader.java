@@ -235,12 +235,17 @@ final class DefinitionReader {
                 "");
     }
 
-    /** Document, article and confidence beside each other in any section. */
+    /**
+     * Document, article and confidence beside each other in any section. Only a demonstration cites
+     * nothing.
+     */
     static Article article(Section s) {
-        return new Article(
-                s.text("document"),
-                s.text("article", ""),
-                s.choice("confidence", Confidence.class));
+        Confidence confidence = s.choice("confidence", Confidence.class);
+        String document =
+                confidence == Confidence.DEMONSTRATION
+                        ? s.text("document", "")
+                        : s.text("document");
+        return new Article(document, s.text("article", ""), confidence);
     }
 
     private Material material(Section m) {
