@@ -3,8 +3,10 @@ package tongban.node.journal;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,10 +16,18 @@ import tongban.node.identity.Actor;
  * Opens a transaction and tells the database who acts. A fair semaphore of the pool's size stands
  * in front: without it the pool lets latecomers overtake and the unlucky wait for seconds.
  */
-final class JdbcWalls implements Walls {
+public final class JdbcWalls implements Walls {
     private final TransactionTemplate transactions;
     private final JdbcClient jdbc;
     private final Semaphore connections;
+
+    /** Walls around a data source, for commands and tests that run without the node's context. */
+    public static Walls over(DataSource source, int connectionsMax) {
+        return new JdbcWalls(
+                new TransactionTemplate(new DataSourceTransactionManager(source)),
+                JdbcClient.create(source),
+                connectionsMax);
+    }
 
     JdbcWalls(TransactionTemplate transactions, JdbcClient jdbc, int connectionsMax) {
         this.transactions = transactions;

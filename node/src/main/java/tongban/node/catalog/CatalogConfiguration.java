@@ -1,0 +1,50 @@
+package tongban.node.catalog;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.journal.Walls;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class CatalogConfiguration {
+
+    @Bean
+    ItemStore itemStore(JdbcClient jdbc, Walls walls, JsonMapper json) {
+        return new JdbcItems(jdbc, walls, json);
+    }
+
+    /**
+     * @param side who publishes the folders; in the demo one node serves both sides and either may
+     *     be named
+     */
+    @Bean
+    Services services(
+            @Value("${tongban.services}") Path root,
+            @Value("${tongban.jurisdiction:51}") String side,
+            JdbcClient jdbc,
+            Walls walls,
+            Clock clock) {
+        return Services.publish(
+                root, Jurisdiction.ofCode(side), new JdbcServiceArchive(jdbc, walls, clock));
+    }
+
+    @Bean
+    CatalogImport catalogImport(ItemStore store, Clock clock) {
+        return new CatalogImport(store, clock);
+    }
+
+    @Bean
+    Catalogue catalogue(ItemStore store, Services services) {
+        return new Catalogue(store, services, System::nanoTime);
+    }
+
+    @Bean
+    ShippedCatalogue shippedCatalogue(CatalogImport imports) {
+        return new ShippedCatalogue(imports);
+    }
+}

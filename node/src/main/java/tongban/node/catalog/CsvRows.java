@@ -1,0 +1,162 @@
+package tongban.node.catalog;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads CSV (RFC 4180: comma, double quotes, any line ending) row by row from UTF-8 bytes, with or
+ * without a byte order mark. Rows are cut from bytes and decoded field by field, so that a row in
+ * another encoding spoils only itself.
+ */
+final class CsvRows {
+    static final int FIELD_BYTES_MAX = 64 * 1024;
+    static final int FIELDS_MAX = 200;
+
+    /**
+     * One row.
+     *
+     * @param line its first line, from 1
+     */
+    record Row(long line, List<Field> fields) {
+        boolean isBlank() {
+            return fields.size() == 1
+                    && fields.getFirst() instanceof Text(String text)
+                    && text.isBlank();
+        }
+    }
+
+    /** What stands between two commas. */
+    sealed interface Field {}
+
+    record Text(String text) implements Field {}
+
+    /** Bytes that are not UTF-8. */
+    record WrongEncoding() implements Field {}
+
+    /** More than {@link #FIELD_BYTES_MAX}; the content is not kept. */
+    record Oversize() implements Field {}
+
+    private final InputStream in;
+    private long line = 1;
+    private int pushedBack = -1;
+    private boolean openQuote;
+
+    /**
+     * @param in a buffered stream that stands behind the byte order mark
+     */
+    CsvRows(InputStream in) {
+        this.in = in;
+    }
+
+    /** Whether the file ended inside quotes; the last row is then not to be trusted. */
+    boolean endedInsideQuotes() {
+        return openQuote;
+    }
+
+    /** The next row; empty at the end. */
+    Optional<Row> next() throws IOException {
+        int first = read();
+        if (first < 0) {
+            return Optional.empty();
+        }
+        pushedBack = first;
+        long at = line;
+        List<Field> fields = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(32);
+            Ending ending = field(bytes);
+            if (fields.size() < FIELDS_MAX) {
+                fields.add(decoded(bytes));
+            }
+            more = ending == Ending.FIELD;
+        }
+        return Optional.of(new Row(at, List.copyOf(fields)));
+    }
+
+    private enum Ending {
+        FIELD,
+        ROW
+    }
+
+    private Ending field(ByteArrayOutputStream bytes) throws IOException {
+        int b = read();
+        boolean quoted = b == '"';
+        if (!quoted) {
+            pushedBack = b;
+        }
+        openQuote = quoted;
+        while (true) {
+            b = read();
+            if (b < 0) {
+                return Ending.ROW;
+            }
+            if (openQuote) {
+                if (b == '"') {
+                    int after = read();
+                    if (after == '"') {
+                        keep(bytes, '"');
+                    } else {
+                        openQuote = false;
+                        pushedBack = after;
+                    }
+                } else {
+                    if (b == '\n') {
+                        line++;
+                    }
+                    keep(bytes, b);
+                }
+            } else if (b == ',') {
+                return Ending.FIELD;
+            } else if (b == '\n' || b == '\r') {
+                if (b == '\r') {
+                    int after = read();
+                    if (after != '\n') {
+                        pushedBack = after;
+                    }
+                }
+                line++;
+                return Ending.ROW;
+            } else {
+                keep(bytes, b);
+            }
+        }
+    }
+
+    private static void keep(ByteArrayOutputStream bytes, int b) {
+        if (bytes.size() <= FIELD_BYTES_MAX) {
+            bytes.write(b);
+        }
+    }
+
+    private static Field decoded(ByteArrayOutputStream bytes) {
+        if (bytes.size() > FIELD_BYTES_MAX) {
+            return new Oversize();
+        }
+        try {
+            return new Text(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                            .toString());
+        } catch (CharacterCodingException e) {
+            return new WrongEncoding();
+        }
+    }
+
+    private int read() throws IOException {
+        if (pushedBack != -1) {
+            int b = pushedBack;
+            pushedBack = -1;
+            return b;
+        }
+        return in.read();
+    }
+}

@@ -1,0 +1,154 @@
+package tongban.node.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.Identity;
+import tongban.service.Problem;
+import tongban.service.ServiceDefinition;
+import tongban.service.ServiceFolder;
+
+/**
+ * The published services: the folders of one directory, read once at start and archived by hash,
+ * and every version that was ever published. A case keeps the hash under which it began.
+ */
+public final class Services {
+    private final Map<String, PublishedService> current;
+    private final Map<String, String> idByCode;
+    private final ServiceArchive archive;
+    private final Map<String, PublishedService> versions = new ConcurrentHashMap<>();
+
+    private Services(Map<String, PublishedService> current, ServiceArchive archive) {
+        this.current = current;
+        this.archive = archive;
+        this.idByCode = new TreeMap<>();
+        for (PublishedService service : current.values()) {
+            versions.put(service.hash(), service);
+            codes(service.definition().identity())
+                    .forEach(code -> idByCode.putIfAbsent(code, service.id()));
+        }
+    }
+
+    private static Stream<String> codes(Identity identity) {
+        return Stream.of(
+                        identity.baseCodes().stream(),
+                        identity.implementationCodes().values().stream().flatMap(List::stream),
+                        identity.localCodes().values().stream().flatMap(List::stream))
+                .flatMap(s -> s);
+    }
+
+    /**
+     * Publishes every folder under {@code root} that holds a service.yaml.
+     *
+     * @throws FaultyServicesException listing all faults of all folders; then nothing was published
+     */
+    static Services publish(Path root, Jurisdiction publisher, ServiceArchive archive) {
+        Map<Path, List<Problem>> faulty = new LinkedHashMap<>();
+        Map<String, PublishedService> sound = new TreeMap<>();
+        Map<String, byte[]> packs = new TreeMap<>();
+        for (Path folder : ServiceFolder.under(root)) {
+            switch (ServiceFolder.read(folder)) {
+                case ServiceFolder.Reading.Faulty(List<Problem> problems) ->
+                        faulty.put(folder, problems);
+                case ServiceFolder.Reading.Sound(ServiceDefinition definition) -> {
+                    byte[] pack = packed(folder);
+                    packs.put(definition.id(), pack);
+                    sound.put(
+                            definition.id(),
+                            new PublishedService(FolderPack.hash(pack), definition));
+                }
+            }
+        }
+        if (!faulty.isEmpty()) {
+            throw new FaultyServicesException(faulty);
+        }
+        sound.forEach((id, service) ->
+                archive.keep(publisher, id, service.hash(), packs.getOrDefault(id, new byte[0])));
+        return new Services(sound, archive);
+    }
+
+    /** The services in their current versions, by id. */
+    public List<PublishedService> all() {
+        return List.copyOf(current.values());
+    }
+
+    /** A service in its current version. */
+    public Optional<PublishedService> get(String id) {
+        return Optional.ofNullable(current.get(id));
+    }
+
+    /**
+     * A version that was published at some time, by its hash.
+     *
+     * @throws IllegalStateException when the archived bytes do not fit their hash, or can no longer
+     *     be read
+     */
+    public Optional<PublishedService> version(String hash) {
+        PublishedService known = versions.get(hash);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return archive.content(hash)
+                .map(kept -> versions.computeIfAbsent(hash, h -> unpacked(h, kept)));
+    }
+
+    /** Id of the service that carries a basic, implementation or local code. */
+    Optional<String> byCode(String code) {
+        return Optional.ofNullable(idByCode.get(code));
+    }
+
+    private static byte[] packed(Path folder) {
+        try {
+            return FolderPack.pack(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot archive the service folder " + folder, e);
+        }
+    }
+
+    private static PublishedService unpacked(String hash, ServiceArchive.Archived kept) {
+        if (!FolderPack.hash(kept.pack()).equals(hash)) {
+            throw new IllegalStateException(
+                    "The archived service " + hash + " was altered: its bytes do not fit its hash");
+        }
+        try {
+            Path parent = Files.createTempDirectory("tongban-service-");
+            try {
+                // A folder is called like its service, and the reader checks that.
+                Path folder = Files.createDirectory(parent.resolve(kept.serviceId()));
+                FolderPack.unpack(kept.pack(), folder);
+                return switch (ServiceFolder.read(folder)) {
+                    case ServiceFolder.Reading.Sound(ServiceDefinition definition) ->
+                            new PublishedService(hash, definition);
+                    case ServiceFolder.Reading.Faulty(List<Problem> problems) ->
+                            throw new IllegalStateException(
+                                    "The archived service "
+                                            + hash
+                                            + " can no longer be read: "
+                                            + problems.getFirst().message().en());
+                };
+            } finally {
+                delete(parent);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
