@@ -63,7 +63,7 @@ final class FactReader {
             }
             context(fact, field + "." + i, input).ifPresent(items::add);
         }
-        if (items.isEmpty() && fact.required()) required(field);
+        if (fact.required() && !input.hasPartsOf(field + ".0")) required(field);
         return items.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(items));
     }
 

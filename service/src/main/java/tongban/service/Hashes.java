@@ -1,0 +1,186 @@
+package tongban.service;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tongban.service.fact.Domain;
+import tongban.service.fact.FactDeclaration;
+import tongban.service.fact.FactSource;
+import tongban.service.parameter.ParameterDeclaration;
+import tongban.service.parameter.ParameterRow;
+import tongban.service.parameter.Resolution;
+import tongban.service.place.Level;
+import tongban.service.procedure.Article;
+import tongban.service.procedure.ProcedureSelection;
+import tongban.service.text.Texts;
+
+/**
+ * The three hashes by which two sides compare what they applied. Each is {@link CanonicalJson#hash}
+ * of the tree described at its method. Equal {@link #standard} is what "the same standard" means;
+ * {@link #parameters} may differ, and its rows show where.
+ */
+public final class Hashes {
+
+    private Hashes() {}
+
+    /**
+     * Over {@code {version, dmn, dates, facts, parameters, procedure}}: the DMN text with LF line
+     * ends, the declarations of facts and parameters (not their values), and all of procedure.yaml.
+     * Words and layout of pages are not in it.
+     */
+    public static String standard(ServiceDefinition service, StandardVersion version) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("version", version.id());
+        tree.put("dmn", version.dmn());
+        tree.put(
+                "dates",
+                Map.of(
+                        "standard",
+                                service.dates().standard().stream()
+                                        .map(CaseDate::feelName)
+                                        .toList(),
+                        "procedure",
+                                service.dates().procedure().stream()
+                                        .map(CaseDate::feelName)
+                                        .toList()));
+        tree.put("facts", service.facts().stream().map(Hashes::fact).toList());
+        tree.put("parameters", service.parameters().stream().map(Hashes::parameter).toList());
+        tree.put("procedure", procedure(service.procedure()));
+        return CanonicalJson.hash(tree);
+    }
+
+    /**
+     * Over the list of resolutions sorted by name: {@link #row} of each, or {@code {name, value:
+     * null}}.
+     */
+    public static String parameters(Collection<Resolution> resolutions) {
+        return CanonicalJson.hash(rows(resolutions));
+    }
+
+    /** Over {@code {key: {zh, en}}}. */
+    public static String texts(Texts texts) {
+        Map<String, Object> tree = new TreeMap<>();
+        texts.byKey()
+                .forEach((key, words) -> tree.put(key, Map.of("zh", words.zh(), "en", words.en())));
+        return CanonicalJson.hash(tree);
+    }
+
+    /** The resolved rows as a tree, sorted by name, as receipts carry them. */
+    public static List<Map<String, @Nullable Object>> rows(Collection<Resolution> resolutions) {
+        return resolutions.stream()
+                .sorted(java.util.Comparator.comparing(r -> r.declaration().name()))
+                .map(Hashes::row)
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> row(Resolution resolution) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("name", resolution.declaration().name());
+        switch (resolution) {
+            case Resolution.Unresolved u -> tree.put("value", null);
+            case Resolution.Resolved r -> {
+                ParameterRow row = r.row();
+                tree.put("value", r.value());
+                tree.put("unit", row.unit());
+                tree.put("place", row.place());
+                tree.put("from", row.from());
+                tree.put("until", row.until());
+                tree.put("document", row.document());
+                tree.put("article", row.article());
+                tree.put("confidence", r.confidence().key());
+                tree.put("day", r.day());
+                tree.put("selectedBy", r.dateName());
+                tree.put("choice", r.choice().name().toLowerCase(Locale.ROOT));
+                tree.put("beyondVerified", r.beyondVerified());
+            }
+        }
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> fact(FactDeclaration f) {
+        Domain d = f.domain();
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("name", f.name());
+        tree.put("type", f.type().key());
+        tree.put("list", f.list());
+        tree.put("unit", f.unit());
+        tree.put("values", d.values());
+        tree.put("minimum", d.minimum().orElse(null));
+        tree.put("maximum", d.maximum().orElse(null));
+        tree.put("decimals", d.decimals());
+        tree.put("length", d.length());
+        tree.put("future", d.future());
+        tree.put("format", f.format().map(x -> x.key()).orElse(null));
+        tree.put("required", f.required());
+        tree.put("sources", f.sources().stream().map(FactSource::key).toList());
+        tree.put("when", f.when().orElse(null));
+        tree.put("otherwise", f.otherwise().orElse(null));
+        tree.put("fields", f.fields().stream().map(Hashes::fact).toList());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> parameter(ParameterDeclaration p) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("name", p.name());
+        tree.put("type", p.type().key());
+        tree.put("unit", p.unit());
+        tree.put("setBy", p.setBy().stream().map(Level::key).sorted().toList());
+        tree.put("minimumBy", p.minimumBy().map(Level::key).orElse(null));
+        tree.put("maximumBy", p.maximumBy().map(Level::key).orElse(null));
+        tree.put("standIn", p.standIn().key());
+        tree.put("better", p.better().name().toLowerCase(Locale.ROOT));
+        tree.put("dates", p.dates());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> procedure(ProcedureSelection p) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        List<Object> steps = new ArrayList<>();
+        p.steps()
+                .forEach(s ->
+                        steps.add(
+                                Map.of(
+                                        "step", s.step().key(),
+                                        "department", s.department(),
+                                        "staffMin", s.staffMin(),
+                                        "article", article(s.article()))));
+        tree.put("steps", steps);
+        Map<String, Object> terms = new TreeMap<>();
+        p.terms()
+                .forEach((term, limit) ->
+                        terms.put(
+                                term.key(),
+                                Map.of(
+                                        "length",
+                                        limit.length(),
+                                        "unit",
+                                        limit.unit().key(),
+                                        "article",
+                                        article(limit.article()))));
+        tree.put("terms", terms);
+        tree.put("supplement", p.supplement().key());
+        tree.put("deemedAcceptance", p.deemedAcceptance().map(Hashes::article).orElse(null));
+        tree.put("publicNotice", p.publicNotice().key());
+        tree.put("publication", p.publication());
+        tree.put("decision", p.decision().key());
+        tree.put("start", p.start().key());
+        Map<String, Object> verbs = new TreeMap<>();
+        p.verbs().forEach((verb, sides) -> verbs.put(verb.key(), sides));
+        tree.put("verbs", verbs);
+        Map<String, Object> notices = new TreeMap<>();
+        p.notices().forEach((notice, key) -> notices.put(notice.key(), key));
+        tree.put("notices", notices);
+        tree.put("remedies", p.remedies());
+        return tree;
+    }
+
+    private static Map<String, Object> article(Article a) {
+        return Map.of(
+                "document", a.document(), "clause", a.clause(), "confidence", a.confidence().key());
+    }
+}
