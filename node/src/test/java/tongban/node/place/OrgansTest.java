@@ -1,0 +1,66 @@
+package tongban.node.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The bodies of the places, with the names they are called by. */
+class OrgansTest {
+    @ParameterizedTest
+    @CsvSource({
+        "511623:civil-affairs, 邻水县民政局, Linshui County Civil Affairs Bureau",
+        "511623:development-reform, 邻水县发展和改革局, Linshui County Development and Reform Bureau",
+        "500109:development-reform, 重庆市北碚区发展和改革委员会, Beibei District Development and Reform Commission",
+        "5116:people-government, 广安市人民政府, Guang'an People's Government",
+        "51:civil-affairs, 四川省民政厅, Sichuan Department of Civil Affairs",
+        "511681:medical-insurance, 华蓥市医疗保障局, Huaying City Healthcare Security Bureau",
+        "511623109:township-government, 邻水县高滩镇人民政府, 'Gaotan Town People''s Government, Linshui County'",
+    })
+    void carryTheNameOfTheirPlace(String id, String zh, String en) {
+        Organ organ = CompetenceTest.ORGANS.byId(id, DivisionsTest.TODAY, "51").orElseThrow();
+        assertThat(organ.name().zh()).isEqualTo(zh);
+        assertThat(organ.name().en()).isEqualTo(en.replace("''", "'"));
+        assertThat(organ.nameBasis()).isEqualTo(Organ.NameBasis.DERIVED);
+        assertThat(organ.contact().zh()).isEqualTo("未采集");
+    }
+
+    @Test
+    void existAsLongAsTheirPlace() {
+        assertThat(CompetenceTest.ORGANS.byId("500112:civil-affairs", DivisionsTest.BEFORE, "50"))
+                .isPresent();
+        assertThat(CompetenceTest.ORGANS.byId("500112:civil-affairs", DivisionsTest.AFTER, "50"))
+                .isEmpty();
+        assertThat(CompetenceTest.ORGANS.byId("5001:civil-affairs", DivisionsTest.AFTER, "50"))
+                .isEmpty();
+        assertThat(CompetenceTest.ORGANS.byId("nonsense", DivisionsTest.AFTER, "50")).isEmpty();
+    }
+
+    @Test
+    void theBodiesOfTheZoneActForEitherSideUnderOneId() {
+        Organ chongqing =
+                CompetenceTest.ORGANS
+                        .byId("gaozhu:service-centre", DivisionsTest.TODAY, "50")
+                        .orElseThrow();
+        Organ sichuan =
+                CompetenceTest.ORGANS
+                        .byId("gaozhu:service-centre", DivisionsTest.TODAY, "51")
+                        .orElseThrow();
+        assertThat(chongqing.id()).isEqualTo(sichuan.id());
+        assertThat(chongqing.name().zh()).isEqualTo("川渝高竹新区综合政务服务中心");
+        assertThat(chongqing.jurisdiction()).isEqualTo("50");
+    }
+
+    @Test
+    void aTaxOfficeAnswersToTheOneAboveIt() {
+        Organ office =
+                CompetenceTest.ORGANS
+                        .byId("511623:taxation", DivisionsTest.TODAY, "51")
+                        .orElseThrow();
+        Remedies remedies =
+                new RemedyRule(DivisionsTest.DIVISIONS, CompetenceTest.ORGANS)
+                        .against(office, DivisionsTest.TODAY);
+        assertThat(remedies.reconsideration().id()).isEqualTo("5116:taxation");
+    }
+}
