@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  */
 public final class Catalogue {
     public static final long STALE_MILLIS_MAX = 1_000;
-    public static final int DEPARTMENTS_MAX = 200;
+    public static final int FACET_VALUES_MAX = 200;
 
     private final ItemStore store;
     private final Services services;
@@ -27,7 +27,8 @@ public final class Catalogue {
     private final AtomicLong checked;
     private final Map<ItemKey, ItemCard> cards = new HashMap<>();
     private final Object loading = new Object();
-    private volatile List<ItemCard> byName = List.of();
+    private final FacetSlots slots = new FacetSlots();
+    private volatile Snapshot snapshot = new Snapshot(List.of(), List.of());
     private long seq;
 
     /**
@@ -43,14 +44,15 @@ public final class Catalogue {
     /** Items that fit, with counts for every filter. */
     public CatalogResult search(CatalogQuery query) {
         refreshIfStale();
+        Snapshot now = snapshot;
         List<SearchWord> words = SearchWord.of(query.text());
+        boolean[][] wanted = wanted(query, now.slots());
+        int[] counts = new int[now.slots().size()];
         List<Ranked> found = new ArrayList<>();
-        Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
-        List<ItemCard> all = byName;
-        for (int i = 0; i < all.size(); i++) {
-            ItemCard card = all.get(i);
+        for (int i = 0; i < now.byName().size(); i++) {
+            ItemCard card = now.byName().get(i);
             int rank = card.match(words);
-            if (rank != SearchWord.NO_MATCH && count(card, query, counts)) {
+            if (rank != SearchWord.NO_MATCH && count(card, wanted, counts)) {
                 found.add(new Ranked(rank, i, card));
             }
         }
@@ -65,48 +67,80 @@ public final class Catalogue {
         int to = Math.min(from + query.rows(), found.size());
         List<ItemCard> page = found.subList(from, to).stream().map(Ranked::card).toList();
         int pages = Math.max(1, (found.size() + query.rows() - 1) / query.rows());
-        return new CatalogResult(query, page, found.size(), pages, listed(counts, query));
+        return new CatalogResult(
+                query, page, found.size(), pages, listed(now.slots(), counts, query));
     }
 
     private record Ranked(int rank, int byName, ItemCard card) {}
 
+    /** Per facet that is filtered by, which slots fit; an empty row where it is not. */
+    private static boolean[][] wanted(CatalogQuery query, List<FacetSlots.Slot> slots) {
+        boolean[][] wanted = new boolean[Facet.values().length][];
+        for (Facet facet : Facet.values()) {
+            Set<String> values = query.filters().getOrDefault(facet, Set.of());
+            boolean[] row = new boolean[values.isEmpty() ? 0 : slots.size()];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = slots.get(i).facet() == facet && values.contains(slots.get(i).value());
+            }
+            wanted[facet.ordinal()] = row;
+        }
+        // A value that no item has still filters: nothing fits it.
+        query.filters().keySet().stream()
+                .filter(f -> slots.isEmpty())
+                .forEach(f -> wanted[f.ordinal()] = new boolean[1]);
+        return wanted;
+    }
+
     /** Counts a card under each facet whose own filter is the only one that may keep it out. */
-    private static boolean count(
-            ItemCard card, CatalogQuery query, Map<Facet, Map<String, Integer>> counts) {
-        Facet failing = null;
-        for (Map.Entry<Facet, Set<String>> filter : query.filters().entrySet()) {
-            if (card.values(filter.getKey()).stream().noneMatch(filter.getValue()::contains)) {
-                if (failing != null) {
+    private static boolean count(ItemCard card, boolean[][] wanted, int[] counts) {
+        int failing = -1;
+        for (int facet = 0; facet < wanted.length; facet++) {
+            if (wanted[facet].length > 0 && !fits(card.slots(facet), wanted[facet])) {
+                if (failing >= 0) {
                     return false;
                 }
-                failing = filter.getKey();
+                failing = facet;
             }
         }
-        for (Facet facet : Facet.values()) {
-            if (failing == null || failing == facet) {
-                for (String value : card.values(facet)) {
-                    counts.computeIfAbsent(facet, f -> new HashMap<>())
-                            .merge(value, 1, Integer::sum);
+        for (int facet = 0; facet < wanted.length; facet++) {
+            if (failing < 0 || failing == facet) {
+                for (int slot : card.slots(facet)) {
+                    counts[slot]++;
                 }
             }
         }
-        return failing == null;
+        return failing < 0;
+    }
+
+    private static boolean fits(int[] slots, boolean[] wanted) {
+        for (int slot : slots) {
+            if (wanted[slot]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Map<Facet, List<CatalogResult.Count>> listed(
-            Map<Facet, Map<String, Integer>> counts, CatalogQuery query) {
+            List<FacetSlots.Slot> slots, int[] counts, CatalogQuery query) {
         Map<Facet, List<CatalogResult.Count>> listed = new EnumMap<>(Facet.class);
-        counts.forEach((facet, values) -> {
+        for (Facet facet : Facet.values()) {
             Set<String> chosen = query.filters().getOrDefault(facet, Set.of());
-            chosen.forEach(value -> values.putIfAbsent(value, 0));
+            Map<String, Integer> found = new HashMap<>();
+            chosen.forEach(value -> found.put(value, 0));
+            for (int i = 0; i < counts.length; i++) {
+                if (slots.get(i).facet() == facet && counts[i] > 0) {
+                    found.put(slots.get(i).value(), counts[i]);
+                }
+            }
             listed.put(
                     facet,
-                    values.entrySet().stream()
+                    found.entrySet().stream()
                             .sorted(
                                     Map.Entry.<String, Integer>comparingByValue()
                                             .reversed()
                                             .thenComparing(Map.Entry.comparingByKey()))
-                            .limit(DEPARTMENTS_MAX)
+                            .limit(FACET_VALUES_MAX)
                             .map(e ->
                                     new CatalogResult.Count(
                                             e.getKey(),
@@ -114,7 +148,7 @@ public final class Catalogue {
                                             e.getValue(),
                                             chosen.contains(e.getKey())))
                             .toList());
-        });
+        }
         return listed;
     }
 
@@ -152,7 +186,7 @@ public final class Catalogue {
     /** Number of items, both sides together. */
     public int size() {
         refreshIfStale();
-        return byName.size();
+        return snapshot.byName().size();
     }
 
     private void refreshIfStale() {
@@ -160,10 +194,13 @@ public final class Catalogue {
         long last = checked.get();
         if (now - last > STALE_MILLIS_MAX * 1_000_000 && checked.compareAndSet(last, now)) {
             refresh();
-        } else if (byName.isEmpty()) {
+        } else if (snapshot.byName().isEmpty()) {
             refresh();
         }
     }
+
+    /** What one search sees: all cards by name, and the slots that they use. */
+    private record Snapshot(List<ItemCard> byName, List<FacetSlots.Slot> slots) {}
 
     /** Reads what was stored since the last time. */
     void refresh() {
@@ -172,11 +209,14 @@ public final class Catalogue {
             seq =
                     store.since(
                             seq,
-                            item -> cards.put(item.key(), new ItemCard(item, serviceOf(item))));
+                            item ->
+                                    cards.put(
+                                            item.key(),
+                                            new ItemCard(item, serviceOf(item), slots)));
             if (seq != before) {
                 List<ItemCard> sorted = new ArrayList<>(cards.values());
                 sorted.sort(Comparator.comparing(ItemCard::sortKey).thenComparing(ItemCard::key));
-                byName = List.copyOf(sorted);
+                snapshot = new Snapshot(List.copyOf(sorted), slots.all());
             }
         }
     }

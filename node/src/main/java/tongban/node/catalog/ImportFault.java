@@ -28,14 +28,12 @@ public record ImportFault(String code, long line, String column, Words cause, Wo
                         ? (english ? "file" : "文件")
                         : (english ? "line " + line : "第" + line + "行");
         String at = column.isEmpty() ? "" : (english ? ", column " : "，列") + column;
-        return code
-                + " "
-                + where
-                + at
-                + (english ? ": " : "：")
-                + cause.in(locale)
-                + (english ? ". " : "。")
-                + remedy.in(locale)
-                + (english ? "." : "。");
+        String what = english ? sentence(cause.en()) : cause.zh() + "。";
+        String then = english ? " " + sentence(remedy.en()) : remedy.zh() + "。";
+        return code + " " + where + at + (english ? ": " : "：") + what + then;
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 }

@@ -65,7 +65,7 @@ public record ImportReport(
         }
         lines.add(
                 english
-                        ? "%d rows: %d added, %d changed, %d unchanged, %d repeated, %d rejected; %d remarks."
+                        ? "Rows read: %d. Added %d, changed %d, unchanged %d, repeated %d, rejected %d; remarks: %d."
                                 .formatted(
                                         rows,
                                         added,

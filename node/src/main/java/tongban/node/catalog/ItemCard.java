@@ -11,7 +11,7 @@ public final class ItemCard {
     private final ItemKey key;
     private final Words names;
     private final CodeList.ItemType type;
-    private final Map<Facet, List<String>> values;
+    private final FacetSlots.Values[] values;
     private final Optional<String> service;
     private final Optional<String> joint;
     private final String name;
@@ -22,13 +22,15 @@ public final class ItemCard {
     private final String code;
     private final String sortKey;
 
-    ItemCard(Item item, Optional<String> service) {
+    ItemCard(Item item, Optional<String> service, FacetSlots slots) {
         this.key = item.key();
         this.names = item.names();
         this.type = item.type();
         this.service = service;
         this.joint = item.elements().get(Element.JOINT);
-        this.values = Map.copyOf(values(item, service));
+        Map<Facet, List<String>> byFacet = values(item, service);
+        this.values = new FacetSlots.Values[Facet.values().length];
+        byFacet.forEach((facet, texts) -> values[facet.ordinal()] = slots.of(facet, texts));
         this.name = SearchWord.folded(item.name());
         this.nameMask = SearchWord.mask(name);
         this.english = SearchWord.folded(item.elements().get(Element.ENGLISH_NAME).orElse(""));
@@ -115,7 +117,12 @@ public final class ItemCard {
 
     /** Its values under a facet, for labels; at least one, perhaps {@link Facet#NOT_COLLECTED}. */
     public List<String> values(Facet facet) {
-        return values.getOrDefault(facet, List.of(Facet.NOT_COLLECTED));
+        return values[facet.ordinal()].texts();
+    }
+
+    /** Numbers of its values, see {@link FacetSlots}. */
+    int[] slots(int facet) {
+        return values[facet].numbers();
     }
 
     String sortKey() {

@@ -113,7 +113,8 @@ final class ItemRules {
                             + promised.words().en()
                             + ") and the statutory term ("
                             + statutory.words().en()
-                            + ") have different units and cannot be compared");
+                            + ") have different units and cannot be compared",
+                    Words.of("请人工核对两个时限", "compare the two by hand"));
         }
     }
 
@@ -230,14 +231,24 @@ final class ItemRules {
         String code = item.key().code();
         CodeProfile profile = item.profile();
         profile.remarks(code)
-                .forEach(words -> add("ITEM-13", REMARK, List.of(), words.zh(), words.en()));
+                .forEach(words ->
+                        add(
+                                "ITEM-13",
+                                REMARK,
+                                List.of(),
+                                words.zh(),
+                                words.en(),
+                                Words.of(
+                                        "事项照常使用；请来源单位补上统一社会信用代码",
+                                        "the item is used as it is; ask the source for the body's credit code")));
         if (profile == CodeProfile.LEGACY) {
             add(
                     "ITEM-14",
                     REMARK,
                     List.of(),
                     "编码是标准施行以前的历史编码，按原样保留",
-                    "the code is older than the standard and kept as it is");
+                    "the code is older than the standard and kept as it is",
+                    Words.of("无需处理", "nothing to do"));
         }
         String base = profile.basePart(code).orElse("");
         if (base.matches("\\d{12}")
@@ -299,6 +310,16 @@ final class ItemRules {
 
     private void add(
             String code, ItemFinding.Grade grade, List<Element<?>> elements, String zh, String en) {
-        findings.add(new ItemFinding(code, grade, elements, Words.of(zh, en), CORRECT_AT_SOURCE));
+        add(code, grade, elements, zh, en, CORRECT_AT_SOURCE);
+    }
+
+    private void add(
+            String code,
+            ItemFinding.Grade grade,
+            List<Element<?>> elements,
+            String zh,
+            String en,
+            Words remedy) {
+        findings.add(new ItemFinding(code, grade, elements, Words.of(zh, en), remedy));
     }
 }

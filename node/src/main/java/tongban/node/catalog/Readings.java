@@ -19,7 +19,26 @@ final class Readings {
     private static final AtomicReferenceArray<String[]> KNOWN =
             new AtomicReferenceArray<>(Character.MAX_VALUE + 1);
 
+    // Bit 0 for a reading with a, and so on; the top bit says that the sign has been looked at.
+    // Plain reads: a race
+    // computes the same value twice.
+    private static final int[] INITIALS = new int[Character.MAX_VALUE + 1];
+    private static final int LOOKED_AT = 1 << 31;
+
     private Readings() {}
+
+    /** Whether some reading of {@code c} begins with {@code letter}. */
+    static boolean begins(char c, char letter) {
+        int initials = INITIALS[c];
+        if (initials == 0) {
+            initials = LOOKED_AT;
+            for (String reading : of(c)) {
+                initials |= 1 << reading.charAt(0) - 'a';
+            }
+            INITIALS[c] = initials;
+        }
+        return letter >= 'a' && letter <= 'z' && (initials & 1 << letter - 'a') != 0;
+    }
 
     /**
      * In lower case, ü written v; none for a sign that is no Chinese character. The array is

@@ -12,6 +12,10 @@ import java.util.Locale;
  */
 final class SearchWord {
     static final int WORDS_MAX = 8;
+
+    /** A longer word is cut: the states of a match have to fit one long. */
+    static final int SIGNS_MAX = 60;
+
     static final int NO_MATCH = Integer.MAX_VALUE;
 
     // The smaller, the better; a longer way into the text adds to it, below the next step.
@@ -47,7 +51,7 @@ final class SearchWord {
         List<SearchWord> words = new ArrayList<>();
         for (String word : folded(typed).split("[\\s,，、。;；]+")) {
             if (!word.isEmpty() && words.size() < WORDS_MAX) {
-                words.add(new SearchWord(word));
+                words.add(new SearchWord(word.substring(0, Math.min(word.length(), SIGNS_MAX))));
             }
         }
         return words;
@@ -97,47 +101,47 @@ final class SearchWord {
             return CHINESE + Math.min(plain, PLACES_MAX);
         }
         if (letters) {
-            for (int at = 0; at < text.length(); at++) {
-                if (Readings.of(text.charAt(at)).length > 0 && matchesAt(0, text, at)) {
-                    return LETTERS + Math.min(at, PLACES_MAX);
-                }
-            }
+            int at = inLetters(text);
+            return at == NO_MATCH ? at : LETTERS + Math.min(at, PLACES_MAX);
         } else if (chinese && word.length() <= SCATTERED_SIGNS_MAX) {
             return scattered(text);
         }
         return NO_MATCH;
     }
 
-    private boolean matchesAt(int from, String text, int at) {
-        if (from == word.length()) {
-            return true;
-        }
-        if (at == text.length()) {
-            return false;
-        }
-        char c = text.charAt(at);
-        char wanted = word.charAt(from);
-        if (c == wanted && matchesAt(from + 1, text, at + 1)) {
-            return true;
-        }
-        String[] readings = Readings.of(c);
-        if (readings.length == 0) {
-            return from > 0 && !Character.isLetterOrDigit(c) && matchesAt(from, text, at + 1);
-        }
-        for (String reading : readings) {
-            if (reading.charAt(0) == wanted) {
-                int common = common(reading, from);
-                boolean whole = common == reading.length();
-                // The last syllable may be typed in part; before the end it is one letter or all of
-                // it.
-                if (from + common == word.length()
-                        || whole && matchesAt(from + common, text, at + 1)
-                        || matchesAt(from + 1, text, at + 1)) {
-                    return true;
+    /**
+     * Where a match ends. All ways to read the text are followed at once, as a set of how much of
+     * the word is used up: following one after the other would take exponential time on a name of
+     * many readings.
+     */
+    private int inLetters(String text) {
+        long states = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            long next = Character.isLetterOrDigit(c) ? 0 : states;
+            for (long left = states | 1; left != 0; left &= left - 1) {
+                int from = Long.numberOfTrailingZeros(left);
+                char wanted = word.charAt(from);
+                if (c == wanted) {
+                    next |= 2L << from;
+                } else if (Readings.begins(c, wanted)) {
+                    // The last syllable may be typed in part; before the end it is one letter or
+                    // all of it.
+                    next |= 2L << from;
+                    for (String reading : Readings.of(c)) {
+                        int common = common(reading, from);
+                        if (common == reading.length() || from + common == word.length()) {
+                            next |= 1L << from + common;
+                        }
+                    }
                 }
             }
+            if ((next & 1L << word.length()) != 0) {
+                return at;
+            }
+            states = next & ~1L;
         }
-        return false;
+        return NO_MATCH;
     }
 
     private int common(String reading, int from) {
