@@ -3,6 +3,8 @@ package tongban.node.catalog;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +43,13 @@ class CatalogConfiguration {
     @Bean
     Catalogue catalogue(ItemStore store, Services services) {
         return new Catalogue(store, services, System::nanoTime);
+    }
+
+    /** The demo has its catalogue before it takes the first request. */
+    @Bean
+    @ConditionalOnBooleanProperty("tongban.demo")
+    ApplicationRunner demoCatalogue(ShippedCatalogue shipped) {
+        return arguments -> shipped.load();
     }
 
     @Bean

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
 
@@ -30,6 +31,9 @@ import tongban.service.text.Words;
 public final class CatalogImport {
     public static final long FILE_BYTES_MAX = 512L * 1024 * 1024;
     public static final int ROWS_MAX = 1_000_000;
+    private static final int PROBE_ROWS = 20;
+    private static final Pattern DIVISION_OR_CODE =
+            Pattern.compile("5[01](?:\\d{10}|\\d{4}|[0-9A-Z]{10,12}-.*)");
     private static final int PROBE_BYTES = 64 * 1024;
 
     /** Told after each batch how many rows have been read. */
@@ -88,6 +92,32 @@ public final class CatalogImport {
                     Words.of("请核对它是普通文件并可读", "check that it is a plain file and readable"));
         }
         return run.report();
+    }
+
+    /**
+     * Whose items a file seems to hold, by the division or the code of its first rows; empty where
+     * they do not tell.
+     */
+    public static Optional<Jurisdiction> sideOf(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            CsvRows csv = new CsvRows(in);
+            for (int i = 0; i < PROBE_ROWS; i++) {
+                Optional<CsvRows.Row> row = csv.next();
+                if (row.isEmpty()) {
+                    return Optional.empty();
+                }
+                for (CsvRows.Field field : row.get().fields()) {
+                    if (field instanceof CsvRows.Text(String text)
+                            && DIVISION_OR_CODE.matcher(text.strip()).matches()) {
+                        return Optional.of(Jurisdiction.ofCode(text.strip()));
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            // The import itself says what is wrong with the file.
+            return Optional.empty();
+        }
     }
 
     /** Imports from a stream that the caller closes. */

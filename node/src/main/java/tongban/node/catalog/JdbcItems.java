@@ -3,6 +3,7 @@ package tongban.node.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -14,10 +15,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.journal.JdbcWalls;
 import tongban.node.journal.Walls;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,13 +29,27 @@ import tools.jackson.databind.json.JsonMapper;
  * Items in the table catalog_item. They are public: reading asks no one's leave and joins whatever
  * transaction is open; only writing is an act of a side.
  */
-final class JdbcItems implements ItemStore {
+public final class JdbcItems implements ItemStore {
     private static final int READ_ROWS = 2_000;
     private static final TypeReference<TreeMap<String, String>> WRITTEN = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final Walls walls;
     private final JsonMapper json;
+
+    /**
+     * An import into a migrated database, without the node's context: for the command line.
+     *
+     * @param source connections of the application role
+     */
+    public static CatalogImport imports(DataSource source, Clock clock) {
+        ItemStore store =
+                new JdbcItems(
+                        JdbcClient.create(source),
+                        JdbcWalls.over(source, 1),
+                        JsonMapper.builder().build());
+        return new CatalogImport(store, clock);
+    }
 
     JdbcItems(JdbcClient jdbc, Walls walls, JsonMapper json) {
         this.jdbc = jdbc;

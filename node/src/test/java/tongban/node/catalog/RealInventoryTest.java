@@ -45,6 +45,15 @@ class RealInventoryTest {
     }
 
     @Test
+    void theFileTellsWhoseItIs() {
+        assertThat(CatalogImport.sideOf(FILE)).contains(Jurisdiction.SICHUAN);
+        assertThat(
+                        CatalogImport.sideOf(
+                                Path.of("src/test/resources/catalog/bad/column-doubled.csv")))
+                .isEmpty();
+    }
+
+    @Test
     void allRowsAreTaken() {
         assertThat(first.faults()).isEmpty();
         assertThat(first.rows()).isEqualTo(1135);
