@@ -1,7 +1,9 @@
 package tongban.node.place;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tongban.service.text.Words;
 
@@ -10,6 +12,26 @@ public sealed interface Answer {
 
     /** Every step of the explanation, in order. */
     List<Reason> reasons();
+
+    /**
+     * The whole explanation, a line for each step with its source, remedies and questions included.
+     */
+    default Words explanation() {
+        List<Words> lines = new ArrayList<>();
+        reasons().forEach(reason -> lines.add(reason.withCitation()));
+        switch (this) {
+            case Competent competent ->
+                    competent
+                            .remedies()
+                            .reasons()
+                            .forEach(reason -> lines.add(reason.withCitation()));
+            case Undetermined undetermined ->
+                    undetermined.missing().forEach(missing -> lines.add(missing.question()));
+        }
+        return new Words(
+                lines.stream().map(Words::zh).collect(Collectors.joining("\n")),
+                lines.stream().map(Words::en).collect(Collectors.joining("\n")));
+    }
 
     /**
      * @param accepting formally accepts the matter; the clock starts there

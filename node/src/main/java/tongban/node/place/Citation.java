@@ -13,10 +13,20 @@ public record Citation(Words document, Words article, Confidence confidence, Str
     /** How sure the citation is. */
     public enum Confidence {
         /** The text was read. */
-        VERIFIED,
+        VERIFIED(Words.of("已核实", "verified")),
         /** Known, and not checked against the text. */
-        RECOLLECTION,
+        RECOLLECTION(Words.of("未核实", "not verified")),
         /** Made up so that the system can be shown; the published document could not be had. */
-        DEMONSTRATION
+        DEMONSTRATION(Words.of("演示", "demonstration"));
+
+        private final Words words;
+
+        Confidence(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
     }
 }

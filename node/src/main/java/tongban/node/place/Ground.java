@@ -68,6 +68,22 @@ enum Ground {
             "家庭整体纳入，不得只纳入个别成员。",
             "The household is taken in whole, never single members alone.",
             Law.WHOLE_HOUSEHOLD),
+    REMEDY_TERM(
+            "自知道决定之日起60日内可以申请行政复议。",
+            "Reconsideration may be sought within 60 days of learning of the decision.",
+            Law.RECONSIDERATION_20),
+    REMEDY_COURT(
+            "也可以自知道决定之日起6个月内向人民法院提起行政诉讼。",
+            "Or an action may be brought before the court within 6 months of learning of the decision.",
+            Law.LITIGATION_46),
+    REMEDY_INACTION(
+            "对不履行法定职责不服的，应当先申请行政复议。",
+            "Against inaction, reconsideration comes first.",
+            Law.RECONSIDERATION_23),
+    REMEDY_ELECTRONIC(
+            "决定通过互联网送达的，同时提供网上提交复议申请的渠道。",
+            "A decision served online names the channel for applying online.",
+            Law.RECONSIDERATION_22),
     REMEDY_GOVERNMENT(
             "不服的，向{0}申请行政复议。", "Reconsideration is sought from {0}.", Law.RECONSIDERATION_24),
     REMEDY_VERTICAL(

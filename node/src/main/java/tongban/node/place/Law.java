@@ -18,6 +18,10 @@ enum Law {
             "不得仅将个别家庭成员纳入",
             "single members may not be taken alone",
             Confidence.RECOLLECTION),
+    RECONSIDERATION_20(Title.RECONSIDERATION, "第二十条", "Art. 20", Confidence.RECOLLECTION),
+    RECONSIDERATION_22(Title.RECONSIDERATION, "第二十二条", "Art. 22", Confidence.VERIFIED),
+    RECONSIDERATION_23(Title.RECONSIDERATION, "第二十三条", "Art. 23", Confidence.VERIFIED),
+    LITIGATION_46(Title.LITIGATION, "第四十六条", "Art. 46", Confidence.RECOLLECTION),
     RECONSIDERATION_19(Title.RECONSIDERATION, "第十九条", "Art. 19", Confidence.VERIFIED),
     RECONSIDERATION_24(Title.RECONSIDERATION, "第二十四条", "Art. 24", Confidence.VERIFIED),
     RECONSIDERATION_27(Title.RECONSIDERATION, "第二十七条", "Art. 27", Confidence.RECOLLECTION),
@@ -50,6 +54,7 @@ enum Law {
                 "中华人民共和国行政复议法（2023年修订）",
                 "Administrative Reconsideration Law (revised 2023)",
                 "公布文本"),
+        LITIGATION("中华人民共和国行政诉讼法", "Administrative Litigation Law", "凭记忆"),
         SERVICE("服务事项定义", "definition of the service", "service.yaml");
 
         private final Words words;

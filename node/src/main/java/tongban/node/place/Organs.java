@@ -168,6 +168,24 @@ public final class Organs {
                 .filter(organ -> organ.id().equals(id));
     }
 
+    /**
+     * Who carries on for a body whose place has ended: the same department of each place that
+     * followed. A case knows its own place; {@link #of} then says which of several it is.
+     *
+     * @return the body itself while it exists; empty for an unknown id
+     */
+    public List<Organ> successors(String id, LocalDate on, String jurisdiction) {
+        Optional<Organ> itself = byId(id, on, jurisdiction);
+        if (itself.isPresent() || id.indexOf(':') < 0) {
+            return itself.stream().toList();
+        }
+        String place = id.substring(0, id.indexOf(':'));
+        String department = id.substring(id.indexOf(':') + 1);
+        return divisions.current(place, on).stream()
+                .flatMap(d -> of(d, d.level(), department, on).stream())
+                .toList();
+    }
+
     /** Every body at one division itself, by department. */
     public List<Organ> at(Division place, LocalDate on) {
         Map<String, Organ> found = new LinkedHashMap<>();

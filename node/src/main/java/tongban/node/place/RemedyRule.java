@@ -32,12 +32,21 @@ final class RemedyRule {
                             .filter(organ -> !organ.id().equals(decider.id()));
             if (superior.isPresent()) {
                 reasons.add(Ground.REMEDY_VERTICAL.reason(superior.get().name()));
-                return new Remedies(superior.get(), decider, reasons);
+                return remedies(superior.get(), decider, reasons);
             }
         }
         Organ government = governmentOver(decider, seat, on);
         reasons.add(Ground.REMEDY_GOVERNMENT.reason(government.name()));
-        return new Remedies(government, decider, reasons);
+        return remedies(government, decider, reasons);
+    }
+
+    private static Remedies remedies(Organ reconsideration, Organ respondent, List<Reason> whom) {
+        List<Reason> reasons = new ArrayList<>(whom);
+        reasons.add(Ground.REMEDY_TERM.reason());
+        reasons.add(Ground.REMEDY_COURT.reason());
+        reasons.add(Ground.REMEDY_INACTION.reason());
+        reasons.add(Ground.REMEDY_ELECTRONIC.reason());
+        return new Remedies(reconsideration, respondent, reasons);
     }
 
     private Organ governmentOver(Organ decider, Division seat, LocalDate on) {
@@ -90,7 +99,7 @@ final class RemedyRule {
                 Organ government =
                         organs.of(managedBy, managedBy.level(), Organs.GOVERNMENT, on)
                                 .orElseThrow();
-                yield new Remedies(
+                yield remedies(
                         government,
                         committee,
                         List.of(Ground.REMEDY_GOVERNMENT.reason(government.name())));

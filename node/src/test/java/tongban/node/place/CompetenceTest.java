@@ -17,6 +17,7 @@ import tongban.node.place.Answer.Undetermined;
 import tongban.service.Competence.PlaceRole;
 import tongban.service.Identity.Subject;
 import tongban.service.place.Level;
+import tongban.service.text.Words;
 
 /** Who is competent, and why. */
 class CompetenceTest {
@@ -149,7 +150,7 @@ class CompetenceTest {
         assertThat(answer.remedies().reconsideration().name().zh()).isEqualTo("邻水县人民政府");
         assertThat(answer.remedies().reasons())
                 .extracting(Reason::code)
-                .containsExactly("REMEDY_ENTRUSTING", "REMEDY_GOVERNMENT");
+                .startsWith("REMEDY_ENTRUSTING", "REMEDY_GOVERNMENT");
         assertThat(
                         competent(
                                         Question.at(LAND, "511623109", LocalDate.of(2024, 12, 31))
@@ -191,6 +192,26 @@ class CompetenceTest {
         assertThat(answer.reasons().get(2).words().en())
                 .isEqualTo(
                         "Accepted by: Gaotan Town People's Government, Linshui County. Decided by: Linshui County Civil Affairs Bureau.");
+    }
+
+    @Test
+    void explainsTheWholeInOneText() {
+        Words text =
+                COMPETENCE
+                        .decide(Question.at(FILING, "511623109", DivisionsTest.TODAY).inside(true))
+                        .explanation();
+        assertThat(text.zh())
+                .contains("（重庆市人民代表大会常务委员会关于川渝高竹新区行政管理事项的决定，第二条第一款）")
+                .contains("演示")
+                .contains("向广安市人民政府申请行政复议")
+                .contains("60日");
+        assertThat(text.en().lines().count()).isEqualTo(text.zh().lines().count());
+        assertThat(
+                        COMPETENCE
+                                .decide(Question.at(FILING, "511623109", DivisionsTest.TODAY))
+                                .explanation()
+                                .zh())
+                .contains("该地点在区内吗？");
     }
 
     @ParameterizedTest

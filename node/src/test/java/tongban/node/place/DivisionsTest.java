@@ -216,12 +216,60 @@ class DivisionsTest {
         "邻水, 511623",
         "511623109, 511623109",
         "重庆, 50",
+        "邻水县高滩镇, 511623109",
+        "四川省广安市邻水县高滩镇, 511623109",
+        "重庆市北碚区茨竹镇, 500112140",
         "北碚 茨竹, 500112140"
     })
     void findsByNameOrItsBeginning(String words, String code) {
         assertThat(DIVISIONS.search(words, null, TODAY, 20))
                 .extracting(Division::code)
                 .contains(code);
+    }
+
+    @Test
+    void findsWhatEndedAndSaysWhatLiesThereNow() {
+        assertThat(DIVISIONS.searchEnded("渝北", TODAY))
+                .singleElement()
+                .satisfies(gone ->
+                        assertThat(gone.successors())
+                                .extracting(Division::code)
+                                .containsExactly("500157", "500109"));
+        assertThat(DIVISIONS.searchEnded("渝北", BEFORE)).isEmpty();
+        assertThat(DIVISIONS.searchEnded("茨竹镇", TODAY)).as("it still exists").isEmpty();
+        assertThat(DIVISIONS.searchEnded("新津县", TODAY)).hasSize(1);
+    }
+
+    @Test
+    void answersOddWordsQuietly() {
+        for (String words :
+                List.of(
+                        "",
+                        "   ",
+                        "x".repeat(1_000_000),
+                        "%",
+                        "'; drop table division",
+                        "000",
+                        "\u0000",
+                        "０")) {
+            assertThat(DIVISIONS.search(words, null, TODAY, 5))
+                    .as(words.substring(0, Math.min(9, words.length())))
+                    .isEmpty();
+            assertThat(DIVISIONS.resolve(words, TODAY)).isInstanceOf(Resolution.Unknown.class);
+        }
+    }
+
+    @Test
+    void searchesFastEnoughToFollowTyping() {
+        for (String words : List.of("高滩", "gaotan", "邻水县高滩镇", "村", "xyz", "511623")) {
+            long start = System.nanoTime();
+            for (int i = 0; i < 50; i++) {
+                DIVISIONS.search(words, null, TODAY, 20);
+            }
+            long micros = (System.nanoTime() - start) / 50_000;
+            System.out.printf("search %s: %d us%n", words, micros);
+            assertThat(micros).as(words).isLessThan(100_000);
+        }
     }
 
     @Test

@@ -38,6 +38,22 @@ class OrgansTest {
     }
 
     @Test
+    void areCarriedOnByTheBodiesOfThePlacesThatFollowed() {
+        assertThat(
+                        CompetenceTest.ORGANS.successors(
+                                "500112:civil-affairs", DivisionsTest.AFTER, "50"))
+                .extracting(o -> o.name().zh())
+                .containsExactly("重庆市两江新区民政局", "重庆市北碚区民政局");
+        assertThat(
+                        CompetenceTest.ORGANS.successors(
+                                "500112:civil-affairs", DivisionsTest.BEFORE, "50"))
+                .extracting(Organ::id)
+                .containsExactly("500112:civil-affairs");
+        assertThat(CompetenceTest.ORGANS.successors("nonsense", DivisionsTest.AFTER, "50"))
+                .isEmpty();
+    }
+
+    @Test
     void theBodiesOfTheZoneActForEitherSideUnderOneId() {
         Organ chongqing =
                 CompetenceTest.ORGANS
