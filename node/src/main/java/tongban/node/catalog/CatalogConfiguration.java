@@ -21,18 +21,19 @@ class CatalogConfiguration {
     }
 
     /**
+     * @param root as text: as a path, the framework would look for it inside the web application
      * @param side who publishes the folders; in the demo one node serves both sides and either may
      *     be named
      */
     @Bean
     Services services(
-            @Value("${tongban.services}") Path root,
+            @Value("${tongban.services}") String root,
             @Value("${tongban.jurisdiction:51}") String side,
             JdbcClient jdbc,
             Walls walls,
             Clock clock) {
         return Services.publish(
-                root, Jurisdiction.ofCode(side), new JdbcServiceArchive(jdbc, walls, clock));
+                Path.of(root), Jurisdiction.ofCode(side), new JdbcServiceArchive(jdbc, walls, clock));
     }
 
     @Bean
