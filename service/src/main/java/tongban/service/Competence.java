@@ -21,6 +21,7 @@ public record Competence(
         HUKOU,
         HABITUAL_RESIDENCE,
         RESIDENCE_PERMIT,
+        INSURED_PLACE,
         EVENT,
         REGISTERED_OFFICE,
         PROJECT_SITE
