@@ -1,0 +1,194 @@
+package tongban.rules;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tongban.rules.check.Linker;
+import tongban.rules.interpret.Evaluator;
+import tongban.rules.interpret.Interpreter;
+import tongban.rules.interpret.Kinds;
+import tongban.rules.interpret.Settings;
+import tongban.rules.ir.Graph;
+import tongban.rules.missing.Proposal;
+
+/** A DMN model, ready to decide. It is immutable and may be used by many threads at once. */
+public final class Model {
+    /** Input data of a model: its name and its type as FEEL writes it. */
+    public record Input(String name, String type) {}
+
+    private final Graph graph;
+    private final List<Diagnostic> diagnostics;
+
+    private Model(Graph graph, List<Diagnostic> diagnostics) {
+        this.graph = graph;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Reads a model that imports nothing.
+     *
+     * @param file how messages name it
+     * @throws InvalidModelException with every fault of the model, if there is one that is an error
+     */
+    public static Model parse(String file, String xml) {
+        return parse(file, xml.getBytes(StandardCharsets.UTF_8), Imports.NONE, Limits.STANDARD);
+    }
+
+    public static Model parse(String file, byte[] xml, Imports imports) {
+        return parse(file, xml, imports, Limits.STANDARD);
+    }
+
+    public static Model parse(String file, byte[] xml, Imports imports, Limits limits) {
+        Model model = read(file, xml, imports, limits);
+        if (Diagnostic.anyError(model.diagnostics))
+            throw new InvalidModelException(model.diagnostics);
+        return model;
+    }
+
+    /**
+     * Reads a model even where parts of it are faulty: those evaluate to null, and {@link
+     * #diagnostics} tells why.
+     *
+     * @throws InvalidModelException if the XML cannot be read at all
+     */
+    public static Model read(String file, byte[] xml, Imports imports, Limits limits) {
+        Linker linker = new Linker(imports, limits);
+        Graph graph = linker.link(file, xml);
+        if (graph == null) throw new InvalidModelException(linker.diagnostics());
+        return new Model(graph, linker.diagnostics());
+    }
+
+    /** Every fault found, warnings included. */
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    public String name() {
+        return graph.name();
+    }
+
+    public String namespace() {
+        return graph.namespace();
+    }
+
+    /** The input data, those of imported models included. */
+    public List<Input> inputs() {
+        return nodes(Graph.Input.class).stream()
+                .map(i -> new Input(i.name(), i.type().toString()))
+                .toList();
+    }
+
+    public List<String> decisions() {
+        return nodes(Graph.Decision.class).stream().map(Graph.Decision::name).toList();
+    }
+
+    public List<String> services() {
+        return nodes(Graph.Service.class).stream().map(Graph.Service::name).toList();
+    }
+
+    /** The input data that a decision or decision service rests on, directly or through others. */
+    public List<Input> inputsOf(String invocable) {
+        Set<String> seen = new LinkedHashSet<>();
+        List<Input> inputs = new ArrayList<>();
+        reach(node(invocable).key(), seen);
+        for (String key : seen)
+            if (graph.nodes().get(key) instanceof Graph.Input i)
+                inputs.add(new Input(i.name(), i.type().toString()));
+        return List.copyOf(inputs);
+    }
+
+    private void reach(String key, Set<String> seen) {
+        if (!seen.add(key)) return;
+        switch (graph.nodes().get(key)) {
+            case Graph.Decision d -> d.requirements().forEach(r -> reach(r.key(), seen));
+            case Graph.Service s -> s.outputs().forEach(o -> reach(o, seen));
+            case Graph.Input _, Graph.Knowledge _ -> {}
+            case null -> {}
+        }
+    }
+
+    /**
+     * Evaluates a decision or a decision service.
+     *
+     * @param facts values of input data by name (in the wide sense of {@link tongban.rules}; whole
+     *     numbers and lists of any kind are taken too); what is absent is FEEL's null. For a
+     *     service, values of its input decisions too
+     * @throws IllegalArgumentException if nothing of that name can be evaluated, or a fact is no
+     *     FEEL value
+     * @throws LimitExceededException if the model consumes more than the limits allow
+     */
+    public Evaluation evaluate(String invocable, Map<String, ?> facts, EvaluationOptions options) {
+        Graph.Node node = node(invocable);
+        try {
+            Evaluator evaluator = new Evaluator(graph, settings(options), given(node, facts));
+            Explanation explanation = evaluator.explain(node);
+            Interpreter interpreter = evaluator.interpreter();
+            return new Evaluation(explanation.value(), explanation, interpreter.remarks());
+        } catch (StackOverflowError _) {
+            throw new LimitExceededException("callDepthMax", options.limits().callDepthMax());
+        }
+    }
+
+    /**
+     * Proposes an outcome by a decision service that returns a context with {@code outcome}, where
+     * {@code "granted"} grants and anything else refuses.
+     *
+     * @param facts as for {@link #evaluate}, but what is absent is missing, and not null; a {@link
+     *     MissingFact} marks what is missing within a fact
+     * @throws IllegalArgumentException if the service returns no such context
+     */
+    public Outcome propose(String service, Map<String, ?> facts, EvaluationOptions options) {
+        Graph.Node node = node(service);
+        Set<String> needed = new LinkedHashSet<>();
+        reach(node.key(), needed);
+        try {
+            return new Proposal(graph, settings(options)).propose(node, given(node, facts), needed);
+        } catch (StackOverflowError _) {
+            throw new LimitExceededException("callDepthMax", options.limits().callDepthMax());
+        }
+    }
+
+    private static Settings settings(EvaluationOptions options) {
+        JavaFunctions java = new JavaFunctions(options.javaClasses());
+        return new Settings(options.clock(), options.limits(), java::bind);
+    }
+
+    private Map<String, @Nullable Object> given(Graph.Node node, Map<String, ?> facts) {
+        Map<String, @Nullable Object> given = new HashMap<>();
+        Set<String> replaceable =
+                node instanceof Graph.Service s ? Set.copyOf(s.parameters()) : Set.of();
+        for (Graph.Node one : graph.nodes().values()) {
+            if (!facts.containsKey(one.name())) {
+                // a service's input decisions are given from outside, and never computed by it
+                if (one instanceof Graph.Decision && replaceable.contains(one.key()))
+                    given.put(one.key(), null);
+                continue;
+            }
+            if (one instanceof Graph.Input || replaceable.contains(one.key()))
+                given.put(one.key(), Kinds.adopt(facts.get(one.name())));
+        }
+        return given;
+    }
+
+    private Graph.Node node(String name) {
+        for (Graph.Node node : graph.nodes().values())
+            if (node.name().equals(name)
+                    && (node instanceof Graph.Service || node instanceof Graph.Decision))
+                return node;
+        throw new IllegalArgumentException(
+                "The model has no decision or decision service '%s'. 模型中没有名为“%s”的决策或决策服务。"
+                        .formatted(name, name));
+    }
+
+    private <T extends Graph.Node> List<T> nodes(Class<T> kind) {
+        List<T> nodes = new ArrayList<>();
+        for (Graph.Node node : graph.nodes().values())
+            if (kind.isInstance(node)) nodes.add(kind.cast(node));
+        return nodes;
+    }
+}

@@ -1,0 +1,495 @@
+package tongban.rules.interpret;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tongban.rules.Diagnostic.Text;
+import tongban.rules.FeelFunction;
+import tongban.rules.Range;
+import tongban.rules.ZonedTime;
+import tongban.rules.ir.Expr;
+import tongban.rules.ir.Type;
+import tongban.rules.ir.Type.Simple;
+
+/**
+ * The definition of what each form of {@link Expr} means. One interpreter serves one evaluation.
+ */
+public final class Interpreter {
+    /** Remarks kept of one evaluation; more would not help its reader. */
+    static final int REMARKS_MAX = 100;
+
+    private final Settings settings;
+    private final Budget budget;
+    private final Conformance types =
+            new Conformance((value, tests) ->
+                    Boolean.TRUE.equals(passes(value, tests, Env.EMPTY.with("?", value))));
+    private final Set<Text> remarks = new LinkedHashSet<>();
+    private final Tables tables;
+
+    public Interpreter(Settings settings, Tables.Observer observer) {
+        this.settings = settings;
+        this.budget = new Budget(settings.limits());
+        this.tables = new Tables(this, observer);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Budget budget() {
+        return budget;
+    }
+
+    /** Why values turned out null: unknown names, wrong kinds, refused arguments. */
+    public List<Text> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    void remark(String zh, String en) {
+        if (remarks.size() < REMARKS_MAX) remarks.add(new Text(zh, en));
+    }
+
+    public @Nullable Object eval(Expr expr, Env env) {
+        budget.step();
+        return switch (expr) {
+            case Expr.Literal l -> l.value();
+            case Expr.Name n -> name(n.name(), env);
+            case Expr.Path p -> path(p, env);
+            case Expr.Filter f -> filter(eval(f.source(), env), f, env);
+            case Expr.Negation n -> Calculation.negate(eval(n.operand(), env));
+            case Expr.Arithmetic a -> arithmetic(a, eval(a.left(), env), eval(a.right(), env));
+            case Expr.Comparison c ->
+                    compare(c.relation(), eval(c.left(), env), eval(c.right(), env));
+            case Expr.And a -> and(a, env);
+            case Expr.Or o -> or(o, env);
+            case Expr.Between b ->
+                    between(eval(b.value(), env), eval(b.low(), env), eval(b.high(), env));
+            case Expr.In i -> in(i, env);
+            case Expr.RangeOf r -> range(r, env);
+            case Expr.Half h -> half(h.relation(), eval(h.endpoint(), env));
+            case Expr.ListOf l -> list(l, env);
+            case Expr.Context c -> context(c, env);
+            case Expr.Function f -> closure(f, env);
+            case Expr.External e -> settings.external().bind(e);
+            case Expr.Call c -> call(c, env);
+            case Expr.NamedCall c -> namedCall(c, env);
+            case Expr.If i -> conditional(i, env);
+            case Expr.For f -> new Loop(this, f).run(env);
+            case Expr.Quantified q -> guarded(() -> quantified(q, 0, env));
+            case Expr.InstanceOf i -> types.isInstance(eval(i.value(), env), i.type());
+            case Expr.Conform c -> conform(eval(c.value(), env), c.type());
+            case Expr.Tests t -> passes(env.find("?"), t, env);
+            case Expr.Table t -> tables.decide(t, env);
+            case Expr.Invalid i -> {
+                remark("表达式无法读取：" + i.text(), "The expression could not be read: " + i.text());
+                yield null;
+            }
+        };
+    }
+
+    // --- names, members, filters ---
+
+    private @Nullable Object name(String name, Env env) {
+        Object value = env.find(name);
+        if (value != Env.ABSENT) return value;
+        FeelFunction builtin = Builtins.find(name, this);
+        if (builtin == null)
+            remark("名称“%s”未知。".formatted(name), "The name '%s' is unknown.".formatted(name));
+        return builtin;
+    }
+
+    private @Nullable Object path(Expr.Path p, Env env) {
+        Object source = eval(p.source(), env);
+        if (source instanceof Env.Namespace n) {
+            Object value = n.find(p.member());
+            return value == Env.ABSENT ? null : value;
+        }
+        return member(source, p.member());
+    }
+
+    @Nullable Object member(@Nullable Object source, String member) {
+        if (source instanceof Map<?, ?> context) return context.get(member);
+        if (source instanceof List<?> items) {
+            List<@Nullable Object> members = new ArrayList<>(items.size());
+            budget.list(items.size());
+            for (Object item : items) members.add(member(item, member));
+            return members;
+        }
+        return source == null ? null : property(source, member);
+    }
+
+    private static @Nullable Object property(Object source, String member) {
+        return switch (source) {
+            case LocalDate d -> Properties.of(d, member);
+            case LocalDateTime t -> Properties.of(t, member);
+            case ZonedDateTime t -> Properties.of(t, member);
+            case LocalTime t -> Properties.of(t, member);
+            case ZonedTime t -> Properties.of(t, member);
+            case Duration d -> Properties.of(d, member);
+            case Period p -> Properties.of(p, member);
+            case Range r -> Properties.of(r, member);
+            case Ordering.Point p when !p.negated() ->
+                    Properties.of(new Range(p.value(), true, p.value(), true), member);
+            default -> null;
+        };
+    }
+
+    private @Nullable Object filter(@Nullable Object source, Expr.Filter f, Env env) {
+        if (source == null) return null;
+        List<?> items = source instanceof List<?> list ? list : Collections.singletonList(source);
+        if (f.condition() instanceof Expr.Literal l && l.value() instanceof BigDecimal position)
+            return at(items, position);
+        List<@Nullable Object> kept = new ArrayList<>();
+        for (Object item : items) {
+            Object condition = eval(f.condition(), env.filtering(item));
+            if (condition instanceof BigDecimal position) return at(items, position);
+            if (condition != null && !(condition instanceof Boolean)) return null;
+            if (Boolean.TRUE.equals(condition)) kept.add(item);
+        }
+        if (items.isEmpty()) {
+            // no element tells whether the condition is a position, so it is asked without one
+            Object condition = eval(f.condition(), env.filtering(null));
+            if (condition instanceof BigDecimal) return null;
+        }
+        return kept;
+    }
+
+    /** The element at a position from 1, or from -1 at the end. */
+    static @Nullable Object at(List<?> items, BigDecimal position) {
+        if (!Decimals.isInteger(position)
+                || position.abs().compareTo(BigDecimal.valueOf(items.size())) > 0) return null;
+        int index = position.intValue();
+        return index == 0 ? null : items.get(index > 0 ? index - 1 : items.size() + index);
+    }
+
+    // --- operators ---
+
+    private @Nullable Object arithmetic(
+            Expr.Arithmetic a, @Nullable Object left, @Nullable Object right) {
+        Object result = Calculation.apply(a.operator(), left, right);
+        if (result instanceof String text) budget.text(text.length());
+        if (result == null && left != null && right != null)
+            remark(
+                    "%s 对 %s 与 %s 无定义。"
+                            .formatted(a.operator(), Texts.kind(left), Texts.kind(right)),
+                    "%s is not defined for %s and %s."
+                            .formatted(a.operator(), Texts.kind(left), Texts.kind(right)));
+        return result;
+    }
+
+    static @Nullable Boolean compare(
+            Expr.Relation relation, @Nullable Object a, @Nullable Object b) {
+        return switch (relation) {
+            case EQUAL -> Ordering.equal(a, b);
+            case NOT_EQUAL -> {
+                Boolean equal = Ordering.equal(a, b);
+                yield equal == null ? null : !equal;
+            }
+            case LESS, AT_MOST, GREATER, AT_LEAST -> {
+                Integer order = Ordering.compare(a, b);
+                yield order == null ? null : holds(relation, order);
+            }
+        };
+    }
+
+    private static boolean holds(Expr.Relation relation, int order) {
+        return switch (relation) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case AT_MOST -> order <= 0;
+            case GREATER -> order > 0;
+            case AT_LEAST -> order >= 0;
+        };
+    }
+
+    private static @Nullable Boolean between(
+            @Nullable Object value, @Nullable Object low, @Nullable Object high) {
+        Integer toLow = Ordering.compare(value, low);
+        Integer toHigh = Ordering.compare(value, high);
+        return toLow == null || toHigh == null ? null : toLow >= 0 && toHigh <= 0;
+    }
+
+    /**
+     * A condition that is no truth value makes the whole null; one that is null counts as false.
+     */
+    private @Nullable Object conditional(Expr.If i, Env env) {
+        Object condition = eval(i.condition(), env);
+        if (condition != null && !(condition instanceof Boolean)) return null;
+        return eval(Boolean.TRUE.equals(condition) ? i.then() : i.otherwise(), env);
+    }
+
+    private @Nullable Boolean and(Expr.And a, Env env) {
+        Object left = eval(a.left(), env);
+        if (Boolean.FALSE.equals(left)) return false;
+        Object right = eval(a.right(), env);
+        if (Boolean.FALSE.equals(right)) return false;
+        return Boolean.TRUE.equals(left) && Boolean.TRUE.equals(right) ? true : null;
+    }
+
+    private @Nullable Boolean or(Expr.Or o, Env env) {
+        Object left = eval(o.left(), env);
+        if (Boolean.TRUE.equals(left)) return true;
+        Object right = eval(o.right(), env);
+        if (Boolean.TRUE.equals(right)) return true;
+        return Boolean.FALSE.equals(left) && Boolean.FALSE.equals(right) ? false : null;
+    }
+
+    // --- tests ---
+
+    private @Nullable Boolean in(Expr.In i, Env env) {
+        Object value = eval(i.value(), env);
+        Env testing = env.with("?", value);
+        List<Expr.Test> any = i.tests().any();
+        if (any.size() == 1 && value != null && !(any.getFirst().expr() instanceof Expr.Half)) {
+            Object expected = eval(any.getFirst().expr(), testing);
+            // nothing is in a range that is none
+            if (expected == null && any.getFirst().expr() instanceof Expr.RangeOf) return null;
+            return matches(value, expected);
+        }
+        return passes(value, i.tests(), testing);
+    }
+
+    /** Unary tests, three-valued: true if any passes, null if none does and one cannot tell. */
+    @Nullable Boolean passes(@Nullable Object value, Expr.Tests tests, Env env) {
+        boolean unsure = false;
+        for (Expr.Test test : tests.any()) {
+            Boolean passed = passes(value, test, env);
+            if (Boolean.TRUE.equals(passed)) return !tests.negated();
+            unsure |= passed == null;
+        }
+        if (unsure) return null;
+        return tests.negated();
+    }
+
+    private @Nullable Boolean passes(@Nullable Object value, Expr.Test test, Env env) {
+        if (test.expr() instanceof Expr.Half h)
+            return compare(h.relation(), value, eval(h.endpoint(), env));
+        Object expected = eval(test.expr(), env);
+        if (test.condition()) return expected instanceof Boolean b ? b : Boolean.FALSE;
+        return matches(value, expected);
+    }
+
+    /** Whether a value is equal to, within, or an element of another. */
+    static @Nullable Boolean matches(@Nullable Object value, @Nullable Object expected) {
+        return switch (expected) {
+            case Range r -> Ordering.holds(r, value);
+            case Ordering.Point p ->
+                    compare(
+                            p.negated() ? Expr.Relation.NOT_EQUAL : Expr.Relation.EQUAL,
+                            value,
+                            p.value());
+            case List<?> items -> {
+                if (Ordering.same(value, items)) yield true;
+                for (Object item : items) {
+                    boolean range = item instanceof Range || item instanceof Ordering.Point;
+                    if (range
+                            ? Boolean.TRUE.equals(matches(value, item))
+                            : Ordering.same(value, item)) yield true;
+                }
+                yield false;
+            }
+            case Boolean b when !(value instanceof Boolean) -> b;
+            case null, default -> Ordering.equal(value, expected);
+        };
+    }
+
+    private @Nullable Object range(Expr.RangeOf r, Env env) {
+        Object start = eval(r.start(), env);
+        Object end = eval(r.end(), env);
+        if (Ordering.compare(start, end) == null) return null; // a range needs two comparable ends
+        return new Range(start, r.startIncluded(), end, r.endIncluded());
+    }
+
+    private static @Nullable Object half(Expr.Relation relation, @Nullable Object endpoint) {
+        return switch (relation) {
+            case LESS -> new Range(null, false, endpoint, false);
+            case AT_MOST -> new Range(null, false, endpoint, true);
+            case GREATER -> new Range(endpoint, false, null, false);
+            case AT_LEAST -> new Range(endpoint, true, null, false);
+            case EQUAL -> new Ordering.Point(endpoint, false);
+            case NOT_EQUAL -> new Ordering.Point(endpoint, true);
+        };
+    }
+
+    // --- lists and contexts ---
+
+    private List<@Nullable Object> list(Expr.ListOf l, Env env) {
+        budget.list(l.items().size());
+        List<@Nullable Object> items = new ArrayList<>(l.items().size());
+        for (Expr item : l.items()) items.add(eval(item, env));
+        return Collections.unmodifiableList(items);
+    }
+
+    private @Nullable Object context(Expr.Context c, Env env) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Env inner = env.with(values);
+        for (Expr.Entry entry : c.entries()) values.put(entry.name(), eval(entry.value(), inner));
+        return c.result() == null ? Collections.unmodifiableMap(values) : eval(c.result(), inner);
+    }
+
+    private @Nullable Boolean quantified(Expr.Quantified q, int level, Env env) {
+        if (level == q.iterations().size()) {
+            Object condition = eval(q.condition(), env);
+            if (condition != null && !(condition instanceof Boolean))
+                throw new NotApplicable(
+                        "量词条件不是真假值。", "The condition of some or every is no truth value.");
+            return (Boolean) condition;
+        }
+        Expr.Iteration iteration = q.iterations().get(level);
+        List<?> items = Loop.domain(this, iteration, env);
+        if (items == null) return null;
+        boolean unsure = false;
+        for (Object item : items) {
+            Boolean one = quantified(q, level + 1, env.with(iteration.name(), item));
+            if (one == null) unsure = true;
+            else if (one != q.every()) return one;
+        }
+        return unsure ? null : q.every();
+    }
+
+    /**
+     * What an iteration runs over: a list, a range of whole numbers or dates, or a single value;
+     * null if nothing.
+     */
+    @Nullable List<?> elements(@Nullable Object domain) {
+        return switch (domain) {
+            case null -> null;
+            case List<?> items -> items;
+            case Range r -> Loop.elements(r, budget);
+            default -> Collections.singletonList(domain);
+        };
+    }
+
+    // --- functions and types ---
+
+    private Closure closure(Expr.Function f, Env env) {
+        return new Closure(
+                "function",
+                f.parameters(),
+                f.result(),
+                arguments -> {
+                    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                    for (int i = 0; i < f.parameters().size(); i++)
+                        values.put(f.parameters().get(i).name(), arguments.get(i));
+                    return conform(eval(f.body(), env.with(values)), f.result());
+                });
+    }
+
+    private @Nullable FeelFunction function(Expr expr, Env env) {
+        Object value = eval(expr, env);
+        if (value instanceof FeelFunction f) return f;
+        // a variable may share its name with a built-in: in front of brackets the function is meant
+        FeelFunction builtin = expr instanceof Expr.Name n ? Builtins.find(n.name(), this) : null;
+        if (builtin == null) remark("被调用的不是函数。", "What is called is no function.");
+        return builtin;
+    }
+
+    private @Nullable Object call(Expr.Call c, Env env) {
+        FeelFunction function = function(c.function(), env);
+        if (function == null) return null;
+        List<@Nullable Object> arguments = new ArrayList<>(c.arguments().size());
+        for (Expr argument : c.arguments()) arguments.add(eval(argument, env));
+        return invoke(function, arguments);
+    }
+
+    private @Nullable Object namedCall(Expr.NamedCall c, Env env) {
+        FeelFunction function = function(c.function(), env);
+        if (function == null) return null;
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        for (Expr.Entry argument : c.arguments()) {
+            if (named.containsKey(argument.name())) return null;
+            named.put(argument.name(), eval(argument.value(), env));
+        }
+        if (function instanceof Builtin b) return guarded(() -> b.applyNamed(named));
+        List<String> parameters = function.parameters();
+        if (!parameters.containsAll(named.keySet())) {
+            remark(
+                    "函数没有名为 %s 的参数。".formatted(named.keySet()),
+                    "The function has no parameters %s.".formatted(named.keySet()));
+            return null;
+        }
+        if (named.size() != parameters.size()) return null;
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (String parameter : parameters) arguments.add(named.get(parameter));
+        return invoke(function, arguments);
+    }
+
+    /** Applies a function to arguments, made to fit its parameters. */
+    @Nullable Object invoke(FeelFunction function, List<@Nullable Object> arguments) {
+        if (!(function instanceof Closure closure)) return guarded(() -> function.apply(arguments));
+        List<Expr.Parameter> formals = closure.formals();
+        if (formals.size() != arguments.size()) {
+            remark(
+                    "%s 需要 %d 个参数，得到 %d 个。"
+                            .formatted(closure.name(), formals.size(), arguments.size()),
+                    "%s takes %d arguments and was given %d."
+                            .formatted(closure.name(), formals.size(), arguments.size()));
+            return null;
+        }
+        List<@Nullable Object> fitted = new ArrayList<>(arguments.size());
+        for (int i = 0; i < formals.size(); i++) {
+            Object argument = types.coerce(arguments.get(i), formals.get(i).type());
+            if (argument == Env.ABSENT) {
+                remark(
+                        "%s 的参数 %s 应为 %s。"
+                                .formatted(
+                                        closure.name(),
+                                        formals.get(i).name(),
+                                        formals.get(i).type()),
+                        "The argument %s of %s should be %s."
+                                .formatted(
+                                        formals.get(i).name(),
+                                        closure.name(),
+                                        formals.get(i).type()));
+                return null;
+            }
+            fitted.add(argument);
+        }
+        return guarded(() -> closure.apply(fitted));
+    }
+
+    private interface Step {
+        @Nullable Object run();
+    }
+
+    private @Nullable Object guarded(Step step) {
+        budget.enter();
+        try {
+            return step.run();
+        } catch (NotApplicable e) {
+            remark(e.reason().zh(), e.reason().en());
+            return null;
+        } finally {
+            budget.leave();
+        }
+    }
+
+    /** The value made to fit a type, or null with a remark. */
+    public @Nullable Object conform(@Nullable Object value, Type type) {
+        if (type == Simple.ANY || value == null) return value;
+        Object fitted = types.coerce(value, type);
+        if (fitted != Env.ABSENT) return fitted;
+        remark(
+                "值不是 %s 类型：%s".formatted(type, Texts.kind(value)),
+                "The value is not of type %s but %s.".formatted(type, Texts.kind(value)));
+        return null;
+    }
+
+    static List<@Nullable Object> listOf(@Nullable Object... items) {
+        return Arrays.asList(items);
+    }
+}

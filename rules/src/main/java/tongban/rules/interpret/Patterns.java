@@ -1,0 +1,287 @@
+package tongban.rules.interpret;
+
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tongban.rules.LimitExceededException;
+
+/**
+ * Regular expressions as XPath has them. They run in linear time; only one that refers back to a
+ * group, which no linear engine can, runs with backtracking and a limit on the characters it
+ * inspects.
+ */
+final class Patterns {
+    /** Characters of a pattern, and what its counted repetitions may multiply to. */
+    static final int LENGTH_MAX = 2_000;
+
+    static final int REPETITIONS_MAX = 2_000;
+
+    private final com.google.re2j.@Nullable Pattern linear;
+    private final java.util.regex.@Nullable Pattern backtracking;
+    private final Budget budget;
+
+    private Patterns(
+            com.google.re2j.@Nullable Pattern linear,
+            java.util.regex.@Nullable Pattern backtracking,
+            Budget budget) {
+        this.linear = linear;
+        this.backtracking = backtracking;
+        this.budget = budget;
+    }
+
+    static Patterns of(String pattern, String flags, Budget budget) {
+        if (pattern.length() > LENGTH_MAX)
+            throw new LimitExceededException("Patterns.LENGTH_MAX", LENGTH_MAX);
+        if (repetitions(pattern) > REPETITIONS_MAX)
+            throw new LimitExceededException("Patterns.REPETITIONS_MAX", REPETITIONS_MAX);
+        for (int i = 0; i < flags.length(); i++)
+            if ("smix".indexOf(flags.charAt(i)) < 0) throw bad(flags);
+        String source = flags.contains("x") ? withoutBlanks(pattern) : pattern;
+        if (source.contains("(?") && !source.contains("(?:")) throw bad(pattern);
+        try {
+            int options =
+                    (flags.contains("i") ? com.google.re2j.Pattern.CASE_INSENSITIVE : 0)
+                            | (flags.contains("s") ? com.google.re2j.Pattern.DOTALL : 0)
+                            | (flags.contains("m") ? com.google.re2j.Pattern.MULTILINE : 0);
+            return new Patterns(
+                    com.google.re2j.Pattern.compile(translate(source, true), options),
+                    null,
+                    budget);
+        } catch (PatternSyntaxException _) {
+            return backtracking(source, flags, budget);
+        }
+    }
+
+    private static Patterns backtracking(String source, String flags, Budget budget) {
+        try {
+            int options =
+                    (flags.contains("i")
+                                    ? java.util.regex.Pattern.CASE_INSENSITIVE
+                                            | java.util.regex.Pattern.UNICODE_CASE
+                                    : 0)
+                            | (flags.contains("s") ? java.util.regex.Pattern.DOTALL : 0)
+                            | (flags.contains("m") ? java.util.regex.Pattern.MULTILINE : 0);
+            return new Patterns(
+                    null,
+                    java.util.regex.Pattern.compile(translate(source, false), options),
+                    budget);
+        } catch (java.util.regex.PatternSyntaxException _) {
+            throw bad(source);
+        }
+    }
+
+    private static NotApplicable bad(String pattern) {
+        return new NotApplicable(
+                "正则表达式无效：" + pattern, "The regular expression is invalid: " + pattern);
+    }
+
+    /** The product of all counted repetitions: what the pattern would grow to. */
+    private static long repetitions(String pattern) {
+        long product = 1;
+        java.util.regex.Matcher m =
+                java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}")
+                        .matcher(pattern);
+        long sum = 0;
+        while (m.find() && product <= REPETITIONS_MAX) {
+            String last = m.group(2) == null || m.group(2).isEmpty() ? m.group(1) : m.group(2);
+            long count = Math.max(1, Long.parseLong(last));
+            sum += count;
+            // only nested repetitions multiply, and only a group can hold one
+            if (m.start() > 0 && pattern.charAt(m.start() - 1) == ')') product *= count;
+            else product = Math.max(product, count);
+        }
+        return Math.max(product, sum);
+    }
+
+    private static String withoutBlanks(String pattern) {
+        StringBuilder out = new StringBuilder();
+        int bracket = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '\\' && i + 1 < pattern.length()) {
+                out.append(c).append(pattern.charAt(++i));
+                continue;
+            }
+            if (c == '[') bracket++;
+            if (c == ']' && bracket > 0) bracket--;
+            if (bracket > 0 || !Character.isWhitespace(c)) out.append(c);
+        }
+        return out.toString();
+    }
+
+    /**
+     * The escapes in which XPath's classes differ: digits and words of all scripts, names, class
+     * subtraction.
+     */
+    private static String translate(String pattern, boolean re2) {
+        StringBuilder out = new StringBuilder();
+        int bracket = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '\\' && i + 1 < pattern.length()) {
+                escape(out, pattern.charAt(++i), bracket > 0);
+                continue;
+            }
+            if (c == '[') {
+                boolean subtraction = bracket > 0 && i > 0 && pattern.charAt(i - 1) == '-';
+                if (subtraction) {
+                    if (re2) throw new PatternSyntaxException("class subtraction", pattern);
+                    out.setLength(out.length() - 1);
+                    boolean negated = i + 1 < pattern.length() && pattern.charAt(i + 1) == '^';
+                    out.append(negated ? "&&[" : "&&[^");
+                    if (negated) i++;
+                    bracket++;
+                    continue;
+                }
+                bracket++;
+            }
+            if (c == ']' && bracket > 0) bracket--;
+            if (c == '$' && bracket == 0 && !re2) out.append("(?!\\n)");
+            out.append(c);
+        }
+        return out.toString();
+    }
+
+    private static void escape(StringBuilder out, char c, boolean inClass) {
+        String digits = "\\p{Nd}";
+        String word = "\\p{L}\\p{M}\\p{N}\\p{S}";
+        switch (c) {
+            case 'd' -> out.append(digits);
+            case 'D' -> out.append("\\P{Nd}");
+            case 'w' -> out.append(inClass ? word : "[" + word + "]");
+            case 'W' -> out.append(inClass ? "\\p{P}\\p{Z}\\p{C}" : "[^" + word + "]");
+            case 'i' -> out.append(inClass ? "\\p{L}_:" : "[\\p{L}_:]");
+            case 'I' -> out.append("[^\\p{L}_:]");
+            case 'c' ->
+                    out.append(
+                            inClass ? "\\p{L}\\p{Nd}\\p{M}_:.\\-" : "[\\p{L}\\p{Nd}\\p{M}_:.\\-]");
+            case 'C' -> out.append("[^\\p{L}\\p{Nd}\\p{M}_:.\\-]");
+            default -> out.append('\\').append(c);
+        }
+    }
+
+    /**
+     * A place where the pattern matched: offsets of the whole and of each group, -1 where a group
+     * took no part.
+     */
+    record Match(int[] starts, int[] ends) {}
+
+    List<Match> matches(String input, int most) {
+        List<Match> found = new ArrayList<>();
+        if (linear != null) {
+            budget.step(1 + (long) input.length() * Math.max(1, linear.pattern().length()) / 16);
+            com.google.re2j.Matcher m = linear.matcher(input);
+            while (found.size() < most && m.find()) {
+                int[] starts = new int[m.groupCount() + 1];
+                int[] ends = new int[starts.length];
+                for (int g = 0; g < starts.length; g++) {
+                    starts[g] = m.start(g);
+                    ends[g] = m.end(g);
+                }
+                found.add(new Match(starts, ends));
+            }
+            return found;
+        }
+        if (backtracking == null) return found;
+        try {
+            java.util.regex.Matcher m =
+                    backtracking.matcher(
+                            new Counted(input, new long[] {budget.limits().patternStepsMax()}));
+            while (found.size() < most && m.find()) {
+                int[] starts = new int[m.groupCount() + 1];
+                int[] ends = new int[starts.length];
+                for (int g = 0; g < starts.length; g++) {
+                    starts[g] = m.start(g);
+                    ends[g] = m.end(g);
+                }
+                found.add(new Match(starts, ends));
+            }
+            return found;
+        } catch (StackOverflowError _) {
+            throw new LimitExceededException("patternStepsMax", budget.limits().patternStepsMax());
+        }
+    }
+
+    /** Text that counts how often it is looked at. */
+    private record Counted(CharSequence text, long[] left) implements CharSequence {
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (--left[0] < 0) throw new LimitExceededException("patternStepsMax", 0);
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new Counted(text.subSequence(start, end), left);
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+
+    boolean find(String input) {
+        return !matches(input, 1).isEmpty();
+    }
+
+    List<String> split(String input) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (Match m : matches(input, Integer.MAX_VALUE)) {
+            if (m.ends[0] == m.starts[0]) throw bad("");
+            parts.add(input.substring(from, m.starts[0]));
+            from = m.ends[0];
+        }
+        parts.add(input.substring(from));
+        budget.list(parts.size());
+        return parts;
+    }
+
+    String replace(String input, String replacement) {
+        if (find("")) throw bad("");
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        for (Match m : matches(input, Integer.MAX_VALUE)) {
+            out.append(input, from, m.starts[0]);
+            expand(replacement, m, input, out);
+            budget.text(out.length());
+            from = m.ends[0];
+        }
+        return out.append(input, from, input.length()).toString();
+    }
+
+    /**
+     * {@code $0} to {@code $99} name groups, as many digits as there are groups; {@code \$} and
+     * {@code \\} are literal.
+     */
+    private static void expand(String replacement, Match m, String input, StringBuilder out) {
+        for (int i = 0; i < replacement.length(); i++) {
+            char c = replacement.charAt(i);
+            if (c == '\\') {
+                if (++i >= replacement.length()
+                        || (replacement.charAt(i) != '$' && replacement.charAt(i) != '\\'))
+                    throw bad(replacement);
+                out.append(replacement.charAt(i));
+            } else if (c == '$') {
+                if (i + 1 >= replacement.length() || !Character.isDigit(replacement.charAt(i + 1)))
+                    throw bad(replacement);
+                int group = replacement.charAt(++i) - '0';
+                while (i + 1 < replacement.length()
+                        && Character.isDigit(replacement.charAt(i + 1))
+                        && group * 10 + replacement.charAt(i + 1) - '0' < m.starts.length)
+                    group = group * 10 + replacement.charAt(++i) - '0';
+                if (group < m.starts.length && m.starts[group] >= 0)
+                    out.append(input, m.starts[group], m.ends[group]);
+            } else {
+                out.append(c);
+            }
+        }
+    }
+}

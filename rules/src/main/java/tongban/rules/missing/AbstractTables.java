@@ -1,0 +1,338 @@
+package tongban.rules.missing;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tongban.rules.interpret.Env;
+import tongban.rules.ir.Expr;
+import tongban.rules.missing.Abstract.Item;
+import tongban.rules.missing.Abstract.Partial;
+import tongban.rules.missing.Abstract.Unknown;
+
+/**
+ * Decision tables while facts are missing: which rows match for certain, which perhaps, and what
+ * can come of it.
+ */
+final class AbstractTables {
+    private record Candidate(Expr.Rule rule, boolean certain, @Nullable Object value) {}
+
+    private final Prospect prospect;
+    private final Map<String, Set<Integer>> certainRows = new HashMap<>();
+
+    AbstractTables(Prospect prospect) {
+        this.prospect = prospect;
+    }
+
+    /**
+     * Of each table that depended on a missing fact, by name, the numbers of the rows that match
+     * for certain.
+     */
+    Map<String, Set<Integer>> certainRows() {
+        return certainRows;
+    }
+
+    @Nullable Object decide(Expr.Table table, Env env) {
+        List<@Nullable Object> inputs = new ArrayList<>();
+        boolean refused = false;
+        Set<String> because = new LinkedHashSet<>();
+        for (Expr.Input input : table.inputs()) {
+            Object value = prospect.eval(input.value(), env);
+            inputs.add(value);
+            if (input.allowed() != null) {
+                Truth allowed = passes(value, input.allowed(), env, because);
+                if (allowed.neverTrue()) return null;
+                refused |= !allowed.surelyTrue();
+            }
+        }
+        List<List<@Nullable Object>> combinations = Prospect.combinations(inputs);
+        Object result;
+        if (combinations == null || combinations.size() > Abstract.ALTERNATIVES_MAX) {
+            result = apply(table, candidates(table, inputs, env, because), env, because);
+        } else {
+            result = split(table, inputs, combinations, env, because);
+        }
+        return refused ? Abstract.either(result, null, because) : result;
+    }
+
+    /**
+     * Decides each combination of the inputs' alternatives by itself, so that rows which exclude
+     * each other stay so.
+     */
+    private @Nullable Object split(
+            Expr.Table table,
+            List<@Nullable Object> inputs,
+            List<List<@Nullable Object>> combinations,
+            Env env,
+            Set<String> because) {
+        because.addAll(Abstract.because(inputs));
+        Set<Integer> certain = null;
+        Object result = null;
+        boolean first = true;
+        for (List<@Nullable Object> combination : combinations) {
+            List<Candidate> candidates = candidates(table, combination, env, because);
+            Set<Integer> rows = new TreeSet<>();
+            for (Candidate c : candidates) if (c.certain()) rows.add(c.rule().number());
+            if (certain == null) certain = rows;
+            else certain.retainAll(rows);
+            Object one = apply(table, candidates, env, because);
+            result = first ? one : join(result, one, because);
+            first = false;
+        }
+        if (certain != null) certainRows.put(table.name(), certain);
+        return result;
+    }
+
+    /**
+     * Lists of reasons are joined by item, so that a reason that stands in all of them stays
+     * certain.
+     */
+    private static @Nullable Object join(
+            @Nullable Object a, @Nullable Object b, Set<String> because) {
+        Object joined = Abstract.either(a, b, because);
+        if (!(joined instanceof Unknown) || !(a instanceof Partial || a instanceof List<?>))
+            return joined;
+        if (!(b instanceof Partial || b instanceof List<?>)) return joined;
+        List<Item> left = items(a);
+        List<Item> right = items(b);
+        List<Item> items = new ArrayList<>();
+        List<Item> rest = new ArrayList<>(right);
+        for (Item item : left) {
+            int at = indexOf(rest, item.value());
+            boolean both = at >= 0 && item.certain() && rest.get(at).certain();
+            if (at >= 0) rest.subList(0, at + 1).clear();
+            items.add(new Item(item.value(), both));
+        }
+        for (Item item : right)
+            if (indexOf(items, item.value()) < 0) items.add(new Item(item.value(), false));
+        return new Partial(items, because);
+    }
+
+    private static int indexOf(List<Item> items, @Nullable Object value) {
+        for (int i = 0; i < items.size(); i++) {
+            Object one = items.get(i).value();
+            if (one == null ? value == null : one.equals(value)) return i;
+        }
+        return -1;
+    }
+
+    private static List<Item> items(Object list) {
+        if (list instanceof Partial p) return p.items();
+        List<Item> items = new ArrayList<>();
+        for (Object item : (List<?>) list) items.add(new Item(item, true));
+        return items;
+    }
+
+    private List<Candidate> candidates(
+            Expr.Table table, List<@Nullable Object> inputs, Env env, Set<String> because) {
+        List<Candidate> candidates = new ArrayList<>();
+        Set<Integer> certain = new TreeSet<>();
+        for (Expr.Rule rule : table.rules()) {
+            Truth truth = Truth.of(true);
+            Set<String> facts = new LinkedHashSet<>();
+            for (int i = 0; i < inputs.size() && !truth.neverTrue(); i++)
+                truth = truth.and(passes(inputs.get(i), rule.tests().get(i), env, facts));
+            if (truth.neverTrue()) continue;
+            if (!truth.surelyTrue()) because.addAll(facts);
+            else certain.add(rule.number());
+            candidates.add(
+                    new Candidate(rule, truth.surelyTrue(), output(table, rule.results(), env)));
+            if (truth.surelyTrue() && table.policy() == Expr.HitPolicy.FIRST) break;
+        }
+        if (table.policy() == Expr.HitPolicy.FIRST && candidates.size() > 1) certain.clear();
+        certainRows.put(table.name(), certain);
+        return candidates;
+    }
+
+    private @Nullable Object output(Expr.Table table, List<Expr> results, Env env) {
+        if (results.size() == 1)
+            return prospect.eval(
+                    new Expr.Conform(results.getFirst(), table.outputs().getFirst().type()), env);
+        Map<String, @Nullable Object> context = new LinkedHashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            Expr.Output output = table.outputs().get(i);
+            context.put(
+                    output.name(),
+                    prospect.eval(new Expr.Conform(results.get(i), output.type()), env));
+        }
+        return context;
+    }
+
+    private @Nullable Object otherwise(Expr.Table table, Env env) {
+        if (table.outputs().stream().allMatch(o -> o.otherwise() == null)) return null;
+        List<Expr> results = new ArrayList<>();
+        for (Expr.Output output : table.outputs()) {
+            Expr otherwise = output.otherwise();
+            results.add(otherwise == null ? new Expr.Literal(null) : otherwise);
+        }
+        return output(table, results, env);
+    }
+
+    private @Nullable Object apply(
+            Expr.Table table, List<Candidate> candidates, Env env, Set<String> because) {
+        return switch (table.policy()) {
+            case FIRST -> first(table, candidates, env, because);
+            case UNIQUE, ANY, PRIORITY -> single(table, candidates, env, because);
+            case RULE_ORDER -> several(table, candidates, env, because);
+            case OUTPUT_ORDER -> {
+                if (candidates.isEmpty()) yield several(table, candidates, env, because);
+                Set<String> all = new LinkedHashSet<>(because);
+                candidates.forEach(c -> all.addAll(Abstract.because(c.value())));
+                yield exact(table, candidates, all);
+            }
+            case COLLECT ->
+                    table.aggregation() == Expr.Aggregation.NONE
+                            ? several(table, candidates, env, because)
+                            : aggregate(table, candidates, env, because);
+        };
+    }
+
+    private @Nullable Object first(
+            Expr.Table table, List<Candidate> candidates, Env env, Set<String> because) {
+        boolean decided = !candidates.isEmpty() && candidates.getLast().certain();
+        Object result = decided ? candidates.getLast().value() : otherwise(table, env);
+        for (int i = candidates.size() - (decided ? 2 : 1); i >= 0; i--)
+            result = Abstract.either(candidates.get(i).value(), result, because);
+        return result;
+    }
+
+    private @Nullable Object single(
+            Expr.Table table, List<Candidate> candidates, Env env, Set<String> because) {
+        if (candidates.isEmpty()) return otherwise(table, env);
+        if (candidates.size() == 1 && candidates.getFirst().certain())
+            return candidates.getFirst().value();
+        boolean allCertain = candidates.stream().allMatch(Candidate::certain);
+        boolean allKnown = candidates.stream().allMatch(c -> Abstract.isKnown(c.value()));
+        if (allCertain && allKnown) return exact(table, candidates, because);
+        Object result = candidates.getFirst().value();
+        for (Candidate c : candidates.subList(1, candidates.size()))
+            result = Abstract.either(result, c.value(), because);
+        if (candidates.stream().noneMatch(Candidate::certain))
+            result = Abstract.either(result, otherwise(table, env), because);
+        // where several rows can match, a unique or an any table may come to nothing
+        if (candidates.size() > 1 && table.policy() != Expr.HitPolicy.PRIORITY)
+            result = Abstract.either(result, null, because);
+        return result;
+    }
+
+    private @Nullable Object several(
+            Expr.Table table, List<Candidate> candidates, Env env, Set<String> because) {
+        Object otherwise = otherwise(table, env);
+        List<Item> items = candidates.stream().map(c -> new Item(c.value(), c.certain())).toList();
+        if (items.isEmpty())
+            return otherwise == null ? List.of() : java.util.Arrays.asList(otherwise);
+        if (items.stream().allMatch(Item::certain)) {
+            List<@Nullable Object> values = new ArrayList<>();
+            items.forEach(i -> values.add(i.value()));
+            return values;
+        }
+        Set<String> facts = new LinkedHashSet<>(because);
+        Partial partial = new Partial(items, facts);
+        boolean mayBeEmpty = items.stream().noneMatch(Item::certain);
+        return mayBeEmpty && otherwise != null ? new Unknown(facts) : partial;
+    }
+
+    private @Nullable Object aggregate(
+            Expr.Table table, List<Candidate> candidates, Env env, Set<String> because) {
+        if (table.aggregation() == Expr.Aggregation.COUNT) {
+            List<@Nullable Object> counts = new ArrayList<>();
+            int certain = (int) candidates.stream().filter(Candidate::certain).count();
+            for (int n = certain; n <= candidates.size(); n++) counts.add(BigDecimal.valueOf(n));
+            return Abstract.oneOf(counts, because);
+        }
+        if (candidates.isEmpty()) return otherwise(table, env);
+        String function =
+                switch (table.aggregation()) {
+                    case MIN -> "min";
+                    case MAX -> "max";
+                    case SUM, COUNT, NONE -> "sum";
+                };
+        Object list = several(table, candidates, env, because);
+        Set<String> facts = new LinkedHashSet<>(because);
+        facts.addAll(Abstract.because(list));
+        Object result =
+                prospect.lift(
+                        v -> new Expr.Call(new Expr.Name(function, 0), List.of(v.getFirst()), 0),
+                        false,
+                        list);
+        boolean mayBeEmpty = candidates.stream().noneMatch(Candidate::certain);
+        return mayBeEmpty ? Abstract.either(result, otherwise(table, env), facts) : result;
+    }
+
+    /** What the interpreter makes of rows that match for certain. */
+    private @Nullable Object exact(
+            Expr.Table table, List<Candidate> candidates, Set<String> because) {
+        if (!candidates.stream().allMatch(c -> c.certain() && Abstract.isKnown(c.value())))
+            return new Unknown(because);
+        List<Expr.Rule> rules = new ArrayList<>();
+        for (Candidate c : candidates) {
+            List<Expr> results = new ArrayList<>();
+            if (c.value() instanceof Map<?, ?> map && table.outputs().size() > 1)
+                table.outputs().forEach(o -> results.add(new Expr.Literal(map.get(o.name()))));
+            else results.add(new Expr.Literal(c.value()));
+            rules.add(
+                    new Expr.Rule(c.rule().id(), c.rule().number(), List.of(), results, Map.of()));
+        }
+        Expr.Table known =
+                new Expr.Table(
+                        table.name(),
+                        table.policy(),
+                        table.aggregation(),
+                        List.of(),
+                        table.outputs(),
+                        rules);
+        return prospect.interpreter().eval(known, Env.EMPTY);
+    }
+
+    /** What unary tests may come to; the facts behind an undecided test are added. */
+    Truth passes(@Nullable Object value, Expr.Tests tests, Env env, Set<String> because) {
+        if (tests.any().isEmpty()) return Truth.of(tests.negated());
+        because.addAll(Abstract.because(value));
+        Env testing = env.with("?", value);
+        Truth truth = Truth.of(false);
+        for (Expr.Test test : tests.any()) {
+            Object result;
+            if (test.condition()) {
+                result = prospect.eval(test.expr(), testing);
+                Truth one = Truth.of(result);
+                because.addAll(Abstract.because(result));
+                // as a test, what is no truth value has not passed
+                truth =
+                        truth.or(
+                                new Truth(
+                                        one.maybeTrue(),
+                                        one.maybeFalse() || one.maybeNull(),
+                                        one.maybeNull()));
+                continue;
+            }
+            if (test.expr() instanceof Expr.Half h) {
+                Object endpoint = prospect.eval(h.endpoint(), testing);
+                because.addAll(Abstract.because(endpoint));
+                result =
+                        prospect.lift(
+                                v -> new Expr.Comparison(h.relation(), v.get(0), v.get(1), 0),
+                                true,
+                                value,
+                                endpoint);
+            } else {
+                Object expected = prospect.eval(test.expr(), testing);
+                because.addAll(Abstract.because(expected));
+                result =
+                        prospect.lift(
+                                v -> new Expr.In(v.get(0), one(v.get(1))), true, value, expected);
+            }
+            truth = truth.or(Truth.of(result));
+        }
+        return tests.negated() ? truth.not() : truth;
+    }
+
+    private static Expr.Tests one(Expr expected) {
+        return new Expr.Tests(List.of(new Expr.Test(expected, false)), false);
+    }
+}

@@ -1,0 +1,645 @@
+package tongban.rules.missing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tongban.rules.interpret.Env;
+import tongban.rules.interpret.Evaluator;
+import tongban.rules.interpret.Interpreter;
+import tongban.rules.ir.Expr;
+import tongban.rules.ir.Graph;
+import tongban.rules.ir.Type;
+import tongban.rules.missing.Abstract.Item;
+import tongban.rules.missing.Abstract.OneOf;
+import tongban.rules.missing.Abstract.Partial;
+import tongban.rules.missing.Abstract.Unknown;
+
+/**
+ * What a model can still come to while facts are missing: an evaluation in which a value may be
+ * unknown, with the facts because of which it is. It never rules out what some completion of the
+ * facts would give. Whatever does not depend on a missing fact is left to the interpreter.
+ */
+public final class Prospect {
+    /** Combinations of alternatives tried for one operation. */
+    static final int COMBINATIONS_MAX = 256;
+
+    private final Graph graph;
+    private final Evaluator evaluator;
+    private final Interpreter interpreter;
+    private final Map<String, @Nullable Object> given;
+    private final Map<String, @Nullable Object> decided = new HashMap<>();
+    private final Set<String> running = new HashSet<>();
+    private final Names names = new Names();
+    private final AbstractTables tables = new AbstractTables(this);
+
+    /**
+     * @param evaluator over the same facts; it serves functions and whatever is known
+     * @param given values by key, in which what is missing is {@link Abstract}
+     */
+    Prospect(Graph graph, Evaluator evaluator, Map<String, @Nullable Object> given) {
+        this.graph = graph;
+        this.evaluator = evaluator;
+        this.interpreter = evaluator.interpreter();
+        this.given = given;
+    }
+
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
+    AbstractTables tables() {
+        return tables;
+    }
+
+    /** The value of a decision or service, as far as it can be said. */
+    @Nullable Object value(Graph.Node node) {
+        return switch (node) {
+            case Graph.Input i -> given.get(i.key());
+            case Graph.Decision d when given.containsKey(d.key()) -> given.get(d.key());
+            case Graph.Decision d -> decide(d);
+            case Graph.Knowledge k ->
+                    evaluator
+                            .env(List.of(new Graph.Requirement("", k.name(), k.key())))
+                            .find(k.name());
+            case Graph.Service s -> outputs(s);
+        };
+    }
+
+    private @Nullable Object decide(Graph.Decision d) {
+        if (decided.containsKey(d.key())) return decided.get(d.key());
+        if (!running.add(d.key())) return null;
+        Object value = eval(d.body(), env(d.requirements()));
+        running.remove(d.key());
+        decided.put(d.key(), value);
+        return value;
+    }
+
+    private @Nullable Object outputs(Graph.Service s) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (String key : s.outputs()) {
+            Graph.Node node = graph.nodes().get(key);
+            if (node != null) values.put(node.name(), value(node));
+        }
+        return values.size() == 1 ? values.values().iterator().next() : values;
+    }
+
+    private Env env(List<Graph.Requirement> requirements) {
+        Env known = evaluator.env(requirements);
+        return name -> {
+            for (Graph.Requirement r : requirements) {
+                Graph.Node node = graph.nodes().get(r.key());
+                if (r.through().isEmpty() && r.name().equals(name))
+                    return node == null ? null : read(node, known);
+                if (r.through().equals(name) && !name.isEmpty())
+                    return namespace(requirements, name);
+            }
+            return Env.ABSENT;
+        };
+    }
+
+    private Env.Namespace namespace(List<Graph.Requirement> requirements, String through) {
+        return member -> {
+            for (Graph.Requirement r : requirements) {
+                Graph.Node node = graph.nodes().get(r.key());
+                if (r.through().equals(through) && r.name().equals(member) && node != null)
+                    return read(
+                            node,
+                            evaluator.env(List.of(new Graph.Requirement("", r.name(), r.key()))));
+            }
+            return Env.ABSENT;
+        };
+    }
+
+    private @Nullable Object read(Graph.Node node, Env known) {
+        return switch (node) {
+            case Graph.Input _, Graph.Decision _ -> value(node);
+            case Graph.Knowledge k -> known.find(k.name());
+            case Graph.Service s -> known.find(s.name());
+        };
+    }
+
+    // --- expressions ---
+
+    private boolean isKnown(Expr expr, Env env) {
+        for (String name : names.of(expr)) {
+            Object value = env.find(name);
+            if (value instanceof Env.Namespace || !Abstract.isKnown(value)) return false;
+        }
+        return true;
+    }
+
+    @Nullable Object eval(Expr expr, Env env) {
+        interpreter.budget().step();
+        if (isKnown(expr, env)) return interpreter.eval(expr, env);
+        return switch (expr) {
+            case Expr.Name n -> env.find(n.name());
+            case Expr.Path p -> path(p, env);
+            case Expr.Filter f -> filter(f, env);
+            case Expr.Negation n ->
+                    lift(v -> new Expr.Negation(v.get(0)), false, eval(n.operand(), env));
+            case Expr.Arithmetic a ->
+                    lift(
+                            v -> new Expr.Arithmetic(a.operator(), v.get(0), v.get(1), a.at()),
+                            false,
+                            eval(a.left(), env),
+                            eval(a.right(), env));
+            case Expr.Comparison c -> comparison(c, eval(c.left(), env), eval(c.right(), env));
+            case Expr.And a -> logical(eval(a.left(), env), eval(a.right(), env), true);
+            case Expr.Or o -> logical(eval(o.left(), env), eval(o.right(), env), false);
+            case Expr.Between b ->
+                    lift(
+                            v -> new Expr.Between(v.get(0), v.get(1), v.get(2)),
+                            true,
+                            eval(b.value(), env),
+                            eval(b.low(), env),
+                            eval(b.high(), env));
+            case Expr.In i -> {
+                Object value = eval(i.value(), env);
+                Set<String> because = Abstract.because(value);
+                Truth truth = tables.passes(value, i.tests(), env, because);
+                yield truth.value(because);
+            }
+            case Expr.Half h ->
+                    lift(
+                            v -> new Expr.Half(h.relation(), v.get(0)),
+                            false,
+                            eval(h.endpoint(), env));
+            case Expr.RangeOf r ->
+                    lift(
+                            v ->
+                                    new Expr.RangeOf(
+                                            v.get(0), r.startIncluded(), v.get(1), r.endIncluded()),
+                            false,
+                            eval(r.start(), env),
+                            eval(r.end(), env));
+            case Expr.ListOf l -> {
+                List<@Nullable Object> items = new ArrayList<>();
+                for (Expr item : l.items()) items.add(eval(item, env));
+                yield Collections.unmodifiableList(items);
+            }
+            case Expr.Context c -> context(c, env);
+            case Expr.If i -> conditional(i, env);
+            case Expr.For f -> iteration(f, 0, env);
+            case Expr.Quantified q -> quantified(q, 0, env);
+            case Expr.Call c -> call(c.function(), c.arguments(), List.of(), env);
+            case Expr.NamedCall c ->
+                    call(
+                            c.function(),
+                            c.arguments().stream().map(Expr.Entry::value).toList(),
+                            c.arguments().stream().map(Expr.Entry::name).toList(),
+                            env);
+            case Expr.InstanceOf i ->
+                    lift(v -> new Expr.InstanceOf(v.get(0), i.type()), true, eval(i.value(), env));
+            case Expr.Conform c -> conform(eval(c.value(), env), c.type());
+            case Expr.Tests t -> {
+                Set<String> because = new LinkedHashSet<>();
+                yield tables.passes(env.find("?"), t, env, because).value(because);
+            }
+            case Expr.Table t -> tables.decide(t, env);
+            case Expr.Function _, Expr.External _, Expr.Literal _, Expr.Invalid _ ->
+                    new Unknown(mentioned(expr, env));
+        };
+    }
+
+    /** The facts behind every name that an expression mentions. */
+    private Set<String> mentioned(Expr expr, Env env) {
+        Set<String> facts = new LinkedHashSet<>();
+        for (String name : names.of(expr)) facts.addAll(Abstract.because(env.find(name)));
+        return facts;
+    }
+
+    /**
+     * An operation on every combination of its operands' alternatives; unknown where they cannot be
+     * listed.
+     */
+    @Nullable Object lift(
+            Function<List<Expr>, Expr> operation, boolean logical, @Nullable Object... operands) {
+        Set<String> because = Abstract.because(Arrays.asList(operands));
+        List<List<@Nullable Object>> combinations = combinations(Arrays.asList(operands));
+        if (combinations == null)
+            return logical ? Abstract.undecided(because) : new Unknown(because);
+        List<@Nullable Object> results = new ArrayList<>();
+        for (List<@Nullable Object> combination : combinations) {
+            List<Expr> constants = new ArrayList<>();
+            for (Object value : combination) constants.add(new Expr.Literal(value));
+            results.add(interpreter.eval(operation.apply(constants), Env.EMPTY));
+        }
+        return Abstract.oneOf(results, because);
+    }
+
+    /**
+     * Every combination of the operands' alternatives, or null where there are too many or they
+     * cannot be listed.
+     */
+    static @Nullable List<List<@Nullable Object>> combinations(List<@Nullable Object> operands) {
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        all.add(List.of());
+        for (Object operand : operands) {
+            List<@Nullable Object> alternatives = Abstract.alternatives(operand);
+            if (alternatives == null || (long) all.size() * alternatives.size() > COMBINATIONS_MAX)
+                return null;
+            List<List<@Nullable Object>> longer = new ArrayList<>();
+            for (List<@Nullable Object> one : all) {
+                for (Object alternative : alternatives) {
+                    List<@Nullable Object> next = new ArrayList<>(one);
+                    next.add(alternative);
+                    longer.add(next);
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+
+    private @Nullable Object logical(@Nullable Object left, @Nullable Object right, boolean and) {
+        Truth a = Truth.of(left);
+        Truth b = Truth.of(right);
+        Set<String> because = Abstract.because(left);
+        because.addAll(Abstract.because(right));
+        return (and ? a.and(b) : a.or(b)).value(because);
+    }
+
+    private @Nullable Object comparison(
+            Expr.Comparison c, @Nullable Object left, @Nullable Object right) {
+        boolean equality =
+                c.relation() == Expr.Relation.EQUAL || c.relation() == Expr.Relation.NOT_EQUAL;
+        // a list with an item that is certain is not the empty list, whatever else stands in it
+        if (equality
+                && (isNotEmpty(left) && List.of().equals(right)
+                        || isNotEmpty(right) && List.of().equals(left)))
+            return c.relation() == Expr.Relation.NOT_EQUAL;
+        return lift(
+                v -> new Expr.Comparison(c.relation(), v.get(0), v.get(1), c.at()),
+                true,
+                left,
+                right);
+    }
+
+    private static boolean isNotEmpty(@Nullable Object value) {
+        return value instanceof Partial p && p.items().stream().anyMatch(Item::certain);
+    }
+
+    private @Nullable Object conditional(Expr.If i, Env env) {
+        Object condition = eval(i.condition(), env);
+        Truth truth = Truth.of(condition);
+        if (truth.surelyTrue()) return eval(i.then(), env);
+        boolean wrong =
+                condition instanceof Unknown
+                        || (condition instanceof OneOf o
+                                && o.values().stream()
+                                        .anyMatch(v -> v != null && !(v instanceof Boolean)));
+        if (truth.neverTrue()
+                && !wrong
+                && Abstract.isKnown(condition)
+                        == (condition == null || condition instanceof Boolean))
+            return eval(i.otherwise(), env);
+        Set<String> because = Abstract.because(condition);
+        Object either = Abstract.either(eval(i.then(), env), eval(i.otherwise(), env), because);
+        return wrong ? Abstract.either(either, null, because) : either;
+    }
+
+    private @Nullable Object context(Expr.Context c, Env env) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Env inner = env.with(values);
+        for (Expr.Entry entry : c.entries()) values.put(entry.name(), eval(entry.value(), inner));
+        Expr result = c.result();
+        return result == null ? Collections.unmodifiableMap(values) : eval(result, inner);
+    }
+
+    private @Nullable Object path(Expr.Path p, Env env) {
+        Object source =
+                p.source() instanceof Expr.Name n ? env.find(n.name()) : eval(p.source(), env);
+        if (source instanceof Env.Namespace n) return n.find(p.member());
+        return member(source, p);
+    }
+
+    private @Nullable Object member(@Nullable Object source, Expr.Path p) {
+        if (source instanceof Map<?, ?> map) return map.get(p.member());
+        if (source instanceof List<?> items) {
+            List<@Nullable Object> members = new ArrayList<>();
+            for (Object item : items) members.add(member(item, p));
+            return members;
+        }
+        if (source instanceof Partial list)
+            return new Partial(
+                    list.items().stream()
+                            .map(i -> new Item(member(i.value(), p), i.certain()))
+                            .toList(),
+                    list.because());
+        return lift(v -> new Expr.Path(v.get(0), p.member(), p.at()), false, source);
+    }
+
+    /**
+     * The items of a list with their certainty, or null where the value is no list that is known so
+     * far.
+     */
+    private static @Nullable List<Item> items(@Nullable Object value) {
+        if (value instanceof Partial p) return p.items();
+        if (!(value instanceof List<?> list)) return null;
+        List<Item> items = new ArrayList<>();
+        for (Object item : list) items.add(new Item(item, true));
+        return items;
+    }
+
+    private static @Nullable Object list(List<Item> items, Set<String> because) {
+        if (!items.stream().allMatch(Item::certain))
+            return new Partial(List.copyOf(items), because);
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Item item : items) values.add(item.value());
+        return values;
+    }
+
+    private @Nullable Object filter(Expr.Filter f, Env env) {
+        Object source = eval(f.source(), env);
+        List<Item> items = items(source);
+        Set<String> because = Abstract.because(source);
+        if (items == null) {
+            because.addAll(mentioned(f.condition(), env));
+            return new Unknown(because);
+        }
+        List<Item> kept = new ArrayList<>();
+        for (Item item : items) {
+            Object condition =
+                    Abstract.isKnown(item.value())
+                            ? eval(f.condition(), env.filtering(item.value()))
+                            : condition(f, item.value(), env);
+            because.addAll(Abstract.because(condition));
+            Truth truth = Truth.of(condition);
+            if (!Abstract.isKnown(condition)
+                    && !(condition instanceof OneOf o
+                            && o.values().stream()
+                                    .allMatch(v -> v == null || v instanceof Boolean)))
+                return new Unknown(because); // perhaps a position
+            if (condition != null
+                    && Abstract.isKnown(condition)
+                    && !(condition instanceof Boolean)) {
+                because.addAll(Abstract.because(source));
+                return items.stream().allMatch(Item::certain)
+                        ? interpreter.eval(
+                                position(items, condition), Env.EMPTY.with(indexes(items)))
+                        : new Unknown(because);
+            }
+            if (!truth.neverTrue())
+                kept.add(new Item(item.value(), item.certain() && truth.surelyTrue()));
+        }
+        return list(kept, because);
+    }
+
+    private @Nullable Object condition(Expr.Filter f, @Nullable Object item, Env env) {
+        Env inner = env.filtering(item);
+        if (item instanceof Map<?, ?>) return eval(f.condition(), inner);
+        // of an unknown item no member is known either
+        Set<String> because = Abstract.because(item);
+        because.addAll(mentioned(f.condition(), inner));
+        return f.condition() instanceof Expr.Literal l ? l.value() : new Unknown(because);
+    }
+
+    /**
+     * A filter by position over items that may hold unknown parts: they are bound by name, so that
+     * they pass through.
+     */
+    private static Expr position(List<Item> items, Object position) {
+        List<Expr> names = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) names.add(new Expr.Name("#" + i, 0));
+        return new Expr.Filter(new Expr.ListOf(names), new Expr.Literal(position));
+    }
+
+    private static Map<String, @Nullable Object> indexes(List<Item> items) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) values.put("#" + i, items.get(i).value());
+        return values;
+    }
+
+    private @Nullable Object domain(Expr.Iteration iteration, Env env) {
+        if (iteration.to() != null) {
+            Object from = eval(iteration.domain(), env);
+            Object to = eval(iteration.to(), env);
+            return lift(
+                    v ->
+                            new Expr.For(
+                                    List.of(new Expr.Iteration("i", v.get(0), v.get(1))),
+                                    new Expr.Name("i", 0)),
+                    false,
+                    from,
+                    to);
+        }
+        Object domain = eval(iteration.domain(), env);
+        if (items(domain) != null || !Abstract.isKnown(domain)) return domain;
+        return interpreter.eval(
+                new Expr.For(
+                        List.of(new Expr.Iteration("i", new Expr.Literal(domain), null)),
+                        new Expr.Name("i", 0)),
+                Env.EMPTY);
+    }
+
+    private @Nullable Object iteration(Expr.For f, int level, Env env) {
+        Expr.Iteration variable = f.iterations().get(level);
+        Object domain = domain(variable, env);
+        List<Item> items = items(domain);
+        Set<String> because = Abstract.because(domain);
+        boolean partial = names.of(f.body()).contains("partial");
+        if (items == null || partial) {
+            if (domain == null) return null;
+            because.addAll(mentioned(f, env));
+            return new Unknown(because);
+        }
+        List<Item> results = new ArrayList<>();
+        for (Item item : items) {
+            Env inner = env.with(variable.name(), item.value());
+            if (level + 1 == f.iterations().size()) {
+                results.add(new Item(eval(f.body(), inner), item.certain()));
+                continue;
+            }
+            Object nested = iteration(f, level + 1, inner);
+            because.addAll(Abstract.because(nested));
+            List<Item> more = items(nested);
+            if (more == null) return new Unknown(because);
+            more.forEach(m -> results.add(new Item(m.value(), m.certain() && item.certain())));
+        }
+        return list(results, because);
+    }
+
+    private @Nullable Object quantified(Expr.Quantified q, int level, Env env) {
+        if (level == q.iterations().size()) return eval(q.condition(), env);
+        Expr.Iteration variable = q.iterations().get(level);
+        Object domain = domain(variable, env);
+        Set<String> because = Abstract.because(domain);
+        List<Item> items = items(domain);
+        if (items == null) {
+            if (domain == null) return null;
+            because.addAll(mentioned(q, env));
+            return Abstract.undecided(because);
+        }
+        Truth truth = Truth.of(q.every());
+        boolean wrong = false;
+        for (Item item : items) {
+            Object value = quantified(q, level + 1, env.with(variable.name(), item.value()));
+            because.addAll(Abstract.because(value));
+            wrong |=
+                    value instanceof Unknown
+                            || (value != null
+                                    && Abstract.isKnown(value)
+                                    && !(value instanceof Boolean));
+            Truth one = Truth.of(value);
+            if (!item.certain())
+                one =
+                        new Truth(
+                                one.maybeTrue() || q.every(),
+                                one.maybeFalse() || !q.every(),
+                                one.maybeNull());
+            truth = q.every() ? truth.and(one) : truth.or(one);
+        }
+        if (wrong) truth = new Truth(truth.maybeTrue(), truth.maybeFalse(), true);
+        return truth.value(because);
+    }
+
+    private @Nullable Object conform(@Nullable Object value, Type type) {
+        if (value instanceof Unknown u)
+            return type.unconstrained() == Type.Simple.BOOLEAN
+                    ? Abstract.undecided(u.because())
+                    : u;
+        Type plain = type.unconstrained();
+        if (value instanceof Map<?, ?> map
+                && !Abstract.isKnown(value)
+                && plain instanceof Type.Context c) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            map.forEach((key, member) -> {
+                Type declared = c.members().get(String.valueOf(key));
+                members.put(
+                        String.valueOf(key), declared == null ? member : conform(member, declared));
+            });
+            return members;
+        }
+        if (!Abstract.isKnown(value) && items(value) != null) return value;
+        return lift(v -> new Expr.Conform(v.get(0), type), false, value);
+    }
+
+    // --- calls ---
+
+    private @Nullable Object call(
+            Expr function, List<Expr> arguments, List<String> parameters, Env env) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Expr argument : arguments) values.add(eval(argument, env));
+        if (!isKnown(function, env) && !(function instanceof Expr.Path)) {
+            Set<String> because = mentioned(function, env);
+            because.addAll(Abstract.because(values));
+            return new Unknown(because);
+        }
+        Object target =
+                function instanceof Expr.Path p ? path(p, env) : interpreter.eval(function, env);
+        Expr.Function known = knowledge(target);
+        if (known != null) return apply(known, target, values, parameters);
+        if (function instanceof Expr.Name n && values.size() == 1) {
+            Object special = onList(n.name(), values.getFirst());
+            if (special != null) return special;
+        }
+        return lift(v -> rebuilt(v, parameters, target), isLogical(function), values.toArray());
+    }
+
+    private static Expr rebuilt(
+            List<Expr> arguments, List<String> parameters, @Nullable Object function) {
+        if (parameters.isEmpty()) return new Expr.Call(new Expr.Literal(function), arguments, 0);
+        List<Expr.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++)
+            entries.add(new Expr.Entry(parameters.get(i), arguments.get(i)));
+        return new Expr.NamedCall(new Expr.Literal(function), entries, 0);
+    }
+
+    private static final Set<String> LOGICAL =
+            Set.of(
+                    "not",
+                    "contains",
+                    "starts with",
+                    "ends with",
+                    "matches",
+                    "list contains",
+                    "all",
+                    "any",
+                    "odd",
+                    "even",
+                    "is",
+                    "before",
+                    "after",
+                    "during",
+                    "includes",
+                    "meets",
+                    "met by",
+                    "overlaps",
+                    "starts",
+                    "started by",
+                    "finishes",
+                    "finished by",
+                    "coincides");
+
+    private static boolean isLogical(Expr function) {
+        return function instanceof Expr.Name n && LOGICAL.contains(n.name());
+    }
+
+    /** What can be said of a list that is only partly known: how many items it has. */
+    private static @Nullable Object onList(String function, @Nullable Object list) {
+        List<Item> items = items(list);
+        if (items == null || Abstract.isKnown(list) || !function.equals("count")) return null;
+        int certain = (int) items.stream().filter(Item::certain).count();
+        List<@Nullable Object> counts = new ArrayList<>();
+        for (int n = certain; n <= items.size(); n++) counts.add(java.math.BigDecimal.valueOf(n));
+        return Abstract.oneOf(counts, Abstract.because(list));
+    }
+
+    /** The definition of a function that is a knowledge model of this graph, or null. */
+    private Expr.@Nullable Function knowledge(@Nullable Object function) {
+        if (function == null) return null;
+        for (Graph.Node node : graph.nodes().values())
+            if (node instanceof Graph.Knowledge k
+                    && k.body() instanceof Expr.Function f
+                    && value(k) == function) return f;
+        return null;
+    }
+
+    private int depth;
+
+    private @Nullable Object apply(
+            Expr.Function f,
+            @Nullable Object target,
+            List<@Nullable Object> values,
+            List<String> parameters) {
+        List<String> formals = f.parameters().stream().map(Expr.Parameter::name).toList();
+        List<String> bound = parameters.isEmpty() ? formals : parameters;
+        if (values.size() != formals.size() || !Set.copyOf(bound).equals(Set.copyOf(formals)))
+            return null;
+        if (++depth > interpreter.settings().limits().callDepthMax()) {
+            depth--;
+            return new Unknown(Abstract.because(values));
+        }
+        try {
+            Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+            for (int i = 0; i < bound.size(); i++) {
+                Type type = f.parameters().get(formals.indexOf(bound.get(i))).type();
+                arguments.put(bound.get(i), conform(values.get(i), type));
+            }
+            for (Graph.Node node : graph.nodes().values())
+                if (node instanceof Graph.Knowledge k && k.body() == f) {
+                    Env own = env(k.requirements()).with(arguments);
+                    Env self =
+                            name -> {
+                                Object found = own.find(name);
+                                return found == Env.ABSENT && name.equals(k.name())
+                                        ? target
+                                        : found;
+                            };
+                    return conform(eval(f.body(), self), f.result());
+                }
+            return null;
+        } finally {
+            depth--;
+        }
+    }
+}

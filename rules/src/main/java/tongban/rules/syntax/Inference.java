@@ -1,0 +1,207 @@
+package tongban.rules.syntax;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tongban.rules.ir.Expr;
+import tongban.rules.ir.Type;
+import tongban.rules.ir.Type.Simple;
+
+/** The static type of an expression, as far as it shows; {@code Any} where it does not. */
+public final class Inference {
+    /** Built-ins whose result has the type of their first argument. */
+    private static final Set<String> KEEPING =
+            Set.of(
+                    "sort",
+                    "reverse",
+                    "append",
+                    "remove",
+                    "distinct values",
+                    "sublist",
+                    "insert before",
+                    "list replace");
+
+    private Inference() {}
+
+    public static Type of(Expr expr, Scope scope) {
+        return switch (expr) {
+            case Expr.Literal l -> ofValue(l.value());
+            case Expr.Name n -> Objects.requireNonNullElse(scope.type(n.name()), Simple.ANY);
+            case Expr.Path p -> member(of(p.source(), scope), p.member());
+            case Expr.Filter f -> filtered(of(f.source(), scope), f.condition(), scope);
+            case Expr.Negation n -> of(n.operand(), scope);
+            case Expr.Arithmetic a -> arithmetic(a, scope);
+            case Expr.Comparison _,
+                    Expr.And _,
+                    Expr.Or _,
+                    Expr.Between _,
+                    Expr.In _,
+                    Expr.InstanceOf _,
+                    Expr.Tests _ ->
+                    Simple.BOOLEAN;
+            case Expr.Quantified _ -> Simple.BOOLEAN;
+            case Expr.RangeOf r -> new Type.RangeOf(of(r.start(), scope));
+            case Expr.Half h -> new Type.RangeOf(of(h.endpoint(), scope));
+            case Expr.ListOf l -> new Type.ListOf(common(l, scope));
+            case Expr.Context c -> context(c, scope);
+            case Expr.Function f ->
+                    new Type.Function(
+                            f.parameters().stream().map(Expr.Parameter::type).toList(), f.result());
+            case Expr.External _ -> Simple.ANY;
+            case Expr.Call c -> call(c, scope);
+            case Expr.NamedCall c -> result(of(c.function(), scope));
+            case Expr.If i -> join(of(i.then(), scope), of(i.otherwise(), scope));
+            case Expr.For f -> new Type.ListOf(of(f.body(), iterating(f, scope)));
+            case Expr.Conform c -> c.type();
+            case Expr.Table t -> table(t);
+            case Expr.Invalid _ -> Simple.ANY;
+        };
+    }
+
+    static Type ofValue(@Nullable Object value) {
+        return switch (value) {
+            case null -> Simple.NULL;
+            case java.math.BigDecimal _ -> Simple.NUMBER;
+            case String _ -> Simple.TEXT;
+            case Boolean _ -> Simple.BOOLEAN;
+            case java.time.LocalDate _ -> Simple.DATE;
+            case java.time.LocalTime _, tongban.rules.ZonedTime _ -> Simple.TIME;
+            case java.time.LocalDateTime _, java.time.ZonedDateTime _ -> Simple.DATE_AND_TIME;
+            case java.time.Duration _ -> Simple.DAYS_AND_TIME;
+            case java.time.Period _ -> Simple.YEARS_AND_MONTHS;
+            default -> Simple.ANY;
+        };
+    }
+
+    /** The type of a member of a context, of each context of a list, or of a property. */
+    static Type member(Type source, String member) {
+        return switch (source.unconstrained()) {
+            case Type.Context c -> Objects.requireNonNullElse(c.members().get(member), Simple.ANY);
+            case Type.ListOf l -> new Type.ListOf(member(l.item(), member));
+            case Type.RangeOf r when member.equals("start") || member.equals("end") -> r.item();
+            case Type.RangeOf _ -> Simple.BOOLEAN;
+            case Simple s -> property(s, member);
+            case Type.Function _, Type.Constrained _ -> Simple.ANY;
+        };
+    }
+
+    private static Type property(Simple source, String member) {
+        if (source == Simple.ANY || source == Simple.NULL) return Simple.ANY;
+        return switch (member) {
+            case "time offset" -> Simple.DAYS_AND_TIME;
+            case "timezone" -> Simple.TEXT;
+            case "year", "month", "day", "weekday", "hour", "minute", "second" -> Simple.NUMBER;
+            case "years", "months", "days", "hours", "minutes", "seconds" -> Simple.NUMBER;
+            default -> Simple.ANY;
+        };
+    }
+
+    public static Type item(Type list) {
+        return list.unconstrained() instanceof Type.ListOf l ? l.item() : list;
+    }
+
+    private static Type filtered(Type source, Expr condition, Scope scope) {
+        boolean position = of(condition, scope).unconstrained() == Simple.NUMBER;
+        if (position) return item(source);
+        return source.unconstrained() instanceof Type.ListOf ? source : new Type.ListOf(source);
+    }
+
+    private static Type arithmetic(Expr.Arithmetic a, Scope scope) {
+        Type left = of(a.left(), scope).unconstrained();
+        Type right = of(a.right(), scope).unconstrained();
+        if (left == Simple.NUMBER && right == Simple.NUMBER) return Simple.NUMBER;
+        if (left == Simple.TEXT && right == Simple.TEXT) return Simple.TEXT;
+        boolean sum = a.operator() == Expr.Operator.ADD;
+        if (sum && left == right && isDuration(left)) return left;
+        if (isDuration(left) && right == Simple.NUMBER) return left;
+        if (left == Simple.NUMBER && isDuration(right)) return right;
+        if (isMoment(left) && isDuration(right)) return left;
+        if (a.operator() == Expr.Operator.SUBTRACT && isMoment(left) && isMoment(right))
+            return Simple.DAYS_AND_TIME;
+        return Simple.ANY;
+    }
+
+    private static boolean isDuration(Type type) {
+        return type == Simple.DAYS_AND_TIME || type == Simple.YEARS_AND_MONTHS;
+    }
+
+    private static boolean isMoment(Type type) {
+        return type == Simple.DATE || type == Simple.TIME || type == Simple.DATE_AND_TIME;
+    }
+
+    private static Type common(Expr.ListOf list, Scope scope) {
+        Type type = null;
+        for (Expr item : list.items()) {
+            Type one = of(item, scope);
+            type = type == null ? one : join(type, one);
+        }
+        return type == null ? Simple.ANY : type;
+    }
+
+    static Type join(Type a, Type b) {
+        if (a.equals(b) || b == Simple.NULL) return a;
+        if (a == Simple.NULL) return b;
+        if (a.unconstrained().equals(b.unconstrained())) return a.unconstrained();
+        return Simple.ANY;
+    }
+
+    private static Type context(Expr.Context c, Scope scope) {
+        Map<String, Type> members = new LinkedHashMap<>();
+        Scope inner = scope.with(Map.of());
+        for (Expr.Entry entry : c.entries()) {
+            Type type = of(entry.value(), inner);
+            members.put(entry.name(), type);
+            inner.define(entry.name(), type);
+        }
+        return c.result() == null ? new Type.Context(members) : of(c.result(), inner);
+    }
+
+    private static Type call(Expr.Call c, Scope scope) {
+        if (c.function() instanceof Expr.Name n
+                && KEEPING.contains(n.name())
+                && !c.arguments().isEmpty()) {
+            Type first = of(c.arguments().getFirst(), scope);
+            return first.unconstrained() instanceof Type.ListOf ? first : new Type.ListOf(first);
+        }
+        return result(of(c.function(), scope));
+    }
+
+    private static Type result(Type function) {
+        return function.unconstrained() instanceof Type.Function f ? f.result() : Simple.ANY;
+    }
+
+    static Scope iterating(Expr.For f, Scope scope) {
+        Scope inner = scope;
+        for (Expr.Iteration i : f.iterations()) inner = inner.with(i.name(), variable(i, inner));
+        return inner.with("partial", new Type.ListOf(Simple.ANY));
+    }
+
+    static Type variable(Expr.Iteration iteration, Scope scope) {
+        Type domain = of(iteration.domain(), scope);
+        return iteration.to() == null ? iterated(domain) : domain;
+    }
+
+    /** The type of the variable of an iteration over a list or a range. */
+    public static Type iterated(Type domain) {
+        return domain.unconstrained() instanceof Type.RangeOf r ? r.item() : item(domain);
+    }
+
+    private static Type table(Expr.Table t) {
+        Type row;
+        if (t.outputs().size() == 1) {
+            row = t.outputs().getFirst().type();
+        } else {
+            Map<String, Type> members = new LinkedHashMap<>();
+            for (Expr.Output output : t.outputs()) members.put(output.name(), output.type());
+            row = new Type.Context(members);
+        }
+        return switch (t.policy()) {
+            case UNIQUE, FIRST, PRIORITY, ANY -> row;
+            case RULE_ORDER, OUTPUT_ORDER -> new Type.ListOf(row);
+            case COLLECT ->
+                    t.aggregation() == Expr.Aggregation.NONE ? new Type.ListOf(row) : Simple.NUMBER;
+        };
+    }
+}

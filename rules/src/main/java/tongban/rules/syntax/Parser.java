@@ -1,0 +1,867 @@
+package tongban.rules.syntax;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tongban.rules.Limits;
+import tongban.rules.ir.Expr;
+import tongban.rules.ir.Expr.Operator;
+import tongban.rules.ir.Expr.Relation;
+import tongban.rules.ir.Type;
+import tongban.rules.ir.Type.Simple;
+import tongban.rules.syntax.Token.Kind;
+
+/**
+ * A Pratt parser for FEEL. Names may hold blanks and symbols, so what a text means depends on the
+ * names in scope: at each place the longest known name wins. It keeps the scope while it reads,
+ * with the types that tell it the members after a dot.
+ */
+public final class Parser {
+    private static final Set<String> KEYWORDS =
+            Set.of(
+                    "if",
+                    "then",
+                    "else",
+                    "for",
+                    "in",
+                    "return",
+                    "some",
+                    "every",
+                    "satisfies",
+                    "and",
+                    "or",
+                    "between",
+                    "instance",
+                    "of",
+                    "function",
+                    "external",
+                    "true",
+                    "false",
+                    "null");
+    private static final Map<String, Relation> RELATIONS =
+            Map.of(
+                    "=", Relation.EQUAL,
+                    "!=", Relation.NOT_EQUAL,
+                    "<", Relation.LESS,
+                    "<=", Relation.AT_MOST,
+                    ">", Relation.GREATER,
+                    ">=", Relation.AT_LEAST);
+
+    private static final int OR = 1;
+    private static final int AND = 2;
+    private static final int COMPARISON = 3;
+    private static final int SUM = 4;
+    private static final int PRODUCT = 5;
+    private static final int POWER = 6;
+
+    private final List<Token> tokens;
+    private final Limits limits;
+    private final Function<String, @Nullable Type> typeNames;
+    private final Function<String, @Nullable Object> atLiterals;
+    private final List<Expr.Name> unknown = new ArrayList<>();
+    private Scope scope;
+    private int at;
+    private int depth;
+    private int inputMentions;
+    private int rangeEnds;
+
+    /**
+     * @param typeNames the declared type of a name, or null
+     * @param atLiterals the value of the text after {@code @}, or null where it is none
+     */
+    public Parser(
+            String text,
+            Scope scope,
+            Limits limits,
+            Function<String, @Nullable Type> typeNames,
+            Function<String, @Nullable Object> atLiterals)
+            throws SyntaxException {
+        this.tokens = Tokenizer.tokens(text);
+        this.scope = scope;
+        this.limits = limits;
+        this.typeNames = typeNames;
+        this.atLiterals = atLiterals;
+    }
+
+    /** Names that were used and are not in scope. */
+    public List<Expr.Name> unknownNames() {
+        return unknown;
+    }
+
+    public Expr expression() throws SyntaxException {
+        Expr expr = parse(0);
+        expectEnd();
+        return expr;
+    }
+
+    /** A comma-separated list of expressions, as in the allowed output values of a table. */
+    public List<Expr> expressions() throws SyntaxException {
+        List<Expr> list = new ArrayList<>();
+        do list.add(parse(0));
+        while (accept(","));
+        expectEnd();
+        return list;
+    }
+
+    /** The unary tests of a table's cell or of a type's constraint. */
+    public Expr.Tests unaryTests() throws SyntaxException {
+        if (peek().kind() == Kind.END) return Expr.Tests.ALL;
+        if (peek().is("-") && peek(1).kind() == Kind.END) return Expr.Tests.ALL;
+        boolean negated = peek().is("not") && peek(1).is("(") && closesAtEnd(at + 1);
+        if (negated) at += 2;
+        List<Expr.Test> tests = new ArrayList<>();
+        do tests.add(unaryTest());
+        while (accept(","));
+        if (negated) expect(")");
+        expectEnd();
+        return new Expr.Tests(List.copyOf(tests), negated);
+    }
+
+    private boolean closesAtEnd(int open) {
+        int level = 0;
+        for (int i = open; i < tokens.size(); i++) {
+            if (tokens.get(i).is("(")) level++;
+            else if (tokens.get(i).is(")") && --level == 0)
+                return tokens.get(i + 1).kind() == Kind.END;
+        }
+        return false;
+    }
+
+    private Expr.Test unaryTest() throws SyntaxException {
+        Relation relation = relation(peek());
+        if (relation != null) {
+            at++;
+            return new Expr.Test(new Expr.Half(relation, parse(SUM)), false);
+        }
+        int before = inputMentions;
+        Expr expr = parse(0);
+        return new Expr.Test(expr, inputMentions > before);
+    }
+
+    private static @Nullable Relation relation(Token token) {
+        return token.kind() == Kind.SYMBOL ? RELATIONS.get(token.text()) : null;
+    }
+
+    // --- expressions ---
+
+    private Expr parse(int minimum) throws SyntaxException {
+        if (++depth > limits.nestingMax())
+            throw error(
+                    "嵌套超过 %d 层。".formatted(limits.nestingMax()),
+                    "Nested more than %d levels.".formatted(limits.nestingMax()));
+        try {
+            Expr left = prefix();
+            while (true) {
+                Expr next = infix(left, minimum);
+                if (next == null) return left;
+                left = next;
+            }
+        } finally {
+            depth--;
+        }
+    }
+
+    /** One operator and its right side, or null where none of at least this strength follows. */
+    private @Nullable Expr infix(Expr left, int minimum) throws SyntaxException {
+        Token token = peek();
+        Relation relation = relation(token);
+        if (relation != null && minimum <= COMPARISON) {
+            at++;
+            return new Expr.Comparison(relation, left, parse(SUM), token.start());
+        }
+        if (token.kind() == Kind.NAME) return word(left, token.text(), minimum);
+        if (token.kind() != Kind.SYMBOL) return null;
+        return switch (token.text()) {
+            case "+" -> arithmetic(Operator.ADD, left, SUM, minimum);
+            case "-" -> arithmetic(Operator.SUBTRACT, left, SUM, minimum);
+            case "*" -> arithmetic(Operator.MULTIPLY, left, PRODUCT, minimum);
+            case "/" -> arithmetic(Operator.DIVIDE, left, PRODUCT, minimum);
+            case "**" -> arithmetic(Operator.POWER, left, POWER, minimum);
+            default -> null;
+        };
+    }
+
+    private @Nullable Expr word(Expr left, String word, int minimum) throws SyntaxException {
+        switch (word) {
+            case "or" -> {
+                if (minimum > OR) return null;
+                at++;
+                return new Expr.Or(left, parse(AND));
+            }
+            case "and" -> {
+                if (minimum > AND) return null;
+                at++;
+                return new Expr.And(left, parse(COMPARISON));
+            }
+            case "between" -> {
+                if (minimum > COMPARISON) return null;
+                at++;
+                Expr low = parse(SUM);
+                expect("and");
+                return new Expr.Between(left, low, parse(SUM));
+            }
+            case "in" -> {
+                if (minimum > COMPARISON) return null;
+                at++;
+                return new Expr.In(left, tests());
+            }
+            default -> {
+                return null;
+            }
+        }
+    }
+
+    private @Nullable Expr arithmetic(Operator operator, Expr left, int strength, int minimum)
+            throws SyntaxException {
+        if (minimum > strength) return null;
+        int start = peek().start();
+        at++;
+        return new Expr.Arithmetic(operator, left, parse(strength + 1), start);
+    }
+
+    /** What follows {@code in}: one test, or several in brackets. */
+    private Expr.Tests tests() throws SyntaxException {
+        Relation relation = relation(peek());
+        if (relation != null) {
+            at++;
+            return one(new Expr.Half(relation, parse(SUM)));
+        }
+        Expr expr = bracketedTests(at);
+        return expr instanceof Expr.Tests t ? t : one(expr);
+    }
+
+    private static Expr.Tests one(Expr expr) {
+        return new Expr.Tests(List.of(new Expr.Test(expr, false)), false);
+    }
+
+    private int testsAllowedAt = -1;
+
+    private Expr bracketedTests(int open) throws SyntaxException {
+        int before = testsAllowedAt;
+        testsAllowedAt = open;
+        try {
+            return parse(SUM);
+        } finally {
+            testsAllowedAt = before;
+        }
+    }
+
+    private Expr prefix() throws SyntaxException {
+        if (peek().is("-")) {
+            at++;
+            if (++depth > limits.nestingMax()) throw error("负号过多。", "Too many signs.");
+            try {
+                return new Expr.Negation(prefix());
+            } finally {
+                depth--;
+            }
+        }
+        Expr expr = postfix(primary());
+        while (peek().is("instance") && peek(1).is("of")) {
+            at += 2;
+            expr = new Expr.InstanceOf(expr, type());
+        }
+        return expr;
+    }
+
+    private Expr postfix(Expr first) throws SyntaxException {
+        Expr expr = first;
+        while (true) {
+            Token token = peek();
+            if (token.is(".")) {
+                at++;
+                expr = new Expr.Path(expr, member(expr), token.start());
+            } else if (token.is("[") && !closesRange()) {
+                at++;
+                expr = filter(expr);
+            } else if (token.is("(")) {
+                at++;
+                expr = call(expr, token.start());
+            } else {
+                return expr;
+            }
+        }
+    }
+
+    /** In a range's end, {@code [} closes the range unless an expression follows. */
+    private boolean closesRange() {
+        if (rangeEnds == 0) return false;
+        Token next = peek(1);
+        return switch (next.kind()) {
+            case END -> true;
+            case NUMBER, TEXT -> false;
+            case NAME ->
+                    KEYWORDS.contains(next.text())
+                            && !Set.of(
+                                            "true",
+                                            "false",
+                                            "null",
+                                            "if",
+                                            "for",
+                                            "some",
+                                            "every",
+                                            "function")
+                                    .contains(next.text());
+            case SYMBOL -> !Set.of("(", "[", "{", "-", "@", "]").contains(next.text());
+        };
+    }
+
+    private String member(Expr source) throws SyntaxException {
+        Type type = Inference.item(Inference.of(source, scope)).unconstrained();
+        while (type instanceof Type.ListOf l) type = l.item().unconstrained();
+        if (type instanceof Type.Context c) {
+            Scope.Match match = Scope.of(c.members()).longest(tokens, at);
+            if (match != null) {
+                at += match.tokens();
+                return match.name();
+            }
+        }
+        return joinedName();
+    }
+
+    /**
+     * Words that follow each other are one name, since no two names ever stand side by side
+     * otherwise.
+     */
+    private String joinedName() throws SyntaxException {
+        Token first = next();
+        if (first.kind() != Kind.NAME) throw errorAt(first, "此处应为名称。", "A name is expected here.");
+        StringBuilder name = new StringBuilder(first.text());
+        while (peek().kind() == Kind.NAME && !KEYWORDS.contains(peek().text()))
+            name.append(' ').append(next().text());
+        return name.toString();
+    }
+
+    private Expr filter(Expr source) throws SyntaxException {
+        Scope outer = scope;
+        scope = outer.filtering(Inference.of(source, outer));
+        int ends = rangeEnds;
+        rangeEnds = 0;
+        try {
+            Expr condition = parse(0);
+            expect("]");
+            return new Expr.Filter(source, condition);
+        } finally {
+            scope = outer;
+            rangeEnds = ends;
+        }
+    }
+
+    private Expr call(Expr function, int start) throws SyntaxException {
+        int ends = rangeEnds;
+        rangeEnds = 0;
+        try {
+            if (accept(")")) return new Expr.Call(function, List.of(), start);
+            if (namedArgument() >= 0) return named(function, start);
+            List<Expr> arguments = new ArrayList<>();
+            do arguments.add(parse(0));
+            while (accept(","));
+            expect(")");
+            return new Expr.Call(function, List.copyOf(arguments), start);
+        } finally {
+            rangeEnds = ends;
+        }
+    }
+
+    /** The index of the colon after a parameter's name, or -1 where none follows. */
+    private int namedArgument() {
+        if (peek().kind() != Kind.NAME) return -1;
+        for (int i = at; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(":")) return i;
+            boolean ofName =
+                    token.kind() == Kind.NAME
+                            || token.kind() == Kind.NUMBER
+                            || token.is("-")
+                            || token.is("'")
+                            || token.is("+")
+                            || token.is("/")
+                            || token.is("*")
+                            || token.is(".");
+            if (!ofName) return -1;
+        }
+        return -1;
+    }
+
+    private Expr named(Expr function, int start) throws SyntaxException {
+        List<Expr.Entry> arguments = new ArrayList<>();
+        do {
+            int colon = namedArgument();
+            if (colon < 0)
+                throw error(
+                        "按名传参时每个参数都要写名称。", "With named arguments every argument needs its name.");
+            String name = text(at, colon);
+            at = colon + 1;
+            arguments.add(new Expr.Entry(name, parse(0)));
+        } while (accept(","));
+        expect(")");
+        return new Expr.NamedCall(function, List.copyOf(arguments), start);
+    }
+
+    /** The text of tokens as one name: blanks between words, none around symbols. */
+    private String text(int from, int to) {
+        StringBuilder name = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            Token token = tokens.get(i);
+            if (i > from) {
+                Token before = tokens.get(i - 1);
+                boolean apart = token.start() > before.start() + before.text().length();
+                if (apart) name.append(' ');
+            }
+            name.append(token.text());
+        }
+        return name.toString();
+    }
+
+    // --- primaries ---
+
+    private Expr primary() throws SyntaxException {
+        Token token = peek();
+        return switch (token.kind()) {
+            case NUMBER -> {
+                at++;
+                yield new Expr.Literal(new BigDecimal(token.text(), MathContext.DECIMAL128));
+            }
+            case TEXT -> {
+                at++;
+                yield new Expr.Literal(token.text());
+            }
+            case NAME -> nameOrKeyword(token);
+            case SYMBOL -> symbol(token);
+            case END -> throw error("表达式不完整。", "The expression ends too early.");
+        };
+    }
+
+    private Expr symbol(Token token) throws SyntaxException {
+        switch (token.text()) {
+            case "(" -> {
+                return round();
+            }
+            case "[" -> {
+                return square();
+            }
+            case "]" -> {
+                at++;
+                Expr start = start();
+                expect("..");
+                return rangeEnd(start, false);
+            }
+            case "{" -> {
+                return context();
+            }
+            case "@" -> {
+                at++;
+                Token literal = next();
+                Object value =
+                        literal.kind() == Kind.TEXT ? atLiterals.apply(literal.text()) : null;
+                if (value == null)
+                    throw errorAt(
+                            literal,
+                            "@ 之后不是日期、时间或时长。",
+                            "What follows @ is no date, time or duration.");
+                return new Expr.Literal(value);
+            }
+            default ->
+                    throw error(
+                            "不应出现“%s”。".formatted(token.text()),
+                            "'%s' is unexpected.".formatted(token.text()));
+        }
+    }
+
+    /**
+     * {@code (expression)}, {@code (low..high]}, {@code (< 10)}, and after {@code in} a list of
+     * tests.
+     */
+    private Expr round() throws SyntaxException {
+        boolean list = testsAllowedAt == at;
+        at++;
+        int ends = rangeEnds;
+        rangeEnds = 0;
+        try {
+            List<Expr.Test> tests = new ArrayList<>();
+            do {
+                Relation relation = relation(peek());
+                if (relation != null) {
+                    at++;
+                    tests.add(new Expr.Test(new Expr.Half(relation, parse(SUM)), false));
+                } else {
+                    Expr expr = parse(0);
+                    if (tests.isEmpty() && accept("..")) return rangeEnd(expr, false);
+                    tests.add(new Expr.Test(expr, false));
+                }
+            } while (list && accept(","));
+            expect(")");
+            return tests.size() == 1
+                    ? tests.getFirst().expr()
+                    : new Expr.Tests(List.copyOf(tests), false);
+        } finally {
+            rangeEnds = ends;
+        }
+    }
+
+    private Expr square() throws SyntaxException {
+        at++;
+        int ends = rangeEnds;
+        rangeEnds = 0;
+        try {
+            if (accept("]")) return new Expr.ListOf(List.of());
+            List<Expr> items = new ArrayList<>();
+            do {
+                Relation relation = relation(peek());
+                if (relation != null) {
+                    at++;
+                    items.add(new Expr.Half(relation, parse(SUM)));
+                } else {
+                    items.add(parse(0));
+                    if (items.size() == 1 && accept("..")) return rangeEnd(items.getFirst(), true);
+                }
+            } while (accept(","));
+            expect("]");
+            return new Expr.ListOf(List.copyOf(items));
+        } finally {
+            rangeEnds = ends;
+        }
+    }
+
+    private Expr start() throws SyntaxException {
+        return parse(SUM);
+    }
+
+    private Expr rangeEnd(Expr start, boolean startIncluded) throws SyntaxException {
+        int ends = rangeEnds;
+        rangeEnds = 1;
+        Expr end;
+        try {
+            end = parse(0);
+        } finally {
+            rangeEnds = ends;
+        }
+        Token close = next();
+        if (!close.is("]") && !close.is(")") && !close.is("["))
+            throw errorAt(close, "区间应以 ]、) 或 [ 结束。", "A range ends with ], ) or [.");
+        return new Expr.RangeOf(start, startIncluded, end, close.is("]"));
+    }
+
+    private Expr context() throws SyntaxException {
+        at++;
+        int ends = rangeEnds;
+        rangeEnds = 0;
+        Scope outer = scope;
+        scope = outer.with(Map.of());
+        try {
+            List<Expr.Entry> entries = new ArrayList<>();
+            if (!accept("}")) {
+                do {
+                    String key = key();
+                    Expr value = parse(0);
+                    if (entries.stream().anyMatch(e -> e.name().equals(key)))
+                        throw error(
+                                "上下文中的键“%s”重复。".formatted(key),
+                                "The key '%s' stands twice.".formatted(key));
+                    entries.add(new Expr.Entry(key, value));
+                    scope.define(key, Inference.of(value, scope));
+                } while (accept(","));
+                expect("}");
+            }
+            return new Expr.Context(List.copyOf(entries), null);
+        } finally {
+            scope = outer;
+            rangeEnds = ends;
+        }
+    }
+
+    private String key() throws SyntaxException {
+        Token first = peek();
+        if (first.kind() == Kind.TEXT) {
+            at++;
+            expect(":");
+            return first.text();
+        }
+        int colon = at;
+        while (!tokens.get(colon).is(":")) {
+            Kind kind = tokens.get(colon).kind();
+            if (kind == Kind.END
+                    || kind == Kind.TEXT
+                    || tokens.get(colon).is("}")
+                    || tokens.get(colon).is("{"))
+                throw error("上下文的键之后应有冒号。", "A colon is expected after a context's key.");
+            colon++;
+        }
+        if (colon == at || first.kind() != Kind.NAME)
+            throw error("此处应为键。", "A key is expected here.");
+        String key = text(at, colon);
+        at = colon + 1;
+        return key;
+    }
+
+    private Expr nameOrKeyword(Token token) throws SyntaxException {
+        Scope.Match match = scope.longest(tokens, at);
+        if (match != null && (match.tokens() > 1 || !KEYWORDS.contains(token.text()))) {
+            at += match.tokens();
+            if (match.name().equals("?")) inputMentions++;
+            return new Expr.Name(match.name(), token.start());
+        }
+        return switch (token.text()) {
+            case "true" -> constant(true);
+            case "false" -> constant(false);
+            case "null" -> constant(null);
+            case "if" -> conditional();
+            case "for" -> loop();
+            case "some", "every" -> quantified(token.is("every"));
+            case "function" -> function();
+            default -> {
+                if (KEYWORDS.contains(token.text()))
+                    throw error(
+                            "不应出现“%s”。".formatted(token.text()),
+                            "'%s' is unexpected.".formatted(token.text()));
+                Expr.Name name = new Expr.Name(joinedName(), token.start());
+                if (!scope.isOpen()) unknown.add(name);
+                yield name;
+            }
+        };
+    }
+
+    private Expr constant(@Nullable Object value) {
+        at++;
+        return new Expr.Literal(value);
+    }
+
+    private Expr conditional() throws SyntaxException {
+        at++;
+        Expr condition = parse(0);
+        expect("then");
+        Expr then = parse(0);
+        expect("else");
+        return new Expr.If(condition, then, parse(0));
+    }
+
+    private Expr loop() throws SyntaxException {
+        Scope outer = scope;
+        try {
+            List<Expr.Iteration> iterations = iterations();
+            expect("return");
+            scope = scope.with("partial", new Type.ListOf(Simple.ANY));
+            return new Expr.For(iterations, parse(0));
+        } finally {
+            scope = outer;
+        }
+    }
+
+    private Expr quantified(boolean every) throws SyntaxException {
+        Scope outer = scope;
+        try {
+            List<Expr.Iteration> iterations = iterations();
+            expect("satisfies");
+            return new Expr.Quantified(every, iterations, parse(0));
+        } finally {
+            scope = outer;
+        }
+    }
+
+    private List<Expr.Iteration> iterations() throws SyntaxException {
+        at++;
+        List<Expr.Iteration> iterations = new ArrayList<>();
+        do {
+            int in = at;
+            while (!tokens.get(in).is("in")) {
+                if (tokens.get(in).kind() == Kind.END)
+                    throw error("循环变量之后应有 in。", "'in' is expected after the variable.");
+                in++;
+            }
+            if (in == at) throw error("此处应为循环变量。", "A variable is expected here.");
+            String name = text(at, in);
+            at = in + 1;
+            Expr domain = parse(0);
+            Expr to = accept("..") ? parse(0) : null;
+            Expr.Iteration iteration = new Expr.Iteration(name, domain, to);
+            iterations.add(iteration);
+            scope = scope.with(name, Inference.variable(iteration, scope));
+        } while (accept(","));
+        return List.copyOf(iterations);
+    }
+
+    private Expr function() throws SyntaxException {
+        at++;
+        expect("(");
+        List<Expr.Parameter> parameters = new ArrayList<>();
+        if (!accept(")")) {
+            do parameters.add(parameter());
+            while (accept(","));
+            expect(")");
+        }
+        Map<String, Type> names = new LinkedHashMap<>();
+        for (Expr.Parameter p : parameters) names.put(p.name(), p.type());
+        Scope outer = scope;
+        scope = outer.with(names);
+        try {
+            if (accept("external")) return external(parameters, parse(0));
+            Expr body = parse(0);
+            return new Expr.Function(List.copyOf(parameters), body, Inference.of(body, scope));
+        } finally {
+            scope = outer;
+        }
+    }
+
+    private Expr.Parameter parameter() throws SyntaxException {
+        int end = at;
+        while (!tokens.get(end).is(":") && !tokens.get(end).is(",") && !tokens.get(end).is(")")) {
+            if (tokens.get(end).kind() == Kind.END)
+                throw error("形参表没有结束。", "The parameters are not closed.");
+            end++;
+        }
+        if (end == at) throw error("此处应为形参名。", "A parameter's name is expected here.");
+        String name = text(at, end);
+        at = end;
+        return new Expr.Parameter(name, accept(":") ? type() : Simple.ANY);
+    }
+
+    /**
+     * The description of an external function, a context that says which class and method it is.
+     */
+    public static Expr external(List<Expr.Parameter> parameters, Expr description) {
+        if (description instanceof Expr.Context kinds && kinds.entries().size() == 1) {
+            Expr.Entry kind = kinds.entries().getFirst();
+            if (kind.value() instanceof Expr.Context c)
+                return new Expr.External(
+                        List.copyOf(parameters),
+                        kind.name(),
+                        literal(c, kind.name().equals("java") ? "class" : "document"),
+                        literal(c, kind.name().equals("java") ? "method signature" : "model"));
+        }
+        return new Expr.Invalid("external");
+    }
+
+    private static String literal(Expr.Context context, String key) {
+        for (Expr.Entry entry : context.entries())
+            if (entry.name().equals(key) && entry.value() instanceof Expr.Literal l)
+                return String.valueOf(l.value());
+        return "";
+    }
+
+    // --- types ---
+
+    private Type type() throws SyntaxException {
+        if (++depth > limits.nestingMax()) throw error("类型嵌套过深。", "The type is nested too deeply.");
+        try {
+            Token token = peek();
+            if (token.is("function") && peek(1).is("<")) return functionType();
+            if (token.is("list") && peek(1).is("<")) return new Type.ListOf(bracketedType());
+            if (token.is("range") && peek(1).is("<")) return new Type.RangeOf(bracketedType());
+            if (token.is("context") && peek(1).is("<")) return contextType();
+            return namedType();
+        } finally {
+            depth--;
+        }
+    }
+
+    private Type bracketedType() throws SyntaxException {
+        at++;
+        expect("<");
+        Type type = type();
+        expect(">");
+        return type;
+    }
+
+    private Type contextType() throws SyntaxException {
+        at++;
+        expect("<");
+        Map<String, Type> members = new LinkedHashMap<>();
+        do {
+            int colon = namedArgument();
+            if (colon < 0)
+                throw error("此处应为成员名和类型。", "A member's name and type are expected here.");
+            String name = text(at, colon);
+            at = colon + 1;
+            members.put(name, type());
+        } while (accept(","));
+        expect(">");
+        return new Type.Context(members);
+    }
+
+    private Type functionType() throws SyntaxException {
+        at++;
+        expect("<");
+        List<Type> parameters = new ArrayList<>();
+        if (!accept(">")) {
+            do parameters.add(type());
+            while (accept(","));
+            expect(">");
+        }
+        Type result = accept("->") ? type() : Simple.ANY;
+        return new Type.Function(List.copyOf(parameters), result);
+    }
+
+    /** The longest run of tokens that names a type. */
+    private Type namedType() throws SyntaxException {
+        int end = at;
+        while (end < tokens.size() && end - at < 12) {
+            Token token = tokens.get(end);
+            if (token.kind() == Kind.NAME
+                    || token.kind() == Kind.NUMBER
+                    || token.is(".")
+                    || token.is("-")) end++;
+            else break;
+        }
+        for (int to = end; to > at; to--) {
+            Type type = typeNames.apply(text(at, to));
+            if (type != null) {
+                at = to;
+                return type;
+            }
+        }
+        Token token = peek();
+        throw error(
+                "类型“%s”未知。".formatted(token.text()),
+                "The type '%s' is unknown.".formatted(token.text()));
+    }
+
+    // --- tokens ---
+
+    private Token peek() {
+        return tokens.get(at);
+    }
+
+    private Token peek(int ahead) {
+        return tokens.get(Math.min(at + ahead, tokens.size() - 1));
+    }
+
+    private Token next() {
+        Token token = tokens.get(at);
+        if (token.kind() != Kind.END) at++;
+        return token;
+    }
+
+    private boolean accept(String symbol) {
+        if (!peek().is(symbol)) return false;
+        at++;
+        return true;
+    }
+
+    private void expect(String symbol) throws SyntaxException {
+        if (!accept(symbol))
+            throw error(
+                    "此处应为“%s”，而不是“%s”。".formatted(symbol, peek().text()),
+                    "'%s' is expected here, not '%s'.".formatted(symbol, peek().text()));
+    }
+
+    private void expectEnd() throws SyntaxException {
+        if (peek().kind() != Kind.END)
+            throw error(
+                    "表达式在“%s”之前已经完整。".formatted(peek().text()),
+                    "The expression is complete before '%s'.".formatted(peek().text()));
+    }
+
+    private SyntaxException error(String zh, String en) {
+        return errorAt(peek(), zh, en);
+    }
+
+    private static SyntaxException errorAt(Token token, String zh, String en) {
+        return new SyntaxException(token.start(), zh, en);
+    }
+}

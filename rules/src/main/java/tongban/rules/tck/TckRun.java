@@ -1,0 +1,216 @@
+package tongban.rules.tck;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tongban.rules.EvaluationOptions;
+import tongban.rules.FeelText;
+import tongban.rules.Imports;
+import tongban.rules.InvalidModelException;
+import tongban.rules.LimitExceededException;
+import tongban.rules.Limits;
+import tongban.rules.Model;
+import tongban.rules.interpret.Ordering;
+
+/**
+ * Runs a checkout of the DMN technology compatibility kit, and keeps a verdict for each case and
+ * result.
+ */
+public final class TckRun {
+    /**
+     * What came of one result of one case.
+     *
+     * @param key level, folder, case and result, apart by slashes
+     * @param detail expected and actual where it failed, else empty
+     */
+    public record Verdict(String key, boolean passed, String detail) {
+        /** Level and folder. */
+        String folder() {
+            int second = key.indexOf('/', key.indexOf('/') + 1);
+            return key.substring(0, second);
+        }
+    }
+
+    private static final Pattern NAMESPACE =
+            Pattern.compile("<(?:\\w+:)?definitions[^>]*?\\snamespace=\"([^\"]*)\"");
+
+    private final EvaluationOptions options;
+
+    /**
+     * @param javaClasses classes whose static methods the models may call
+     */
+    public TckRun(Clock clock, Set<String> javaClasses) {
+        this.options = EvaluationOptions.at(clock).allowing(javaClasses);
+    }
+
+    /** Runs every test file below a folder, in the order of their paths. */
+    public List<Verdict> run(Path root) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(root)) {
+            files = walk.filter(p -> p.getFileName().toString().endsWith(".xml")).sorted().toList();
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Path file : files) verdicts.addAll(runFile(file));
+        return verdicts;
+    }
+
+    private List<Verdict> runFile(Path file) throws IOException {
+        Path folder = file.resolveSibling(".").normalize();
+        TestFile tests = TestFile.read(file);
+        String prefix =
+                folder.resolveSibling(".").normalize().getFileName()
+                        + "/"
+                        + folder.getFileName()
+                        + "/";
+        Path dmn = folder.resolve(tests.model());
+        Model model = null;
+        String fault = "";
+        try {
+            model =
+                    Model.read(
+                            tests.model(),
+                            Files.readAllBytes(dmn),
+                            imports(folder),
+                            Limits.STANDARD);
+        } catch (InvalidModelException e) {
+            fault = String.valueOf(e.getMessage());
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        for (TestFile.Case one : tests.cases())
+            for (TestFile.Expected expected : one.results())
+                verdicts.add(
+                        verdict(
+                                prefix + one.id() + "/" + expected.name(),
+                                model,
+                                fault,
+                                one,
+                                expected));
+        return verdicts;
+    }
+
+    private static Imports imports(Path folder) {
+        return (namespace, _) -> {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".dmn")).toList()) {
+                    Matcher m = NAMESPACE.matcher(Files.readString(file));
+                    if (m.find() && m.group(1).equals(namespace))
+                        return Optional.of(
+                                new Imports.Source(
+                                        file.getFileName().toString(), Files.readAllBytes(file)));
+                }
+                return Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    private Verdict verdict(
+            String key,
+            @Nullable Model model,
+            String fault,
+            TestFile.Case one,
+            TestFile.Expected expected) {
+        if (model == null) return new Verdict(key, false, fault);
+        Object actual;
+        String remarks;
+        try {
+            boolean service = one.type().equals("decisionService");
+            String name = service && !one.invocable().isEmpty() ? one.invocable() : expected.name();
+            var evaluation = model.evaluate(name, one.inputs(), options);
+            actual = evaluation.value();
+            remarks = evaluation.remarks().toString();
+            if (service
+                    && actual instanceof Map<?, ?> outputs
+                    && outputs.containsKey(expected.name())) actual = outputs.get(expected.name());
+        } catch (LimitExceededException | IllegalArgumentException e) {
+            actual = null;
+            remarks = String.valueOf(e.getMessage());
+        }
+        boolean passed = (expected.error() && actual == null) || agrees(expected.value(), actual);
+        String detail =
+                "expected %s, was %s; %s"
+                        .formatted(FeelText.of(expected.value()), FeelText.of(actual), remarks);
+        return new Verdict(key, passed, passed ? "" : detail);
+    }
+
+    /**
+     * Equality of the kit: numbers agree to the digits that the kit states, contexts and lists by
+     * their parts.
+     */
+    private static boolean agrees(@Nullable Object expected, @Nullable Object actual) {
+        if (expected instanceof BigDecimal e && actual instanceof BigDecimal a)
+            return e.compareTo(a) == 0
+                    || e.subtract(a)
+                                    .abs()
+                                    .compareTo(
+                                            new BigDecimal("1E-8")
+                                                    .multiply(e.abs().max(BigDecimal.ONE)))
+                            < 0;
+        if (expected instanceof List<?> e && actual instanceof List<?> a) {
+            if (e.size() != a.size()) return false;
+            for (int i = 0; i < e.size(); i++) if (!agrees(e.get(i), a.get(i))) return false;
+            return true;
+        }
+        if (expected instanceof Map<?, ?> e && actual instanceof Map<?, ?> a) {
+            if (!e.keySet().equals(a.keySet())) return false;
+            for (Map.Entry<?, ?> entry : e.entrySet())
+                if (!agrees(entry.getValue(), a.get(entry.getKey()))) return false;
+            return true;
+        }
+        return Ordering.same(expected, actual);
+    }
+
+    /** Prints passed and failed per level and folder, and each failure. */
+    public static void report(List<Verdict> verdicts, PrintStream out) {
+        Map<String, int[]> folders = new TreeMap<>();
+        Map<String, int[]> levels = new TreeMap<>();
+        for (Verdict v : verdicts) {
+            int i = v.passed() ? 0 : 1;
+            folders.computeIfAbsent(v.folder(), _ -> new int[2])[i]++;
+            levels.computeIfAbsent(
+                            v.folder().substring(0, v.folder().indexOf('/')), _ -> new int[2])[i]++;
+        }
+        folders.forEach((name, n) -> out.printf("%-70s %5d passed %5d failed%n", name, n[0], n[1]));
+        levels.forEach((name, n) -> out.printf("%-70s %5d passed %5d failed%n", name, n[0], n[1]));
+        for (Verdict v : verdicts)
+            if (!v.passed()) out.println("FAILED " + v.key() + ": " + v.detail());
+    }
+
+    /** Writes one line per verdict, sorted, so that any change shows in a comparison. */
+    public static void write(List<Verdict> verdicts, Path file) throws IOException {
+        Files.writeString(file, text(verdicts), StandardCharsets.UTF_8);
+    }
+
+    /** The verdicts as text; where a key stands several times a number tells them apart. */
+    public static String text(List<Verdict> verdicts) {
+        Map<String, Integer> seen = new HashMap<>();
+        Map<String, Boolean> lines = new LinkedHashMap<>();
+        for (Verdict v : verdicts) {
+            int n = seen.merge(v.key(), 1, Integer::sum);
+            lines.put(n == 1 ? v.key() : v.key() + "#" + n, v.passed());
+        }
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(lines)
+                .forEach((key, passed) ->
+                        text.append(passed ? "passed " : "failed ").append(key).append('\n'));
+        return text.toString();
+    }
+}

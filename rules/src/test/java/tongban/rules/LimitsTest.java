@@ -1,0 +1,152 @@
+package tongban.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A rule author cannot stop a node: whatever is too much ends soon, with the limit's name. */
+class LimitsTest {
+    private static final Duration SOON = Duration.ofSeconds(3);
+
+    private static Evaluation evaluate(String expression) {
+        return new Written().decision("d", expression).evaluate("d", Map.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "count(for i in 1..1000000000 return i)",
+                "count(for i in 1..1000, j in 1..1000, k in 1..1000 return 1)",
+                "some i in 1..199999, j in 1..199999 satisfies i + j < 0",
+                "(function(f, n) f(f, n + 1))(function(f, n) f(f, n + 1), 0)",
+                "string length((function(f, s, n) if n = 0 then s else f(f, s + s, n - 1))(function(f, s, n) if n = 0 then s else f(f, s + s, n - 1), \"ab\", 60))",
+                "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(((a{500}){500}){500})\")",
+                "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a+)+\\1$\")",
+                "count(for d in @\"-999999999-01-01\"..@\"999999999-01-01\" return d)",
+            })
+    void anEvaluationThatTakesTooMuchEnds(String expression) {
+        assertTimeoutPreemptively(
+                SOON,
+                () ->
+                        assertThatThrownBy(() -> evaluate(expression))
+                                .isInstanceOf(LimitExceededException.class));
+    }
+
+    @Test
+    void aPatternThatWouldBacktrackForeverRunsInLinearTime() {
+        String text = "a".repeat(5_000) + "!";
+        assertTimeoutPreemptively(
+                SOON,
+                () ->
+                        assertThat(evaluate("matches(\"" + text + "\", \"^(a+)+$\")").value())
+                                .isEqualTo(false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "[", "{a: ", "-", "if true then ", "function() ", "not("})
+    void nestingOfThreeThousandLevelsIsADiagnostic(String opening) {
+        String expression = opening.repeat(3_000) + "1";
+        assertTimeoutPreemptively(
+                SOON,
+                () ->
+                        assertThat(new Written().decision("d", expression).diagnostics())
+                                .extracting(Diagnostic::code)
+                                .contains("RULE-010"));
+    }
+
+    @Test
+    void aVeryLongSumIsAnsweredOrRefused() {
+        assertTimeoutPreemptively(
+                SOON,
+                () -> {
+                    try {
+                        assertThat(evaluate("1" + "+1".repeat(20_000)).value()).isNotNull();
+                    } catch (LimitExceededException | InvalidModelException e) {
+                        assertThat(e.getMessage()).isNotEmpty();
+                    }
+                });
+    }
+
+    @Test
+    void aPowerTooLargeIsNull() {
+        assertTimeoutPreemptively(
+                SOON, () -> assertThat(evaluate("9999999999 ** 999999998").value()).isNull());
+    }
+
+    private static List<String> codes(String xml) {
+        try {
+            return Model.parse("bad.dmn", xml).diagnostics().stream()
+                    .map(Diagnostic::code)
+                    .toList();
+        } catch (InvalidModelException e) {
+            return e.diagnostics().stream().map(Diagnostic::code).toList();
+        }
+    }
+
+    @Test
+    void aDocumentTypeIsRefusedWhateverItHolds() {
+        String laughs =
+                "<!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]><definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' name='&b;'/>";
+        String outside =
+                "<!DOCTYPE l [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/'>&x;</definitions>";
+        assertThat(codes(laughs)).containsExactly("RULE-002");
+        assertThat(codes(outside)).containsExactly("RULE-002");
+    }
+
+    @Test
+    void whatIsNoModelIsRefusedWithAReason() {
+        assertThat(codes("<definitions")).containsExactly("RULE-001");
+        assertThat(codes("")).containsExactly("RULE-001");
+        assertThat(codes("<a/>")).containsExactly("RULE-004");
+        assertThat(codes(" ".repeat(Limits.STANDARD.modelBytesMax() + 1)))
+                .containsExactly("RULE-003");
+        String deep = "<context>".repeat(2_000) + "</context>".repeat(2_000);
+        assertThat(codes(new Written().boxed("d", deep).xml())).containsExactly("RULE-003");
+    }
+
+    @Test
+    void aDecisionThatRequiresItselfIsADiagnostic() {
+        String xml =
+                new Written()
+                        .raw(
+                                "<decision id='a' name='a'><variable name='a' typeRef='number'/><informationRequirement><requiredDecision href='#b'/></informationRequirement><literalExpression><text>b</text></literalExpression></decision>")
+                        .raw(
+                                "<decision id='b' name='b'><variable name='b' typeRef='number'/><informationRequirement><requiredDecision href='#a'/></informationRequirement><literalExpression><text>a</text></literalExpression></decision>")
+                        .xml();
+        assertThat(codes(xml)).contains("RULE-015");
+        Model model =
+                Model.read(
+                        "c.dmn",
+                        xml.getBytes(StandardCharsets.UTF_8),
+                        Imports.NONE,
+                        Limits.STANDARD);
+        assertThat(model.evaluate("a", Map.of(), Written.OPTIONS).value()).isNull();
+    }
+
+    @Test
+    void javaIsCalledOnlyWhereTheClassIsAllowedByName() {
+        Written model =
+                new Written()
+                        .decision(
+                                "d",
+                                "{f: function(a) external {java: {class: \"java.lang.Math\", method signature: \"abs(double)\"}}, r: f(-2)}.r");
+        assertThat(model.evaluate("d", Map.of()).value()).isNull();
+        assertThat(
+                        model.model()
+                                .evaluate(
+                                        "d",
+                                        Map.of(),
+                                        Written.OPTIONS.allowing(
+                                                java.util.Set.of("java.lang.Math")))
+                                .value())
+                .hasToString("2.0");
+    }
+}

@@ -1,0 +1,39 @@
+package tongban.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tongban.rules.tck.TckRun;
+
+/**
+ * The technology compatibility kit, where a checkout of it lies beside this one: the verdicts are
+ * those committed.
+ */
+class TckTest {
+    @Test
+    void everyVerdictIsAsCommitted() throws IOException {
+        Path root = Path.of(System.getProperty("tongban.root", "..")).toAbsolutePath().normalize();
+        Path cases = root.resolveSibling("shared").resolve("dmn-tck/TestCases");
+        assumeTrue(
+                Files.isDirectory(cases),
+                "skipped: no checkout of the DMN TCK at ../shared/dmn-tck");
+        List<TckRun.Verdict> verdicts = new TckRun(Clock.systemUTC(), Set.of()).run(cases);
+        try (InputStream committed =
+                Objects.requireNonNull(
+                        TckTest.class.getResourceAsStream("tck-verdicts.txt"),
+                        "tck-verdicts.txt")) {
+            assertThat(TckRun.text(verdicts))
+                    .isEqualTo(new String(committed.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}
