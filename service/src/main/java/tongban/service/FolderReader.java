@@ -51,7 +51,7 @@ final class FolderReader {
         ProcedureSelection procedure = new ProcedureReader(yaml("procedure.yaml")).read();
         Texts texts = TextsReader.read(yaml("texts/zh.yaml"), yaml("texts/en.yaml"), problems);
         String law = text("law.md");
-        Map<String, Condition> conditions = Map.of();
+        Map<String, Condition> conditions = Conditions.compile(head.facts(), head.materials(), problems);
         ServiceDefinition definition =
                 new ServiceDefinition(
                         head.identity(),
@@ -68,6 +68,7 @@ final class FolderReader {
                         conditions,
                         law);
         new FolderChecks(definition, problems).run();
+        new StandardChecks(definition, problems).run();
         List<WorkedExample> examples = examples(definition);
         if (!problems.isEmpty()) return new ServiceFolder.Reading.Faulty(problems.inOrder());
         return new ServiceFolder.Reading.Sound(definition.withExamples(examples));

@@ -1,5 +1,6 @@
 package tongban.service;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import tongban.service.text.Words;
 /**
  * A service as its folder defines it: read, whole and immutable. Made by {@link ServiceFolder}.
  *
- * @param conditions compiled {@code when} conditions by fact name
+ * @param conditions compiled {@code when} conditions by fact name, or {@code material:ID}
  * @param law law.md, the reasons for the modelling, in Markdown
  */
 public record ServiceDefinition(
@@ -74,6 +75,36 @@ public record ServiceDefinition(
      */
     public FactForm form() {
         return new FactForm(facts, texts, conditions, false);
+    }
+
+    /** What an award is called: the text {@code award.KEY}. */
+    public Words awardName(String name) {
+        return texts.find("award." + name.replace(' ', '-')).orElse(Words.same(name));
+    }
+
+    /**
+     * An awarded value in words: texts by {@code award-option.KEY.VALUE} where there is one, days as
+     * dates, numbers as the standard gives them.
+     */
+    public Words awardWords(String name, Object value) {
+        return switch (value) {
+            case Boolean b -> b ? Words.of("是", "yes") : Words.of("否", "no");
+            case BigDecimal n -> Words.same(n.toPlainString());
+            case LocalDate d -> Words.of(
+                    d.getYear() + "年" + d.getMonthValue() + "月" + d.getDayOfMonth() + "日", d.toString());
+            case String s -> texts.find("award-option." + name.replace(' ', '-') + "." + s).orElse(Words.same(s));
+            default -> Words.same(tongban.rules.FeelText.of(value));
+        };
+    }
+
+    /** Materials of one case: those always needed, optional ones, and those whose condition holds or is still open. */
+    public List<Material> materialsFor(Map<String, Object> facts) {
+        return materials.stream()
+                .filter(m -> {
+                    Condition condition = conditions.get(Conditions.ofMaterial(m.id()));
+                    return condition == null || !condition.isRuledOut(facts);
+                })
+                .toList();
     }
 
     public Optional<FactDeclaration> fact(String name) {

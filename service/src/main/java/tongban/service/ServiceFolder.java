@@ -59,6 +59,14 @@ public final class ServiceFolder {
         return new FolderReader(folder).read();
     }
 
+    /** Every problem of a folder, worked examples included; empty when it may be published. */
+    public static List<Problem> check(Path folder) {
+        return switch (read(folder)) {
+            case Reading.Faulty(List<Problem> problems) -> problems;
+            case Reading.Sound(ServiceDefinition definition) -> ExampleCheck.failures(definition);
+        };
+    }
+
     /** Folders under {@code root} that hold a service.yaml, by name. */
     public static List<Path> under(Path root) {
         try (Stream<Path> entries = Files.list(root)) {

@@ -58,8 +58,12 @@ public record ParameterRow(
         return Level.ofCode(place);
     }
 
-    /** Whether {@code day} lies outside the days for which somebody verified the value. */
+    /**
+     * Whether {@code day} lies outside the days for which somebody verified the value. A value that is
+     * labelled as unverified anyway says nothing more by this.
+     */
     public boolean isUnverifiedOn(LocalDate day) {
-        return verifiedOn == null || (until == null && day.isAfter(verifiedOn));
+        if (verifiedOn == null) return !confidence.isLabelled();
+        return until == null && day.isAfter(verifiedOn);
     }
 }

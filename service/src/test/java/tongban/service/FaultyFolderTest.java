@@ -1,0 +1,236 @@
+package tongban.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an author gets to read for each mistake: code, file, line, and all of them at once. */
+class FaultyFolderTest {
+
+    @TempDir
+    Path dir;
+
+    private Path folder;
+
+    @BeforeEach
+    void copyOfASoundFolder() throws IOException {
+        Path source = ShippedServices.root().resolve("disability-subsidies");
+        folder = dir.resolve("disability-subsidies");
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Path target = folder.resolve(source.relativize(file).toString());
+                if (Files.isDirectory(file)) Files.createDirectories(target);
+                else Files.copy(file, target);
+            }
+        }
+    }
+
+    @Test
+    void theCopyItselfIsSound() {
+        assertThat(ServiceFolder.read(folder)).isInstanceOf(ServiceFolder.Reading.Sound.class);
+    }
+
+    @Test
+    void anUnknownKey() throws IOException {
+        change("service.yaml", "charge: false", "charges: false");
+        assertFault("SERVICE-002", "service.yaml", "charges", "not known here");
+    }
+
+    @Test
+    void aCodeWithoutQuotes() throws IOException {
+        change("service.yaml", "item-type: \"20\"", "item-type: 20");
+        assertFault("SERVICE-003", "service.yaml", "item-type", "has no quotes");
+    }
+
+    @Test
+    void anUnknownWord() throws IOException {
+        change("service.yaml", "place: hukou", "place: birthplace");
+        assertFault("SERVICE-004", "service.yaml", "competence.place", "'birthplace' is not known");
+    }
+
+    @Test
+    void aFolderOfAnotherName() throws IOException {
+        change("service.yaml", "id: disability-subsidies", "id: subsidies");
+        assertFault("SERVICE-005", "service.yaml", "id", "differs from the folder's name");
+    }
+
+    @Test
+    void aKeyTwice() throws IOException {
+        change("service.yaml", "charge: false", "charge: false\ncharge: false");
+        assertFault("YAML-003", "service.yaml", "charge", "stands twice");
+    }
+
+    @Test
+    void brokenYaml() throws IOException {
+        change("procedure.yaml", "supplement: buqi", "supplement: [buqi");
+        assertFault("YAML-001", "procedure.yaml", "", "This is not YAML");
+    }
+
+    @Test
+    void anchorsThatCouldGrowWithoutBound() throws IOException {
+        change("service.yaml", "audience: [\"1\"]", "audience: &a [\"1\"]");
+        assertFault("YAML-002", "service.yaml", "", "not allowed");
+    }
+
+    @Test
+    void aTextInOneLanguageOnly() throws IOException {
+        change("texts/en.yaml", "  stop: Subsidy stopped\n", "");
+        assertFault("TEXT-001", "texts/en.yaml", "verb.stop", "missing");
+    }
+
+    @Test
+    void differentPlaceholders() throws IOException {
+        change("texts/en.yaml", "Please hand it in by {date}", "Please hand it in by {day}");
+        assertFault("TEXT-002", "texts/en.yaml", "notice.supplement", "placeholders differ");
+    }
+
+    @Test
+    void aParameterThatNobodyDeclared() throws IOException {
+        append("parameters.csv", "heating subsidy,510000000000,2024-01-01,,5.00,yuan/month,,,demonstration,\n");
+        assertFault("PARAMETER-001", "parameters.csv", "name", "No parameter 'heating subsidy'");
+    }
+
+    @Test
+    void aVerifiedValueWithoutADocument() throws IOException {
+        append("parameters.csv", "living subsidy amount,511600000000,2024-01-01,,5.00,yuan/month,,,verified,\n");
+        assertFault("PARAMETER-001", "parameters.csv", "document", "names its document");
+    }
+
+    @Test
+    void aPlaceThatMayNotSetIt() throws IOException {
+        append("parameters.csv", "living subsidy amount,511623109000,2024-01-01,,5.00,yuan/month,,,demonstration,\n");
+        assertFault("PARAMETER-001", "parameters.csv", "place", "may not set this");
+    }
+
+    @Test
+    void overlappingRows() throws IOException {
+        append("parameters.csv", "living subsidy amount,510000000000,2024-01-01,,5.00,yuan/month,,,demonstration,\n");
+        assertFault("PARAMETER-002", "parameters.csv", "living subsidy amount", "overlaps");
+    }
+
+    @Test
+    void aRowBelowItsFloor() throws IOException {
+        append("parameters.csv", "living subsidy amount minimum,510000000000,2024-01-01,,100.01,yuan/month,,,demonstration,\n");
+        Problem p = assertFault("PARAMETER-003", "parameters.csv", "living subsidy amount", "Below the bound 100.01");
+        assertThat(p.line()).isEqualTo(2);
+    }
+
+    @Test
+    void aReasonWithoutWords() throws IOException {
+        change("standard/2016-01.dmn", "<text>grade-not-severe</text>", "<text>grade-too-light</text>");
+        assertFault("STANDARD-005", "standard/2016-01.dmn", "nursing grounds, row 2", "has no text");
+    }
+
+    @Test
+    void aReasonWithoutAnArticle() throws IOException {
+        change(
+                "standard/2016-01.dmn",
+                "<text>card-expired</text></annotationEntry><annotationEntry><text>国发〔2015〕52号 二（一）</text>",
+                "<text>card-expired</text></annotationEntry><annotationEntry><text></text>");
+        assertFault("STANDARD-006", "standard/2016-01.dmn", "living grounds, row 1", "cites no article");
+    }
+
+    @Test
+    void aFactThatTheStandardDoesNotKnow() throws IOException {
+        change("service.yaml", "name: disability grade", "name: disability level");
+        assertFault("STANDARD-001", "standard/2016-01.dmn", "disability level", "no input of the standard");
+        assertFault("STANDARD-002", "standard/2016-01.dmn", "disability grade", "is not declared");
+    }
+
+    @Test
+    void aFactOfAnotherType() throws IOException {
+        change("standard/2016-01.dmn", "<variable name=\"long term care needed\" typeRef=\"boolean\"/>", "<variable name=\"long term care needed\" typeRef=\"string\"/>");
+        assertFault("STANDARD-003", "standard/2016-01.dmn", "long term care needed", "Declared as boolean");
+    }
+
+    @Test
+    void aConditionThatIsNoFeel() throws IOException {
+        change("service.yaml", "when: subsidies applied for != \"living\"", "when: subsidies applied for != = \"living\"");
+        assertThat(problems().stream().map(Problem::file)).contains("service.yaml");
+    }
+
+    @Test
+    void postingWhatMustNeverBePosted() throws IOException {
+        change("procedure.yaml", "public-notice: none\npublication: false", "public-notice: never\npublication: true");
+        assertFault("PROCEDURE-004", "procedure.yaml", "public-notice", "never posted");
+    }
+
+    @Test
+    void silenceAsAcceptanceWithoutAnArticle() throws IOException {
+        append("procedure.yaml", "deemed-acceptance:\n  confidence: verified\n");
+        assertFault("SERVICE-001", "procedure.yaml", "deemed-acceptance.document", "is missing");
+    }
+
+    @Test
+    void aWrongExample() throws IOException {
+        change("examples/01-both-in-sichuan.yaml", "monthly amount: 220.00", "monthly amount: 219.99");
+        List<Problem> problems = ServiceFolder.check(folder);
+        assertThat(problems).anySatisfy(p -> {
+            assertThat(p.code()).isEqualTo("EXAMPLE-003");
+            assertThat(p.message().en()).contains("Expected 219.99, got 220.00");
+        });
+    }
+
+    @Test
+    void anExampleWithAFactOutsideItsDomain() throws IOException {
+        change("examples/01-both-in-sichuan.yaml", "disability grade: 1", "disability grade: 5");
+        assertFault("EXAMPLE-001", "examples/01-both-in-sichuan.yaml", "facts.disability-grade", "Choose one");
+    }
+
+    @Test
+    void everythingAtOnce() throws IOException {
+        change("service.yaml", "charge: false", "charges: false");
+        change("procedure.yaml", "start: month-of-application", "start: whenever");
+        change("texts/en.yaml", "  stop: Subsidy stopped\n", "");
+        Files.delete(folder.resolve("law.md"));
+        assertThat(problems().stream().map(Problem::code))
+                .contains("SERVICE-002", "SERVICE-004", "TEXT-001", "FOLDER-001");
+    }
+
+    @Test
+    void aFolderThatIsNotThere() {
+        folder = dir.resolve("nothing");
+        assertThat(problems()).isNotEmpty();
+    }
+
+    private Problem assertFault(String code, String file, String element, String cause) {
+        List<Problem> problems = problems();
+        List<Problem> found = problems.stream()
+                .filter(p -> p.code().equals(code) && p.file().equals(file) && p.element().contains(element))
+                .toList();
+        assertThat(found).as("%s in %s at '%s' among %s", code, file, element, problems).isNotEmpty();
+        Problem p = found.getFirst();
+        assertThat(p.cause().en()).contains(cause);
+        assertThat(p.cause().zh()).isNotBlank();
+        assertThat(p.remedy().zh()).isNotBlank();
+        assertThat(p.message().en()).startsWith(code + " " + file);
+        return p;
+    }
+
+    private List<Problem> problems() {
+        return switch (ServiceFolder.read(folder)) {
+            case ServiceFolder.Reading.Sound(ServiceDefinition d) -> List.of();
+            case ServiceFolder.Reading.Faulty(List<Problem> problems) -> problems;
+        };
+    }
+
+    private void change(String file, String from, String to) throws IOException {
+        Path path = folder.resolve(file);
+        String text = Files.readString(path);
+        assertThat(text).as("the folder's %s", file).contains(from);
+        int at = text.indexOf(from);
+        Files.writeString(path, text.substring(0, at) + to + text.substring(at + from.length()));
+    }
+
+    private void append(String file, String text) throws IOException {
+        Path path = folder.resolve(file);
+        Files.writeString(path, Files.readString(path) + text);
+    }
+}
