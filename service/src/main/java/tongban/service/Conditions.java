@@ -23,8 +23,8 @@ import tongban.service.fact.FeelType;
 import tongban.service.text.Words;
 
 /**
- * The conditions of questions and materials, compiled. They are FEEL over facts and become decisions
- * of one small DMN model, so that FEEL has one meaning everywhere.
+ * The conditions of questions and materials, compiled. They are FEEL over facts and become
+ * decisions of one small DMN model, so that FEEL has one meaning everywhere.
  */
 final class Conditions {
 
@@ -39,7 +39,8 @@ final class Conditions {
         return "material:" + id;
     }
 
-    static Map<String, Condition> compile(List<FactDeclaration> facts, List<Material> materials, Problems problems) {
+    static Map<String, Condition> compile(
+            List<FactDeclaration> facts, List<Material> materials, Problems problems) {
         Map<String, String> texts = new LinkedHashMap<>();
         facts.forEach(f -> f.when().ifPresent(when -> texts.put(f.name(), when)));
         materials.forEach(m -> m.when().ifPresent(when -> texts.put(ofMaterial(m.id()), when)));
@@ -47,16 +48,23 @@ final class Conditions {
         List<String> names = new ArrayList<>(texts.keySet());
         Model model;
         try {
-            model = Model.read("service.yaml", xml(facts, texts, names).getBytes(java.nio.charset.StandardCharsets.UTF_8), Imports.NONE, Limits.STANDARD);
+            model =
+                    Model.read(
+                            "service.yaml",
+                            xml(facts, texts, names)
+                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            Imports.NONE,
+                            Limits.STANDARD);
         } catch (InvalidModelException e) {
             e.diagnostics().forEach(d -> report(d, "facts", problems));
             return Map.of();
         }
         for (Diagnostic d : model.diagnostics()) {
-            String name = names.stream()
-                    .filter(n -> d.element().startsWith(decision(names.indexOf(n))))
-                    .findFirst()
-                    .orElse("facts");
+            String name =
+                    names.stream()
+                            .filter(n -> d.element().startsWith(decision(names.indexOf(n))))
+                            .findFirst()
+                            .orElse("facts");
             report(d, name, problems);
         }
         Map<String, Condition> conditions = new LinkedHashMap<>();
@@ -68,11 +76,14 @@ final class Conditions {
         return conditions;
     }
 
-    private static Optional<Boolean> over(Model model, String decision, Set<String> needed, Map<String, Object> values) {
+    private static Optional<Boolean> over(
+            Model model, String decision, Set<String> needed, Map<String, Object> values) {
         if (!values.keySet().containsAll(needed)) return Optional.empty();
         Map<String, Object> facts = new LinkedHashMap<>();
         needed.forEach(n -> facts.put(n, java.util.Objects.requireNonNull(values.get(n))));
-        return model.evaluate(decision, facts, OPTIONS).value() instanceof Boolean b ? Optional.of(b) : Optional.empty();
+        return model.evaluate(decision, facts, OPTIONS).value() instanceof Boolean b
+                ? Optional.of(b)
+                : Optional.empty();
     }
 
     private static void report(Diagnostic d, String element, Problems problems) {
@@ -93,38 +104,48 @@ final class Conditions {
     static Set<String> mentioned(String feel, List<FactDeclaration> facts) {
         String rest = feel.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "\"\"");
         Set<String> found = new LinkedHashSet<>();
-        List<String> longestFirst = facts.stream()
-                .map(FactDeclaration::name)
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+        List<String> longestFirst =
+                facts.stream()
+                        .map(FactDeclaration::name)
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList();
         for (String name : longestFirst) {
-            String shorter = rest.replaceAll("(?<![\\w.])" + java.util.regex.Pattern.quote(name) + "(?!\\w)", " ");
+            String shorter =
+                    rest.replaceAll(
+                            "(?<![\\w.])" + java.util.regex.Pattern.quote(name) + "(?!\\w)", " ");
             if (!shorter.equals(rest)) found.add(name);
             rest = shorter;
         }
         return found;
     }
 
-    private static String xml(List<FactDeclaration> facts, Map<String, String> texts, List<String> names) {
-        StringBuilder xml = new StringBuilder("<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\""
-                + " id=\"conditions\" name=\"conditions\" namespace=\"urn:tongban:conditions\">");
+    private static String xml(
+            List<FactDeclaration> facts, Map<String, String> texts, List<String> names) {
+        StringBuilder xml =
+                new StringBuilder(
+                        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\""
+                                + " id=\"conditions\" name=\"conditions\" namespace=\"urn:tongban:conditions\">");
         List<String> ids = new ArrayList<>();
         Map<String, String> items = new LinkedHashMap<>();
         for (int i = 0; i < facts.size(); i++) {
             FactDeclaration f = facts.get(i);
             ids.add("f" + i);
             String type = type(f, "t" + i, items);
-            xml.append("<inputData id=\"f%d\" name=\"%s\"><variable name=\"%s\" typeRef=\"%s\"/></inputData>"
-                    .formatted(i, f.name(), f.name(), type));
+            xml.append(
+                    "<inputData id=\"f%d\" name=\"%s\"><variable name=\"%s\" typeRef=\"%s\"/></inputData>"
+                            .formatted(i, f.name(), f.name(), type));
         }
         items.values().forEach(xml::append);
         for (int i = 0; i < names.size(); i++) {
-            xml.append("<decision id=\"d%d\" name=\"%s\"><variable name=\"%s\" typeRef=\"boolean\"/>"
-                    .formatted(i, decision(i), decision(i)));
+            xml.append(
+                    "<decision id=\"d%d\" name=\"%s\"><variable name=\"%s\" typeRef=\"boolean\"/>"
+                            .formatted(i, decision(i), decision(i)));
             for (int j = 0; j < facts.size(); j++) {
-                if (mentioned(texts.getOrDefault(names.get(i), ""), facts).contains(facts.get(j).name())) {
-                    xml.append("<informationRequirement><requiredInput href=\"#%s\"/></informationRequirement>"
-                            .formatted(ids.get(j)));
+                if (mentioned(texts.getOrDefault(names.get(i), ""), facts)
+                        .contains(facts.get(j).name())) {
+                    xml.append(
+                            "<informationRequirement><requiredInput href=\"#%s\"/></informationRequirement>"
+                                    .formatted(ids.get(j)));
                 }
             }
             xml.append("<literalExpression><text>")
@@ -137,12 +158,20 @@ final class Conditions {
     /** The DMN type of a fact; contexts and lists get an item definition of their own. */
     private static String type(FactDeclaration f, String name, Map<String, String> items) {
         if (f.type() != FeelType.CONTEXT && !f.list()) return f.type().key();
-        StringBuilder item = new StringBuilder("<itemDefinition name=\"" + name + "\"" + (f.list() ? " isCollection=\"true\"" : "") + ">");
-        if (f.type() != FeelType.CONTEXT) item.append("<typeRef>").append(f.type().key()).append("</typeRef>");
+        StringBuilder item =
+                new StringBuilder(
+                        "<itemDefinition name=\""
+                                + name
+                                + "\""
+                                + (f.list() ? " isCollection=\"true\"" : "")
+                                + ">");
+        if (f.type() != FeelType.CONTEXT)
+            item.append("<typeRef>").append(f.type().key()).append("</typeRef>");
         for (int i = 0; i < f.fields().size(); i++) {
             FactDeclaration part = f.fields().get(i);
-            item.append("<itemComponent name=\"%s\"><typeRef>%s</typeRef></itemComponent>"
-                    .formatted(part.name(), type(part, name + "_" + i, items)));
+            item.append(
+                    "<itemComponent name=\"%s\"><typeRef>%s</typeRef></itemComponent>"
+                            .formatted(part.name(), type(part, name + "_" + i, items)));
         }
         items.put(name, item.append("</itemDefinition>").toString());
         return name;

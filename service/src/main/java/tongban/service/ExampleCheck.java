@@ -32,35 +32,61 @@ final class ExampleCheck {
 
     static Proposal propose(Proposer proposer, WorkedExample example) {
         Clock clock = Clock.fixed(example.today().atTime(9, 0).atZone(ZONE).toInstant(), ZONE);
-        return proposer.propose(example.place(), example.dates(), example.facts(), List.of(), clock);
+        return proposer.propose(
+                example.place(), example.dates(), example.facts(), List.of(), clock);
     }
 
     private static void compare(WorkedExample example, Proposal proposal, Problems problems) {
         WorkedExample.Expected expected = example.expected();
         String explained = "\n" + proposal.basis().explanation().text(java.util.Locale.ENGLISH);
         differ(example, "outcome", expected.outcome(), proposal.outcome(), explained, problems);
-        List<String> reasons = reasons(proposal).stream().map(Proposal.Reason::code).distinct().toList();
+        List<String> reasons =
+                reasons(proposal).stream().map(Proposal.Reason::code).distinct().toList();
         if (!new HashSet<>(expected.reasons()).equals(new HashSet<>(reasons))) {
-            differ(example, "reasons", expected.reasons().toString(), reasons.toString(), explained, problems);
+            differ(
+                    example,
+                    "reasons",
+                    expected.reasons().toString(),
+                    reasons.toString(),
+                    explained,
+                    problems);
         }
         Map<String, Object> award = proposal instanceof Proposal.Granted g ? g.award() : Map.of();
-        expected.awards().forEach((name, value) -> {
-            if (!same(value, award.get(name))) {
-                differ(example, "awards." + name, value.toString(), String.valueOf(award.get(name)), "", problems);
-            }
-        });
+        expected.awards()
+                .forEach((name, value) -> {
+                    if (!same(value, award.get(name))) {
+                        differ(
+                                example,
+                                "awards." + name,
+                                value.toString(),
+                                String.valueOf(award.get(name)),
+                                "",
+                                problems);
+                    }
+                });
         if (proposal instanceof Proposal.Incomplete i) {
             List<String> missing = new ArrayList<>(i.facts());
             missing.addAll(i.parameters());
             missing.addAll(i.dates());
             // a superset may be named, an omission not
-            String omitted = expected.missing().stream().filter(m -> !missing.contains(m)).collect(Collectors.joining(", "));
-            if (!omitted.isEmpty()) differ(example, "missing", expected.missing().toString(), missing.toString(), "", problems);
+            String omitted =
+                    expected.missing().stream()
+                            .filter(m -> !missing.contains(m))
+                            .collect(Collectors.joining(", "));
+            if (!omitted.isEmpty())
+                differ(
+                        example,
+                        "missing",
+                        expected.missing().toString(),
+                        missing.toString(),
+                        "",
+                        problems);
         }
     }
 
     /** What the standard awards is named to the applicant, so every award has words. */
-    private static void untranslated(ServiceDefinition service, Proposal proposal, Problems problems) {
+    private static void untranslated(
+            ServiceDefinition service, Proposal proposal, Problems problems) {
         if (!(proposal instanceof Proposal.Granted granted)) return;
         for (String name : granted.award().keySet()) {
             String key = "award." + name.replace(' ', '-');
@@ -71,7 +97,9 @@ final class ExampleCheck {
                     0,
                     name,
                     Words.of("缺少文字 “" + key + "”", "There is no text '" + key + "'"),
-                    Words.of("写进 texts/zh.yaml 和 texts/en.yaml", "Write it in texts/zh.yaml and texts/en.yaml"));
+                    Words.of(
+                            "写进 texts/zh.yaml 和 texts/en.yaml",
+                            "Write it in texts/zh.yaml and texts/en.yaml"));
         }
     }
 
@@ -90,14 +118,21 @@ final class ExampleCheck {
     }
 
     private static void differ(
-            WorkedExample example, String what, String expected, String actual, String explained, Problems problems) {
+            WorkedExample example,
+            String what,
+            String expected,
+            String actual,
+            String explained,
+            Problems problems) {
         if (expected.equals(actual)) return;
         problems.add(
                 "EXAMPLE-003",
                 "examples/" + example.file(),
                 0,
                 "expect." + what,
-                Words.of("应为 " + expected + "，得到 " + actual + explained, "Expected " + expected + ", got " + actual + explained),
+                Words.of(
+                        "应为 " + expected + "，得到 " + actual + explained,
+                        "Expected " + expected + ", got " + actual + explained),
                 Words.of("改正标准或示例", "Mend the standard or the example"));
     }
 }

@@ -32,7 +32,10 @@ final class ExplanationWords {
     private final Set<String> told = new HashSet<>();
 
     ExplanationWords(
-            ServiceDefinition service, Facts facts, Map<String, Resolution> resolutions, Map<CaseDate, LocalDate> dates) {
+            ServiceDefinition service,
+            Facts facts,
+            Map<String, Resolution> resolutions,
+            Map<CaseDate, LocalDate> dates) {
         this.service = service;
         this.facts = facts;
         this.resolutions = resolutions;
@@ -42,16 +45,23 @@ final class ExplanationWords {
     Explained tree(Standard.Verdict verdict, List<Reason> reasons) {
         List<Explained> children = new ArrayList<>();
         for (Reason r : reasons) {
-            children.add(new Explained(
-                    Kind.CONDITION,
-                    r.code(),
-                    cited(r.words(), r.article()),
-                    r.article().isEmpty() ? Optional.empty() : Optional.of(r.article()),
-                    Optional.of(r.code()),
-                    List.of()));
+            children.add(
+                    new Explained(
+                            Kind.CONDITION,
+                            r.code(),
+                            cited(r.words(), r.article()),
+                            r.article().isEmpty() ? Optional.empty() : Optional.of(r.article()),
+                            Optional.of(r.code()),
+                            List.of()));
         }
         for (String name : verdict.unknown()) {
-            children.add(leaf(Kind.FACT, name, Words.of("还不知道：" + name(name).zh(), "Not known yet: " + name(name).en())));
+            children.add(
+                    leaf(
+                            Kind.FACT,
+                            name,
+                            Words.of(
+                                    "还不知道：" + name(name).zh(),
+                                    "Not known yet: " + name(name).en())));
         }
         if (verdict.explanation() != null) {
             for (Explanation e : verdict.explanation().because()) children.add(node(e, 0));
@@ -60,28 +70,43 @@ final class ExplanationWords {
                 switch (verdict.outcome()) {
                     case "granted" -> Words.of("建议：符合", "Proposed: granted");
                     case "refused" -> Words.of("建议：不符合", "Proposed: refused");
-                    case null, default -> Words.of("信息不足，暂不能判定", "Incomplete: it cannot be told yet");
+                    case null, default ->
+                            Words.of("信息不足，暂不能判定", "Incomplete: it cannot be told yet");
                 };
-        return new Explained(Kind.OUTCOME, Standard.OUTCOME, outcome, Optional.empty(), Optional.empty(), children);
+        return new Explained(
+                Kind.OUTCOME,
+                Standard.OUTCOME,
+                outcome,
+                Optional.empty(),
+                Optional.empty(),
+                children);
     }
 
     private Explained node(Explanation e, int depth) {
-        Words line = Words.of(
-                decision(e.name()).zh() + "：" + value(e.value()).zh(), decision(e.name()).en() + ": " + value(e.value()).en());
+        Words line =
+                Words.of(
+                        decision(e.name()).zh() + "：" + value(e.value()).zh(),
+                        decision(e.name()).en() + ": " + value(e.value()).en());
         if (!told.add(e.name()) || depth > DEPTH_MAX) return leaf(Kind.DECISION, e.name(), line);
         List<Explained> children = new ArrayList<>();
-        for (Explanation.Table table : e.tables()) for (Explanation.Row row : table.rows()) children.add(row(table, row));
+        for (Explanation.Table table : e.tables())
+            for (Explanation.Row row : table.rows()) children.add(row(table, row));
         e.facts().forEach((name, value) -> children.addAll(input(name)));
         for (Explanation inner : e.because()) children.add(node(inner, depth + 1));
-        return new Explained(Kind.DECISION, e.name(), line, Optional.empty(), Optional.empty(), children);
+        return new Explained(
+                Kind.DECISION, e.name(), line, Optional.empty(), Optional.empty(), children);
     }
 
     private Explained row(Explanation.Table table, Explanation.Row row) {
         String reason = row.annotations().getOrDefault(Standard.REASON, "").strip();
         String article = row.annotations().getOrDefault(Standard.ARTICLE, "").strip();
-        Words words = service.texts()
-                .find("reason." + reason)
-                .orElse(Words.of("第" + row.number() + "行适用", "Row " + row.number() + " applies"));
+        Words words =
+                service.texts()
+                        .find("reason." + reason)
+                        .orElse(
+                                Words.of(
+                                        "第" + row.number() + "行适用",
+                                        "Row " + row.number() + " applies"));
         return new Explained(
                 Kind.CONDITION,
                 table.name() + " " + row.number(),
@@ -96,10 +121,14 @@ final class ExplanationWords {
         if (!told.add(name)) return List.of();
         if (name.equals("dates")) {
             List<Explained> leaves = new ArrayList<>();
-            dates.forEach((date, day) -> leaves.add(leaf(
-                    Kind.DATE,
-                    date.feelName(),
-                    Words.of(date.words().zh() + "：" + day, date.words().en() + ": " + day))));
+            dates.forEach((date, day) ->
+                    leaves.add(
+                            leaf(
+                                    Kind.DATE,
+                                    date.feelName(),
+                                    Words.of(
+                                            date.words().zh() + "：" + day,
+                                            date.words().en() + ": " + day))));
             return leaves;
         }
         Resolution resolution = resolutions.get(name);
@@ -107,15 +136,27 @@ final class ExplanationWords {
         Optional<FactDeclaration> declaration = service.fact(name);
         Fact fact = facts.byName().get(name);
         if (declaration.isEmpty() || fact == null) return List.of();
-        Words value = declaration.get().sensitive() && declaration.get().format().isPresent()
-                ? Words.of("（不显示）", "(not shown)")
-                : service.form().words(declaration.get(), fact.value());
-        return List.of(leaf(
-                Kind.FACT,
-                name,
-                Words.of(
-                        name(name).zh() + "：" + value.zh() + "（" + fact.source().words().zh() + "）",
-                        name(name).en() + ": " + value.en() + " (" + fact.source().words().en() + ")")));
+        Words value =
+                declaration.get().sensitive() && declaration.get().format().isPresent()
+                        ? Words.of("（不显示）", "(not shown)")
+                        : service.form().words(declaration.get(), fact.value());
+        return List.of(
+                leaf(
+                        Kind.FACT,
+                        name,
+                        Words.of(
+                                name(name).zh()
+                                        + "："
+                                        + value.zh()
+                                        + "（"
+                                        + fact.source().words().zh()
+                                        + "）",
+                                name(name).en()
+                                        + ": "
+                                        + value.en()
+                                        + " ("
+                                        + fact.source().words().en()
+                                        + ")")));
     }
 
     private Explained parameter(String name, Resolution resolution) {
@@ -130,13 +171,16 @@ final class ExplanationWords {
                     }
                 };
         Words why = resolution.why();
-        Optional<String> article = resolution instanceof Resolution.Resolved r && !r.row().document().isEmpty()
-                ? Optional.of(r.row().document() + r.row().article())
-                : Optional.empty();
+        Optional<String> article =
+                resolution instanceof Resolution.Resolved r && !r.row().document().isEmpty()
+                        ? Optional.of(r.row().document() + r.row().article())
+                        : Optional.empty();
         return new Explained(
                 Kind.PARAMETER,
                 name,
-                Words.of(label.zh() + "：" + value.zh() + "（" + why.zh() + "）", label.en() + ": " + value.en() + " (" + why.en() + ")"),
+                Words.of(
+                        label.zh() + "：" + value.zh() + "（" + why.zh() + "）",
+                        label.en() + ": " + value.en() + " (" + why.en() + ")"),
                 article,
                 Optional.empty(),
                 List.of());
@@ -168,7 +212,9 @@ final class ExplanationWords {
             case List<?> list when list.isEmpty() -> Words.of("无", "none");
             case String s -> Words.same(s);
             case List<?> list when list.stream().allMatch(String.class::isInstance) ->
-                Words.of(list.size() + "项", list.size() + (list.size() == 1 ? " entry" : " entries"));
+                    Words.of(
+                            list.size() + "项",
+                            list.size() + (list.size() == 1 ? " entry" : " entries"));
             case Map<?, ?> context -> award(context);
             default -> Words.same(tongban.rules.FeelText.of(value));
         };
@@ -189,7 +235,9 @@ final class ExplanationWords {
     }
 
     private static Words cited(Words words, String article) {
-        return article.isEmpty() ? words : Words.of(words.zh() + "（" + article + "）", words.en() + " (" + article + ")");
+        return article.isEmpty()
+                ? words
+                : Words.of(words.zh() + "（" + article + "）", words.en() + " (" + article + ")");
     }
 
     private static Explained leaf(Kind kind, String name, Words words) {

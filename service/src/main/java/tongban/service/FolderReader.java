@@ -51,7 +51,8 @@ final class FolderReader {
         ProcedureSelection procedure = new ProcedureReader(yaml("procedure.yaml")).read();
         Texts texts = TextsReader.read(yaml("texts/zh.yaml"), yaml("texts/en.yaml"), problems);
         String law = text("law.md");
-        Map<String, Condition> conditions = Conditions.compile(head.facts(), head.materials(), problems);
+        Map<String, Condition> conditions =
+                Conditions.compile(head.facts(), head.materials(), problems);
         ServiceDefinition definition =
                 new ServiceDefinition(
                         head.identity(),

@@ -27,8 +27,8 @@ import tongban.service.procedure.Start;
 import tongban.service.text.Words;
 
 /**
- * Proposes decisions by one service's standard. Immutable and shared by threads: every version of the
- * standard is compiled once.
+ * Proposes decisions by one service's standard. Immutable and shared by threads: every version of
+ * the standard is compiled once.
  */
 public final class Proposer {
 
@@ -37,7 +37,10 @@ public final class Proposer {
     private final Map<String, String> standardHashes;
     private final String textsHash;
 
-    /** @throws tongban.rules.InvalidModelException if a standard is faulty; a checked folder's is not */
+    /**
+     * @throws tongban.rules.InvalidModelException if a standard is faulty; a checked folder's is
+     *     not
+     */
     public Proposer(ServiceDefinition service) {
         this.service = service;
         Map<String, Standard> compiled = new LinkedHashMap<>();
@@ -61,7 +64,12 @@ public final class Proposer {
         private final transient List<FactFault> faults;
 
         InvalidFactsException(List<FactFault> faults) {
-            super(String.join("; ", faults.stream().map(f -> f.field() + ": " + f.message().en()).toList()));
+            super(
+                    String.join(
+                            "; ",
+                            faults.stream()
+                                    .map(f -> f.field() + ": " + f.message().en())
+                                    .toList()));
             this.faults = List.copyOf(faults);
         }
 
@@ -91,16 +99,26 @@ public final class Proposer {
         Map<CaseDate, LocalDate> known = withEntitlementMonth(dates, today);
         Map<String, Resolution> resolutions = resolve(place, known, registerRows);
         Optional<CaseDate> selector = DateSelection.firstKnown(service.dates().standard(), known);
-        Optional<StandardVersion> version = selector.flatMap(d -> service.standardOn(day(known, d)));
+        Optional<StandardVersion> version =
+                selector.flatMap(d -> service.standardOn(day(known, d)));
         if (version.isEmpty()) return withoutStandard(selector, known, resolutions, whole, clock);
-        Words why = Words.of(
-                "按" + selector.orElseThrow().words().zh() + day(known, selector.orElseThrow()) + "适用"
-                        + version.get().document().citation(),
-                "Chosen by the date '" + selector.orElseThrow().words().en() + "', "
-                        + day(known, selector.orElseThrow()) + ": " + version.get().document().citation());
+        Words why =
+                Words.of(
+                        "按"
+                                + selector.orElseThrow().words().zh()
+                                + day(known, selector.orElseThrow())
+                                + "适用"
+                                + version.get().document().citation(),
+                        "Chosen by the date '"
+                                + selector.orElseThrow().words().en()
+                                + "', "
+                                + day(known, selector.orElseThrow())
+                                + ": "
+                                + version.get().document().citation());
         Inputs inputs = inputs(place, known, whole, resolutions);
         Standard.Verdict verdict =
-                java.util.Objects.requireNonNull(standards.get(version.get().id())).decide(inputs.values(), clock);
+                java.util.Objects.requireNonNull(standards.get(version.get().id()))
+                        .decide(inputs.values(), clock);
         return proposal(verdict, version.get(), why, known, resolutions, whole, clock);
     }
 
@@ -109,7 +127,10 @@ public final class Proposer {
     private record Inputs(Map<String, @Nullable Object> values) {}
 
     private Inputs inputs(
-            PlacePath place, Map<CaseDate, LocalDate> dates, Facts facts, Map<String, Resolution> resolutions) {
+            PlacePath place,
+            Map<CaseDate, LocalDate> dates,
+            Facts facts,
+            Map<String, Resolution> resolutions) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Map<String, Object> known = facts.values();
         for (FactDeclaration fact : service.facts()) {
@@ -117,23 +138,37 @@ public final class Proposer {
             if (value != null) values.put(fact.name(), filled(fact, fact.name(), value));
             else values.put(fact.name(), fact.required() ? new MissingFact(fact.name()) : null);
         }
-        resolutions.forEach((name, resolution) -> values.put(
-                name,
-                switch (resolution) {
-                    case Resolution.Resolved r -> r.value();
-                    case Resolution.Unresolved u -> new MissingFact(name);
-                }));
+        resolutions.forEach((name, resolution) ->
+                values.put(
+                        name,
+                        switch (resolution) {
+                            case Resolution.Resolved r -> r.value();
+                            case Resolution.Unresolved u -> new MissingFact(name);
+                        }));
         Map<String, Object> named = new LinkedHashMap<>();
         for (CaseDate date : service.dates().named()) {
             LocalDate day = dates.get(date);
-            named.put(date.feelName(), day == null ? new MissingFact("dates." + date.feelName()) : day);
+            named.put(
+                    date.feelName(),
+                    day == null ? new MissingFact("dates." + date.feelName()) : day);
         }
         values.put("dates", named);
-        values.put("place", Map.of("code", place.code(), "province", place.province(), "path", place.upwards()));
+        values.put(
+                "place",
+                Map.of(
+                        "code",
+                        place.code(),
+                        "province",
+                        place.province(),
+                        "path",
+                        place.upwards()));
         return new Inputs(values);
     }
 
-    /** A value whose absent parts are missing facts, because absent is not null; what need not be answered is null. */
+    /**
+     * A value whose absent parts are missing facts, because absent is not null; what need not be
+     * answered is null.
+     */
     private static @Nullable Object filled(FactDeclaration fact, String path, Object value) {
         if (fact.type() != FeelType.CONTEXT) return value;
         if (value instanceof List<?> list) {
@@ -146,7 +181,8 @@ public final class Proposer {
         return parts(fact, path, (Map<?, ?>) value);
     }
 
-    private static Map<String, @Nullable Object> parts(FactDeclaration fact, String path, Map<?, ?> value) {
+    private static Map<String, @Nullable Object> parts(
+            FactDeclaration fact, String path, Map<?, ?> value) {
         Map<String, @Nullable Object> whole = new LinkedHashMap<>();
         for (FactDeclaration part : fact.fields()) {
             Object inner = value.get(part.name());
@@ -164,22 +200,30 @@ public final class Proposer {
         ParameterResolver resolver = new ParameterResolver(rows);
         Map<String, Resolution> resolutions = new TreeMap<>();
         for (ParameterDeclaration p : service.parameters()) {
-            List<CaseDate> order = p.dates().stream().flatMap(d -> CaseDate.named(d).stream()).toList();
+            List<CaseDate> order =
+                    p.dates().stream().flatMap(d -> CaseDate.named(d).stream()).toList();
             Optional<CaseDate> date = DateSelection.firstKnown(order, dates);
             resolutions.put(
                     p.name(),
                     date.map(d -> resolver.resolve(p, place, day(dates, d), d.feelName()))
-                            .orElseGet(() -> new Resolution.Unresolved(p, List.of(), Words.of(
-                                    "选定它的日期还不知道：" + String.join("、", p.dates()),
-                                    "The date that selects it is not known yet: " + String.join(", ", p.dates())))));
+                            .orElseGet(() ->
+                                    new Resolution.Unresolved(
+                                            p,
+                                            List.of(),
+                                            Words.of(
+                                                    "选定它的日期还不知道：" + String.join("、", p.dates()),
+                                                    "The date that selects it is not known yet: "
+                                                            + String.join(", ", p.dates())))));
         }
         return resolutions;
     }
 
-    private Map<CaseDate, LocalDate> withEntitlementMonth(Map<CaseDate, LocalDate> dates, LocalDate today) {
+    private Map<CaseDate, LocalDate> withEntitlementMonth(
+            Map<CaseDate, LocalDate> dates, LocalDate today) {
         Map<CaseDate, LocalDate> known = new EnumMap<>(CaseDate.class);
         known.putAll(dates);
-        if (known.containsKey(CaseDate.ENTITLEMENT_MONTH) || !service.dates().named().contains(CaseDate.ENTITLEMENT_MONTH)) {
+        if (known.containsKey(CaseDate.ENTITLEMENT_MONTH)
+                || !service.dates().named().contains(CaseDate.ENTITLEMENT_MONTH)) {
             return known;
         }
         LocalDate applied = known.get(CaseDate.APPLIED);
@@ -208,7 +252,8 @@ public final class Proposer {
             Facts facts,
             Clock clock) {
         List<Reason> reasons = verdict.grounds().stream().map(this::reason).toList();
-        Explained explanation = new ExplanationWords(service, facts, resolutions, dates).tree(verdict, reasons);
+        Explained explanation =
+                new ExplanationWords(service, facts, resolutions, dates).tree(verdict, reasons);
         Basis basis = basis(version.id(), why, dates, resolutions, facts, explanation, clock);
         return switch (verdict.outcome()) {
             case null -> incomplete(verdict, reasons, basis);
@@ -217,7 +262,8 @@ public final class Proposer {
         };
     }
 
-    private static Proposal incomplete(Standard.Verdict verdict, List<Reason> reasons, Basis basis) {
+    private static Proposal incomplete(
+            Standard.Verdict verdict, List<Reason> reasons, Basis basis) {
         List<String> facts = new ArrayList<>();
         List<String> parameters = new ArrayList<>();
         List<String> dates = new ArrayList<>();
@@ -236,13 +282,25 @@ public final class Proposer {
             Facts facts,
             Clock clock) {
         List<String> order = service.dates().standard().stream().map(CaseDate::feelName).toList();
-        Words why = selector.map(d -> Words.of(
-                        day(dates, d) + "没有生效的标准版本", "No version of the standard is in force on " + day(dates, d)))
-                .orElse(Words.of(
-                        "选定标准版本的日期还不知道：" + String.join("、", order),
-                        "The date that selects the version is not known yet: " + String.join(", ", order)));
-        Explained note = new Explained(
-                Explained.Kind.NOTE, service.id(), why, Optional.empty(), Optional.empty(), List.of());
+        Words why =
+                selector.map(d ->
+                                Words.of(
+                                        day(dates, d) + "没有生效的标准版本",
+                                        "No version of the standard is in force on "
+                                                + day(dates, d)))
+                        .orElse(
+                                Words.of(
+                                        "选定标准版本的日期还不知道：" + String.join("、", order),
+                                        "The date that selects the version is not known yet: "
+                                                + String.join(", ", order)));
+        Explained note =
+                new Explained(
+                        Explained.Kind.NOTE,
+                        service.id(),
+                        why,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of());
         Basis basis = basis("", why, dates, resolutions, facts, note, clock);
         return new Proposal.Incomplete(List.of(), List.of(), order, List.of(), basis);
     }
@@ -273,7 +331,9 @@ public final class Proposer {
         return new Reason(
                 ground.reason(),
                 ground.article(),
-                service.texts().find("reason." + ground.reason()).orElse(Words.same(ground.reason())));
+                service.texts()
+                        .find("reason." + ground.reason())
+                        .orElse(Words.same(ground.reason())));
     }
 
     /** What the standard awards: every entry but the outcome, those that are null left out. */

@@ -83,21 +83,28 @@ public record ServiceDefinition(
     }
 
     /**
-     * An awarded value in words: texts by {@code award-option.KEY.VALUE} where there is one, days as
-     * dates, numbers as the standard gives them.
+     * An awarded value in words: texts by {@code award-option.KEY.VALUE} where there is one, days
+     * as dates, numbers as the standard gives them.
      */
     public Words awardWords(String name, Object value) {
         return switch (value) {
             case Boolean b -> b ? Words.of("是", "yes") : Words.of("否", "no");
             case BigDecimal n -> Words.same(n.toPlainString());
-            case LocalDate d -> Words.of(
-                    d.getYear() + "年" + d.getMonthValue() + "月" + d.getDayOfMonth() + "日", d.toString());
-            case String s -> texts.find("award-option." + name.replace(' ', '-') + "." + s).orElse(Words.same(s));
+            case LocalDate d ->
+                    Words.of(
+                            d.getYear() + "年" + d.getMonthValue() + "月" + d.getDayOfMonth() + "日",
+                            d.toString());
+            case String s ->
+                    texts.find("award-option." + name.replace(' ', '-') + "." + s)
+                            .orElse(Words.same(s));
             default -> Words.same(tongban.rules.FeelText.of(value));
         };
     }
 
-    /** Materials of one case: those always needed, optional ones, and those whose condition holds or is still open. */
+    /**
+     * Materials of one case: those always needed, optional ones, and those whose condition holds or
+     * is still open.
+     */
     public List<Material> materialsFor(Map<String, Object> facts) {
         return materials.stream()
                 .filter(m -> {

@@ -21,7 +21,9 @@ import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FeelType;
 import tongban.service.text.Words;
 
-/** Holds each version of the standard against what service.yaml declares and the texts translate. */
+/**
+ * Holds each version of the standard against what service.yaml declares and the texts translate.
+ */
 final class StandardChecks {
 
     private final ServiceDefinition service;
@@ -33,7 +35,8 @@ final class StandardChecks {
     }
 
     void run() {
-        for (StandardVersion version : service.standards()) if (!version.dmn().isEmpty()) check(version);
+        for (StandardVersion version : service.standards())
+            if (!version.dmn().isEmpty()) check(version);
     }
 
     private void check(StandardVersion version) {
@@ -53,7 +56,9 @@ final class StandardChecks {
                     file,
                     "",
                     Words.of("没有名为 proposal 的决策服务", "There is no decision service named proposal"),
-                    Words.of("加上它，输出一个含 outcome 的 context", "Add it, with a context that holds outcome as its output"));
+                    Words.of(
+                            "加上它，输出一个含 outcome 的 context",
+                            "Add it, with a context that holds outcome as its output"));
         }
         inputs(file, model);
         grounds(file, version.dmn());
@@ -86,26 +91,37 @@ final class StandardChecks {
                         "STANDARD-001",
                         file,
                         name,
-                        Words.of("声明了“" + name + "”，标准里却没有这个输入", "'" + name + "' is declared and no input of the standard"),
-                        Words.of("加上 inputData，或删去声明", "Add an inputData, or delete the declaration"));
+                        Words.of(
+                                "声明了“" + name + "”，标准里却没有这个输入",
+                                "'" + name + "' is declared and no input of the standard"),
+                        Words.of(
+                                "加上 inputData，或删去声明",
+                                "Add an inputData, or delete the declaration"));
             } else if (!type.isEmpty() && !found.equals(type)) {
                 problem(
                         "STANDARD-003",
                         file,
                         name,
-                        Words.of("声明为 " + type + "，标准里是 " + found, "Declared as " + type + ", in the standard " + found),
+                        Words.of(
+                                "声明为 " + type + "，标准里是 " + found,
+                                "Declared as " + type + ", in the standard " + found),
                         Words.of("改成同一类型", "Make them one type"));
             }
         });
         Set<String> unknown = new TreeSet<>(read.keySet());
         unknown.removeAll(declared.keySet());
         unknown.removeAll(Set.of("dates", "place"));
-        unknown.forEach(name -> problem(
-                "STANDARD-002",
-                file,
-                name,
-                Words.of("标准读取“" + name + "”，但没有声明", "The standard reads '" + name + "', which is not declared"),
-                Words.of("在 facts 或 parameters 中声明它", "Declare it under facts or parameters")));
+        unknown.forEach(name ->
+                problem(
+                        "STANDARD-002",
+                        file,
+                        name,
+                        Words.of(
+                                "标准读取“" + name + "”，但没有声明",
+                                "The standard reads '" + name + "', which is not declared"),
+                        Words.of(
+                                "在 facts 或 parameters 中声明它",
+                                "Declare it under facts or parameters")));
     }
 
     /** The type as FEEL writes it; empty for contexts, whose members the engine checks itself. */
@@ -127,7 +143,9 @@ final class StandardChecks {
                             "STANDARD-005",
                             file,
                             at,
-                            Words.of("理由 “" + row.reason() + "” 没有文字", "The reason '" + row.reason() + "' has no text"),
+                            Words.of(
+                                    "理由 “" + row.reason() + "” 没有文字",
+                                    "The reason '" + row.reason() + "' has no text"),
                             Words.of("写上 reason." + row.reason(), "Write reason." + row.reason()));
                 }
                 if (!row.reason().isEmpty() && row.article().isEmpty()) {
@@ -135,8 +153,12 @@ final class StandardChecks {
                             "STANDARD-006",
                             file,
                             at,
-                            Words.of("理由 “" + row.reason() + "” 没有依据", "The reason '" + row.reason() + "' cites no article"),
-                            Words.of("在 article 一栏写明文件和条款", "Name document and clause in the annotation article"));
+                            Words.of(
+                                    "理由 “" + row.reason() + "” 没有依据",
+                                    "The reason '" + row.reason() + "' cites no article"),
+                            Words.of(
+                                    "在 article 一栏写明文件和条款",
+                                    "Name document and clause in the annotation article"));
                 }
             }
         } catch (XMLStreamException e) {
@@ -149,7 +171,10 @@ final class StandardChecks {
         }
     }
 
-    /** The rows of every decision table with their annotations. External entities are never resolved. */
+    /**
+     * The rows of every decision table with their annotations. External entities are never
+     * resolved.
+     */
     private static List<Row> rows(String dmn) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -165,12 +190,14 @@ final class StandardChecks {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
-                    case "decision" -> decision = String.valueOf(xml.getAttributeValue(null, "name"));
+                    case "decision" ->
+                            decision = String.valueOf(xml.getAttributeValue(null, "name"));
                     case "decisionTable" -> {
                         names.clear();
                         number = 0;
                     }
-                    case "annotation" -> names.add(String.valueOf(xml.getAttributeValue(null, "name")));
+                    case "annotation" ->
+                            names.add(String.valueOf(xml.getAttributeValue(null, "name")));
                     case "rule" -> {
                         texts.clear();
                         number++;
@@ -184,7 +211,12 @@ final class StandardChecks {
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 if (xml.getLocalName().equals("annotationEntry")) annotation = false;
                 if (xml.getLocalName().equals("rule")) {
-                    rows.add(new Row(decision, number, at(names, texts, Standard.REASON), at(names, texts, Standard.ARTICLE)));
+                    rows.add(
+                            new Row(
+                                    decision,
+                                    number,
+                                    at(names, texts, Standard.REASON),
+                                    at(names, texts, Standard.ARTICLE)));
                 }
             }
         }

@@ -32,7 +32,9 @@ class CanonicalJsonTest {
 
     @Test
     void datesAreTextsAndNullIsNull() {
-        assertWrites("[\"2026-11-23\",null,true]", Arrays.asList(LocalDate.of(2026, 11, 23), null, true));
+        assertWrites(
+                "[\"2026-11-23\",null,true]",
+                Arrays.asList(LocalDate.of(2026, 11, 23), null, true));
     }
 
     @Test
@@ -42,14 +44,16 @@ class CanonicalJsonTest {
 
     @Test
     void whatHasNoFormIsRefused() {
-        assertThatThrownBy(() -> CanonicalJson.write(1.5)).hasMessageContaining("No canonical form");
+        assertThatThrownBy(() -> CanonicalJson.write(1.5))
+                .hasMessageContaining("No canonical form");
     }
 
     @Test
     void hashesKnownText() {
         // SHA-256 of the two signs {}
         assertThat(CanonicalJson.hash(Map.of()))
-                .isEqualTo("sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+                .isEqualTo(
+                        "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     }
 
     private static void assertWrites(String json, Object value) {

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an author gets to read for each mistake: code, file, line, and all of them at once. */
 class FaultyFolderTest {
 
-    @TempDir
-    Path dir;
+    @TempDir Path dir;
 
     private Path folder;
 
@@ -93,39 +92,58 @@ class FaultyFolderTest {
 
     @Test
     void aParameterThatNobodyDeclared() throws IOException {
-        append("parameters.csv", "heating subsidy,510000000000,2024-01-01,,5.00,yuan/month,,,demonstration,\n");
+        append(
+                "parameters.csv",
+                "heating subsidy,510000000000,2024-01-01,,5.00,yuan/month,,,demonstration,\n");
         assertFault("PARAMETER-001", "parameters.csv", "name", "No parameter 'heating subsidy'");
     }
 
     @Test
     void aVerifiedValueWithoutADocument() throws IOException {
-        append("parameters.csv", "living subsidy amount,511600000000,2024-01-01,,5.00,yuan/month,,,verified,\n");
+        append(
+                "parameters.csv",
+                "living subsidy amount,511600000000,2024-01-01,,5.00,yuan/month,,,verified,\n");
         assertFault("PARAMETER-001", "parameters.csv", "document", "names its document");
     }
 
     @Test
     void aPlaceThatMayNotSetIt() throws IOException {
-        append("parameters.csv", "living subsidy amount,511623109000,2024-01-01,,5.00,yuan/month,,,demonstration,\n");
+        append(
+                "parameters.csv",
+                "living subsidy amount,511623109000,2024-01-01,,5.00,yuan/month,,,demonstration,\n");
         assertFault("PARAMETER-001", "parameters.csv", "place", "may not set this");
     }
 
     @Test
     void overlappingRows() throws IOException {
-        append("parameters.csv", "living subsidy amount,510000000000,2024-01-01,,5.00,yuan/month,,,demonstration,\n");
+        append(
+                "parameters.csv",
+                "living subsidy amount,510000000000,2024-01-01,,5.00,yuan/month,,,demonstration,\n");
         assertFault("PARAMETER-002", "parameters.csv", "living subsidy amount", "overlaps");
     }
 
     @Test
     void aRowBelowItsFloor() throws IOException {
-        append("parameters.csv", "living subsidy amount minimum,510000000000,2024-01-01,,100.01,yuan/month,,,demonstration,\n");
-        Problem p = assertFault("PARAMETER-003", "parameters.csv", "living subsidy amount", "Below the bound 100.01");
+        append(
+                "parameters.csv",
+                "living subsidy amount minimum,510000000000,2024-01-01,,100.01,yuan/month,,,demonstration,\n");
+        Problem p =
+                assertFault(
+                        "PARAMETER-003",
+                        "parameters.csv",
+                        "living subsidy amount",
+                        "Below the bound 100.01");
         assertThat(p.line()).isEqualTo(2);
     }
 
     @Test
     void aReasonWithoutWords() throws IOException {
-        change("standard/2016-01.dmn", "<text>grade-not-severe</text>", "<text>grade-too-light</text>");
-        assertFault("STANDARD-005", "standard/2016-01.dmn", "nursing grounds, row 2", "has no text");
+        change(
+                "standard/2016-01.dmn",
+                "<text>grade-not-severe</text>",
+                "<text>grade-too-light</text>");
+        assertFault(
+                "STANDARD-005", "standard/2016-01.dmn", "nursing grounds, row 2", "has no text");
     }
 
     @Test
@@ -134,31 +152,52 @@ class FaultyFolderTest {
                 "standard/2016-01.dmn",
                 "<text>card-expired</text></annotationEntry><annotationEntry><text>国发〔2015〕52号 二（一）</text>",
                 "<text>card-expired</text></annotationEntry><annotationEntry><text></text>");
-        assertFault("STANDARD-006", "standard/2016-01.dmn", "living grounds, row 1", "cites no article");
+        assertFault(
+                "STANDARD-006",
+                "standard/2016-01.dmn",
+                "living grounds, row 1",
+                "cites no article");
     }
 
     @Test
     void aFactThatTheStandardDoesNotKnow() throws IOException {
         change("service.yaml", "name: disability grade", "name: disability level");
-        assertFault("STANDARD-001", "standard/2016-01.dmn", "disability level", "no input of the standard");
+        assertFault(
+                "STANDARD-001",
+                "standard/2016-01.dmn",
+                "disability level",
+                "no input of the standard");
         assertFault("STANDARD-002", "standard/2016-01.dmn", "disability grade", "is not declared");
     }
 
     @Test
     void aFactOfAnotherType() throws IOException {
-        change("standard/2016-01.dmn", "<variable name=\"long term care needed\" typeRef=\"boolean\"/>", "<variable name=\"long term care needed\" typeRef=\"string\"/>");
-        assertFault("STANDARD-003", "standard/2016-01.dmn", "long term care needed", "Declared as boolean");
+        change(
+                "standard/2016-01.dmn",
+                "<variable name=\"long term care needed\" typeRef=\"boolean\"/>",
+                "<variable name=\"long term care needed\" typeRef=\"string\"/>");
+        assertFault(
+                "STANDARD-003",
+                "standard/2016-01.dmn",
+                "long term care needed",
+                "Declared as boolean");
     }
 
     @Test
     void aConditionThatIsNoFeel() throws IOException {
-        change("service.yaml", "when: subsidies applied for != \"living\"", "when: subsidies applied for != = \"living\"");
+        change(
+                "service.yaml",
+                "when: subsidies applied for != \"living\"",
+                "when: subsidies applied for != = \"living\"");
         assertThat(problems().stream().map(Problem::file)).contains("service.yaml");
     }
 
     @Test
     void postingWhatMustNeverBePosted() throws IOException {
-        change("procedure.yaml", "public-notice: none\npublication: false", "public-notice: never\npublication: true");
+        change(
+                "procedure.yaml",
+                "public-notice: none\npublication: false",
+                "public-notice: never\npublication: true");
         assertFault("PROCEDURE-004", "procedure.yaml", "public-notice", "never posted");
     }
 
@@ -170,18 +209,26 @@ class FaultyFolderTest {
 
     @Test
     void aWrongExample() throws IOException {
-        change("examples/01-both-in-sichuan.yaml", "monthly amount: 220.00", "monthly amount: 219.99");
+        change(
+                "examples/01-both-in-sichuan.yaml",
+                "monthly amount: 220.00",
+                "monthly amount: 219.99");
         List<Problem> problems = ServiceFolder.check(folder);
-        assertThat(problems).anySatisfy(p -> {
-            assertThat(p.code()).isEqualTo("EXAMPLE-003");
-            assertThat(p.message().en()).contains("Expected 219.99, got 220.00");
-        });
+        assertThat(problems)
+                .anySatisfy(p -> {
+                    assertThat(p.code()).isEqualTo("EXAMPLE-003");
+                    assertThat(p.message().en()).contains("Expected 219.99, got 220.00");
+                });
     }
 
     @Test
     void anExampleWithAFactOutsideItsDomain() throws IOException {
         change("examples/01-both-in-sichuan.yaml", "disability grade: 1", "disability grade: 5");
-        assertFault("EXAMPLE-001", "examples/01-both-in-sichuan.yaml", "facts.disability-grade", "Choose one");
+        assertFault(
+                "EXAMPLE-001",
+                "examples/01-both-in-sichuan.yaml",
+                "facts.disability-grade",
+                "Choose one");
     }
 
     @Test
@@ -202,10 +249,16 @@ class FaultyFolderTest {
 
     private Problem assertFault(String code, String file, String element, String cause) {
         List<Problem> problems = problems();
-        List<Problem> found = problems.stream()
-                .filter(p -> p.code().equals(code) && p.file().equals(file) && p.element().contains(element))
-                .toList();
-        assertThat(found).as("%s in %s at '%s' among %s", code, file, element, problems).isNotEmpty();
+        List<Problem> found =
+                problems.stream()
+                        .filter(p ->
+                                p.code().equals(code)
+                                        && p.file().equals(file)
+                                        && p.element().contains(element))
+                        .toList();
+        assertThat(found)
+                .as("%s in %s at '%s' among %s", code, file, element, problems)
+                .isNotEmpty();
         Problem p = found.getFirst();
         assertThat(p.cause().en()).contains(cause);
         assertThat(p.cause().zh()).isNotBlank();

@@ -24,14 +24,18 @@ import tongban.service.parameter.Resolution;
 import tongban.service.parameter.Resolution.Choice;
 import tongban.service.place.PlacePath;
 
-/** One standard on both sides of the border: same rule, own amounts, every reason named, all of it provable. */
+/**
+ * One standard on both sides of the border: same rule, own amounts, every reason named, all of it
+ * provable.
+ */
 class ProposerTest {
 
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-11-23T01:00:00Z"), ExampleCheck.ZONE);
     private static final PlacePath GAOTAN = PlacePath.ofCode("511623109000");
     private static final PlacePath CHONGQING = PlacePath.ofCode("500157000000");
-    private static final Map<CaseDate, LocalDate> APPLIED = Map.of(CaseDate.APPLIED, LocalDate.of(2026, 11, 12));
+    private static final Map<CaseDate, LocalDate> APPLIED =
+            Map.of(CaseDate.APPLIED, LocalDate.of(2026, 11, 12));
 
     private final ServiceDefinition service = ShippedServices.read("disability-subsidies");
     private final Proposer proposer = new Proposer(service);
@@ -40,7 +44,9 @@ class ProposerTest {
     void bothSidesApplyTheSameStandardWithTheirOwnAmounts() {
         Granted here = (Granted) propose(GAOTAN, facts());
         Granted there = (Granted) propose(CHONGQING, facts());
-        assertThat(here.basis().standardHash()).isEqualTo(there.basis().standardHash()).startsWith("sha256:");
+        assertThat(here.basis().standardHash())
+                .isEqualTo(there.basis().standardHash())
+                .startsWith("sha256:");
         assertThat(here.basis().parametersHash()).isNotEqualTo(there.basis().parametersHash());
         assertThat(here.award().get("monthly amount")).isEqualTo(new BigDecimal("220.00"));
         assertThat(there.award().get("monthly amount")).isEqualTo(new BigDecimal("200.00"));
@@ -49,21 +55,24 @@ class ProposerTest {
 
     @Test
     void aCountysOwnRowBeatsTheProvinces() {
-        ParameterRow own = new ParameterRow(
-                "living subsidy amount",
-                "511623000000",
-                LocalDate.of(2026, 1, 1),
-                null,
-                new BigDecimal("105.00"),
-                "yuan/month",
-                "邻水县通知",
-                "一",
-                Confidence.VERIFIED,
-                LocalDate.of(2026, 11, 20),
-                "register:1");
-        Proposal p = proposer.propose(GAOTAN, APPLIED, Facts.declared(facts()), List.of(own), CLOCK);
+        ParameterRow own =
+                new ParameterRow(
+                        "living subsidy amount",
+                        "511623000000",
+                        LocalDate.of(2026, 1, 1),
+                        null,
+                        new BigDecimal("105.00"),
+                        "yuan/month",
+                        "邻水县通知",
+                        "一",
+                        Confidence.VERIFIED,
+                        LocalDate.of(2026, 11, 20),
+                        "register:1");
+        Proposal p =
+                proposer.propose(GAOTAN, APPLIED, Facts.declared(facts()), List.of(own), CLOCK);
         assertThat(((Granted) p).award().get("monthly amount")).isEqualTo(new BigDecimal("225.00"));
-        Resolution.Resolved r = (Resolution.Resolved) p.basis().resolutions().get("living subsidy amount");
+        Resolution.Resolved r =
+                (Resolution.Resolved) p.basis().resolutions().get("living subsidy amount");
         assertThat(r.choice()).isEqualTo(Choice.OWN);
         assertThat(r.beyondVerified()).isFalse();
         assertThat(r.why().zh()).contains("邻水县通知一");
@@ -79,10 +88,11 @@ class ProposerTest {
         List<Proposal.Reason> reasons = ((Proposal.Refused) p).reasons();
         assertThat(reasons.stream().map(Proposal.Reason::code))
                 .containsExactly("extreme-poverty-support", "injury-care-allowance");
-        assertThat(reasons).allSatisfy(r -> {
-            assertThat(r.article()).startsWith("国发〔2015〕52号");
-            assertThat(r.words().en()).isNotEqualTo(r.words().zh());
-        });
+        assertThat(reasons)
+                .allSatisfy(r -> {
+                    assertThat(r.article()).startsWith("国发〔2015〕52号");
+                    assertThat(r.words().en()).isNotEqualTo(r.words().zh());
+                });
     }
 
     @Test
@@ -90,24 +100,34 @@ class ProposerTest {
         Explained tree = propose(GAOTAN, facts()).basis().explanation();
         String en = tree.text(Locale.ENGLISH);
         String zh = tree.text(Locale.CHINA);
-        assertThat(en).contains("Grade of disability: Grade 1", "demonstration value", "from 2016-01-01");
+        assertThat(en)
+                .contains("Grade of disability: Grade 1", "demonstration value", "from 2016-01-01");
         assertThat(zh).contains("残疾等级：一级", "演示数据", "建议：符合");
     }
 
     @Test
     void theExplanationNeverShowsANumberThatIdentifies() {
         Map<String, Object> facts = facts();
-        String holder = "58011219620704123" + tongban.service.identifier.CitizenNumber.checkSign("58011219620704123");
+        String holder =
+                "58011219620704123"
+                        + tongban.service.identifier.CitizenNumber.checkSign("58011219620704123");
         facts.put("disability card number", holder + "41");
-        assertThat(propose(GAOTAN, facts).basis().explanation().text(Locale.CHINA)).doesNotContain("19620704");
+        assertThat(propose(GAOTAN, facts).basis().explanation().text(Locale.CHINA))
+                .doesNotContain("19620704");
     }
 
     @Test
     void aDayBeforeTheLawHasNoStandard() {
-        Proposal p = proposer.propose(
-                GAOTAN, Map.of(CaseDate.APPLIED, LocalDate.of(2015, 12, 31)), Facts.declared(facts()), List.of(), CLOCK);
+        Proposal p =
+                proposer.propose(
+                        GAOTAN,
+                        Map.of(CaseDate.APPLIED, LocalDate.of(2015, 12, 31)),
+                        Facts.declared(facts()),
+                        List.of(),
+                        CLOCK);
         assertThat(p).isInstanceOf(Proposal.Incomplete.class);
-        assertThat(p.basis().standardWhy().en()).contains("No version of the standard is in force on 2015-12-31");
+        assertThat(p.basis().standardWhy().en())
+                .contains("No version of the standard is in force on 2015-12-31");
     }
 
     @Test
@@ -116,7 +136,9 @@ class ProposerTest {
         facts.put("disability grade", new BigDecimal(5));
         facts.put("similar living benefit", new BigDecimal(-1));
         assertThatThrownBy(() -> propose(GAOTAN, facts))
-                .isInstanceOfSatisfying(Proposer.InvalidFactsException.class, e -> assertThat(e.faults()).hasSize(2));
+                .isInstanceOfSatisfying(
+                        Proposer.InvalidFactsException.class,
+                        e -> assertThat(e.faults()).hasSize(2));
     }
 
     @Test
@@ -138,16 +160,32 @@ class ProposerTest {
         Proposal p = propose(GAOTAN, facts());
         AtomicInteger n = new AtomicInteger();
         Supplier<String> salts = () -> "salt-" + n.incrementAndGet();
-        Receipt.Decided decided = new Receipt.Decided(
-                "case-1", "邻水县民政局", "511623000000", "granted", "", new TreeMap<>(), "rules 1", CLOCK.instant());
+        Receipt.Decided decided =
+                new Receipt.Decided(
+                        "case-1",
+                        "邻水县民政局",
+                        "511623000000",
+                        "granted",
+                        "",
+                        new TreeMap<>(),
+                        "rules 1",
+                        CLOCK.instant());
         Receipt.Issued issued = Receipt.of(p, decided, salts);
         Receipt receipt = issued.receipt();
         assertThat(receipt.hash()).isEqualTo(Receipt.of(p, decided, resetting()).receipt().hash());
-        assertThat(receipt.json()).doesNotContain("minimum-living-allowance").contains("\"outcome\":\"granted\"");
+        assertThat(receipt.json())
+                .doesNotContain("minimum-living-allowance")
+                .contains("\"outcome\":\"granted\"");
         assertThat(issued.disclosures()).allMatch(receipt::isOpenedBy).hasSize(facts().size());
         Receipt.Disclosure first = issued.disclosures().getFirst();
-        assertThat(receipt.isOpenedBy(new Receipt.Disclosure(
-                        first.salt(), first.name(), "another", first.source(), first.evidence())))
+        assertThat(
+                        receipt.isOpenedBy(
+                                new Receipt.Disclosure(
+                                        first.salt(),
+                                        first.name(),
+                                        "another",
+                                        first.source(),
+                                        first.evidence())))
                 .isFalse();
     }
 

@@ -59,8 +59,8 @@ public record ParameterRow(
     }
 
     /**
-     * Whether {@code day} lies outside the days for which somebody verified the value. A value that is
-     * labelled as unverified anyway says nothing more by this.
+     * Whether {@code day} lies outside the days for which somebody verified the value. A value that
+     * is labelled as unverified anyway says nothing more by this.
      */
     public boolean isUnverifiedOn(LocalDate day) {
         if (verifiedOn == null) return !confidence.isLabelled();
