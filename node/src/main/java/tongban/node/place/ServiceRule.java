@@ -63,6 +63,7 @@ public record ServiceRule(
             case HUKOU -> Words.of("户籍所在地", "registered place (hukou)");
             case HABITUAL_RESIDENCE -> Words.of("经常居住地", "habitual residence");
             case RESIDENCE_PERMIT -> Words.of("居住证所在地", "place of the residence permit");
+            case INSURED_PLACE -> Words.of("参保地", "place of insurance");
             case EVENT -> Words.of("事件发生地", "place of the event");
             case REGISTERED_OFFICE -> Words.of("注册地", "registered office");
             case PROJECT_SITE -> Words.of("项目所在地", "project site");
