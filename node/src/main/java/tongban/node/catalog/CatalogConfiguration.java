@@ -33,7 +33,9 @@ class CatalogConfiguration {
             Walls walls,
             Clock clock) {
         return Services.publish(
-                Path.of(root), Jurisdiction.ofCode(side), new JdbcServiceArchive(jdbc, walls, clock));
+                Path.of(root),
+                Jurisdiction.ofCode(side),
+                new JdbcServiceArchive(jdbc, walls, clock));
     }
 
     @Bean

@@ -2,11 +2,16 @@ package tongban.node.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tongban.node.identity.Jurisdiction;
+import tongban.service.Identity;
 
 /** What the demo starts with: both sides' bindings of the cross-province items. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -91,5 +96,57 @@ class ShippedCatalogueTest {
                 .hasSameSizeAs(Element.all());
         assertThat(guide.item().shown(Element.FLOW).stated().orElseThrow().en())
                 .startsWith("any township takes the application in; ");
+    }
+
+    @Test
+    void whatIsHandledHereAgreesWithItsFolder() {
+        Services services =
+                Services.publish(
+                        Path.of(System.getProperty("tongban.root", ".."), "public-services"),
+                        Jurisdiction.SICHUAN,
+                        database.archive());
+        assertThat(services.all())
+                .isNotEmpty()
+                .allSatisfy(service -> {
+                    Identity folder = service.definition().identity();
+                    List<Item> items =
+                            everyItem()
+                                    .filter(i ->
+                                            i.get(Element.SERVICE)
+                                                    .stated()
+                                                    .equals(Optional.of(folder.id())))
+                                    .toList();
+                    assertThat(items)
+                            .as(folder.id() + " on both sides")
+                            .hasSize(2)
+                            .allSatisfy(item -> {
+                                assertThat(item.type().code()).isEqualTo(folder.itemType());
+                                assertThat(
+                                                stated(item, Element.AUDIENCES).stream()
+                                                        .map(CodeList::code))
+                                        .isEqualTo(folder.audience());
+                                assertThat(stated(item, Element.LEVEL).code())
+                                        .isEqualTo(Integer.toString(folder.exercisingLevel()));
+                                assertThat(stated(item, Element.VISITS)).isEqualTo(folder.visits());
+                                assertThat(stated(item, Element.CHARGED))
+                                        .isEqualTo(folder.charge());
+                                assertThat(stated(item, Element.CASE_KIND))
+                                        .isEqualTo(
+                                                folder.instant()
+                                                        ? CodeList.CaseKind.INSTANT
+                                                        : CodeList.CaseKind.PROMISED);
+                            });
+                });
+    }
+
+    private Stream<Item> everyItem() {
+        return IntStream.rangeClosed(1, 2)
+                .mapToObj(page -> catalogue.search(CatalogQuery.of("").page(page, 100)))
+                .flatMap(result -> result.items().stream())
+                .map(card -> catalogue.item(card.key()).orElseThrow());
+    }
+
+    private static <T> T stated(Item item, Element<T> element) {
+        return item.get(element).stated().orElseThrow();
     }
 }
