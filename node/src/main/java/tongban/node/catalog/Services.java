@@ -48,7 +48,8 @@ public final class Services {
     }
 
     /**
-     * Publishes every folder under {@code root} that holds a service.yaml.
+     * Publishes every folder under {@code root} that holds a service.yaml, its worked examples
+     * included in the check.
      *
      * @throws FaultyServicesException listing all faults of all folders; then nothing was published
      */
@@ -57,16 +58,21 @@ public final class Services {
         Map<String, PublishedService> sound = new TreeMap<>();
         Map<String, byte[]> packs = new TreeMap<>();
         for (Path folder : ServiceFolder.under(root)) {
+            byte[] pack = packed(folder);
+            String hash = FolderPack.hash(pack);
+            // A version that was published before has been checked; its examples need not run at
+            // every start.
+            List<Problem> problems =
+                    archive.content(hash).isPresent() ? List.of() : ServiceFolder.check(folder);
             switch (ServiceFolder.read(folder)) {
-                case ServiceFolder.Reading.Faulty(List<Problem> problems) ->
-                        faulty.put(folder, problems);
-                case ServiceFolder.Reading.Sound(ServiceDefinition definition) -> {
-                    byte[] pack = packed(folder);
+                case ServiceFolder.Reading.Sound(ServiceDefinition definition)
+                        when problems.isEmpty() -> {
                     packs.put(definition.id(), pack);
-                    sound.put(
-                            definition.id(),
-                            new PublishedService(FolderPack.hash(pack), definition));
+                    sound.put(definition.id(), new PublishedService(hash, definition));
                 }
+                case ServiceFolder.Reading.Sound wrongExamples -> faulty.put(folder, problems);
+                case ServiceFolder.Reading.Faulty(List<Problem> unreadable) ->
+                        faulty.put(folder, unreadable);
             }
         }
         if (!faulty.isEmpty()) {

@@ -88,6 +88,19 @@ class ServicesTest {
     }
 
     @Test
+    void aFolderWhoseExamplesComeOutOtherwiseIsNotPublished() throws IOException {
+        try (Stream<Path> examples = Files.list(root.resolve(ID).resolve("examples"))) {
+            for (Path example : examples.toList()) {
+                String text = Files.readString(example);
+                Files.writeString(example, text.replace("outcome: granted", "outcome: refused"));
+            }
+        }
+        assertThatThrownBy(this::publish)
+                .isInstanceOf(FaultyServicesException.class)
+                .hasMessageContaining("examples/");
+    }
+
+    @Test
     void anItemIsLinkedToTheServiceThatCarriesItsCode() {
         Services services = publish();
         String code =
