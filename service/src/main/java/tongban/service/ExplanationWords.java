@@ -85,8 +85,8 @@ final class ExplanationWords {
     private Explained node(Explanation e, int depth) {
         Words line =
                 Words.of(
-                        decision(e.name()).zh() + "：" + value(e.value()).zh(),
-                        decision(e.name()).en() + ": " + value(e.value()).en());
+                        decision(e.name()).zh() + "：" + value(e.name(), e.value()).zh(),
+                        decision(e.name()).en() + ": " + value(e.name(), e.value()).en());
         if (!told.add(e.name()) || depth > DEPTH_MAX) return leaf(Kind.DECISION, e.name(), line);
         List<Explained> children = new ArrayList<>();
         for (Explanation.Table table : e.tables())
@@ -165,9 +165,9 @@ final class ExplanationWords {
                 switch (resolution) {
                     case Resolution.Unresolved u -> Words.of("未知", "unknown");
                     case Resolution.Resolved r -> {
-                        Words plain = value(r.value());
-                        String unit = r.row().unit().isEmpty() ? "" : " " + r.row().unit();
-                        yield Words.of(plain.zh() + unit, plain.en() + unit);
+                        Words plain = value(name, r.value());
+                        Words unit = service.form().unit(r.row().unit());
+                        yield Words.of(plain.zh() + unit.zh(), plain.en() + unit.en());
                     }
                 };
         Words why = resolution.why();
@@ -203,14 +203,17 @@ final class ExplanationWords {
     }
 
     /** A value of a decision in words; lists and contexts as FEEL writes them. */
-    private Words value(@Nullable Object value) {
+    private Words value(String name, @Nullable Object value) {
         return switch (value) {
             case null -> Words.of("无", "none");
             case Boolean b -> b ? Words.of("是", "yes") : Words.of("否", "no");
             case BigDecimal n -> Words.same(n.toPlainString());
             case MissingFact m -> Words.of("未知", "unknown");
             case List<?> list when list.isEmpty() -> Words.of("无", "none");
-            case String s -> Words.same(s);
+            case String s ->
+                    service.texts()
+                            .find("decision-option." + name.replace(' ', '-') + "." + s)
+                            .orElse(Words.same(s));
             case List<?> list when list.stream().allMatch(String.class::isInstance) ->
                     Words.of(
                             list.size() + "项",
@@ -223,6 +226,7 @@ final class ExplanationWords {
     /** The entries of a proposal but the outcome, those that are null left out. */
     private Words award(Map<?, ?> context) {
         List<Words> parts = new ArrayList<>();
+        if ("refused".equals(context.get(Standard.OUTCOME))) return Words.of("不符合", "refused");
         context.forEach((name, value) -> {
             if (value == null || Standard.OUTCOME.equals(name)) return;
             Words label = service.awardName(String.valueOf(name));

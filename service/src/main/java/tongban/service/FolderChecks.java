@@ -78,6 +78,7 @@ final class FolderChecks {
     private void factTexts(FactDeclaration fact) {
         String at = "facts." + fact.name();
         text(fact.textKey() + ".name", "service.yaml", at);
+        if (!fact.unit().isEmpty()) text("unit." + fact.unit(), "service.yaml", at);
         fact.domain()
                 .values()
                 .forEach(v -> text(fact.textKey() + ".option." + v, "service.yaml", at));
@@ -117,6 +118,8 @@ final class FolderChecks {
     private void parameters() {
         for (ParameterDeclaration p : service.parameters()) {
             text(p.textKey(), "service.yaml", "parameters." + p.name());
+            if (!p.unit().isEmpty())
+                text("unit." + p.unit(), "service.yaml", "parameters." + p.name());
             if (p.setBy().isEmpty()) {
                 problem(
                         "SERVICE-014",

@@ -1,17 +1,13 @@
 package tongban.service;
 
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import tongban.rules.Diagnostic;
 import tongban.rules.Imports;
 import tongban.rules.InvalidModelException;
@@ -41,27 +37,25 @@ final class StandardChecks {
 
     private void check(StandardVersion version) {
         String file = "standard/" + version.id() + ".dmn";
-        Model model;
         try {
             byte[] xml = version.dmn().getBytes(StandardCharsets.UTF_8);
-            model = Model.read(file, xml, Imports.NONE, Limits.STANDARD);
+            Model model = Model.read(file, xml, Imports.NONE, Limits.STANDARD);
+            DmnText text = DmnText.read(version.dmn());
+            report(model.diagnostics(), file);
+            service(file, model);
+            inputs(file, model, text);
+            grounds(file, text);
+            model.decisions().forEach(name -> named(file, name));
         } catch (InvalidModelException e) {
             report(e.diagnostics(), file);
-            return;
-        }
-        report(model.diagnostics(), file);
-        if (!model.services().contains(Standard.SERVICE)) {
+        } catch (XMLStreamException e) {
             problem(
-                    "STANDARD-004",
+                    "STANDARD-007",
                     file,
                     "",
-                    Words.of("没有名为 proposal 的决策服务", "There is no decision service named proposal"),
-                    Words.of(
-                            "加上它，输出一个含 outcome 的 context",
-                            "Add it, with a context that holds outcome as its output"));
+                    Words.of("不是合格的XML", "This is no well-formed XML"),
+                    Words.of("用DMN编辑器重新保存", "Save it again with a DMN editor"));
         }
-        inputs(file, model);
-        grounds(file, version.dmn());
     }
 
     private void report(List<Diagnostic> diagnostics, String file) {
@@ -76,41 +70,36 @@ final class StandardChecks {
         return Words.of(text.zh(), text.en());
     }
 
+    private void service(String file, Model model) {
+        if (model.services().contains(Standard.SERVICE)) return;
+        problem(
+                "STANDARD-004",
+                file,
+                "",
+                Words.of("没有名为 proposal 的决策服务", "There is no decision service named proposal"),
+                Words.of(
+                        "加上它，输出一个含 outcome 的 context",
+                        "Add it, with a context that holds outcome as its output"));
+    }
+
     // ------------------------------------------------------------------ inputs
 
-    private void inputs(String file, Model model) {
-        Map<String, String> declared = new LinkedHashMap<>();
-        service.facts().forEach(f -> declared.put(f.name(), type(f)));
-        service.parameters().forEach(p -> declared.put(p.name(), p.type().key()));
+    private void inputs(String file, Model model, DmnText text) {
         Map<String, String> read = new LinkedHashMap<>();
         model.inputs().forEach(i -> read.put(i.name(), i.type()));
-        declared.forEach((name, type) -> {
-            String found = read.get(name);
-            if (found == null) {
-                problem(
-                        "STANDARD-001",
-                        file,
-                        name,
-                        Words.of(
-                                "声明了“" + name + "”，标准里却没有这个输入",
-                                "'" + name + "' is declared and no input of the standard"),
-                        Words.of(
-                                "加上 inputData，或删去声明",
-                                "Add an inputData, or delete the declaration"));
-            } else if (!type.isEmpty() && !found.equals(type)) {
-                problem(
-                        "STANDARD-003",
-                        file,
-                        name,
-                        Words.of(
-                                "声明为 " + type + "，标准里是 " + found,
-                                "Declared as " + type + ", in the standard " + found),
-                        Words.of("改成同一类型", "Make them one type"));
-            }
-        });
         Set<String> unknown = new TreeSet<>(read.keySet());
-        unknown.removeAll(declared.keySet());
         unknown.removeAll(Set.of("dates", "place"));
+        service.facts()
+                .forEach(f -> {
+                    unknown.remove(f.name());
+                    input(file, f.name(), type(f), read.get(f.name()), text);
+                    values(file, f, read.getOrDefault(f.name(), ""), text);
+                });
+        service.parameters()
+                .forEach(p -> {
+                    unknown.remove(p.name());
+                    input(file, p.name(), p.type().key(), read.get(p.name()), text);
+                });
         unknown.forEach(name ->
                 problem(
                         "STANDARD-002",
@@ -124,6 +113,61 @@ final class StandardChecks {
                                 "Declare it under facts or parameters")));
     }
 
+    private void input(
+            String file,
+            String name,
+            String type,
+            @org.jspecify.annotations.Nullable String found,
+            DmnText text) {
+        if (found == null) {
+            problem(
+                    "STANDARD-001",
+                    file,
+                    name,
+                    Words.of(
+                            "声明了“" + name + "”，标准里却没有这个输入",
+                            "'" + name + "' is declared and no input of the standard"),
+                    Words.of("加上 inputData，或删去声明", "Add an inputData, or delete the declaration"));
+            return;
+        }
+        DmnText.SimpleType named = text.types().get(found);
+        String base = named == null || named.base().isEmpty() ? found : named.base();
+        if (type.isEmpty() || base.equals(type)) return;
+        problem(
+                "STANDARD-003",
+                file,
+                name,
+                Words.of(
+                        "声明为 " + type + "，标准里是 " + base,
+                        "Declared as " + type + ", in the standard " + base),
+                Words.of("改成同一类型", "Make them one type"));
+    }
+
+    /**
+     * Values allowed in the standard and in service.yaml are the same, or a fact would turn into
+     * null.
+     */
+    private void values(String file, FactDeclaration fact, String found, DmnText text) {
+        DmnText.SimpleType named = text.types().get(found);
+        if (named == null || named.values().isEmpty() || fact.list()) return;
+        Set<String> declared =
+                fact.domain().values().stream()
+                        .map(v -> v instanceof String s ? "\"" + s + "\"" : v.toString())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (declared.equals(named.values())) return;
+        problem(
+                "STANDARD-008",
+                file,
+                fact.name(),
+                Words.of(
+                        "允许的取值不同：声明 " + declared + "，标准 " + named.values(),
+                        "The values differ: declared "
+                                + declared
+                                + ", in the standard "
+                                + named.values()),
+                Words.of("让 allowedValues 与 values 一致", "Make allowedValues and values the same"));
+    }
+
     /** The type as FEEL writes it; empty for contexts, whose members the engine checks itself. */
     private static String type(FactDeclaration f) {
         if (f.type() == FeelType.CONTEXT) return "";
@@ -132,100 +176,47 @@ final class StandardChecks {
 
     // ------------------------------------------------------------------ reasons and articles
 
-    private record Row(String table, int number, String reason, String article) {}
-
-    private void grounds(String file, String dmn) {
-        try {
-            for (Row row : rows(dmn)) {
-                String at = row.table() + ", row " + row.number();
-                if (!row.reason().isEmpty() && !service.texts().has("reason." + row.reason())) {
-                    problem(
-                            "STANDARD-005",
-                            file,
-                            at,
-                            Words.of(
-                                    "理由 “" + row.reason() + "” 没有文字",
-                                    "The reason '" + row.reason() + "' has no text"),
-                            Words.of("写上 reason." + row.reason(), "Write reason." + row.reason()));
-                }
-                if (!row.reason().isEmpty() && row.article().isEmpty()) {
-                    problem(
-                            "STANDARD-006",
-                            file,
-                            at,
-                            Words.of(
-                                    "理由 “" + row.reason() + "” 没有依据",
-                                    "The reason '" + row.reason() + "' cites no article"),
-                            Words.of(
-                                    "在 article 一栏写明文件和条款",
-                                    "Name document and clause in the annotation article"));
-                }
+    private void grounds(String file, DmnText text) {
+        for (DmnText.Row row : text.rows()) {
+            if (row.reason().isEmpty()) continue;
+            String at = row.decision() + ", row " + row.number();
+            if (!service.texts().has("reason." + row.reason())) {
+                problem(
+                        "STANDARD-005",
+                        file,
+                        at,
+                        Words.of(
+                                "理由 “" + row.reason() + "” 没有文字",
+                                "The reason '" + row.reason() + "' has no text"),
+                        Words.of("写上 reason." + row.reason(), "Write reason." + row.reason()));
             }
-        } catch (XMLStreamException e) {
-            problem(
-                    "STANDARD-007",
-                    file,
-                    "",
-                    Words.of("不是合格的XML", "This is no well-formed XML"),
-                    Words.of("用DMN编辑器重新保存", "Save it again with a DMN editor"));
+            if (row.article().isEmpty()) {
+                problem(
+                        "STANDARD-006",
+                        file,
+                        at,
+                        Words.of(
+                                "理由 “" + row.reason() + "” 没有依据",
+                                "The reason '" + row.reason() + "' cites no article"),
+                        Words.of(
+                                "在 article 一栏写明文件和条款",
+                                "Name document and clause in the annotation article"));
+            }
         }
     }
 
-    /**
-     * The rows of every decision table with their annotations. External entities are never
-     * resolved.
-     */
-    private static List<Row> rows(String dmn) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(dmn));
-        List<Row> rows = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        String decision = "";
-        int number = 0;
-        boolean annotation = false;
-        while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                switch (xml.getLocalName()) {
-                    case "decision" ->
-                            decision = String.valueOf(xml.getAttributeValue(null, "name"));
-                    case "decisionTable" -> {
-                        names.clear();
-                        number = 0;
-                    }
-                    case "annotation" ->
-                            names.add(String.valueOf(xml.getAttributeValue(null, "name")));
-                    case "rule" -> {
-                        texts.clear();
-                        number++;
-                    }
-                    case "annotationEntry" -> annotation = true;
-                    case "text" -> {
-                        if (annotation) texts.add(xml.getElementText().strip());
-                    }
-                    default -> {}
-                }
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                if (xml.getLocalName().equals("annotationEntry")) annotation = false;
-                if (xml.getLocalName().equals("rule")) {
-                    rows.add(
-                            new Row(
-                                    decision,
-                                    number,
-                                    at(names, texts, Standard.REASON),
-                                    at(names, texts, Standard.ARTICLE)));
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static String at(List<String> names, List<String> texts, String name) {
-        int i = names.indexOf(name);
-        return i >= 0 && i < texts.size() ? texts.get(i) : "";
+    /** Decisions stand in explanations, so each has words. */
+    private void named(String file, String decision) {
+        String key = "decision." + decision.replace(' ', '-');
+        if (service.texts().has(key)) return;
+        problem(
+                "TEXT-001",
+                file,
+                decision,
+                Words.of("缺少文字 “" + key + "”", "There is no text '" + key + "'"),
+                Words.of(
+                        "写进 texts/zh.yaml 和 texts/en.yaml",
+                        "Write it in texts/zh.yaml and texts/en.yaml"));
     }
 
     private void problem(String code, String file, String element, Words cause, Words remedy) {

@@ -184,6 +184,13 @@ class FaultyFolderTest {
     }
 
     @Test
+    void valuesThatTheStandardDoesNotAllow() throws IOException {
+        change("service.yaml", "values: [1, 2, 3, 4]", "values: [1, 2, 3]");
+        assertFault(
+                "STANDARD-008", "standard/2016-01.dmn", "disability grade", "The values differ");
+    }
+
+    @Test
     void aConditionThatIsNoFeel() throws IOException {
         change(
                 "service.yaml",
@@ -225,7 +232,7 @@ class FaultyFolderTest {
     void anExampleWithAFactOutsideItsDomain() throws IOException {
         change("examples/01-both-in-sichuan.yaml", "disability grade: 1", "disability grade: 5");
         assertFault(
-                "EXAMPLE-001",
+                "INPUT-001",
                 "examples/01-both-in-sichuan.yaml",
                 "facts.disability-grade",
                 "Choose one");

@@ -155,8 +155,9 @@ public final class FactForm {
         return switch (value) {
             case Boolean b -> b ? Words.of("是", "yes") : Words.of("否", "no");
             case BigDecimal n when fact.domain().values().isEmpty() ->
-                    Words.same(
-                            n.toPlainString() + (fact.unit().isEmpty() ? "" : " " + fact.unit()));
+                    Words.of(
+                            n.toPlainString() + unit(fact.unit()).zh(),
+                            n.toPlainString() + unit(fact.unit()).en());
             case LocalDate d ->
                     Words.of(
                             d.getYear() + "年" + d.getMonthValue() + "月" + d.getDayOfMonth() + "日",
@@ -186,6 +187,13 @@ public final class FactForm {
                     texts.find(fact.textKey() + ".option." + FormInput.text(value))
                             .orElse(Words.same(FormInput.text(value)));
         };
+    }
+
+    /** A unit to put behind a number, with a blank before it; nothing for no unit. */
+    public Words unit(String unit) {
+        if (unit.isEmpty()) return Words.same("");
+        Words words = texts.find("unit." + unit).orElse(Words.same(unit));
+        return Words.of(" " + words.zh(), " " + words.en());
     }
 
     /** The fact's name in words. */

@@ -283,20 +283,12 @@ final class FactReader {
                 .minimum()
                 .filter(m -> ordered(m, value) > 0)
                 .ifPresent(m ->
-                        fault(
-                                field,
-                                "too-small",
-                                "不能小于" + plain(m) + fact.unit(),
-                                "Not less than " + plain(m) + " " + fact.unit()));
+                        fault(field, "too-small", "不能小于" + plain(m), "Not less than " + plain(m)));
         fact.domain()
                 .maximum()
                 .filter(m -> ordered(m, value) < 0)
                 .ifPresent(m ->
-                        fault(
-                                field,
-                                "too-great",
-                                "不能大于" + plain(m) + fact.unit(),
-                                "Not more than " + plain(m) + " " + fact.unit()));
+                        fault(field, "too-great", "不能大于" + plain(m), "Not more than " + plain(m)));
     }
 
     private static int ordered(Comparable<?> bound, Object value) {
