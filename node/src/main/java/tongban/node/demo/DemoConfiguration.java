@@ -1,0 +1,129 @@
+package tongban.node.demo;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tongban.node.casework.Cases;
+import tongban.node.casework.Drafts;
+import tongban.node.casework.WorkList;
+import tongban.node.catalog.Services;
+import tongban.node.catalog.ShippedCatalogue;
+import tongban.node.identity.Accounts;
+import tongban.node.identity.Actor;
+import tongban.node.identity.DemoAccounts;
+import tongban.node.journal.Walls;
+import tongban.node.place.Competence;
+
+/** Loads the demonstration before the node says that it is ready; a second start finds it there. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "tongban.demo", havingValue = "true")
+class DemoConfiguration {
+
+    @Bean
+    DemoAccounts demoAccounts(Services services, Competence competence, Clock clock) {
+        Staff staff = new Staff(services, competence, LocalDate.now(clock));
+        return () -> staff.posts().stream().map(Staff.Post::shown).toList();
+    }
+
+    @Bean
+    ApplicationRunner demonstration(
+            Services services,
+            Competence competence,
+            ShippedCatalogue catalogue,
+            Accounts accounts,
+            Walls walls,
+            Drafts drafts,
+            Cases cases,
+            Clock clock) {
+        return arguments -> {
+            catalogue.load();
+            Map<String, Actor> people = new HashMap<>();
+            for (Staff.Post post : new Staff(services, competence, LocalDate.now(clock)).posts()) {
+                people.put(post.login(), enrol(post, accounts, walls));
+            }
+            boolean loaded =
+                    cases.workList(
+                                            of(people, "sc.supervisor"),
+                                            WorkList.Query.of(WorkList.Scope.SIDE))
+                                    .total()
+                            > 0;
+            if (!loaded) {
+                new Story(new Matters(drafts, cases, services, clock), people).tell();
+            }
+        };
+    }
+
+    private static Actor enrol(Staff.Post post, Accounts accounts, Walls walls) {
+        UUID id =
+                walls.inside(
+                        Actor.system(post.side()),
+                        () ->
+                                accounts.enrol(
+                                        post.login(),
+                                        Staff.PASSWORD,
+                                        post.role(),
+                                        post.side(),
+                                        post.organ(),
+                                        post.nameZh(),
+                                        post.nameEn(),
+                                        post.person() == null ? null : post.person().number()));
+        return new Actor(
+                id,
+                post.login(),
+                post.role(),
+                post.side(),
+                post.organ(),
+                post.nameZh(),
+                post.nameEn());
+    }
+
+    static Actor of(Map<String, Actor> people, String login) {
+        Actor actor = people.get(login);
+        if (actor == null) {
+            throw new IllegalStateException("The demonstration has no account " + login);
+        }
+        return actor;
+    }
+
+    /** What has happened before the visitor arrives. */
+    private record Story(Matters matters, Map<String, Actor> people) {
+        private static final String SUBSIDIES = "disability-subsidies";
+
+        void tell() {
+            Actor sichuanClerk = of(people, "sc.clerk");
+            Actor chongqingClerk = of(people, "cq.clerk");
+
+            // taken in at Gaozhu by Sichuan's clerk for Chongqing: waits for Chongqing's reviewer
+            matters.forward(sichuanClerk, matters.collect(sichuanClerk, SUBSIDIES, "02-", Cast.LI));
+            // collected, not forwarded yet
+            matters.collect(sichuanClerk, SUBSIDIES, "02-", Cast.WANG);
+            // the other way round, asked once for what is missing
+            var asked =
+                    matters.forward(
+                            chongqingClerk,
+                            matters.collect(chongqingClerk, SUBSIDIES, "01-", Cast.CHEN));
+            matters.askFor(
+                    of(people, "sc.reviewer"),
+                    asked.id(),
+                    "bank-account",
+                    "请提供本人银行账户复印件。Please bring a copy of your own bank card.");
+            // Sichuan's own, reviewed: waits for the decider
+            var reviewed = matters.collect(sichuanClerk, SUBSIDIES, "01-", Cast.HE);
+            matters.reviewed(of(people, "sc.reviewer"), reviewed.id());
+            // across the border, decided and delivered at the window where it was taken in
+            var decided =
+                    matters.forward(
+                            sichuanClerk,
+                            matters.collect(sichuanClerk, SUBSIDIES, "02-", Cast.TANG));
+            matters.reviewed(of(people, "cq.reviewer"), decided.id());
+            matters.decided(of(people, "cq.decider"), decided.id());
+            matters.delivered(sichuanClerk, decided.id());
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package tongban.node.demo;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tongban.node.catalog.Services;
+import tongban.node.identity.DemoAccounts.DemoAccount;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.place.Answer;
+import tongban.node.place.Competence;
+import tongban.node.place.Question;
+import tongban.node.place.ServiceRule;
+
+/**
+ * Accounts of the demonstration. The bodies are those that are competent on the day the demo starts
+ * at, so that a demo of 2024 has Yubei's and one of today its successors.
+ */
+final class Staff {
+    static final String PASSWORD = "tongban-demo";
+    private static final String WINDOWS = "gaozhu:service-centre";
+    private static final String SOCIAL = "disability-subsidies";
+
+    /** An account to enrol. */
+    record Post(
+            String login,
+            Role role,
+            Jurisdiction side,
+            @Nullable String organ,
+            String nameZh,
+            String nameEn,
+            @Nullable Person person,
+            String zh,
+            String en) {
+        DemoAccount shown() {
+            return new DemoAccount(login, PASSWORD, zh, en);
+        }
+    }
+
+    private final Services services;
+    private final Competence competence;
+    private final LocalDate today;
+
+    Staff(Services services, Competence competence, LocalDate today) {
+        this.services = services;
+        this.competence = competence;
+        this.today = today;
+    }
+
+    List<Post> posts() {
+        List<Post> posts = new ArrayList<>();
+        side(posts, Jurisdiction.SICHUAN, "sc", Cast.SICHUAN_TOWN, "刘敏", "Liu Min", Cast.CHEN);
+        side(posts, Jurisdiction.CHONGQING, "cq", Cast.CHONGQING_TOWN, "周洁", "Zhou Jie", Cast.LI);
+        return posts;
+    }
+
+    private void side(
+            List<Post> posts,
+            Jurisdiction side,
+            String prefix,
+            String town,
+            String clerkZh,
+            String clerkEn,
+            Person resident) {
+        posts.add(
+                new Post(
+                        prefix + ".clerk",
+                        Role.CLERK,
+                        side,
+                        WINDOWS,
+                        clerkZh,
+                        clerkEn,
+                        null,
+                        side.zh() + "驻高竹综合窗口，代收和移交",
+                        "window clerk of " + side.en() + " at Gaozhu: collects and forwards"));
+        Answer.Competent social = competent(SOCIAL, town).orElseThrow();
+        posts.add(
+                post(
+                        prefix + ".reviewer",
+                        Role.REVIEWER,
+                        side,
+                        social.accepting(),
+                        "审核员",
+                        "受理、一次性告知、审核",
+                        "accepts, asks once, reviews"));
+        posts.add(
+                post(
+                        prefix + ".decider",
+                        Role.DECIDER,
+                        side,
+                        social.deciding(),
+                        "决定人",
+                        "作出决定",
+                        "decides"));
+        posts.add(
+                new Post(
+                        prefix + ".supervisor",
+                        Role.SUPERVISOR,
+                        side,
+                        social.deciding().id(),
+                        "监督员",
+                        "Supervisor",
+                        null,
+                        side.zh() + "监督人员：期限、负荷、谁看过谁的数据",
+                        "supervisor of " + side.en() + ": deadlines, load, who saw whose data"));
+        posts.add(
+                new Post(
+                        prefix + ".resident",
+                        Role.RESIDENT,
+                        side,
+                        null,
+                        resident.nameZh(),
+                        resident.nameEn(),
+                        resident,
+                        side.zh() + "居民" + resident.nameZh() + "（虚构）",
+                        "resident of " + side.en() + ", made up"));
+        others(posts, side, prefix, town);
+    }
+
+    /** One reviewer and one decider for every further body that a service of this side needs. */
+    private void others(List<Post> posts, Jurisdiction side, String prefix, String town) {
+        Map<String, Boolean> known = new LinkedHashMap<>();
+        posts.stream()
+                .filter(p -> p.side() == side && p.organ() != null)
+                .forEach(p -> known.put(p.role() + " " + p.organ(), true));
+        for (String service :
+                List.of(
+                        "medical-care-elsewhere",
+                        "investment-project-filing",
+                        "oversize-transport-permit",
+                        "unattended-child")) {
+            Optional<Answer.Competent> answer = competent(service, town);
+            if (answer.isEmpty()) {
+                continue;
+            }
+            String name = prefix + "." + service.substring(0, service.indexOf('-'));
+            var accepting = answer.get().accepting();
+            var deciding = answer.get().deciding();
+            if (known.putIfAbsent(Role.REVIEWER + " " + accepting.id(), true) == null) {
+                posts.add(
+                        post(
+                                name + ".reviewer",
+                                Role.REVIEWER,
+                                side,
+                                accepting,
+                                "审核员",
+                                "受理、一次性告知、审核",
+                                "accepts, asks once, reviews"));
+            }
+            if (known.putIfAbsent(Role.DECIDER + " " + deciding.id(), true) == null) {
+                posts.add(
+                        post(
+                                name + ".decider",
+                                Role.DECIDER,
+                                side,
+                                deciding,
+                                "决定人",
+                                "作出决定",
+                                "decides"));
+            }
+        }
+    }
+
+    private static Post post(
+            String login,
+            Role role,
+            Jurisdiction side,
+            tongban.node.place.Organ organ,
+            String nameZh,
+            String doesZh,
+            String doesEn) {
+        return new Post(
+                login,
+                role,
+                side,
+                organ.id(),
+                organ.name().zh() + nameZh,
+                role.en() + ", " + organ.name().en(),
+                null,
+                organ.name().zh() + "（" + side.zh() + "）：" + doesZh,
+                organ.name().en() + " (" + side.en() + "): " + doesEn);
+    }
+
+    private Optional<Answer.Competent> competent(String service, String town) {
+        return services.get(service)
+                .map(published ->
+                        competence.decide(
+                                Question.at(
+                                                ServiceRule.of(
+                                                        published.definition().identity(),
+                                                        published.definition().competence()),
+                                                town,
+                                                today)
+                                        .inside(true)))
+                .filter(Answer.Competent.class::isInstance)
+                .map(Answer.Competent.class::cast);
+    }
+}

@@ -1,0 +1,495 @@
+package tongban.node.portal.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tongban.node.casework.Cases;
+import tongban.node.casework.Command;
+import tongban.node.casework.CommandResult;
+import tongban.node.casework.DeliveryWay;
+import tongban.node.casework.Ground;
+import tongban.node.casework.IdentityCheck;
+import tongban.node.casework.MaterialTaken;
+import tongban.node.casework.Missing;
+import tongban.node.casework.Outcome;
+import tongban.node.casework.SpecialProcedure;
+import tongban.node.casework.State;
+import tongban.node.identity.Actor;
+import tongban.service.text.Words;
+
+/**
+ * Acting on a case: one address for each command. Each call carries the version that was seen
+ * (If-Match) and a key of its own (Idempotency-Key): sent again with the same key it changes
+ * nothing and gives the same answer.
+ */
+@RestController
+@RequestMapping("/api/v1/cases/{caseId}")
+@Tag(name = "办理 Acts")
+class ActController {
+    private static final String KEY = "Idempotency-Key";
+    private final Cases cases;
+
+    ActController(Cases cases) {
+        this.cases = cases;
+    }
+
+    /**
+     * @param repeated done earlier under the same key
+     */
+    record Done(UUID caseId, String number, int version, State state, boolean repeated) {}
+
+    record Submission(@Nullable List<MaterialTaken> materials, boolean declaredTrue) {}
+
+    record Collection(
+            @Nullable IdentityCheck identity,
+            @Nullable List<MaterialTaken> materials,
+            boolean declaredTrue) {}
+
+    record Forwarding(@Nullable String courier, @Nullable String note) {}
+
+    record Request(@Nullable List<Missing> missing) {}
+
+    record Supplement(
+            @Nullable List<MaterialTaken> materials,
+            @Nullable Map<String, List<String>> answers,
+            @Nullable String note) {}
+
+    record Refusal(@Nullable Ground ground, @Nullable String reason, @Nullable String rightOrgan) {}
+
+    record Findings(
+            @Nullable Map<String, List<String>> answers,
+            @Nullable String source,
+            @Nullable String evidence) {}
+
+    record Opinion(@Nullable Outcome outcome, @Nullable String opinion) {}
+
+    record Reason(@Nullable String reason) {}
+
+    record Decision(@Nullable Outcome outcome, @Nullable String departure) {}
+
+    record Suspension(
+            @Nullable SpecialProcedure procedure, @Nullable String reason, int expectedDays) {}
+
+    record Result(@Nullable String result) {}
+
+    record Delivery(@Nullable DeliveryWay way, @Nullable LocalDate on, @Nullable String note) {}
+
+    @PostMapping("/submit")
+    @Operation(summary = "提交 Submit", description = "网上提交草稿。 Sends in a draft, online.")
+    ResponseEntity<?> submit(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Submission body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.Submit(
+                        caseId,
+                        Versions.read(version),
+                        list(body.materials()),
+                        body.declaredTrue()));
+    }
+
+    @PostMapping("/collect")
+    @Operation(
+            summary = "代收 Collect",
+            description = "窗口核验身份、核对材料后收件。 At a window, after the identity and the formal check.")
+    ResponseEntity<?> collect(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Collection body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.Collect(
+                        caseId,
+                        Versions.read(version),
+                        ApiFault.required("identity", body.identity()),
+                        list(body.materials()),
+                        body.declaredTrue()));
+    }
+
+    @PostMapping("/forward")
+    @Operation(
+            summary = "移交 Forward",
+            description = "连同移交清单移交对方。 Across the border with its hand-over sheet.")
+    ResponseEntity<?> forward(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Forwarding body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.Forward(
+                        caseId, Versions.read(version), text(body.courier()), text(body.note())));
+    }
+
+    @PostMapping("/request-supplement")
+    @Operation(
+            summary = "一次性告知 Ask for what is missing",
+            description = "只有一次，一次说全。 Once, all at once.")
+    ResponseEntity<?> requestSupplement(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Request body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.RequestSupplement(
+                        caseId, Versions.read(version), list(body.missing())));
+    }
+
+    @PostMapping("/supply-supplement")
+    @Operation(
+            summary = "补齐 Supply what was missing",
+            description = "材料先上传；只写更改的答案。 Upload papers before; give only answers that change.")
+    ResponseEntity<?> supply(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Supplement body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.SupplySupplement(
+                        caseId,
+                        Versions.read(version),
+                        list(body.materials()),
+                        Objects.requireNonNullElse(body.answers(), Map.of()),
+                        text(body.note())));
+    }
+
+    @PostMapping("/accept")
+    @Operation(summary = "受理 Accept", description = "期限从受理起算。 The clock of the decision starts.")
+    ResponseEntity<?> accept(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            Locale locale) {
+        return perform(actor, key, locale, new Command.Accept(caseId, Versions.read(version)));
+    }
+
+    @PostMapping("/refuse-acceptance")
+    @Operation(
+            summary = "不予受理 Refuse acceptance",
+            description = "写明理由和应当受理的机关。 With the ground and the right body.")
+    ResponseEntity<?> refuseAcceptance(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Refusal body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.RefuseAcceptance(
+                        caseId,
+                        Versions.read(version),
+                        ApiFault.required("ground", body.ground()),
+                        text(body.reason()),
+                        body.rightOrgan()));
+    }
+
+    @PostMapping("/start-review")
+    @Operation(
+            summary = "开始审核 Start the review",
+            description = "同时生成建议结论。 The proposal is made at once.")
+    ResponseEntity<?> startReview(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            Locale locale) {
+        return perform(actor, key, locale, new Command.StartReview(caseId, Versions.read(version)));
+    }
+
+    @PostMapping("/record-facts")
+    @Operation(
+            summary = "记录查明的事实 Record facts",
+            description =
+                    "来自台账、材料或交换；建议结论随之更新。 From a register, a paper or an exchange; the proposal is made anew.")
+    ResponseEntity<?> recordFacts(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Findings body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.RecordFacts(
+                        caseId,
+                        Versions.read(version),
+                        ApiFault.required("answers", body.answers()),
+                        ApiFault.required("source", body.source()),
+                        text(body.evidence())));
+    }
+
+    @PostMapping("/recommend")
+    @Operation(
+            summary = "提出审核意见 Recommend",
+            description = "审核结束，交由决定人员。 Ends the review; a decider goes on.")
+    ResponseEntity<?> recommend(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Opinion body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.Recommend(
+                        caseId,
+                        Versions.read(version),
+                        ApiFault.required("outcome", body.outcome()),
+                        text(body.opinion())));
+    }
+
+    @PostMapping("/send-back")
+    @Operation(summary = "退回审核 Send back", description = "写明理由。 With the reason.")
+    ResponseEntity<?> sendBack(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Reason body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.SendBack(caseId, Versions.read(version), text(body.reason())));
+    }
+
+    @PostMapping("/decide")
+    @Operation(
+            summary = "决定 Decide",
+            description =
+                    "须与审核人员不同；偏离建议结论须说明理由。 Not the reviewer; a departure from the proposal needs a reason.")
+    ResponseEntity<?> decide(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Decision body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.Decide(
+                        caseId,
+                        Versions.read(version),
+                        ApiFault.required("outcome", body.outcome()),
+                        text(body.departure())));
+    }
+
+    @PostMapping("/extend")
+    @Operation(
+            summary = "延长期限 Extend",
+            description = "一次，告知申请人理由。 Once; the applicant is told why.")
+    ResponseEntity<?> extend(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Reason body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.Extend(caseId, Versions.read(version), text(body.reason())));
+    }
+
+    @PostMapping("/suspend")
+    @Operation(
+            summary = "中止计时 Suspend",
+            description = "仅限法定的特别程序。 For a listed special procedure only.")
+    ResponseEntity<?> suspend(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Suspension body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.Suspend(
+                        caseId,
+                        Versions.read(version),
+                        ApiFault.required("procedure", body.procedure()),
+                        text(body.reason()),
+                        body.expectedDays()));
+    }
+
+    @PostMapping("/resume")
+    @Operation(
+            summary = "恢复计时 Resume",
+            description = "写明特别程序的结果。 With the result of the special procedure.")
+    ResponseEntity<?> resume(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Result body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.Resume(caseId, Versions.read(version), text(body.result())));
+    }
+
+    @PostMapping("/deliver")
+    @Operation(summary = "送达 Deliver", description = "决定送达申请人。 The decision reaches the applicant.")
+    ResponseEntity<?> deliver(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Delivery body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.Deliver(
+                        caseId,
+                        Versions.read(version),
+                        ApiFault.required("way", body.way()),
+                        ApiFault.required("on", body.on()),
+                        text(body.note())));
+    }
+
+    @PostMapping("/close")
+    @Operation(summary = "办结 Close", description = "送达之后。 After delivery.")
+    ResponseEntity<?> close(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            Locale locale) {
+        return perform(actor, key, locale, new Command.Close(caseId, Versions.read(version)));
+    }
+
+    @PostMapping("/withdraw")
+    @Operation(summary = "撤回 Withdraw", description = "决定作出之前。 Before the decision.")
+    ResponseEntity<?> withdraw(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Reason body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.Withdraw(caseId, Versions.read(version), text(body.reason())));
+    }
+
+    @PostMapping("/terminate")
+    @Operation(summary = "终止 Terminate", description = "无法继续办理时。 Where it cannot go on.")
+    ResponseEntity<?> terminate(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            @RequestBody Reason body,
+            Locale locale) {
+        return perform(
+                actor,
+                key,
+                locale,
+                new Command.Terminate(caseId, Versions.read(version), text(body.reason())));
+    }
+
+    private ResponseEntity<?> perform(Actor actor, String key, Locale locale, Command command) {
+        return switch (cases.perform(actor, key, command)) {
+            case CommandResult.Done d ->
+                    done(d.caseId(), d.number(), d.version(), d.state(), false);
+            case CommandResult.Repeated r ->
+                    done(r.caseId(), r.number(), r.version(), r.state(), true);
+            case CommandResult.Rejected rejected -> throw ApiFault.rejected(rejected.problems());
+            case CommandResult.Stale stale ->
+                    ApiProblemController.answer(
+                            ApiProblem.of(
+                                    ApiProblem.Kind.STALE,
+                                    locale,
+                                    "API-409",
+                                    "If-Match",
+                                    new Words(
+                                            "案件已有新进展，当前版本为 " + stale.currentVersion() + "。",
+                                            "The case has moved on; it is at version "
+                                                    + stale.currentVersion()
+                                                    + "."),
+                                    new Words("请查看最新情况后再办理。", "Look at what happened, then act.")));
+            case CommandResult.Forbidden forbidden ->
+                    ApiProblemController.answer(
+                            ApiProblem.ofCase(
+                                    ApiProblem.Kind.FORBIDDEN,
+                                    locale,
+                                    List.of(forbidden.problem())));
+            case CommandResult.NotFound none -> throw ApiFault.notFound();
+        };
+    }
+
+    private static ResponseEntity<Done> done(
+            UUID id, String number, int version, State state, boolean repeated) {
+        return ResponseEntity.ok()
+                .eTag(String.valueOf(version))
+                .body(new Done(id, number, version, state, repeated));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static <T> List<T> list(@Nullable List<T> value) {
+        return value == null ? List.of() : value;
+    }
+}

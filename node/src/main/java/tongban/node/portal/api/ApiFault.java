@@ -1,0 +1,55 @@
+package tongban.node.portal.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tongban.node.casework.Problem;
+import tongban.service.text.Words;
+
+/** Ends a request with a problem; the wording waits for the reader's language. */
+final class ApiFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Function<Locale, ApiProblem> problem;
+
+    ApiFault(Function<Locale, ApiProblem> problem) {
+        super("a problem for the caller", null, false, false);
+        this.problem = problem;
+    }
+
+    static ApiFault notFound() {
+        return new ApiFault(locale ->
+                ApiProblem.of(
+                        ApiProblem.Kind.NOT_FOUND,
+                        locale,
+                        "API-404",
+                        "",
+                        new Words(
+                                "没有这项内容，或您无权查看。", "There is no such thing, or you may not see it."),
+                        new Words("请核对编号。", "Check the number.")));
+    }
+
+    static ApiFault rejected(List<Problem> problems) {
+        return new ApiFault(
+                locale -> ApiProblem.ofCase(ApiProblem.Kind.REJECTED, locale, problems));
+    }
+
+    /** The value, or the problem that the field is missing. */
+    static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new ApiFault(locale ->
+                    ApiProblem.of(
+                            ApiProblem.Kind.REJECTED,
+                            locale,
+                            "API-422",
+                            field,
+                            new Words("缺少字段 " + field + "。", "The field " + field + " is missing."),
+                            new Words("请填写该字段。", "Give it.")));
+        }
+        return value;
+    }
+
+    ApiProblem in(Locale locale) {
+        return problem.apply(locale);
+    }
+}

@@ -1,0 +1,108 @@
+package tongban.node.portal.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tongban.node.casework.CasePage;
+import tongban.node.casework.Cases;
+import tongban.node.casework.ClockReading;
+import tongban.node.casework.ReceiptView;
+import tongban.node.casework.State;
+import tongban.node.casework.WorkList;
+import tongban.node.identity.Actor;
+import tongban.node.journal.Journal;
+import tongban.node.journal.Walls;
+
+/** Looking at cases. What an actor may not see does not exist for him: 404. */
+@RestController
+@RequestMapping("/api/v1/cases")
+@Tag(name = "案件 Cases")
+class CaseController {
+    private final Cases cases;
+    private final Journal journal;
+    private final Walls walls;
+
+    CaseController(Cases cases, Journal journal, Walls walls) {
+        this.cases = cases;
+        this.journal = journal;
+        this.walls = walls;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "案件列表 List of cases",
+            description =
+                    "姓名已脱敏；页从 0 起，每页最多 100。 Names are masked; pages from 0, at most 100 lines.")
+    WorkList list(
+            @AuthenticationPrincipal Actor actor,
+            @RequestParam(defaultValue = "MINE_TO_DO") WorkList.Scope scope,
+            @RequestParam(defaultValue = "") Set<State> state,
+            @RequestParam Optional<String> serviceId,
+            @RequestParam Optional<String> number,
+            @RequestParam(defaultValue = "false") boolean overdueOnly,
+            @RequestParam(defaultValue = "DUE_FIRST") WorkList.Sort sort,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        return cases.workList(
+                actor,
+                new WorkList.Query(scope, state, serviceId, number, overdueOnly, sort, page, size));
+    }
+
+    @GetMapping("/{caseId}")
+    @Operation(
+            summary = "案件全貌 A case",
+            description =
+                    "步骤、责任主体、期限、材料、建议结论、可办事项；查看留痕。 Steps, who was responsible, clock, proposal, what you may do next; journaled.")
+    ResponseEntity<CasePage> page(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
+        CasePage page = load(actor, caseId);
+        return ResponseEntity.ok()
+                .eTag(String.valueOf(page.version()))
+                .cacheControl(CacheControl.noStore())
+                .body(page);
+    }
+
+    @GetMapping("/{caseId}/clock")
+    @Operation(summary = "期限 The clock", description = "为什么是这一天。 Why it is that day.")
+    ClockReading clock(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
+        return load(actor, caseId).clock().orElseThrow(ApiFault::notFound);
+    }
+
+    @GetMapping("/{caseId}/history")
+    @Operation(summary = "经过 The steps", description = "每一步由谁负责。 Who was responsible for each.")
+    List<CasePage.Step> history(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
+        return load(actor, caseId).timeline();
+    }
+
+    @GetMapping("/{caseId}/receipt")
+    @Operation(
+            summary = "决定存证凭证 The receipt",
+            description =
+                    "标准、参数、文本的哈希和依据的事实。 Hashes of standard, parameters and texts, and the facts.")
+    ReceiptView receipt(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
+        return cases.receipt(actor, caseId).orElseThrow(ApiFault::notFound);
+    }
+
+    @GetMapping("/{caseId}/journal")
+    @Operation(
+            summary = "谁看过 Who looked",
+            description = "谁、何时、为何看过个人信息。 Who looked at personal data, when and why.")
+    List<Journal.Entry> journal(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
+        load(actor, caseId);
+        return walls.inside(actor, () -> journal.about(caseId, Journal.PAGE_ROWS_MAX));
+    }
+
+    private CasePage load(Actor actor, UUID caseId) {
+        return cases.page(actor, caseId).orElseThrow(ApiFault::notFound);
+    }
+}

@@ -1,0 +1,38 @@
+package tongban.node.portal.api;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The head of the OpenAPI document; its body is read off the controllers. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI()
+                .info(
+                        new Info()
+                                .title("通办 Tongban")
+                                .version("1")
+                                .description(
+                                        "两省市政务服务事项的办理接口，页面能做的都能做。"
+                                                + " Everything the pages can do, for programs."
+                                                + " 错误按 RFC 9457 返回，一次列出全部问题。"
+                                                + " Errors follow RFC 9457 and list all problems at once.")
+                                .license(new License().name("Apache-2.0")))
+                .components(
+                        new Components()
+                                .addSecuritySchemes(
+                                        "token",
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.HTTP)
+                                                .scheme("bearer")))
+                .addSecurityItem(new SecurityRequirement().addList("token"));
+    }
+}

@@ -1,0 +1,89 @@
+package tongban.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tongban.postgres.DatabaseAccess;
+import tongban.postgres.SharedPostgres;
+
+/** The whole node on a port of its own, with a fresh database and, if asked, the demonstration. */
+public final class RunningNode implements AutoCloseable {
+    private final DatabaseAccess database;
+    private final ConfigurableApplicationContext context;
+
+    private RunningNode(DatabaseAccess database, ConfigurableApplicationContext context) {
+        this.database = database;
+        this.context = context;
+    }
+
+    /**
+     * @param name part of the database's name
+     * @param settings laid over the usual ones, e.g. {@code tongban.clock.today}
+     */
+    public static RunningNode start(String name, boolean demo, Map<String, Object> settings) {
+        DatabaseAccess database = SharedPostgres.empty(name);
+        Map<String, Object> all = new HashMap<>();
+        all.put("server.port", "0");
+        all.put("spring.datasource.url", database.url());
+        all.put("spring.datasource.username", database.app().user());
+        all.put("spring.datasource.password", database.app().password());
+        all.put("spring.flyway.url", database.url());
+        all.put("spring.flyway.user", database.migrator().user());
+        all.put("spring.flyway.password", database.migrator().password());
+        all.put("tongban.demo", demo);
+        all.put("tongban.services", root().resolve("public-services").toString());
+        all.put("tongban.keys", keys().toString());
+        all.putAll(settings);
+        SpringApplication application = new SpringApplication(Tongban.class);
+        application.setRegisterShutdownHook(false);
+        // as arguments: they win over application.yaml
+        return new RunningNode(
+                database,
+                application.run(
+                        all.entrySet().stream()
+                                .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                                .toArray(String[]::new)));
+    }
+
+    public static RunningNode start(String name, boolean demo) {
+        return start(name, demo, Map.of());
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("tongban.root", "..")).toAbsolutePath().normalize();
+    }
+
+    private static Path keys() {
+        try {
+            return Files.createTempDirectory("tongban-keys-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI address() {
+        return URI.create(
+                "http://127.0.0.1:"
+                        + ((ServletWebServerApplicationContext) context).getWebServer().getPort());
+    }
+
+    public DatabaseAccess database() {
+        return database;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
