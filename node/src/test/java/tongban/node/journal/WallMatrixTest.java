@@ -1,0 +1,312 @@
+package tongban.node.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import tongban.node.MigratedDatabase;
+import tongban.postgres.DatabaseAccess;
+
+/**
+ * The wall between the sides, table by table, with no application in front of it. The tables are
+ * read from the schema, so that a new one is either walled or named here as public.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WallMatrixTest {
+    /** Reference data that everybody may read and nobody of the other side may write. */
+    private static final List<String> PUBLIC =
+            List.of(
+                    "catalog_item",
+                    "service_version",
+                    "division",
+                    "power_list_entry",
+                    "place_data_version");
+
+    private static final List<String> SIDES = List.of("50", "51");
+    private static final List<String> ROLES =
+            List.of("RESIDENT", "CLERK", "REVIEWER", "DECIDER", "SUPERVISOR", "SYSTEM");
+    private static final String OWN = "0190c000-0000-7000-8000-000000000001";
+    private static final String OTHERS = "0190c000-0000-7000-8000-000000000002";
+
+    private DatabaseAccess database;
+
+    @BeforeAll
+    void fill() throws SQLException {
+        database = MigratedDatabase.fresh("wall_matrix");
+        for (String side : SIDES) {
+            for (String account : List.of(OWN, OTHERS)) {
+                write(side, account);
+            }
+        }
+    }
+
+    @Test
+    void everyTableIsForcedBehindTheWallOrNamedAsPublic() throws SQLException {
+        try (Connection owner = database.asOwner();
+                Statement statement = owner.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                """
+                                select c.relname, c.relrowsecurity and c.relforcerowsecurity as forced,
+                                       exists (select 1 from pg_attribute a where a.attrelid = c.oid
+                                                and a.attname = 'owner_jurisdiction') as owned
+                                  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                                 where c.relkind in ('r', 'p') and n.nspname = 'public'
+                                   and c.relname <> 'flyway_schema_history'
+                                """)) {
+            while (rows.next()) {
+                assertThat(rows.getBoolean("owned"))
+                        .as(rows.getString(1) + " has an owner jurisdiction")
+                        .isTrue();
+                assertThat(rows.getBoolean("forced"))
+                        .as(rows.getString(1) + " has forced row-level security")
+                        .isTrue();
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noSideSeesTheOtherInAnyRole() throws SQLException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String table : walled()) {
+            for (String side : SIDES) {
+                for (String role : ROLES) {
+                    tests.add(
+                            DynamicTest.dynamicTest(
+                                    table + " as " + role + " of " + side,
+                                    () ->
+                                            assertThat(leaks(table, side, role))
+                                                    .as("rows of the other side")
+                                                    .isZero()));
+                }
+            }
+        }
+        return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aResidentSeesHisOwn() {
+        return Stream.of(
+                        "case_file",
+                        "case_event",
+                        "case_document",
+                        "case_subject",
+                        "receipt",
+                        "draft")
+                .map(table ->
+                        DynamicTest.dynamicTest(
+                                table,
+                                () -> {
+                                    assertThat(count("51", "RESIDENT", OWN, table)).isOne();
+                                    if (!table.equals("draft")) {
+                                        assertThat(count("51", "SUPERVISOR", OWN, table))
+                                                .isEqualTo(2);
+                                    }
+                                }));
+    }
+
+    /**
+     * Were a policy not there, the tests above would fail: each is taken away and a leak is seen.
+     */
+    @TestFactory
+    Stream<DynamicTest> everyPolicyBites() throws SQLException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String table : walled()) {
+            // keys stand behind two walls, their own and that of the case; a token is found by its
+            // hash alone
+            if (List.of("access_token", "case_key").contains(table)) {
+                continue;
+            }
+            tests.add(
+                    DynamicTest.dynamicTest(
+                            "without the wall of " + table,
+                            () -> {
+                                try (Connection owner = database.asOwner();
+                                        Statement statement = owner.createStatement()) {
+                                    statement.execute(
+                                            "alter table " + table + " disable row level security");
+                                    try {
+                                        assertThat(leaks(table, "51", "SUPERVISOR")).isPositive();
+                                    } finally {
+                                        statement.execute(
+                                                "alter table "
+                                                        + table
+                                                        + " enable row level security");
+                                    }
+                                }
+                            }));
+        }
+        return tests.stream();
+    }
+
+    private List<String> walled() throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Connection owner = database.asOwner();
+                Statement statement = owner.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                """
+                                select table_name from information_schema.columns
+                                 where table_schema = 'public' and column_name = 'owner_jurisdiction' order by 1
+                                """)) {
+            while (rows.next()) {
+                if (!PUBLIC.contains(rows.getString(1))) {
+                    tables.add(rows.getString(1));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private long leaks(String table, String side, String role) throws SQLException {
+        if (table.equals("case_key")) {
+            return leakedKeys(side, role);
+        }
+        return count(side, role, OWN, table + " where owner_jurisdiction <> '" + side + "'");
+    }
+
+    /** The application cannot read the table of keys; the function that hands them out is asked. */
+    private long leakedKeys(String side, String role) throws SQLException {
+        String other = side.equals("50") ? "51" : "50";
+        return count(
+                side,
+                role,
+                OWN,
+                "open_case_keys(array['" + caseId(other, OTHERS) + "']::uuid[], 'HANDLE', '{}')");
+    }
+
+    private long count(String side, String role, String account, String from) throws SQLException {
+        try (Connection app = database.asApp()) {
+            app.setAutoCommit(false);
+            announce(app, side, role, account);
+            try (Statement statement = app.createStatement();
+                    ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
+                rows.next();
+                return rows.getLong(1);
+            } finally {
+                app.rollback();
+            }
+        }
+    }
+
+    private static void announce(Connection app, String side, String role, String account)
+            throws SQLException {
+        try (var statement =
+                app.prepareStatement(
+                        """
+                        select set_config('tongban.jurisdiction', ?, true), set_config('tongban.role', ?, true),
+                               set_config('tongban.actor', ?, true)
+                        """)) {
+            statement.setString(1, side);
+            statement.setString(2, role);
+            statement.setString(3, account);
+            statement.execute();
+        }
+    }
+
+    private static UUID caseId(String side, String account) {
+        return UUID.nameUUIDFromBytes(
+                (side + account).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** One row in every table, as the application of that side would write it. */
+    private void write(String side, String account) throws SQLException {
+        String id = caseId(side, account).toString();
+        try (Connection app = database.asApp()) {
+            app.setAutoCommit(false);
+            announce(app, side, "CLERK", account);
+            try (Statement s = app.createStatement()) {
+                s.execute(
+                        """
+                        insert into case_file (id, owner_jurisdiction, number, part, service_id, state, version,
+                            collector_jurisdiction, competent_jurisdiction, accepting_organ, deciding_organ,
+                            responsible_organ, responsible_role, mode, applicant_account, created_at, updated_at)
+                        values ('%1$s', '%2$s', '%1$s', 'COMPETENT', 's', 'SUBMITTED', 1, '%2$s', '%2$s', 'o', 'o', 'o',
+                            'REVIEWER', 'FULL_ONLINE', '%3$s', now(), now())
+                        """
+                                .formatted(id, side, account));
+                s.execute(
+                        "insert into case_key (case_id, owner_jurisdiction, wrapped_key) values ('%s', '%s', '\\x01')"
+                                .formatted(id, side));
+                s.execute(
+                        "insert into case_subject values ('%s', '%s', 'APPLICANT', '\\x01', '\\x01')"
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into case_event (case_id, owner_jurisdiction, seq, type, schema_version, at, actor, role, facts)
+                        values ('%s', '%s', 1, 't', 1, now(), 'a', 'CLERK', '{}')
+                        """
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into case_command (owner_jurisdiction, key, case_id, command_hash, version_after, at)
+                        values ('%2$s', 'key-%1$s', '%1$s', '\\x01', 1, now())
+                        """
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into case_document (id, case_id, owner_jurisdiction, material, media_type, bytes, sha256,
+                                                   name_cipher, content_cipher, uploaded_at)
+                        values (gen_random_uuid(), '%s', '%s', 'm', 'application/pdf', 1, '\\x01', '\\x01', '\\x01', now())
+                        """
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into draft (id, owner_jurisdiction, account_id, service_id, answers_cipher, version, updated_at)
+                        values (gen_random_uuid(), '%s', '%s', 's', '\\x01', 1, now())
+                        """
+                                .formatted(side, account));
+                s.execute(
+                        """
+                        insert into receipt (case_id, owner_jurisdiction, standard_hash, parameters_hash, texts_hash, facts,
+                                             payload, created_at)
+                        values ('%s', '%s', 'h', 'h', 'h', '{}', '\\x01', now())
+                        """
+                                .formatted(id, side));
+                String other = side.equals("50") ? "51" : "50";
+                s.execute(
+                        """
+                        insert into outbox_head values ('%s', '%s', 1) on conflict do nothing
+                        """
+                                .formatted(side, other));
+                s.execute(
+                        """
+                        insert into outbox (id, owner_jurisdiction, destination, seq, case_id, kind, payload, created_at)
+                        values (gen_random_uuid(), '%2$s', '%3$s', (select count(*) + 1 from outbox), '%1$s', 'k', '\\x01', now())
+                        """
+                                .formatted(id, side, other));
+                s.execute(
+                        """
+                        insert into inbox values (gen_random_uuid(), '%2$s', '%3$s', (select count(*) + 1 from inbox), '%1$s',
+                                                  'k', '\\x01', now())
+                        """
+                                .formatted(id, side, other));
+                s.execute(
+                        """
+                        insert into account (id, owner_jurisdiction, login, password_hash, role, organ, name_zh, name_en)
+                        values ('%3$s', '%2$s', 'w%2$s-%4$s', 'h', 'CLERK', 'o', 'a', 'b') on conflict do nothing
+                        """
+                                .formatted(
+                                        id,
+                                        side,
+                                        caseId("a" + side, account),
+                                        account.substring(30)));
+                s.execute(
+                        "select journal_write('test', 'HANDLE', array['%s']::uuid[], '{}')"
+                                .formatted(id));
+            }
+            app.commit();
+        }
+    }
+}
