@@ -1,0 +1,180 @@
+package tongban.node.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.casework.Act;
+import tongban.node.casework.CasePage;
+import tongban.node.casework.Command;
+import tongban.node.casework.DeliveryWay;
+import tongban.node.casework.Ground;
+import tongban.node.casework.MaterialTaken;
+import tongban.node.casework.Missing;
+import tongban.node.casework.Outcome;
+import tongban.node.casework.SpecialProcedure;
+
+/** Reads the form of an act into its command. What cannot be read is a fault of the form. */
+final class Acts {
+    private final HttpServletRequest request;
+    private final UUID id;
+    private final int version;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private Acts(HttpServletRequest request, UUID id, int version) {
+        this.request = request;
+        this.id = id;
+        this.version = version;
+    }
+
+    /** A command, or what is wrong with the form. */
+    record Read(Optional<Command> command, List<Fault> faults) {}
+
+    static Read read(
+            Act act,
+            HttpServletRequest request,
+            CasePage shown,
+            int version,
+            LocalDate today) {
+        Acts form = new Acts(request, shown.id(), version);
+        Optional<Command> command = form.command(act, shown, today);
+        return form.faults.isEmpty()
+                ? new Read(command, List.of())
+                : new Read(Optional.empty(), form.faults);
+    }
+
+    private Optional<Command> command(Act act, CasePage shown, LocalDate today) {
+        return Optional.ofNullable(
+                switch (act) {
+                    case FORWARD -> new Command.Forward(id, version, text("courier"), text("note"));
+                    case REQUEST_SUPPLEMENT ->
+                            new Command.RequestSupplement(id, version, missing());
+                    case SUPPLY_SUPPLEMENT -> supply(shown);
+                    case ACCEPT -> new Command.Accept(id, version);
+                    case REFUSE_ACCEPTANCE ->
+                            new Command.RefuseAcceptance(
+                                    id,
+                                    version,
+                                    choice("ground", Ground.values(), Ground.NOT_THIS_BODY),
+                                    text("reason"),
+                                    text("right-organ").isEmpty() ? null : text("right-organ"));
+                    case START_REVIEW -> new Command.StartReview(id, version);
+                    case RECORD_FACTS ->
+                            new Command.RecordFacts(
+                                    id, version, answers(), text("source"), text("evidence"));
+                    case RECOMMEND ->
+                            new Command.Recommend(
+                                    id,
+                                    version,
+                                    choice("outcome", Outcome.values(), null),
+                                    text("opinion"));
+                    case SEND_BACK -> new Command.SendBack(id, version, text("reason"));
+                    case GRANT ->
+                            new Command.Decide(id, version, Outcome.GRANTED, text("departure"));
+                    case REFUSE ->
+                            new Command.Decide(id, version, Outcome.REFUSED, text("departure"));
+                    case EXTEND -> new Command.Extend(id, version, text("reason"));
+                    case SUSPEND ->
+                            new Command.Suspend(
+                                    id,
+                                    version,
+                                    choice("procedure", SpecialProcedure.values(), null),
+                                    text("reason"),
+                                    days());
+                    case RESUME -> new Command.Resume(id, version, text("result"));
+                    case DELIVER ->
+                            new Command.Deliver(
+                                    id,
+                                    version,
+                                    choice("way", DeliveryWay.values(), DeliveryWay.WINDOW),
+                                    day(today),
+                                    text("note"));
+                    case CLOSE -> new Command.Close(id, version);
+                    case WITHDRAW -> new Command.Withdraw(id, version, text("reason"));
+                    case TERMINATE -> new Command.Terminate(id, version, text("reason"));
+                    // these begin a case or are the node's own
+                    case SUBMIT, COLLECT, RECEIVE, DEEM_ACCEPTED, GRANT_AUTOMATICALLY -> null;
+                });
+    }
+
+    private Command supply(CasePage shown) {
+        List<MaterialTaken> taken = new ArrayList<>();
+        for (CasePage.MissingLine line : shown.supplement()) {
+            String how = text("how." + line.subject());
+            for (MaterialTaken.How known : MaterialTaken.How.values()) {
+                if (known.name().equals(how)) {
+                    taken.add(new MaterialTaken(line.subject(), known, 1, ""));
+                }
+            }
+        }
+        return new Command.SupplySupplement(id, version, taken, answers(), text("note"));
+    }
+
+    private Map<String, List<String>> answers() {
+        Map<String, List<String>> answers = new HashMap<>();
+        request.getParameterMap()
+                .forEach(
+                        (name, values) -> {
+                            if (name.startsWith("answer.") && !values[0].isBlank()) {
+                                answers.put(
+                                        name.substring("answer.".length()), List.of(values));
+                            }
+                        });
+        return answers;
+    }
+
+    private List<Missing> missing() {
+        List<Missing> missing = new ArrayList<>();
+        String[] subjects = request.getParameterValues("missing");
+        if (subjects != null) {
+            for (String subject : subjects) {
+                missing.add(new Missing(subject, text("what." + subject)));
+            }
+        }
+        return missing;
+    }
+
+    private int days() {
+        String days = text("expected-days");
+        if (days.matches("[0-9]{1,4}")) {
+            return Integer.parseInt(days);
+        }
+        faults.add(Fault.of("expected-days", "预计需要多少天，请填写数字。", "Give the number of days it will take."));
+        return 0;
+    }
+
+    private LocalDate day(LocalDate today) {
+        String day = text("on");
+        try {
+            return day.isEmpty() ? today : LocalDate.parse(day);
+        } catch (DateTimeException e) {
+            faults.add(Fault.of("on", "日期应写成 2026-11-23 这样。", "Write the date like 2026-11-23."));
+            return today;
+        }
+    }
+
+    private <T extends Enum<T>> T choice(
+            String name, T[] values, @org.jspecify.annotations.Nullable T otherwise) {
+        String text = text(name);
+        for (T value : values) {
+            if (value.name().equals(text)) {
+                return value;
+            }
+        }
+        if (otherwise == null) {
+            faults.add(Fault.of(name, "请选择一项。", "Choose one."));
+            return values[0];
+        }
+        return otherwise;
+    }
+
+    private String text(String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value.strip();
+    }
+}

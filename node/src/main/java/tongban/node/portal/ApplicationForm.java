@@ -1,0 +1,190 @@
+package tongban.node.portal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import tongban.node.casework.Drafts;
+import tongban.service.ServiceDefinition;
+import tongban.service.fact.FactForm;
+import tongban.service.fact.FormReading;
+import tongban.service.fact.Question;
+import tongban.service.text.Words;
+
+/**
+ * One draft against the form of its service: which pages there are, which questions are asked on
+ * each, what has been answered. Pages and questions come from the folder alone.
+ */
+public final class ApplicationForm {
+    /** Rows of a repeated group at most, whatever the service allows. */
+    static final int ROWS_MAX = 20;
+
+    private final Drafts.Draft draft;
+    private final ServiceDefinition definition;
+    private final FactForm form;
+    private final LocalDate today;
+    private final FormReading reading;
+
+    ApplicationForm(
+            Drafts.Draft draft, ServiceDefinition definition, boolean synthetic, LocalDate today) {
+        this.draft = draft;
+        this.definition = definition;
+        this.form = definition.form().withSynthetic(synthetic);
+        this.today = today;
+        this.reading = form.read(Optional.empty(), answers(draft.typed()), Map.of(), today);
+    }
+
+    private Map<String, List<String>> answers(Map<String, List<String>> typed) {
+        Map<String, List<String>> answers = new HashMap<>();
+        for (Question question : form.questions()) {
+            typed.forEach(
+                    (field, values) -> {
+                        if (belongs(question, field)) {
+                            answers.put(field, values);
+                        }
+                    });
+        }
+        return answers;
+    }
+
+    private static boolean belongs(Question question, String field) {
+        return field.equals(question.key()) || field.startsWith(question.key() + ".");
+    }
+
+    public Drafts.Draft draft() {
+        return draft;
+    }
+
+    public ServiceDefinition definition() {
+        return definition;
+    }
+
+    public Map<String, List<String>> typed() {
+        return draft.typed();
+    }
+
+    /** Pages on which something is asked, given what is known. */
+    public List<String> pages() {
+        return form.pages().stream().filter(p -> !asked(p).isEmpty()).toList();
+    }
+
+    public List<Question> asked(String page) {
+        return form.asked(page, reading.values());
+    }
+
+    public Words pageName(String page) {
+        return definition.texts().words("page." + page);
+    }
+
+    /** Whether everything asked on a page is answered without a fault. */
+    public boolean isAnswered(String page) {
+        List<Fault> faults = faults(page, draft.typed());
+        return faults.isEmpty()
+                && asked(page).stream()
+                        .allMatch(q -> !q.required() || reading.values().containsKey(q.fact()));
+    }
+
+    public boolean hasApplicant() {
+        return draft.typed().containsKey(Drafts.APPLICANT_NAME)
+                && draft.typed().containsKey(Drafts.APPLICANT_NUMBER);
+    }
+
+    public boolean hasPlace() {
+        return draft.typed().containsKey(Drafts.PLACE);
+    }
+
+    /** The page after this one, or none after the last. */
+    Optional<String> after(String page) {
+        List<String> pages = pages();
+        int at = pages.indexOf(page);
+        return at + 1 < pages.size() ? Optional.of(pages.get(at + 1)) : Optional.empty();
+    }
+
+    /**
+     * What a page's form sent, for all questions of the page: a choice that was taken back counts as
+     * an empty list, so that it is removed.
+     */
+    Map<String, List<String>> sent(String page, Map<String, String[]> parameters) {
+        Map<String, List<String>> sent = new HashMap<>();
+        for (Question question : asked(page)) {
+            sent.put(question.key(), List.of());
+            draft.typed().keySet().stream()
+                    .filter(field -> belongs(question, field))
+                    .forEach(field -> sent.put(field, List.of()));
+            parameters.forEach(
+                    (field, values) -> {
+                        if (belongs(question, field)) {
+                            sent.put(field, filled(values));
+                        }
+                    });
+        }
+        return sent;
+    }
+
+    private static List<String> filled(String[] values) {
+        List<String> filled = new ArrayList<>();
+        for (String value : values) {
+            if (!value.isBlank()) {
+                filled.add(value.strip());
+            }
+        }
+        return filled;
+    }
+
+    /** Faults of a page for what is typed there. */
+    List<Fault> faults(String page, Map<String, List<String>> typed) {
+        Map<String, List<String>> here = new HashMap<>();
+        for (Question question : asked(page)) {
+            typed.forEach(
+                    (field, values) -> {
+                        if (belongs(question, field) && !values.isEmpty()) {
+                            here.put(field, values);
+                        }
+                    });
+        }
+        return form.read(Optional.of(page), here, reading.values(), today).faults().stream()
+                .map(Fault::of)
+                .toList();
+    }
+
+    /** Numbers of the rows of a repeated group: those typed, at least one. */
+    public static List<Integer> rows(Map<String, List<String>> typed, Question group, boolean more) {
+        TreeSet<Integer> rows = new TreeSet<>();
+        String prefix = group.key() + ".";
+        for (String field : typed.keySet()) {
+            if (field.startsWith(prefix)) {
+                String rest = field.substring(prefix.length());
+                int dot = rest.indexOf('.');
+                if (dot > 0 && rest.substring(0, dot).matches("[0-9]{1,2}")) {
+                    rows.add(Integer.parseInt(rest.substring(0, dot)));
+                }
+            }
+        }
+        if (rows.isEmpty() || (more && rows.size() < ROWS_MAX)) {
+            rows.add(rows.isEmpty() ? 0 : rows.last() + 1);
+        }
+        return List.copyOf(rows);
+    }
+
+    /** What has been answered, in words, for the page that checks the answers. */
+    public List<Line> lines(String page) {
+        List<Line> lines = new ArrayList<>();
+        for (Question question : asked(page)) {
+            Optional<Words> value =
+                    Optional.ofNullable(reading.values().get(question.fact()))
+                            .flatMap(
+                                    v ->
+                                            definition
+                                                    .fact(question.fact())
+                                                    .map(fact -> form.words(fact, v)));
+            lines.add(new Line(question, value));
+        }
+        return lines;
+    }
+
+    /** A question and its answer, or none yet. */
+    public record Line(Question question, Optional<Words> value) {}
+}

@@ -1,0 +1,388 @@
+package tongban.node.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import tongban.node.casework.Act;
+import tongban.node.casework.CasePage;
+import tongban.node.casework.Cases;
+import tongban.node.casework.Command;
+import tongban.node.casework.CommandResult;
+import tongban.node.casework.Documents;
+import tongban.node.casework.Drafts;
+import tongban.node.casework.State;
+import tongban.node.casework.WorkList;
+import tongban.node.catalog.Services;
+import tongban.node.identity.Role;
+import tongban.node.journal.Journal;
+import tongban.node.journal.Walls;
+
+/** Lists of cases, and one case with everything that may be done to it next. */
+@Controller
+class CasePagesController extends PageController {
+    private final Cases cases;
+    private final Drafts drafts;
+    private final Documents documents;
+    private final Services services;
+    private final Journal journal;
+    private final Walls walls;
+
+    CasePagesController(
+            Setting setting,
+            Cases cases,
+            Drafts drafts,
+            Documents documents,
+            Services services,
+            Journal journal,
+            Walls walls) {
+        super(setting);
+        this.cases = cases;
+        this.drafts = drafts;
+        this.documents = documents;
+        this.services = services;
+        this.journal = journal;
+        this.walls = walls;
+    }
+
+    @GetMapping("/desk")
+    ResponseEntity<String> desk(HttpServletRequest request) {
+        boolean drafting = actor().is(Role.RESIDENT, Role.CLERK);
+        return show(
+                request,
+                "desk",
+                Map.of(
+                        "list",
+                        cases.workList(actor(), WorkList.Query.of(WorkList.Scope.MINE_TO_DO)),
+                        "drafts",
+                        drafting ? drafts.own(actor()) : List.<Drafts.Line>of(),
+                        "services",
+                        services.all()));
+    }
+
+    @GetMapping("/cases")
+    ResponseEntity<String> list(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String service,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "DUE_FIRST") String sort,
+            @RequestParam(defaultValue = "1") String page) {
+        return list(
+                request,
+                actor().is(Role.SUPERVISOR) ? WorkList.Scope.SIDE : WorkList.Scope.MY_ORGAN,
+                number,
+                state,
+                service,
+                overdue,
+                sort,
+                page,
+                "/cases");
+    }
+
+    @GetMapping("/supervision")
+    ResponseEntity<String> supervision(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String service,
+            @RequestParam(defaultValue = "true") boolean overdue,
+            @RequestParam(defaultValue = "DUE_FIRST") String sort,
+            @RequestParam(defaultValue = "1") String page) {
+        return list(
+                request,
+                WorkList.Scope.SIDE,
+                number,
+                state,
+                service,
+                overdue,
+                sort,
+                page,
+                "/supervision");
+    }
+
+    private ResponseEntity<String> list(
+            HttpServletRequest request,
+            WorkList.Scope scope,
+            String number,
+            String state,
+            String service,
+            boolean overdue,
+            String sort,
+            String page,
+            String base) {
+        Set<State> states = new HashSet<>();
+        for (State known : State.values()) {
+            if (known.name().equals(state)) {
+                states.add(known);
+            }
+        }
+        WorkList.Sort order = WorkList.Sort.DUE_FIRST;
+        for (WorkList.Sort known : WorkList.Sort.values()) {
+            if (known.name().equals(sort)) {
+                order = known;
+            }
+        }
+        int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) - 1 : 0;
+        WorkList list =
+                cases.workList(
+                        actor(),
+                        new WorkList.Query(
+                                scope,
+                                states,
+                                services.get(service).map(s -> service),
+                                Optional.of(number.strip()).filter(n -> !n.isEmpty()),
+                                overdue,
+                                order,
+                                shown,
+                                20));
+        // only values that were recognised: nothing typed goes into an address unread
+        String link =
+                base
+                        + "?sort="
+                        + order
+                        + "&overdue="
+                        + overdue
+                        + (states.isEmpty() ? "" : "&state=" + state)
+                        + services.get(service).map(s -> "&service=" + s.id()).orElse("")
+                        + (number.matches("[A-Za-z0-9-]{1,40}") ? "&number=" + number : "");
+        return show(
+                request,
+                "cases",
+                Map.of(
+                        "list",
+                        list,
+                        "services",
+                        services.all(),
+                        "link",
+                        link,
+                        "base",
+                        base,
+                        "number",
+                        number));
+    }
+
+    @GetMapping("/cases/{id}")
+    ResponseEntity<String> show(
+            HttpServletRequest request,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String done) {
+        return cases.page(actor(), id)
+                .map(found -> show(request, HttpStatus.OK, found, done, "", Map.of(), List.of()))
+                .orElseGet(() -> notFound(request));
+    }
+
+    private ResponseEntity<String> show(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            CasePage found,
+            String done,
+            String failed,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("found", found);
+        model.put("done", done);
+        model.put("failed", failed);
+        model.put("typed", typed);
+        model.put("faults", faults);
+        model.put("definition", services.get(found.serviceId()).orElseThrow().definition());
+        return show(request, status, "case", model);
+    }
+
+    @PostMapping("/cases/{id}/acts/{act}")
+    ResponseEntity<String> act(
+            HttpServletRequest request,
+            @PathVariable UUID id,
+            @PathVariable String act,
+            @RequestParam int version,
+            @RequestParam String key) {
+        Optional<CasePage> found = cases.page(actor(), id);
+        Optional<Act> wanted = known(act);
+        if (found.isEmpty() || wanted.isEmpty()) {
+            return notFound(request);
+        }
+        Map<String, List<String>> typed = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
+        Acts.Read read = Acts.read(wanted.get(), request, found.get(), version, today());
+        if (read.command().isEmpty()) {
+            return read.faults().isEmpty()
+                    ? notFound(request)
+                    : show(
+                            request,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            found.get(),
+                            "",
+                            act,
+                            typed,
+                            read.faults());
+        }
+        return perform(request, found.get(), act, key, read.command().get(), typed);
+    }
+
+    private ResponseEntity<String> perform(
+            HttpServletRequest request,
+            CasePage found,
+            String act,
+            String key,
+            Command command,
+            Map<String, List<String>> typed) {
+        return switch (cases.perform(actor(), key, command)) {
+            case CommandResult.Done done -> redirect("/cases/" + found.id() + "?done=" + act);
+            case CommandResult.Repeated again ->
+                    redirect("/cases/" + found.id() + "?done=" + act);
+            case CommandResult.Rejected rejected ->
+                    show(
+                            request,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            found,
+                            "",
+                            act,
+                            typed,
+                            rejected.problems().stream().map(Fault::of).toList());
+            case CommandResult.Stale stale ->
+                    show(
+                            request,
+                            HttpStatus.CONFLICT,
+                            cases.page(actor(), found.id()).orElse(found),
+                            "",
+                            act,
+                            typed,
+                            List.of(
+                                    Fault.of("", "就在刚才，已有他人先办理了此案。请看下面的最新经过，再决定是否继续；您填写的内容还在。", "Somebody else was first just now. Look at the latest steps below and decide again; what you typed is still here.")));
+            case CommandResult.Forbidden forbidden ->
+                    show(
+                            request,
+                            HttpStatus.FORBIDDEN,
+                            found,
+                            "",
+                            act,
+                            typed,
+                            List.of(Fault.of(forbidden.problem())));
+            case CommandResult.NotFound none -> notFound(request);
+        };
+    }
+
+    private static Optional<Act> known(String act) {
+        for (Act one : Act.values()) {
+            if (one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(act)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @PostMapping("/cases/{id}/papers")
+    ResponseEntity<String> upload(
+            HttpServletRequest request,
+            @PathVariable UUID id,
+            @RequestParam String material,
+            @RequestParam MultipartFile file)
+            throws IOException {
+        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        return switch (documents.attach(actor(), id, material, name, file.getBytes())) {
+            case Documents.Attached.Done done -> redirect("/cases/" + id + "?done=upload");
+            case Documents.Attached.Rejected rejected ->
+                    cases.page(actor(), id)
+                            .map(
+                                    found ->
+                                            show(
+                                                    request,
+                                                    HttpStatus.UNPROCESSABLE_CONTENT,
+                                                    found,
+                                                    "",
+                                                    "supply-supplement",
+                                                    Map.of(),
+                                                    rejected.problems().stream()
+                                                            .map(Fault::of)
+                                                            .toList()))
+                            .orElseGet(() -> notFound(request));
+            case Documents.Attached.NotFound none -> notFound(request);
+        };
+    }
+
+    @GetMapping("/cases/{id}/documents/{document}")
+    ResponseEntity<?> document(
+            HttpServletRequest request, @PathVariable UUID id, @PathVariable UUID document) {
+        Optional<Documents.Content> content = documents.open(actor(), id, document);
+        if (content.isEmpty()) {
+            return notFound(request);
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(content.get().mediaType().type()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(content.get().name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(content.get().bytes());
+    }
+
+    @GetMapping("/cases/{id}/hand-over")
+    ResponseEntity<String> handOver(HttpServletRequest request, @PathVariable UUID id) {
+        return cases.page(actor(), id)
+                .filter(found -> found.handOver().isPresent())
+                .map(found -> show(request, "handOver", Map.of("found", found)))
+                .orElseGet(() -> notFound(request));
+    }
+
+    @GetMapping("/cases/{id}/receipt")
+    ResponseEntity<String> receipt(HttpServletRequest request, @PathVariable UUID id) {
+        return cases.receipt(actor(), id)
+                .map(receipt -> show(request, "receipt", Map.of("receipt", receipt, "id", id)))
+                .orElseGet(() -> notFound(request));
+    }
+
+    @GetMapping("/cases/{id}/journal")
+    ResponseEntity<String> journal(HttpServletRequest request, @PathVariable UUID id) {
+        if (!actor().is(Role.SUPERVISOR, Role.RESIDENT)) {
+            return forbidden(request);
+        }
+        return cases.page(actor(), id)
+                .map(
+                        found ->
+                                show(
+                                        request,
+                                        "journal",
+                                        Map.of(
+                                                "found",
+                                                found,
+                                                "entries",
+                                                walls.inside(
+                                                        actor(),
+                                                        () ->
+                                                                journal.about(
+                                                                        id,
+                                                                        Journal.PAGE_ROWS_MAX)))))
+                .orElseGet(() -> notFound(request));
+    }
+
+    /** The full number, for somebody who has to compare it with a card: asked for, and journaled. */
+    @PostMapping("/cases/{id}/number")
+    ResponseEntity<String> number(HttpServletRequest request, @PathVariable UUID id) {
+        return cases.applicantNumber(actor(), id)
+                .map(number -> show(request, "number", Map.of("number", number, "id", id)))
+                .orElseGet(() -> forbidden(request));
+    }
+}

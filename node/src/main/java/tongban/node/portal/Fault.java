@@ -1,0 +1,63 @@
+package tongban.node.portal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tongban.node.casework.Problem;
+import tongban.service.fact.FactFault;
+import tongban.service.text.Words;
+
+/**
+ * What is wrong with one field of a form, as the error summary and the field itself show it.
+ *
+ * @param field name of the input, or empty where it concerns the form as a whole
+ */
+public record Fault(String field, Words message) {
+
+    static Fault of(FactFault fault) {
+        return new Fault(fault.field(), fault.message());
+    }
+
+    static Fault of(Problem problem) {
+        Words what = problem.what();
+        Words remedy = problem.remedy();
+        return new Fault(
+                problem.field(),
+                new Words(what.zh() + remedy.zh(), (what.en() + " " + remedy.en()).strip()));
+    }
+
+    static Fault of(String field, String zh, String en) {
+        return new Fault(field, new Words(zh, en));
+    }
+
+    /** Ids of inputs may not hold every character that a field's name may. */
+    public static String id(String field) {
+        return field.replaceAll("[^A-Za-z0-9_-]", "-");
+    }
+
+    public String id() {
+        return id(field);
+    }
+
+    /** The faults of a field and of its parts: a date's day belongs to the date. */
+    public static List<Fault> at(List<Fault> faults, String field) {
+        return faults.stream()
+                .filter(f -> f.field().equals(field) || f.field().startsWith(field + "."))
+                .toList();
+    }
+
+    public static Optional<Fault> first(List<Fault> faults, String field) {
+        return faults.stream().filter(f -> f.field().equals(field)).findFirst();
+    }
+
+    /** What was typed in a field, as typed; empty where nothing was. */
+    public static String typed(Map<String, List<String>> typed, String field) {
+        List<String> values = typed.getOrDefault(field, List.of());
+        return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    static Map<String, List<String>> sorted(Map<String, List<String>> typed) {
+        return new TreeMap<>(typed);
+    }
+}

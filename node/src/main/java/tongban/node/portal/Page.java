@@ -1,0 +1,94 @@
+package tongban.node.portal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
+import tongban.service.text.Words;
+
+/**
+ * What every template knows: the reader's language and type size, who is signed in, where he is.
+ *
+ * @param path of this page, for the switches of language and size to return to
+ * @param csrf token of the session, for forms
+ * @param today by the node's clock
+ * @param moved whether the clock was set by a demo
+ */
+public record Page(
+        Locale locale,
+        boolean large,
+        @Nullable Actor actor,
+        String path,
+        String csrf,
+        LocalDate today,
+        boolean moved,
+        boolean demo) {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    public Page {
+        Objects.requireNonNull(locale);
+    }
+
+    public boolean isChinese() {
+        return !locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    }
+
+    /** A text in the reader's language. */
+    public String w(String zh, String en) {
+        return isChinese() ? zh : en;
+    }
+
+    public String w(Words words) {
+        return words.in(locale);
+    }
+
+    public String lang() {
+        return isChinese() ? "zh-CN" : "en";
+    }
+
+    public String date(LocalDate day) {
+        return isChinese()
+                ? day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日"
+                : day.format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH));
+    }
+
+    public String time(Instant at) {
+        var local = at.atZone(ZONE);
+        return date(local.toLocalDate())
+                + " "
+                + local.toLocalTime().format(DateTimeFormatter.ofPattern("HH:mm"));
+    }
+
+    public Optional<Actor> signedIn() {
+        return Optional.ofNullable(actor);
+    }
+
+    public boolean is(Role... roles) {
+        return actor != null && actor.is(roles);
+    }
+
+    public boolean isStaff() {
+        return actor != null && !actor.is(Role.RESIDENT);
+    }
+
+    public String name() {
+        return actor == null ? "" : isChinese() ? actor.nameZh() : actor.nameEn();
+    }
+
+    /** A fresh key for a form, so that pressing twice does it once. */
+    public String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Whether a link of the navigation leads here. */
+    public boolean at(String prefix) {
+        return prefix.equals("/") ? path.equals("/") : path.startsWith(prefix);
+    }
+}

@@ -1,0 +1,132 @@
+package tongban.node.portal;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import tongban.node.identity.Actor;
+
+/** What all controllers of pages share: who reads, in which language, and how a page is rendered. */
+abstract class PageController {
+    static final String LANGUAGE = "tb-lang";
+    static final String SIZE = "tb-size";
+    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+
+    /** What every controller needs; one parameter instead of four. */
+    record Setting(TemplateEngine templates, Clock clock, boolean moved, boolean demo) {}
+
+    private final Setting setting;
+
+    PageController(Setting setting) {
+        this.setting = setting;
+    }
+
+    Clock clock() {
+        return setting.clock();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(setting.clock());
+    }
+
+    Page page(HttpServletRequest request) {
+        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return new Page(
+                locale(request),
+                "large".equals(cookie(request, SIZE)),
+                reader(),
+                request.getRequestURI(),
+                token == null ? "" : token.getToken(),
+                today(),
+                setting.moved(),
+                setting.demo());
+    }
+
+    /** The signed-in actor; only where the security chain lets nobody else through. */
+    Actor actor() {
+        Actor actor = reader();
+        if (actor == null) {
+            throw new IllegalStateException("TB-PAGE-1 this page needs somebody signed in");
+        }
+        return actor;
+    }
+
+    private static @Nullable Actor reader() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Actor actor
+                ? actor
+                : null;
+    }
+
+    static Locale locale(HttpServletRequest request) {
+        return switch (cookie(request, LANGUAGE)) {
+            case "en" -> Locale.ENGLISH;
+            case "zh" -> Locale.SIMPLIFIED_CHINESE;
+            default ->
+                    // Chinese first: English only for a reader whose browser asks for it and not for Chinese
+                    request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+                                    && request.getLocale().getLanguage().equals("en")
+                            ? Locale.ENGLISH
+                            : Locale.SIMPLIFIED_CHINESE;
+        };
+    }
+
+    static String cookie(HttpServletRequest request, String name) {
+        if (request.getCookies() != null) {
+            for (Cookie cookie : request.getCookies()) {
+                if (cookie.getName().equals(name)) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return "";
+    }
+
+    ResponseEntity<String> show(
+            HttpServletRequest request, String template, Map<String, Object> model) {
+        return show(request, HttpStatus.OK, template, model);
+    }
+
+    ResponseEntity<String> show(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            String template,
+            Map<String, Object> model) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("page", page(request));
+        StringOutput output = new StringOutput(16_384);
+        setting.templates().render(template + ".jte", all, output);
+        return ResponseEntity.status(status).contentType(HTML).body(output.toString());
+    }
+
+    static ResponseEntity<String> redirect(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, path)
+                .build();
+    }
+
+    ResponseEntity<String> notFound(HttpServletRequest request) {
+        return show(
+                request,
+                HttpStatus.NOT_FOUND,
+                "error",
+                Map.of("status", 404));
+    }
+
+    ResponseEntity<String> forbidden(HttpServletRequest request) {
+        return show(request, HttpStatus.FORBIDDEN, "error", Map.of("status", 403));
+    }
+}
