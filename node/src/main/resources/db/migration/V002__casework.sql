@@ -153,11 +153,14 @@ create table outbox (
     payload            bytea not null,                    -- under the key of the case
     created_at         timestamptz not null,
     attempts           int not null default 0,
+    next_attempt_at    timestamptz not null,
     last_fault         text,
-    delivered_at       timestamptz,
+    delivered_at       timestamptz,                       -- acknowledged: applied, or refused for good
+    refused            boolean not null default false,    -- the other side will never apply it; last_fault says why
     unique (owner_jurisdiction, destination, seq)
 );
 create index outbox_waiting on outbox (owner_jurisdiction, destination, seq) where delivered_at is null;
+create index outbox_case on outbox (owner_jurisdiction, case_id);
 create table inbox (
     id                 uuid not null,
     owner_jurisdiction jurisdiction not null,
@@ -166,23 +169,36 @@ create table inbox (
     case_id            uuid not null,
     kind               text not null,
     sha256             bytea not null,
+    fault              text,                              -- why it was refused for good; null where it was applied
     received_at        timestamptz not null,
     primary key (id, owner_jurisdiction),
     unique (owner_jurisdiction, origin, seq)
+);
+create index inbox_case on inbox (owner_jurisdiction, case_id);
+-- What arrived and could not even be placed: cut short, altered, of an unknown version, another's. Nothing of its
+-- content is kept but a hash.
+create table inbox_fault (
+    id                 bigint generated always as identity primary key,
+    owner_jurisdiction jurisdiction not null,
+    code               text not null,
+    what               text not null,
+    bytes              int not null,
+    sha256             bytea not null,
+    at                 timestamptz not null
 );
 
 do $$
 declare t text;
 begin
     foreach t in array array['case_file', 'case_key', 'case_subject', 'case_event', 'case_command', 'case_document',
-                             'draft', 'receipt', 'outbox_head', 'outbox', 'inbox'] loop
+                             'draft', 'receipt', 'outbox_head', 'outbox', 'inbox', 'inbox_fault'] loop
         execute format('alter table %I enable row level security', t);
         execute format('alter table %I force row level security', t);
         execute format('create policy %I on %I as restrictive using (owner_jurisdiction = current_jurisdiction())
                         with check (owner_jurisdiction = current_jurisdiction())', t || '_side', t);
     end loop;
     -- Behind the wall of the side, a resident sees what is his own.
-    foreach t in array array['case_key', 'outbox_head', 'outbox', 'inbox', 'case_command'] loop
+    foreach t in array array['case_key', 'outbox_head', 'outbox', 'inbox', 'inbox_fault', 'case_command'] loop
         execute format('create policy %I on %I using (true)', t || '_any', t);
     end loop;
     foreach t in array array['case_subject', 'case_event', 'case_document', 'receipt'] loop
@@ -196,14 +212,14 @@ create policy case_file_own on case_file using (may_see_case(owner_jurisdiction,
 create policy draft_own on draft using (account_id::text = current_actor()) with check (account_id::text = current_actor());
 
 grant select, insert, update on case_file, outbox_head to tongban_app;
-grant select, insert on case_event, case_command, receipt, inbox to tongban_app;
+grant select, insert on case_event, case_command, receipt, inbox, inbox_fault to tongban_app;
 grant select, insert, update, delete on draft to tongban_app;
 grant select, insert, delete on case_document to tongban_app;      -- a draft's document may be taken out again
 grant select (case_id, owner_jurisdiction, part, id_index), insert on case_subject to tongban_app;
 grant insert on case_key to tongban_app;
 grant select on outbox to tongban_app;
 grant insert on outbox to tongban_app;
-grant update (attempts, last_fault, delivered_at) on outbox to tongban_app;
+grant update (attempts, next_attempt_at, last_fault, delivered_at, refused) on outbox to tongban_app;
 
 -- Hands out the keys of the cases and drafts that the actor may see, and journals it in the same transaction:
 -- without the journal row there is no key, and without the key no personal data.
@@ -240,3 +256,25 @@ begin
     if found then perform journal_write('erase', p_purpose, array[p_case], '{}'); end if;
     return found;
 end $$;
+
+-- Whether the applicant has an open case of this service on this side. It is asked by somebody who may not see that
+-- case, so it answers with the least; the lock makes two submissions at once follow each other.
+create policy case_file_duplicate on case_file for select to tongban_owner
+    using (current_setting('tongban.duplicate', true) = encode(applicant_index, 'hex'));
+create function open_case_of(p_index bytea, p_service text, p_over text[])
+    returns table (id uuid, number text, applicant_account uuid, organs text[])
+    language plpgsql security definer set search_path = public as $$
+begin
+    perform pg_advisory_xact_lock(hashtextextended(current_jurisdiction() || encode(p_index, 'hex') || p_service, 0));
+    perform set_config('tongban.duplicate', encode(p_index, 'hex'), true);
+    return query select f.id, f.number, f.applicant_account,
+                        array[f.collecting_organ, f.accepting_organ, f.deciding_organ]
+                   from case_file f
+                  where f.applicant_index = p_index and f.service_id = p_service and not f.state = any (p_over)
+                  order by f.created_at limit 1;
+    perform set_config('tongban.duplicate', '', true);
+end $$;
+
+-- The resident's account on this side that belongs to an ID number, if there is one.
+create function account_of_number(p_index bytea) returns uuid language sql stable security definer set search_path = public
+    return (select a.id from account a where a.id_index = p_index and a.role = 'RESIDENT' and not a.disabled limit 1);

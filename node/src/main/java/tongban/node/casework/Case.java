@@ -1,0 +1,271 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.node.casework.CaseEvent.StoredFact;
+
+/**
+ * A case as its events have made it, on one side of the border.
+ *
+ * <p>Its life: somebody types a draft; a clerk collects it or the applicant submits it. On the own
+ * side it is submitted at once. For the other side it is collected and forwarded, and a second case
+ * with the same id begins there with its receipt. The competent body asks once for what is missing or
+ * accepts; silence counts as acceptance where the law says so. A reviewer starts the review, the
+ * standard proposes, the reviewer recommends, another person decides. The decision is delivered, also
+ * through the collecting window, and the case is closed.
+ */
+final class Case {
+    /** The two provinces have one time; days of a case are days there. */
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final UUID id;
+    private final List<Recorded> events;
+    private final CaseEvent.Opened opened;
+    private final Map<String, MaterialTaken> materials = new LinkedHashMap<>();
+    private final Map<String, StoredFact> facts = new LinkedHashMap<>();
+    private final List<State> states = new ArrayList<>();
+    private List<Missing> missing = List.of();
+    private boolean supplied;
+    private CaseEvent.@org.jspecify.annotations.Nullable Proposed proposal;
+    private CaseEvent.@org.jspecify.annotations.Nullable Recommended recommendation;
+    private CaseEvent.@org.jspecify.annotations.Nullable Decided decided;
+    private CaseEvent.@org.jspecify.annotations.Nullable Reported reported;
+    private CaseEvent.@org.jspecify.annotations.Nullable Forwarded forwarded;
+    private String reviewer = "";
+    private Optional<LocalDate> acceptedOn = Optional.empty();
+    private Optional<LocalDate> receivedOn = Optional.empty();
+
+    private Case(UUID id, List<Recorded> events) {
+        this.id = id;
+        this.events = List.copyOf(events);
+        this.opened = (CaseEvent.Opened) events.getFirst().event();
+        events.forEach(this::apply);
+    }
+
+    /** @param events from the first on, without a gap */
+    static Case of(UUID id, List<Recorded> events) {
+        return new Case(id, events);
+    }
+
+    /** The case after more has happened. */
+    Case after(List<Recorded> more) {
+        List<Recorded> all = new ArrayList<>(events);
+        all.addAll(more);
+        return new Case(id, all);
+    }
+
+    private void apply(Recorded recorded) {
+        LocalDate day = day(recorded.at());
+        states.add(next(recorded.event()));
+        switch (recorded.event()) {
+            case CaseEvent.Opened e -> {
+                receivedOn = e.receivedOn();
+                facts.putAll(e.facts());
+                e.materials().forEach(m -> materials.put(m.material(), m));
+            }
+            case CaseEvent.Forwarded e -> forwarded = e;
+            case CaseEvent.SupplementRequested e -> missing = e.missing();
+            case CaseEvent.SupplementSupplied e -> {
+                supplied = true;
+                facts.putAll(e.facts());
+                e.materials().forEach(m -> materials.put(m.material(), m));
+            }
+            case CaseEvent.Accepted e -> acceptedOn = Optional.of(e.on());
+            case CaseEvent.ReviewStarted e -> {
+                proposal = e.proposal();
+                reviewer = recorded.actor();
+            }
+            case CaseEvent.FactsRecorded e -> {
+                facts.putAll(e.facts());
+                proposal = e.proposal();
+                recommendation = null;
+                reviewer = recorded.actor();
+            }
+            case CaseEvent.Recommended e -> {
+                recommendation = e;
+                reviewer = recorded.actor();
+            }
+            case CaseEvent.SentBack e -> recommendation = null;
+            case CaseEvent.Decided e -> {
+                decided = e;
+                proposal = e.proposal();
+            }
+            case CaseEvent.SentAcross e -> e.materials().forEach(m -> materials.put(m.material(), m));
+            case CaseEvent.Reported e -> {
+                reported = e;
+                if (!e.content().missing().isEmpty()) {
+                    missing = e.content().missing();
+                }
+                if (e.act() == Act.RECEIVE) {
+                    receivedOn = Optional.of(e.step().on().orElse(day));
+                } else if (e.state() == State.ACCEPTED) {
+                    acceptedOn = Optional.of(e.step().on().orElse(day(e.step().at())));
+                } else if (e.act() == Act.SUPPLY_SUPPLEMENT) {
+                    supplied = true;
+                }
+            }
+            case CaseEvent.AcceptanceRefused e -> {}
+            case CaseEvent.Extended e -> {}
+            case CaseEvent.Suspended e -> {}
+            case CaseEvent.Resumed e -> {}
+            case CaseEvent.Delivered e -> {}
+            case CaseEvent.Closed e -> {}
+            case CaseEvent.Withdrawn e -> {}
+            case CaseEvent.Terminated e -> {}
+        }
+    }
+
+    /** The state after an event: what {@link Procedure} says, and nothing else. */
+    private State next(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.Opened e -> Procedure.beginning(e.act(), e.part()).to();
+            case CaseEvent.Reported e -> e.state();
+            case CaseEvent.SentAcross e -> state();
+            default ->
+                    Procedure.find(state(), event.act(), opened.part())
+                            .orElseThrow(() ->
+                                    new IllegalStateException(
+                                            "CASE-090 %s is not in the procedure from %s"
+                                                    .formatted(event.act(), state())))
+                            .to();
+        };
+    }
+
+    static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZONE);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    List<Recorded> events() {
+        return events;
+    }
+
+    CaseEvent.Opened opened() {
+        return opened;
+    }
+
+    Part part() {
+        return opened.part();
+    }
+
+    CaseEvent.Route route() {
+        return opened.route();
+    }
+
+    int version() {
+        return events.getLast().seq();
+    }
+
+    State state() {
+        return states.getLast();
+    }
+
+    /** The state after the event at this position. */
+    State stateAfter(int index) {
+        return states.get(index);
+    }
+
+    Map<String, MaterialTaken> materials() {
+        return materials;
+    }
+
+    Map<String, StoredFact> facts() {
+        return facts;
+    }
+
+    List<Missing> missing() {
+        return missing;
+    }
+
+    boolean supplied() {
+        return supplied;
+    }
+
+    boolean happened(Act act) {
+        return events.stream().anyMatch(r -> r.event().act() == act);
+    }
+
+    Optional<Recorded> last(Act act) {
+        return events.reversed().stream().filter(r -> r.event().act() == act).findFirst();
+    }
+
+    Optional<CaseEvent.Proposed> proposal() {
+        return Optional.ofNullable(proposal);
+    }
+
+    Optional<CaseEvent.Recommended> recommendation() {
+        return Optional.ofNullable(recommendation);
+    }
+
+    Optional<CaseEvent.Decided> decided() {
+        return Optional.ofNullable(decided);
+    }
+
+    Optional<CaseEvent.Forwarded> forwarded() {
+        return Optional.ofNullable(forwarded);
+    }
+
+    /** What the competent side reported last. */
+    Optional<CaseEvent.Reported> reported() {
+        return Optional.ofNullable(reported);
+    }
+
+    /** The competent side's version that was reported last; 0 before. */
+    int reportedVersion() {
+        return reported().map(r -> r.step().version()).orElse(0);
+    }
+
+    /** Account id of who reviewed last; empty where nobody did. */
+    String reviewer() {
+        return reviewer;
+    }
+
+    boolean reviewedBy(String account) {
+        return events.stream()
+                .anyMatch(r ->
+                        r.actor().equals(account)
+                                && (r.event() instanceof CaseEvent.ReviewStarted
+                                        || r.event() instanceof CaseEvent.FactsRecorded
+                                        || r.event() instanceof CaseEvent.Recommended));
+    }
+
+    Optional<LocalDate> receivedOn() {
+        return receivedOn;
+    }
+
+    Optional<LocalDate> acceptedOn() {
+        return acceptedOn;
+    }
+
+    /** Whether the case is the other side's to decide and has left. */
+    boolean isAcross() {
+        return part() == Part.COLLECTOR && state() != State.COLLECTED && happened(Act.FORWARD);
+    }
+
+    /** Whether this organ takes part on this side. */
+    boolean involves(String organ) {
+        return route().collecting().map(o -> o.id().equals(organ)).orElse(false)
+                || (part() == Part.COMPETENT && isHandledBy(organ));
+    }
+
+    boolean isHandledBy(String organ) {
+        return route().accepting().id().equals(organ) || route().deciding().id().equals(organ);
+    }
+
+    @Override
+    public String toString() {
+        return "Case " + Objects.toString(id) + " " + state();
+    }
+}

@@ -1,0 +1,237 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tongban.node.casework.CasePage.Award;
+import tongban.node.casework.CasePage.Reason;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.service.text.Words;
+
+/**
+ * What happened to a case. Events are the truth; everything else is computed from them. They are
+ * kept for ever, so a change of a record needs a new {@link #SCHEMA_VERSION} and an upcaster in
+ * {@link EventCodec}; golden files hold every version that was ever written.
+ *
+ * <p>Components marked {@link Personal} are stored under the key of the case: when it is destroyed
+ * they are gone and the event still proves that it happened.
+ */
+sealed interface CaseEvent {
+    int SCHEMA_VERSION = 1;
+
+    /**
+     * Who applies.
+     *
+     * @param number citizen number or credit code; kept encrypted by field, so masked here
+     */
+    record Applicant(
+            String kind, String name, String maskedNumber, String mobile, String address, String relation) {}
+
+    /**
+     * The bodies of the case.
+     *
+     * @param collecting empty where the applicant applied online
+     * @param why the explanation of competence, in words
+     * @param remedies against the decision: where to object
+     */
+    record Route(
+            Optional<Organ> collecting,
+            Organ accepting,
+            Organ deciding,
+            Organ inNameOf,
+            Jurisdiction competent,
+            List<Words> why,
+            List<Words> remedies) {}
+
+    /** A fact as JSON has it: number, text, boolean, ISO date as text, list, map. */
+    record StoredFact(Object value, String source, String evidence) {}
+
+    /** A proposal as the case remembers it. */
+    record Proposed(
+            CasePage.Proposal.Kind kind,
+            List<Reason> reasons,
+            List<Words> missing,
+            List<Award> awards,
+            String standardVersion,
+            String standardHash,
+            boolean demonstration,
+            List<Words> explanation) {}
+
+    /** It begins: at a window, online, or as a message from the other side. */
+    record Opened(
+            Act act,
+            Part part,
+            String number,
+            String service,
+            String serviceHash,
+            Mode mode,
+            Jurisdiction collector,
+            Route route,
+            LocalDate appliedOn,
+            Optional<LocalDate> receivedOn,
+            Optional<LocalDate> eventOn,
+            Optional<IdentityCheck.Shown> shown,
+            @Personal String place,
+            @Personal Applicant applicant,
+            @Personal Optional<Applicant> proxy,
+            @Personal Map<String, StoredFact> facts,
+            @Personal List<MaterialTaken> materials,
+            @Personal String identityNote)
+            implements CaseEvent {}
+
+    record Forwarded(@Personal String courier, @Personal String note) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.FORWARD;
+        }
+    }
+
+    record SupplementRequested(@Personal List<Missing> missing) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.REQUEST_SUPPLEMENT;
+        }
+    }
+
+    record SupplementSupplied(
+            @Personal List<MaterialTaken> materials,
+            @Personal Map<String, StoredFact> facts,
+            @Personal String note)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.SUPPLY_SUPPLEMENT;
+        }
+    }
+
+    /**
+     * @param on the day from which the decision's limit counts: of receipt where silence counts as
+     *     acceptance
+     */
+    record Accepted(Act act, LocalDate on) implements CaseEvent {}
+
+    record AcceptanceRefused(Ground ground, Optional<Organ> rightOrgan, @Personal String reason)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.REFUSE_ACCEPTANCE;
+        }
+    }
+
+    record ReviewStarted(@Personal Proposed proposal) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.START_REVIEW;
+        }
+    }
+
+    record FactsRecorded(@Personal Map<String, StoredFact> facts, @Personal Proposed proposal)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.RECORD_FACTS;
+        }
+    }
+
+    record Recommended(Outcome outcome, @Personal String opinion) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.RECOMMEND;
+        }
+    }
+
+    record SentBack(@Personal String reason) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.SEND_BACK;
+        }
+    }
+
+    record Extended(@Personal String reason) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.EXTEND;
+        }
+    }
+
+    record Suspended(SpecialProcedure procedure, int expectedDays, @Personal String reason)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.SUSPEND;
+        }
+    }
+
+    record Resumed(@Personal String result) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.RESUME;
+        }
+    }
+
+    /**
+     * @param proposal made anew on the day of the decision
+     * @param reasons of a refusal, for the applicant
+     */
+    record Decided(
+            Act act,
+            Outcome outcome,
+            LocalDate on,
+            Words verb,
+            boolean departs,
+            @Personal Proposed proposal,
+            @Personal List<Reason> reasons,
+            @Personal List<Award> awards,
+            @Personal String departure)
+            implements CaseEvent {}
+
+    record Delivered(DeliveryWay way, LocalDate on, @Personal String note) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.DELIVER;
+        }
+    }
+
+    record Closed() implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.CLOSE;
+        }
+    }
+
+    record Withdrawn(@Personal String reason) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.WITHDRAW;
+        }
+    }
+
+    record Terminated(@Personal String reason) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.TERMINATE;
+        }
+    }
+
+    /** Done at the collecting window and sent across; the state changes when the report comes back. */
+    record SentAcross(Act act, @Personal String note, @Personal List<MaterialTaken> materials)
+            implements CaseEvent {}
+
+    /** What the competent side reported of its own step. */
+    record Reported(Act act, State state, Report.Step step, @Personal Report.Content content)
+            implements CaseEvent {}
+
+    Act act();
+
+    /**
+     * An event with what the table of events knows of it.
+     *
+     * @param actor account id
+     * @param organ id of the body, empty for residents and the node
+     */
+    record Recorded(
+            int seq, CaseEvent event, Instant at, String actor, Role role, String organ) {}
+}

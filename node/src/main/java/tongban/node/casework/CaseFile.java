@@ -1,0 +1,68 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tongban.node.identity.Role;
+
+/** The projection of a case that lists are made from: one row, nothing personal in plain text. */
+record CaseFile(
+        UUID id,
+        String number,
+        Part part,
+        String service,
+        State state,
+        int version,
+        @Nullable String collectingOrgan,
+        String acceptingOrgan,
+        String decidingOrgan,
+        String responsibleOrgan,
+        Role responsibleRole,
+        String competent,
+        Mode mode,
+        Optional<UUID> account,
+        Optional<LocalDate> due,
+        boolean dueProvisional,
+        byte @Nullable [] summary,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    boolean involves(String organ) {
+        return organ.equals(collectingOrgan)
+                || (part == Part.COMPETENT
+                        && (organ.equals(acceptingOrgan) || organ.equals(decidingOrgan)));
+    }
+
+    /** Who has to act now. */
+    record Responsible(Organ organ, Role role) {
+
+        static Responsible of(Case subject) {
+            CaseEvent.Route route = subject.route();
+            Organ accepting = route.accepting();
+            Optional<Organ> window = route.collecting();
+            return switch (subject.state()) {
+                case COLLECTED, GRANTED, REFUSED ->
+                        window.map(w -> new Responsible(w, Role.CLERK))
+                                .orElse(new Responsible(accepting, Role.CLERK));
+                case AWAITING_SUPPLEMENT ->
+                        window.map(w -> new Responsible(w, Role.CLERK))
+                                .orElse(new Responsible(accepting, Role.RESIDENT));
+                case FORWARDED, RECEIVED, SUBMITTED, ACCEPTED, SUSPENDED ->
+                        new Responsible(accepting, Role.REVIEWER);
+                case UNDER_REVIEW -> {
+                    boolean decides =
+                            subject.recommendation().isPresent()
+                                    || subject.reported().map(r -> r.act() == Act.RECOMMEND).orElse(false);
+                    yield decides
+                            ? new Responsible(route.deciding(), Role.DECIDER)
+                            : new Responsible(accepting, Role.REVIEWER);
+                }
+                case DELIVERED -> new Responsible(accepting, Role.REVIEWER);
+                case NOT_ACCEPTED, CLOSED, WITHDRAWN, TERMINATED ->
+                        new Responsible(accepting, Role.SYSTEM);
+            };
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tongban.node.casework.CaseEvent.Proposed;
+import tongban.node.casework.CaseEvent.StoredFact;
+import tongban.node.identity.Actor;
+import tongban.service.ServiceDefinition;
+
+/**
+ * What has to be known besides the case to decide a command. Everything was looked up before, so
+ * that deciding is pure.
+ *
+ * @param today the day in the two provinces
+ * @param intake the draft as read, for the commands that begin a case
+ * @param papers materials for which a document has been uploaded
+ * @param proposal what the standard proposes now, for the commands that need it
+ * @param corrections answers typed with the command, as read
+ * @param faults of those answers
+ * @param named the body that the command names, if it is one
+ */
+record Circumstances(
+        Actor actor,
+        ServiceDefinition service,
+        String serviceHash,
+        LocalDate today,
+        Optional<Intake> intake,
+        Set<String> papers,
+        Optional<Proposed> proposal,
+        Map<String, StoredFact> corrections,
+        List<Problem> faults,
+        Optional<Organ> named) {
+
+    /**
+     * A draft, read.
+     *
+     * @param number of the case to be
+     * @param problems everything that is wrong with what was typed
+     */
+    record Intake(
+            String number,
+            Mode mode,
+            CaseEvent.Route route,
+            String place,
+            CaseEvent.Applicant applicant,
+            Optional<CaseEvent.Applicant> proxy,
+            Map<String, StoredFact> facts,
+            Optional<LocalDate> eventOn) {}
+
+    static Circumstances of(
+            Actor actor, ServiceDefinition service, String serviceHash, LocalDate today) {
+        return new Circumstances(
+                actor,
+                service,
+                serviceHash,
+                today,
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    Circumstances with(Intake draft, Set<String> uploaded) {
+        return new Circumstances(
+                actor, service, serviceHash, today, Optional.of(draft), uploaded, proposal, corrections, faults, named);
+    }
+
+    Circumstances with(Proposed made) {
+        return new Circumstances(
+                actor, service, serviceHash, today, intake, papers, Optional.of(made), corrections, faults, named);
+    }
+
+    Circumstances with(Map<String, StoredFact> read, List<Problem> wrong) {
+        return new Circumstances(
+                actor, service, serviceHash, today, intake, papers, proposal, read, wrong, named);
+    }
+
+    Circumstances with(Set<String> uploaded) {
+        return new Circumstances(
+                actor, service, serviceHash, today, intake, uploaded, proposal, corrections, faults, named);
+    }
+
+    Circumstances with(Optional<Organ> body) {
+        return new Circumstances(
+                actor, service, serviceHash, today, intake, papers, proposal, corrections, faults, body);
+    }
+
+    Circumstances as(Actor other) {
+        return new Circumstances(
+                other, service, serviceHash, today, intake, papers, proposal, corrections, faults, named);
+    }
+}

@@ -1,0 +1,91 @@
+package tongban.node.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+
+/** Silence counts as acceptance where the law says so: looks for cases whose notice is overdue. */
+class DeadlineJob {
+    static final int ROWS_MAX = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineJob.class);
+
+    private final Walls walls;
+    private final PersonalData personalData;
+    private final JdbcCaseStore store;
+    private final JdbcCases cases;
+    private final Clock clock;
+
+    DeadlineJob(
+            Walls walls,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            JdbcCases cases,
+            Clock clock) {
+        this.walls = walls;
+        this.personalData = personalData;
+        this.store = store;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT20S")
+    void run() {
+        for (Jurisdiction side : Jurisdiction.values()) {
+            int accepted = deemAccepted(side);
+            if (accepted > 0) {
+                LOG.info("{} cases of side {} count as accepted", accepted, side.code());
+            }
+        }
+    }
+
+    /**
+     * @return how many cases count as accepted now
+     */
+    int deemAccepted(Jurisdiction side) {
+        Actor node = Actor.system(side);
+        List<UUID> due =
+                walls.inside(node, () -> store.awaitingAcceptance(LocalDate.now(clock), ROWS_MAX));
+        int accepted = 0;
+        for (UUID id : due) {
+            accepted += walls.inside(node, () -> one(id, node)) ? 1 : 0;
+        }
+        return accepted;
+    }
+
+    private boolean one(UUID id, Actor node) {
+        return personalData
+                .open(id, Purpose.HANDLE, "case")
+                .map(
+                        key -> {
+                            Case subject = store.load(id, key);
+                            var service = cases.service(subject);
+                            var events =
+                                    Decisions.deemAccepted(
+                                            subject,
+                                            Circumstances.of(
+                                                    node,
+                                                    service.definition(),
+                                                    service.hash(),
+                                                    LocalDate.now(clock)));
+                            return !events.isEmpty()
+                                    && cases.advance(
+                                            subject,
+                                            subject.after(
+                                                    cases.recorded(
+                                                            subject.version(), events, node)),
+                                            service,
+                                            key,
+                                            null);
+                        })
+                .orElse(false);
+    }
+}

@@ -1,0 +1,304 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tongban.node.casework.CaseEvent.Proposed;
+import tongban.node.casework.Procedure.Row;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
+import tongban.service.procedure.OptionalStep;
+import tongban.service.procedure.Term;
+import tongban.service.procedure.Verb;
+import tongban.service.text.Words;
+
+/**
+ * Decides what a command makes happen. Pure: the case, what was looked up, and the time go in,
+ * events or problems come out; nothing is read and nothing stored.
+ */
+final class Decisions {
+    static final int SUSPENDED_DAYS_MAX = 365;
+    static final int MISSING_MAX = 50;
+
+    private Decisions() {}
+
+    /**
+     * @param subject null for the commands that begin a case
+     */
+    static Verdict decide(Command command, @Nullable Case subject, Circumstances known, Instant now) {
+        if (subject == null) {
+            return switch (command) {
+                case Command.Submit c -> Intakes.submit(c, known);
+                case Command.Collect c -> Intakes.collect(c, known);
+                default -> throw new IllegalArgumentException(command.act() + " needs a case");
+            };
+        }
+        boolean relayed = subject.isAcross() && Procedure.RELAYED.contains(command.act());
+        Optional<Row> found =
+                subject.isAcross() && !relayed
+                        ? Optional.empty()
+                        : Procedure.find(subject.state(), command.act(), relayed ? Part.COMPETENT : subject.part());
+        if (found.isEmpty()) {
+            return Verdict.Rejected.of(
+                    Problems.state(command.act(), subject.state(), Permissions.possible(subject)));
+        }
+        Optional<Problem> forbidden = Permissions.forbids(found.get(), subject, known.actor());
+        if (forbidden.isPresent()) {
+            return new Verdict.Forbidden(forbidden.get());
+        }
+        if (found.get().once() && subject.happened(command.act())) {
+            return Verdict.Rejected.of(Problems.once(command.act()));
+        }
+        List<Problem> problems = new ArrayList<>(known.faults());
+        List<CaseEvent> events =
+                relayed
+                        ? Intakes.across(command, subject, known, problems)
+                        : events(command, subject, known, Case.day(now), problems);
+        return problems.isEmpty() ? new Verdict.Happens(events) : new Verdict.Rejected(problems);
+    }
+
+    private static List<CaseEvent> events(
+            Command command, Case subject, Circumstances known, LocalDate today, List<Problem> problems) {
+        return switch (command) {
+            case Command.Forward c -> {
+                limited(problems, "note", c.note());
+                limited(problems, "courier", c.courier());
+                yield List.of(new CaseEvent.Forwarded(c.courier(), c.note()));
+            }
+            case Command.RequestSupplement c -> {
+                asked(c.missing(), known, problems);
+                yield List.of(new CaseEvent.SupplementRequested(c.missing()));
+            }
+            case Command.SupplySupplement c -> {
+                Intakes.supplied(c, subject, known, problems);
+                yield List.of(new CaseEvent.SupplementSupplied(c.materials(), known.corrections(), c.note()));
+            }
+            case Command.Accept c -> List.of(new CaseEvent.Accepted(Act.ACCEPT, today));
+            case Command.RefuseAcceptance c -> {
+                reason(problems, "reason", c.reason());
+                if (c.ground() == Ground.NOT_THIS_BODY && known.named().isEmpty()) {
+                    problems.add(Problems.rightOrgan());
+                }
+                yield List.of(new CaseEvent.AcceptanceRefused(c.ground(), known.named(), c.reason()));
+            }
+            case Command.StartReview c -> List.of(new CaseEvent.ReviewStarted(proposal(known)));
+            case Command.RecordFacts c -> {
+                limited(problems, "evidence", c.evidence());
+                if (known.corrections().isEmpty() && problems.isEmpty()) {
+                    problems.add(Problems.required("answers", "核实的情况", "what was verified"));
+                }
+                yield problems.isEmpty()
+                        ? List.of(new CaseEvent.FactsRecorded(known.corrections(), proposal(known)))
+                        : List.of();
+            }
+            case Command.Recommend c -> {
+                reason(problems, "opinion", c.opinion());
+                yield List.of(new CaseEvent.Recommended(c.outcome(), c.opinion()));
+            }
+            case Command.SendBack c -> {
+                reason(problems, "reason", c.reason());
+                if (subject.recommendation().isEmpty()) {
+                    problems.add(Problems.notRecommended());
+                }
+                yield List.of(new CaseEvent.SentBack(c.reason()));
+            }
+            case Command.Decide c -> decided(c, subject, known, today, problems);
+            case Command.Extend c -> {
+                reason(problems, "reason", c.reason());
+                if (known.service().procedure().term(Term.EXTENSION).isEmpty()) {
+                    problems.add(Problems.noExtension());
+                }
+                yield List.of(new CaseEvent.Extended(c.reason()));
+            }
+            case Command.Suspend c -> {
+                reason(problems, "reason", c.reason());
+                if (!stopsTheClock(c.procedure(), known)) {
+                    problems.add(Problems.special(c.procedure()));
+                }
+                if (c.expectedDays() < 1 || c.expectedDays() > SUSPENDED_DAYS_MAX) {
+                    problems.add(Problems.range("expectedDays", 1, SUSPENDED_DAYS_MAX));
+                }
+                yield List.of(new CaseEvent.Suspended(c.procedure(), c.expectedDays(), c.reason()));
+            }
+            case Command.Resume c -> {
+                reason(problems, "result", c.result());
+                yield List.of(new CaseEvent.Resumed(c.result()));
+            }
+            case Command.Deliver c -> {
+                delivery(c, subject, today, problems);
+                yield List.of(new CaseEvent.Delivered(c.way(), c.on(), c.note()));
+            }
+            case Command.Close c -> List.of(new CaseEvent.Closed());
+            case Command.Withdraw c -> {
+                reason(problems, "reason", c.reason());
+                yield List.of(new CaseEvent.Withdrawn(c.reason()));
+            }
+            case Command.Terminate c -> {
+                reason(problems, "reason", c.reason());
+                yield List.of(new CaseEvent.Terminated(c.reason()));
+            }
+            case Command.Submit c -> throw new IllegalArgumentException("a case is submitted once");
+            case Command.Collect c -> throw new IllegalArgumentException("a case is collected once");
+        };
+    }
+
+    private static List<CaseEvent> decided(
+            Command.Decide c, Case subject, Circumstances known, LocalDate today, List<Problem> problems) {
+        limited(problems, "departure", c.departure());
+        if (subject.recommendation().isEmpty()) {
+            problems.add(Problems.notRecommended());
+            return List.of();
+        }
+        Proposed now = proposal(known);
+        Proposed reviewed = subject.proposal().orElse(now);
+        if (now.kind() != reviewed.kind()) {
+            problems.add(Problems.changed(reviewed.kind(), now.kind()));
+        }
+        boolean departs = !now.kind().name().equals(c.outcome().name());
+        if (departs && c.departure().isBlank()) {
+            problems.add(Problems.departure(now.kind()));
+        }
+        return List.of(decision(c.act(), c.outcome(), now, departs ? c.departure() : "", departs, known, today));
+    }
+
+    private static CaseEvent decision(
+            Act act,
+            Outcome outcome,
+            Proposed proposal,
+            String departure,
+            boolean departs,
+            Circumstances known,
+            LocalDate today) {
+        boolean granted = outcome == Outcome.GRANTED;
+        Verb verb = granted ? Verb.GRANT : Verb.REFUSE;
+        String side = known.actor().jurisdiction().code();
+        Words words =
+                known.service().texts().words(known.service().procedure().verb(verb, side));
+        List<CasePage.Reason> reasons =
+                departs
+                        ? List.of(new CasePage.Reason(Words.same(departure), ""))
+                        : proposal.reasons();
+        return new CaseEvent.Decided(
+                act,
+                outcome,
+                today,
+                words,
+                departs,
+                proposal,
+                reasons,
+                granted && !departs ? proposal.awards() : List.of(),
+                departure);
+    }
+
+    /** Silence counts as acceptance from the day of receipt; only where the folder cites the article. */
+    static List<CaseEvent> deemAccepted(Case subject, Circumstances known) {
+        boolean asked = subject.happened(Act.REQUEST_SUPPLEMENT);
+        boolean before = Procedure.find(subject.state(), Act.DEEM_ACCEPTED, subject.part()).isPresent();
+        if (asked || !before || known.service().procedure().deemedAcceptance().isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new CaseEvent.Accepted(
+                        Act.DEEM_ACCEPTED, subject.receivedOn().orElse(subject.opened().appliedOn())));
+    }
+
+    /**
+     * An instant filing that the standard grants takes effect at once, by the node; everything else
+     * waits for a person.
+     */
+    static List<CaseEvent> instant(Case subject, Circumstances known, LocalDate today) {
+        boolean filing =
+                known.service().procedure().decision()
+                        == tongban.service.procedure.Decision.AUTOMATIC_ON_GRANT;
+        boolean ready =
+                subject.part() == Part.COMPETENT
+                        && (subject.state() == State.SUBMITTED || subject.state() == State.RECEIVED);
+        if (!filing || !ready || proposal(known).kind() != CasePage.Proposal.Kind.GRANTED) {
+            return List.of();
+        }
+        List<CaseEvent> events = new ArrayList<>();
+        events.add(new CaseEvent.Accepted(Act.ACCEPT, today));
+        events.add(new CaseEvent.ReviewStarted(proposal(known)));
+        events.add(decision(Act.GRANT_AUTOMATICALLY, Outcome.GRANTED, proposal(known), "", false, known, today));
+        if (subject.opened().mode() == Mode.FULL_ONLINE) {
+            events.add(new CaseEvent.Delivered(DeliveryWay.ONLINE, today, ""));
+        }
+        return events;
+    }
+
+    static void delivery(Command.Deliver c, Case subject, LocalDate today, List<Problem> problems) {
+        limited(problems, "note", c.note());
+        LocalDate decided =
+                subject.decided()
+                        .map(CaseEvent.Decided::on)
+                        .or(() -> subject.reported().flatMap(r -> r.content().decision()).map(CasePage.Decision::on))
+                        .orElse(today);
+        if (c.on().isBefore(decided) || c.on().isAfter(today)) {
+            problems.add(Problems.day("on", decided, today));
+        }
+    }
+
+    private static void asked(List<Missing> missing, Circumstances known, List<Problem> problems) {
+        if (missing.isEmpty()) {
+            problems.add(Problems.nothingAsked());
+        }
+        if (missing.size() > MISSING_MAX) {
+            problems.add(Problems.range("missing", 1, MISSING_MAX));
+        }
+        for (Missing m : missing) {
+            reason(problems, "missing." + m.subject(), m.what());
+            boolean answer = m.subject().startsWith("answer:");
+            if (!answer && Intakes.material(known, m.subject()).isEmpty()) {
+                problems.add(Problems.unknownMaterial(m.subject()));
+            }
+        }
+    }
+
+    /** Licences: all of Art. 45. Others: what the folder lists as a step. */
+    private static boolean stopsTheClock(SpecialProcedure procedure, Circumstances known) {
+        String type = known.service().identity().itemType();
+        var steps = known.service().procedure();
+        return type.equals("1")
+                || type.equals("01")
+                || (procedure == SpecialProcedure.HEARING && steps.hasStep(OptionalStep.HEARING))
+                || (procedure == SpecialProcedure.EXPERT_REVIEW
+                        && steps.hasStep(OptionalStep.EXPERT_REVIEW));
+    }
+
+    private static Proposed proposal(Circumstances known) {
+        return known.proposal()
+                .orElseThrow(() -> new IllegalArgumentException("no proposal was made"));
+    }
+
+    static void reason(List<Problem> problems, String field, String text) {
+        if (text.isBlank()) {
+            problems.add(Problems.required(field, "理由或说明", "a reason"));
+        }
+        limited(problems, field, text);
+    }
+
+    static void limited(List<Problem> problems, String field, String text) {
+        if (text.length() > Command.TEXT_LENGTH_MAX) {
+            problems.add(Problems.tooLong(field));
+        }
+    }
+
+    /** Names of roles for those that a page shows beside a step. */
+    static Words roleWords(Role role) {
+        return Words.of(role.zh(), role.en());
+    }
+
+    static boolean isStaff(Actor actor) {
+        return actor.is(Role.CLERK, Role.REVIEWER, Role.DECIDER);
+    }
+
+    static Map<String, CaseEvent.StoredFact> merged(Case subject, Circumstances known) {
+        Map<String, CaseEvent.StoredFact> facts = new java.util.LinkedHashMap<>(subject.facts());
+        facts.putAll(known.corrections());
+        return facts;
+    }
+}

@@ -1,0 +1,28 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.identity.Jurisdiction;
+
+/** The road to the other side, as casework needs it: bytes go in, in the transaction that is open. */
+public interface Exchange {
+
+    /**
+     * Queues a letter in the open transaction; it leaves after the commit, in order, exactly once.
+     *
+     * @param kind what the letter is, for the receiver: {@code application}, {@code status}, {@code relay}
+     * @param body JSON
+     */
+    void send(UUID caseId, Jurisdiction to, String kind, byte[] body);
+
+    /** What crossed for a case, in both directions, oldest first. */
+    List<Crossed> about(UUID caseId);
+
+    /**
+     * @param fault what the other side, or this one, could not take in; empty if nothing
+     */
+    record Crossed(
+            boolean outgoing, long seq, String kind, Instant at, Optional<Instant> delivered, String fault) {}
+}

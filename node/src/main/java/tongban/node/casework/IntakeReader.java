@@ -1,0 +1,330 @@
+package tongban.node.casework;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.place.Answer;
+import tongban.node.place.Competence;
+import tongban.node.place.Divisions;
+import tongban.node.place.Organs;
+import tongban.node.place.Question;
+import tongban.node.place.ServiceRule;
+import tongban.service.ServiceDefinition;
+import tongban.service.fact.FactForm;
+import tongban.service.fact.FormReading;
+import tongban.service.identifier.CitizenNumber;
+import tongban.service.identifier.CreditCode;
+import tongban.service.identifier.Mobile;
+import tongban.service.identifier.Reading;
+import tongban.service.text.Words;
+
+/** Reads a draft as typed: who applies, for which place, with which facts; and all faults at once. */
+final class IntakeReader {
+    private static final int NAME_LENGTH_MAX = 100;
+    private static final int ADDRESS_LENGTH_MAX = 200;
+
+    private final Divisions divisions;
+    private final Organs organs;
+    private final Competence competence;
+    private final boolean synthetic;
+
+    IntakeReader(
+            Divisions divisions, Organs organs, Competence competence, boolean synthetic) {
+        this.divisions = divisions;
+        this.organs = organs;
+        this.competence = competence;
+        this.synthetic = synthetic;
+    }
+
+    /**
+     * @param intake empty where the faults leave nothing to begin with
+     * @param number the applicant's full number; empty where it is at fault
+     */
+    record Read(
+            Optional<Circumstances.Intake> intake,
+            List<Problem> problems,
+            String number,
+            Optional<String> proxyNumber) {}
+
+    Read read(Actor actor, ServiceDefinition service, Drafts.Draft draft, LocalDate today) {
+        Typed typed = new Typed(draft.typed());
+        List<Problem> problems = new ArrayList<>();
+        boolean enterprise =
+                typed.first(Drafts.APPLICANT_KIND).equals("enterprise")
+                        || service.identity().audience().stream().noneMatch("1"::equals);
+        String number = number(typed, Drafts.APPLICANT_NUMBER, enterprise, today, problems);
+        CaseEvent.Applicant applicant = applicant(typed, enterprise, number, problems);
+        Optional<String> proxyNumber = Optional.empty();
+        Optional<CaseEvent.Applicant> proxy = Optional.empty();
+        if (typed.hasAny("proxy.")) {
+            String proxys = number(typed, Drafts.PROXY_NUMBER, false, today, problems);
+            proxy = Optional.of(proxy(typed, proxys, problems));
+            proxyNumber = Optional.of(proxys).filter(n -> !n.isEmpty());
+        }
+        Optional<CaseEvent.Route> route = route(actor, service, typed, today, problems);
+        Map<String, CaseEvent.StoredFact> facts = facts(service, typed, today, problems);
+        Optional<LocalDate> event = event(typed, today, problems);
+        if (route.isEmpty()) {
+            return new Read(Optional.empty(), problems, number, proxyNumber);
+        }
+        return new Read(
+                Optional.of(
+                        new Circumstances.Intake(
+                                "",
+                                actor.is(Role.RESIDENT) ? Mode.FULL_ONLINE : Mode.REMOTE_COLLECT,
+                                route.get(),
+                                typed.first(Drafts.PLACE),
+                                applicant,
+                                proxy,
+                                facts,
+                                event)),
+                problems,
+                number,
+                proxyNumber);
+    }
+
+    private static CaseEvent.Applicant applicant(
+            Typed typed, boolean enterprise, String number, List<Problem> problems) {
+        String name = typed.first(Drafts.APPLICANT_NAME);
+        named(name, Drafts.APPLICANT_NAME, "申请人姓名或名称", "the applicant's name", problems);
+        String mobile = typed.first(Drafts.APPLICANT_MOBILE);
+        mobile(mobile, Drafts.APPLICANT_MOBILE, problems);
+        String address = typed.first(Drafts.APPLICANT_ADDRESS);
+        if (address.length() > ADDRESS_LENGTH_MAX) {
+            problems.add(tooLong(Drafts.APPLICANT_ADDRESS, ADDRESS_LENGTH_MAX));
+        }
+        return new CaseEvent.Applicant(
+                enterprise ? "enterprise" : "person",
+                name,
+                Masked.number(number),
+                mobile,
+                address,
+                "");
+    }
+
+    private static CaseEvent.Applicant proxy(
+            Typed typed, String number, List<Problem> problems) {
+        String name = typed.first(Drafts.PROXY_NAME);
+        named(name, Drafts.PROXY_NAME, "代办人姓名", "the proxy's name", problems);
+        String mobile = typed.first(Drafts.PROXY_MOBILE);
+        if (mobile.isEmpty()) {
+            problems.add(
+                    Problems.required(
+                            Drafts.PROXY_MOBILE, "代办人手机号码", "the proxy's mobile number"));
+        }
+        mobile(mobile, Drafts.PROXY_MOBILE, problems);
+        String relation = typed.first(Drafts.PROXY_RELATION);
+        named(relation, Drafts.PROXY_RELATION, "与申请人的关系", "the relation to the applicant", problems);
+        return new CaseEvent.Applicant("person", name, Masked.number(number), mobile, "", relation);
+    }
+
+    private static void named(
+            String name, String field, String zh, String en, List<Problem> problems) {
+        if (name.isEmpty()) {
+            problems.add(Problems.required(field, zh, en));
+        } else if (name.length() > NAME_LENGTH_MAX) {
+            problems.add(tooLong(field, NAME_LENGTH_MAX));
+        }
+    }
+
+    private static Problem tooLong(String field, int max) {
+        return Problem.of(
+                "CASE-015",
+                field,
+                "超过" + max + "字",
+                "More than " + max + " characters",
+                "请缩短",
+                "Shorten it");
+    }
+
+    private String number(
+            Typed typed,
+            String field,
+            boolean enterprise,
+            LocalDate today,
+            List<Problem> problems) {
+        String text = typed.first(field);
+        if (text.isEmpty()) {
+            problems.add(
+                    enterprise
+                            ? Problems.required(field, "统一社会信用代码", "the unified social credit code")
+                            : Problems.required(field, "公民身份号码", "the citizen identity number"));
+            return "";
+        }
+        Reading<?> reading =
+                enterprise ? CreditCode.read(text) : CitizenNumber.read(text, today, synthetic);
+        reading.fault()
+                .ifPresent(
+                        fault ->
+                                problems.add(
+                                        new Problem(fault.code(), field, fault.words(), EMPTY)));
+        return reading.fault().isPresent() ? "" : text.replace(" ", "").toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private static final Words EMPTY = Words.same("");
+
+    private static void mobile(String text, String field, List<Problem> problems) {
+        if (!text.isEmpty()) {
+            Mobile.read(text)
+                    .fault()
+                    .ifPresent(
+                            fault ->
+                                    problems.add(
+                                            new Problem(
+                                                    fault.code(), field, fault.words(), EMPTY)));
+        }
+    }
+
+    private Optional<CaseEvent.Route> route(
+            Actor actor,
+            ServiceDefinition service,
+            Typed typed,
+            LocalDate today,
+            List<Problem> problems) {
+        String place = typed.first(Drafts.PLACE);
+        if (place.isEmpty()) {
+            problems.add(Problems.required(Drafts.PLACE, "办理地点", "the place that counts"));
+            return Optional.empty();
+        }
+        if (divisions.current(place, today).isEmpty()) {
+            problems.add(
+                    Problem.of(
+                            "CASE-035",
+                            Drafts.PLACE,
+                            "没有这个行政区划代码，或今天该处已无区划",
+                            "There is no such division today",
+                            "请重新查找地点",
+                            "Find the place again"));
+            return Optional.empty();
+        }
+        Question question =
+                Question.at(
+                        ServiceRule.of(service.identity(), service.competence()), place, today);
+        String inside = typed.first(Drafts.INSIDE_ZONE);
+        if (!inside.isEmpty()) {
+            question = question.inside(inside.equals("true"));
+        }
+        return switch (competence.decide(question)) {
+            case Answer.Competent c -> Optional.of(route(actor, c, today));
+            case Answer.Undetermined u -> {
+                u.missing()
+                        .forEach(
+                                m ->
+                                        problems.add(
+                                                new Problem(
+                                                        "CASE-036",
+                                                        Drafts.PLACE,
+                                                        m.question(),
+                                                        Words.of("请选择后继续", "Answer it, then go on"))));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private CaseEvent.Route route(Actor actor, Answer.Competent c, LocalDate today) {
+        Optional<Organ> collecting =
+                actor.worksFor()
+                        .flatMap(id -> organs.byId(id, today, actor.jurisdiction().code()))
+                        .map(IntakeReader::organ);
+        List<Words> remedies = new ArrayList<>();
+        c.remedies().reasons().forEach(r -> remedies.add(r.words()));
+        return new CaseEvent.Route(
+                collecting,
+                organ(c.accepting()),
+                organ(c.deciding()),
+                organ(c.inNameOf()),
+                Jurisdiction.ofCode(c.jurisdiction()),
+                c.reasons().stream().map(r -> r.words()).toList(),
+                remedies);
+    }
+
+    static Organ organ(tongban.node.place.Organ organ) {
+        return new Organ(organ.id(), organ.name(), Jurisdiction.ofCode(organ.jurisdiction()));
+    }
+
+    private Map<String, CaseEvent.StoredFact> facts(
+            ServiceDefinition service, Typed typed, LocalDate today, List<Problem> problems) {
+        FactForm form = service.form().withSynthetic(synthetic);
+        FormReading reading =
+                form.read(Optional.empty(), typed.of(form), Map.of(), today);
+        reading.faults().forEach(f -> problems.add(problem(f)));
+        for (String fact : form.unanswered(reading.declared())) {
+            String key = service.fact(fact).map(f -> f.key()).orElse(fact);
+            Words name = service.fact(fact).map(form::name).orElse(Words.same(fact));
+            if (problems.stream().noneMatch(p -> p.field().equals(key))) {
+                problems.add(Problems.required(key, "“" + name.zh() + "”", "'" + name.en() + "'"));
+            }
+        }
+        return Answers.stored(reading.declared());
+    }
+
+    static Problem problem(tongban.service.fact.FactFault fault) {
+        return new Problem("FACT-" + fault.code(), fault.field(), fault.message(), EMPTY);
+    }
+
+    private static Optional<LocalDate> event(
+            Typed typed, LocalDate today, List<Problem> problems) {
+        String text = typed.first(Drafts.EVENT_DATE);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isAfter(today)) {
+                return Optional.of(day);
+            }
+        } catch (DateTimeException e) {
+            // said below, as every other fault
+        }
+        problems.add(
+                Problem.of(
+                        "CASE-037",
+                        Drafts.EVENT_DATE,
+                        "不是有效日期，或在今天之后",
+                        "Not a date, or after today",
+                        "写成 2026-11-23",
+                        "Write 2026-11-23"));
+        return Optional.empty();
+    }
+
+    /** What was typed, by field. */
+    private record Typed(Map<String, List<String>> fields) {
+        String first(String field) {
+            List<String> values = fields.getOrDefault(field, List.of());
+            return values.isEmpty() ? "" : values.getFirst().strip();
+        }
+
+        boolean hasAny(String prefix) {
+            return fields.entrySet().stream()
+                    .anyMatch(
+                            e ->
+                                    e.getKey().startsWith(prefix)
+                                            && e.getValue().stream().anyMatch(v -> !v.isBlank()));
+        }
+
+        /** Fields of the service's own form. */
+        Map<String, List<String>> of(FactForm form) {
+            Map<String, List<String>> own = new HashMap<>();
+            fields.forEach(
+                    (field, values) -> {
+                        boolean belongs =
+                                form.questions().stream()
+                                        .anyMatch(
+                                                q ->
+                                                        field.equals(q.key())
+                                                                || field.startsWith(q.key() + "."));
+                        if (belongs && !values.isEmpty()) {
+                            own.put(field, values);
+                        }
+                    });
+            return own;
+        }
+    }
+}

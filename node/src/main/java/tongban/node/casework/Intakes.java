@@ -1,0 +1,233 @@
+package tongban.node.casework;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tongban.node.casework.MaterialTaken.How;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.service.Material;
+import tongban.service.ServiceDefinition;
+import tongban.service.text.Words;
+
+/** What comes in: the beginning of a case, papers supplied, and what crosses the border. Pure. */
+final class Intakes {
+    private Intakes() {}
+
+    static Verdict submit(Command.Submit c, Circumstances known) {
+        if (!known.actor().is(Role.RESIDENT)) {
+            return new Verdict.Forbidden(Problems.role(Act.SUBMIT));
+        }
+        List<Problem> problems = new ArrayList<>(known.faults());
+        if (!c.declaredTrue()) {
+            problems.add(Problems.undeclared());
+        }
+        formalCheck(c.materials(), known, problems);
+        return opened(Act.SUBMIT, c.materials(), Optional.empty(), known, problems);
+    }
+
+    static Verdict collect(Command.Collect c, Circumstances known) {
+        if (!known.actor().is(Role.CLERK)) {
+            return new Verdict.Forbidden(Problems.role(Act.COLLECT));
+        }
+        List<Problem> problems = new ArrayList<>(known.faults());
+        if (!c.identity().matches()) {
+            problems.add(Problems.identity());
+        }
+        Decisions.limited(problems, "identity.note", c.identity().note());
+        if (!c.declaredTrue()) {
+            problems.add(Problems.undeclared());
+        }
+        formalCheck(c.materials(), known, problems);
+        return opened(Act.COLLECT, c.materials(), Optional.of(c.identity()), known, problems);
+    }
+
+    private static Verdict opened(
+            Act act,
+            List<MaterialTaken> materials,
+            Optional<IdentityCheck> identity,
+            Circumstances known,
+            List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            return new Verdict.Rejected(problems);
+        }
+        Circumstances.Intake draft = known.intake().orElseThrow();
+        Jurisdiction here = known.actor().jurisdiction();
+        boolean own = draft.route().competent() == here;
+        List<CaseEvent> events = new ArrayList<>();
+        events.add(
+                new CaseEvent.Opened(
+                        act,
+                        own ? Part.COMPETENT : Part.COLLECTOR,
+                        draft.number(),
+                        known.service().id(),
+                        known.serviceHash(),
+                        draft.mode(),
+                        here,
+                        draft.route(),
+                        known.today(),
+                        own ? Optional.of(known.today()) : Optional.empty(),
+                        draft.eventOn(),
+                        identity.map(IdentityCheck::shown),
+                        draft.place(),
+                        draft.applicant(),
+                        draft.proxy(),
+                        draft.facts(),
+                        withUploads(materials, known.papers()),
+                        identity.map(IdentityCheck::note).orElse("")));
+        return new Verdict.Happens(events);
+    }
+
+    /** What arrives from the other side begins a case of this side. */
+    static CaseEvent.Opened received(CaseEvent.Opened sent, String serviceHash, java.time.LocalDate today) {
+        return new CaseEvent.Opened(
+                Act.RECEIVE,
+                Part.COMPETENT,
+                sent.number(),
+                sent.service(),
+                serviceHash,
+                sent.mode(),
+                sent.collector(),
+                sent.route(),
+                sent.appliedOn(),
+                Optional.of(today),
+                sent.eventOn(),
+                sent.shown(),
+                sent.place(),
+                sent.applicant(),
+                sent.proxy(),
+                sent.facts(),
+                sent.materials(),
+                sent.identityNote());
+    }
+
+    /** Every required paper is there, is promised, or may follow; nothing is listed that does not exist. */
+    private static void formalCheck(
+            List<MaterialTaken> taken, Circumstances known, List<Problem> problems) {
+        lines(taken, known, problems);
+        Map<String, MaterialTaken> byId = new HashMap<>();
+        taken.forEach(m -> byId.put(m.material(), m));
+        for (Material material : known.service().materials()) {
+            boolean there = byId.containsKey(material.id()) || known.papers().contains(material.id());
+            if (!there && isNeeded(material, known)) {
+                problems.add(Problems.paper(material.id(), name(known.service(), material.id())));
+            }
+        }
+    }
+
+    private static boolean isNeeded(Material material, Circumstances known) {
+        if (material.channel() == Material.Channel.GOVERNMENT) {
+            return false; // what an office holds is not asked of the applicant
+        }
+        return switch (material.need()) {
+            case REQUIRED -> true;
+            case OPTIONAL -> false;
+            case CONDITIONAL -> {
+                var condition = known.service().conditions().get("material." + material.id());
+                yield condition != null && known.intake().isPresent()
+                        && condition.holds(Answers.values(known.service(), known.intake().get().facts(), known.today()));
+            }
+        };
+    }
+
+    private static void lines(
+            List<MaterialTaken> taken, Circumstances known, List<Problem> problems) {
+        for (MaterialTaken line : taken) {
+            Optional<Material> material = material(known, line.material());
+            if (material.isEmpty()) {
+                problems.add(Problems.unknownMaterial(line.material()));
+                continue;
+            }
+            Words name = name(known.service(), line.material());
+            boolean allowed =
+                    switch (line.how()) {
+                        case PROMISED -> material.get().promise();
+                        case TO_FOLLOW -> material.get().laterDays() > 0;
+                        case FETCHED -> material.get().channel() == Material.Channel.GOVERNMENT;
+                        case ORIGINAL_KEPT, ORIGINAL_SEEN, COPY, ELECTRONIC -> true;
+                    };
+            if (!allowed) {
+                problems.add(Problems.how(line.material(), name, line.how()));
+            }
+            if (line.copies() < 0 || line.copies() > MaterialTaken.COPIES_MAX) {
+                problems.add(Problems.range("material." + line.material(), 0, MaterialTaken.COPIES_MAX));
+            }
+            Decisions.limited(problems, "material." + line.material(), line.note());
+        }
+    }
+
+    /** A paper that was only uploaded is a line of its own. */
+    private static List<MaterialTaken> withUploads(List<MaterialTaken> taken, Set<String> papers) {
+        List<MaterialTaken> all = new ArrayList<>(taken);
+        for (String paper : papers.stream().sorted().toList()) {
+            if (taken.stream().noneMatch(m -> m.material().equals(paper))) {
+                all.add(new MaterialTaken(paper, How.ELECTRONIC, 1, ""));
+            }
+        }
+        return all;
+    }
+
+    /** Everything that was asked for is there, all at once. */
+    static void supplied(
+            Command.SupplySupplement c, Case subject, Circumstances known, List<Problem> problems) {
+        Decisions.limited(problems, "note", c.note());
+        lines(c.materials(), known, problems);
+        for (Missing missing : subject.missing()) {
+            boolean there =
+                    missing.subject().startsWith("answer:")
+                            ? c.answers().keySet().stream().anyMatch(f -> f.startsWith(missing.subject().substring(7)))
+                            : known.papers().contains(missing.subject())
+                                    || c.materials().stream().anyMatch(m -> m.material().equals(missing.subject()));
+            if (!there) {
+                problems.add(Problems.notSupplied(missing.subject(), subjectName(known.service(), missing.subject())));
+            }
+        }
+    }
+
+    /** What is done at the collecting window for the other side to record. */
+    static List<CaseEvent> across(
+            Command command, Case subject, Circumstances known, List<Problem> problems) {
+        if (Permissions.alreadySent(subject, command.act())) {
+            problems.add(Problems.once(command.act()));
+        }
+        String note =
+                switch (command) {
+                    case Command.SupplySupplement c -> {
+                        supplied(c, subject, known, problems);
+                        yield c.note();
+                    }
+                    case Command.Withdraw c -> {
+                        Decisions.reason(problems, "reason", c.reason());
+                        yield c.reason();
+                    }
+                    case Command.Deliver c -> {
+                        Decisions.delivery(c, subject, known.today(), problems);
+                        yield c.note();
+                    }
+                    default -> throw new IllegalArgumentException(command.act() + " does not cross");
+                };
+        List<MaterialTaken> materials =
+                command instanceof Command.SupplySupplement c ? c.materials() : List.of();
+        return List.of(new CaseEvent.SentAcross(command.act(), note, materials));
+    }
+
+    static Optional<Material> material(Circumstances known, String id) {
+        return known.service().materials().stream().filter(m -> m.id().equals(id)).findFirst();
+    }
+
+    static Words name(ServiceDefinition service, String material) {
+        return service.texts().find("material." + material + ".name").orElse(Words.same(material));
+    }
+
+    /** The name of what is missing: a paper or an answer. */
+    static Words subjectName(ServiceDefinition service, String subject) {
+        if (!subject.startsWith("answer:")) {
+            return name(service, subject);
+        }
+        String key = subject.substring(7);
+        return service.texts().find("fact." + key + ".name").orElse(Words.same(key));
+    }
+}

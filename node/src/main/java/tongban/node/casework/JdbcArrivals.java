@@ -1,0 +1,212 @@
+package tongban.node.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.catalog.PublishedService;
+import tongban.node.catalog.Services;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.journal.CaseKey;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+import tools.jackson.core.JacksonException;
+
+/** What the other side sent, applied as the node of this side. Nothing in a letter is believed. */
+final class JdbcArrivals implements Arrivals {
+    private final Walls walls;
+    private final PersonalData personalData;
+    private final JdbcCases cases;
+    private final JdbcCaseStore store;
+    private final JdbcDocuments documents;
+    private final Services services;
+    private final Clock clock;
+
+    JdbcArrivals(
+            Walls walls,
+            PersonalData personalData,
+            JdbcCases cases,
+            JdbcCaseStore store,
+            JdbcDocuments documents,
+            Services services,
+            Clock clock) {
+        this.walls = walls;
+        this.personalData = personalData;
+        this.cases = cases;
+        this.store = store;
+        this.documents = documents;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    @Override
+    public Arrived arrive(UUID caseId, Jurisdiction from, String kind, byte[] body) {
+        Letter letter;
+        try {
+            letter = Letter.read(kind, body);
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            return refused("CASE-050", "消息内容无法读取", "The letter cannot be read");
+        }
+        return switch (letter) {
+            case Letter.Application application -> application(caseId, from, application);
+            case Letter.Status status -> status(caseId, from, status);
+            case Letter.Relay relay -> relay(caseId, from, relay);
+        };
+    }
+
+    private static Arrived refused(String code, String zh, String en) {
+        return new Arrived.Refused(
+                Problem.of(code, "", zh, en, "请联系对方节点", "Ask the other side's node"));
+    }
+
+    private Arrived application(UUID id, Jurisdiction from, Letter.Application letter) {
+        Actor node = walls.current();
+        CaseEvent.Opened sent = letter.opened();
+        if (sent.collector() != from
+                || sent.route().competent() != node.jurisdiction()
+                || sent.part() != Part.COLLECTOR) {
+            return refused("CASE-051", "移交的案件不属于本方管辖", "The case is not this side's");
+        }
+        if (store.file(id).isPresent()) {
+            return refused("CASE-052", "案件已经收到过", "The case has arrived before");
+        }
+        Optional<PublishedService> service = services.get(sent.service());
+        if (service.isEmpty()) {
+            return refused("CASE-053", "本方没有公布这项服务", "This side has not published the service");
+        }
+        LocalDate today = LocalDate.now(clock);
+        CaseKey key = personalData.create(id);
+        Case subject =
+                Case.of(
+                        id,
+                        cases.recorded(
+                                0,
+                                List.of(Intakes.received(sent, service.get().hash(), today)),
+                                node));
+        subject =
+                cases.instantly(
+                        subject,
+                        service.get(),
+                        Circumstances.of(
+                                node, service.get().definition(), service.get().hash(), today),
+                        node);
+        byte[] index = personalData.idIndex(letter.applicantNumber());
+        store.open(
+                subject,
+                key,
+                index,
+                store.accountOf(index),
+                cases.reading(subject, service.get()));
+        store.append(id, subject.events(), key);
+        store.subject(id, "APPLICANT", letter.applicantNumber());
+        letter.proxyNumber().ifPresent(n -> store.subject(id, "PROXY", n));
+        letter.papers().forEach(paper -> documents.insert(id, paper, key));
+        cases.aftermath(null, subject, service.get(), key, "", Optional.empty());
+        return new Arrived.Applied();
+    }
+
+    private Arrived status(UUID id, Jurisdiction from, Letter.Status letter) {
+        Optional<CaseKey> key = key(id, Part.COLLECTOR);
+        if (key.isEmpty()) {
+            return refused("CASE-054", "没有代收过这个案件", "This side did not collect the case");
+        }
+        Case subject = store.load(id, key.get());
+        if (subject.route().competent() != from) {
+            return refused("CASE-051", "该案件不由对方决定", "The case is not the other side's to decide");
+        }
+        if (letter.step().version() <= subject.reportedVersion()) {
+            return new Arrived.Applied(); // told before
+        }
+        Case after =
+                subject.after(
+                        cases.recorded(
+                                subject.version(),
+                                List.of(
+                                        new CaseEvent.Reported(
+                                                letter.act(),
+                                                letter.state(),
+                                                letter.step(),
+                                                letter.content())),
+                                walls.current()));
+        return stored(subject, after, key.get());
+    }
+
+    private Arrived relay(UUID id, Jurisdiction from, Letter.Relay letter) {
+        Optional<CaseKey> key = key(id, Part.COMPETENT);
+        if (key.isEmpty()) {
+            return refused("CASE-055", "没有收到过这个案件", "The case has not arrived here");
+        }
+        Case subject = store.load(id, key.get());
+        if (subject.opened().collector() != from) {
+            return refused("CASE-051", "该案件不由对方代收", "The case was not collected by the other side");
+        }
+        letter.papers().forEach(paper -> documents.insert(id, paper, key.get()));
+        PublishedService service = cases.service(subject);
+        Circumstances known =
+                Circumstances.of(
+                                walls.current(),
+                                service.definition(),
+                                service.hash(),
+                                LocalDate.now(clock))
+                        .with(documents.materials(id))
+                        .with(letter.facts(), List.of());
+        return switch (Decisions.decide(
+                command(id, subject.version(), letter), subject, known, clock.instant())) {
+            case Verdict.Rejected no -> new Arrived.Refused(no.problems().getFirst());
+            case Verdict.Forbidden no -> new Arrived.Refused(no.problem());
+            case Verdict.Happens happens ->
+                    stored(
+                            subject,
+                            subject.after(
+                                    cases.recorded(
+                                            subject.version(),
+                                            happens.events(),
+                                            walls.current())),
+                            key.get());
+        };
+    }
+
+    private Command command(UUID id, int version, Letter.Relay letter) {
+        return switch (letter.act()) {
+            case SUPPLY_SUPPLEMENT ->
+                    new Command.SupplySupplement(
+                            id, version, letter.materials(), answers(letter), letter.note());
+            case WITHDRAW -> new Command.Withdraw(id, version, letter.note());
+            case DELIVER ->
+                    new Command.Deliver(
+                            id,
+                            version,
+                            letter.way().orElse(DeliveryWay.WINDOW),
+                            letter.on().orElse(LocalDate.now(clock)),
+                            letter.note());
+            default -> new Command.Close(id, version); // not relayed: the table refuses it
+        };
+    }
+
+    /** The names of what was corrected are enough: the values travel as facts. */
+    private static Map<String, List<String>> answers(Letter.Relay letter) {
+        Map<String, List<String>> answers = new java.util.HashMap<>();
+        letter.facts()
+                .keySet()
+                .forEach(name -> answers.put(name.replace(' ', '-'), List.of("-")));
+        return answers;
+    }
+
+    private Optional<CaseKey> key(UUID id, Part part) {
+        return store.file(id)
+                .filter(f -> f.part() == part)
+                .flatMap(f -> personalData.open(id, Purpose.HAND_OVER, "case"));
+    }
+
+    private Arrived stored(Case before, Case after, CaseKey key) {
+        if (!cases.advance(before, after, cases.service(before), key, null)) {
+            // somebody acted at the same moment: the letter is tried again, nothing has been written
+            throw new IllegalStateException("CASE-056 the case moved on while a letter was applied");
+        }
+        return new Arrived.Applied();
+    }
+}

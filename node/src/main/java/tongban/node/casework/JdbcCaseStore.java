@@ -1,0 +1,340 @@
+package tongban.node.casework;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.CaseKey;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Walls;
+
+/** Cases in the database: the events, and the row that lists are made from. */
+final class JdbcCaseStore {
+    private static final String EVENT = "event";
+    private static final String SUMMARY = "summary";
+
+    private final JdbcClient jdbc;
+    private final Walls walls;
+    private final PersonalData personalData;
+    private final EventCodec codec = new EventCodec();
+
+    JdbcCaseStore(JdbcClient jdbc, Walls walls, PersonalData personalData) {
+        this.jdbc = jdbc;
+        this.walls = walls;
+        this.personalData = personalData;
+    }
+
+    /** What a key was used for. */
+    record Earlier(UUID caseId, String number, byte[] hash, int version, State state) {}
+
+    /** Another open case of the same applicant and service. */
+    record Open(UUID id, String number, Optional<UUID> account, List<String> organs) {}
+
+    Optional<CaseFile> file(UUID id) {
+        return jdbc.sql("select * from case_file where id = ?")
+                .param(id)
+                .query((row, n) -> file(row))
+                .optional();
+    }
+
+    Optional<UUID> idOf(String number) {
+        return jdbc.sql("select id from case_file where number = ?")
+                .param(number)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** @param key null where the person has been erased: personal parts are then blank */
+    Case load(UUID id, @Nullable CaseKey key) {
+        List<Recorded> events =
+                jdbc.sql(
+                                """
+                                select seq, type, schema_version, at, actor, role, coalesce(organ, '') as organ,
+                                       facts::text as facts, payload
+                                  from case_event where case_id = ? order by seq
+                                """)
+                        .param(id)
+                        .query((row, n) -> recorded(row, key))
+                        .list();
+        return Case.of(id, events);
+    }
+
+    private Recorded recorded(ResultSet row, @Nullable CaseKey key) throws SQLException {
+        byte[] sealed = row.getBytes("payload");
+        String payload = "";
+        if (sealed != null) {
+            payload = key == null ? null : key.unsealText(EVENT, sealed);
+        }
+        return new Recorded(
+                row.getInt("seq"),
+                codec.decode(text(row, "type"), row.getInt("schema_version"), text(row, "facts"), payload),
+                instant(row, "at"),
+                text(row, "actor"),
+                Role.valueOf(text(row, "role")),
+                text(row, "organ"));
+    }
+
+    void append(UUID id, List<Recorded> events, CaseKey key) {
+        for (Recorded r : events) {
+            EventCodec.Encoded e = codec.encode(r.event());
+            jdbc.sql(
+                            """
+                            insert into case_event (case_id, owner_jurisdiction, seq, type, schema_version, at, actor, role,
+                                                    organ, facts, payload)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?::jsonb, ?)
+                            """)
+                    .params(
+                            Arrays.asList(
+                                    id,
+                                    side().code(),
+                                    r.seq(),
+                                    e.type(),
+                                    e.schemaVersion(),
+                                    r.at().atOffset(ZoneOffset.UTC),
+                                    r.actor(),
+                                    r.role().name(),
+                                    r.organ(),
+                                    e.facts(),
+                                    e.payload().isEmpty() ? null : key.sealText(EVENT, e.payload())))
+                    .update();
+        }
+    }
+
+    /** @param index keyed index of the applicant's number */
+    void open(Case subject, CaseKey key, byte[] index, Optional<UUID> account, Optional<ClockReading> clock) {
+        CaseEvent.Opened o = subject.opened();
+        OffsetDateTime at = subject.events().getFirst().at().atOffset(ZoneOffset.UTC);
+        CaseFile.Responsible responsible = CaseFile.Responsible.of(subject);
+        jdbc.sql(
+                        """
+                        insert into case_file (id, owner_jurisdiction, number, part, service_id, state, version,
+                            collector_jurisdiction, competent_jurisdiction, collecting_organ, accepting_organ, deciding_organ,
+                            responsible_organ, responsible_role, mode, applicant_account, applicant_index, received_on,
+                            accepted_on, due_on, due_provisional, outcome, summary_cipher, created_at, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        Arrays.asList(
+                                subject.id(),
+                                side().code(),
+                                o.number(),
+                                o.part().name(),
+                                o.service(),
+                                subject.state().name(),
+                                subject.version(),
+                                o.collector().code(),
+                                o.route().competent().code(),
+                                o.route().collecting().map(Organ::id).orElse(null),
+                                o.route().accepting().id(),
+                                o.route().deciding().id(),
+                                responsible.organ().id(),
+                                responsible.role().name(),
+                                o.mode().name(),
+                                account.orElse(null),
+                                index,
+                                subject.receivedOn().orElse(null),
+                                subject.acceptedOn().orElse(null),
+                                clock.map(ClockReading::due).orElse(null),
+                                clock.map(ClockReading::provisional).orElse(false),
+                                outcome(subject),
+                                key.sealText(SUMMARY, Masked.name(o.applicant())),
+                                at,
+                                at))
+                .update();
+    }
+
+    /**
+     * Writes what lists show of the case, if nobody was faster.
+     *
+     * @return false when the row no longer has the version on which the command was based
+     */
+    boolean advance(Case subject, int basedOn, Optional<ClockReading> clock) {
+        CaseFile.Responsible responsible = CaseFile.Responsible.of(subject);
+        return jdbc.sql(
+                                """
+                                update case_file set state = ?, version = ?, responsible_organ = ?, responsible_role = ?,
+                                       reviewer = ?, received_on = ?, accepted_on = ?, due_on = ?, due_provisional = ?,
+                                       outcome = ?, updated_at = ?
+                                 where id = ? and version = ?
+                                """)
+                        .params(
+                                Arrays.asList(
+                                        subject.state().name(),
+                                        subject.version(),
+                                        responsible.organ().id(),
+                                        responsible.role().name(),
+                                        subject.reviewer().isEmpty() ? null : UUID.fromString(subject.reviewer()),
+                                        subject.receivedOn().orElse(null),
+                                        subject.acceptedOn().orElse(null),
+                                        clock.map(ClockReading::due).orElse(null),
+                                        clock.map(ClockReading::provisional).orElse(false),
+                                        outcome(subject),
+                                        subject.events().getLast().at().atOffset(ZoneOffset.UTC),
+                                        subject.id(),
+                                        basedOn))
+                        .update()
+                == 1;
+    }
+
+    private static @Nullable String outcome(Case subject) {
+        return subject.decided()
+                .map(d -> d.outcome().name())
+                .or(() -> subject.reported().flatMap(r -> r.content().decision()).map(d -> d.outcome().name()))
+                .orElse(null);
+    }
+
+    void subject(UUID id, String part, String number) {
+        jdbc.sql("insert into case_subject (case_id, owner_jurisdiction, part, id_index, id_cipher) values (?, ?, ?, ?, ?)")
+                .params(id, side().code(), part, personalData.idIndex(number), personalData.sealIdNumber(number))
+                .update();
+    }
+
+    Optional<Open> openCaseOf(byte[] index, String service) {
+        String[] over =
+                Arrays.stream(State.values()).filter(s -> !s.isOpen()).map(State::name).toArray(String[]::new);
+        return jdbc.sql("select * from open_case_of(?, ?, ?)")
+                .params(index, service, over)
+                .query((row, n) ->
+                        new Open(
+                                row.getObject("id", UUID.class),
+                                text(row, "number"),
+                                Optional.ofNullable(row.getObject("applicant_account", UUID.class)),
+                                organs((Object[]) row.getArray("organs").getArray())))
+                .optional();
+    }
+
+    private static List<String> organs(Object[] column) {
+        List<String> organs = new ArrayList<>();
+        for (Object o : column) {
+            if (o != null) {
+                organs.add(o.toString());
+            }
+        }
+        return organs;
+    }
+
+    Optional<UUID> accountOf(byte[] index) {
+        return jdbc.sql("select account_of_number(?) as id")
+                .param(index)
+                .query((row, n) -> Optional.ofNullable(row.getObject("id", UUID.class)))
+                .single();
+    }
+
+    long nextNumber() {
+        // one sequence a side; a side without one cannot exist (domain jurisdiction)
+        return jdbc.sql("select nextval('case_number_" + side().code() + "')").query(Long.class).single();
+    }
+
+    Optional<Earlier> earlier(String key) {
+        return jdbc.sql(
+                        """
+                        select c.case_id, c.command_hash, c.version_after, coalesce(f.number, '') as number,
+                               coalesce(f.state, 'SUBMITTED') as state
+                          from case_command c
+                          left join case_file f on f.id = c.case_id and f.owner_jurisdiction = c.owner_jurisdiction
+                         where c.key = ?
+                        """)
+                .param(key)
+                .query((row, n) ->
+                        new Earlier(
+                                row.getObject("case_id", UUID.class),
+                                text(row, "number"),
+                                Objects.requireNonNull(row.getBytes("command_hash")),
+                                row.getInt("version_after"),
+                                State.valueOf(text(row, "state"))))
+                .optional();
+    }
+
+    /** @throws KeyTaken when another transaction used the key at the same time */
+    void remember(String key, UUID caseId, byte[] hash, int version, Instant at) {
+        try {
+            jdbc.sql("insert into case_command values (?, ?, ?, ?, ?, ?)")
+                    .params(side().code(), key, caseId, hash, version, at.atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new KeyTaken(e);
+        }
+    }
+
+    /** Two commands with one key at once: the transaction is undone and the command tried anew. */
+    static final class KeyTaken extends RuntimeException {
+        KeyTaken(DuplicateKeyException cause) {
+            super("the key of the command was used at the same time", cause);
+        }
+    }
+
+    String summary(CaseFile file, @Nullable CaseKey key) {
+        byte[] sealed = file.summary();
+        return sealed == null || key == null ? "" : key.unsealText(SUMMARY, sealed);
+    }
+
+    /** Cases whose acceptance is due before this day, oldest first. */
+    List<UUID> awaitingAcceptance(LocalDate before, int rowsMax) {
+        return jdbc.sql(
+                        """
+                        select id from case_file
+                         where part = 'COMPETENT' and state in ('RECEIVED', 'SUBMITTED') and due_on < ?
+                         order by due_on limit ?
+                        """)
+                .params(before, rowsMax)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Names of accounts of this side, as they were enrolled. */
+    Optional<tongban.service.text.Words> nameOf(String account) {
+        return jdbc.sql("select name_zh, name_en from account where id::text = ?")
+                .param(account)
+                .query((row, n) -> tongban.service.text.Words.of(text(row, "name_zh"), text(row, "name_en")))
+                .optional();
+    }
+
+    static CaseFile file(ResultSet row) throws SQLException {
+        return new CaseFile(
+                row.getObject("id", UUID.class),
+                text(row, "number"),
+                Part.valueOf(text(row, "part")),
+                text(row, "service_id"),
+                State.valueOf(text(row, "state")),
+                row.getInt("version"),
+                row.getString("collecting_organ"),
+                text(row, "accepting_organ"),
+                text(row, "deciding_organ"),
+                text(row, "responsible_organ"),
+                Role.valueOf(text(row, "responsible_role")),
+                text(row, "competent_jurisdiction"),
+                Mode.valueOf(text(row, "mode")),
+                Optional.ofNullable(row.getObject("applicant_account", UUID.class)),
+                Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
+                row.getBoolean("due_provisional"),
+                row.getBytes("summary_cipher"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    private Jurisdiction side() {
+        return walls.current().jurisdiction();
+    }
+
+    static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column), column);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,329 @@
+package tongban.node.casework;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.catalog.Services;
+import tongban.node.identity.Actor;
+import tongban.node.identity.GlobalId;
+import tongban.node.identity.Role;
+import tongban.node.journal.CaseKey;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+
+/** Papers in the database, name and content sealed under the key of the case. */
+final class JdbcDocuments implements Documents {
+    private static final String NAME = "document-name";
+    private static final String CONTENT = "document";
+
+    private final JdbcClient jdbc;
+    private final Walls walls;
+    private final PersonalData personalData;
+    private final JdbcCaseStore store;
+    private final JdbcDrafts drafts;
+    private final Services services;
+    private final Clock clock;
+
+    JdbcDocuments(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            JdbcDrafts drafts,
+            Services services,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.walls = walls;
+        this.personalData = personalData;
+        this.store = store;
+        this.drafts = drafts;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    /** Where papers may be put: a draft of one's own, or a case that awaits some. */
+    private record Target(String service, CaseKey key) {}
+
+    private Optional<Target> open(Actor actor, UUID id) {
+        Optional<JdbcDrafts.Opened> draft = drafts.open(id);
+        if (draft.isPresent()) {
+            return draft.map(d -> new Target(d.draft().serviceId(), d.key()));
+        }
+        return store.file(id)
+                .filter(file -> Permissions.sees(file, actor))
+                .filter(file -> file.state() == State.AWAITING_SUPPLEMENT)
+                .filter(file -> actor.is(Role.CLERK, Role.RESIDENT))
+                .flatMap(
+                        file ->
+                                personalData
+                                        .open(id, Purpose.DOCUMENT, "documents")
+                                        .map(key -> new Target(file.service(), key)));
+    }
+
+    @Override
+    public Attached attach(
+            Actor actor, UUID caseId, String material, String name, byte[] content) {
+        return walls.inside(
+                actor,
+                () -> {
+                    Optional<Target> target = open(actor, caseId);
+                    if (target.isEmpty()) {
+                        return new Attached.NotFound();
+                    }
+                    Optional<MediaType> type = sniff(content);
+                    List<Problem> problems =
+                            problems(target.get().service(), caseId, material, content, type);
+                    if (!problems.isEmpty()) {
+                        return new Attached.Rejected(problems);
+                    }
+                    Letter.Paper paper =
+                            new Letter.Paper(
+                                    GlobalId.next(clock.instant()),
+                                    material,
+                                    clean(name),
+                                    type.orElseThrow(),
+                                    content,
+                                    clock.instant());
+                    insert(caseId, paper, target.get().key());
+                    return new Attached.Done(line(paper));
+                });
+    }
+
+    private List<Problem> problems(
+            String service, UUID caseId, String material, byte[] content, Optional<MediaType> type) {
+        List<Problem> problems = new ArrayList<>();
+        boolean known =
+                services.get(service).stream()
+                        .flatMap(s -> s.definition().materials().stream())
+                        .anyMatch(m -> m.id().equals(material));
+        if (!known) {
+            problems.add(Problems.unknownMaterial(material.length() > 60 ? "" : material));
+        }
+        if (content.length > DOCUMENT_BYTES_MAX) {
+            problems.add(
+                    Problem.of(
+                            "CASE-040", "file", "文件超过 5 MB", "The file is larger than 5 MB",
+                            "请压缩或分成几份上传", "Compress it, or upload it in parts"));
+        } else if (type.isEmpty()) {
+            problems.add(
+                    Problem.of(
+                            "CASE-041", "file",
+                            content.length == 0 ? "没有选择文件，或文件为空" : "文件内容不是 PDF、PNG 或 JPEG",
+                            content.length == 0
+                                    ? "No file was chosen, or it is empty"
+                                    : "The content is neither PDF, PNG nor JPEG",
+                            "请选择扫描件或照片", "Choose a scan or a photograph"));
+        }
+        long bytes =
+                jdbc.sql("select coalesce(sum(bytes), 0) from case_document where case_id = ?")
+                        .param(caseId)
+                        .query(Long.class)
+                        .single();
+        long count =
+                jdbc.sql("select count(*) from case_document where case_id = ?")
+                        .param(caseId)
+                        .query(Long.class)
+                        .single();
+        if (bytes + content.length > CASE_BYTES_MAX || count >= DOCUMENTS_PER_CASE_MAX) {
+            problems.add(
+                    Problem.of(
+                            "CASE-042", "file",
+                            "本件材料合计超过 10 MB 或 " + DOCUMENTS_PER_CASE_MAX + " 份",
+                            "The papers of the case exceed 10 MB or " + DOCUMENTS_PER_CASE_MAX + " files",
+                            "请压缩，或撤下不需要的", "Compress them, or take some out"));
+        }
+        return problems;
+    }
+
+    static Optional<MediaType> sniff(byte[] content) {
+        if (startsWith(content, '%', 'P', 'D', 'F', '-')) {
+            return Optional.of(MediaType.PDF);
+        }
+        if (startsWith(content, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
+            return Optional.of(MediaType.PNG);
+        }
+        return startsWith(content, 0xFF, 0xD8, 0xFF)
+                ? Optional.of(MediaType.JPEG)
+                : Optional.empty();
+    }
+
+    private static boolean startsWith(byte[] content, int... first) {
+        if (content.length < first.length) {
+            return false;
+        }
+        for (int i = 0; i < first.length; i++) {
+            if ((content[i] & 0xFF) != first[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** No folder, no control or direction character, no more than the limit. */
+    static String clean(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String plain = last.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
+        if (plain.isEmpty()) {
+            return "file";
+        }
+        return plain.length() > NAME_LENGTH_MAX
+                ? plain.substring(plain.length() - NAME_LENGTH_MAX)
+                : plain;
+    }
+
+    void insert(UUID caseId, Letter.Paper paper, CaseKey key) {
+        jdbc.sql(
+                        """
+                        insert into case_document (id, case_id, owner_jurisdiction, material, media_type, bytes, sha256,
+                                                   name_cipher, content_cipher, uploaded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                        """)
+                .params(
+                        paper.id(),
+                        caseId,
+                        walls.current().jurisdiction().code(),
+                        paper.material(),
+                        paper.mediaType().name(),
+                        paper.content().length,
+                        sha256(paper.content()),
+                        key.sealText(NAME, paper.name()),
+                        key.seal(CONTENT, paper.content()),
+                        paper.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Line line(Letter.Paper paper) {
+        return new Line(
+                paper.id(),
+                paper.material(),
+                paper.name(),
+                paper.mediaType(),
+                paper.content().length,
+                paper.at());
+    }
+
+    @Override
+    public List<Line> of(Actor actor, UUID caseId) {
+        return walls.inside(
+                actor,
+                () -> {
+                    Optional<CaseKey> key = drafts.open(caseId).map(JdbcDrafts.Opened::key);
+                    if (key.isEmpty()
+                            && store.file(caseId)
+                                    .filter(f -> Permissions.sees(f, actor))
+                                    .isPresent()) {
+                        key = personalData.open(caseId, Purpose.DOCUMENT, "documents");
+                    }
+                    return key.map(k -> lines(caseId, k)).orElse(List.of());
+                });
+    }
+
+    /** In the open transaction, with the open key. */
+    List<Line> lines(UUID caseId, CaseKey key) {
+        return jdbc.sql(
+                        """
+                        select id, material, media_type, bytes, name_cipher, uploaded_at
+                          from case_document where case_id = ? order by uploaded_at, id
+                        """)
+                .param(caseId)
+                .query((row, n) -> line(row, key))
+                .list();
+    }
+
+    private static Line line(ResultSet row, CaseKey key) throws SQLException {
+        return new Line(
+                row.getObject("id", UUID.class),
+                JdbcCaseStore.text(row, "material"),
+                key.unsealText(NAME, Objects.requireNonNull(row.getBytes("name_cipher"))),
+                MediaType.valueOf(JdbcCaseStore.text(row, "media_type")),
+                row.getInt("bytes"),
+                JdbcCaseStore.instant(row, "uploaded_at"));
+    }
+
+    Set<String> materials(UUID caseId) {
+        return new HashSet<>(
+                jdbc.sql("select distinct material from case_document where case_id = ?")
+                        .param(caseId)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** Everything of a case, content included, for the message across the border. */
+    List<Letter.Paper> papers(UUID caseId, CaseKey key) {
+        return jdbc.sql("select * from case_document where case_id = ? order by uploaded_at, id")
+                .param(caseId)
+                .query(
+                        (row, n) -> {
+                            Line line = line(row, key);
+                            return new Letter.Paper(
+                                    line.id(),
+                                    line.material(),
+                                    line.name(),
+                                    line.mediaType(),
+                                    key.unseal(
+                                            CONTENT,
+                                            Objects.requireNonNull(row.getBytes("content_cipher"))),
+                                    line.at());
+                        })
+                .list();
+    }
+
+    @Override
+    public Optional<Content> open(Actor actor, UUID caseId, UUID documentId) {
+        return walls.inside(
+                actor,
+                () -> {
+                    Optional<CaseKey> key = drafts.open(caseId).map(JdbcDrafts.Opened::key);
+                    if (key.isEmpty()
+                            && store.file(caseId)
+                                    .filter(f -> Permissions.sees(f, actor))
+                                    .isPresent()) {
+                        key = personalData.open(caseId, Purpose.DOCUMENT, "document");
+                    }
+                    return key.flatMap(
+                            k ->
+                                    papers(caseId, k).stream()
+                                            .filter(p -> p.id().equals(documentId))
+                                            .findFirst()
+                                            .map(
+                                                    p ->
+                                                            new Content(
+                                                                    p.name(),
+                                                                    p.mediaType(),
+                                                                    p.content())));
+                });
+    }
+
+    @Override
+    public boolean remove(Actor actor, UUID caseId, UUID documentId) {
+        return walls.inside(
+                actor,
+                () ->
+                        drafts.open(caseId).isPresent()
+                                && jdbc.sql(
+                                                        "delete from case_document where case_id = ? and id = ?")
+                                                .params(caseId, documentId)
+                                                .update()
+                                        == 1);
+    }
+
+    static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

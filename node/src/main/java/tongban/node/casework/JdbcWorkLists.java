@@ -1,0 +1,202 @@
+package tongban.node.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.catalog.Services;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.CaseKey;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.place.Organs;
+import tongban.service.text.Words;
+
+/** Lists of cases: one statement for the lines, one for the counts, one journal row for the names. */
+final class JdbcWorkLists {
+    private final JdbcClient jdbc;
+    private final JdbcCaseStore store;
+    private final PersonalData personalData;
+    private final Services services;
+    private final Organs organs;
+    private final Clock clock;
+
+    JdbcWorkLists(
+            JdbcClient jdbc,
+            JdbcCaseStore store,
+            PersonalData personalData,
+            Services services,
+            Organs organs,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.personalData = personalData;
+        this.services = services;
+        this.organs = organs;
+        this.clock = clock;
+    }
+
+    /** A part of a statement and what is bound in it. */
+    private static final class Filter {
+        private final StringBuilder sql = new StringBuilder("true");
+        private final List<Object> values = new ArrayList<>();
+
+        void and(String condition, Object... bound) {
+            sql.append(" and ").append(condition);
+            values.addAll(List.of(bound));
+        }
+    }
+
+    WorkList list(Actor actor, WorkList.Query query) {
+        LocalDate today = LocalDate.now(clock);
+        Filter scope = scope(actor, query.scope());
+        Filter filter = scope(actor, query.scope());
+        if (!query.states().isEmpty()) {
+            filter.and(
+                    "state = any (?)",
+                    (Object) query.states().stream().map(State::name).toArray(String[]::new));
+        }
+        query.serviceId().ifPresent(id -> filter.and("service_id = ?", id));
+        query.number()
+                .ifPresent(
+                        n ->
+                                filter.and(
+                                        "starts_with(number, ?)",
+                                        n.toUpperCase(java.util.Locale.ROOT)));
+        if (query.overdueOnly()) {
+            filter.and("due_on < ?", today);
+        }
+        String order =
+                switch (query.sort()) {
+                    case DUE_FIRST -> "due_on nulls last, created_at, id";
+                    case NEWEST_FIRST -> "updated_at desc, id";
+                    case OLDEST_FIRST -> "created_at, id";
+                };
+        long total = count(filter);
+        List<Object> values = new ArrayList<>(filter.values);
+        values.add(query.size());
+        values.add(query.page() * query.size());
+        List<CaseFile> files =
+                jdbc.sql(
+                                "select * from case_file where "
+                                        + filter.sql
+                                        + " order by "
+                                        + order
+                                        + " limit ? offset ?")
+                        .params(values)
+                        .query((row, n) -> JdbcCaseStore.file(row))
+                        .list();
+        Map<UUID, CaseKey> keys =
+                personalData.open(
+                        files.stream().map(CaseFile::id).toList(),
+                        actor.is(Role.RESIDENT) ? Purpose.OWN_MATTER : Purpose.WORK_LIST,
+                        "maskedName");
+        Map<State, Long> counts = counts(scope);
+        Filter late = scope(actor, query.scope());
+        late.and("due_on < ?", today);
+        return new WorkList(
+                files.stream().map(f -> summary(f, keys, today)).toList(),
+                query,
+                total,
+                counts,
+                count(late));
+    }
+
+    private static Filter scope(Actor actor, WorkList.Scope wanted) {
+        Filter filter = new Filter();
+        String organ = actor.worksFor().orElse("");
+        if (actor.is(Role.RESIDENT)) {
+            filter.and("applicant_account = ?", actor.account());
+            return filter;
+        }
+        WorkList.Scope scope =
+                wanted == WorkList.Scope.SIDE && !actor.is(Role.SUPERVISOR)
+                        ? WorkList.Scope.MY_ORGAN
+                        : wanted;
+        switch (scope) {
+            case MINE_TO_DO ->
+                    filter.and(
+                            "responsible_organ = ? and responsible_role = ? and not (part = 'COLLECTOR' and"
+                                    + " state not in ('COLLECTED', 'AWAITING_SUPPLEMENT', 'GRANTED', 'REFUSED'))",
+                            organ,
+                            actor.role().name());
+            case MY_ORGAN ->
+                    filter.and(
+                            "(collecting_organ = ? or (part = 'COMPETENT' and ? in (accepting_organ, deciding_organ)))",
+                            organ,
+                            organ);
+            case SIDE -> {}
+        }
+        return filter;
+    }
+
+    private long count(Filter filter) {
+        List<Object> values = new ArrayList<>(filter.values);
+        values.add(WorkList.COUNT_MAX);
+        return jdbc.sql(
+                        "select count(*) from (select 1 from case_file where "
+                                + filter.sql
+                                + " limit ?) counted")
+                .params(values)
+                .query(Long.class)
+                .single();
+    }
+
+    private Map<State, Long> counts(Filter scope) {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        jdbc.sql("select state, count(*) as n from case_file where " + scope.sql + " group by state")
+                .params(scope.values)
+                .query(
+                        row -> {
+                            counts.put(
+                                    State.valueOf(JdbcCaseStore.text(row, "state")),
+                                    row.getLong("n"));
+                        });
+        return counts;
+    }
+
+    private CaseSummary summary(CaseFile f, Map<UUID, CaseKey> keys, LocalDate today) {
+        Words service =
+                services.get(f.service())
+                        .map(s -> s.definition().name())
+                        .orElse(Words.same(f.service()));
+        return new CaseSummary(
+                f.id(),
+                f.number(),
+                f.service(),
+                service,
+                store.summary(f, keys.get(f.id())),
+                f.part(),
+                f.mode(),
+                f.state(),
+                f.state().words(),
+                f.version(),
+                organ(f, today),
+                Decisions.roleWords(f.responsibleRole()),
+                f.due(),
+                f.dueProvisional(),
+                f.due().map(d -> d.isBefore(today)).orElse(false),
+                f.createdAt(),
+                f.updatedAt());
+    }
+
+    private Organ organ(CaseFile f, LocalDate today) {
+        String side =
+                f.responsibleOrgan().equals(f.collectingOrgan()) && f.part() == Part.COLLECTOR
+                        ? Jurisdiction.ofCode(f.competent()).other().code()
+                        : f.competent();
+        return organs.byId(f.responsibleOrgan(), today, side)
+                .map(IntakeReader::organ)
+                .orElse(
+                        new Organ(
+                                f.responsibleOrgan(),
+                                Words.same(f.responsibleOrgan()),
+                                Jurisdiction.ofCode(side)));
+    }
+}

@@ -1,0 +1,37 @@
+package tongban.node.casework;
+
+/** Names and numbers as those without need to know see them. */
+final class Masked {
+    private Masked() {}
+
+    /** 张三 becomes 张*, 张小明 becomes 张*明; the name of an enterprise is public. */
+    static String name(CaseEvent.Applicant applicant) {
+        return applicant.kind().equals("enterprise") ? applicant.name() : name(applicant.name());
+    }
+
+    static String name(String name) {
+        int[] signs = name.strip().codePoints().toArray();
+        if (signs.length == 0) {
+            return "";
+        }
+        StringBuilder masked = new StringBuilder().appendCodePoint(signs[0]);
+        masked.append("*".repeat(signs.length == 2 ? 1 : Math.max(0, signs.length - 2)));
+        if (signs.length > 2) {
+            masked.appendCodePoint(signs[signs.length - 1]);
+        }
+        return masked.toString();
+    }
+
+    /** The first four and last four signs. */
+    static String number(String number) {
+        return number.length() < 10
+                ? "*".repeat(number.length())
+                : number.substring(0, 4) + "*".repeat(number.length() - 8) + number.substring(number.length() - 4);
+    }
+
+    static String mobile(String mobile) {
+        return mobile.length() < 8
+                ? "*".repeat(mobile.length())
+                : mobile.substring(0, 3) + "*".repeat(mobile.length() - 7) + mobile.substring(mobile.length() - 4);
+    }
+}

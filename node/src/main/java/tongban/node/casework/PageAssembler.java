@@ -1,0 +1,308 @@
+package tongban.node.casework;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
+import tongban.service.ServiceDefinition;
+import tongban.service.fact.FactDeclaration;
+import tongban.service.procedure.Term;
+import tongban.service.text.Words;
+
+/** Lays out a case for one reader; what he has no need to know is left out here. */
+final class PageAssembler {
+    private final Case subject;
+    private final Actor actor;
+    private final ServiceDefinition service;
+    private final java.time.LocalDate today;
+
+    PageAssembler(
+            Case subject, Actor actor, ServiceDefinition service, java.time.LocalDate today) {
+        this.subject = subject;
+        this.actor = actor;
+        this.service = service;
+        this.today = today;
+    }
+
+    CasePage page(
+            Optional<ClockReading> clock,
+            List<Documents.Line> documents,
+            List<Exchange.Crossed> crossed,
+            Function<String, String> nameOf) {
+        CaseEvent.Opened opened = subject.opened();
+        CaseEvent.Route route = subject.route();
+        boolean insider = actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR);
+        return new CasePage(
+                subject.id(),
+                opened.number(),
+                opened.service(),
+                service.name(),
+                subject.part(),
+                opened.mode(),
+                subject.state(),
+                stateWords(),
+                subject.version(),
+                new CasePage.Competence(
+                        route.collecting(),
+                        route.accepting(),
+                        route.deciding(),
+                        route.inNameOf(),
+                        route.why()),
+                person(opened.applicant()),
+                opened.proxy().map(this::person),
+                timeline(nameOf),
+                clock,
+                materials(),
+                documents,
+                answers(),
+                supplement(),
+                insider ? subject.proposal().map(PageAssembler::proposal) : Optional.empty(),
+                insider ? recommendation() : Optional.empty(),
+                decision(insider),
+                permitted(),
+                handOver(documents, nameOf),
+                messages(crossed),
+                List.of());
+    }
+
+    private Words stateWords() {
+        return subject.decided()
+                .filter(
+                        d ->
+                                subject.state() == State.GRANTED
+                                        || subject.state() == State.REFUSED)
+                .map(CaseEvent.Decided::verb)
+                .orElse(subject.state().words());
+    }
+
+    private CasePage.Person person(CaseEvent.Applicant a) {
+        // a supervisor checks the handling, not the person
+        boolean masked = actor.is(Role.SUPERVISOR);
+        return new CasePage.Person(
+                masked ? Masked.name(a) : a.name(),
+                a.maskedNumber(),
+                masked ? Masked.mobile(a.mobile()) : a.mobile(),
+                masked ? "" : a.address(),
+                Words.same(a.relation()));
+    }
+
+    List<CasePage.Step> timeline(Function<String, String> nameOf) {
+        List<CasePage.Step> steps = new ArrayList<>();
+        for (int i = 0; i < subject.events().size(); i++) {
+            Recorded recorded = subject.events().get(i);
+            Act act = recorded.event().act();
+            State state = subject.stateAfter(i);
+            if (hidden(act)) {
+                continue;
+            }
+            if (recorded.event() instanceof CaseEvent.Reported told) {
+                steps.add(
+                        new CasePage.Step(
+                                recorded.seq(),
+                                act,
+                                words(act),
+                                state,
+                                told.step().at(),
+                                told.step().organ(),
+                                Decisions.roleWords(told.step().role()),
+                                "",
+                                Optional.of(recorded.at()),
+                                Procedure.article(act, state),
+                                Reports.details(told, service)));
+            } else {
+                CaseFile.Responsible by = Reports.by(subject, recorded);
+                steps.add(
+                        new CasePage.Step(
+                                recorded.seq(),
+                                act,
+                                words(act),
+                                state,
+                                recorded.at(),
+                                by.organ(),
+                                Decisions.roleWords(by.role()),
+                                actor.is(Role.RESIDENT) ? "" : nameOf.apply(recorded.actor()),
+                                Optional.empty(),
+                                Procedure.article(act, state),
+                                Reports.details(recorded.event(), service)));
+            }
+        }
+        return steps;
+    }
+
+    /** What goes on between reviewer and decider is not the applicant's or the window's business. */
+    private boolean hidden(Act act) {
+        return actor.is(Role.RESIDENT, Role.CLERK)
+                && (act == Act.RECORD_FACTS || act == Act.RECOMMEND || act == Act.SEND_BACK);
+    }
+
+    private Words words(Act act) {
+        return switch (act) {
+            case ACCEPT ->
+                    service.texts()
+                            .find(
+                                    service.procedure()
+                                            .verb(
+                                                    tongban.service.procedure.Verb.ACCEPT,
+                                                    subject.route().competent().code()))
+                            .orElse(act.words());
+            default -> act.words();
+        };
+    }
+
+    private List<CasePage.Material> materials() {
+        return subject.materials().values().stream()
+                .map(
+                        m ->
+                                new CasePage.Material(
+                                        m.material(),
+                                        Intakes.name(service, m.material()),
+                                        true,
+                                        m.how().words(),
+                                        m.copies(),
+                                        m.note()))
+                .toList();
+    }
+
+    private List<CasePage.Answer> answers() {
+        List<CasePage.Answer> answers = new ArrayList<>();
+        var values = Answers.values(service, subject.facts(), today);
+        for (FactDeclaration fact : service.facts()) {
+            Object value = values.get(fact.name());
+            CaseEvent.StoredFact stored = subject.facts().get(fact.name());
+            if (value == null || stored == null) {
+                continue;
+            }
+            answers.add(
+                    new CasePage.Answer(
+                            fact.key(),
+                            service.form().name(fact),
+                            fact.format().isPresent()
+                                    ? Words.same(Masked.number(value.toString()))
+                                    : service.form().words(fact, value),
+                            source(stored.source()),
+                            fact.sensitive()));
+        }
+        return answers;
+    }
+
+    private static Words source(String source) {
+        return switch (source) {
+            case "REGISTER" -> Words.of("台账", "register");
+            case "DOCUMENT" -> Words.of("材料", "document");
+            case "EXCHANGE" -> Words.of("数据交换", "exchange");
+            default -> Words.of("申请人填报", "declared");
+        };
+    }
+
+    private List<CasePage.MissingLine> supplement() {
+        return subject.missing().stream()
+                .map(
+                        m ->
+                                new CasePage.MissingLine(
+                                        m.subject(),
+                                        Intakes.subjectName(service, m.subject()),
+                                        m.what(),
+                                        subject.supplied()))
+                .toList();
+    }
+
+    private static CasePage.Proposal proposal(CaseEvent.Proposed p) {
+        return new CasePage.Proposal(
+                p.kind(),
+                Problems.words(p.kind()),
+                p.reasons(),
+                p.missing(),
+                p.awards(),
+                p.standardVersion(),
+                p.standardHash(),
+                p.demonstration());
+    }
+
+    private Optional<CasePage.Recommendation> recommendation() {
+        return subject.recommendation()
+                .map(
+                        r ->
+                                new CasePage.Recommendation(
+                                        r.outcome(),
+                                        r.opinion(),
+                                        subject.last(Act.RECOMMEND).orElseThrow().at()));
+    }
+
+    private Optional<CasePage.Decision> decision(boolean insider) {
+        return subject.decided()
+                .map(d -> Reports.decision(d, subject, insider))
+                .or(
+                        () ->
+                                subject.events().reversed().stream()
+                                        .map(Recorded::event)
+                                        .filter(CaseEvent.Reported.class::isInstance)
+                                        .map(CaseEvent.Reported.class::cast)
+                                        .flatMap(r -> r.content().decision().stream())
+                                        .findFirst());
+    }
+
+    private List<CasePage.Permitted> permitted() {
+        boolean extensible = service.procedure().term(Term.EXTENSION).isPresent();
+        return Permissions.permitted(subject, actor, extensible).stream()
+                .map(row -> new CasePage.Permitted(row.act(), words(row.act()), row.article()))
+                .toList();
+    }
+
+    private Optional<CasePage.HandOverSheet> handOver(
+            List<Documents.Line> documents, Function<String, String> nameOf) {
+        CaseEvent.Opened opened = subject.opened();
+        boolean crosses = opened.collector() != subject.route().competent();
+        if (!crosses || subject.route().collecting().isEmpty()) {
+            return Optional.empty();
+        }
+        Recorded first = subject.events().getFirst();
+        return Optional.of(
+                new CasePage.HandOverSheet(
+                        opened.number(),
+                        subject.route().collecting().get(),
+                        subject.route().accepting(),
+                        opened.shown().map(IdentityCheck.Shown::words).orElse(Words.same("")),
+                        opened.identityNote(),
+                        materials(),
+                        documents,
+                        subject.part() == Part.COLLECTOR ? nameOf.apply(first.actor()) : "",
+                        first.at(),
+                        subject.last(Act.FORWARD).map(Recorded::at),
+                        subject.part() == Part.COMPETENT
+                                ? Optional.of(first.at())
+                                : subject.last(Act.RECEIVE)
+                                        .map(Recorded::event)
+                                        .filter(CaseEvent.Reported.class::isInstance)
+                                        .map(r -> ((CaseEvent.Reported) r).step().at()),
+                        subject.forwarded().map(CaseEvent.Forwarded::courier).orElse(""),
+                        subject.forwarded().map(CaseEvent.Forwarded::note).orElse("")));
+    }
+
+    private List<CasePage.Message> messages(List<Exchange.Crossed> crossed) {
+        if (actor.is(Role.RESIDENT)) {
+            return List.of();
+        }
+        return crossed.stream()
+                .map(
+                        c ->
+                                new CasePage.Message(
+                                        c.outgoing(),
+                                        c.seq(),
+                                        kind(c.kind()),
+                                        c.at(),
+                                        c.delivered(),
+                                        c.fault()))
+                .toList();
+    }
+
+    private static Words kind(String kind) {
+        return switch (kind) {
+            case "application" -> Words.of("移交申请", "application handed over");
+            case "relay" -> Words.of("窗口转交", "relayed from the window");
+            default -> Words.of("办理情况", "report of a step");
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package tongban.node.casework;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tongban.node.casework.Procedure.Desk;
+import tongban.node.casework.Procedure.Row;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
+import tongban.service.text.Words;
+
+/** Who sees a case and who may do what to it; the table says by whom, this says whether that is he. */
+final class Permissions {
+    private Permissions() {}
+
+    /**
+     * Whether a case exists for this actor. The database keeps sides and residents apart already;
+     * here the bodies of one side are.
+     */
+    static boolean sees(CaseFile file, Actor actor) {
+        return switch (actor.role()) {
+            case RESIDENT -> file.account().map(a -> a.equals(actor.account())).orElse(false);
+            case CLERK, REVIEWER, DECIDER -> actor.worksFor().map(file::involves).orElse(false);
+            case SUPERVISOR, SYSTEM -> true;
+        };
+    }
+
+    /** Why the actor may not do it, if he may not. */
+    static Optional<Problem> forbids(Row row, Case subject, Actor actor) {
+        if (!row.by().contains(actor.role())) {
+            return Optional.of(Problems.role(row.act()));
+        }
+        if (actor.is(Role.RESIDENT, Role.SYSTEM)) {
+            return Optional.empty();
+        }
+        String organ = actor.worksFor().orElse("");
+        boolean seated =
+                switch (row.desk()) {
+                    case ANY_WINDOW -> true;
+                    case COLLECTING -> subject.route().collecting().map(o -> o.id().equals(organ)).orElse(false);
+                    case HANDLING -> subject.isHandledBy(organ);
+                    case DECIDING -> subject.route().deciding().id().equals(organ);
+                    case INVOLVED -> subject.involves(organ);
+                };
+        if (!seated) {
+            return Optional.of(Problems.desk(row.act(), deskWords(row.desk(), subject)));
+        }
+        boolean decides = row.act() == Act.GRANT || row.act() == Act.REFUSE;
+        if (decides && subject.reviewedBy(actor.account().toString())) {
+            return Optional.of(Problems.reviewerDecides());
+        }
+        return Optional.empty();
+    }
+
+    private static Words deskWords(Desk desk, Case subject) {
+        return switch (desk) {
+            case COLLECTING -> subject.route().collecting().map(Organ::name).orElse(Words.of("收件窗口", "the collecting window"));
+            case DECIDING -> subject.route().deciding().name();
+            case HANDLING, INVOLVED, ANY_WINDOW -> subject.route().accepting().name();
+        };
+    }
+
+    /** What can be done to the case at all now, by people of this side. */
+    static List<Act> possible(Case subject) {
+        return rows(subject).stream().filter(r -> !r.by().equals(java.util.Set.of(Role.SYSTEM))).map(Row::act).toList();
+    }
+
+    /** What this actor may do now. */
+    static List<Row> permitted(Case subject, Actor actor, boolean extensible) {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : rows(subject)) {
+            boolean spent = row.once() && subject.happened(row.act());
+            boolean early = row.act() == Act.GRANT || row.act() == Act.REFUSE || row.act() == Act.SEND_BACK;
+            boolean late = row.act() == Act.RECORD_FACTS || row.act() == Act.RECOMMEND;
+            boolean recommended = subject.recommendation().isPresent();
+            boolean pointless = (early && !recommended) || (late && recommended) || (row.act() == Act.EXTEND && !extensible);
+            if (!spent && !pointless && forbids(row, subject, actor).isEmpty()) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static List<Row> rows(Case subject) {
+        if (subject.isAcross()) {
+            return Procedure.from(subject.state(), Part.COMPETENT).stream()
+                    .filter(r -> Procedure.RELAYED.contains(r.act()))
+                    .filter(r -> !alreadySent(subject, r.act()))
+                    .toList();
+        }
+        return Procedure.from(subject.state(), subject.part());
+    }
+
+    /** Sent across and not answered yet: sending it twice would help nobody. */
+    static boolean alreadySent(Case subject, Act act) {
+        return subject.events().getLast().event() instanceof CaseEvent.SentAcross sent
+                && sent.act() == act;
+    }
+}

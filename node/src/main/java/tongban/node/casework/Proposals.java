@@ -1,0 +1,133 @@
+package tongban.node.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tongban.node.catalog.PublishedService;
+import tongban.node.place.Divisions;
+import tongban.service.CaseDate;
+import tongban.service.Proposal;
+import tongban.service.Proposer;
+import tongban.service.ServiceDefinition;
+import tongban.service.fact.Facts;
+import tongban.service.text.Words;
+
+/** What the standard of a service proposes for a case, as the case remembers it. */
+final class Proposals {
+    private final Divisions divisions;
+    private final Clock clock;
+    private final Map<String, Proposer> proposers = new ConcurrentHashMap<>();
+
+    Proposals(Divisions divisions, Clock clock) {
+        this.divisions = divisions;
+        this.clock = clock;
+    }
+
+    /** A proposal in full, and what of it the case keeps. */
+    record Made(Proposal full, CaseEvent.Proposed kept) {}
+
+    Made make(
+            PublishedService service,
+            String place,
+            Map<CaseDate, LocalDate> dates,
+            Map<String, CaseEvent.StoredFact> facts,
+            LocalDate today) {
+        Facts known = Answers.facts(service.definition(), facts, today);
+        Proposal proposal =
+                proposers
+                        .computeIfAbsent(service.hash(), h -> new Proposer(service.definition()))
+                        .propose(
+                                divisions.placePath(place, today),
+                                dates,
+                                service.definition().form().withSynthetic(true).completed(known),
+                                List.of(),
+                                clock);
+        return new Made(proposal, kept(service.definition(), proposal));
+    }
+
+    static Map<CaseDate, LocalDate> dates(Case subject, Optional<LocalDate> confirmed) {
+        Map<CaseDate, LocalDate> dates = new EnumMap<>(CaseDate.class);
+        dates.put(CaseDate.APPLIED, subject.opened().appliedOn());
+        subject.receivedOn().ifPresent(d -> dates.put(CaseDate.RECEIVED, d));
+        subject.acceptedOn().ifPresent(d -> dates.put(CaseDate.ACCEPTED, d));
+        subject.opened().eventOn().ifPresent(d -> dates.put(CaseDate.EVENT, d));
+        confirmed.ifPresent(d -> dates.put(CaseDate.CONFIRMED, d));
+        return dates;
+    }
+
+    private static CaseEvent.Proposed kept(ServiceDefinition service, Proposal proposal) {
+        List<CasePage.Reason> reasons = new ArrayList<>();
+        List<Words> missing = new ArrayList<>();
+        List<CasePage.Award> awards = new ArrayList<>();
+        CasePage.Proposal.Kind kind =
+                switch (proposal) {
+                    case Proposal.Granted granted -> {
+                        granted.award()
+                                .forEach((name, value) -> awards.add(award(service, name, value)));
+                        granted.notAwarded().forEach(r -> reasons.add(reason(r)));
+                        yield CasePage.Proposal.Kind.GRANTED;
+                    }
+                    case Proposal.Refused refused -> {
+                        refused.reasons().forEach(r -> reasons.add(reason(r)));
+                        yield CasePage.Proposal.Kind.REFUSED;
+                    }
+                    case Proposal.Incomplete incomplete -> {
+                        incomplete.facts().forEach(f -> missing.add(name(service, f)));
+                        incomplete.parameters().forEach(p -> missing.add(Words.same(p)));
+                        incomplete.dates().forEach(d -> missing.add(date(d)));
+                        incomplete.reasons().forEach(r -> reasons.add(reason(r)));
+                        yield CasePage.Proposal.Kind.INCOMPLETE;
+                    }
+                };
+        Proposal.Basis basis = proposal.basis();
+        return new CaseEvent.Proposed(
+                kind,
+                reasons,
+                missing,
+                awards,
+                basis.standard(),
+                basis.standardHash(),
+                basis.hasDoubtfulValues(),
+                explanation(basis));
+    }
+
+    private static List<Words> explanation(Proposal.Basis basis) {
+        List<Words> lines = new ArrayList<>();
+        lines.add(basis.standardWhy());
+        flatten(basis.explanation(), 0, lines);
+        return lines;
+    }
+
+    private static void flatten(Proposal.Explained node, int depth, List<Words> lines) {
+        String indent = "　".repeat(depth);
+        String article = node.article().map(a -> "（" + a + "）").orElse("");
+        lines.add(
+                new Words(indent + node.words().zh() + article, indent + node.words().en() + article));
+        node.children().forEach(child -> flatten(child, depth + 1, lines));
+    }
+
+    private static CasePage.Reason reason(Proposal.Reason reason) {
+        return new CasePage.Reason(reason.words(), reason.article());
+    }
+
+    private static CasePage.Award award(ServiceDefinition service, String name, Object value) {
+        Words label =
+                service.texts()
+                        .find("award." + name.replace(' ', '-'))
+                        .orElse(Words.same(name));
+        return new CasePage.Award(label, Words.same(String.valueOf(value)));
+    }
+
+    private static Words name(ServiceDefinition service, String fact) {
+        return service.fact(fact).map(f -> service.form().name(f)).orElse(Words.same(fact));
+    }
+
+    private static Words date(String feelName) {
+        return CaseDate.named(feelName).map(CaseDate::words).orElse(Words.same(feelName));
+    }
+}

@@ -1,0 +1,28 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import tongban.node.identity.Role;
+import tongban.service.text.Words;
+
+/** What the competent side tells the collecting side of one step, and nothing more than it needs. */
+final class Report {
+    private Report() {}
+
+    /**
+     * Nothing personal.
+     *
+     * @param version of the competent side's row after the step
+     * @param on the day that counts, where it is not that of the step: deemed acceptance
+     */
+    record Step(int version, Organ organ, Role role, Instant at, Optional<LocalDate> on) {}
+
+    /** For the applicant and the clerk who collected. */
+    record Content(
+            Optional<ClockReading> clock,
+            List<Words> details,
+            List<Missing> missing,
+            Optional<CasePage.Decision> decision) {}
+}

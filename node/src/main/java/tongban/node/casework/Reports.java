@@ -1,0 +1,157 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.service.ServiceDefinition;
+import tongban.service.text.Words;
+
+/** Steps of a case in words: for the timeline of a page, and for what the other side is told. */
+final class Reports {
+    private Reports() {}
+
+    /** What is worth saying of an event beside its name; nothing that only insiders should know. */
+    static List<Words> details(CaseEvent event, ServiceDefinition service) {
+        List<Words> lines = new ArrayList<>();
+        switch (event) {
+            case CaseEvent.Opened e ->
+                    e.shown()
+                            .ifPresent(
+                                    shown ->
+                                            lines.add(
+                                                    Words.of(
+                                                            "核验身份：" + shown.words().zh(),
+                                                            "Identity checked: "
+                                                                    + shown.words().en())));
+            case CaseEvent.Forwarded e -> {
+                if (!e.courier().isEmpty()) {
+                    lines.add(
+                            Words.of(
+                                    "快递单号（模拟）：" + e.courier(),
+                                    "Courier (simulated): " + e.courier()));
+                }
+            }
+            case CaseEvent.SupplementRequested e ->
+                    e.missing()
+                            .forEach(
+                                    m -> {
+                                        Words name = Intakes.subjectName(service, m.subject());
+                                        lines.add(
+                                                Words.of(
+                                                        name.zh() + "：" + m.what(),
+                                                        name.en() + ": " + m.what()));
+                                    });
+            case CaseEvent.Accepted e -> {
+                if (e.act() == Act.DEEM_ACCEPTED) {
+                    lines.add(
+                            Words.of(
+                                    "逾期未告知补正，自收到之日" + e.on() + "起视为受理",
+                                    "Not asked in time: accepted as of the day of receipt, "
+                                            + e.on()));
+                }
+            }
+            case CaseEvent.AcceptanceRefused e -> {
+                lines.add(e.ground().words());
+                e.rightOrgan()
+                        .ifPresent(
+                                organ ->
+                                        lines.add(
+                                                Words.of(
+                                                        "应向" + organ.name().zh() + "申请",
+                                                        "The right body is " + organ.name().en())));
+                said(e.reason(), lines);
+            }
+            case CaseEvent.Extended e -> said(e.reason(), lines);
+            case CaseEvent.Suspended e -> {
+                lines.add(e.procedure().words());
+                lines.add(
+                        Words.of(
+                                "预计" + e.expectedDays() + "天",
+                                "expected to take " + e.expectedDays() + " days"));
+                said(e.reason(), lines);
+            }
+            case CaseEvent.Resumed e -> said(e.result(), lines);
+            case CaseEvent.Decided e -> lines.add(e.verb());
+            case CaseEvent.Delivered e -> lines.add(e.way().words());
+            case CaseEvent.Withdrawn e -> said(e.reason(), lines);
+            case CaseEvent.Terminated e -> said(e.reason(), lines);
+            case CaseEvent.SentAcross e ->
+                    lines.add(
+                            Words.of("已发往主管机关，等待其登记", "Sent to the competent body, which records it"));
+            case CaseEvent.Reported e -> lines.addAll(e.content().details());
+            case CaseEvent.SupplementSupplied e -> said(e.note(), lines);
+            case CaseEvent.ReviewStarted e -> {}
+            case CaseEvent.FactsRecorded e -> {}
+            case CaseEvent.Recommended e -> {}
+            case CaseEvent.SentBack e -> {}
+            case CaseEvent.Closed e -> {}
+        }
+        return lines;
+    }
+
+    private static void said(String text, List<Words> lines) {
+        if (!text.isBlank()) {
+            lines.add(Words.same(text));
+        }
+    }
+
+    /** What the collecting side is told of a step. */
+    static Letter.Status status(
+            Case subject, int index, ServiceDefinition service, Optional<ClockReading> clock) {
+        Recorded recorded = subject.events().get(index);
+        CaseFile.Responsible by = by(subject, recorded);
+        Optional<LocalDate> on =
+                switch (recorded.event()) {
+                    case CaseEvent.Accepted e -> Optional.of(e.on());
+                    case CaseEvent.Opened e -> e.receivedOn();
+                    default -> Optional.empty();
+                };
+        List<Missing> missing =
+                recorded.event() instanceof CaseEvent.SupplementRequested e
+                        ? e.missing()
+                        : List.of();
+        Optional<CasePage.Decision> decision =
+                recorded.event() instanceof CaseEvent.Decided e
+                        ? Optional.of(decision(e, subject, false))
+                        : Optional.empty();
+        return new Letter.Status(
+                recorded.event().act(),
+                subject.stateAfter(index),
+                new Report.Step(recorded.seq(), by.organ(), by.role(), recorded.at(), on),
+                new Report.Content(clock, details(recorded.event(), service), missing, decision));
+    }
+
+    /** The body whose step it was. */
+    static CaseFile.Responsible by(Case subject, Recorded recorded) {
+        CaseEvent.Route route = subject.route();
+        Organ organ =
+                route.collecting()
+                        .filter(o -> o.id().equals(recorded.organ()))
+                        .or(
+                                () ->
+                                        Optional.of(route.deciding())
+                                                .filter(o -> o.id().equals(recorded.organ())))
+                        .orElseGet(
+                                () ->
+                                        subject.part() == Part.COLLECTOR
+                                                ? route.collecting().orElse(route.accepting())
+                                                : route.accepting());
+        return new CaseFile.Responsible(organ, recorded.role());
+    }
+
+    static CasePage.Decision decision(
+            CaseEvent.Decided e, Case subject, boolean withDeparture) {
+        return new CasePage.Decision(
+                e.outcome(),
+                e.verb(),
+                e.on(),
+                subject.route().inNameOf(),
+                e.reasons(),
+                e.awards(),
+                withDeparture ? e.departure() : "",
+                subject.route().remedies(),
+                e.act() == Act.GRANT_AUTOMATICALLY);
+    }
+}
