@@ -14,7 +14,15 @@ class NodeStartsTest {
     void withTheDemonstration() throws Exception {
         try (RunningNode node = RunningNode.start("starts", true);
                 HttpClient http = HttpClient.newHttpClient()) {
-            for (String path : new String[] {"/actuator/health", "/", "/items", "/sign-in", "/services/disability-subsidies", "/api/openapi.json"}) {
+            for (String path :
+                    new String[] {
+                        "/actuator/health",
+                        "/",
+                        "/items",
+                        "/sign-in",
+                        "/services/disability-subsidies",
+                        "/api/openapi.json"
+                    }) {
                 HttpResponse<String> response =
                         http.send(
                                 HttpRequest.newBuilder(node.address().resolve(path)).build(),

@@ -22,17 +22,28 @@ final class Answers {
         Map<String, StoredFact> stored = new LinkedHashMap<>();
         facts.byName()
                 .forEach((name, fact) ->
-                        stored.put(name, new StoredFact(plain(fact.value()), fact.source().name(), fact.evidence())));
+                        stored.put(
+                                name,
+                                new StoredFact(
+                                        plain(fact.value()),
+                                        fact.source().name(),
+                                        fact.evidence())));
         return stored;
     }
 
-    /** Facts as the standard takes them; read by the service's own form, synthetic numbers included. */
+    /**
+     * Facts as the standard takes them; read by the service's own form, synthetic numbers included.
+     */
     static Facts facts(ServiceDefinition service, Map<String, StoredFact> stored, LocalDate today) {
         Map<String, Fact> facts = new LinkedHashMap<>();
-        values(service, stored, today).forEach((name, value) -> {
-            StoredFact origin = java.util.Objects.requireNonNull(stored.get(name));
-            facts.put(name, new Fact(value, FactSource.valueOf(origin.source()), origin.evidence()));
-        });
+        values(service, stored, today)
+                .forEach((name, value) -> {
+                    StoredFact origin = java.util.Objects.requireNonNull(stored.get(name));
+                    facts.put(
+                            name,
+                            new Fact(
+                                    value, FactSource.valueOf(origin.source()), origin.evidence()));
+                });
         return new Facts(facts);
     }
 

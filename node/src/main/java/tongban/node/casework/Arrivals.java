@@ -3,14 +3,18 @@ package tongban.node.casework;
 import java.util.UUID;
 import tongban.node.identity.Jurisdiction;
 
-/** Where letters of the other side are applied, in the transaction that also notes their arrival. */
+/**
+ * Where letters of the other side are applied, in the transaction that also notes their arrival.
+ */
 public interface Arrivals {
 
     /** What became of a letter. */
     sealed interface Arrived {
         record Applied() implements Arrived {}
 
-        /** It will never be applied; the problem goes back to the sender. Nothing has been changed. */
+        /**
+         * It will never be applied; the problem goes back to the sender. Nothing has been changed.
+         */
         record Refused(Problem problem) implements Arrived {}
     }
 

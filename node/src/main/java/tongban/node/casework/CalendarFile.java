@@ -23,17 +23,16 @@ final class CalendarFile {
                 case WorkingCalendarCsv.Reading.Faulty(var faults) ->
                         throw new IllegalStateException(
                                 faults.stream()
-                                        .map(
-                                                f ->
-                                                        "%s:%d %s %s / %s %s %s"
-                                                                .formatted(
-                                                                        file,
-                                                                        f.line(),
-                                                                        f.column(),
-                                                                        f.zh(),
-                                                                        f.en(),
-                                                                        f.remedyZh(),
-                                                                        f.remedyEn()))
+                                        .map(f ->
+                                                "%s:%d %s %s / %s %s %s"
+                                                        .formatted(
+                                                                file,
+                                                                f.line(),
+                                                                f.column(),
+                                                                f.zh(),
+                                                                f.en(),
+                                                                f.remedyZh(),
+                                                                f.remedyEn()))
                                         .collect(Collectors.joining("\n")));
             };
         } catch (IOException e) {

@@ -18,10 +18,10 @@ import tongban.node.casework.CaseEvent.StoredFact;
  *
  * <p>Its life: somebody types a draft; a clerk collects it or the applicant submits it. On the own
  * side it is submitted at once. For the other side it is collected and forwarded, and a second case
- * with the same id begins there with its receipt. The competent body asks once for what is missing or
- * accepts; silence counts as acceptance where the law says so. A reviewer starts the review, the
- * standard proposes, the reviewer recommends, another person decides. The decision is delivered, also
- * through the collecting window, and the case is closed.
+ * with the same id begins there with its receipt. The competent body asks once for what is missing
+ * or accepts; silence counts as acceptance where the law says so. A reviewer starts the review, the
+ * standard proposes, the reviewer recommends, another person decides. The decision is delivered,
+ * also through the collecting window, and the case is closed.
  */
 final class Case {
     /** The two provinces have one time; days of a case are days there. */
@@ -51,7 +51,9 @@ final class Case {
         events.forEach(this::apply);
     }
 
-    /** @param events from the first on, without a gap */
+    /**
+     * @param events from the first on, without a gap
+     */
     static Case of(UUID id, List<Recorded> events) {
         return new Case(id, events);
     }
@@ -99,7 +101,8 @@ final class Case {
                 decided = e;
                 proposal = e.proposal();
             }
-            case CaseEvent.SentAcross e -> e.materials().forEach(m -> materials.put(m.material(), m));
+            case CaseEvent.SentAcross e ->
+                    e.materials().forEach(m -> materials.put(m.material(), m));
             case CaseEvent.Reported e -> {
                 reported = e;
                 if (!e.content().missing().isEmpty()) {

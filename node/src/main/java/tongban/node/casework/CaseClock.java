@@ -137,30 +137,54 @@ final class CaseClock {
         tongban.time.Term term = clock.term();
         lines.add(
                 Words.of(
-                        "自%s起算（当日不计），期限%d%s".formatted(clock.start(), term.length(), term.unit().zh()),
-                        "Counted from %s (that day not included): %d %s".formatted(clock.start(), term.length(), term.unit().en())));
+                        "自%s起算（当日不计），期限%d%s"
+                                .formatted(clock.start(), term.length(), term.unit().zh()),
+                        "Counted from %s (that day not included): %d %s"
+                                .formatted(clock.start(), term.length(), term.unit().en())));
         clock.extensions()
                 .forEach(more ->
                         lines.add(
                                 Words.of(
                                         "延长%d%s".formatted(more.length(), more.unit().zh()),
-                                        "Extended by %d %s".formatted(more.length(), more.unit().en()))));
+                                        "Extended by %d %s"
+                                                .formatted(more.length(), more.unit().en()))));
         for (StatutoryClock.Toll toll : clock.tolls()) {
             String until = toll.period().isOpenEnded() ? "" : toll.period().until().toString();
             lines.add(
                     Words.of(
-                            "%s至%s因%s不计时".formatted(toll.period().from(), until.isEmpty() ? "今" : until + "（不含）", toll.cause()),
-                            "Not counted from %s %s: %s".formatted(toll.period().from(), until.isEmpty() ? "on" : "until " + until, toll.cause())));
+                            "%s至%s因%s不计时"
+                                    .formatted(
+                                            toll.period().from(),
+                                            until.isEmpty() ? "今" : until + "（不含）",
+                                            toll.cause()),
+                            "Not counted from %s %s: %s"
+                                    .formatted(
+                                            toll.period().from(),
+                                            until.isEmpty() ? "on" : "until " + until,
+                                            toll.cause())));
         }
         if (!now.isSuspended()) {
             List<StatutoryClock.Day> days = closed(clock) ? clock.days() : List.of();
-            long off = days.stream().skip(1).filter(d -> !d.counted() && d.why() != StatutoryClock.Why.TOLLED).count();
-            long madeUp = days.stream().filter(d -> d.why() == StatutoryClock.Why.MAKE_UP_WORKDAY).count();
+            long off =
+                    days.stream()
+                            .skip(1)
+                            .filter(d -> !d.counted() && d.why() != StatutoryClock.Why.TOLLED)
+                            .count();
+            long madeUp =
+                    days.stream()
+                            .filter(d -> d.why() == StatutoryClock.Why.MAKE_UP_WORKDAY)
+                            .count();
             if (off > 0) {
                 lines.add(
                         Words.of(
-                                "其间休息日%d天不计%s".formatted(off, madeUp > 0 ? "，调休上班" + madeUp + "天计入" : ""),
-                                "%d days off are not counted%s".formatted(off, madeUp > 0 ? ", " + madeUp + " make-up workdays are" : "")));
+                                "其间休息日%d天不计%s"
+                                        .formatted(off, madeUp > 0 ? "，调休上班" + madeUp + "天计入" : ""),
+                                "%d days off are not counted%s"
+                                        .formatted(
+                                                off,
+                                                madeUp > 0
+                                                        ? ", " + madeUp + " make-up workdays are"
+                                                        : "")));
             }
         }
         if (now.provisional()) {
@@ -177,17 +201,31 @@ final class CaseClock {
     }
 
     /** A reading that the other side made, on another day: only what is left changes. */
-    private static ClockReading onDay(ClockReading told, WorkingCalendar calendar, LocalDate today) {
+    private static ClockReading onDay(
+            ClockReading told, WorkingCalendar calendar, LocalDate today) {
         boolean working = told.unit().en().equals(tongban.time.Term.Unit.WORKING_DAYS.en());
         int left;
         if (today.isAfter(told.due())) {
-            left = -(working ? calendar.workingDaysBetween(told.due(), today) : days(told.due(), today));
+            left =
+                    -(working
+                            ? calendar.workingDaysBetween(told.due(), today)
+                            : days(told.due(), today));
         } else {
-            left = working ? calendar.workingDaysBetween(today, told.due()) : days(today, told.due());
+            left =
+                    working
+                            ? calendar.workingDaysBetween(today, told.due())
+                            : days(today, told.due());
         }
         return new ClockReading(
-                told.what(), told.from(), told.due(), told.provisional(), told.running(),
-                told.running() ? left : told.remaining(), told.unit(), told.article(), told.explanation());
+                told.what(),
+                told.from(),
+                told.due(),
+                told.provisional(),
+                told.running(),
+                told.running() ? left : told.remaining(),
+                told.unit(),
+                told.article(),
+                told.explanation());
     }
 
     private static int days(LocalDate from, LocalDate until) {
@@ -197,7 +235,8 @@ final class CaseClock {
     private static Words words(Term term) {
         return switch (term) {
             case FORWARD -> Words.of("移交主管机关", "forwarding to the competent body");
-            case SUPPLEMENT_NOTICE -> Words.of("受理或者一次性告知", "acceptance, or notice of what is missing");
+            case SUPPLEMENT_NOTICE ->
+                    Words.of("受理或者一次性告知", "acceptance, or notice of what is missing");
             case SUPPLEMENT_ANSWER -> Words.of("申请人补充材料", "the applicant's answer");
             case TOWNSHIP_REVIEW -> Words.of("乡镇（街道）审核", "the township's review");
             case DEPARTMENT_CHECK -> Words.of("部门核查", "another department's check");

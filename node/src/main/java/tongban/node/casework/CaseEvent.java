@@ -28,7 +28,12 @@ sealed interface CaseEvent {
      * @param number citizen number or credit code; kept encrypted by field, so masked here
      */
     record Applicant(
-            String kind, String name, String maskedNumber, String mobile, String address, String relation) {}
+            String kind,
+            String name,
+            String maskedNumber,
+            String mobile,
+            String address,
+            String relation) {}
 
     /**
      * The bodies of the case.
@@ -216,7 +221,9 @@ sealed interface CaseEvent {
         }
     }
 
-    /** Done at the collecting window and sent across; the state changes when the report comes back. */
+    /**
+     * Done at the collecting window and sent across; the state changes when the report comes back.
+     */
     record SentAcross(Act act, @Personal String note, @Personal List<MaterialTaken> materials)
             implements CaseEvent {}
 
@@ -232,6 +239,5 @@ sealed interface CaseEvent {
      * @param actor account id
      * @param organ id of the body, empty for residents and the node
      */
-    record Recorded(
-            int seq, CaseEvent event, Instant at, String actor, Role role, String organ) {}
+    record Recorded(int seq, CaseEvent event, Instant at, String actor, Role role, String organ) {}
 }

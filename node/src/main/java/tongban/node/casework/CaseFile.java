@@ -54,7 +54,9 @@ record CaseFile(
                 case UNDER_REVIEW -> {
                     boolean decides =
                             subject.recommendation().isPresent()
-                                    || subject.reported().map(r -> r.act() == Act.RECOMMEND).orElse(false);
+                                    || subject.reported()
+                                            .map(r -> r.act() == Act.RECOMMEND)
+                                            .orElse(false);
                     yield decides
                             ? new Responsible(route.deciding(), Role.DECIDER)
                             : new Responsible(accepting, Role.REVIEWER);

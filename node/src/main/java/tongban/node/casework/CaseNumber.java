@@ -18,7 +18,11 @@ final class CaseNumber {
 
     static String of(Jurisdiction side, LocalDate day, long running) {
         String body =
-                side.code() + "-" + day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-" + "%06d".formatted(running);
+                side.code()
+                        + "-"
+                        + day.format(DateTimeFormatter.BASIC_ISO_DATE)
+                        + "-"
+                        + "%06d".formatted(running);
         return body + "-" + check(body);
     }
 
@@ -26,7 +30,9 @@ final class CaseNumber {
     static Optional<String> read(String typed) {
         String text = typed.strip().toUpperCase(Locale.ROOT).replace(" ", "");
         boolean shaped = text.matches("5[01]-\\d{8}-\\d{6,12}-[0-9A-Z]");
-        return shaped && check(text.substring(0, text.length() - 2)) == text.charAt(text.length() - 1)
+        return shaped
+                        && check(text.substring(0, text.length() - 2))
+                                == text.charAt(text.length() - 1)
                 ? Optional.of(text)
                 : Optional.empty();
     }

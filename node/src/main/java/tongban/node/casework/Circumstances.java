@@ -67,12 +67,30 @@ record Circumstances(
 
     Circumstances with(Intake draft, Set<String> uploaded) {
         return new Circumstances(
-                actor, service, serviceHash, today, Optional.of(draft), uploaded, proposal, corrections, faults, named);
+                actor,
+                service,
+                serviceHash,
+                today,
+                Optional.of(draft),
+                uploaded,
+                proposal,
+                corrections,
+                faults,
+                named);
     }
 
     Circumstances with(Proposed made) {
         return new Circumstances(
-                actor, service, serviceHash, today, intake, papers, Optional.of(made), corrections, faults, named);
+                actor,
+                service,
+                serviceHash,
+                today,
+                intake,
+                papers,
+                Optional.of(made),
+                corrections,
+                faults,
+                named);
     }
 
     Circumstances with(Map<String, StoredFact> read, List<Problem> wrong) {
@@ -82,16 +100,43 @@ record Circumstances(
 
     Circumstances with(Set<String> uploaded) {
         return new Circumstances(
-                actor, service, serviceHash, today, intake, uploaded, proposal, corrections, faults, named);
+                actor,
+                service,
+                serviceHash,
+                today,
+                intake,
+                uploaded,
+                proposal,
+                corrections,
+                faults,
+                named);
     }
 
     Circumstances with(Optional<Organ> body) {
         return new Circumstances(
-                actor, service, serviceHash, today, intake, papers, proposal, corrections, faults, body);
+                actor,
+                service,
+                serviceHash,
+                today,
+                intake,
+                papers,
+                proposal,
+                corrections,
+                faults,
+                body);
     }
 
     Circumstances as(Actor other) {
         return new Circumstances(
-                other, service, serviceHash, today, intake, papers, proposal, corrections, faults, named);
+                other,
+                service,
+                serviceHash,
+                today,
+                intake,
+                papers,
+                proposal,
+                corrections,
+                faults,
+                named);
     }
 }

@@ -64,28 +64,25 @@ class DeadlineJob {
     private boolean one(UUID id, Actor node) {
         return personalData
                 .open(id, Purpose.HANDLE, "case")
-                .map(
-                        key -> {
-                            Case subject = store.load(id, key);
-                            var service = cases.service(subject);
-                            var events =
-                                    Decisions.deemAccepted(
-                                            subject,
-                                            Circumstances.of(
-                                                    node,
-                                                    service.definition(),
-                                                    service.hash(),
-                                                    LocalDate.now(clock)));
-                            return !events.isEmpty()
-                                    && cases.advance(
-                                            subject,
-                                            subject.after(
-                                                    cases.recorded(
-                                                            subject.version(), events, node)),
-                                            service,
-                                            key,
-                                            null);
-                        })
+                .map(key -> {
+                    Case subject = store.load(id, key);
+                    var service = cases.service(subject);
+                    var events =
+                            Decisions.deemAccepted(
+                                    subject,
+                                    Circumstances.of(
+                                            node,
+                                            service.definition(),
+                                            service.hash(),
+                                            LocalDate.now(clock)));
+                    return !events.isEmpty()
+                            && cases.advance(
+                                    subject,
+                                    subject.after(cases.recorded(subject.version(), events, node)),
+                                    service,
+                                    key,
+                                    null);
+                })
                 .orElse(false);
     }
 }

@@ -29,7 +29,8 @@ final class Decisions {
     /**
      * @param subject null for the commands that begin a case
      */
-    static Verdict decide(Command command, @Nullable Case subject, Circumstances known, Instant now) {
+    static Verdict decide(
+            Command command, @Nullable Case subject, Circumstances known, Instant now) {
         if (subject == null) {
             return switch (command) {
                 case Command.Submit c -> Intakes.submit(c, known);
@@ -41,7 +42,10 @@ final class Decisions {
         Optional<Row> found =
                 subject.isAcross() && !relayed
                         ? Optional.empty()
-                        : Procedure.find(subject.state(), command.act(), relayed ? Part.COMPETENT : subject.part());
+                        : Procedure.find(
+                                subject.state(),
+                                command.act(),
+                                relayed ? Part.COMPETENT : subject.part());
         if (found.isEmpty()) {
             return Verdict.Rejected.of(
                     Problems.state(command.act(), subject.state(), Permissions.possible(subject)));
@@ -62,7 +66,11 @@ final class Decisions {
     }
 
     private static List<CaseEvent> events(
-            Command command, Case subject, Circumstances known, LocalDate today, List<Problem> problems) {
+            Command command,
+            Case subject,
+            Circumstances known,
+            LocalDate today,
+            List<Problem> problems) {
         return switch (command) {
             case Command.Forward c -> {
                 limited(problems, "note", c.note());
@@ -75,7 +83,9 @@ final class Decisions {
             }
             case Command.SupplySupplement c -> {
                 Intakes.supplied(c, subject, known, problems);
-                yield List.of(new CaseEvent.SupplementSupplied(c.materials(), known.corrections(), c.note()));
+                yield List.of(
+                        new CaseEvent.SupplementSupplied(
+                                c.materials(), known.corrections(), c.note()));
             }
             case Command.Accept c -> List.of(new CaseEvent.Accepted(Act.ACCEPT, today));
             case Command.RefuseAcceptance c -> {
@@ -83,7 +93,8 @@ final class Decisions {
                 if (c.ground() == Ground.NOT_THIS_BODY && known.named().isEmpty()) {
                     problems.add(Problems.rightOrgan());
                 }
-                yield List.of(new CaseEvent.AcceptanceRefused(c.ground(), known.named(), c.reason()));
+                yield List.of(
+                        new CaseEvent.AcceptanceRefused(c.ground(), known.named(), c.reason()));
             }
             case Command.StartReview c -> List.of(new CaseEvent.ReviewStarted(proposal(known)));
             case Command.RecordFacts c -> {
@@ -142,12 +153,17 @@ final class Decisions {
                 yield List.of(new CaseEvent.Terminated(c.reason()));
             }
             case Command.Submit c -> throw new IllegalArgumentException("a case is submitted once");
-            case Command.Collect c -> throw new IllegalArgumentException("a case is collected once");
+            case Command.Collect c ->
+                    throw new IllegalArgumentException("a case is collected once");
         };
     }
 
     private static List<CaseEvent> decided(
-            Command.Decide c, Case subject, Circumstances known, LocalDate today, List<Problem> problems) {
+            Command.Decide c,
+            Case subject,
+            Circumstances known,
+            LocalDate today,
+            List<Problem> problems) {
         limited(problems, "departure", c.departure());
         if (subject.recommendation().isEmpty()) {
             problems.add(Problems.notRecommended());
@@ -162,7 +178,15 @@ final class Decisions {
         if (departs && c.departure().isBlank()) {
             problems.add(Problems.departure(now.kind()));
         }
-        return List.of(decision(c.act(), c.outcome(), now, departs ? c.departure() : "", departs, known, today));
+        return List.of(
+                decision(
+                        c.act(),
+                        c.outcome(),
+                        now,
+                        departs ? c.departure() : "",
+                        departs,
+                        known,
+                        today));
     }
 
     private static CaseEvent decision(
@@ -176,8 +200,7 @@ final class Decisions {
         boolean granted = outcome == Outcome.GRANTED;
         Verb verb = granted ? Verb.GRANT : Verb.REFUSE;
         String side = known.actor().jurisdiction().code();
-        Words words =
-                known.service().texts().words(known.service().procedure().verb(verb, side));
+        Words words = known.service().texts().words(known.service().procedure().verb(verb, side));
         List<CasePage.Reason> reasons =
                 departs
                         ? List.of(new CasePage.Reason(Words.same(departure), ""))
@@ -194,16 +217,21 @@ final class Decisions {
                 departure);
     }
 
-    /** Silence counts as acceptance from the day of receipt; only where the folder cites the article. */
+    /**
+     * Silence counts as acceptance from the day of receipt; only where the folder cites the
+     * article.
+     */
     static List<CaseEvent> deemAccepted(Case subject, Circumstances known) {
         boolean asked = subject.happened(Act.REQUEST_SUPPLEMENT);
-        boolean before = Procedure.find(subject.state(), Act.DEEM_ACCEPTED, subject.part()).isPresent();
+        boolean before =
+                Procedure.find(subject.state(), Act.DEEM_ACCEPTED, subject.part()).isPresent();
         if (asked || !before || known.service().procedure().deemedAcceptance().isEmpty()) {
             return List.of();
         }
         return List.of(
                 new CaseEvent.Accepted(
-                        Act.DEEM_ACCEPTED, subject.receivedOn().orElse(subject.opened().appliedOn())));
+                        Act.DEEM_ACCEPTED,
+                        subject.receivedOn().orElse(subject.opened().appliedOn())));
     }
 
     /**
@@ -216,14 +244,23 @@ final class Decisions {
                         == tongban.service.procedure.Decision.AUTOMATIC_ON_GRANT;
         boolean ready =
                 subject.part() == Part.COMPETENT
-                        && (subject.state() == State.SUBMITTED || subject.state() == State.RECEIVED);
+                        && (subject.state() == State.SUBMITTED
+                                || subject.state() == State.RECEIVED);
         if (!filing || !ready || proposal(known).kind() != CasePage.Proposal.Kind.GRANTED) {
             return List.of();
         }
         List<CaseEvent> events = new ArrayList<>();
         events.add(new CaseEvent.Accepted(Act.ACCEPT, today));
         events.add(new CaseEvent.ReviewStarted(proposal(known)));
-        events.add(decision(Act.GRANT_AUTOMATICALLY, Outcome.GRANTED, proposal(known), "", false, known, today));
+        events.add(
+                decision(
+                        Act.GRANT_AUTOMATICALLY,
+                        Outcome.GRANTED,
+                        proposal(known),
+                        "",
+                        false,
+                        known,
+                        today));
         if (subject.opened().mode() == Mode.FULL_ONLINE) {
             events.add(new CaseEvent.Delivered(DeliveryWay.ONLINE, today, ""));
         }
@@ -235,7 +272,10 @@ final class Decisions {
         LocalDate decided =
                 subject.decided()
                         .map(CaseEvent.Decided::on)
-                        .or(() -> subject.reported().flatMap(r -> r.content().decision()).map(CasePage.Decision::on))
+                        .or(() ->
+                                subject.reported()
+                                        .flatMap(r -> r.content().decision())
+                                        .map(CasePage.Decision::on))
                         .orElse(today);
         if (c.on().isBefore(decided) || c.on().isAfter(today)) {
             problems.add(Problems.day("on", decided, today));

@@ -37,7 +37,10 @@ public interface Drafts {
     /** Division code (9 or 12 digits) or zone code of the place that decides who is competent. */
     String PLACE = "place";
 
-    /** {@code true} or {@code false}: whether the site lies inside the zone that covers part of the place. */
+    /**
+     * {@code true} or {@code false}: whether the site lies inside the zone that covers part of the
+     * place.
+     */
     String INSIDE_ZONE = "place.inside-zone";
 
     /** Day of the event, for services that count from one; ISO, or three parts. */

@@ -6,13 +6,16 @@ import java.util.Optional;
 import java.util.UUID;
 import tongban.node.identity.Jurisdiction;
 
-/** The road to the other side, as casework needs it: bytes go in, in the transaction that is open. */
+/**
+ * The road to the other side, as casework needs it: bytes go in, in the transaction that is open.
+ */
 public interface Exchange {
 
     /**
      * Queues a letter in the open transaction; it leaves after the commit, in order, exactly once.
      *
-     * @param kind what the letter is, for the receiver: {@code application}, {@code status}, {@code relay}
+     * @param kind what the letter is, for the receiver: {@code application}, {@code status}, {@code
+     *     relay}
      * @param body JSON
      */
     void send(UUID caseId, Jurisdiction to, String kind, byte[] body);
@@ -24,5 +27,10 @@ public interface Exchange {
      * @param fault what the other side, or this one, could not take in; empty if nothing
      */
     record Crossed(
-            boolean outgoing, long seq, String kind, Instant at, Optional<Instant> delivered, String fault) {}
+            boolean outgoing,
+            long seq,
+            String kind,
+            Instant at,
+            Optional<Instant> delivered,
+            String fault) {}
 }

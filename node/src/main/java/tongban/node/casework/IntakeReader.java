@@ -25,7 +25,9 @@ import tongban.service.identifier.Mobile;
 import tongban.service.identifier.Reading;
 import tongban.service.text.Words;
 
-/** Reads a draft as typed: who applies, for which place, with which facts; and all faults at once. */
+/**
+ * Reads a draft as typed: who applies, for which place, with which facts; and all faults at once.
+ */
 final class IntakeReader {
     private static final int NAME_LENGTH_MAX = 100;
     private static final int ADDRESS_LENGTH_MAX = 200;
@@ -35,8 +37,7 @@ final class IntakeReader {
     private final Competence competence;
     private final boolean synthetic;
 
-    IntakeReader(
-            Divisions divisions, Organs organs, Competence competence, boolean synthetic) {
+    IntakeReader(Divisions divisions, Organs organs, Competence competence, boolean synthetic) {
         this.divisions = divisions;
         this.organs = organs;
         this.competence = competence;
@@ -109,19 +110,22 @@ final class IntakeReader {
                 "");
     }
 
-    private static CaseEvent.Applicant proxy(
-            Typed typed, String number, List<Problem> problems) {
+    private static CaseEvent.Applicant proxy(Typed typed, String number, List<Problem> problems) {
         String name = typed.first(Drafts.PROXY_NAME);
         named(name, Drafts.PROXY_NAME, "代办人姓名", "the proxy's name", problems);
         String mobile = typed.first(Drafts.PROXY_MOBILE);
         if (mobile.isEmpty()) {
             problems.add(
-                    Problems.required(
-                            Drafts.PROXY_MOBILE, "代办人手机号码", "the proxy's mobile number"));
+                    Problems.required(Drafts.PROXY_MOBILE, "代办人手机号码", "the proxy's mobile number"));
         }
         mobile(mobile, Drafts.PROXY_MOBILE, problems);
         String relation = typed.first(Drafts.PROXY_RELATION);
-        named(relation, Drafts.PROXY_RELATION, "与申请人的关系", "the relation to the applicant", problems);
+        named(
+                relation,
+                Drafts.PROXY_RELATION,
+                "与申请人的关系",
+                "the relation to the applicant",
+                problems);
         return new CaseEvent.Applicant("person", name, Masked.number(number), mobile, "", relation);
     }
 
@@ -161,11 +165,11 @@ final class IntakeReader {
         Reading<?> reading =
                 enterprise ? CreditCode.read(text) : CitizenNumber.read(text, today, synthetic);
         reading.fault()
-                .ifPresent(
-                        fault ->
-                                problems.add(
-                                        new Problem(fault.code(), field, fault.words(), EMPTY)));
-        return reading.fault().isPresent() ? "" : text.replace(" ", "").toUpperCase(java.util.Locale.ROOT);
+                .ifPresent(fault ->
+                        problems.add(new Problem(fault.code(), field, fault.words(), EMPTY)));
+        return reading.fault().isPresent()
+                ? ""
+                : text.replace(" ", "").toUpperCase(java.util.Locale.ROOT);
     }
 
     private static final Words EMPTY = Words.same("");
@@ -174,11 +178,8 @@ final class IntakeReader {
         if (!text.isEmpty()) {
             Mobile.read(text)
                     .fault()
-                    .ifPresent(
-                            fault ->
-                                    problems.add(
-                                            new Problem(
-                                                    fault.code(), field, fault.words(), EMPTY)));
+                    .ifPresent(fault ->
+                            problems.add(new Problem(fault.code(), field, fault.words(), EMPTY)));
         }
     }
 
@@ -205,8 +206,7 @@ final class IntakeReader {
             return Optional.empty();
         }
         Question question =
-                Question.at(
-                        ServiceRule.of(service.identity(), service.competence()), place, today);
+                Question.at(ServiceRule.of(service.identity(), service.competence()), place, today);
         String inside = typed.first(Drafts.INSIDE_ZONE);
         if (!inside.isEmpty()) {
             question = question.inside(inside.equals("true"));
@@ -215,14 +215,13 @@ final class IntakeReader {
             case Answer.Competent c -> Optional.of(route(actor, c, today));
             case Answer.Undetermined u -> {
                 u.missing()
-                        .forEach(
-                                m ->
-                                        problems.add(
-                                                new Problem(
-                                                        "CASE-036",
-                                                        Drafts.PLACE,
-                                                        m.question(),
-                                                        Words.of("请选择后继续", "Answer it, then go on"))));
+                        .forEach(m ->
+                                problems.add(
+                                        new Problem(
+                                                "CASE-036",
+                                                Drafts.PLACE,
+                                                m.question(),
+                                                Words.of("请选择后继续", "Answer it, then go on"))));
                 yield Optional.empty();
             }
         };
@@ -252,8 +251,7 @@ final class IntakeReader {
     private Map<String, CaseEvent.StoredFact> facts(
             ServiceDefinition service, Typed typed, LocalDate today, List<Problem> problems) {
         FactForm form = service.form().withSynthetic(synthetic);
-        FormReading reading =
-                form.read(Optional.empty(), typed.of(form), Map.of(), today);
+        FormReading reading = form.read(Optional.empty(), typed.of(form), Map.of(), today);
         reading.faults().forEach(f -> problems.add(problem(f)));
         for (String fact : form.unanswered(reading.declared())) {
             String key = service.fact(fact).map(f -> f.key()).orElse(fact);
@@ -269,8 +267,7 @@ final class IntakeReader {
         return new Problem("FACT-" + fault.code(), fault.field(), fault.message(), EMPTY);
     }
 
-    private static Optional<LocalDate> event(
-            Typed typed, LocalDate today, List<Problem> problems) {
+    private static Optional<LocalDate> event(Typed typed, LocalDate today, List<Problem> problems) {
         String text = typed.first(Drafts.EVENT_DATE);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -303,27 +300,23 @@ final class IntakeReader {
 
         boolean hasAny(String prefix) {
             return fields.entrySet().stream()
-                    .anyMatch(
-                            e ->
-                                    e.getKey().startsWith(prefix)
-                                            && e.getValue().stream().anyMatch(v -> !v.isBlank()));
+                    .anyMatch(e ->
+                            e.getKey().startsWith(prefix)
+                                    && e.getValue().stream().anyMatch(v -> !v.isBlank()));
         }
 
         /** Fields of the service's own form. */
         Map<String, List<String>> of(FactForm form) {
             Map<String, List<String>> own = new HashMap<>();
-            fields.forEach(
-                    (field, values) -> {
-                        boolean belongs =
-                                form.questions().stream()
-                                        .anyMatch(
-                                                q ->
-                                                        field.equals(q.key())
-                                                                || field.startsWith(q.key() + "."));
-                        if (belongs && !values.isEmpty()) {
-                            own.put(field, values);
-                        }
-                    });
+            fields.forEach((field, values) -> {
+                boolean belongs =
+                        form.questions().stream()
+                                .anyMatch(q ->
+                                        field.equals(q.key()) || field.startsWith(q.key() + "."));
+                if (belongs && !values.isEmpty()) {
+                    own.put(field, values);
+                }
+            });
             return own;
         }
     }

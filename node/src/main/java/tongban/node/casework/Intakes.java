@@ -82,7 +82,8 @@ final class Intakes {
     }
 
     /** What arrives from the other side begins a case of this side. */
-    static CaseEvent.Opened received(CaseEvent.Opened sent, String serviceHash, java.time.LocalDate today) {
+    static CaseEvent.Opened received(
+            CaseEvent.Opened sent, String serviceHash, java.time.LocalDate today) {
         return new CaseEvent.Opened(
                 Act.RECEIVE,
                 Part.COMPETENT,
@@ -104,14 +105,18 @@ final class Intakes {
                 sent.identityNote());
     }
 
-    /** Every required paper is there, is promised, or may follow; nothing is listed that does not exist. */
+    /**
+     * Every required paper is there, is promised, or may follow; nothing is listed that does not
+     * exist.
+     */
     private static void formalCheck(
             List<MaterialTaken> taken, Circumstances known, List<Problem> problems) {
         lines(taken, known, problems);
         Map<String, MaterialTaken> byId = new HashMap<>();
         taken.forEach(m -> byId.put(m.material(), m));
         for (Material material : known.service().materials()) {
-            boolean there = byId.containsKey(material.id()) || known.papers().contains(material.id());
+            boolean there =
+                    byId.containsKey(material.id()) || known.papers().contains(material.id());
             if (!there && isNeeded(material, known)) {
                 problems.add(Problems.paper(material.id(), name(known.service(), material.id())));
             }
@@ -127,8 +132,13 @@ final class Intakes {
             case OPTIONAL -> false;
             case CONDITIONAL -> {
                 var condition = known.service().conditions().get("material." + material.id());
-                yield condition != null && known.intake().isPresent()
-                        && condition.holds(Answers.values(known.service(), known.intake().get().facts(), known.today()));
+                yield condition != null
+                        && known.intake().isPresent()
+                        && condition.holds(
+                                Answers.values(
+                                        known.service(),
+                                        known.intake().get().facts(),
+                                        known.today()));
             }
         };
     }
@@ -153,7 +163,8 @@ final class Intakes {
                 problems.add(Problems.how(line.material(), name, line.how()));
             }
             if (line.copies() < 0 || line.copies() > MaterialTaken.COPIES_MAX) {
-                problems.add(Problems.range("material." + line.material(), 0, MaterialTaken.COPIES_MAX));
+                problems.add(
+                        Problems.range("material." + line.material(), 0, MaterialTaken.COPIES_MAX));
             }
             Decisions.limited(problems, "material." + line.material(), line.note());
         }
@@ -178,11 +189,16 @@ final class Intakes {
         for (Missing missing : subject.missing()) {
             boolean there =
                     missing.subject().startsWith("answer:")
-                            ? c.answers().keySet().stream().anyMatch(f -> f.startsWith(missing.subject().substring(7)))
+                            ? c.answers().keySet().stream()
+                                    .anyMatch(f -> f.startsWith(missing.subject().substring(7)))
                             : known.papers().contains(missing.subject())
-                                    || c.materials().stream().anyMatch(m -> m.material().equals(missing.subject()));
+                                    || c.materials().stream()
+                                            .anyMatch(m -> m.material().equals(missing.subject()));
             if (!there) {
-                problems.add(Problems.notSupplied(missing.subject(), subjectName(known.service(), missing.subject())));
+                problems.add(
+                        Problems.notSupplied(
+                                missing.subject(),
+                                subjectName(known.service(), missing.subject())));
             }
         }
     }
@@ -207,7 +223,8 @@ final class Intakes {
                         Decisions.delivery(c, subject, known.today(), problems);
                         yield c.note();
                     }
-                    default -> throw new IllegalArgumentException(command.act() + " does not cross");
+                    default ->
+                            throw new IllegalArgumentException(command.act() + " does not cross");
                 };
         List<MaterialTaken> materials =
                 command instanceof Command.SupplySupplement c ? c.materials() : List.of();

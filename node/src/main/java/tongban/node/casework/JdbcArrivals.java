@@ -96,11 +96,7 @@ final class JdbcArrivals implements Arrivals {
                         node);
         byte[] index = personalData.idIndex(letter.applicantNumber());
         store.open(
-                subject,
-                key,
-                index,
-                store.accountOf(index),
-                cases.reading(subject, service.get()));
+                subject, key, index, store.accountOf(index), cases.reading(subject, service.get()));
         store.append(id, subject.events(), key);
         store.subject(id, "APPLICANT", letter.applicantNumber());
         letter.proxyNumber().ifPresent(n -> store.subject(id, "PROXY", n));
@@ -163,9 +159,7 @@ final class JdbcArrivals implements Arrivals {
                             subject,
                             subject.after(
                                     cases.recorded(
-                                            subject.version(),
-                                            happens.events(),
-                                            walls.current())),
+                                            subject.version(), happens.events(), walls.current())),
                             key.get());
         };
     }
@@ -190,9 +184,7 @@ final class JdbcArrivals implements Arrivals {
     /** The names of what was corrected are enough: the values travel as facts. */
     private static Map<String, List<String>> answers(Letter.Relay letter) {
         Map<String, List<String>> answers = new java.util.HashMap<>();
-        letter.facts()
-                .keySet()
-                .forEach(name -> answers.put(name.replace(' ', '-'), List.of("-")));
+        letter.facts().keySet().forEach(name -> answers.put(name.replace(' ', '-'), List.of("-")));
         return answers;
     }
 
@@ -204,8 +196,10 @@ final class JdbcArrivals implements Arrivals {
 
     private Arrived stored(Case before, Case after, CaseKey key) {
         if (!cases.advance(before, after, cases.service(before), key, null)) {
-            // somebody acted at the same moment: the letter is tried again, nothing has been written
-            throw new IllegalStateException("CASE-056 the case moved on while a letter was applied");
+            // somebody acted at the same moment: the letter is tried again, nothing has been
+            // written
+            throw new IllegalStateException(
+                    "CASE-056 the case moved on while a letter was applied");
         }
         return new Arrived.Applied();
     }

@@ -58,7 +58,9 @@ final class JdbcCaseStore {
                 .optional();
     }
 
-    /** @param key null where the person has been erased: personal parts are then blank */
+    /**
+     * @param key null where the person has been erased: personal parts are then blank
+     */
     Case load(UUID id, @Nullable CaseKey key) {
         List<Recorded> events =
                 jdbc.sql(
@@ -81,7 +83,11 @@ final class JdbcCaseStore {
         }
         return new Recorded(
                 row.getInt("seq"),
-                codec.decode(text(row, "type"), row.getInt("schema_version"), text(row, "facts"), payload),
+                codec.decode(
+                        text(row, "type"),
+                        row.getInt("schema_version"),
+                        text(row, "facts"),
+                        payload),
                 instant(row, "at"),
                 text(row, "actor"),
                 Role.valueOf(text(row, "role")),
@@ -109,13 +115,22 @@ final class JdbcCaseStore {
                                     r.role().name(),
                                     r.organ(),
                                     e.facts(),
-                                    e.payload().isEmpty() ? null : key.sealText(EVENT, e.payload())))
+                                    e.payload().isEmpty()
+                                            ? null
+                                            : key.sealText(EVENT, e.payload())))
                     .update();
         }
     }
 
-    /** @param index keyed index of the applicant's number */
-    void open(Case subject, CaseKey key, byte[] index, Optional<UUID> account, Optional<ClockReading> clock) {
+    /**
+     * @param index keyed index of the applicant's number
+     */
+    void open(
+            Case subject,
+            CaseKey key,
+            byte[] index,
+            Optional<UUID> account,
+            Optional<ClockReading> clock) {
         CaseEvent.Opened o = subject.opened();
         OffsetDateTime at = subject.events().getFirst().at().atOffset(ZoneOffset.UTC);
         CaseFile.Responsible responsible = CaseFile.Responsible.of(subject);
@@ -177,7 +192,9 @@ final class JdbcCaseStore {
                                         subject.version(),
                                         responsible.organ().id(),
                                         responsible.role().name(),
-                                        subject.reviewer().isEmpty() ? null : UUID.fromString(subject.reviewer()),
+                                        subject.reviewer().isEmpty()
+                                                ? null
+                                                : UUID.fromString(subject.reviewer()),
                                         subject.receivedOn().orElse(null),
                                         subject.acceptedOn().orElse(null),
                                         clock.map(ClockReading::due).orElse(null),
@@ -193,19 +210,31 @@ final class JdbcCaseStore {
     private static @Nullable String outcome(Case subject) {
         return subject.decided()
                 .map(d -> d.outcome().name())
-                .or(() -> subject.reported().flatMap(r -> r.content().decision()).map(d -> d.outcome().name()))
+                .or(() ->
+                        subject.reported()
+                                .flatMap(r -> r.content().decision())
+                                .map(d -> d.outcome().name()))
                 .orElse(null);
     }
 
     void subject(UUID id, String part, String number) {
-        jdbc.sql("insert into case_subject (case_id, owner_jurisdiction, part, id_index, id_cipher) values (?, ?, ?, ?, ?)")
-                .params(id, side().code(), part, personalData.idIndex(number), personalData.sealIdNumber(number))
+        jdbc.sql(
+                        "insert into case_subject (case_id, owner_jurisdiction, part, id_index, id_cipher) values (?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        side().code(),
+                        part,
+                        personalData.idIndex(number),
+                        personalData.sealIdNumber(number))
                 .update();
     }
 
     Optional<Open> openCaseOf(byte[] index, String service) {
         String[] over =
-                Arrays.stream(State.values()).filter(s -> !s.isOpen()).map(State::name).toArray(String[]::new);
+                Arrays.stream(State.values())
+                        .filter(s -> !s.isOpen())
+                        .map(State::name)
+                        .toArray(String[]::new);
         return jdbc.sql("select * from open_case_of(?, ?, ?)")
                 .params(index, service, over)
                 .query((row, n) ->
@@ -236,7 +265,9 @@ final class JdbcCaseStore {
 
     long nextNumber() {
         // one sequence a side; a side without one cannot exist (domain jurisdiction)
-        return jdbc.sql("select nextval('case_number_" + side().code() + "')").query(Long.class).single();
+        return jdbc.sql("select nextval('case_number_" + side().code() + "')")
+                .query(Long.class)
+                .single();
     }
 
     Optional<Earlier> earlier(String key) {
@@ -259,7 +290,9 @@ final class JdbcCaseStore {
                 .optional();
     }
 
-    /** @throws KeyTaken when another transaction used the key at the same time */
+    /**
+     * @throws KeyTaken when another transaction used the key at the same time
+     */
     void remember(String key, UUID caseId, byte[] hash, int version, Instant at) {
         try {
             jdbc.sql("insert into case_command values (?, ?, ?, ?, ?, ?)")
@@ -299,7 +332,8 @@ final class JdbcCaseStore {
     Optional<tongban.service.text.Words> nameOf(String account) {
         return jdbc.sql("select name_zh, name_en from account where id::text = ?")
                 .param(account)
-                .query((row, n) -> tongban.service.text.Words.of(text(row, "name_zh"), text(row, "name_en")))
+                .query((row, n) ->
+                        tongban.service.text.Words.of(text(row, "name_zh"), text(row, "name_en")))
                 .optional();
     }
 

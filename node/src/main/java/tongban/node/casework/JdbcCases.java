@@ -148,7 +148,9 @@ final class JdbcCases implements Cases {
                     problems.isEmpty()
                             ? CaseNumber.of(actor.jurisdiction(), today, store.nextNumber())
                             : "";
-            known = known.with(numbered(read.intake().get(), number), documents.materials(draft.id()));
+            known =
+                    known.with(
+                            numbered(read.intake().get(), number), documents.materials(draft.id()));
         }
         Verdict verdict = Decisions.decide(command, null, known, clock.instant());
         return switch (verdict) {
@@ -176,15 +178,12 @@ final class JdbcCases implements Cases {
             return Optional.empty();
         }
         return store.openCaseOf(personalData.idIndex(number), service)
-                .map(
-                        open -> {
-                            boolean sees =
-                                    open.account().equals(Optional.of(actor.account()))
-                                            || actor.worksFor()
-                                                    .map(open.organs()::contains)
-                                                    .orElse(false);
-                            return Problems.duplicate(sees ? open.number() : "");
-                        });
+                .map(open -> {
+                    boolean sees =
+                            open.account().equals(Optional.of(actor.account()))
+                                    || actor.worksFor().map(open.organs()::contains).orElse(false);
+                    return Problems.duplicate(sees ? open.number() : "");
+                });
     }
 
     private CommandResult opened(
@@ -210,9 +209,7 @@ final class JdbcCases implements Cases {
         subject = instantly(subject, service, known, actor);
         byte[] index = personalData.idIndex(read.number());
         Optional<UUID> account =
-                actor.is(Role.RESIDENT)
-                        ? Optional.of(actor.account())
-                        : store.accountOf(index);
+                actor.is(Role.RESIDENT) ? Optional.of(actor.account()) : store.accountOf(index);
         store.open(subject, key, index, account, reading(subject, service));
         store.append(id, subject.events(), key);
         store.subject(id, "APPLICANT", read.number());
@@ -238,8 +235,7 @@ final class JdbcCases implements Cases {
         return more.isEmpty()
                 ? subject
                 : subject.after(
-                        recorded(
-                                subject.version(), more, Actor.system(actor.jurisdiction())));
+                        recorded(subject.version(), more, Actor.system(actor.jurisdiction())));
     }
 
     // ------------------------------------------------------------------ a case goes on
@@ -248,10 +244,8 @@ final class JdbcCases implements Cases {
         Optional<CaseFile> file =
                 store.file(command.caseId()).filter(f -> Permissions.sees(f, actor));
         Optional<CaseKey> key =
-                file.flatMap(
-                        f ->
-                                personalData.open(
-                                        f.id(), purpose(actor), "case", command.act().name()));
+                file.flatMap(f ->
+                        personalData.open(f.id(), purpose(actor), "case", command.act().name()));
         if (key.isEmpty()) {
             return new CommandResult.NotFound();
         }
@@ -266,8 +260,7 @@ final class JdbcCases implements Cases {
             case Verdict.Rejected no -> new CommandResult.Rejected(no.problems());
             case Verdict.Forbidden no -> new CommandResult.Forbidden(no.problem());
             case Verdict.Happens happens -> {
-                Case after =
-                        subject.after(recorded(subject.version(), happens.events(), actor));
+                Case after = subject.after(recorded(subject.version(), happens.events(), actor));
                 if (!advance(subject, after, service, key.get(), command)) {
                     Case now = store.load(command.caseId(), key.get());
                     yield new CommandResult.Stale(
@@ -279,7 +272,9 @@ final class JdbcCases implements Cases {
         };
     }
 
-    /** @return false when somebody else was faster; nothing has been written then */
+    /**
+     * @return false when somebody else was faster; nothing has been written then
+     */
     boolean advance(
             Case before,
             Case after,
@@ -306,7 +301,8 @@ final class JdbcCases implements Cases {
                         .with(documents.materials(subject.id()));
         return switch (command) {
             case Command.RecordFacts c -> {
-                Circumstances read = corrected(known, subject, c.answers(), c.source(), c.evidence());
+                Circumstances read =
+                        corrected(known, subject, c.answers(), c.source(), c.evidence());
                 yield read.with(
                         made(subject, service, Decisions.merged(subject, read), Optional.empty())
                                 .kept());
@@ -315,8 +311,7 @@ final class JdbcCases implements Cases {
                     corrected(known, subject, c.answers(), "declared", "");
             case Command.StartReview c ->
                     known.with(made(subject, service, Optional.empty()).kept());
-            case Command.Decide c ->
-                    known.with(made(subject, service, Optional.of(today)).kept());
+            case Command.Decide c -> known.with(made(subject, service, Optional.of(today)).kept());
             case Command.RefuseAcceptance c ->
                     known.with(
                             Optional.ofNullable(c.rightOrgan())
@@ -343,7 +338,8 @@ final class JdbcCases implements Cases {
         List<Problem> problems = new ArrayList<>();
         if (!Set.of("register", "document", "exchange", "declared").contains(source)) {
             problems.add(
-                    Problems.required("source", "来源（台账、材料或数据交换）", "register, document or exchange"));
+                    Problems.required(
+                            "source", "来源（台账、材料或数据交换）", "register, document or exchange"));
             return known.with(Map.of(), problems);
         }
         FormReading reading =
@@ -360,28 +356,22 @@ final class JdbcCases implements Cases {
                 .forEach(f -> problems.add(IntakeReader.problem(f)));
         Map<String, CaseEvent.StoredFact> facts = new HashMap<>();
         Answers.stored(reading.declared())
-                .forEach(
-                        (name, fact) -> {
-                            boolean given =
-                                    known.service().fact(name).stream()
-                                            .anyMatch(
-                                                    f ->
-                                                            answers.keySet().stream()
-                                                                    .anyMatch(
-                                                                            k ->
-                                                                                    k.equals(f.key())
-                                                                                            || k.startsWith(
-                                                                                                    f.key()
-                                                                                                            + ".")));
-                            if (given) {
-                                facts.put(
-                                        name,
-                                        new CaseEvent.StoredFact(
-                                                fact.value(),
-                                                Answers.source(source).name(),
-                                                evidence));
-                            }
-                        });
+                .forEach((name, fact) -> {
+                    boolean given =
+                            known.service().fact(name).stream()
+                                    .anyMatch(f ->
+                                            answers.keySet().stream()
+                                                    .anyMatch(k ->
+                                                            k.equals(f.key())
+                                                                    || k.startsWith(
+                                                                            f.key() + ".")));
+                    if (given) {
+                        facts.put(
+                                name,
+                                new CaseEvent.StoredFact(
+                                        fact.value(), Answers.source(source).name(), evidence));
+                    }
+                });
         return known.with(facts, problems);
     }
 
@@ -439,8 +429,7 @@ final class JdbcCases implements Cases {
             if (across && told) {
                 send(
                         after,
-                        Reports.status(
-                                after, i, service.definition(), reading(after, service)));
+                        Reports.status(after, i, service.definition(), reading(after, service)));
             }
         }
     }
@@ -501,10 +490,12 @@ final class JdbcCases implements Cases {
                                     documents.papers(after.id(), key),
                                     Optional.empty(),
                                     Optional.empty());
-                    case Command.Withdraw c -> relay(Act.WITHDRAW, c.reason(), Optional.empty(), Optional.empty());
+                    case Command.Withdraw c ->
+                            relay(Act.WITHDRAW, c.reason(), Optional.empty(), Optional.empty());
                     case Command.Deliver c ->
                             relay(Act.DELIVER, c.note(), Optional.of(c.way()), Optional.of(c.on()));
-                    default -> throw new IllegalArgumentException(command.act() + " does not cross");
+                    default ->
+                            throw new IllegalArgumentException(command.act() + " does not cross");
                 };
         send(after, relay);
     }
@@ -544,14 +535,13 @@ final class JdbcCases implements Cases {
                 () ->
                         store.file(caseId)
                                 .filter(f -> Permissions.sees(f, actor))
-                                .flatMap(
-                                        f ->
-                                                personalData.open(
-                                                        caseId,
-                                                        purpose(actor),
-                                                        "name",
-                                                        "answers",
-                                                        "documents"))
+                                .flatMap(f ->
+                                        personalData.open(
+                                                caseId,
+                                                purpose(actor),
+                                                "name",
+                                                "answers",
+                                                "documents"))
                                 .map(key -> page(actor, store.load(caseId, key), key)));
     }
 
@@ -587,11 +577,10 @@ final class JdbcCases implements Cases {
                 () ->
                         CaseNumber.read(number)
                                 .flatMap(store::idOf)
-                                .filter(
-                                        id ->
-                                                store.file(id)
-                                                        .filter(f -> Permissions.sees(f, actor))
-                                                        .isPresent()));
+                                .filter(id ->
+                                        store.file(id)
+                                                .filter(f -> Permissions.sees(f, actor))
+                                                .isPresent()));
     }
 
     @Override
@@ -606,14 +595,12 @@ final class JdbcCases implements Cases {
                 () ->
                         store.file(caseId)
                                 .filter(f -> Permissions.sees(f, actor))
-                                .flatMap(
-                                        f -> personalData.open(caseId, purpose(actor), "receipt"))
-                                .flatMap(
-                                        key ->
-                                                receipts.read(
-                                                        store.load(caseId, key),
-                                                        key,
-                                                        !actor.is(Role.SUPERVISOR))));
+                                .flatMap(f -> personalData.open(caseId, purpose(actor), "receipt"))
+                                .flatMap(key ->
+                                        receipts.read(
+                                                store.load(caseId, key),
+                                                key,
+                                                !actor.is(Role.SUPERVISOR))));
     }
 
     @Override
@@ -624,10 +611,9 @@ final class JdbcCases implements Cases {
                         store.file(caseId)
                                 .filter(f -> Permissions.sees(f, actor))
                                 .filter(f -> !actor.is(Role.SUPERVISOR))
-                                .flatMap(
-                                        f ->
-                                                personalData.openIdNumber(
-                                                        caseId, "APPLICANT", purpose(actor))));
+                                .flatMap(f ->
+                                        personalData.openIdNumber(
+                                                caseId, "APPLICANT", purpose(actor))));
     }
 
     Optional<ClockReading> reading(Case subject, PublishedService service) {
@@ -651,5 +637,4 @@ final class JdbcCases implements Cases {
             case CLERK, REVIEWER, DECIDER -> Purpose.HANDLE;
         };
     }
-
 }

@@ -65,16 +65,14 @@ final class JdbcDocuments implements Documents {
                 .filter(file -> Permissions.sees(file, actor))
                 .filter(file -> file.state() == State.AWAITING_SUPPLEMENT)
                 .filter(file -> actor.is(Role.CLERK, Role.RESIDENT))
-                .flatMap(
-                        file ->
-                                personalData
-                                        .open(id, Purpose.DOCUMENT, "documents")
-                                        .map(key -> new Target(file.service(), key)));
+                .flatMap(file ->
+                        personalData
+                                .open(id, Purpose.DOCUMENT, "documents")
+                                .map(key -> new Target(file.service(), key)));
     }
 
     @Override
-    public Attached attach(
-            Actor actor, UUID caseId, String material, String name, byte[] content) {
+    public Attached attach(Actor actor, UUID caseId, String material, String name, byte[] content) {
         return walls.inside(
                 actor,
                 () -> {
@@ -102,7 +100,11 @@ final class JdbcDocuments implements Documents {
     }
 
     private List<Problem> problems(
-            String service, UUID caseId, String material, byte[] content, Optional<MediaType> type) {
+            String service,
+            UUID caseId,
+            String material,
+            byte[] content,
+            Optional<MediaType> type) {
         List<Problem> problems = new ArrayList<>();
         boolean known =
                 services.get(service).stream()
@@ -114,17 +116,23 @@ final class JdbcDocuments implements Documents {
         if (content.length > DOCUMENT_BYTES_MAX) {
             problems.add(
                     Problem.of(
-                            "CASE-040", "file", "文件超过 5 MB", "The file is larger than 5 MB",
-                            "请压缩或分成几份上传", "Compress it, or upload it in parts"));
+                            "CASE-040",
+                            "file",
+                            "文件超过 5 MB",
+                            "The file is larger than 5 MB",
+                            "请压缩或分成几份上传",
+                            "Compress it, or upload it in parts"));
         } else if (type.isEmpty()) {
             problems.add(
                     Problem.of(
-                            "CASE-041", "file",
+                            "CASE-041",
+                            "file",
                             content.length == 0 ? "没有选择文件，或文件为空" : "文件内容不是 PDF、PNG 或 JPEG",
                             content.length == 0
                                     ? "No file was chosen, or it is empty"
                                     : "The content is neither PDF, PNG nor JPEG",
-                            "请选择扫描件或照片", "Choose a scan or a photograph"));
+                            "请选择扫描件或照片",
+                            "Choose a scan or a photograph"));
         }
         long bytes =
                 jdbc.sql("select coalesce(sum(bytes), 0) from case_document where case_id = ?")
@@ -139,10 +147,14 @@ final class JdbcDocuments implements Documents {
         if (bytes + content.length > CASE_BYTES_MAX || count >= DOCUMENTS_PER_CASE_MAX) {
             problems.add(
                     Problem.of(
-                            "CASE-042", "file",
+                            "CASE-042",
+                            "file",
                             "本件材料合计超过 10 MB 或 " + DOCUMENTS_PER_CASE_MAX + " 份",
-                            "The papers of the case exceed 10 MB or " + DOCUMENTS_PER_CASE_MAX + " files",
-                            "请压缩，或撤下不需要的", "Compress them, or take some out"));
+                            "The papers of the case exceed 10 MB or "
+                                    + DOCUMENTS_PER_CASE_MAX
+                                    + " files",
+                            "请压缩，或撤下不需要的",
+                            "Compress them, or take some out"));
         }
         return problems;
     }
@@ -264,19 +276,18 @@ final class JdbcDocuments implements Documents {
     List<Letter.Paper> papers(UUID caseId, CaseKey key) {
         return jdbc.sql("select * from case_document where case_id = ? order by uploaded_at, id")
                 .param(caseId)
-                .query(
-                        (row, n) -> {
-                            Line line = line(row, key);
-                            return new Letter.Paper(
-                                    line.id(),
-                                    line.material(),
-                                    line.name(),
-                                    line.mediaType(),
-                                    key.unseal(
-                                            CONTENT,
-                                            Objects.requireNonNull(row.getBytes("content_cipher"))),
-                                    line.at());
-                        })
+                .query((row, n) -> {
+                    Line line = line(row, key);
+                    return new Letter.Paper(
+                            line.id(),
+                            line.material(),
+                            line.name(),
+                            line.mediaType(),
+                            key.unseal(
+                                    CONTENT,
+                                    Objects.requireNonNull(row.getBytes("content_cipher"))),
+                            line.at());
+                })
                 .list();
     }
 
@@ -292,17 +303,11 @@ final class JdbcDocuments implements Documents {
                                     .isPresent()) {
                         key = personalData.open(caseId, Purpose.DOCUMENT, "document");
                     }
-                    return key.flatMap(
-                            k ->
-                                    papers(caseId, k).stream()
-                                            .filter(p -> p.id().equals(documentId))
-                                            .findFirst()
-                                            .map(
-                                                    p ->
-                                                            new Content(
-                                                                    p.name(),
-                                                                    p.mediaType(),
-                                                                    p.content())));
+                    return key.flatMap(k ->
+                            papers(caseId, k).stream()
+                                    .filter(p -> p.id().equals(documentId))
+                                    .findFirst()
+                                    .map(p -> new Content(p.name(), p.mediaType(), p.content())));
                 });
     }
 

@@ -28,7 +28,8 @@ import tools.jackson.core.type.TypeReference;
 /** Drafts in the database, sealed under the key of the case they become. */
 final class JdbcDrafts implements Drafts {
     private static final String ANSWERS = "answers";
-    private static final TypeReference<TreeMap<String, List<String>>> TYPED = new TypeReference<>() {};
+    private static final TypeReference<TreeMap<String, List<String>>> TYPED =
+            new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final Walls walls;
@@ -52,8 +53,7 @@ final class JdbcDrafts implements Drafts {
         this.clock = clock;
     }
 
-    private record Row(
-            UUID id, String serviceId, byte[] sealed, int version, Instant updatedAt) {
+    private record Row(UUID id, String serviceId, byte[] sealed, int version, Instant updatedAt) {
         Draft open(CaseKey key) {
             return new Draft(
                     id,
@@ -69,15 +69,13 @@ final class JdbcDrafts implements Drafts {
 
     @Override
     public Optional<Draft> start(Actor actor, String serviceId) {
-        if (services.get(serviceId).isEmpty()
-                || !actor.is(Role.RESIDENT, Role.CLERK)) {
+        if (services.get(serviceId).isEmpty() || !actor.is(Role.RESIDENT, Role.CLERK)) {
             return Optional.empty();
         }
         return walls.inside(
                 actor,
                 () -> {
-                    long own =
-                            jdbc.sql("select count(*) from draft").query(Long.class).single();
+                    long own = jdbc.sql("select count(*) from draft").query(Long.class).single();
                     if (own >= DRAFTS_PER_ACCOUNT_MAX) {
                         return Optional.empty();
                     }
@@ -136,17 +134,15 @@ final class JdbcDrafts implements Drafts {
                     }
                     Draft draft = found.get().draft();
                     Map<String, List<String>> all = new TreeMap<>(draft.typed());
-                    typed.forEach(
-                            (field, values) -> {
-                                if (values.isEmpty()) {
-                                    all.remove(field);
-                                } else {
-                                    all.put(field, List.copyOf(values));
-                                }
-                            });
+                    typed.forEach((field, values) -> {
+                        if (values.isEmpty()) {
+                            all.remove(field);
+                        } else {
+                            all.put(field, List.copyOf(values));
+                        }
+                    });
                     if (all.size() > FIELDS_MAX) {
-                        return new Saved.Rejected(
-                                List.of(Problems.range("", 0, FIELDS_MAX)));
+                        return new Saved.Rejected(List.of(Problems.range("", 0, FIELDS_MAX)));
                     }
                     int rows =
                             jdbc.sql(
@@ -159,8 +155,7 @@ final class JdbcDrafts implements Drafts {
                                                     .key()
                                                     .seal(
                                                             ANSWERS,
-                                                            CaseJson.MAPPER.writeValueAsBytes(
-                                                                    all)),
+                                                            CaseJson.MAPPER.writeValueAsBytes(all)),
                                             clock.instant().atOffset(ZoneOffset.UTC),
                                             draftId,
                                             version)
@@ -171,21 +166,20 @@ final class JdbcDrafts implements Drafts {
 
     private static List<Problem> limits(Map<String, List<String>> typed) {
         List<Problem> problems = new ArrayList<>();
-        typed.forEach(
-                (field, values) -> {
-                    if (field.length() > 200
-                            || values.size() > 200
-                            || values.stream().anyMatch(v -> v.length() > TEXT_LENGTH_MAX)) {
-                        problems.add(
-                                Problem.of(
-                                        "CASE-015",
-                                        field.length() > 200 ? "" : field,
-                                        "文字超过" + TEXT_LENGTH_MAX + "字",
-                                        "The text has more than " + TEXT_LENGTH_MAX + " characters",
-                                        "请缩短",
-                                        "Shorten it"));
-                    }
-                });
+        typed.forEach((field, values) -> {
+            if (field.length() > 200
+                    || values.size() > 200
+                    || values.stream().anyMatch(v -> v.length() > TEXT_LENGTH_MAX)) {
+                problems.add(
+                        Problem.of(
+                                "CASE-015",
+                                field.length() > 200 ? "" : field,
+                                "文字超过" + TEXT_LENGTH_MAX + "字",
+                                "The text has more than " + TEXT_LENGTH_MAX + " characters",
+                                "请缩短",
+                                "Shorten it"));
+            }
+        });
         return problems;
     }
 
@@ -195,16 +189,15 @@ final class JdbcDrafts implements Drafts {
                 actor,
                 () ->
                         open(draftId)
-                                .map(
-                                        o ->
-                                                reader.read(
-                                                                actor,
-                                                                services.get(o.draft().serviceId())
-                                                                        .orElseThrow()
-                                                                        .definition(),
-                                                                o.draft(),
-                                                                LocalDate.now(clock))
-                                                        .problems())
+                                .map(o ->
+                                        reader.read(
+                                                        actor,
+                                                        services.get(o.draft().serviceId())
+                                                                .orElseThrow()
+                                                                .definition(),
+                                                        o.draft(),
+                                                        LocalDate.now(clock))
+                                                .problems())
                                 .orElse(List.of()));
     }
 
@@ -223,20 +216,17 @@ final class JdbcDrafts implements Drafts {
                                     rows.stream().map(Row::id).toList(), Purpose.INTAKE, "name");
                     return rows.stream()
                             .filter(r -> keys.containsKey(r.id()))
-                            .map(
-                                    r -> {
-                                        Draft draft =
-                                                r.open(Objects.requireNonNull(keys.get(r.id())));
-                                        List<String> name =
-                                                draft.typed()
-                                                        .getOrDefault(APPLICANT_NAME, List.of(""));
-                                        return new Line(
-                                                draft.id(),
-                                                draft.serviceId(),
-                                                Masked.name(name.getFirst()),
-                                                draft.version(),
-                                                draft.updatedAt());
-                                    })
+                            .map(r -> {
+                                Draft draft = r.open(Objects.requireNonNull(keys.get(r.id())));
+                                List<String> name =
+                                        draft.typed().getOrDefault(APPLICANT_NAME, List.of(""));
+                                return new Line(
+                                        draft.id(),
+                                        draft.serviceId(),
+                                        Masked.name(name.getFirst()),
+                                        draft.version(),
+                                        draft.updatedAt());
+                            })
                             .toList();
                 });
     }
@@ -268,5 +258,4 @@ final class JdbcDrafts implements Drafts {
                 row.getInt("version"),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
-
 }

@@ -78,8 +78,7 @@ final class JdbcReceipts {
                                         receipt.engine(),
                                         "hash",
                                         CanonicalJson.hash(
-                                                CaseJson.MAPPER.convertValue(
-                                                        receipt, Map.class)))),
+                                                CaseJson.MAPPER.convertValue(receipt, Map.class)))),
                         key.sealText(PAYLOAD, CaseJson.MAPPER.writeValueAsString(issued)),
                         at.atOffset(ZoneOffset.UTC))
                 .update();
@@ -91,18 +90,19 @@ final class JdbcReceipts {
         return HexFormat.of().formatHex(salt);
     }
 
-    /** @param withValues whether the reader may see the facts and not only their digests */
+    /**
+     * @param withValues whether the reader may see the facts and not only their digests
+     */
     Optional<ReceiptView> read(Case subject, CaseKey key, boolean withValues) {
         return jdbc.sql("select payload from receipt where case_id = ?")
                 .param(subject.id())
                 .query((row, n) -> Objects.requireNonNull(row.getBytes("payload")))
                 .optional()
-                .map(
-                        sealed ->
-                                view(
-                                        subject,
-                                        CaseJson.MAPPER.readTree(key.unsealText(PAYLOAD, sealed)),
-                                        withValues));
+                .map(sealed ->
+                        view(
+                                subject,
+                                CaseJson.MAPPER.readTree(key.unsealText(PAYLOAD, sealed)),
+                                withValues));
     }
 
     private static ReceiptView view(Case subject, JsonNode issued, boolean withValues) {
@@ -110,13 +110,15 @@ final class JdbcReceipts {
         List<ReceiptView.FactLine> facts = new ArrayList<>();
         for (JsonNode d : issued.get("disclosures")) {
             String name = d.get("name").asString();
-            String value = d.get("value").isString() ? d.get("value").asString() : d.get("value").toString();
+            String value =
+                    d.get("value").isString()
+                            ? d.get("value").asString()
+                            : d.get("value").toString();
             boolean number = name.contains("number");
             facts.add(
                     new ReceiptView.FactLine(
                             Words.same(name),
-                            Words.same(
-                                    withValues ? (number ? Masked.number(value) : value) : ""),
+                            Words.same(withValues ? (number ? Masked.number(value) : value) : ""),
                             Words.same(d.get("source").asString()),
                             withValues ? d.get("salt").asString() : "",
                             receipt.get("factDigests").get(name) == null
@@ -128,11 +130,8 @@ final class JdbcReceipts {
         TreeMap<String, java.time.LocalDate> dates = new TreeMap<>();
         receipt.get("dates")
                 .properties()
-                .forEach(
-                        e ->
-                                dates.put(
-                                        e.getKey(),
-                                        java.time.LocalDate.parse(e.getValue().asString())));
+                .forEach(e ->
+                        dates.put(e.getKey(), java.time.LocalDate.parse(e.getValue().asString())));
         TreeMap<String, String> awards = new TreeMap<>();
         receipt.get("award").properties().forEach(e -> awards.put(e.getKey(), plain(e.getValue())));
         CaseEvent.Decided decided = subject.decided().orElseThrow();
@@ -159,15 +158,14 @@ final class JdbcReceipts {
     private static String row(JsonNode row) {
         StringBuilder text = new StringBuilder();
         row.properties()
-                .forEach(
-                        e -> {
-                            if (!e.getValue().isNull()) {
-                                text.append(text.isEmpty() ? "" : " · ")
-                                        .append(e.getKey())
-                                        .append(' ')
-                                        .append(plain(e.getValue()));
-                            }
-                        });
+                .forEach(e -> {
+                    if (!e.getValue().isNull()) {
+                        text.append(text.isEmpty() ? "" : " · ")
+                                .append(e.getKey())
+                                .append(' ')
+                                .append(plain(e.getValue()));
+                    }
+                });
         return text.toString();
     }
 }

@@ -18,7 +18,9 @@ import tongban.node.journal.Purpose;
 import tongban.node.place.Organs;
 import tongban.service.text.Words;
 
-/** Lists of cases: one statement for the lines, one for the counts, one journal row for the names. */
+/**
+ * Lists of cases: one statement for the lines, one for the counts, one journal row for the names.
+ */
 final class JdbcWorkLists {
     private final JdbcClient jdbc;
     private final JdbcCaseStore store;
@@ -64,11 +66,8 @@ final class JdbcWorkLists {
         }
         query.serviceId().ifPresent(id -> filter.and("service_id = ?", id));
         query.number()
-                .ifPresent(
-                        n ->
-                                filter.and(
-                                        "starts_with(number, ?)",
-                                        n.toUpperCase(java.util.Locale.ROOT)));
+                .ifPresent(n ->
+                        filter.and("starts_with(number, ?)", n.toUpperCase(java.util.Locale.ROOT)));
         if (query.overdueOnly()) {
             filter.and("due_on < ?", today);
         }
@@ -150,14 +149,14 @@ final class JdbcWorkLists {
 
     private Map<State, Long> counts(Filter scope) {
         Map<State, Long> counts = new EnumMap<>(State.class);
-        jdbc.sql("select state, count(*) as n from case_file where " + scope.sql + " group by state")
+        jdbc.sql(
+                        "select state, count(*) as n from case_file where "
+                                + scope.sql
+                                + " group by state")
                 .params(scope.values)
-                .query(
-                        row -> {
-                            counts.put(
-                                    State.valueOf(JdbcCaseStore.text(row, "state")),
-                                    row.getLong("n"));
-                        });
+                .query(row -> {
+                    counts.put(State.valueOf(JdbcCaseStore.text(row, "state")), row.getLong("n"));
+                });
         return counts;
     }
 

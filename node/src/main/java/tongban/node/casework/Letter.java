@@ -33,7 +33,8 @@ sealed interface Letter {
     }
 
     /** A step of the competent side. */
-    record Status(Act act, State state, Report.Step step, Report.Content content) implements Letter {
+    record Status(Act act, State state, Report.Step step, Report.Content content)
+            implements Letter {
         @Override
         public String kind() {
             return "status";
@@ -57,7 +58,13 @@ sealed interface Letter {
     }
 
     /** A document with its content (base64 in JSON). */
-    record Paper(UUID id, String material, String name, Documents.MediaType mediaType, byte[] content, Instant at) {}
+    record Paper(
+            UUID id,
+            String material,
+            String name,
+            Documents.MediaType mediaType,
+            byte[] content,
+            Instant at) {}
 
     String kind();
 

@@ -26,12 +26,16 @@ final class Masked {
     static String number(String number) {
         return number.length() < 10
                 ? "*".repeat(number.length())
-                : number.substring(0, 4) + "*".repeat(number.length() - 8) + number.substring(number.length() - 4);
+                : number.substring(0, 4)
+                        + "*".repeat(number.length() - 8)
+                        + number.substring(number.length() - 4);
     }
 
     static String mobile(String mobile) {
         return mobile.length() < 8
                 ? "*".repeat(mobile.length())
-                : mobile.substring(0, 3) + "*".repeat(mobile.length() - 7) + mobile.substring(mobile.length() - 4);
+                : mobile.substring(0, 3)
+                        + "*".repeat(mobile.length() - 7)
+                        + mobile.substring(mobile.length() - 4);
     }
 }

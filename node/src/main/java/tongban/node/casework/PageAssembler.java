@@ -19,8 +19,7 @@ final class PageAssembler {
     private final ServiceDefinition service;
     private final java.time.LocalDate today;
 
-    PageAssembler(
-            Case subject, Actor actor, ServiceDefinition service, java.time.LocalDate today) {
+    PageAssembler(Case subject, Actor actor, ServiceDefinition service, java.time.LocalDate today) {
         this.subject = subject;
         this.actor = actor;
         this.service = service;
@@ -70,10 +69,7 @@ final class PageAssembler {
 
     private Words stateWords() {
         return subject.decided()
-                .filter(
-                        d ->
-                                subject.state() == State.GRANTED
-                                        || subject.state() == State.REFUSED)
+                .filter(d -> subject.state() == State.GRANTED || subject.state() == State.REFUSED)
                 .map(CaseEvent.Decided::verb)
                 .orElse(subject.state().words());
     }
@@ -132,7 +128,9 @@ final class PageAssembler {
         return steps;
     }
 
-    /** What goes on between reviewer and decider is not the applicant's or the window's business. */
+    /**
+     * What goes on between reviewer and decider is not the applicant's or the window's business.
+     */
     private boolean hidden(Act act) {
         return actor.is(Role.RESIDENT, Role.CLERK)
                 && (act == Act.RECORD_FACTS || act == Act.RECOMMEND || act == Act.SEND_BACK);
@@ -154,15 +152,14 @@ final class PageAssembler {
 
     private List<CasePage.Material> materials() {
         return subject.materials().values().stream()
-                .map(
-                        m ->
-                                new CasePage.Material(
-                                        m.material(),
-                                        Intakes.name(service, m.material()),
-                                        true,
-                                        m.how().words(),
-                                        m.copies(),
-                                        m.note()))
+                .map(m ->
+                        new CasePage.Material(
+                                m.material(),
+                                Intakes.name(service, m.material()),
+                                true,
+                                m.how().words(),
+                                m.copies(),
+                                m.note()))
                 .toList();
     }
 
@@ -199,13 +196,12 @@ final class PageAssembler {
 
     private List<CasePage.MissingLine> supplement() {
         return subject.missing().stream()
-                .map(
-                        m ->
-                                new CasePage.MissingLine(
-                                        m.subject(),
-                                        Intakes.subjectName(service, m.subject()),
-                                        m.what(),
-                                        subject.supplied()))
+                .map(m ->
+                        new CasePage.MissingLine(
+                                m.subject(),
+                                Intakes.subjectName(service, m.subject()),
+                                m.what(),
+                                subject.supplied()))
                 .toList();
     }
 
@@ -223,25 +219,23 @@ final class PageAssembler {
 
     private Optional<CasePage.Recommendation> recommendation() {
         return subject.recommendation()
-                .map(
-                        r ->
-                                new CasePage.Recommendation(
-                                        r.outcome(),
-                                        r.opinion(),
-                                        subject.last(Act.RECOMMEND).orElseThrow().at()));
+                .map(r ->
+                        new CasePage.Recommendation(
+                                r.outcome(),
+                                r.opinion(),
+                                subject.last(Act.RECOMMEND).orElseThrow().at()));
     }
 
     private Optional<CasePage.Decision> decision(boolean insider) {
         return subject.decided()
                 .map(d -> Reports.decision(d, subject, insider))
-                .or(
-                        () ->
-                                subject.events().reversed().stream()
-                                        .map(Recorded::event)
-                                        .filter(CaseEvent.Reported.class::isInstance)
-                                        .map(CaseEvent.Reported.class::cast)
-                                        .flatMap(r -> r.content().decision().stream())
-                                        .findFirst());
+                .or(() ->
+                        subject.events().reversed().stream()
+                                .map(Recorded::event)
+                                .filter(CaseEvent.Reported.class::isInstance)
+                                .map(CaseEvent.Reported.class::cast)
+                                .flatMap(r -> r.content().decision().stream())
+                                .findFirst());
     }
 
     private List<CasePage.Permitted> permitted() {
@@ -286,15 +280,14 @@ final class PageAssembler {
             return List.of();
         }
         return crossed.stream()
-                .map(
-                        c ->
-                                new CasePage.Message(
-                                        c.outgoing(),
-                                        c.seq(),
-                                        kind(c.kind()),
-                                        c.at(),
-                                        c.delivered(),
-                                        c.fault()))
+                .map(c ->
+                        new CasePage.Message(
+                                c.outgoing(),
+                                c.seq(),
+                                kind(c.kind()),
+                                c.at(),
+                                c.delivered(),
+                                c.fault()))
                 .toList();
     }
 

@@ -9,7 +9,9 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.service.text.Words;
 
-/** Who sees a case and who may do what to it; the table says by whom, this says whether that is he. */
+/**
+ * Who sees a case and who may do what to it; the table says by whom, this says whether that is he.
+ */
 final class Permissions {
     private Permissions() {}
 
@@ -37,7 +39,11 @@ final class Permissions {
         boolean seated =
                 switch (row.desk()) {
                     case ANY_WINDOW -> true;
-                    case COLLECTING -> subject.route().collecting().map(o -> o.id().equals(organ)).orElse(false);
+                    case COLLECTING ->
+                            subject.route()
+                                    .collecting()
+                                    .map(o -> o.id().equals(organ))
+                                    .orElse(false);
                     case HANDLING -> subject.isHandledBy(organ);
                     case DECIDING -> subject.route().deciding().id().equals(organ);
                     case INVOLVED -> subject.involves(organ);
@@ -54,7 +60,11 @@ final class Permissions {
 
     private static Words deskWords(Desk desk, Case subject) {
         return switch (desk) {
-            case COLLECTING -> subject.route().collecting().map(Organ::name).orElse(Words.of("收件窗口", "the collecting window"));
+            case COLLECTING ->
+                    subject.route()
+                            .collecting()
+                            .map(Organ::name)
+                            .orElse(Words.of("收件窗口", "the collecting window"));
             case DECIDING -> subject.route().deciding().name();
             case HANDLING, INVOLVED, ANY_WINDOW -> subject.route().accepting().name();
         };
@@ -62,7 +72,10 @@ final class Permissions {
 
     /** What can be done to the case at all now, by people of this side. */
     static List<Act> possible(Case subject) {
-        return rows(subject).stream().filter(r -> !r.by().equals(java.util.Set.of(Role.SYSTEM))).map(Row::act).toList();
+        return rows(subject).stream()
+                .filter(r -> !r.by().equals(java.util.Set.of(Role.SYSTEM)))
+                .map(Row::act)
+                .toList();
     }
 
     /** What this actor may do now. */
@@ -70,10 +83,14 @@ final class Permissions {
         List<Row> rows = new ArrayList<>();
         for (Row row : rows(subject)) {
             boolean spent = row.once() && subject.happened(row.act());
-            boolean early = row.act() == Act.GRANT || row.act() == Act.REFUSE || row.act() == Act.SEND_BACK;
+            boolean early =
+                    row.act() == Act.GRANT || row.act() == Act.REFUSE || row.act() == Act.SEND_BACK;
             boolean late = row.act() == Act.RECORD_FACTS || row.act() == Act.RECOMMEND;
             boolean recommended = subject.recommendation().isPresent();
-            boolean pointless = (early && !recommended) || (late && recommended) || (row.act() == Act.EXTEND && !extensible);
+            boolean pointless =
+                    (early && !recommended)
+                            || (late && recommended)
+                            || (row.act() == Act.EXTEND && !extensible);
             if (!spent && !pointless && forbids(row, subject, actor).isEmpty()) {
                 rows.add(row);
             }

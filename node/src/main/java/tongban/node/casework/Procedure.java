@@ -1,8 +1,8 @@
 package tongban.node.casework;
 
 import static tongban.node.casework.Act.*;
-import static tongban.node.casework.Procedure.Effect.*;
 import static tongban.node.casework.Procedure.Desk.*;
+import static tongban.node.casework.Procedure.Effect.*;
 import static tongban.node.casework.State.*;
 import static tongban.node.identity.Role.*;
 
@@ -20,8 +20,8 @@ import tongban.node.identity.Role;
  *
  * <p>A case that crosses the border has a row of the database on each side. The collecting side's
  * begins with COLLECTED and FORWARDED; from there on it repeats what the competent side reports,
- * and what is done at the collecting window then (papers supplied, withdrawal, delivery) crosses the
- * border and comes back as a report.
+ * and what is done at the collecting window then (papers supplied, withdrawal, delivery) crosses
+ * the border and comes back as a report.
  */
 public final class Procedure {
 
@@ -31,7 +31,9 @@ public final class Procedure {
         NONE,
         /** Complete papers at the window: the collector has to forward them. */
         FORWARDING_RUNS,
-        /** The papers are with the competent body: it has to accept or to ask for what is missing. */
+        /**
+         * The papers are with the competent body: it has to accept or to ask for what is missing.
+         */
         ACCEPTANCE_RUNS,
         /** The applicant has to answer. Before acceptance no time of the decision is used up. */
         ANSWER_RUNS,
@@ -102,61 +104,315 @@ public final class Procedure {
     private static final Set<Role> STAFF_OR_SELF = EnumSet.of(CLERK, RESIDENT, SYSTEM);
 
     /** All there is. */
-    public static final List<Row> ROWS = List.of(
-            // ---- it begins: at a window or online, on the own side or for the other
-            begin(COLLECT, SUBMITTED, Part.COMPETENT, CLERK, ACCEPTANCE_RUNS, LICENSING + "第三十二条"),
-            begin(SUBMIT, SUBMITTED, Part.COMPETENT, RESIDENT, ACCEPTANCE_RUNS, LICENSING + "第三十三条"),
-            begin(COLLECT, COLLECTED, Part.COLLECTOR, CLERK, FORWARDING_RUNS, CROSS + "（异地代收代办）"),
-            begin(SUBMIT, COLLECTED, Part.COLLECTOR, RESIDENT, FORWARDING_RUNS, CROSS + "（全程网办）"),
-            begin(RECEIVE, RECEIVED, Part.COMPETENT, SYSTEM, ACCEPTANCE_RUNS, CROSS + "（收受分离）"),
+    public static final List<Row> ROWS =
+            List.of(
+                    // ---- it begins: at a window or online, on the own side or for the other
+                    begin(
+                            COLLECT,
+                            SUBMITTED,
+                            Part.COMPETENT,
+                            CLERK,
+                            ACCEPTANCE_RUNS,
+                            LICENSING + "第三十二条"),
+                    begin(
+                            SUBMIT,
+                            SUBMITTED,
+                            Part.COMPETENT,
+                            RESIDENT,
+                            ACCEPTANCE_RUNS,
+                            LICENSING + "第三十三条"),
+                    begin(
+                            COLLECT,
+                            COLLECTED,
+                            Part.COLLECTOR,
+                            CLERK,
+                            FORWARDING_RUNS,
+                            CROSS + "（异地代收代办）"),
+                    begin(
+                            SUBMIT,
+                            COLLECTED,
+                            Part.COLLECTOR,
+                            RESIDENT,
+                            FORWARDING_RUNS,
+                            CROSS + "（全程网办）"),
+                    begin(
+                            RECEIVE,
+                            RECEIVED,
+                            Part.COMPETENT,
+                            SYSTEM,
+                            ACCEPTANCE_RUNS,
+                            CROSS + "（收受分离）"),
 
-            // ---- across the border
-            row(COLLECTED, FORWARD, FORWARDED, EnumSet.of(CLERK, SYSTEM), COLLECTING, STOPS, CROSS + "（异地代收代办）"),
-            new Row(COLLECTED, WITHDRAW, WITHDRAWN, Part.COLLECTOR, EnumSet.of(CLERK, RESIDENT), INVOLVED, STOPS, true, true, "申请人撤回"),
-            row(FORWARDED, RECEIVE, RECEIVED, EnumSet.of(SYSTEM), HANDLING, ACCEPTANCE_RUNS, CROSS + "（收受分离）"),
+                    // ---- across the border
+                    row(
+                            COLLECTED,
+                            FORWARD,
+                            FORWARDED,
+                            EnumSet.of(CLERK, SYSTEM),
+                            COLLECTING,
+                            STOPS,
+                            CROSS + "（异地代收代办）"),
+                    new Row(
+                            COLLECTED,
+                            WITHDRAW,
+                            WITHDRAWN,
+                            Part.COLLECTOR,
+                            EnumSet.of(CLERK, RESIDENT),
+                            INVOLVED,
+                            STOPS,
+                            true,
+                            true,
+                            "申请人撤回"),
+                    row(
+                            FORWARDED,
+                            RECEIVE,
+                            RECEIVED,
+                            EnumSet.of(SYSTEM),
+                            HANDLING,
+                            ACCEPTANCE_RUNS,
+                            CROSS + "（收受分离）"),
 
-            // ---- before acceptance
-            row(RECEIVED, REQUEST_SUPPLEMENT, AWAITING_SUPPLEMENT, EnumSet.of(REVIEWER), HANDLING, ANSWER_RUNS, LICENSING + "第三十二条第一款第四项"),
-            row(SUBMITTED, REQUEST_SUPPLEMENT, AWAITING_SUPPLEMENT, EnumSet.of(REVIEWER), HANDLING, ANSWER_RUNS, LICENSING + "第三十二条第一款第四项"),
-            row(AWAITING_SUPPLEMENT, SUPPLY_SUPPLEMENT, SUBMITTED, STAFF_OR_SELF, INVOLVED, ACCEPTANCE_RUNS, LICENSING + "第三十二条第一款第五项"),
-            row(RECEIVED, ACCEPT, ACCEPTED, EnumSet.of(REVIEWER, SYSTEM), HANDLING, DECISION_RUNS, LICENSING + "第三十二条第一款第五项"),
-            row(SUBMITTED, ACCEPT, ACCEPTED, EnumSet.of(REVIEWER, SYSTEM), HANDLING, DECISION_RUNS, LICENSING + "第三十二条第一款第五项"),
-            row(RECEIVED, DEEM_ACCEPTED, ACCEPTED, EnumSet.of(SYSTEM), HANDLING, DECISION_RUNS, LICENSING + "第三十二条第一款第四项"),
-            row(SUBMITTED, DEEM_ACCEPTED, ACCEPTED, EnumSet.of(SYSTEM), HANDLING, DECISION_RUNS, LICENSING + "第三十二条第一款第四项"),
-            row(RECEIVED, REFUSE_ACCEPTANCE, NOT_ACCEPTED, EnumSet.of(REVIEWER), HANDLING, STOPS, LICENSING + "第三十二条第一款第二项、第二款"),
-            row(SUBMITTED, REFUSE_ACCEPTANCE, NOT_ACCEPTED, EnumSet.of(REVIEWER), HANDLING, STOPS, LICENSING + "第三十二条第一款第二项、第二款"),
-            row(AWAITING_SUPPLEMENT, REFUSE_ACCEPTANCE, NOT_ACCEPTED, EnumSet.of(REVIEWER), HANDLING, STOPS, LICENSING + "第三十二条第二款"),
+                    // ---- before acceptance
+                    row(
+                            RECEIVED,
+                            REQUEST_SUPPLEMENT,
+                            AWAITING_SUPPLEMENT,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            ANSWER_RUNS,
+                            LICENSING + "第三十二条第一款第四项"),
+                    row(
+                            SUBMITTED,
+                            REQUEST_SUPPLEMENT,
+                            AWAITING_SUPPLEMENT,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            ANSWER_RUNS,
+                            LICENSING + "第三十二条第一款第四项"),
+                    row(
+                            AWAITING_SUPPLEMENT,
+                            SUPPLY_SUPPLEMENT,
+                            SUBMITTED,
+                            STAFF_OR_SELF,
+                            INVOLVED,
+                            ACCEPTANCE_RUNS,
+                            LICENSING + "第三十二条第一款第五项"),
+                    row(
+                            RECEIVED,
+                            ACCEPT,
+                            ACCEPTED,
+                            EnumSet.of(REVIEWER, SYSTEM),
+                            HANDLING,
+                            DECISION_RUNS,
+                            LICENSING + "第三十二条第一款第五项"),
+                    row(
+                            SUBMITTED,
+                            ACCEPT,
+                            ACCEPTED,
+                            EnumSet.of(REVIEWER, SYSTEM),
+                            HANDLING,
+                            DECISION_RUNS,
+                            LICENSING + "第三十二条第一款第五项"),
+                    row(
+                            RECEIVED,
+                            DEEM_ACCEPTED,
+                            ACCEPTED,
+                            EnumSet.of(SYSTEM),
+                            HANDLING,
+                            DECISION_RUNS,
+                            LICENSING + "第三十二条第一款第四项"),
+                    row(
+                            SUBMITTED,
+                            DEEM_ACCEPTED,
+                            ACCEPTED,
+                            EnumSet.of(SYSTEM),
+                            HANDLING,
+                            DECISION_RUNS,
+                            LICENSING + "第三十二条第一款第四项"),
+                    row(
+                            RECEIVED,
+                            REFUSE_ACCEPTANCE,
+                            NOT_ACCEPTED,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            STOPS,
+                            LICENSING + "第三十二条第一款第二项、第二款"),
+                    row(
+                            SUBMITTED,
+                            REFUSE_ACCEPTANCE,
+                            NOT_ACCEPTED,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            STOPS,
+                            LICENSING + "第三十二条第一款第二项、第二款"),
+                    row(
+                            AWAITING_SUPPLEMENT,
+                            REFUSE_ACCEPTANCE,
+                            NOT_ACCEPTED,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            STOPS,
+                            LICENSING + "第三十二条第二款"),
 
-            // ---- review and decision
-            row(ACCEPTED, START_REVIEW, UNDER_REVIEW, EnumSet.of(REVIEWER, SYSTEM), HANDLING, NONE, LICENSING + "第三十四条"),
-            row(UNDER_REVIEW, RECORD_FACTS, UNDER_REVIEW, EnumSet.of(REVIEWER), HANDLING, NONE, LICENSING + "第三十四条"),
-            row(UNDER_REVIEW, RECOMMEND, UNDER_REVIEW, EnumSet.of(REVIEWER), HANDLING, NONE, LICENSING + "第三十四条"),
-            row(UNDER_REVIEW, SEND_BACK, UNDER_REVIEW, EnumSet.of(DECIDER), DECIDING, NONE, LICENSING + "第三十四条"),
-            row(UNDER_REVIEW, EXTEND, UNDER_REVIEW, EnumSet.of(DECIDER), DECIDING, EXTENDS, LICENSING + "第四十二条第一款"),
-            row(UNDER_REVIEW, SUSPEND, SUSPENDED, EnumSet.of(REVIEWER), HANDLING, PAUSES, LICENSING + "第四十五条"),
-            row(SUSPENDED, RESUME, UNDER_REVIEW, EnumSet.of(REVIEWER), HANDLING, RESUMES, LICENSING + "第四十五条"),
-            row(UNDER_REVIEW, GRANT, GRANTED, EnumSet.of(DECIDER), DECIDING, DELIVERY_RUNS, LICENSING + "第三十八条第一款"),
-            row(UNDER_REVIEW, REFUSE, REFUSED, EnumSet.of(DECIDER), DECIDING, DELIVERY_RUNS, LICENSING + "第三十八条第二款"),
-            row(UNDER_REVIEW, GRANT_AUTOMATICALLY, GRANTED, EnumSet.of(SYSTEM), DECIDING, DELIVERY_RUNS, LICENSING + "第三十四条第二款"),
+                    // ---- review and decision
+                    row(
+                            ACCEPTED,
+                            START_REVIEW,
+                            UNDER_REVIEW,
+                            EnumSet.of(REVIEWER, SYSTEM),
+                            HANDLING,
+                            NONE,
+                            LICENSING + "第三十四条"),
+                    row(
+                            UNDER_REVIEW,
+                            RECORD_FACTS,
+                            UNDER_REVIEW,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            NONE,
+                            LICENSING + "第三十四条"),
+                    row(
+                            UNDER_REVIEW,
+                            RECOMMEND,
+                            UNDER_REVIEW,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            NONE,
+                            LICENSING + "第三十四条"),
+                    row(
+                            UNDER_REVIEW,
+                            SEND_BACK,
+                            UNDER_REVIEW,
+                            EnumSet.of(DECIDER),
+                            DECIDING,
+                            NONE,
+                            LICENSING + "第三十四条"),
+                    row(
+                            UNDER_REVIEW,
+                            EXTEND,
+                            UNDER_REVIEW,
+                            EnumSet.of(DECIDER),
+                            DECIDING,
+                            EXTENDS,
+                            LICENSING + "第四十二条第一款"),
+                    row(
+                            UNDER_REVIEW,
+                            SUSPEND,
+                            SUSPENDED,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            PAUSES,
+                            LICENSING + "第四十五条"),
+                    row(
+                            SUSPENDED,
+                            RESUME,
+                            UNDER_REVIEW,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            RESUMES,
+                            LICENSING + "第四十五条"),
+                    row(
+                            UNDER_REVIEW,
+                            GRANT,
+                            GRANTED,
+                            EnumSet.of(DECIDER),
+                            DECIDING,
+                            DELIVERY_RUNS,
+                            LICENSING + "第三十八条第一款"),
+                    row(
+                            UNDER_REVIEW,
+                            REFUSE,
+                            REFUSED,
+                            EnumSet.of(DECIDER),
+                            DECIDING,
+                            DELIVERY_RUNS,
+                            LICENSING + "第三十八条第二款"),
+                    row(
+                            UNDER_REVIEW,
+                            GRANT_AUTOMATICALLY,
+                            GRANTED,
+                            EnumSet.of(SYSTEM),
+                            DECIDING,
+                            DELIVERY_RUNS,
+                            LICENSING + "第三十四条第二款"),
 
-            // ---- the decision reaches the applicant
-            row(GRANTED, DELIVER, DELIVERED, EnumSet.of(CLERK, SYSTEM), INVOLVED, STOPS, LICENSING + "第四十四条"),
-            row(REFUSED, DELIVER, DELIVERED, EnumSet.of(CLERK, SYSTEM), INVOLVED, STOPS, LICENSING + "第四十四条"),
-            row(DELIVERED, CLOSE, CLOSED, EnumSet.of(CLERK, REVIEWER, SYSTEM), HANDLING, STOPS, "办结归档"),
+                    // ---- the decision reaches the applicant
+                    row(
+                            GRANTED,
+                            DELIVER,
+                            DELIVERED,
+                            EnumSet.of(CLERK, SYSTEM),
+                            INVOLVED,
+                            STOPS,
+                            LICENSING + "第四十四条"),
+                    row(
+                            REFUSED,
+                            DELIVER,
+                            DELIVERED,
+                            EnumSet.of(CLERK, SYSTEM),
+                            INVOLVED,
+                            STOPS,
+                            LICENSING + "第四十四条"),
+                    row(
+                            DELIVERED,
+                            CLOSE,
+                            CLOSED,
+                            EnumSet.of(CLERK, REVIEWER, SYSTEM),
+                            HANDLING,
+                            STOPS,
+                            "办结归档"),
 
-            // ---- it ends otherwise
-            row(RECEIVED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
-            row(SUBMITTED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
-            row(AWAITING_SUPPLEMENT, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
-            row(ACCEPTED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
-            row(UNDER_REVIEW, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
-            row(SUSPENDED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
-            row(AWAITING_SUPPLEMENT, TERMINATE, TERMINATED, EnumSet.of(REVIEWER), HANDLING, STOPS, "逾期未补充材料等"),
-            row(ACCEPTED, TERMINATE, TERMINATED, EnumSet.of(REVIEWER, DECIDER), HANDLING, STOPS, "申请人死亡或者终止等"),
-            row(UNDER_REVIEW, TERMINATE, TERMINATED, EnumSet.of(REVIEWER, DECIDER), HANDLING, STOPS, "申请人死亡或者终止等"),
-            row(SUSPENDED, TERMINATE, TERMINATED, EnumSet.of(REVIEWER, DECIDER), HANDLING, STOPS, "申请人死亡或者终止等"));
+                    // ---- it ends otherwise
+                    row(RECEIVED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
+                    row(SUBMITTED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
+                    row(
+                            AWAITING_SUPPLEMENT,
+                            WITHDRAW,
+                            WITHDRAWN,
+                            STAFF_OR_SELF,
+                            INVOLVED,
+                            STOPS,
+                            "申请人撤回"),
+                    row(ACCEPTED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
+                    row(UNDER_REVIEW, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
+                    row(SUSPENDED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
+                    row(
+                            AWAITING_SUPPLEMENT,
+                            TERMINATE,
+                            TERMINATED,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            STOPS,
+                            "逾期未补充材料等"),
+                    row(
+                            ACCEPTED,
+                            TERMINATE,
+                            TERMINATED,
+                            EnumSet.of(REVIEWER, DECIDER),
+                            HANDLING,
+                            STOPS,
+                            "申请人死亡或者终止等"),
+                    row(
+                            UNDER_REVIEW,
+                            TERMINATE,
+                            TERMINATED,
+                            EnumSet.of(REVIEWER, DECIDER),
+                            HANDLING,
+                            STOPS,
+                            "申请人死亡或者终止等"),
+                    row(
+                            SUSPENDED,
+                            TERMINATE,
+                            TERMINATED,
+                            EnumSet.of(REVIEWER, DECIDER),
+                            HANDLING,
+                            STOPS,
+                            "申请人死亡或者终止等"));
 
-    /** Acts that a collecting window or an applicant there does, and that the competent side records. */
+    /**
+     * Acts that a collecting window or an applicant there does, and that the competent side
+     * records.
+     */
     static final Set<Act> RELAYED = EnumSet.of(SUPPLY_SUPPLEMENT, WITHDRAW, DELIVER);
 
     private Procedure() {}
@@ -171,10 +427,13 @@ public final class Procedure {
     /** How a case begins. */
     static Row beginning(Act act, Part part) {
         return find(null, act, part)
-                .orElseThrow(() -> new IllegalArgumentException("A case does not begin with " + act));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("A case does not begin with " + act));
     }
 
-    /** Rows that lead out of a state on the competent side, or on the collector's before it crosses. */
+    /**
+     * Rows that lead out of a state on the competent side, or on the collector's before it crosses.
+     */
     static List<Row> from(State state, Part part) {
         return ROWS.stream().filter(r -> r.from() == state && r.part() == part).toList();
     }
@@ -184,7 +443,10 @@ public final class Procedure {
         return ROWS.stream()
                 .filter(r -> r.act() == act && r.to() == to)
                 .findFirst()
-                .or(() -> Arrays.stream(new Act[] {act}).flatMap(a -> ROWS.stream().filter(r -> r.act() == a)).findFirst())
+                .or(() ->
+                        Arrays.stream(new Act[] {act})
+                                .flatMap(a -> ROWS.stream().filter(r -> r.act() == a))
+                                .findFirst())
                 .map(Row::article)
                 .orElse("");
     }

@@ -107,7 +107,9 @@ final class Proposals {
         String indent = "　".repeat(depth);
         String article = node.article().map(a -> "（" + a + "）").orElse("");
         lines.add(
-                new Words(indent + node.words().zh() + article, indent + node.words().en() + article));
+                new Words(
+                        indent + node.words().zh() + article,
+                        indent + node.words().en() + article));
         node.children().forEach(child -> flatten(child, depth + 1, lines));
     }
 
@@ -117,9 +119,7 @@ final class Proposals {
 
     private static CasePage.Award award(ServiceDefinition service, String name, Object value) {
         Words label =
-                service.texts()
-                        .find("award." + name.replace(' ', '-'))
-                        .orElse(Words.same(name));
+                service.texts().find("award." + name.replace(' ', '-')).orElse(Words.same(name));
         return new CasePage.Award(label, Words.same(String.valueOf(value)));
     }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import tongban.node.identity.Role;
 import tongban.service.text.Words;
 
-/** What the competent side tells the collecting side of one step, and nothing more than it needs. */
+/**
+ * What the competent side tells the collecting side of one step, and nothing more than it needs.
+ */
 final class Report {
     private Report() {}
 

@@ -18,13 +18,11 @@ final class Reports {
         switch (event) {
             case CaseEvent.Opened e ->
                     e.shown()
-                            .ifPresent(
-                                    shown ->
-                                            lines.add(
-                                                    Words.of(
-                                                            "核验身份：" + shown.words().zh(),
-                                                            "Identity checked: "
-                                                                    + shown.words().en())));
+                            .ifPresent(shown ->
+                                    lines.add(
+                                            Words.of(
+                                                    "核验身份：" + shown.words().zh(),
+                                                    "Identity checked: " + shown.words().en())));
             case CaseEvent.Forwarded e -> {
                 if (!e.courier().isEmpty()) {
                     lines.add(
@@ -35,14 +33,13 @@ final class Reports {
             }
             case CaseEvent.SupplementRequested e ->
                     e.missing()
-                            .forEach(
-                                    m -> {
-                                        Words name = Intakes.subjectName(service, m.subject());
-                                        lines.add(
-                                                Words.of(
-                                                        name.zh() + "：" + m.what(),
-                                                        name.en() + ": " + m.what()));
-                                    });
+                            .forEach(m -> {
+                                Words name = Intakes.subjectName(service, m.subject());
+                                lines.add(
+                                        Words.of(
+                                                name.zh() + "：" + m.what(),
+                                                name.en() + ": " + m.what()));
+                            });
             case CaseEvent.Accepted e -> {
                 if (e.act() == Act.DEEM_ACCEPTED) {
                     lines.add(
@@ -55,12 +52,11 @@ final class Reports {
             case CaseEvent.AcceptanceRefused e -> {
                 lines.add(e.ground().words());
                 e.rightOrgan()
-                        .ifPresent(
-                                organ ->
-                                        lines.add(
-                                                Words.of(
-                                                        "应向" + organ.name().zh() + "申请",
-                                                        "The right body is " + organ.name().en())));
+                        .ifPresent(organ ->
+                                lines.add(
+                                        Words.of(
+                                                "应向" + organ.name().zh() + "申请",
+                                                "The right body is " + organ.name().en())));
                 said(e.reason(), lines);
             }
             case CaseEvent.Extended e -> said(e.reason(), lines);
@@ -79,7 +75,9 @@ final class Reports {
             case CaseEvent.Terminated e -> said(e.reason(), lines);
             case CaseEvent.SentAcross e ->
                     lines.add(
-                            Words.of("已发往主管机关，等待其登记", "Sent to the competent body, which records it"));
+                            Words.of(
+                                    "已发往主管机关，等待其登记",
+                                    "Sent to the competent body, which records it"));
             case CaseEvent.Reported e -> lines.addAll(e.content().details());
             case CaseEvent.SupplementSupplied e -> said(e.note(), lines);
             case CaseEvent.ReviewStarted e -> {}
@@ -129,20 +127,17 @@ final class Reports {
         Organ organ =
                 route.collecting()
                         .filter(o -> o.id().equals(recorded.organ()))
-                        .or(
-                                () ->
-                                        Optional.of(route.deciding())
-                                                .filter(o -> o.id().equals(recorded.organ())))
-                        .orElseGet(
-                                () ->
-                                        subject.part() == Part.COLLECTOR
-                                                ? route.collecting().orElse(route.accepting())
-                                                : route.accepting());
+                        .or(() ->
+                                Optional.of(route.deciding())
+                                        .filter(o -> o.id().equals(recorded.organ())))
+                        .orElseGet(() ->
+                                subject.part() == Part.COLLECTOR
+                                        ? route.collecting().orElse(route.accepting())
+                                        : route.accepting());
         return new CaseFile.Responsible(organ, recorded.role());
     }
 
-    static CasePage.Decision decision(
-            CaseEvent.Decided e, Case subject, boolean withDeparture) {
+    static CasePage.Decision decision(CaseEvent.Decided e, Case subject, boolean withDeparture) {
         return new CasePage.Decision(
                 e.outcome(),
                 e.verb(),

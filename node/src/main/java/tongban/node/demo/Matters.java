@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import tongban.node.casework.Act;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
@@ -32,6 +33,10 @@ import tongban.service.fact.Facts;
  * is. What is typed comes from the worked examples of the service's folder.
  */
 final class Matters {
+    private static final int STALE = -1;
+    private static final int WAITS_MAX = 400;
+    private static final long WAIT_NANOS = 50_000_000L;
+
     private final Drafts drafts;
     private final Cases cases;
     private final Services services;
@@ -106,8 +111,31 @@ final class Matters {
     }
 
     private Taken act(Actor actor, UUID id, BiFunction<UUID, Integer, Command> command) {
-        int version = cases.page(actor, id).orElseThrow().version();
-        return done(actor, command.apply(id, version));
+        // a report of the other side may arrive between looking and acting: then it looks again
+        for (int i = 0; i < WAITS_MAX; i++) {
+            Taken taken = done(actor, command.apply(id, arrived(actor, id)));
+            if (taken.version() != STALE) {
+                return taken;
+            }
+        }
+        throw new IllegalStateException("The demonstration was overtaken again and again");
+    }
+
+    /** A letter from the other side takes a moment; the demonstration waits for it. */
+    private int arrived(Actor actor, UUID id) {
+        for (int i = 0; i < WAITS_MAX; i++) {
+            Optional<Integer> version =
+                    cases.page(actor, id)
+                            .filter(page ->
+                                    page.permitted().stream()
+                                            .anyMatch(p -> p.act() != Act.WITHDRAW))
+                            .map(tongban.node.casework.CasePage::version);
+            if (version.isPresent()) {
+                return version.get();
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(WAIT_NANOS);
+        }
+        throw new IllegalStateException("The demonstration waited in vain for a letter");
     }
 
     private UUID typed(Actor actor, ServiceDefinition definition, String example, Person person) {
@@ -187,7 +215,7 @@ final class Matters {
                                     .collect(Collectors.joining("; ")));
             case CommandResult.Forbidden(Problem problem) ->
                     throw refused(command, problem.code() + " " + problem.what().en());
-            case CommandResult.Stale stale -> throw refused(command, "stale");
+            case CommandResult.Stale stale -> new Taken(command.caseId(), STALE);
             case CommandResult.NotFound none -> throw refused(command, "not found");
         };
     }

@@ -19,7 +19,9 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 
-/** The sending end: a letter is queued in the transaction that it is about, under the case's key. */
+/**
+ * The sending end: a letter is queued in the transaction that it is about, under the case's key.
+ */
 final class JdbcExchange implements Exchange {
     private static final String LETTER = "letter";
     private final JdbcClient jdbc;
@@ -52,7 +54,8 @@ final class JdbcExchange implements Exchange {
         CaseKey key =
                 personalData
                         .open(caseId, Purpose.HAND_OVER, "letter")
-                        .orElseThrow(() -> new IllegalStateException("FED-010 no key to send with"));
+                        .orElseThrow(
+                                () -> new IllegalStateException("FED-010 no key to send with"));
         // the row of the head is locked until the commit, so numbers have no gap and no double
         long seq =
                 jdbc.sql(
@@ -95,22 +98,27 @@ final class JdbcExchange implements Exchange {
                         order by at
                         """)
                 .params(caseId, caseId)
-                .query(
-                        (row, n) ->
-                                new Crossed(
-                                        row.getBoolean("outgoing"),
-                                        row.getLong("seq"),
-                                        Objects.requireNonNull(row.getString("kind")),
-                                        instant(row, "at").orElseThrow(),
-                                        instant(row, "delivered_at"),
-                                        Objects.requireNonNull(row.getString("fault"))))
+                .query((row, n) ->
+                        new Crossed(
+                                row.getBoolean("outgoing"),
+                                row.getLong("seq"),
+                                Objects.requireNonNull(row.getString("kind")),
+                                instant(row, "at").orElseThrow(),
+                                instant(row, "delivered_at"),
+                                Objects.requireNonNull(row.getString("fault"))))
                 .list();
     }
 
     /** The next letter of a side that may be tried, in order of numbers. */
     Optional<Message> next(Jurisdiction here) {
         record Row(
-                UUID id, String to, long seq, UUID caseId, String kind, byte[] sealed, Instant at) {}
+                UUID id,
+                String to,
+                long seq,
+                UUID caseId,
+                String kind,
+                byte[] sealed,
+                Instant at) {}
         Optional<Row> row =
                 jdbc.sql(
                                 """
@@ -119,32 +127,29 @@ final class JdbcExchange implements Exchange {
                                  where next_attempt_at <= ? limit 1
                                 """)
                         .param(clock.instant().atOffset(ZoneOffset.UTC))
-                        .query(
-                                (r, n) ->
-                                        new Row(
-                                                r.getObject("id", UUID.class),
-                                                Objects.requireNonNull(r.getString("destination")),
-                                                r.getLong("seq"),
-                                                r.getObject("case_id", UUID.class),
-                                                Objects.requireNonNull(r.getString("kind")),
-                                                Objects.requireNonNull(r.getBytes("payload")),
-                                                instant(r, "created_at").orElseThrow()))
+                        .query((r, n) ->
+                                new Row(
+                                        r.getObject("id", UUID.class),
+                                        Objects.requireNonNull(r.getString("destination")),
+                                        r.getLong("seq"),
+                                        r.getObject("case_id", UUID.class),
+                                        Objects.requireNonNull(r.getString("kind")),
+                                        Objects.requireNonNull(r.getBytes("payload")),
+                                        instant(r, "created_at").orElseThrow()))
                         .optional();
-        return row.flatMap(
-                r ->
-                        personalData
-                                .open(r.caseId(), Purpose.HAND_OVER, "letter")
-                                .map(
-                                        key ->
-                                                new Message(
-                                                        r.id(),
-                                                        here,
-                                                        Jurisdiction.ofCode(r.to()),
-                                                        r.seq(),
-                                                        r.caseId(),
-                                                        r.kind(),
-                                                        r.at(),
-                                                        key.unseal(LETTER, r.sealed()))));
+        return row.flatMap(r ->
+                personalData
+                        .open(r.caseId(), Purpose.HAND_OVER, "letter")
+                        .map(key ->
+                                new Message(
+                                        r.id(),
+                                        here,
+                                        Jurisdiction.ofCode(r.to()),
+                                        r.seq(),
+                                        r.caseId(),
+                                        r.kind(),
+                                        r.at(),
+                                        key.unseal(LETTER, r.sealed()))));
     }
 
     void delivered(UUID id, Optional<String> refusal) {
@@ -161,7 +166,9 @@ final class JdbcExchange implements Exchange {
                 .update();
     }
 
-    /** Tries again after 1, 2, 4 ... seconds, at most every five minutes, for as long as it takes. */
+    /**
+     * Tries again after 1, 2, 4 ... seconds, at most every five minutes, for as long as it takes.
+     */
     void postponed(UUID id, String fault) {
         jdbc.sql(
                         """

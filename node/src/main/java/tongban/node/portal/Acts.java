@@ -36,11 +36,7 @@ final class Acts {
     record Read(Optional<Command> command, List<Fault> faults) {}
 
     static Read read(
-            Act act,
-            HttpServletRequest request,
-            CasePage shown,
-            int version,
-            LocalDate today) {
+            Act act, HttpServletRequest request, CasePage shown, int version, LocalDate today) {
         Acts form = new Acts(request, shown.id(), version);
         Optional<Command> command = form.command(act, shown, today);
         return form.faults.isEmpty()
@@ -118,13 +114,11 @@ final class Acts {
     private Map<String, List<String>> answers() {
         Map<String, List<String>> answers = new HashMap<>();
         request.getParameterMap()
-                .forEach(
-                        (name, values) -> {
-                            if (name.startsWith("answer.") && !values[0].isBlank()) {
-                                answers.put(
-                                        name.substring("answer.".length()), List.of(values));
-                            }
-                        });
+                .forEach((name, values) -> {
+                    if (name.startsWith("answer.") && !values[0].isBlank()) {
+                        answers.put(name.substring("answer.".length()), List.of(values));
+                    }
+                });
         return answers;
     }
 
@@ -144,7 +138,11 @@ final class Acts {
         if (days.matches("[0-9]{1,4}")) {
             return Integer.parseInt(days);
         }
-        faults.add(Fault.of("expected-days", "预计需要多少天，请填写数字。", "Give the number of days it will take."));
+        faults.add(
+                Fault.of(
+                        "expected-days",
+                        "预计需要多少天，请填写数字。",
+                        "Give the number of days it will take."));
         return 0;
     }
 

@@ -102,9 +102,7 @@ class ApplicationController extends PageController {
         Map<String, List<String>> known = new HashMap<>();
         walls.inside(
                         actor(),
-                        () ->
-                                personalData.openAccountIdNumber(
-                                        actor().account(), Purpose.INTAKE))
+                        () -> personalData.openAccountIdNumber(actor().account(), Purpose.INTAKE))
                 .ifPresent(number -> known.put(Drafts.APPLICANT_NUMBER, List.of(number)));
         known.put(Drafts.APPLICANT_NAME, List.of(actor().nameZh()));
         drafts.save(actor(), draft.id(), draft.version(), known);
@@ -130,7 +128,9 @@ class ApplicationController extends PageController {
     @GetMapping("/drafts/{id}/applicant")
     ResponseEntity<String> applicant(HttpServletRequest request, @PathVariable UUID id) {
         return withForm(
-                request, id, form -> applicant(request, HttpStatus.OK, form, form.typed(), List.of()));
+                request,
+                id,
+                form -> applicant(request, HttpStatus.OK, form, form.typed(), List.of()));
     }
 
     @PostMapping("/drafts/{id}/applicant")
@@ -149,10 +149,9 @@ class ApplicationController extends PageController {
                     if (faults.isEmpty()) {
                         faults =
                                 drafts.faults(actor(), id).stream()
-                                        .filter(
-                                                p ->
-                                                        p.field().startsWith("applicant.")
-                                                                || p.field().startsWith("proxy."))
+                                        .filter(p ->
+                                                p.field().startsWith("applicant.")
+                                                        || p.field().startsWith("proxy."))
                                         .map(Fault::of)
                                         .toList();
                     }
@@ -202,11 +201,10 @@ class ApplicationController extends PageController {
         Optional<PlaceLine> chosen =
                 Optional.of(Fault.typed(form.typed(), Drafts.PLACE))
                         .filter(code -> !code.isEmpty())
-                        .flatMap(
-                                code ->
-                                        divisions.current(code, today()).stream()
-                                                .findFirst()
-                                                .map(this::line));
+                        .flatMap(code ->
+                                divisions.current(code, today()).stream()
+                                        .findFirst()
+                                        .map(this::line));
         return show(
                 request,
                 status,
@@ -218,8 +216,7 @@ class ApplicationController extends PageController {
 
     private PlaceLine line(Division division) {
         boolean zoned = zones.of(division, today(), null) instanceof Membership.Unsettled;
-        return new PlaceLine(
-                division.code(), divisions.fullName(division.code(), today()), zoned);
+        return new PlaceLine(division.code(), divisions.fullName(division.code(), today()), zoned);
     }
 
     @PostMapping("/drafts/{id}/place")
@@ -240,13 +237,15 @@ class ApplicationController extends PageController {
                                 HttpStatus.UNPROCESSABLE_CONTENT,
                                 form,
                                 q,
-                                List.of(Fault.of("place", "请先查找，再从结果中选择一个地点。", "Search first, then choose a place from the list.")));
+                                List.of(
+                                        Fault.of(
+                                                "place",
+                                                "请先查找，再从结果中选择一个地点。",
+                                                "Search first, then choose a place from the list.")));
                     }
                     Map<String, List<String>> sent = new HashMap<>();
                     sent.put(Drafts.PLACE, List.of(place));
-                    sent.put(
-                            INSIDE,
-                            inside.isEmpty() ? List.of() : List.of(inside));
+                    sent.put(INSIDE, inside.isEmpty() ? List.of() : List.of(inside));
                     List<Fault> faults = save(form, version, sent);
                     if (faults.isEmpty()) {
                         faults =
@@ -258,8 +257,7 @@ class ApplicationController extends PageController {
                     ApplicationForm now = reload(form);
                     return faults.isEmpty()
                             ? redirect(next(now, Optional.empty()))
-                            : place(
-                                    request, HttpStatus.UNPROCESSABLE_CONTENT, now, q, faults);
+                            : place(request, HttpStatus.UNPROCESSABLE_CONTENT, now, q, faults);
                 });
     }
 
@@ -340,9 +338,7 @@ class ApplicationController extends PageController {
                 request,
                 status,
                 "questions",
-                Map.of(
-                        "form", form, "name", name, "typed", typed, "faults", faults, "more",
-                        more));
+                Map.of("form", form, "name", name, "typed", typed, "faults", faults, "more", more));
     }
 
     private String next(ApplicationForm form, Optional<String> page) {
@@ -399,7 +395,10 @@ class ApplicationController extends PageController {
                                             form,
                                             rejected.problems().stream()
                                                     .map(Fault::of)
-                                                    .map(f -> new Fault("file-" + material, f.message()))
+                                                    .map(f ->
+                                                            new Fault(
+                                                                    "file-" + material,
+                                                                    f.message()))
                                                     .toList());
                             case Documents.Attached.NotFound none -> notFound(request);
                         });
@@ -498,7 +497,11 @@ class ApplicationController extends PageController {
                             HttpStatus.CONFLICT,
                             form,
                             typed,
-                            List.of(Fault.of("", "草稿已在别处修改，请核对后重新提交。", "The draft was changed elsewhere. Check it and send it again.")),
+                            List.of(
+                                    Fault.of(
+                                            "",
+                                            "草稿已在别处修改，请核对后重新提交。",
+                                            "The draft was changed elsewhere. Check it and send it again.")),
                             page(request).key());
             case CommandResult.Forbidden no -> forbidden(request);
             case CommandResult.NotFound none -> notFound(request);
@@ -520,8 +523,7 @@ class ApplicationController extends PageController {
                 note == null ? "" : note.strip());
     }
 
-    private static List<MaterialTaken> materials(
-            HttpServletRequest request, ApplicationForm form) {
+    private static List<MaterialTaken> materials(HttpServletRequest request, ApplicationForm form) {
         List<MaterialTaken> taken = new ArrayList<>();
         for (Material material : form.definition().materials()) {
             String how = request.getParameter("how." + material.id());
@@ -552,13 +554,15 @@ class ApplicationController extends PageController {
     }
 
     /** Saves what was typed; a fault only where it could not be stored at all. */
-    private List<Fault> save(
-            ApplicationForm form, int version, Map<String, List<String>> typed) {
+    private List<Fault> save(ApplicationForm form, int version, Map<String, List<String>> typed) {
         return switch (drafts.save(actor(), form.draft().id(), version, typed)) {
             case Drafts.Saved.Done done -> List.of();
             case Drafts.Saved.Stale stale ->
                     List.of(
-                            Fault.of("", "这份草稿已在别处修改。您刚填写的内容仍在下面，请核对后再次保存。", "This draft was changed elsewhere. What you just typed is still below; check it and save again."));
+                            Fault.of(
+                                    "",
+                                    "这份草稿已在别处修改。您刚填写的内容仍在下面，请核对后再次保存。",
+                                    "This draft was changed elsewhere. What you just typed is still below; check it and save again."));
             case Drafts.Saved.Rejected rejected ->
                     rejected.problems().stream().map(Fault::of).toList();
             case Drafts.Saved.NotFound none ->
@@ -569,14 +573,13 @@ class ApplicationController extends PageController {
     private static Map<String, List<String>> over(
             Map<String, List<String>> typed, Map<String, List<String>> sent) {
         Map<String, List<String>> all = new HashMap<>(typed);
-        sent.forEach(
-                (field, values) -> {
-                    if (values.isEmpty()) {
-                        all.remove(field);
-                    } else {
-                        all.put(field, values);
-                    }
-                });
+        sent.forEach((field, values) -> {
+            if (values.isEmpty()) {
+                all.remove(field);
+            } else {
+                all.put(field, values);
+            }
+        });
         return all;
     }
 }

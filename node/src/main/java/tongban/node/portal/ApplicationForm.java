@@ -40,12 +40,11 @@ public final class ApplicationForm {
     private Map<String, List<String>> answers(Map<String, List<String>> typed) {
         Map<String, List<String>> answers = new HashMap<>();
         for (Question question : form.questions()) {
-            typed.forEach(
-                    (field, values) -> {
-                        if (belongs(question, field)) {
-                            answers.put(field, values);
-                        }
-                    });
+            typed.forEach((field, values) -> {
+                if (belongs(question, field)) {
+                    answers.put(field, values);
+                }
+            });
         }
         return answers;
     }
@@ -104,8 +103,8 @@ public final class ApplicationForm {
     }
 
     /**
-     * What a page's form sent, for all questions of the page: a choice that was taken back counts as
-     * an empty list, so that it is removed.
+     * What a page's form sent, for all questions of the page: a choice that was taken back counts
+     * as an empty list, so that it is removed.
      */
     Map<String, List<String>> sent(String page, Map<String, String[]> parameters) {
         Map<String, List<String>> sent = new HashMap<>();
@@ -114,12 +113,11 @@ public final class ApplicationForm {
             draft.typed().keySet().stream()
                     .filter(field -> belongs(question, field))
                     .forEach(field -> sent.put(field, List.of()));
-            parameters.forEach(
-                    (field, values) -> {
-                        if (belongs(question, field)) {
-                            sent.put(field, filled(values));
-                        }
-                    });
+            parameters.forEach((field, values) -> {
+                if (belongs(question, field)) {
+                    sent.put(field, filled(values));
+                }
+            });
         }
         return sent;
     }
@@ -138,12 +136,11 @@ public final class ApplicationForm {
     List<Fault> faults(String page, Map<String, List<String>> typed) {
         Map<String, List<String>> here = new HashMap<>();
         for (Question question : asked(page)) {
-            typed.forEach(
-                    (field, values) -> {
-                        if (belongs(question, field) && !values.isEmpty()) {
-                            here.put(field, values);
-                        }
-                    });
+            typed.forEach((field, values) -> {
+                if (belongs(question, field) && !values.isEmpty()) {
+                    here.put(field, values);
+                }
+            });
         }
         return form.read(Optional.of(page), here, reading.values(), today).faults().stream()
                 .map(Fault::of)
@@ -151,7 +148,8 @@ public final class ApplicationForm {
     }
 
     /** Numbers of the rows of a repeated group: those typed, at least one. */
-    public static List<Integer> rows(Map<String, List<String>> typed, Question group, boolean more) {
+    public static List<Integer> rows(
+            Map<String, List<String>> typed, Question group, boolean more) {
         TreeSet<Integer> rows = new TreeSet<>();
         String prefix = group.key() + ".";
         for (String field : typed.keySet()) {
@@ -175,11 +173,10 @@ public final class ApplicationForm {
         for (Question question : asked(page)) {
             Optional<Words> value =
                     Optional.ofNullable(reading.values().get(question.fact()))
-                            .flatMap(
-                                    v ->
-                                            definition
-                                                    .fact(question.fact())
-                                                    .map(fact -> form.words(fact, v)));
+                            .flatMap(v ->
+                                    definition
+                                            .fact(question.fact())
+                                            .map(fact -> form.words(fact, v)));
             lines.add(new Line(question, value));
         }
         return lines;

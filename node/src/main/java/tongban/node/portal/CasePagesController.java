@@ -249,8 +249,7 @@ class CasePagesController extends PageController {
             Map<String, List<String>> typed) {
         return switch (cases.perform(actor(), key, command)) {
             case CommandResult.Done done -> redirect("/cases/" + found.id() + "?done=" + act);
-            case CommandResult.Repeated again ->
-                    redirect("/cases/" + found.id() + "?done=" + act);
+            case CommandResult.Repeated again -> redirect("/cases/" + found.id() + "?done=" + act);
             case CommandResult.Rejected rejected ->
                     show(
                             request,
@@ -269,7 +268,10 @@ class CasePagesController extends PageController {
                             act,
                             typed,
                             List.of(
-                                    Fault.of("", "就在刚才，已有他人先办理了此案。请看下面的最新经过，再决定是否继续；您填写的内容还在。", "Somebody else was first just now. Look at the latest steps below and decide again; what you typed is still here.")));
+                                    Fault.of(
+                                            "",
+                                            "就在刚才，已有他人先办理了此案。请看下面的最新经过，再决定是否继续；您填写的内容还在。",
+                                            "Somebody else was first just now. Look at the latest steps below and decide again; what you typed is still here.")));
             case CommandResult.Forbidden forbidden ->
                     show(
                             request,
@@ -304,18 +306,15 @@ class CasePagesController extends PageController {
             case Documents.Attached.Done done -> redirect("/cases/" + id + "?done=upload");
             case Documents.Attached.Rejected rejected ->
                     cases.page(actor(), id)
-                            .map(
-                                    found ->
-                                            show(
-                                                    request,
-                                                    HttpStatus.UNPROCESSABLE_CONTENT,
-                                                    found,
-                                                    "",
-                                                    "supply-supplement",
-                                                    Map.of(),
-                                                    rejected.problems().stream()
-                                                            .map(Fault::of)
-                                                            .toList()))
+                            .map(found ->
+                                    show(
+                                            request,
+                                            HttpStatus.UNPROCESSABLE_CONTENT,
+                                            found,
+                                            "",
+                                            "supply-supplement",
+                                            Map.of(),
+                                            rejected.problems().stream().map(Fault::of).toList()))
                             .orElseGet(() -> notFound(request));
             case Documents.Attached.NotFound none -> notFound(request);
         };
@@ -360,25 +359,23 @@ class CasePagesController extends PageController {
             return forbidden(request);
         }
         return cases.page(actor(), id)
-                .map(
-                        found ->
-                                show(
-                                        request,
-                                        "journal",
-                                        Map.of(
-                                                "found",
-                                                found,
-                                                "entries",
-                                                walls.inside(
-                                                        actor(),
-                                                        () ->
-                                                                journal.about(
-                                                                        id,
-                                                                        Journal.PAGE_ROWS_MAX)))))
+                .map(found ->
+                        show(
+                                request,
+                                "journal",
+                                Map.of(
+                                        "found",
+                                        found,
+                                        "entries",
+                                        walls.inside(
+                                                actor(),
+                                                () -> journal.about(id, Journal.PAGE_ROWS_MAX)))))
                 .orElseGet(() -> notFound(request));
     }
 
-    /** The full number, for somebody who has to compare it with a card: asked for, and journaled. */
+    /**
+     * The full number, for somebody who has to compare it with a card: asked for, and journaled.
+     */
     @PostMapping("/cases/{id}/number")
     ResponseEntity<String> number(HttpServletRequest request, @PathVariable UUID id) {
         return cases.applicantNumber(actor(), id)

@@ -8,7 +8,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What the reader sees when a request ends badly: what, why, and what to do; never what was sent. */
+/**
+ * What the reader sees when a request ends badly: what, why, and what to do; never what was sent.
+ */
 @Controller
 class FaultPagesController extends PageController implements ErrorController {
 

@@ -39,10 +39,7 @@ class HomeController extends PageController {
 
     @GetMapping("/")
     ResponseEntity<String> home(HttpServletRequest request) {
-        return show(
-                request,
-                "home",
-                Map.of("services", services.all(), "items", catalogue.size()));
+        return show(request, "home", Map.of("services", services.all(), "items", catalogue.size()));
     }
 
     @GetMapping("/sign-in")

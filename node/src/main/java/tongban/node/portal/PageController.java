@@ -19,7 +19,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import tongban.node.identity.Actor;
 
-/** What all controllers of pages share: who reads, in which language, and how a page is rendered. */
+/**
+ * What all controllers of pages share: who reads, in which language, and how a page is rendered.
+ */
 abstract class PageController {
     static final String LANGUAGE = "tb-lang";
     static final String SIZE = "tb-size";
@@ -76,7 +78,8 @@ abstract class PageController {
             case "en" -> Locale.ENGLISH;
             case "zh" -> Locale.SIMPLIFIED_CHINESE;
             default ->
-                    // Chinese first: English only for a reader whose browser asks for it and not for Chinese
+                    // Chinese first: English only for a reader whose browser asks for it and not
+                    // for Chinese
                     request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
                                     && request.getLocale().getLanguage().equals("en")
                             ? Locale.ENGLISH
@@ -119,11 +122,7 @@ abstract class PageController {
     }
 
     ResponseEntity<String> notFound(HttpServletRequest request) {
-        return show(
-                request,
-                HttpStatus.NOT_FOUND,
-                "error",
-                Map.of("status", 404));
+        return show(request, HttpStatus.NOT_FOUND, "error", Map.of("status", 404));
     }
 
     ResponseEntity<String> forbidden(HttpServletRequest request) {

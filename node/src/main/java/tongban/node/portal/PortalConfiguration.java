@@ -49,45 +49,41 @@ class PortalConfiguration {
     @Order(2)
     SecurityFilterChain pageChain(HttpSecurity http, Accounts accounts) {
         return http.authenticationProvider(new AccountProvider(accounts))
-                .authorizeHttpRequests(
-                        requests ->
-                                requests.dispatcherTypeMatchers(
-                                                DispatcherType.ERROR, DispatcherType.FORWARD)
-                                        .permitAll()
-                                        .requestMatchers(
-                                                "/",
-                                                "/assets/**",
-                                                "/favicon.ico",
-                                                "/items/**",
-                                                "/services/*",
-                                                "/places/**",
-                                                "/sign-in",
-                                                "/settings",
-                                                "/accessibility",
-                                                "/accounts",
-                                                "/error",
-                                                "/actuator/health/**")
-                                        .permitAll()
-                                        .requestMatchers("/supervision/**")
-                                        .hasRole("SUPERVISOR")
-                                        .requestMatchers("/services/*/apply", "/drafts/**")
-                                        .hasAnyRole("RESIDENT", "CLERK")
-                                        .anyRequest()
-                                        .authenticated())
-                .formLogin(
-                        form ->
-                                form.loginPage("/sign-in")
-                                        .loginProcessingUrl("/sign-in")
-                                        .usernameParameter("login")
-                                        .passwordParameter("password")
-                                        .defaultSuccessUrl("/desk", false)
-                                        .failureHandler(PortalConfiguration::signInFailed))
+                .authorizeHttpRequests(requests ->
+                        requests.dispatcherTypeMatchers(
+                                        DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/",
+                                        "/assets/**",
+                                        "/favicon.ico",
+                                        "/items/**",
+                                        "/services/*",
+                                        "/places/**",
+                                        "/sign-in",
+                                        "/settings",
+                                        "/accessibility",
+                                        "/accounts",
+                                        "/error",
+                                        "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers("/supervision/**")
+                                .hasRole("SUPERVISOR")
+                                .requestMatchers("/services/*/apply", "/drafts/**")
+                                .hasAnyRole("RESIDENT", "CLERK")
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form ->
+                        form.loginPage("/sign-in")
+                                .loginProcessingUrl("/sign-in")
+                                .usernameParameter("login")
+                                .passwordParameter("password")
+                                .defaultSuccessUrl("/desk", false)
+                                .failureHandler(PortalConfiguration::signInFailed))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
-                .headers(
-                        headers ->
-                                headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT))
-                                        .referrerPolicy(
-                                                r -> r.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .headers(headers ->
+                        headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT))
+                                .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 
@@ -116,8 +112,7 @@ class PortalConfiguration {
                         new UsernamePasswordAuthenticationToken(
                                 actor,
                                 "",
-                                List.of(
-                                        new SimpleGrantedAuthority("ROLE_" + actor.role().name())));
+                                List.of(new SimpleGrantedAuthority("ROLE_" + actor.role().name())));
                 case Accounts.SignIn.Wrong wrong -> throw new BadCredentialsException("wrong");
                 case Accounts.SignIn.Locked locked -> throw new LockedException("locked");
                 case Accounts.SignIn.Disabled disabled -> throw new DisabledException("disabled");
