@@ -53,12 +53,19 @@ public record ImportReport(
 
     /** The report line by line: faults, remarks if asked for, and a summary. */
     public List<String> lines(Locale locale, boolean withRemarks) {
-        boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
         List<String> lines = new ArrayList<>();
         faults.forEach(f -> lines.add(f.in(locale)));
         if (withRemarks) {
             remarks.forEach(r -> lines.add(r.in(locale)));
         }
+        lines.addAll(summary(locale));
+        return lines;
+    }
+
+    /** What was done, in one to three lines. */
+    public List<String> summary(Locale locale) {
+        boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+        List<String> lines = new ArrayList<>();
         if (isRefused()) {
             lines.add(english ? "Nothing was imported." : "没有导入任何事项。");
             return lines;
