@@ -78,7 +78,7 @@ final class AbstractTables {
         for (List<@Nullable Object> combination : combinations) {
             List<Candidate> candidates = candidates(table, combination, env, because);
             Set<Integer> rows = new TreeSet<>();
-            for (Candidate c : candidates) if (c.certain()) rows.add(c.rule().number());
+            rows.addAll(certainRows.getOrDefault(table.name(), Set.of()));
             if (certain == null) certain = rows;
             else certain.retainAll(rows);
             Object one = apply(table, candidates, env, because);
@@ -99,19 +99,18 @@ final class AbstractTables {
         if (!(joined instanceof Unknown) || !(a instanceof Partial || a instanceof List<?>))
             return joined;
         if (!(b instanceof Partial || b instanceof List<?>)) return joined;
-        List<Item> left = items(a);
-        List<Item> right = items(b);
         List<Item> items = new ArrayList<>();
-        List<Item> rest = new ArrayList<>(right);
-        for (Item item : left) {
+        List<Item> rest = new ArrayList<>(items(b));
+        for (Item item : items(a)) {
             int at = indexOf(rest, item.value());
             boolean both = at >= 0 && item.certain() && rest.get(at).certain();
+            List<Item> passed = rest.subList(0, Math.max(at, 0));
+            passed.forEach(p -> items.add(new Item(p.value(), false)));
             if (at >= 0) rest.subList(0, at + 1).clear();
             items.add(new Item(item.value(), both));
         }
-        for (Item item : right)
-            if (indexOf(items, item.value()) < 0) items.add(new Item(item.value(), false));
-        return new Partial(items, because);
+        rest.forEach(r -> items.add(new Item(r.value(), false)));
+        return new Partial(List.copyOf(items), because);
     }
 
     private static int indexOf(List<Item> items, @Nullable Object value) {
@@ -145,7 +144,9 @@ final class AbstractTables {
                     new Candidate(rule, truth.surelyTrue(), output(table, rule.results(), env)));
             if (truth.surelyTrue() && table.policy() == Expr.HitPolicy.FIRST) break;
         }
-        if (table.policy() == Expr.HitPolicy.FIRST && candidates.size() > 1) certain.clear();
+        // of several candidates these policies take one, and which one is open
+        boolean one = table.policy() == Expr.HitPolicy.FIRST || table.policy() == Expr.HitPolicy.PRIORITY;
+        if (one && candidates.size() > 1) certain.clear();
         certainRows.put(table.name(), certain);
         return candidates;
     }
@@ -233,6 +234,7 @@ final class AbstractTables {
             return values;
         }
         Set<String> facts = new LinkedHashSet<>(because);
+        items.forEach(i -> facts.addAll(Abstract.because(i.value())));
         Partial partial = new Partial(items, facts);
         boolean mayBeEmpty = items.stream().noneMatch(Item::certain);
         return mayBeEmpty && otherwise != null ? new Unknown(facts) : partial;

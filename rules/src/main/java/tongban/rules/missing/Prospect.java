@@ -366,32 +366,37 @@ public final class Prospect {
             because.addAll(mentioned(f.condition(), env));
             return new Unknown(because);
         }
-        List<Item> kept = new ArrayList<>();
+        List<@Nullable Object> conditions = new ArrayList<>();
         for (Item item : items) {
-            Object condition =
-                    Abstract.isKnown(item.value())
-                            ? eval(f.condition(), env.filtering(item.value()))
-                            : condition(f, item.value(), env);
+            Object condition = Abstract.isKnown(item.value())
+                    ? eval(f.condition(), env.filtering(item.value()))
+                    : condition(f, item.value(), env);
+            conditions.add(condition);
             because.addAll(Abstract.because(condition));
-            Truth truth = Truth.of(condition);
-            if (!Abstract.isKnown(condition)
-                    && !(condition instanceof OneOf o
-                            && o.values().stream()
-                                    .allMatch(v -> v == null || v instanceof Boolean)))
-                return new Unknown(because); // perhaps a position
-            if (condition != null
-                    && Abstract.isKnown(condition)
-                    && !(condition instanceof Boolean)) {
-                because.addAll(Abstract.because(source));
+        }
+        List<Item> kept = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            Object condition = conditions.get(i);
+            if (isPosition(condition)) {
                 return items.stream().allMatch(Item::certain)
-                        ? interpreter.eval(
-                                position(items, condition), Env.EMPTY.with(indexes(items)))
+                        ? interpreter.eval(position(items, condition), Env.EMPTY.with(indexes(items)))
                         : new Unknown(because);
             }
-            if (!truth.neverTrue())
-                kept.add(new Item(item.value(), item.certain() && truth.surelyTrue()));
+            if (!isLogical(condition)) return new Unknown(because); // perhaps a position
+            Truth truth = Truth.of(condition);
+            Item item = items.get(i);
+            if (!truth.neverTrue()) kept.add(new Item(item.value(), item.certain() && truth.surelyTrue()));
         }
         return list(kept, because);
+    }
+
+    private static boolean isPosition(@Nullable Object condition) {
+        return condition != null && Abstract.isKnown(condition) && !(condition instanceof Boolean);
+    }
+
+    private static boolean isLogical(@Nullable Object condition) {
+        if (condition instanceof OneOf o) return o.values().stream().allMatch(v -> v == null || v instanceof Boolean);
+        return condition == null || condition instanceof Boolean;
     }
 
     private @Nullable Object condition(Expr.Filter f, @Nullable Object item, Env env) {
@@ -407,7 +412,7 @@ public final class Prospect {
      * A filter by position over items that may hold unknown parts: they are bound by name, so that
      * they pass through.
      */
-    private static Expr position(List<Item> items, Object position) {
+    private static Expr position(List<Item> items, @Nullable Object position) {
         List<Expr> names = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) names.add(new Expr.Name("#" + i, 0));
         return new Expr.Filter(new Expr.ListOf(names), new Expr.Literal(position));
@@ -462,7 +467,10 @@ public final class Prospect {
             Object nested = iteration(f, level + 1, inner);
             because.addAll(Abstract.because(nested));
             List<Item> more = items(nested);
-            if (more == null) return new Unknown(because);
+            if (more == null) {
+                because.addAll(mentioned(f, env));
+                return new Unknown(because);
+            }
             more.forEach(m -> results.add(new Item(m.value(), m.certain() && item.certain())));
         }
         return list(results, because);
