@@ -98,8 +98,8 @@ final class Faults {
                         "Use a type of FEEL, or define it as an item definition."));
     }
 
-    void type(Place place, String zh, String en, String zhRemedy, String enRemedy) {
-        add("RULE-014", Severity.ERROR, place, new Text(zh, en), new Text(zhRemedy, enRemedy));
+    void type(Place place, Text cause, Text remedy) {
+        add("RULE-014", Severity.ERROR, place, cause, remedy);
     }
 
     void cycle(Place place) {
@@ -123,17 +123,6 @@ final class Faults {
                 new Text(
                         "没有表达式，结果恒为 null。", "There is no expression, so the value is always null."),
                 new Text("请填写表达式。", "Write one."));
-    }
-
-    void arguments(Place place, String function, int count) {
-        add(
-                "RULE-018",
-                Severity.ERROR,
-                place,
-                new Text(
-                        "函数 %s 不接受 %d 个参数。".formatted(function, count),
-                        "The function %s does not take %d arguments.".formatted(function, count)),
-                new Text("请更正参数个数。", "Correct the number of arguments."));
     }
 
     void importMissing(Place place, String namespace) {

@@ -44,6 +44,7 @@ public final class Linker {
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<String, Element> elements = new LinkedHashMap<>();
     private final Map<String, Graph.Node> nodes = new LinkedHashMap<>();
+    private final Set<String> asked = new HashSet<>();
     private final Set<String> linking = new HashSet<>();
     private final Scope root = Scope.of(Builtins.types());
 
@@ -113,11 +114,7 @@ public final class Linker {
         sources.put(definitions.namespace(), source);
         index(source);
         for (Dmn.Import one : definitions.imports()) {
-            Source imported = sources.get(one.namespace());
-            if (imported == null && sources.size() <= IMPORTS_MAX) {
-                Imports.Source found = imports.find(one.namespace(), one.location()).orElse(null);
-                imported = found == null ? null : read(found.name(), found.xml());
-            }
+            Source imported = imported(one);
             if (imported == null) {
                 faults.importMissing(place, one.namespace());
                 continue;
@@ -126,6 +123,19 @@ public final class Linker {
             source.types().addImport(one.name(), imported.types());
         }
         return source;
+    }
+
+    /**
+     * The model behind an import, read at most once; null where what was found is another model or
+     * none.
+     */
+    private @Nullable Source imported(Dmn.Import one) {
+        Source known = sources.get(one.namespace());
+        if (known != null || sources.size() > IMPORTS_MAX || !asked.add(one.namespace()))
+            return known;
+        Imports.Source found = imports.find(one.namespace(), one.location()).orElse(null);
+        if (found != null) read(found.name(), found.xml());
+        return sources.get(one.namespace());
     }
 
     private void unreadable(Faults.Place place, MalformedXmlException e) {

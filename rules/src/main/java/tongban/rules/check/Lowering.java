@@ -75,6 +75,7 @@ final class Lowering {
             T result = reading.read(parser);
             for (Expr.Name unknown : parser.unknownNames())
                 faults.unknownName(place, unknown.name());
+            parser.complaints((cause, remedy) -> faults.type(place, cause, remedy));
             return result;
         } catch (SyntaxException e) {
             faults.syntax(place, text, e.at(), e.text());
@@ -172,7 +173,6 @@ final class Lowering {
             List<Expr.Entry> entries = new ArrayList<>();
             for (int i = 0; i < b.columns().size(); i++) {
                 Expr cell = i < row.size() ? lower(row.get(i), scope, at) : new Expr.Literal(null);
-                // a row's cells do not see each other, as the entries of a context would
                 entries.add(new Expr.Entry(b.columns().get(i), cell));
             }
             rows.add(new Expr.Context(List.copyOf(entries), null));

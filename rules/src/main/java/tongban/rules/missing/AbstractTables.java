@@ -145,7 +145,8 @@ final class AbstractTables {
             if (truth.surelyTrue() && table.policy() == Expr.HitPolicy.FIRST) break;
         }
         // of several candidates these policies take one, and which one is open
-        boolean one = table.policy() == Expr.HitPolicy.FIRST || table.policy() == Expr.HitPolicy.PRIORITY;
+        boolean one =
+                table.policy() == Expr.HitPolicy.FIRST || table.policy() == Expr.HitPolicy.PRIORITY;
         if (one && candidates.size() > 1) certain.clear();
         certainRows.put(table.name(), certain);
         return candidates;

@@ -368,9 +368,10 @@ public final class Prospect {
         }
         List<@Nullable Object> conditions = new ArrayList<>();
         for (Item item : items) {
-            Object condition = Abstract.isKnown(item.value())
-                    ? eval(f.condition(), env.filtering(item.value()))
-                    : condition(f, item.value(), env);
+            Object condition =
+                    Abstract.isKnown(item.value())
+                            ? eval(f.condition(), env.filtering(item.value()))
+                            : condition(f, item.value(), env);
             conditions.add(condition);
             because.addAll(Abstract.because(condition));
         }
@@ -379,13 +380,15 @@ public final class Prospect {
             Object condition = conditions.get(i);
             if (isPosition(condition)) {
                 return items.stream().allMatch(Item::certain)
-                        ? interpreter.eval(position(items, condition), Env.EMPTY.with(indexes(items)))
+                        ? interpreter.eval(
+                                position(items, condition), Env.EMPTY.with(indexes(items)))
                         : new Unknown(because);
             }
             if (!isLogical(condition)) return new Unknown(because); // perhaps a position
             Truth truth = Truth.of(condition);
             Item item = items.get(i);
-            if (!truth.neverTrue()) kept.add(new Item(item.value(), item.certain() && truth.surelyTrue()));
+            if (!truth.neverTrue())
+                kept.add(new Item(item.value(), item.certain() && truth.surelyTrue()));
         }
         return list(kept, because);
     }
@@ -395,7 +398,8 @@ public final class Prospect {
     }
 
     private static boolean isLogical(@Nullable Object condition) {
-        if (condition instanceof OneOf o) return o.values().stream().allMatch(v -> v == null || v instanceof Boolean);
+        if (condition instanceof OneOf o)
+            return o.values().stream().allMatch(v -> v == null || v instanceof Boolean);
         return condition == null || condition instanceof Boolean;
     }
 

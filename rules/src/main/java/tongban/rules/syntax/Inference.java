@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tongban.rules.interpret.Temporal;
 import tongban.rules.ir.Expr;
 import tongban.rules.ir.Type;
 import tongban.rules.ir.Type.Simple;
@@ -123,11 +124,11 @@ public final class Inference {
         return Simple.ANY;
     }
 
-    private static boolean isDuration(Type type) {
+    static boolean isDuration(Type type) {
         return type == Simple.DAYS_AND_TIME || type == Simple.YEARS_AND_MONTHS;
     }
 
-    private static boolean isMoment(Type type) {
+    static boolean isMoment(Type type) {
         return type == Simple.DATE || type == Simple.TIME || type == Simple.DATE_AND_TIME;
     }
 
@@ -165,6 +166,11 @@ public final class Inference {
             Type first = of(c.arguments().getFirst(), scope);
             return first.unconstrained() instanceof Type.ListOf ? first : new Type.ListOf(first);
         }
+        if (c.function() instanceof Expr.Name n
+                && n.name().equals("duration")
+                && c.arguments().size() == 1
+                && c.arguments().getFirst() instanceof Expr.Literal l
+                && l.value() instanceof String text) return ofValue(Temporal.literal(text));
         return result(of(c.function(), scope));
     }
 

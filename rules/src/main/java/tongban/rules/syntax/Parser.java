@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tongban.rules.Diagnostic.Text;
 import tongban.rules.Limits;
 import tongban.rules.ir.Expr;
 import tongban.rules.ir.Expr.Operator;
@@ -65,6 +66,7 @@ public final class Parser {
     private final Function<String, @Nullable Type> typeNames;
     private final Function<String, @Nullable Object> atLiterals;
     private final List<Expr.Name> unknown = new ArrayList<>();
+    private final TypeCheck check = new TypeCheck();
     private Scope scope;
     private int at;
     private int depth;
@@ -92,6 +94,11 @@ public final class Parser {
     /** Names that were used and are not in scope. */
     public List<Expr.Name> unknownNames() {
         return unknown;
+    }
+
+    /** What can only be null because of its types, as cause and remedy. */
+    public void complaints(java.util.function.BiConsumer<Text, Text> to) {
+        check.complaints().forEach(c -> to.accept(c.cause(), c.remedy()));
     }
 
     public Expr expression() throws SyntaxException {
@@ -137,11 +144,20 @@ public final class Parser {
         Relation relation = relation(peek());
         if (relation != null) {
             at++;
-            return new Expr.Test(new Expr.Half(relation, parse(SUM)), false);
+            Expr.Half half = new Expr.Half(relation, parse(SUM));
+            checkTest(half);
+            return new Expr.Test(half, false);
         }
         int before = inputMentions;
         Expr expr = parse(0);
-        return new Expr.Test(expr, inputMentions > before);
+        boolean condition = inputMentions > before;
+        if (!condition) checkTest(expr);
+        return new Expr.Test(expr, condition);
+    }
+
+    private void checkTest(Expr test) {
+        Type input = scope.type("?");
+        if (input != null) check.test(input, test, scope);
     }
 
     private static @Nullable Relation relation(Token token) {
@@ -173,7 +189,9 @@ public final class Parser {
         Relation relation = relation(token);
         if (relation != null && minimum <= COMPARISON) {
             at++;
-            return new Expr.Comparison(relation, left, parse(SUM), token.start());
+            Expr right = parse(SUM);
+            check.comparison(left, right, scope);
+            return new Expr.Comparison(relation, left, right, token.start());
         }
         if (token.kind() == Kind.NAME) return word(left, token.text(), minimum);
         if (token.kind() != Kind.SYMBOL) return null;
@@ -222,7 +240,9 @@ public final class Parser {
         if (minimum > strength) return null;
         int start = peek().start();
         at++;
-        return new Expr.Arithmetic(operator, left, parse(strength + 1), start);
+        Expr.Arithmetic result = new Expr.Arithmetic(operator, left, parse(strength + 1), start);
+        check.arithmetic(result, scope);
+        return result;
     }
 
     /** What follows {@code in}: one test, or several in brackets. */
@@ -357,12 +377,16 @@ public final class Parser {
         int ends = rangeEnds;
         rangeEnds = 0;
         try {
-            if (accept(")")) return new Expr.Call(function, List.of(), start);
+            if (accept(")")) {
+                check.call(function, 0, scope);
+                return new Expr.Call(function, List.of(), start);
+            }
             if (namedArgument() >= 0) return named(function, start);
             List<Expr> arguments = new ArrayList<>();
             do arguments.add(parse(0));
             while (accept(","));
             expect(")");
+            check.call(function, arguments.size(), scope);
             return new Expr.Call(function, List.copyOf(arguments), start);
         } finally {
             rangeEnds = ends;
@@ -559,6 +583,7 @@ public final class Parser {
             if (!accept("}")) {
                 do {
                     String key = key();
+                    if (peek().is("function")) scope.define(key, Simple.ANY); // it may call itself
                     Expr value = parse(0);
                     if (entries.stream().anyMatch(e -> e.name().equals(key)))
                         throw error(
@@ -635,6 +660,7 @@ public final class Parser {
     private Expr conditional() throws SyntaxException {
         at++;
         Expr condition = parse(0);
+        check.condition(condition, scope);
         expect("then");
         Expr then = parse(0);
         expect("else");

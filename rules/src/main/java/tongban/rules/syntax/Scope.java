@@ -91,6 +91,13 @@ public final class Scope {
         return null;
     }
 
+    /** Whether a name means what it means everywhere: a built-in that nothing hides. */
+    boolean isOutermost(String name) {
+        for (Scope scope = this; scope != null; scope = scope.parent)
+            if (scope.types.containsKey(name)) return scope.parent == null;
+        return false;
+    }
+
     boolean isOpen() {
         for (Scope scope = this; scope != null; scope = scope.parent) if (scope.open) return true;
         return false;

@@ -1,7 +1,6 @@
 package tongban.rules.xml;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,30 +120,4 @@ public sealed interface Dmn {
 
     record TableRule(String id, List<String> tests, List<String> results, List<String> annotations)
             implements Dmn {}
-
-    /** Attributes and children of one XML element, for the reader alone. */
-    record Element(
-            String name, Map<String, String> attributes, List<Element> children, StringBuilder text)
-            implements Dmn {
-        String attribute(String key) {
-            return attributes.getOrDefault(key, "");
-        }
-
-        @Nullable Element child(String key) {
-            for (Element child : children) if (child.name.equals(key)) return child;
-            return null;
-        }
-
-        List<Element> children(String key) {
-            return children.stream().filter(c -> c.name.equals(key)).toList();
-        }
-
-        /** The trimmed text of a child, or of its {@code text} child; empty where there is none. */
-        String textOf(String key) {
-            Element child = child(key);
-            if (child == null) return "";
-            Element text = child.child("text");
-            return (text == null ? child : text).text.toString().strip();
-        }
-    }
 }
