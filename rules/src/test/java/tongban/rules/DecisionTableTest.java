@@ -152,4 +152,20 @@ class DecisionTableTest {
                 .extracting(r -> r.annotations().get("reason"))
                 .containsExactly("too-young", "too-rich");
     }
+
+    @Test
+    void theCellsOfARelationDoNotSeeEachOther() {
+        Written model =
+                new Written()
+                        .input("rate", "number")
+                        .boxed(
+                                "r",
+                                """
+                                <relation><column name='rate'/><column name='twice'/>
+                                <row><literalExpression><text>1</text></literalExpression>
+                                <literalExpression><text>rate * 2</text></literalExpression></row></relation>\
+                                """);
+        assertThat(FeelText.of(model.evaluate("r", Map.of("rate", 10)).value()))
+                .isEqualTo("[{rate: 1, twice: 20}]");
+    }
 }

@@ -170,14 +170,31 @@ final class Lowering {
         int number = 0;
         for (List<Dmn.Boxed> row : b.rows()) {
             Faults.Place at = place.row(++number);
-            List<Expr.Entry> entries = new ArrayList<>();
+            List<Expr.Entry> cells = new ArrayList<>();
             for (int i = 0; i < b.columns().size(); i++) {
                 Expr cell = i < row.size() ? lower(row.get(i), scope, at) : new Expr.Literal(null);
-                entries.add(new Expr.Entry(b.columns().get(i), cell));
+                cells.add(new Expr.Entry(b.columns().get(i), cell));
             }
-            rows.add(new Expr.Context(List.copyOf(entries), null));
+            rows.add(apart(cells, scope));
         }
         return new Expr.ListOf(List.copyOf(rows));
+    }
+
+    /**
+     * The cells of a row as a context. They do not see each other, as the entries of a context
+     * would: where a column hides an outer name, the cells are evaluated outside and passed in.
+     */
+    private static Expr apart(List<Expr.Entry> cells, Scope scope) {
+        if (cells.stream().allMatch(c -> scope.type(c.name()) == null))
+            return new Expr.Context(List.copyOf(cells), null);
+        List<Expr.Parameter> parameters = new ArrayList<>();
+        List<Expr.Entry> copies = new ArrayList<>();
+        for (Expr.Entry cell : cells) {
+            parameters.add(new Expr.Parameter(cell.name(), Simple.ANY));
+            copies.add(new Expr.Entry(cell.name(), new Expr.Name(cell.name(), 0)));
+        }
+        Expr row = new Expr.Function(parameters, new Expr.Context(copies, null), Simple.ANY);
+        return new Expr.NamedCall(row, List.copyOf(cells), 0);
     }
 
     private Expr filter(Dmn.FilterBox b, Scope scope, Faults.Place place) {

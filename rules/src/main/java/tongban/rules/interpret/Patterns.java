@@ -187,7 +187,7 @@ final class Patterns {
         try {
             java.util.regex.Matcher m =
                     backtracking.matcher(
-                            new Counted(input, new long[] {budget.limits().patternStepsMax()}));
+                            new Counted(input, new long[] {most(budget)}, most(budget)));
             while (found.size() < most && m.find()) {
                 int[] starts = new int[m.groupCount() + 1];
                 int[] ends = new int[starts.length];
@@ -203,8 +203,12 @@ final class Patterns {
         }
     }
 
+    private static int most(Budget budget) {
+        return budget.limits().patternStepsMax();
+    }
+
     /** Text that counts how often it is looked at. */
-    private record Counted(CharSequence text, long[] left) implements CharSequence {
+    private record Counted(CharSequence text, long[] left, int most) implements CharSequence {
         @Override
         public int length() {
             return text.length();
@@ -212,13 +216,13 @@ final class Patterns {
 
         @Override
         public char charAt(int index) {
-            if (--left[0] < 0) throw new LimitExceededException("patternStepsMax", 0);
+            if (--left[0] < 0) throw new LimitExceededException("patternStepsMax", most);
             return text.charAt(index);
         }
 
         @Override
         public CharSequence subSequence(int start, int end) {
-            return new Counted(text.subSequence(start, end), left);
+            return new Counted(text.subSequence(start, end), left, most);
         }
 
         @Override

@@ -1,0 +1,179 @@
+package tongban.rules;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation to be read: indented text in Chinese or English, or JSON for programs. */
+public final class ExplanationText {
+    /** Levels shown; a deeper one is only named. */
+    static final int DEPTH_MAX = 50;
+
+    private enum Language {
+        ZH("事实", "决策表", "第 %d 行命中", "没有命中任何行", "依据"),
+        EN("fact", "table", "row %d matched", "no row matched", "because of");
+
+        private final String fact;
+        private final String table;
+        private final String row;
+        private final String none;
+        private final String because;
+
+        Language(String fact, String table, String row, String none, String because) {
+            this.fact = fact;
+            this.table = table;
+            this.row = row;
+            this.none = none;
+            this.because = because;
+        }
+    }
+
+    private ExplanationText() {}
+
+    /** In Chinese; names, values and annotations stand as the model has them. */
+    public static String zh(Explanation explanation) {
+        return text(explanation, Language.ZH);
+    }
+
+    public static String en(Explanation explanation) {
+        return text(explanation, Language.EN);
+    }
+
+    private static String text(Explanation explanation, Language language) {
+        StringBuilder out = new StringBuilder();
+        write(explanation, language, 0, out);
+        return out.toString();
+    }
+
+    private static void write(Explanation e, Language language, int depth, StringBuilder out) {
+        line(out, depth, e.name() + " = " + FeelText.of(e.value()));
+        if (depth >= DEPTH_MAX) return;
+        e.facts()
+                .forEach((name, value) ->
+                        line(
+                                out,
+                                depth + 1,
+                                language.fact + " " + name + " = " + FeelText.of(value)));
+        for (Explanation.Table table : e.tables()) {
+            line(
+                    out,
+                    depth + 1,
+                    language.table + " " + table.name() + " " + FeelText.of(table.inputs()));
+            if (table.rows().isEmpty()) line(out, depth + 2, language.none);
+            for (Explanation.Row row : table.rows()) {
+                StringBuilder text = new StringBuilder(language.row.formatted(row.number()));
+                row.annotations()
+                        .forEach((name, note) ->
+                                text.append("; ").append(name).append(": ").append(note));
+                line(out, depth + 2, text.toString());
+            }
+        }
+        if (!e.because().isEmpty()) line(out, depth + 1, language.because);
+        for (Explanation one : e.because()) write(one, language, depth + 2, out);
+    }
+
+    private static void line(StringBuilder out, int depth, String text) {
+        out.append("  ".repeat(depth)).append(text).append('\n');
+    }
+
+    /**
+     * As JSON: an object with name, value, facts, tables (name, inputs, rows with number, id,
+     * outputs and annotations) and because, which holds objects of the same shape. Numbers and
+     * truth values are JSON's, every other value is FEEL's text.
+     */
+    public static String json(Explanation explanation) {
+        StringBuilder out = new StringBuilder();
+        explanation(explanation, 0, out);
+        return out.toString();
+    }
+
+    private static void explanation(Explanation e, int depth, StringBuilder out) {
+        out.append("{\"name\":");
+        string(e.name(), out);
+        out.append(",\"value\":");
+        value(e.value(), out);
+        out.append(",\"facts\":");
+        value(e.facts(), out);
+        out.append(",\"tables\":[");
+        for (int i = 0; i < e.tables().size(); i++) {
+            if (i > 0) out.append(',');
+            table(e.tables().get(i), out);
+        }
+        out.append("],\"because\":[");
+        for (int i = 0; i < e.because().size() && depth < DEPTH_MAX; i++) {
+            if (i > 0) out.append(',');
+            explanation(e.because().get(i), depth + 1, out);
+        }
+        out.append("]}");
+    }
+
+    private static void table(Explanation.Table table, StringBuilder out) {
+        out.append("{\"name\":");
+        string(table.name(), out);
+        out.append(",\"inputs\":");
+        value(table.inputs(), out);
+        out.append(",\"rows\":[");
+        for (int i = 0; i < table.rows().size(); i++) {
+            Explanation.Row row = table.rows().get(i);
+            out.append(i > 0 ? ",{" : "{")
+                    .append("\"number\":")
+                    .append(row.number())
+                    .append(",\"id\":");
+            string(row.id(), out);
+            out.append(",\"outputs\":");
+            value(row.outputs(), out);
+            out.append(",\"annotations\":");
+            value(row.annotations(), out);
+            out.append('}');
+        }
+        out.append("]}");
+    }
+
+    private static void value(@Nullable Object value, StringBuilder out) {
+        switch (value) {
+            case null -> out.append("null");
+            case Boolean b -> out.append(b);
+            case BigDecimal n -> out.append(n.toPlainString());
+            case List<?> items -> {
+                out.append('[');
+                for (int i = 0; i < items.size(); i++) {
+                    if (i > 0) out.append(',');
+                    value(items.get(i), out);
+                }
+                out.append(']');
+            }
+            case Map<?, ?> map -> {
+                out.append('{');
+                boolean first = true;
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    if (!first) out.append(',');
+                    first = false;
+                    string(String.valueOf(entry.getKey()), out);
+                    out.append(':');
+                    value(entry.getValue(), out);
+                }
+                out.append('}');
+            }
+            default -> string(FeelText.of(value), out);
+        }
+    }
+
+    private static void string(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < 0x20) out.append("\\u%04x".formatted((int) c));
+                    else out.append(c);
+                }
+            }
+        }
+        out.append('"');
+    }
+}
