@@ -1,10 +1,14 @@
 package tongban.time;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A time limit that runs, and can say why.
@@ -25,10 +29,18 @@ import java.util.Optional;
  * <p>Rules of counting: the day of the event does not count (民法典 Art. 201 ¶1); a month's limit ends
  * on the same day of the month, or on its last day where there is none (Art. 202); a last day on a
  * day off moves to the next working day (Art. 203 ¶1); a suspended day is not counted, from the day
- * of suspension to the day before the resumption.
+ * of suspension to the day before the resumption, and nothing ends on one.
+ *
+ * <p>Two things that the clock leaves to whoever keeps it. An extension has to be granted before
+ * the last day; granted later it would make good what is already overdue, so ask {@link #at} first.
+ * And where a law deems an act done because this time ran out (行政许可法 Art. 32: acceptance, counted
+ * from the day of receipt, for licences only), the day it is dated back to is {@link #start}: the
+ * fiction holds as soon as the reading is {@link State#OVERDUE} or {@link State#MISSED}.
  */
 public final class StatutoryClock {
     private static final int DAYS_MAX = 40_000;
+    private static final String FIRST_DAY_ARTICLE = "《民法典》第二百零一条第一款";
+    private static final String ROLL_OVER_ARTICLE = "《民法典》第二百零三条第一款";
 
     private final Term term;
     private final LocalDate start;
@@ -95,7 +107,9 @@ public final class StatutoryClock {
      * @param number how many days have been counted up to and including this one
      * @param note the holiday's name or the cause of the suspension, in Chinese as its source has
      *     it; may be empty
-     * @param article of the suspension, else empty
+     * @param article under which the day counts or not: that of the suspension, of the term, or of
+     *     the extension that the day falls into; for the first day and for days moved on, that of
+     *     the civil code
      * @param provisional the calendar of this day is not published
      */
     public record Day(
@@ -105,18 +119,34 @@ public final class StatutoryClock {
             Why why,
             String note,
             String article,
-            boolean provisional) {}
+            boolean provisional) {
+
+        /** The note in English; the cause of a suspension as it was given. */
+        public String noteEn() {
+            return why == Why.TOLLED ? note : HolidayNames.en(note);
+        }
+    }
 
     /**
      * How the clock stands on a day.
      *
      * @param lastDay the last day to act in time; while suspended, the last day if time ran again
      *     on the following day
-     * @param used units counted up to and including today: working days, or days
-     * @param left units left after today, negative once overdue; for months, days
+     * @param used units counted up to and including today, as the explanation numbers them: working
+     *     days, or days; never more than the term has
+     * @param left units left after today to act in, those the end was moved on by included; 0 on
+     *     the last day, negative once overdue; for months, days
      * @param provisional some day on the way lies in a year whose calendar is not published
+     * @param missingYears the years whose notice is not published and could move the last day;
+     *     empty unless provisional
      */
-    public record Reading(LocalDate lastDay, int used, int left, State state, boolean provisional) {
+    public record Reading(
+            LocalDate lastDay,
+            int used,
+            int left,
+            State state,
+            boolean provisional,
+            SortedSet<Integer> missingYears) {
         public boolean isSuspended() {
             return state == State.SUSPENDED;
         }
@@ -150,7 +180,11 @@ public final class StatutoryClock {
                 Optional.empty());
     }
 
-    /** Time stands still from this day on. */
+    /**
+     * Time stands still from this day on.
+     *
+     * @throws IllegalStateException when it stands still already
+     */
     public StatutoryClock suspend(LocalDate from, String cause, String article) {
         return with(new Toll(Period.from(from), cause, article));
     }
@@ -159,24 +193,44 @@ public final class StatutoryClock {
      * Time runs again from this day on.
      *
      * @throws IllegalStateException when it is not suspended
+     * @throws IllegalArgumentException when that day lies before the suspension
      */
     public StatutoryClock resume(LocalDate on) {
-        List<Toll> closed = new ArrayList<>(tolls);
-        if (closed.isEmpty() || !closed.getLast().period().isOpenEnded()) {
+        if (!isOpenSuspended()) {
             throw new IllegalStateException("The clock is not suspended");
         }
+        LocalDate from = tolls.getLast().period().from();
+        if (on.isBefore(from)) {
+            throw new IllegalArgumentException(
+                    "A clock suspended on " + from + " cannot run again before, on " + on);
+        }
+        List<Toll> closed = new ArrayList<>(tolls);
         Toll last = closed.removeLast();
         // suspended and resumed on one day: no day was lost
-        if (last.period().from().isBefore(on)) {
+        if (from.isBefore(on)) {
             closed.add(new Toll(last.period().withUntil(on), last.cause(), last.article()));
         }
         return new StatutoryClock(term, start, calendar, List.copyOf(closed), extensions, stopped);
     }
 
+    /**
+     * Time that does not count, in any order; where two overlap, the first one given is named.
+     *
+     * @throws IllegalStateException when it has no end and the clock stands still already
+     */
     public StatutoryClock with(Toll toll) {
+        if (isOpenSuspended() && toll.period().isOpenEnded()) {
+            throw new IllegalStateException(
+                    "The clock is suspended since " + tolls.getLast().period().from());
+        }
         List<Toll> more = new ArrayList<>(tolls);
-        more.add(toll);
+        // the one without an end stands last, where resume finds it
+        more.add(isOpenSuspended() ? more.size() - 1 : more.size(), toll);
         return new StatutoryClock(term, start, calendar, List.copyOf(more), extensions, stopped);
+    }
+
+    private boolean isOpenSuspended() {
+        return !tolls.isEmpty() && tolls.getLast().period().isOpenEnded();
     }
 
     /**
@@ -231,28 +285,46 @@ public final class StatutoryClock {
      * @throws IllegalStateException while suspended: nobody can name it; see {@link #at}
      */
     public LocalDate lastDay() {
-        if (!tolls.isEmpty() && tolls.getLast().period().isOpenEnded()) {
+        if (isOpenSuspended()) {
             throw new IllegalStateException("A suspended clock has no last day; ask at(day)");
         }
         return days().getLast().date();
     }
 
-    /** How it stands on a day; a clock that was stopped stands still since. */
+    /**
+     * How it stands on a day; a clock that was stopped stands still since. A day before the stop is
+     * read as it was read then. On the day of the event and before it nothing is used.
+     */
     public Reading at(LocalDate today) {
-        LocalDate day = stopped.filter(on -> on.isBefore(today)).orElse(today);
+        boolean done = stopped.filter(on -> !on.isAfter(today)).isPresent();
+        LocalDate day = done ? stopped.get() : today;
         StatutoryClock known = closedAfter(day);
         List<Day> days = known.days();
         LocalDate last = days.getLast().date();
-        boolean provisional = days.stream().anyMatch(Day::provisional);
-        int used = known.countedUpTo(day);
+        SortedSet<Integer> missing = new TreeSet<>();
+        int used = 0;
+        for (Day one : days) {
+            if (one.provisional()) {
+                calendar.missingYear(one.date()).ifPresent(missing::add);
+            }
+            used = one.date().isAfter(day) ? used : one.number();
+        }
         int left =
-                day.isAfter(last) ? -known.unitsBetween(last, day) : known.unitsBetween(day, last);
-        return new Reading(last, used, left, state(day, last), provisional);
+                day.isAfter(last)
+                        ? -known.unitsBetween(last, day)
+                        : known.unitsBetween(day.isBefore(start) ? start : day, last);
+        return new Reading(
+                last,
+                used,
+                left,
+                state(done, day, last),
+                !missing.isEmpty(),
+                Collections.unmodifiableSortedSet(missing));
     }
 
-    private State state(LocalDate day, LocalDate last) {
-        if (stopped.isPresent()) {
-            return stopped.get().isAfter(last) ? State.MISSED : State.MET;
+    private State state(boolean done, LocalDate day, LocalDate last) {
+        if (done) {
+            return day.isAfter(last) ? State.MISSED : State.MET;
         }
         // what was overdue before it was suspended stays overdue
         if (day.isAfter(last)) {
@@ -266,7 +338,7 @@ public final class StatutoryClock {
 
     /** An open suspension taken to end on the following day. */
     private StatutoryClock closedAfter(LocalDate day) {
-        if (tolls.isEmpty() || !tolls.getLast().period().isOpenEnded()) {
+        if (!isOpenSuspended()) {
             return this;
         }
         LocalDate from = tolls.getLast().period().from();
@@ -284,10 +356,6 @@ public final class StatutoryClock {
         return count;
     }
 
-    private int countedUpTo(LocalDate day) {
-        return day.isAfter(start) ? unitsBetween(start, day) : 0;
-    }
-
     private boolean isTolled(LocalDate day) {
         return toll(day).isPresent();
     }
@@ -296,27 +364,30 @@ public final class StatutoryClock {
         return tolls.stream().filter(t -> t.period().contains(day)).findFirst();
     }
 
-    private int length() {
-        return term.length() + extensions.stream().mapToInt(Term::length).sum();
+    /**
+     * Every day from the event to the last day as they stand on a day, with the reason why each
+     * counts or does not: what {@link #at} is computed from.
+     */
+    public List<Day> daysAt(LocalDate today) {
+        return closedAfter(stopped.filter(on -> !on.isAfter(today)).orElse(today)).days();
     }
 
     /**
-     * Every day from the event to the last day, with the reason why it counts or does not. While
-     * suspended without an end, ends with {@link #DAYS_MAX} refused: ask through {@link #at}.
+     * Every day from the event to the last day, with the reason why it counts or does not.
+     *
+     * @throws IllegalStateException when the end is not reached within 40,000 days, as under a
+     *     suspension without an end: ask {@link #daysAt}
      */
     public List<Day> days() {
         List<Day> days = new ArrayList<>();
-        days.add(day(start, false, 0, Why.FIRST_DAY, ""));
-        int wanted = term.unit() == Term.Unit.MONTHS ? monthDays() : length();
+        days.add(new Day(start, false, 0, Why.FIRST_DAY, "", FIRST_DAY_ARTICLE, false));
+        List<Integer> ends = ends();
         int number = 0;
         LocalDate date = start;
-        while (number < wanted) {
+        while (number < ends.getLast()) {
+            requireReachable(days);
             date = date.plusDays(1);
-            if (days.size() > DAYS_MAX) {
-                throw new IllegalStateException(
-                        "The limit is not reached within " + DAYS_MAX + " days");
-            }
-            Day next = weigh(date, number);
+            Day next = weigh(date, number, articleOf(number + 1, ends));
             number = next.number();
             days.add(next);
         }
@@ -326,36 +397,72 @@ public final class StatutoryClock {
         return List.copyOf(days);
     }
 
-    /** The days that a limit in months has when nothing suspends it. */
-    private int monthDays() {
-        return Math.toIntExact(
-                java.time.temporal.ChronoUnit.DAYS.between(start, start.plusMonths(length())));
+    /**
+     * The numbers of the last days of the term and of each extension. A limit in months has as many
+     * days as it would have if nothing suspended it.
+     */
+    private List<Integer> ends() {
+        List<Integer> ends = new ArrayList<>();
+        int length = 0;
+        List<Term> parts = new ArrayList<>(extensions);
+        parts.addFirst(term);
+        for (Term part : parts) {
+            length += part.length();
+            ends.add(
+                    term.unit() == Term.Unit.MONTHS
+                            ? Math.toIntExact(
+                                    ChronoUnit.DAYS.between(start, start.plusMonths(length)))
+                            : length);
+        }
+        return ends;
     }
 
-    private Day weigh(LocalDate date, int before) {
+    private String articleOf(int number, List<Integer> ends) {
+        for (int i = 1; i < ends.size(); i++) {
+            if (number > ends.get(i - 1) && number <= ends.get(i)) {
+                return extensions.get(i - 1).article();
+            }
+        }
+        return term.article();
+    }
+
+    private static void requireReachable(List<Day> days) {
+        if (days.size() > DAYS_MAX) {
+            throw new IllegalStateException(
+                    "The limit is not reached within " + DAYS_MAX + " days");
+        }
+    }
+
+    private Day weigh(LocalDate date, int before, String article) {
         Optional<Toll> toll = toll(date);
         if (toll.isPresent()) {
-            Toll t = toll.get();
-            return new Day(date, false, before, Why.TOLLED, t.cause(), t.article(), false);
+            return tolled(date, before, toll.get());
+        }
+        if (term.unit() != Term.Unit.WORKING_DAYS) {
+            return new Day(date, true, before + 1, Why.COUNTED, "", article, false);
         }
         WorkingCalendar.Day day = calendar.day(date);
-        if (term.unit() != Term.Unit.WORKING_DAYS) {
-            return new Day(date, true, before + 1, Why.COUNTED, "", "", false);
-        }
-        return switch (day.kind()) {
-            case WORKDAY -> day(date, true, before + 1, Why.COUNTED, "");
-            case MAKE_UP_WORKDAY ->
-                    day(date, true, before + 1, Why.MAKE_UP_WORKDAY, day.occasion());
-            case WEEKEND -> day(date, false, before, Why.WEEKEND, "");
-            case HOLIDAY -> day(date, false, before, Why.HOLIDAY, day.occasion());
-        };
+        Why why =
+                switch (day.kind()) {
+                    case WORKDAY -> Why.COUNTED;
+                    case MAKE_UP_WORKDAY -> Why.MAKE_UP_WORKDAY;
+                    case WEEKEND -> Why.WEEKEND;
+                    case HOLIDAY -> Why.HOLIDAY;
+                };
+        int number = day.isWorking() ? before + 1 : before;
+        return new Day(
+                date, day.isWorking(), number, why, day.occasion(), article, day.provisional());
+    }
+
+    private static Day tolled(LocalDate date, int number, Toll toll) {
+        return new Day(date, false, number, Why.TOLLED, toll.cause(), toll.article(), false);
     }
 
     /** Whether the last day is a day off is a question to the calendar, which may not know yet. */
     private void rollOver(List<Day> days) {
         Day last = days.removeLast();
         LocalDate date = last.date();
-        boolean provisional = last.provisional() || calendar.day(date).provisional();
+        boolean asked = last.provisional() || calendar.day(date).provisional();
         days.add(
                 new Day(
                         date,
@@ -364,16 +471,27 @@ public final class StatutoryClock {
                         last.why(),
                         last.note(),
                         last.article(),
-                        provisional));
+                        asked));
         while (!calendar.isWorkday(date) || isTolled(date)) {
+            requireReachable(days);
             date = date.plusDays(1);
-            days.add(day(date, false, last.number(), Why.ROLLED_OVER, ""));
+            Optional<Toll> toll = toll(date);
+            days.add(
+                    toll.isPresent()
+                            ? tolled(date, last.number(), toll.get())
+                            : movedOn(date, last.number()));
         }
     }
 
-    private Day day(LocalDate date, boolean counted, int number, Why why, String note) {
-        // the day of the event does not count, so its calendar does not matter
-        boolean provisional = why != Why.FIRST_DAY && calendar.day(date).provisional();
-        return new Day(date, counted, number, why, note, "", provisional);
+    private Day movedOn(LocalDate date, int number) {
+        WorkingCalendar.Day day = calendar.day(date);
+        return new Day(
+                date,
+                false,
+                number,
+                Why.ROLLED_OVER,
+                day.occasion(),
+                ROLL_OVER_ARTICLE,
+                day.provisional());
     }
 }

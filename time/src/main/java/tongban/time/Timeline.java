@@ -112,6 +112,22 @@ public final class Timeline<V> {
         return entries;
     }
 
+    /** The periods that have a value, in order; neighbours with different values stand apart. */
+    public List<Period> periods() {
+        return entries.stream().map(Entry::period).toList();
+    }
+
+    /** Only what falls within a period. */
+    public Timeline<V> during(Period within) {
+        List<Entry<V>> inside = new ArrayList<>();
+        for (Entry<V> entry : entries) {
+            entry.period()
+                    .intersect(within)
+                    .ifPresent(part -> inside.add(new Entry<>(part, entry.value())));
+        }
+        return new Timeline<>(List.copyOf(inside));
+    }
+
     /** Parts of a period on which there is no value, in order. */
     public List<Period> gaps(Period within) {
         List<Period> gaps = new ArrayList<>();

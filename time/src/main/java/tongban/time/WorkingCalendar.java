@@ -10,10 +10,12 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,9 +28,17 @@ import java.util.TreeSet;
  *
  * <p>For a year without a notice the answer is <em>provisional</em>: weekends and those holidays
  * whose dates the regulation itself fixes (全国年节及纪念日放假办法: 1 January, 1 May, since 2025 2 May, 1 to 3
- * October) are taken off, nothing else is known. The last days of a published year stay provisional
- * until the next notice, because a New Year holiday may reach back into December (as the notices
- * for 2019 and 2023 did).
+ * October) are taken off. Those are law without any notice, which only says how the days around
+ * them are swapped; the Spring Festival and the other festivals of the lunar year are left to the
+ * notice, so a provisional date there is rather too early than too late. The last days of a
+ * published year stay provisional until the next notice, because a New Year holiday may reach back
+ * into December (as the notices for 2019 and 2023 did). Which notice is missing, {@link
+ * #missingYear} says.
+ *
+ * <p>The shipped notices carry one column more than is read, {@code in_chinese_days}: whether a
+ * second, independently kept list (the package chinese-days) has the same row. Two rows have 0: a
+ * Saturday off in 2015 and a working Monday in 2020, which say no more than the weekday does. A
+ * notice amended in its year (2019, 2020) stands here as amended.
  *
  * <p>Immutable; a new year is laid on with {@link #with(List)}, without a release.
  */
@@ -37,13 +47,14 @@ public final class WorkingCalendar {
     private static final MonthDay REACHED_BY_NEXT_NOTICE = MonthDay.of(12, 28);
 
     private static final int SEARCH_DAYS_MAX = 40_000;
-    private static final Set<MonthDay> FIXED =
-            Set.of(
-                    MonthDay.of(1, 1),
-                    MonthDay.of(5, 1),
-                    MonthDay.of(10, 1),
-                    MonthDay.of(10, 2),
-                    MonthDay.of(10, 3));
+    private static final Map<MonthDay, String> FIXED =
+            Map.of(
+                    MonthDay.of(1, 1), "元旦",
+                    MonthDay.of(5, 1), "劳动节",
+                    MonthDay.of(5, 2), "劳动节",
+                    MonthDay.of(10, 1), "国庆节",
+                    MonthDay.of(10, 2), "国庆节",
+                    MonthDay.of(10, 3), "国庆节");
     private static final MonthDay FIXED_SINCE_2025 = MonthDay.of(5, 2);
 
     /** What a day is. */
@@ -86,6 +97,11 @@ public final class WorkingCalendar {
     public record Day(LocalDate date, Kind kind, String occasion, boolean provisional) {
         public boolean isWorking() {
             return kind.isWorking();
+        }
+
+        /** The occasion in English; a name that this version does not know stays Chinese. */
+        public String occasionEn() {
+            return HolidayNames.en(occasion);
         }
     }
 
@@ -134,14 +150,15 @@ public final class WorkingCalendar {
 
     /**
      * The same with further notices. The entries of a year replace those this calendar had from
-     * that year's notice.
+     * that year's notice; where the notices of two years speak of one day, the later year's holds.
      */
     public WorkingCalendar with(List<Entry> notices) {
         SortedSet<Integer> years = new TreeSet<>();
         notices.forEach(entry -> years.add(entry.noticeYear()));
         SortedMap<LocalDate, Entry> all = new TreeMap<>(entries);
         all.values().removeIf(entry -> years.contains(entry.noticeYear()));
-        notices.forEach(entry -> all.put(entry.date(), entry));
+        notices.forEach(entry ->
+                all.merge(entry.date(), entry, (a, b) -> a.noticeYear() > b.noticeYear() ? a : b));
         years.addAll(published);
         return new WorkingCalendar(all, years);
     }
@@ -151,7 +168,7 @@ public final class WorkingCalendar {
         boolean weekend =
                 date.getDayOfWeek() == DayOfWeek.SATURDAY
                         || date.getDayOfWeek() == DayOfWeek.SUNDAY;
-        boolean provisional = isProvisional(date);
+        boolean provisional = missingYear(date).isPresent();
         if (entry != null) {
             if (entry.off()) {
                 return new Day(date, Kind.HOLIDAY, entry.occasion(), provisional);
@@ -161,21 +178,41 @@ public final class WorkingCalendar {
                     ? new Day(date, Kind.MAKE_UP_WORKDAY, entry.occasion(), provisional)
                     : new Day(date, Kind.WORKDAY, "", provisional);
         }
-        if (!published.contains(date.getYear()) && isFixed(date)) {
-            return new Day(date, Kind.HOLIDAY, "", true);
+        String fixed = published.contains(date.getYear()) ? "" : fixedHoliday(date);
+        if (!fixed.isEmpty()) {
+            return new Day(date, Kind.HOLIDAY, fixed, true);
         }
         return new Day(date, weekend ? Kind.WEEKEND : Kind.WORKDAY, "", provisional);
     }
 
-    private static boolean isFixed(LocalDate date) {
+    private static String fixedHoliday(LocalDate date) {
         MonthDay day = MonthDay.from(date);
-        return FIXED.contains(day) || (date.getYear() >= 2025 && day.equals(FIXED_SINCE_2025));
+        boolean notYet = date.getYear() < 2025 && day.equals(FIXED_SINCE_2025);
+        return notYet ? "" : FIXED.getOrDefault(day, "");
     }
 
-    private boolean isProvisional(LocalDate date) {
-        return !published.contains(date.getYear())
-                || (!MonthDay.from(date).isBefore(REACHED_BY_NEXT_NOTICE)
-                        && !published.contains(date.getYear() + 1));
+    /**
+     * The year whose notice, not published yet, could still change what this day is; empty when the
+     * day is certain.
+     */
+    public OptionalInt missingYear(LocalDate date) {
+        int year = date.getYear();
+        if (!published.contains(year)) {
+            return OptionalInt.of(year);
+        }
+        boolean reached = !MonthDay.from(date).isBefore(REACHED_BY_NEXT_NOTICE);
+        return reached && !published.contains(year + 1)
+                ? OptionalInt.of(year + 1)
+                : OptionalInt.empty();
+    }
+
+    /** The missing years of all days after one up to and including another: the label of a sum. */
+    public SortedSet<Integer> missingYearsBetween(LocalDate after, LocalDate last) {
+        SortedSet<Integer> years = new TreeSet<>();
+        for (LocalDate date = after.plusDays(1); !date.isAfter(last); date = date.plusDays(1)) {
+            missingYear(date).ifPresent(years::add);
+        }
+        return Collections.unmodifiableSortedSet(years);
     }
 
     public boolean isWorkday(LocalDate date) {
@@ -192,7 +229,8 @@ public final class WorkingCalendar {
     }
 
     /**
-     * The n-th working day after a day; the day itself does not count.
+     * The n-th working day after a day; the day itself does not count. Whether the answer is
+     * provisional, {@link #missingYearsBetween} says.
      *
      * @param days 1 or more
      */
@@ -228,7 +266,7 @@ public final class WorkingCalendar {
         return isWorkday(day) ? day : plusWorkingDays(day, 1);
     }
 
-    /** Names this calendar in receipts: the years it knows and a hash of what it knows of them. */
+    /** Names this calendar in receipts: the last year it knows and a hash of all it knows. */
     public String version() {
         return version;
     }
@@ -242,6 +280,8 @@ public final class WorkingCalendar {
                 text.append(date)
                         .append(entry.off() ? " off " : " work ")
                         .append(entry.noticeYear())
+                        .append(' ')
+                        .append(entry.occasion())
                         .append('\n'));
         try {
             byte[] digest =
