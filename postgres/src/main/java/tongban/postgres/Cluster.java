@@ -138,7 +138,7 @@ final class Cluster {
      */
     void clearLeftovers() throws IOException {
         Optional<ProcessHandle> postmaster = recordedPid().flatMap(ProcessHandle::of);
-        if (postmaster.filter(this::worksOnOurData).isPresent()) {
+        if (postmaster.filter(process -> worksOn(data, process)).isPresent()) {
             LOG.warn(
                     "Stopping the postmaster {} that an earlier run left behind",
                     postmaster.get().pid());
@@ -174,7 +174,7 @@ final class Cluster {
 
     private void endBackends() {
         long deadline = System.nanoTime() + LEFTOVERS_MAX.toNanos();
-        var left = backends();
+        var left = processesOn(data);
         while (!left.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 LOG.warn("Ending {} processes that an earlier run left behind", left.size());
@@ -184,16 +184,28 @@ final class Cluster {
             if (!Pause.millis(50)) {
                 return;
             }
-            left = backends();
+            left = processesOn(data);
+        }
+    }
+
+    /** Ends at once whatever still works on data that are about to be deleted. */
+    static void killAllOn(Path data) {
+        List<ProcessHandle> left = processesOn(data);
+        while (!left.isEmpty()) {
+            left.forEach(ProcessHandle::destroyForcibly);
+            if (!Pause.millis(50)) {
+                return;
+            }
+            left = processesOn(data);
         }
     }
 
     /** Every process of a PostgreSQL works in its data directory, wherever that was moved to. */
-    List<ProcessHandle> backends() {
-        return ProcessHandle.allProcesses().filter(this::worksOnOurData).toList();
+    private static List<ProcessHandle> processesOn(Path data) {
+        return ProcessHandle.allProcesses().filter(process -> worksOn(data, process)).toList();
     }
 
-    private boolean worksOnOurData(ProcessHandle process) {
+    private static boolean worksOn(Path data, ProcessHandle process) {
         try {
             Path cwd = Path.of("/proc/" + process.pid() + "/cwd");
             return Files.isSameFile(Files.readSymbolicLink(cwd), data)

@@ -162,6 +162,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Deletes the data of this directory, and its password, for good; the programs stay. Nothing
+     * happens where there are none.
+     *
+     * @throws DatabaseFault when a server uses them
+     */
+    public static void erase(Path home) throws IOException {
+        if (!Files.isDirectory(home)) {
+            return;
+        }
+        try (var lock = HomeLock.take(home.toAbsolutePath().normalize())) {
+            Cluster.killAllOn(home.resolve("data"));
+            Files.deleteIfExists(home.resolve("password"));
+            Trees.delete(home.resolve("data"));
+            Trees.delete(home.resolve("data.making"));
+        }
+    }
+
     public Path home() {
         return home;
     }
