@@ -40,6 +40,7 @@ public final class Prospect {
     private final Set<String> running = new HashSet<>();
     private final Names names = new Names();
     private final AbstractTables tables = new AbstractTables(this);
+    private final AbstractLists lists = new AbstractLists(this);
 
     /**
      * @param evaluator over the same facts; it serves functions and whatever is known
@@ -54,6 +55,10 @@ public final class Prospect {
 
     Interpreter interpreter() {
         return interpreter;
+    }
+
+    Set<String> names(Expr expr) {
+        return names.of(expr);
     }
 
     AbstractTables tables() {
@@ -143,7 +148,7 @@ public final class Prospect {
         return switch (expr) {
             case Expr.Name n -> env.find(n.name());
             case Expr.Path p -> path(p, env);
-            case Expr.Filter f -> filter(f, env);
+            case Expr.Filter f -> lists.filter(f, env);
             case Expr.Negation n ->
                     lift(v -> new Expr.Negation(v.get(0)), false, eval(n.operand(), env));
             case Expr.Arithmetic a ->
@@ -188,8 +193,8 @@ public final class Prospect {
             }
             case Expr.Context c -> context(c, env);
             case Expr.If i -> conditional(i, env);
-            case Expr.For f -> iteration(f, 0, env);
-            case Expr.Quantified q -> quantified(q, 0, env);
+            case Expr.For f -> lists.iteration(f, 0, env);
+            case Expr.Quantified q -> lists.quantified(q, 0, env);
             case Expr.Call c -> call(c.function(), c.arguments(), List.of(), env);
             case Expr.NamedCall c ->
                     call(
@@ -211,7 +216,7 @@ public final class Prospect {
     }
 
     /** The facts behind every name that an expression mentions. */
-    private Set<String> mentioned(Expr expr, Env env) {
+    Set<String> mentioned(Expr expr, Env env) {
         Set<String> facts = new LinkedHashSet<>();
         for (String name : names.of(expr)) facts.addAll(Abstract.because(env.find(name)));
         return facts;
@@ -338,182 +343,6 @@ public final class Prospect {
         return lift(v -> new Expr.Path(v.get(0), p.member(), p.at()), false, source);
     }
 
-    /**
-     * The items of a list with their certainty, or null where the value is no list that is known so
-     * far.
-     */
-    private static @Nullable List<Item> items(@Nullable Object value) {
-        if (value instanceof Partial p) return p.items();
-        if (!(value instanceof List<?> list)) return null;
-        List<Item> items = new ArrayList<>();
-        for (Object item : list) items.add(new Item(item, true));
-        return items;
-    }
-
-    private static @Nullable Object list(List<Item> items, Set<String> because) {
-        if (!items.stream().allMatch(Item::certain))
-            return new Partial(List.copyOf(items), because);
-        List<@Nullable Object> values = new ArrayList<>();
-        for (Item item : items) values.add(item.value());
-        return values;
-    }
-
-    private @Nullable Object filter(Expr.Filter f, Env env) {
-        Object source = eval(f.source(), env);
-        List<Item> items = items(source);
-        Set<String> because = Abstract.because(source);
-        if (items == null) {
-            because.addAll(mentioned(f.condition(), env));
-            return new Unknown(because);
-        }
-        List<@Nullable Object> conditions = new ArrayList<>();
-        for (Item item : items) {
-            Object condition =
-                    Abstract.isKnown(item.value())
-                            ? eval(f.condition(), env.filtering(item.value()))
-                            : condition(f, item.value(), env);
-            conditions.add(condition);
-            because.addAll(Abstract.because(condition));
-        }
-        List<Item> kept = new ArrayList<>();
-        for (int i = 0; i < conditions.size(); i++) {
-            Object condition = conditions.get(i);
-            if (isPosition(condition)) {
-                return items.stream().allMatch(Item::certain)
-                        ? interpreter.eval(
-                                position(items, condition), Env.EMPTY.with(indexes(items)))
-                        : new Unknown(because);
-            }
-            if (!isLogical(condition)) return new Unknown(because); // perhaps a position
-            Truth truth = Truth.of(condition);
-            Item item = items.get(i);
-            if (!truth.neverTrue())
-                kept.add(new Item(item.value(), item.certain() && truth.surelyTrue()));
-        }
-        return list(kept, because);
-    }
-
-    private static boolean isPosition(@Nullable Object condition) {
-        return condition != null && Abstract.isKnown(condition) && !(condition instanceof Boolean);
-    }
-
-    private static boolean isLogical(@Nullable Object condition) {
-        if (condition instanceof OneOf o)
-            return o.values().stream().allMatch(v -> v == null || v instanceof Boolean);
-        return condition == null || condition instanceof Boolean;
-    }
-
-    private @Nullable Object condition(Expr.Filter f, @Nullable Object item, Env env) {
-        Env inner = env.filtering(item);
-        if (item instanceof Map<?, ?>) return eval(f.condition(), inner);
-        // of an unknown item no member is known either
-        Set<String> because = Abstract.because(item);
-        because.addAll(mentioned(f.condition(), inner));
-        return f.condition() instanceof Expr.Literal l ? l.value() : new Unknown(because);
-    }
-
-    /**
-     * A filter by position over items that may hold unknown parts: they are bound by name, so that
-     * they pass through.
-     */
-    private static Expr position(List<Item> items, @Nullable Object position) {
-        List<Expr> names = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) names.add(new Expr.Name("#" + i, 0));
-        return new Expr.Filter(new Expr.ListOf(names), new Expr.Literal(position));
-    }
-
-    private static Map<String, @Nullable Object> indexes(List<Item> items) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < items.size(); i++) values.put("#" + i, items.get(i).value());
-        return values;
-    }
-
-    private @Nullable Object domain(Expr.Iteration iteration, Env env) {
-        if (iteration.to() != null) {
-            Object from = eval(iteration.domain(), env);
-            Object to = eval(iteration.to(), env);
-            return lift(
-                    v ->
-                            new Expr.For(
-                                    List.of(new Expr.Iteration("i", v.get(0), v.get(1))),
-                                    new Expr.Name("i", 0)),
-                    false,
-                    from,
-                    to);
-        }
-        Object domain = eval(iteration.domain(), env);
-        if (items(domain) != null || !Abstract.isKnown(domain)) return domain;
-        return interpreter.eval(
-                new Expr.For(
-                        List.of(new Expr.Iteration("i", new Expr.Literal(domain), null)),
-                        new Expr.Name("i", 0)),
-                Env.EMPTY);
-    }
-
-    private @Nullable Object iteration(Expr.For f, int level, Env env) {
-        Expr.Iteration variable = f.iterations().get(level);
-        Object domain = domain(variable, env);
-        List<Item> items = items(domain);
-        Set<String> because = Abstract.because(domain);
-        boolean partial = names.of(f.body()).contains("partial");
-        if (items == null || partial) {
-            if (domain == null) return null;
-            because.addAll(mentioned(f, env));
-            return new Unknown(because);
-        }
-        List<Item> results = new ArrayList<>();
-        for (Item item : items) {
-            Env inner = env.with(variable.name(), item.value());
-            if (level + 1 == f.iterations().size()) {
-                results.add(new Item(eval(f.body(), inner), item.certain()));
-                continue;
-            }
-            Object nested = iteration(f, level + 1, inner);
-            because.addAll(Abstract.because(nested));
-            List<Item> more = items(nested);
-            if (more == null) {
-                because.addAll(mentioned(f, env));
-                return new Unknown(because);
-            }
-            more.forEach(m -> results.add(new Item(m.value(), m.certain() && item.certain())));
-        }
-        return list(results, because);
-    }
-
-    private @Nullable Object quantified(Expr.Quantified q, int level, Env env) {
-        if (level == q.iterations().size()) return eval(q.condition(), env);
-        Expr.Iteration variable = q.iterations().get(level);
-        Object domain = domain(variable, env);
-        Set<String> because = Abstract.because(domain);
-        List<Item> items = items(domain);
-        if (items == null) {
-            if (domain == null) return null;
-            because.addAll(mentioned(q, env));
-            return Abstract.undecided(because);
-        }
-        Truth truth = Truth.of(q.every());
-        boolean wrong = false;
-        for (Item item : items) {
-            Object value = quantified(q, level + 1, env.with(variable.name(), item.value()));
-            because.addAll(Abstract.because(value));
-            wrong |=
-                    value instanceof Unknown
-                            || (value != null
-                                    && Abstract.isKnown(value)
-                                    && !(value instanceof Boolean));
-            Truth one = Truth.of(value);
-            if (!item.certain())
-                one =
-                        new Truth(
-                                one.maybeTrue() || q.every(),
-                                one.maybeFalse() || !q.every(),
-                                one.maybeNull());
-            truth = q.every() ? truth.and(one) : truth.or(one);
-        }
-        if (wrong) truth = new Truth(truth.maybeTrue(), truth.maybeFalse(), true);
-        return truth.value(because);
-    }
-
     private @Nullable Object conform(@Nullable Object value, Type type) {
         if (value instanceof Unknown u)
             return type.unconstrained() == Type.Simple.BOOLEAN
@@ -531,7 +360,7 @@ public final class Prospect {
             });
             return members;
         }
-        if (!Abstract.isKnown(value) && items(value) != null) return value;
+        if (!Abstract.isKnown(value) && AbstractLists.items(value) != null) return value;
         return lift(v -> new Expr.Conform(v.get(0), type), false, value);
     }
 
@@ -598,7 +427,7 @@ public final class Prospect {
 
     /** What can be said of a list that is only partly known: how many items it has. */
     private static @Nullable Object onList(String function, @Nullable Object list) {
-        List<Item> items = items(list);
+        List<Item> items = AbstractLists.items(list);
         if (items == null || Abstract.isKnown(list) || !function.equals("count")) return null;
         int certain = (int) items.stream().filter(Item::certain).count();
         List<@Nullable Object> counts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package tongban.rules.syntax;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,15 +25,34 @@ public final class Inference {
                     "insert before",
                     "list replace");
 
-    private Inference() {}
+    private final Map<Expr, Type> known = new IdentityHashMap<>();
 
+    /** The type of an expression, found once. */
     public static Type of(Expr expr, Scope scope) {
+        return new Inference().type(expr, scope);
+    }
+
+    /**
+     * The type of an expression. It is kept, so that a long expression which is asked for at each
+     * of its parts is walked once; hence an expression is asked for first in the scope where it
+     * stands.
+     */
+    Type type(Expr expr, Scope scope) {
+        Type type = known.get(expr);
+        if (type == null) {
+            type = found(expr, scope);
+            known.put(expr, type);
+        }
+        return type;
+    }
+
+    private Type found(Expr expr, Scope scope) {
         return switch (expr) {
             case Expr.Literal l -> ofValue(l.value());
             case Expr.Name n -> Objects.requireNonNullElse(scope.type(n.name()), Simple.ANY);
-            case Expr.Path p -> member(of(p.source(), scope), p.member());
-            case Expr.Filter f -> filtered(of(f.source(), scope), f.condition(), scope);
-            case Expr.Negation n -> of(n.operand(), scope);
+            case Expr.Path p -> member(type(p.source(), scope), p.member());
+            case Expr.Filter f -> filtered(type(f.source(), scope), f.condition(), scope);
+            case Expr.Negation n -> type(n.operand(), scope);
             case Expr.Arithmetic a -> arithmetic(a, scope);
             case Expr.Comparison _,
                     Expr.And _,
@@ -43,8 +63,8 @@ public final class Inference {
                     Expr.Tests _ ->
                     Simple.BOOLEAN;
             case Expr.Quantified _ -> Simple.BOOLEAN;
-            case Expr.RangeOf r -> new Type.RangeOf(of(r.start(), scope));
-            case Expr.Half h -> new Type.RangeOf(of(h.endpoint(), scope));
+            case Expr.RangeOf r -> new Type.RangeOf(type(r.start(), scope));
+            case Expr.Half h -> new Type.RangeOf(type(h.endpoint(), scope));
             case Expr.ListOf l -> new Type.ListOf(common(l, scope));
             case Expr.Context c -> context(c, scope);
             case Expr.Function f ->
@@ -52,9 +72,9 @@ public final class Inference {
                             f.parameters().stream().map(Expr.Parameter::type).toList(), f.result());
             case Expr.External _ -> Simple.ANY;
             case Expr.Call c -> call(c, scope);
-            case Expr.NamedCall c -> result(of(c.function(), scope));
-            case Expr.If i -> join(of(i.then(), scope), of(i.otherwise(), scope));
-            case Expr.For f -> new Type.ListOf(of(f.body(), iterating(f, scope)));
+            case Expr.NamedCall c -> result(type(c.function(), scope));
+            case Expr.If i -> join(type(i.then(), scope), type(i.otherwise(), scope));
+            case Expr.For f -> new Type.ListOf(type(f.body(), iterating(f, scope)));
             case Expr.Conform c -> c.type();
             case Expr.Table t -> table(t);
             case Expr.Invalid _ -> Simple.ANY;
@@ -103,15 +123,15 @@ public final class Inference {
         return list.unconstrained() instanceof Type.ListOf l ? l.item() : list;
     }
 
-    private static Type filtered(Type source, Expr condition, Scope scope) {
-        boolean position = of(condition, scope).unconstrained() == Simple.NUMBER;
+    private Type filtered(Type source, Expr condition, Scope scope) {
+        boolean position = type(condition, scope).unconstrained() == Simple.NUMBER;
         if (position) return item(source);
         return source.unconstrained() instanceof Type.ListOf ? source : new Type.ListOf(source);
     }
 
-    private static Type arithmetic(Expr.Arithmetic a, Scope scope) {
-        Type left = of(a.left(), scope).unconstrained();
-        Type right = of(a.right(), scope).unconstrained();
+    private Type arithmetic(Expr.Arithmetic a, Scope scope) {
+        Type left = type(a.left(), scope).unconstrained();
+        Type right = type(a.right(), scope).unconstrained();
         if (left == Simple.NUMBER && right == Simple.NUMBER) return Simple.NUMBER;
         if (left == Simple.TEXT && right == Simple.TEXT) return Simple.TEXT;
         boolean sum = a.operator() == Expr.Operator.ADD;
@@ -132,10 +152,10 @@ public final class Inference {
         return type == Simple.DATE || type == Simple.TIME || type == Simple.DATE_AND_TIME;
     }
 
-    private static Type common(Expr.ListOf list, Scope scope) {
+    private Type common(Expr.ListOf list, Scope scope) {
         Type type = null;
         for (Expr item : list.items()) {
-            Type one = of(item, scope);
+            Type one = type(item, scope);
             type = type == null ? one : join(type, one);
         }
         return type == null ? Simple.ANY : type;
@@ -148,22 +168,22 @@ public final class Inference {
         return Simple.ANY;
     }
 
-    private static Type context(Expr.Context c, Scope scope) {
+    private Type context(Expr.Context c, Scope scope) {
         Map<String, Type> members = new LinkedHashMap<>();
         Scope inner = scope.with(Map.of());
         for (Expr.Entry entry : c.entries()) {
-            Type type = of(entry.value(), inner);
+            Type type = type(entry.value(), inner);
             members.put(entry.name(), type);
             inner.define(entry.name(), type);
         }
-        return c.result() == null ? new Type.Context(members) : of(c.result(), inner);
+        return c.result() == null ? new Type.Context(members) : type(c.result(), inner);
     }
 
-    private static Type call(Expr.Call c, Scope scope) {
+    private Type call(Expr.Call c, Scope scope) {
         if (c.function() instanceof Expr.Name n
                 && KEEPING.contains(n.name())
                 && !c.arguments().isEmpty()) {
-            Type first = of(c.arguments().getFirst(), scope);
+            Type first = type(c.arguments().getFirst(), scope);
             return first.unconstrained() instanceof Type.ListOf ? first : new Type.ListOf(first);
         }
         if (c.function() instanceof Expr.Name n
@@ -171,21 +191,21 @@ public final class Inference {
                 && c.arguments().size() == 1
                 && c.arguments().getFirst() instanceof Expr.Literal l
                 && l.value() instanceof String text) return ofValue(Temporal.literal(text));
-        return result(of(c.function(), scope));
+        return result(type(c.function(), scope));
     }
 
     private static Type result(Type function) {
         return function.unconstrained() instanceof Type.Function f ? f.result() : Simple.ANY;
     }
 
-    static Scope iterating(Expr.For f, Scope scope) {
+    Scope iterating(Expr.For f, Scope scope) {
         Scope inner = scope;
         for (Expr.Iteration i : f.iterations()) inner = inner.with(i.name(), variable(i, inner));
         return inner.with("partial", new Type.ListOf(Simple.ANY));
     }
 
-    static Type variable(Expr.Iteration iteration, Scope scope) {
-        Type domain = of(iteration.domain(), scope);
+    Type variable(Expr.Iteration iteration, Scope scope) {
+        Type domain = type(iteration.domain(), scope);
         return iteration.to() == null ? iterated(domain) : domain;
     }
 
@@ -194,7 +214,7 @@ public final class Inference {
         return domain.unconstrained() instanceof Type.RangeOf r ? r.item() : item(domain);
     }
 
-    private static Type table(Expr.Table t) {
+    private Type table(Expr.Table t) {
         Type row;
         if (t.outputs().size() == 1) {
             row = t.outputs().getFirst().type();

@@ -3,9 +3,7 @@ package tongban.rules.syntax;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,6 @@ import tongban.rules.ir.Expr;
 import tongban.rules.ir.Expr.Operator;
 import tongban.rules.ir.Expr.Relation;
 import tongban.rules.ir.Type;
-import tongban.rules.ir.Type.Simple;
 import tongban.rules.syntax.Token.Kind;
 
 /**
@@ -23,7 +20,7 @@ import tongban.rules.syntax.Token.Kind;
  * names in scope: at each place the longest known name wins. It keeps the scope while it reads,
  * with the types that tell it the members after a dot.
  */
-public final class Parser {
+public final class Parser extends Constructs {
     private static final Set<String> KEYWORDS =
             Set.of(
                     "if",
@@ -45,33 +42,17 @@ public final class Parser {
                     "true",
                     "false",
                     "null");
-    private static final Map<String, Relation> RELATIONS =
-            Map.of(
-                    "=", Relation.EQUAL,
-                    "!=", Relation.NOT_EQUAL,
-                    "<", Relation.LESS,
-                    "<=", Relation.AT_MOST,
-                    ">", Relation.GREATER,
-                    ">=", Relation.AT_LEAST);
 
     private static final int OR = 1;
     private static final int AND = 2;
     private static final int COMPARISON = 3;
-    private static final int SUM = 4;
     private static final int PRODUCT = 5;
     private static final int POWER = 6;
 
-    private final List<Token> tokens;
-    private final Limits limits;
-    private final Function<String, @Nullable Type> typeNames;
     private final Function<String, @Nullable Object> atLiterals;
     private final List<Expr.Name> unknown = new ArrayList<>();
-    private final TypeCheck check = new TypeCheck();
-    private Scope scope;
-    private int at;
-    private int depth;
     private int inputMentions;
-    private int rangeEnds;
+    private int testsAllowedAt = -1;
 
     /**
      * @param typeNames the declared type of a name, or null
@@ -84,10 +65,7 @@ public final class Parser {
             Function<String, @Nullable Type> typeNames,
             Function<String, @Nullable Object> atLiterals)
             throws SyntaxException {
-        this.tokens = Tokenizer.tokens(text);
-        this.scope = scope;
-        this.limits = limits;
-        this.typeNames = typeNames;
+        super(Tokenizer.tokens(text), scope, limits, typeNames);
         this.atLiterals = atLiterals;
     }
 
@@ -160,13 +138,10 @@ public final class Parser {
         if (input != null) check.test(input, test, scope);
     }
 
-    private static @Nullable Relation relation(Token token) {
-        return token.kind() == Kind.SYMBOL ? RELATIONS.get(token.text()) : null;
-    }
-
     // --- expressions ---
 
-    private Expr parse(int minimum) throws SyntaxException {
+    @Override
+    Expr parse(int minimum) throws SyntaxException {
         if (++depth > limits.nestingMax())
             throw error(
                     "嵌套超过 %d 层。".formatted(limits.nestingMax()),
@@ -260,8 +235,6 @@ public final class Parser {
         return new Expr.Tests(List.of(new Expr.Test(expr, false)), false);
     }
 
-    private int testsAllowedAt = -1;
-
     private Expr bracketedTests(int open) throws SyntaxException {
         int before = testsAllowedAt;
         testsAllowedAt = open;
@@ -333,7 +306,7 @@ public final class Parser {
     }
 
     private String member(Expr source) throws SyntaxException {
-        Type type = Inference.item(Inference.of(source, scope)).unconstrained();
+        Type type = Inference.item(inference.type(source, scope)).unconstrained();
         while (type instanceof Type.ListOf l) type = l.item().unconstrained();
         if (type instanceof Type.Context c) {
             Scope.Match match = Scope.of(c.members()).longest(tokens, at);
@@ -360,7 +333,7 @@ public final class Parser {
 
     private Expr filter(Expr source) throws SyntaxException {
         Scope outer = scope;
-        scope = outer.filtering(Inference.of(source, outer));
+        scope = outer.filtering(inference.type(source, outer));
         int ends = rangeEnds;
         rangeEnds = 0;
         try {
@@ -393,26 +366,6 @@ public final class Parser {
         }
     }
 
-    /** The index of the colon after a parameter's name, or -1 where none follows. */
-    private int namedArgument() {
-        if (peek().kind() != Kind.NAME) return -1;
-        for (int i = at; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            if (token.is(":")) return i;
-            boolean ofName =
-                    token.kind() == Kind.NAME
-                            || token.kind() == Kind.NUMBER
-                            || token.is("-")
-                            || token.is("'")
-                            || token.is("+")
-                            || token.is("/")
-                            || token.is("*")
-                            || token.is(".");
-            if (!ofName) return -1;
-        }
-        return -1;
-    }
-
     private Expr named(Expr function, int start) throws SyntaxException {
         List<Expr.Entry> arguments = new ArrayList<>();
         do {
@@ -426,21 +379,6 @@ public final class Parser {
         } while (accept(","));
         expect(")");
         return new Expr.NamedCall(function, List.copyOf(arguments), start);
-    }
-
-    /** The text of tokens as one name: blanks between words, none around symbols. */
-    private String text(int from, int to) {
-        StringBuilder name = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            Token token = tokens.get(i);
-            if (i > from) {
-                Token before = tokens.get(i - 1);
-                boolean apart = token.start() > before.start() + before.text().length();
-                if (apart) name.append(' ');
-            }
-            name.append(token.text());
-        }
-        return name.toString();
     }
 
     // --- primaries ---
@@ -472,7 +410,7 @@ public final class Parser {
             }
             case "]" -> {
                 at++;
-                Expr start = start();
+                Expr start = parse(SUM);
                 expect("..");
                 return rangeEnd(start, false);
             }
@@ -529,102 +467,6 @@ public final class Parser {
         }
     }
 
-    private Expr square() throws SyntaxException {
-        at++;
-        int ends = rangeEnds;
-        rangeEnds = 0;
-        try {
-            if (accept("]")) return new Expr.ListOf(List.of());
-            List<Expr> items = new ArrayList<>();
-            do {
-                Relation relation = relation(peek());
-                if (relation != null) {
-                    at++;
-                    items.add(new Expr.Half(relation, parse(SUM)));
-                } else {
-                    items.add(parse(0));
-                    if (items.size() == 1 && accept("..")) return rangeEnd(items.getFirst(), true);
-                }
-            } while (accept(","));
-            expect("]");
-            return new Expr.ListOf(List.copyOf(items));
-        } finally {
-            rangeEnds = ends;
-        }
-    }
-
-    private Expr start() throws SyntaxException {
-        return parse(SUM);
-    }
-
-    private Expr rangeEnd(Expr start, boolean startIncluded) throws SyntaxException {
-        int ends = rangeEnds;
-        rangeEnds = 1;
-        Expr end;
-        try {
-            end = parse(0);
-        } finally {
-            rangeEnds = ends;
-        }
-        Token close = next();
-        if (!close.is("]") && !close.is(")") && !close.is("["))
-            throw errorAt(close, "区间应以 ]、) 或 [ 结束。", "A range ends with ], ) or [.");
-        return new Expr.RangeOf(start, startIncluded, end, close.is("]"));
-    }
-
-    private Expr context() throws SyntaxException {
-        at++;
-        int ends = rangeEnds;
-        rangeEnds = 0;
-        Scope outer = scope;
-        scope = outer.with(Map.of());
-        try {
-            List<Expr.Entry> entries = new ArrayList<>();
-            if (!accept("}")) {
-                do {
-                    String key = key();
-                    if (peek().is("function")) scope.define(key, Simple.ANY); // it may call itself
-                    Expr value = parse(0);
-                    if (entries.stream().anyMatch(e -> e.name().equals(key)))
-                        throw error(
-                                "上下文中的键“%s”重复。".formatted(key),
-                                "The key '%s' stands twice.".formatted(key));
-                    entries.add(new Expr.Entry(key, value));
-                    scope.define(key, Inference.of(value, scope));
-                } while (accept(","));
-                expect("}");
-            }
-            return new Expr.Context(List.copyOf(entries), null);
-        } finally {
-            scope = outer;
-            rangeEnds = ends;
-        }
-    }
-
-    private String key() throws SyntaxException {
-        Token first = peek();
-        if (first.kind() == Kind.TEXT) {
-            at++;
-            expect(":");
-            return first.text();
-        }
-        int colon = at;
-        while (!tokens.get(colon).is(":")) {
-            Kind kind = tokens.get(colon).kind();
-            if (kind == Kind.END
-                    || kind == Kind.TEXT
-                    || tokens.get(colon).is("}")
-                    || tokens.get(colon).is("{"))
-                throw error("上下文的键之后应有冒号。", "A colon is expected after a context's key.");
-            colon++;
-        }
-        if (colon == at || first.kind() != Kind.NAME)
-            throw error("此处应为键。", "A key is expected here.");
-        String key = text(at, colon);
-        at = colon + 1;
-        return key;
-    }
-
     private Expr nameOrKeyword(Token token) throws SyntaxException {
         Scope.Match match = scope.longest(tokens, at);
         if (match != null && (match.tokens() > 1 || !KEYWORDS.contains(token.text()))) {
@@ -655,239 +497,5 @@ public final class Parser {
     private Expr constant(@Nullable Object value) {
         at++;
         return new Expr.Literal(value);
-    }
-
-    private Expr conditional() throws SyntaxException {
-        at++;
-        Expr condition = parse(0);
-        check.condition(condition, scope);
-        expect("then");
-        Expr then = parse(0);
-        expect("else");
-        return new Expr.If(condition, then, parse(0));
-    }
-
-    private Expr loop() throws SyntaxException {
-        Scope outer = scope;
-        try {
-            List<Expr.Iteration> iterations = iterations();
-            expect("return");
-            scope = scope.with("partial", new Type.ListOf(Simple.ANY));
-            return new Expr.For(iterations, parse(0));
-        } finally {
-            scope = outer;
-        }
-    }
-
-    private Expr quantified(boolean every) throws SyntaxException {
-        Scope outer = scope;
-        try {
-            List<Expr.Iteration> iterations = iterations();
-            expect("satisfies");
-            return new Expr.Quantified(every, iterations, parse(0));
-        } finally {
-            scope = outer;
-        }
-    }
-
-    private List<Expr.Iteration> iterations() throws SyntaxException {
-        at++;
-        List<Expr.Iteration> iterations = new ArrayList<>();
-        do {
-            int in = at;
-            while (!tokens.get(in).is("in")) {
-                if (tokens.get(in).kind() == Kind.END)
-                    throw error("循环变量之后应有 in。", "'in' is expected after the variable.");
-                in++;
-            }
-            if (in == at) throw error("此处应为循环变量。", "A variable is expected here.");
-            String name = text(at, in);
-            at = in + 1;
-            Expr domain = parse(0);
-            Expr to = accept("..") ? parse(0) : null;
-            Expr.Iteration iteration = new Expr.Iteration(name, domain, to);
-            iterations.add(iteration);
-            scope = scope.with(name, Inference.variable(iteration, scope));
-        } while (accept(","));
-        return List.copyOf(iterations);
-    }
-
-    private Expr function() throws SyntaxException {
-        at++;
-        expect("(");
-        List<Expr.Parameter> parameters = new ArrayList<>();
-        if (!accept(")")) {
-            do parameters.add(parameter());
-            while (accept(","));
-            expect(")");
-        }
-        Map<String, Type> names = new LinkedHashMap<>();
-        for (Expr.Parameter p : parameters) names.put(p.name(), p.type());
-        Scope outer = scope;
-        scope = outer.with(names);
-        try {
-            if (accept("external")) return external(parameters, parse(0));
-            Expr body = parse(0);
-            return new Expr.Function(List.copyOf(parameters), body, Inference.of(body, scope));
-        } finally {
-            scope = outer;
-        }
-    }
-
-    private Expr.Parameter parameter() throws SyntaxException {
-        int end = at;
-        while (!tokens.get(end).is(":") && !tokens.get(end).is(",") && !tokens.get(end).is(")")) {
-            if (tokens.get(end).kind() == Kind.END)
-                throw error("形参表没有结束。", "The parameters are not closed.");
-            end++;
-        }
-        if (end == at) throw error("此处应为形参名。", "A parameter's name is expected here.");
-        String name = text(at, end);
-        at = end;
-        return new Expr.Parameter(name, accept(":") ? type() : Simple.ANY);
-    }
-
-    /**
-     * The description of an external function, a context that says which class and method it is.
-     */
-    public static Expr external(List<Expr.Parameter> parameters, Expr description) {
-        if (description instanceof Expr.Context kinds && kinds.entries().size() == 1) {
-            Expr.Entry kind = kinds.entries().getFirst();
-            if (kind.value() instanceof Expr.Context c)
-                return new Expr.External(
-                        List.copyOf(parameters),
-                        kind.name(),
-                        literal(c, kind.name().equals("java") ? "class" : "document"),
-                        literal(c, kind.name().equals("java") ? "method signature" : "model"));
-        }
-        return new Expr.Invalid("external");
-    }
-
-    private static String literal(Expr.Context context, String key) {
-        for (Expr.Entry entry : context.entries())
-            if (entry.name().equals(key) && entry.value() instanceof Expr.Literal l)
-                return String.valueOf(l.value());
-        return "";
-    }
-
-    // --- types ---
-
-    private Type type() throws SyntaxException {
-        if (++depth > limits.nestingMax()) throw error("类型嵌套过深。", "The type is nested too deeply.");
-        try {
-            Token token = peek();
-            if (token.is("function") && peek(1).is("<")) return functionType();
-            if (token.is("list") && peek(1).is("<")) return new Type.ListOf(bracketedType());
-            if (token.is("range") && peek(1).is("<")) return new Type.RangeOf(bracketedType());
-            if (token.is("context") && peek(1).is("<")) return contextType();
-            return namedType();
-        } finally {
-            depth--;
-        }
-    }
-
-    private Type bracketedType() throws SyntaxException {
-        at++;
-        expect("<");
-        Type type = type();
-        expect(">");
-        return type;
-    }
-
-    private Type contextType() throws SyntaxException {
-        at++;
-        expect("<");
-        Map<String, Type> members = new LinkedHashMap<>();
-        do {
-            int colon = namedArgument();
-            if (colon < 0)
-                throw error("此处应为成员名和类型。", "A member's name and type are expected here.");
-            String name = text(at, colon);
-            at = colon + 1;
-            members.put(name, type());
-        } while (accept(","));
-        expect(">");
-        return new Type.Context(members);
-    }
-
-    private Type functionType() throws SyntaxException {
-        at++;
-        expect("<");
-        List<Type> parameters = new ArrayList<>();
-        if (!accept(">")) {
-            do parameters.add(type());
-            while (accept(","));
-            expect(">");
-        }
-        Type result = accept("->") ? type() : Simple.ANY;
-        return new Type.Function(List.copyOf(parameters), result);
-    }
-
-    /** The longest run of tokens that names a type. */
-    private Type namedType() throws SyntaxException {
-        int end = at;
-        while (end < tokens.size() && end - at < 12) {
-            Token token = tokens.get(end);
-            if (token.kind() == Kind.NAME
-                    || token.kind() == Kind.NUMBER
-                    || token.is(".")
-                    || token.is("-")) end++;
-            else break;
-        }
-        for (int to = end; to > at; to--) {
-            Type type = typeNames.apply(text(at, to));
-            if (type != null) {
-                at = to;
-                return type;
-            }
-        }
-        Token token = peek();
-        throw error(
-                "类型“%s”未知。".formatted(token.text()),
-                "The type '%s' is unknown.".formatted(token.text()));
-    }
-
-    // --- tokens ---
-
-    private Token peek() {
-        return tokens.get(at);
-    }
-
-    private Token peek(int ahead) {
-        return tokens.get(Math.min(at + ahead, tokens.size() - 1));
-    }
-
-    private Token next() {
-        Token token = tokens.get(at);
-        if (token.kind() != Kind.END) at++;
-        return token;
-    }
-
-    private boolean accept(String symbol) {
-        if (!peek().is(symbol)) return false;
-        at++;
-        return true;
-    }
-
-    private void expect(String symbol) throws SyntaxException {
-        if (!accept(symbol))
-            throw error(
-                    "此处应为“%s”，而不是“%s”。".formatted(symbol, peek().text()),
-                    "'%s' is expected here, not '%s'.".formatted(symbol, peek().text()));
-    }
-
-    private void expectEnd() throws SyntaxException {
-        if (peek().kind() != Kind.END)
-            throw error(
-                    "表达式在“%s”之前已经完整。".formatted(peek().text()),
-                    "The expression is complete before '%s'.".formatted(peek().text()));
-    }
-
-    private SyntaxException error(String zh, String en) {
-        return errorAt(peek(), zh, en);
-    }
-
-    private static SyntaxException errorAt(Token token, String zh, String en) {
-        return new SyntaxException(token.start(), zh, en);
     }
 }

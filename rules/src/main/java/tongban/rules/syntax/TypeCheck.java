@@ -16,15 +16,20 @@ final class TypeCheck {
 
     private static final Set<Simple> UNSURE = Set.of(Simple.ANY, Simple.NULL);
 
+    private final Inference inference;
     private final List<Complaint> complaints = new ArrayList<>();
+
+    TypeCheck(Inference inference) {
+        this.inference = inference;
+    }
 
     List<Complaint> complaints() {
         return complaints;
     }
 
     void comparison(Expr left, Expr right, Scope scope) {
-        Type a = Inference.of(left, scope).unconstrained();
-        Type b = Inference.of(right, scope).unconstrained();
+        Type a = inference.type(left, scope).unconstrained();
+        Type b = inference.type(right, scope).unconstrained();
         if (comparable(a, b)) return;
         mismatch(describe(left), a, describe(right), b);
     }
@@ -33,7 +38,7 @@ final class TypeCheck {
     void test(Type input, Expr test, Scope scope) {
         Expr expected = test instanceof Expr.Half h ? h.endpoint() : test;
         Type a = input.unconstrained();
-        Type b = Inference.of(expected, scope).unconstrained();
+        Type b = inference.type(expected, scope).unconstrained();
         if (b instanceof Type.RangeOf r) b = r.item().unconstrained();
         if (b instanceof Type.ListOf
                 || a instanceof Type.ListOf
@@ -63,8 +68,8 @@ final class TypeCheck {
     }
 
     void arithmetic(Expr.Arithmetic a, Scope scope) {
-        Type left = Inference.of(a.left(), scope).unconstrained();
-        Type right = Inference.of(a.right(), scope).unconstrained();
+        Type left = inference.type(a.left(), scope).unconstrained();
+        Type right = inference.type(a.right(), scope).unconstrained();
         if (!(left instanceof Simple x)
                 || !(right instanceof Simple y)
                 || UNSURE.contains(x)
@@ -79,7 +84,7 @@ final class TypeCheck {
                 a.operator() == Expr.Operator.SUBTRACT
                         && Inference.isDuration(left)
                         && left == right;
-        boolean defined = Inference.of(a, scope) != Simple.ANY;
+        boolean defined = inference.type(a, scope) != Simple.ANY;
         boolean text = left == Simple.TEXT && a.operator() != Expr.Operator.ADD;
         if ((defined && !text) || quotient || reversed || mixed) return;
         complaints.add(
@@ -95,7 +100,7 @@ final class TypeCheck {
     }
 
     void condition(Expr condition, Scope scope) {
-        Type type = Inference.of(condition, scope).unconstrained();
+        Type type = inference.type(condition, scope).unconstrained();
         if (!(type instanceof Simple s) || UNSURE.contains(s) || s == Simple.BOOLEAN) return;
         complaints.add(
                 new Complaint(
