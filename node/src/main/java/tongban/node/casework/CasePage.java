@@ -131,6 +131,7 @@ public record CasePage(
      * @param departure why it departs from the proposal; empty where it does not, and on the
      *     collecting side
      * @param remedies where and until when to object
+     * @param demonstration whether an amount rests on a value that nobody verified
      */
     public record Decision(
             Outcome outcome,
@@ -141,7 +142,8 @@ public record CasePage(
             List<Award> awards,
             String departure,
             List<Words> remedies,
-            boolean automatic) {}
+            boolean automatic,
+            boolean demonstration) {}
 
     /** An act the actor may do now; the command has the same name. */
     public record Permitted(Act act, Words words, String article) {}

@@ -106,7 +106,7 @@ final class PageAssembler {
                                 Decisions.roleWords(told.step().role()),
                                 "",
                                 Optional.of(recorded.at()),
-                                Procedure.article(act, state),
+                                article(Procedure.article(act, state), act),
                                 Reports.details(told, service)));
             } else {
                 CaseFile.Responsible by = Reports.by(subject, recorded);
@@ -121,11 +121,24 @@ final class PageAssembler {
                                 Decisions.roleWords(by.role()),
                                 actor.is(Role.RESIDENT) ? "" : nameOf.apply(recorded.actor()),
                                 Optional.empty(),
-                                Procedure.article(act, state),
+                                article(Procedure.article(act, state), act),
                                 Reports.details(recorded.event(), service)));
             }
         }
         return steps;
+    }
+
+    /**
+     * The table cites the law of licences; for everything that is no licence that law does not
+     * apply, and only what holds for all services is cited.
+     */
+    private String article(String article, Act act) {
+        String type = service.identity().itemType();
+        boolean licence = type.equals("1") || type.equals("01");
+        if (licence || !article.startsWith("《行政许可法》")) {
+            return article;
+        }
+        return act == Act.REQUEST_SUPPLEMENT ? "《优化营商环境条例》第三十六条（一次性告知）" : "";
     }
 
     /**
@@ -241,7 +254,9 @@ final class PageAssembler {
     private List<CasePage.Permitted> permitted() {
         boolean extensible = service.procedure().term(Term.EXTENSION).isPresent();
         return Permissions.permitted(subject, actor, extensible).stream()
-                .map(row -> new CasePage.Permitted(row.act(), words(row.act()), row.article()))
+                .map(row ->
+                        new CasePage.Permitted(
+                                row.act(), words(row.act()), article(row.article(), row.act())))
                 .toList();
     }
 

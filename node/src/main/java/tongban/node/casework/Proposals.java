@@ -118,9 +118,7 @@ final class Proposals {
     }
 
     private static CasePage.Award award(ServiceDefinition service, String name, Object value) {
-        Words label =
-                service.texts().find("award." + name.replace(' ', '-')).orElse(Words.same(name));
-        return new CasePage.Award(label, Words.same(String.valueOf(value)));
+        return new CasePage.Award(service.awardName(name), service.awardWords(name, value));
     }
 
     private static Words name(ServiceDefinition service, String fact) {

@@ -147,6 +147,7 @@ final class Reports {
                 e.awards(),
                 withDeparture ? e.departure() : "",
                 subject.route().remedies(),
-                e.act() == Act.GRANT_AUTOMATICALLY);
+                e.act() == Act.GRANT_AUTOMATICALLY,
+                e.proposal().demonstration());
     }
 }
