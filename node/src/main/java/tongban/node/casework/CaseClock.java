@@ -149,7 +149,7 @@ final class CaseClock {
                                         "Extended by %d %s"
                                                 .formatted(more.length(), more.unit().en()))));
         for (StatutoryClock.Toll toll : clock.tolls()) {
-            String until = toll.period().isOpenEnded() ? "" : toll.period().until().toString();
+            String until = toll.period().until().map(LocalDate::toString).orElse("");
             lines.add(
                     Words.of(
                             "%s至%s因%s不计时"

@@ -105,7 +105,9 @@ class DraftController {
             summary = "检查草稿 Check a draft",
             description = "列出妨碍提交的全部问题。 Everything that would stop a submission.")
     Faults faults(@AuthenticationPrincipal Actor actor, @PathVariable UUID draftId, Locale locale) {
-        drafts.load(actor, draftId).orElseThrow(ApiFault::notFound);
+        if (drafts.load(actor, draftId).isEmpty()) {
+            throw ApiFault.notFound();
+        }
         return new Faults(
                 ApiProblem.ofCase(ApiProblem.Kind.REJECTED, locale, drafts.faults(actor, draftId))
                         .problems());
