@@ -44,6 +44,9 @@ final class NodeRun {
         options.requireFreePort();
         long began = System.nanoTime();
         Database database = closing.add(Database.open(home, System.getenv()));
+        if (!Database.isExternal(System.getenv())) {
+            closing.add(AccessFile.write(home, database.access()));
+        }
         say(
                 "数据库就绪 Database ready: %s, %s, %s"
                         .formatted(database.describedZh(), database.describedEn(), since(began)));

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            CatalogCommand.class,
             TrainCommand.class,
             HelpCommand.class,
         })
