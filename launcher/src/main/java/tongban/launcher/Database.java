@@ -2,6 +2,7 @@ package tongban.launcher;
 
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tongban.postgres.DatabaseAccess;
 import tongban.postgres.EmbeddedPostgres;
@@ -81,8 +82,8 @@ final class Database implements AutoCloseable {
         }
         return new DatabaseAccess(
                 withoutErrorDetail(url),
-                new Login(environment.get(LOGINS[0]), environment.get(LOGINS[1])),
-                new Login(environment.get(LOGINS[2]), environment.get(LOGINS[3])));
+                new Login(Objects.requireNonNull(environment.get(LOGINS[0])), Objects.requireNonNull(environment.get(LOGINS[1]))),
+                new Login(Objects.requireNonNull(environment.get(LOGINS[2])), Objects.requireNonNull(environment.get(LOGINS[3]))));
     }
 
     /** The details of a server's errors quote rows, and errors go into logs. */

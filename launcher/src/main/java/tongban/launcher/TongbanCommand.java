@@ -34,6 +34,10 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ServeCommand.class,
             CatalogCommand.class,
+            CheckCommand.class,
+            DecideCommand.class,
+            BenchCommand.class,
+            TckCommand.class,
             TrainCommand.class,
             HelpCommand.class,
         })
