@@ -82,8 +82,12 @@ final class Database implements AutoCloseable {
         }
         return new DatabaseAccess(
                 withoutErrorDetail(url),
-                new Login(Objects.requireNonNull(environment.get(LOGINS[0])), Objects.requireNonNull(environment.get(LOGINS[1]))),
-                new Login(Objects.requireNonNull(environment.get(LOGINS[2])), Objects.requireNonNull(environment.get(LOGINS[3]))));
+                new Login(
+                        Objects.requireNonNull(environment.get(LOGINS[0])),
+                        Objects.requireNonNull(environment.get(LOGINS[1]))),
+                new Login(
+                        Objects.requireNonNull(environment.get(LOGINS[2])),
+                        Objects.requireNonNull(environment.get(LOGINS[3]))));
     }
 
     /** The details of a server's errors quote rows, and errors go into logs. */
