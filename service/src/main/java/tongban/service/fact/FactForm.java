@@ -150,7 +150,10 @@ public final class FactForm {
                 .toList();
     }
 
-    /** A value in words for a page or a print, options translated, with its unit. */
+    /**
+     * A value in words for a page or a print, options translated, with its unit. A person's number,
+     * and a card's number that contains it, keep only their first and last four signs.
+     */
     public Words words(FactDeclaration fact, Object value) {
         return switch (value) {
             case Boolean b -> b ? Words.of("是", "yes") : Words.of("否", "no");
@@ -183,10 +186,21 @@ public final class FactForm {
                             .reduce((a, b) ->
                                     Words.of(a.zh() + "；" + b.zh(), a.en() + "; " + b.en()))
                             .orElse(Words.of("无", "none"));
+            case String number when namesAPerson(fact) && number.length() > 8 ->
+                    Words.same(
+                            number.substring(0, 4)
+                                    + "*".repeat(number.length() - 8)
+                                    + number.substring(number.length() - 4));
             default ->
                     texts.find(fact.textKey() + ".option." + FormInput.text(value))
                             .orElse(Words.same(FormInput.text(value)));
         };
+    }
+
+    private static boolean namesAPerson(FactDeclaration fact) {
+        return fact.format()
+                .filter(f -> f == Format.CITIZEN_NUMBER || f == Format.DISABILITY_CARD)
+                .isPresent();
     }
 
     /** A unit to put behind a number, with a blank before it; nothing for no unit. */
