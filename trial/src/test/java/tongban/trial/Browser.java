@@ -1,0 +1,86 @@
+package tongban.trial;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tongban.node.RunningNode;
+
+/** The system's Chromium, driven at a running node; whoever starts it closes it. */
+final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final double WAITS_MAX_MILLIS = 20_000;
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final RunningNode node;
+
+    private Browser(Playwright playwright, RunningNode node) {
+        this.playwright = playwright;
+        this.node = node;
+        this.chromium =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(CHROMIUM)
+                                        .setArgs(
+                                                List.of(
+                                                        "--no-sandbox",
+                                                        "--disable-background-networking",
+                                                        "--disable-component-update",
+                                                        "--disable-sync",
+                                                        "--no-first-run")));
+    }
+
+    /** Skips the test, saying so, where the machine has no Chromium. */
+    static void isNeeded() {
+        assumeTrue(
+                Files.isExecutable(CHROMIUM),
+                "Skipped: there is no " + CHROMIUM + " (apt-get install chromium)");
+    }
+
+    static Browser at(RunningNode node) {
+        return new Browser(
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))),
+                node);
+    }
+
+    /** Somebody new in front of a screen, with cookies of his own. */
+    Screen visitor(String locale) {
+        BrowserContext context =
+                chromium.newContext(
+                        new com.microsoft.playwright.Browser.NewContextOptions()
+                                .setBaseURL(node.address().toString())
+                                .setLocale(locale)
+                                .setViewportSize(1200, 900));
+        context.setDefaultTimeout(WAITS_MAX_MILLIS);
+        return new Screen(context.newPage());
+    }
+
+    Screen signedIn(String login) {
+        return signedIn(login, "zh-CN");
+    }
+
+    Screen signedIn(String login, String locale) {
+        Screen screen = visitor(locale);
+        screen.open("/sign-in");
+        screen.fill("login", login);
+        screen.fill("password", "tongban-demo");
+        screen.page().locator("main form button").click();
+        return screen;
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,123 @@
+package tongban.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tongban.node.RunningNode;
+
+/**
+ * The first matter across the border, as the people see it.
+ *
+ * <p>A woman registered in Cizhu, Chongqing, comes to Sichuan's window at Gaozhu for the two
+ * disability subsidies. Sichuan's clerk takes her papers in and forwards them; Chongqing's reviewer
+ * asks once for what is missing, accepts, reviews and recommends; another person in Chongqing
+ * decides; the answer is handed to her at the window where she came in. Everybody sees who was
+ * responsible for which step, and nobody sees more than his part.
+ */
+class FirstCrossProvinceCaseTest {
+    private static final Visitor DENG = Visitor.born("邓玉兰", "19620506", 722);
+
+    @BeforeAll
+    static void browser() {
+        Browser.isNeeded();
+    }
+
+    @Test
+    void takenInAtOneSideDecidedByTheOther() {
+        try (RunningNode node = RunningNode.start("first_case", true);
+                Browser browser = Browser.at(node)) {
+            Screen clerk = browser.signedIn("sc.clerk");
+            Screen reviewer = browser.signedIn("cq.reviewer");
+            Screen decider = browser.signedIn("cq.decider");
+            Screen supervisor = browser.signedIn("cq.supervisor");
+
+            UUID id = taken(clerk);
+            String page = "/cases/" + id;
+            String number = clerk.page().locator(".govuk-panel__body strong").innerText();
+
+            // before it is forwarded, the other side does not even know that there is something
+            reviewer.open(page).landsOn(404);
+            reviewer.open("/cases").doesNotSee(number, "邓");
+
+            clerk.perform("forward").landsOn(200);
+
+            askedOnce(reviewer, page, number);
+            supplied(clerk, page);
+            reviewed(reviewer, page);
+            decided(decider, page);
+            delivered(clerk, page);
+            everybodyWasNamed(clerk, page);
+            recorded(supervisor, page, id);
+        }
+    }
+
+    private static UUID taken(Screen clerk) {
+        UUID id = DENG.typedIn(clerk);
+        clerk.sees("邓玉兰", "茨竹镇").doesNotSee(DENG.number());
+        DENG.showsPapers(clerk);
+        clerk.press("收件").landsOn(200).sees("已收件");
+        return id;
+    }
+
+    private static void askedOnce(Screen reviewer, String page, String number) {
+        reviewer.open("/desk").waitsFor("a[href='" + page + "']").sees(number);
+        reviewer.open(page).doesNotSee(DENG.number());
+        reviewer.begin("request-supplement")
+                .choose("missing", "bank-account")
+                .fill("what.bank-account", "请提供本人银行账户复印件。")
+                .send("request-supplement")
+                .landsOn(200);
+        // only once
+        assertThat(reviewer.page().locator("#act-request-supplement").count()).isZero();
+    }
+
+    private static void supplied(Screen clerk, String page) {
+        clerk.open(page).waitsFor("#act-supply-supplement").sees("请提供本人银行账户复印件。");
+        clerk.begin("supply-supplement")
+                .select("how.bank-account", "COPY")
+                .send("supply-supplement")
+                .landsOn(200);
+    }
+
+    private static void reviewed(Screen reviewer, String page) {
+        reviewer.open(page).waitsFor("#act-accept").perform("accept").landsOn(200);
+        reviewer.perform("start-review").landsOn(200);
+        // the standard proposes, with reasons; a person recommends
+        reviewer.sees("建议结论", "标准版本");
+        reviewer.begin("recommend")
+                .choose("outcome", "GRANTED")
+                .fill("opinion", "条件符合，材料齐全。")
+                .send("recommend")
+                .landsOn(200);
+        assertThat(reviewer.page().locator("#act-grant").count()).isZero();
+    }
+
+    private static void decided(Screen decider, String page) {
+        decider.open(page).sees("条件符合，材料齐全。").perform("grant").landsOn(200);
+        decider.sees("决定", "不服");
+    }
+
+    private static void delivered(Screen clerk, String page) {
+        clerk.open(page).waitsFor("#act-deliver");
+        clerk.begin("deliver").select("way", "WINDOW").send("deliver").landsOn(200);
+    }
+
+    private static void everybodyWasNamed(Screen clerk, String page) {
+        clerk.open(page);
+        String steps = clerk.page().locator(".tb-steps").innerText();
+        assertThat(steps)
+                .contains("代收", "移交", "一次性告知", "补充", "受理", "审核", "同意", "送达")
+                .contains("责任主体", "四川", "重庆", "刘敏");
+        assertThat(clerk.page().locator(".tb-steps li").count())
+                .isEqualTo(clerk.page().locator(".tb-steps li:has-text('责任主体')").count());
+    }
+
+    private static void recorded(Screen supervisor, String page, UUID id) {
+        supervisor.open(page + "/journal").landsOn(200).doesNotSee(DENG.number());
+        assertThat(supervisor.page().locator("main tbody tr").count())
+                .as("looks at " + id)
+                .isPositive();
+    }
+}

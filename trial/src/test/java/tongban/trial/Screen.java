@@ -1,0 +1,153 @@
+package tongban.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What one person sees and does in the browser. */
+final class Screen {
+    private static final int RELOADS_MAX = 40;
+    private static final double BETWEEN_RELOADS_MILLIS = 250;
+
+    private final Page page;
+    private int status;
+
+    Screen(Page page) {
+        this.page = page;
+        page.onResponse(
+                response -> {
+                    if (response.request().isNavigationRequest()) {
+                        status = response.status();
+                    }
+                });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Screen open(String path) {
+        Response response = page.navigate(path);
+        status = response == null ? 0 : response.status();
+        return this;
+    }
+
+    /** Another window of the same person. */
+    Screen second() {
+        return new Screen(page.context().newPage());
+    }
+
+    /** Status of the last page that came. */
+    int status() {
+        return status;
+    }
+
+    String path() {
+        return page.url().replaceFirst("^http://[^/]+", "").replaceFirst("[?].*", "");
+    }
+
+    String text() {
+        return page.locator("main").innerText();
+    }
+
+    String typed(String name) {
+        return field(name).inputValue();
+    }
+
+    Screen fill(String name, String value) {
+        field(name).fill(value);
+        return this;
+    }
+
+    /** Fills past what the input itself would let a person type, as a program would. */
+    Screen force(String name, String value) {
+        field(name).evaluate("(e, v) => { e.removeAttribute('maxlength'); e.value = v; }", value);
+        return this;
+    }
+
+    Screen date(String name, int year, int month, int day) {
+        return fill(name + ".year", "" + year).fill(name + ".month", "" + month).fill(name + ".day", "" + day);
+    }
+
+    Screen choose(String name, String value) {
+        page.locator("main input[name='" + name + "'][value='" + value + "']").check();
+        return this;
+    }
+
+    Screen select(String name, String value) {
+        page.locator("main select[name='" + name + "']").selectOption(value);
+        return this;
+    }
+
+    Screen press(String button) {
+        page.locator("main button:has-text('" + button + "')").first().click();
+        return this;
+    }
+
+    Screen follow(String link) {
+        page.locator("main a:has-text('" + link + "')").first().click();
+        return this;
+    }
+
+    /** Opens the form of an act on the page of a case. */
+    Screen begin(String act) {
+        Locator form = page.locator("#act-" + act);
+        if (form.getAttribute("open") == null) {
+            form.locator("summary").first().click();
+        }
+        return this;
+    }
+
+    Screen send(String act) {
+        page.locator("#act-" + act + " form[action$='/acts/" + act + "'] > button").click();
+        return this;
+    }
+
+    Screen perform(String act) {
+        return begin(act).send(act);
+    }
+
+    Screen sees(String... texts) {
+        assertThat(text()).as(page.url()).contains(texts);
+        return this;
+    }
+
+    Screen doesNotSee(String... texts) {
+        assertThat(text()).as(page.url()).doesNotContain(texts);
+        return this;
+    }
+
+    Screen landsOn(int expected) {
+        assertThat(status).as(page.url() + "\n" + text()).isEqualTo(expected);
+        return this;
+    }
+
+    /** A report of the other side takes a moment: looks again until it is there. */
+    Screen waitsFor(String selector) {
+        AtomicReference<String> last = new AtomicReference<>("");
+        for (int i = 0; i < RELOADS_MAX; i++) {
+            if (page.locator(selector).count() > 0) {
+                return this;
+            }
+            last.set(text());
+            page.waitForTimeout(BETWEEN_RELOADS_MILLIS);
+            page.reload();
+        }
+        throw new AssertionError(selector + " never came to " + page.url() + "\n" + last.get());
+    }
+
+    void photograph(String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(Path.of("target", "screenshots", name + ".png"))
+                        .setFullPage(true));
+    }
+
+    private Locator field(String name) {
+        return page.locator("main input[name='" + name + "']:not([type=hidden])").first();
+    }
+}
