@@ -18,12 +18,11 @@ final class Screen {
 
     Screen(Page page) {
         this.page = page;
-        page.onResponse(
-                response -> {
-                    if (response.request().isNavigationRequest()) {
-                        status = response.status();
-                    }
-                });
+        page.onResponse(response -> {
+            if (response.request().isNavigationRequest()) {
+                status = response.status();
+            }
+        });
     }
 
     Page page() {
@@ -70,7 +69,9 @@ final class Screen {
     }
 
     Screen date(String name, int year, int month, int day) {
-        return fill(name + ".year", "" + year).fill(name + ".month", "" + month).fill(name + ".day", "" + day);
+        return fill(name + ".year", "" + year)
+                .fill(name + ".month", "" + month)
+                .fill(name + ".day", "" + day);
     }
 
     Screen choose(String name, String value) {
