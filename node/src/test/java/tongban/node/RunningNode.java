@@ -16,10 +16,13 @@ import tongban.postgres.SharedPostgres;
 /** The whole node on a port of its own, with a fresh database and, if asked, the demonstration. */
 public final class RunningNode implements AutoCloseable {
     private final DatabaseAccess database;
+    private final Path keys;
     private final ConfigurableApplicationContext context;
 
-    private RunningNode(DatabaseAccess database, ConfigurableApplicationContext context) {
+    private RunningNode(
+            DatabaseAccess database, Path keys, ConfigurableApplicationContext context) {
         this.database = database;
+        this.keys = keys;
         this.context = context;
     }
 
@@ -28,7 +31,17 @@ public final class RunningNode implements AutoCloseable {
      * @param settings laid over the usual ones, e.g. {@code tongban.clock.today}
      */
     public static RunningNode start(String name, boolean demo, Map<String, Object> settings) {
-        DatabaseAccess database = SharedPostgres.empty(name);
+        return start(SharedPostgres.empty(name), keys(), demo, settings);
+    }
+
+    /** The same node stopped and started again, on the same database, perhaps on another day. */
+    public RunningNode again(boolean demo, Map<String, Object> settings) {
+        close();
+        return start(database, keys, demo, settings);
+    }
+
+    private static RunningNode start(
+            DatabaseAccess database, Path keys, boolean demo, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>();
         all.put("server.port", "0");
         all.put("spring.datasource.url", database.url());
@@ -39,13 +52,14 @@ public final class RunningNode implements AutoCloseable {
         all.put("spring.flyway.password", database.migrator().password());
         all.put("tongban.demo", demo);
         all.put("tongban.services", root().resolve("public-services").toString());
-        all.put("tongban.keys", keys().toString());
+        all.put("tongban.keys", keys.toString());
         all.putAll(settings);
         SpringApplication application = new SpringApplication(Tongban.class);
         application.setRegisterShutdownHook(false);
         // as arguments: they win over application.yaml
         return new RunningNode(
                 database,
+                keys,
                 application.run(
                         all.entrySet().stream()
                                 .map(e -> "--" + e.getKey() + "=" + e.getValue())

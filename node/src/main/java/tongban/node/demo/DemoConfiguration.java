@@ -54,7 +54,8 @@ class DemoConfiguration {
                                     .total()
                             > 0;
             if (!loaded) {
-                new Story(new Matters(drafts, cases, services, clock), people).tell();
+                new Story(new Matters(drafts, cases, services, clock, "demonstration"), people)
+                        .tell();
             }
         };
     }

@@ -41,9 +41,14 @@ final class Matters {
     private final Cases cases;
     private final Services services;
     private final Clock clock;
+    private final String series;
     private int keys;
 
-    Matters(Drafts drafts, Cases cases, Services services, Clock clock) {
+    /**
+     * @param series begins the keys of the commands; another series, other commands
+     */
+    Matters(Drafts drafts, Cases cases, Services services, Clock clock, String series) {
+        this.series = series;
         this.drafts = drafts;
         this.cases = cases;
         this.services = services;
@@ -204,7 +209,7 @@ final class Matters {
     }
 
     private Taken done(Actor actor, Command command) {
-        return switch (cases.perform(actor, "demonstration-" + ++keys, command)) {
+        return switch (cases.perform(actor, series + "-" + ++keys, command)) {
             case CommandResult.Done done -> new Taken(done.caseId(), done.version());
             case CommandResult.Repeated again -> new Taken(again.caseId(), again.version());
             case CommandResult.Rejected no ->
