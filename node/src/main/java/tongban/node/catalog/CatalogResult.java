@@ -1,5 +1,7 @@
 package tongban.node.catalog;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import tongban.service.text.Words;
@@ -26,6 +28,7 @@ public record CatalogResult(
 
     public CatalogResult {
         items = List.copyOf(items);
-        counts = Map.copyOf(counts);
+        // In the order of the facets, as a page shows them.
+        counts = Collections.unmodifiableMap(new EnumMap<>(counts));
     }
 }
