@@ -159,7 +159,7 @@ class ApplicationController extends PageController {
                             ? redirect("/drafts/" + id + "/place")
                             : applicant(
                                     request,
-                                    HttpStatus.UNPROCESSABLE_CONTENT,
+                                    statusOf(faults),
                                     reload(form),
                                     over(form.typed(), sent),
                                     faults);
@@ -257,7 +257,7 @@ class ApplicationController extends PageController {
                     ApplicationForm now = reload(form);
                     return faults.isEmpty()
                             ? redirect(next(now, Optional.empty()))
-                            : place(request, HttpStatus.UNPROCESSABLE_CONTENT, now, q, faults);
+                            : place(request, statusOf(faults), now, q, faults);
                 });
     }
 
@@ -302,7 +302,7 @@ class ApplicationController extends PageController {
                     List<Fault> faults = save(form, version, sent);
                     if (!faults.isEmpty()) {
                         return questions(
-                                request, HttpStatus.CONFLICT, form, page, typed, faults, false);
+                                request, statusOf(faults), form, page, typed, faults, false);
                     }
                     if (then.equals("more")) {
                         return redirect("/drafts/" + id + "/questions/" + page + "?more=true");
@@ -551,6 +551,13 @@ class ApplicationController extends PageController {
 
     private ApplicationForm reload(ApplicationForm form) {
         return form(drafts.load(actor(), form.draft().id()).orElseThrow());
+    }
+
+    /** A draft that was changed elsewhere is a conflict; everything else is wrong in a field. */
+    private static HttpStatus statusOf(List<Fault> faults) {
+        return faults.stream().anyMatch(f -> f.field().isEmpty())
+                ? HttpStatus.CONFLICT
+                : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 
     /** Saves what was typed; a fault only where it could not be stored at all. */
