@@ -259,7 +259,9 @@ final class Case {
 
     /** Whether this organ takes part on this side. */
     boolean involves(String organ) {
-        return route().collecting().map(o -> o.id().equals(organ)).orElse(false)
+        boolean collectedHere =
+                part() == Part.COLLECTOR || opened.collector() == route().competent();
+        return (collectedHere && route().collecting().map(o -> o.id().equals(organ)).orElse(false))
                 || (part() == Part.COMPETENT && isHandledBy(organ));
     }
 

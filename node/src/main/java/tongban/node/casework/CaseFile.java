@@ -20,6 +20,7 @@ record CaseFile(
         String decidingOrgan,
         String responsibleOrgan,
         Role responsibleRole,
+        String collector,
         String competent,
         Mode mode,
         Optional<UUID> account,
@@ -29,8 +30,13 @@ record CaseFile(
         Instant createdAt,
         Instant updatedAt) {
 
+    /**
+     * A zone's window is one house with one id for both sides; which of them collected is another
+     * question.
+     */
     boolean involves(String organ) {
-        return organ.equals(collectingOrgan)
+        boolean collectedHere = part == Part.COLLECTOR || collector.equals(competent);
+        return (collectedHere && organ.equals(collectingOrgan))
                 || (part == Part.COMPETENT
                         && (organ.equals(acceptingOrgan) || organ.equals(decidingOrgan)));
     }

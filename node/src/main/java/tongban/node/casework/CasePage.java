@@ -102,6 +102,9 @@ public record CasePage(
      *
      * @param outcome granted, refused, or incomplete
      * @param missing facts that could still change the answer, where incomplete
+     * @param demonstration some value used is a demonstration, from memory, or beyond its verified
+     *     days
+     * @param explanation what determined the outcome: a line a node, indented by full-width blanks
      */
     public record Proposal(
             Kind outcome,
@@ -111,7 +114,8 @@ public record CasePage(
             List<Award> awards,
             String standardVersion,
             String standardHash,
-            boolean demonstration) {
+            boolean demonstration,
+            List<Words> explanation) {
         /** What a proposal can come to. */
         public enum Kind {
             GRANTED,

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import tongban.node.catalog.Services;
+import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
 import tongban.node.place.Competence;
@@ -67,6 +68,7 @@ class CaseworkConfiguration {
     JdbcCases cases(
             JdbcClient jdbc,
             Walls walls,
+            Journal journal,
             PersonalData personalData,
             JdbcCaseStore store,
             JdbcDrafts drafts,
@@ -81,6 +83,7 @@ class CaseworkConfiguration {
         return new JdbcCases(
                 new JdbcCases.Parts(
                         walls,
+                        journal,
                         personalData,
                         store,
                         drafts,
@@ -104,8 +107,10 @@ class CaseworkConfiguration {
             JdbcCaseStore store,
             JdbcDocuments documents,
             Services services,
+            Organs organs,
             Clock clock) {
-        return new JdbcArrivals(walls, personalData, cases, store, documents, services, clock);
+        return new JdbcArrivals(
+                walls, personalData, cases, store, documents, services, organs, clock);
     }
 
     @Bean
@@ -114,7 +119,8 @@ class CaseworkConfiguration {
             PersonalData personalData,
             JdbcCaseStore store,
             JdbcCases cases,
+            Services services,
             Clock clock) {
-        return new DeadlineJob(walls, personalData, store, cases, clock);
+        return new DeadlineJob(walls, personalData, store, cases, services, clock);
     }
 }

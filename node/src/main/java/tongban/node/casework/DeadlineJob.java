@@ -3,10 +3,14 @@ package tongban.node.casework;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
+import tongban.node.catalog.PublishedService;
+import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.PersonalData;
@@ -22,6 +26,7 @@ class DeadlineJob {
     private final PersonalData personalData;
     private final JdbcCaseStore store;
     private final JdbcCases cases;
+    private final Services services;
     private final Clock clock;
 
     DeadlineJob(
@@ -29,11 +34,13 @@ class DeadlineJob {
             PersonalData personalData,
             JdbcCaseStore store,
             JdbcCases cases,
+            Services services,
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
         this.store = store;
         this.cases = cases;
+        this.services = services;
         this.clock = clock;
     }
 
@@ -53,12 +60,25 @@ class DeadlineJob {
     int deemAccepted(Jurisdiction side) {
         Actor node = Actor.system(side);
         List<UUID> due =
-                walls.inside(node, () -> store.awaitingAcceptance(LocalDate.now(clock), ROWS_MAX));
+                walls.inside(
+                        node,
+                        () -> store.awaitingAcceptance(licences(), LocalDate.now(clock), ROWS_MAX));
         int accepted = 0;
         for (UUID id : due) {
             accepted += walls.inside(node, () -> one(id, node)) ? 1 : 0;
         }
         return accepted;
+    }
+
+    /**
+     * Services where silence counts, alone: nobody's data are opened for the others, and their
+     * overdue cases do not stand in the way.
+     */
+    private Set<String> licences() {
+        return services.all().stream()
+                .filter(s -> s.definition().procedure().deemedAcceptance().isPresent())
+                .map(PublishedService::id)
+                .collect(Collectors.toSet());
     }
 
     private boolean one(UUID id, Actor node) {

@@ -95,8 +95,7 @@ final class IntakeReader {
             Typed typed, boolean enterprise, String number, List<Problem> problems) {
         String name = typed.first(Drafts.APPLICANT_NAME);
         named(name, Drafts.APPLICANT_NAME, "申请人姓名或名称", "the applicant's name", problems);
-        String mobile = typed.first(Drafts.APPLICANT_MOBILE);
-        mobile(mobile, Drafts.APPLICANT_MOBILE, problems);
+        String mobile = mobile(typed, Drafts.APPLICANT_MOBILE, problems);
         String address = typed.first(Drafts.APPLICANT_ADDRESS);
         if (address.length() > ADDRESS_LENGTH_MAX) {
             problems.add(tooLong(Drafts.APPLICANT_ADDRESS, ADDRESS_LENGTH_MAX));
@@ -113,12 +112,11 @@ final class IntakeReader {
     private static CaseEvent.Applicant proxy(Typed typed, String number, List<Problem> problems) {
         String name = typed.first(Drafts.PROXY_NAME);
         named(name, Drafts.PROXY_NAME, "代办人姓名", "the proxy's name", problems);
-        String mobile = typed.first(Drafts.PROXY_MOBILE);
-        if (mobile.isEmpty()) {
+        String mobile = mobile(typed, Drafts.PROXY_MOBILE, problems);
+        if (typed.first(Drafts.PROXY_MOBILE).isEmpty()) {
             problems.add(
                     Problems.required(Drafts.PROXY_MOBILE, "代办人手机号码", "the proxy's mobile number"));
         }
-        mobile(mobile, Drafts.PROXY_MOBILE, problems);
         String relation = typed.first(Drafts.PROXY_RELATION);
         named(
                 relation,
@@ -135,6 +133,15 @@ final class IntakeReader {
             problems.add(Problems.required(field, zh, en));
         } else if (name.length() > NAME_LENGTH_MAX) {
             problems.add(tooLong(field, NAME_LENGTH_MAX));
+        } else if (name.chars().anyMatch(c -> Character.isISOControl(c) || c == '<' || c == '>')) {
+            problems.add(
+                    Problem.of(
+                            "CASE-039",
+                            field,
+                            "含有不允许的字符",
+                            "It holds characters that no name has",
+                            "请按证件填写",
+                            "Enter it as on the document"));
         }
     }
 
@@ -162,25 +169,31 @@ final class IntakeReader {
                             : Problems.required(field, "公民身份号码", "the citizen identity number"));
             return "";
         }
-        Reading<?> reading =
-                enterprise ? CreditCode.read(text) : CitizenNumber.read(text, today, synthetic);
-        reading.fault()
-                .ifPresent(fault ->
-                        problems.add(new Problem(fault.code(), field, fault.words(), EMPTY)));
-        return reading.fault().isPresent()
-                ? ""
-                : text.replace(" ", "").toUpperCase(java.util.Locale.ROOT);
+        // the number as it was read, so that full-width digits and blanks make no second person
+        return enterprise
+                ? sound(CreditCode.read(text), field, problems).map(CreditCode::signs).orElse("")
+                : sound(CitizenNumber.read(text, today, synthetic), field, problems)
+                        .map(CitizenNumber::digits)
+                        .orElse("");
     }
 
-    private static final Words EMPTY = Words.same("");
+    private static <T> Optional<T> sound(Reading<T> reading, String field, List<Problem> problems) {
+        reading.fault()
+                .ifPresent(fault ->
+                        problems.add(
+                                new Problem(
+                                        "FACT-" + fault.code(), field, fault.words(), COMPARE)));
+        return reading.number();
+    }
 
-    private static void mobile(String text, String field, List<Problem> problems) {
-        if (!text.isEmpty()) {
-            Mobile.read(text)
-                    .fault()
-                    .ifPresent(fault ->
-                            problems.add(new Problem(fault.code(), field, fault.words(), EMPTY)));
-        }
+    private static final Words COMPARE = Words.of("请对照证件更正", "Compare it with the document");
+    private static final Words CORRECT = Words.of("请更正", "Correct it");
+
+    private static String mobile(Typed typed, String field, List<Problem> problems) {
+        String text = typed.first(field);
+        return text.isEmpty()
+                ? ""
+                : sound(Mobile.read(text), field, problems).map(Mobile::digits).orElse("");
     }
 
     private Optional<CaseEvent.Route> route(
@@ -219,7 +232,9 @@ final class IntakeReader {
                                 problems.add(
                                         new Problem(
                                                 "CASE-036",
-                                                Drafts.PLACE,
+                                                m.kind() == Answer.Kind.SITE_INSIDE_ZONE
+                                                        ? Drafts.INSIDE_ZONE
+                                                        : Drafts.PLACE,
                                                 m.question(),
                                                 Words.of("请选择后继续", "Answer it, then go on"))));
                 yield Optional.empty();
@@ -233,14 +248,14 @@ final class IntakeReader {
                         .flatMap(id -> organs.byId(id, today, actor.jurisdiction().code()))
                         .map(IntakeReader::organ);
         List<Words> remedies = new ArrayList<>();
-        c.remedies().reasons().forEach(r -> remedies.add(r.words()));
+        c.remedies().reasons().forEach(r -> remedies.add(r.withCitation()));
         return new CaseEvent.Route(
                 collecting,
                 organ(c.accepting()),
                 organ(c.deciding()),
                 organ(c.inNameOf()),
                 Jurisdiction.ofCode(c.jurisdiction()),
-                c.reasons().stream().map(r -> r.words()).toList(),
+                c.reasons().stream().map(r -> r.withCitation()).toList(),
                 remedies);
     }
 
@@ -264,11 +279,11 @@ final class IntakeReader {
     }
 
     static Problem problem(tongban.service.fact.FactFault fault) {
-        return new Problem("FACT-" + fault.code(), fault.field(), fault.message(), EMPTY);
+        return new Problem("FACT-" + fault.code(), fault.field(), fault.message(), CORRECT);
     }
 
     private static Optional<LocalDate> event(Typed typed, LocalDate today, List<Problem> problems) {
-        String text = typed.first(Drafts.EVENT_DATE);
+        String text = typed.date(Drafts.EVENT_DATE);
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -296,6 +311,16 @@ final class IntakeReader {
         String first(String field) {
             List<String> values = fields.getOrDefault(field, List.of());
             return values.isEmpty() ? "" : values.getFirst().strip();
+        }
+
+        /** A date as one ISO text, put together where it was typed in three parts. */
+        String date(String field) {
+            String year = first(field + ".year");
+            return year.isEmpty()
+                    ? first(field)
+                    : "%s-%2s-%2s"
+                            .formatted(year, first(field + ".month"), first(field + ".day"))
+                            .replace(' ', '0');
         }
 
         boolean hasAny(String prefix) {

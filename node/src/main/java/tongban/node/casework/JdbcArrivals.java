@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
@@ -14,6 +16,7 @@ import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.place.Organs;
 import tools.jackson.core.JacksonException;
 
 /** What the other side sent, applied as the node of this side. Nothing in a letter is believed. */
@@ -24,6 +27,7 @@ final class JdbcArrivals implements Arrivals {
     private final JdbcCaseStore store;
     private final JdbcDocuments documents;
     private final Services services;
+    private final Organs organs;
     private final Clock clock;
 
     JdbcArrivals(
@@ -33,6 +37,7 @@ final class JdbcArrivals implements Arrivals {
             JdbcCaseStore store,
             JdbcDocuments documents,
             Services services,
+            Organs organs,
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
@@ -40,6 +45,7 @@ final class JdbcArrivals implements Arrivals {
         this.store = store;
         this.documents = documents;
         this.services = services;
+        this.organs = organs;
         this.clock = clock;
     }
 
@@ -66,10 +72,24 @@ final class JdbcArrivals implements Arrivals {
     private Arrived application(UUID id, Jurisdiction from, Letter.Application letter) {
         Actor node = walls.current();
         CaseEvent.Opened sent = letter.opened();
+        LocalDate today = LocalDate.now(clock);
         if (sent.collector() != from
                 || sent.route().competent() != node.jurisdiction()
-                || sent.part() != Part.COLLECTOR) {
+                || sent.part() != Part.COLLECTOR
+                || !sees(sent.route().accepting(), node, today)
+                || !sees(sent.route().deciding(), node, today)) {
             return refused("CASE-051", "移交的案件不属于本方管辖", "The case is not this side's");
+        }
+        if (CaseNumber.read(sent.number()).filter(n -> n.startsWith(from.code())).isEmpty()
+                || store.idOf(sent.number()).isPresent()
+                || letter.applicantNumber().isBlank()) {
+            return refused(
+                    "CASE-057",
+                    "办件编号或申请人号码不对",
+                    "The case number or the applicant's number is wrong");
+        }
+        if (!areSound(letter.papers())) {
+            return refused("CASE-058", "所附材料不符合要求", "A paper is too large or of a wrong kind");
         }
         if (store.file(id).isPresent()) {
             return refused("CASE-052", "案件已经收到过", "The case has arrived before");
@@ -78,7 +98,6 @@ final class JdbcArrivals implements Arrivals {
         if (service.isEmpty()) {
             return refused("CASE-053", "本方没有公布这项服务", "This side has not published the service");
         }
-        LocalDate today = LocalDate.now(clock);
         CaseKey key = personalData.create(id);
         Case subject =
                 Case.of(
@@ -105,6 +124,30 @@ final class JdbcArrivals implements Arrivals {
         return new Arrived.Applied();
     }
 
+    private boolean sees(Organ organ, Actor node, LocalDate today) {
+        return organs.byId(organ.id(), today, node.jurisdiction().code())
+                .filter(o -> o.jurisdiction().equals(node.jurisdiction().code()))
+                .isPresent();
+    }
+
+    /** The other side has checked its papers; this side does not take its word for it. */
+    private static boolean areSound(List<Letter.Paper> papers) {
+        long bytes = 0;
+        for (Letter.Paper paper : papers) {
+            bytes += paper.content().length;
+            boolean sound =
+                    paper.content().length <= Documents.DOCUMENT_BYTES_MAX
+                            && JdbcDocuments.sniff(paper.content())
+                                    .filter(type -> type == paper.mediaType())
+                                    .isPresent();
+            if (!sound) {
+                return false;
+            }
+        }
+        return bytes <= Documents.CASE_BYTES_MAX
+                && papers.size() <= Documents.DOCUMENTS_PER_CASE_MAX;
+    }
+
     private Arrived status(UUID id, Jurisdiction from, Letter.Status letter) {
         Optional<CaseKey> key = key(id, Part.COLLECTOR);
         if (key.isEmpty()) {
@@ -113,6 +156,15 @@ final class JdbcArrivals implements Arrivals {
         Case subject = store.load(id, key.get());
         if (subject.route().competent() != from) {
             return refused("CASE-051", "该案件不由对方决定", "The case is not the other side's to decide");
+        }
+        boolean possible =
+                Procedure.ROWS.stream()
+                        .anyMatch(r ->
+                                r.part() == Part.COMPETENT
+                                        && r.act() == letter.act()
+                                        && r.to() == letter.state());
+        if (!possible || !subject.isAcross()) {
+            return refused("CASE-059", "所报步骤不在程序之内", "The reported step is none of the procedure");
         }
         if (letter.step().version() <= subject.reportedVersion()) {
             return new Arrived.Applied(); // told before
@@ -140,7 +192,27 @@ final class JdbcArrivals implements Arrivals {
         if (subject.opened().collector() != from) {
             return refused("CASE-051", "该案件不由对方代收", "The case was not collected by the other side");
         }
-        letter.papers().forEach(paper -> documents.insert(id, paper, key.get()));
+        boolean relayed =
+                Procedure.RELAYED.contains(letter.act())
+                        && Procedure.find(subject.state(), letter.act(), Part.COMPETENT)
+                                .isPresent();
+        if (!relayed) {
+            return refused(
+                    "CASE-060",
+                    "办件已处于“"
+                            + subject.state().words().zh()
+                            + "”，来不及“"
+                            + letter.act().words().zh()
+                            + "”",
+                    "The case is '"
+                            + subject.state().words().en()
+                            + "' already: too late for '"
+                            + letter.act().words().en()
+                            + "'");
+        }
+        if (!areSound(letter.papers())) {
+            return refused("CASE-058", "所附材料不符合要求", "A paper is too large or of a wrong kind");
+        }
         PublishedService service = cases.service(subject);
         Circumstances known =
                 Circumstances.of(
@@ -148,20 +220,26 @@ final class JdbcArrivals implements Arrivals {
                                 service.definition(),
                                 service.hash(),
                                 LocalDate.now(clock))
-                        .with(documents.materials(id))
+                        .with(papers(letter))
                         .with(letter.facts(), List.of());
         return switch (Decisions.decide(
                 command(id, subject.version(), letter), subject, known, clock.instant())) {
             case Verdict.Rejected no -> new Arrived.Refused(no.problems().getFirst());
             case Verdict.Forbidden no -> new Arrived.Refused(no.problem());
-            case Verdict.Happens happens ->
-                    stored(
-                            subject,
-                            subject.after(
-                                    cases.recorded(
-                                            subject.version(), happens.events(), walls.current())),
-                            key.get());
+            case Verdict.Happens happens -> {
+                letter.papers().forEach(paper -> documents.insert(id, paper, key.get()));
+                yield stored(
+                        subject,
+                        subject.after(
+                                cases.recorded(
+                                        subject.version(), happens.events(), walls.current())),
+                        key.get());
+            }
         };
+    }
+
+    private static Set<String> papers(Letter.Relay letter) {
+        return letter.papers().stream().map(Letter.Paper::material).collect(Collectors.toSet());
     }
 
     private Command command(UUID id, int version, Letter.Relay letter) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -315,15 +316,17 @@ final class JdbcCaseStore {
         return sealed == null || key == null ? "" : key.unsealText(SUMMARY, sealed);
     }
 
-    /** Cases whose acceptance is due before this day, oldest first. */
-    List<UUID> awaitingAcceptance(LocalDate before, int rowsMax) {
+    /** Cases of these services whose acceptance is due before this day, oldest first. */
+    List<UUID> awaitingAcceptance(Set<String> services, LocalDate before, int rowsMax) {
         return jdbc.sql(
                         """
                         select id from case_file
                          where part = 'COMPETENT' and state in ('RECEIVED', 'SUBMITTED') and due_on < ?
+                           and service_id = any (?)
+                           and not exists (select 1 from case_event e where e.case_id = id and e.type = 'SupplementRequested')
                          order by due_on limit ?
                         """)
-                .params(before, rowsMax)
+                .params(before, services.toArray(String[]::new), rowsMax)
                 .query(UUID.class)
                 .list();
     }
@@ -350,6 +353,7 @@ final class JdbcCaseStore {
                 text(row, "deciding_organ"),
                 text(row, "responsible_organ"),
                 Role.valueOf(text(row, "responsible_role")),
+                text(row, "collector_jurisdiction"),
                 text(row, "competent_jurisdiction"),
                 Mode.valueOf(text(row, "mode")),
                 Optional.ofNullable(row.getObject("applicant_account", UUID.class)),

@@ -19,6 +19,7 @@ import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
+import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
@@ -35,6 +36,7 @@ final class JdbcCases implements Cases {
     private static final int TRIES_MAX = 3;
 
     private final Walls walls;
+    private final Journal journal;
     private final PersonalData personalData;
     private final JdbcCaseStore store;
     private final JdbcDrafts drafts;
@@ -52,6 +54,7 @@ final class JdbcCases implements Cases {
     /** The parts a case is made with. */
     record Parts(
             Walls walls,
+            Journal journal,
             PersonalData personalData,
             JdbcCaseStore store,
             JdbcDrafts drafts,
@@ -68,6 +71,7 @@ final class JdbcCases implements Cases {
 
     JdbcCases(Parts parts) {
         this.walls = parts.walls();
+        this.journal = parts.journal();
         this.personalData = parts.personalData();
         this.store = parts.store();
         this.drafts = parts.drafts();
@@ -101,10 +105,14 @@ final class JdbcCases implements Cases {
     }
 
     private CommandResult once(Actor actor, String key, Command command) {
+        // keyed, because a short text could be guessed from a plain hash of it
         byte[] hash =
-                JdbcDocuments.sha256(
-                        (command.act() + " " + CaseJson.MAPPER.writeValueAsString(command))
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                personalData.idIndex(
+                        actor.account()
+                                + " "
+                                + command.act()
+                                + " "
+                                + CaseJson.MAPPER.writeValueAsString(command));
         Optional<JdbcCaseStore.Earlier> earlier = store.earlier(key);
         if (earlier.isPresent()) {
             JdbcCaseStore.Earlier e = earlier.get();
@@ -129,7 +137,7 @@ final class JdbcCases implements Cases {
     private CommandResult begin(Actor actor, Command command) {
         Optional<JdbcDrafts.Opened> found = drafts.open(command.caseId());
         if (found.isEmpty()) {
-            return new CommandResult.NotFound();
+            return begun(actor, command.caseId());
         }
         Drafts.Draft draft = found.get().draft();
         if (draft.version() != command.version()) {
@@ -150,7 +158,8 @@ final class JdbcCases implements Cases {
                             : "";
             known =
                     known.with(
-                            numbered(read.intake().get(), number), documents.materials(draft.id()));
+                            numbered(read.intake().get(), number),
+                            documents.materials(draft.id(), Instant.EPOCH));
         }
         Verdict verdict = Decisions.decide(command, null, known, clock.instant());
         return switch (verdict) {
@@ -159,6 +168,21 @@ final class JdbcCases implements Cases {
             case Verdict.Happens happens ->
                     opened(actor, found.get().key(), draft.id(), service, happens, read, known);
         };
+    }
+
+    /**
+     * No draft: perhaps because it is a case already, sent in from another window of the browser.
+     */
+    private CommandResult begun(Actor actor, UUID id) {
+        return store.file(id)
+                .filter(f -> Permissions.sees(f, actor))
+                .flatMap(f -> personalData.open(id, purpose(actor), "case"))
+                .<CommandResult>map(key -> {
+                    Case subject = store.load(id, key);
+                    return new CommandResult.Stale(
+                            subject.version(), since(subject, 0, actor, service(subject)));
+                })
+                .orElse(new CommandResult.NotFound());
     }
 
     private static Circumstances.Intake numbered(Circumstances.Intake i, String number) {
@@ -222,7 +246,10 @@ final class JdbcCases implements Cases {
 
     /** An instant filing of the own side takes effect in the same step. */
     Case instantly(Case subject, PublishedService service, Circumstances known, Actor actor) {
-        if (subject.part() != Part.COMPETENT) {
+        boolean filing =
+                service.definition().procedure().decision()
+                        == tongban.service.procedure.Decision.AUTOMATIC_ON_GRANT;
+        if (subject.part() != Part.COMPETENT || !filing) {
             return subject;
         }
         LocalDate today = LocalDate.now(clock);
@@ -298,7 +325,7 @@ final class JdbcCases implements Cases {
         LocalDate today = LocalDate.now(clock);
         Circumstances known =
                 Circumstances.of(actor, service.definition(), service.hash(), today)
-                        .with(documents.materials(subject.id()));
+                        .with(documents.materials(subject.id(), askedAt(subject)));
         return switch (command) {
             case Command.RecordFacts c -> {
                 Circumstances read =
@@ -318,6 +345,11 @@ final class JdbcCases implements Cases {
                                     .flatMap(id -> organ(id, today, actor)));
             default -> known;
         };
+    }
+
+    /** When papers were asked for: what was uploaded since then answers that. */
+    private static Instant askedAt(Case subject) {
+        return subject.last(Act.REQUEST_SUPPLEMENT).map(Recorded::at).orElse(Instant.EPOCH);
     }
 
     private Optional<Organ> organ(String id, LocalDate today, Actor actor) {
@@ -406,6 +438,11 @@ final class JdbcCases implements Cases {
         int from = before == null ? 0 : before.events().size();
         for (int i = from; i < after.events().size(); i++) {
             Recorded recorded = after.events().get(i);
+            journal.write(
+                    recorded.event().act().name().toLowerCase(java.util.Locale.ROOT),
+                    purpose(walls.current()).name(),
+                    List.of(after.id()),
+                    List.of());
             if (recorded.event() instanceof CaseEvent.Decided decided) {
                 receipts.issue(
                         after,
@@ -461,7 +498,7 @@ final class JdbcCases implements Cases {
                         forwarded.note(),
                         name(first.actor()),
                         first.at(),
-                        documents.papers(subject.id(), key)));
+                        documents.papers(subject.id(), Instant.EPOCH, key)));
     }
 
     private void relay(Case before, Case after, CaseKey key, @Nullable Command command) {
@@ -487,7 +524,7 @@ final class JdbcCases implements Cases {
                                                     "declared",
                                                     "")
                                             .corrections(),
-                                    documents.papers(after.id(), key),
+                                    documents.papers(after.id(), askedAt(before), key),
                                     Optional.empty(),
                                     Optional.empty());
                     case Command.Withdraw c ->
@@ -547,7 +584,7 @@ final class JdbcCases implements Cases {
 
     private CasePage page(Actor actor, Case subject, CaseKey key) {
         PublishedService service = service(subject);
-        return new PageAssembler(subject, actor, service.definition(), LocalDate.now(clock))
+        return new PageAssembler(subject, actor, service.definition(), calendar)
                 .page(
                         reading(subject, service),
                         documents.lines(subject.id(), key),
@@ -557,7 +594,7 @@ final class JdbcCases implements Cases {
 
     private List<CasePage.Step> since(
             Case subject, int version, Actor actor, PublishedService service) {
-        return new PageAssembler(subject, actor, service.definition(), LocalDate.now(clock))
+        return new PageAssembler(subject, actor, service.definition(), calendar)
                 .timeline(names()).stream().filter(s -> s.version() > version).toList();
     }
 

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -264,31 +265,35 @@ final class JdbcDocuments implements Documents {
                 JdbcCaseStore.instant(row, "uploaded_at"));
     }
 
-    Set<String> materials(UUID caseId) {
+    /** Materials for which a document was added since. */
+    Set<String> materials(UUID caseId, Instant since) {
         return new HashSet<>(
-                jdbc.sql("select distinct material from case_document where case_id = ?")
-                        .param(caseId)
+                jdbc.sql(
+                                "select distinct material from case_document where case_id = ? and uploaded_at >= ?")
+                        .params(caseId, since.atOffset(ZoneOffset.UTC))
                         .query(String.class)
                         .list());
     }
 
-    /** Everything of a case, content included, for the message across the border. */
-    List<Letter.Paper> papers(UUID caseId, CaseKey key) {
-        return jdbc.sql("select * from case_document where case_id = ? order by uploaded_at, id")
-                .param(caseId)
-                .query((row, n) -> {
-                    Line line = line(row, key);
-                    return new Letter.Paper(
-                            line.id(),
-                            line.material(),
-                            line.name(),
-                            line.mediaType(),
-                            key.unseal(
-                                    CONTENT,
-                                    Objects.requireNonNull(row.getBytes("content_cipher"))),
-                            line.at());
-                })
+    /** What was added to a case since, content included, for the message across the border. */
+    List<Letter.Paper> papers(UUID caseId, Instant since, CaseKey key) {
+        return jdbc.sql(
+                        "select * from case_document where case_id = ? and uploaded_at >= ? order by uploaded_at, id")
+                .params(caseId, since.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> paper(row, key))
                 .list();
+    }
+
+    private static Letter.Paper paper(ResultSet row, CaseKey key) throws SQLException {
+        Line line = line(row, key);
+        byte[] sealed = Objects.requireNonNull(row.getBytes("content_cipher"));
+        return new Letter.Paper(
+                line.id(),
+                line.material(),
+                line.name(),
+                line.mediaType(),
+                key.unseal(CONTENT, sealed),
+                line.at());
     }
 
     @Override
@@ -304,9 +309,10 @@ final class JdbcDocuments implements Documents {
                         key = personalData.open(caseId, Purpose.DOCUMENT, "document");
                     }
                     return key.flatMap(k ->
-                            papers(caseId, k).stream()
-                                    .filter(p -> p.id().equals(documentId))
-                                    .findFirst()
+                            jdbc.sql("select * from case_document where case_id = ? and id = ?")
+                                    .params(caseId, documentId)
+                                    .query((row, n) -> paper(row, k))
+                                    .optional()
                                     .map(p -> new Content(p.name(), p.mediaType(), p.content())));
                 });
     }

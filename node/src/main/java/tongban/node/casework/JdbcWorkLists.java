@@ -114,20 +114,35 @@ final class JdbcWorkLists {
             filter.and("applicant_account = ?", actor.account());
             return filter;
         }
-        WorkList.Scope scope =
-                wanted == WorkList.Scope.SIDE && !actor.is(Role.SUPERVISOR)
-                        ? WorkList.Scope.MY_ORGAN
-                        : wanted;
+        // a supervisor reads and does nothing: all of the side is his
+        WorkList.Scope scope = wanted;
+        if (actor.is(Role.SUPERVISOR)) {
+            scope = WorkList.Scope.SIDE;
+        } else if (wanted == WorkList.Scope.SIDE) {
+            scope = WorkList.Scope.MY_ORGAN;
+        }
         switch (scope) {
-            case MINE_TO_DO ->
-                    filter.and(
-                            "responsible_organ = ? and responsible_role = ? and not (part = 'COLLECTOR' and"
-                                    + " state not in ('COLLECTED', 'AWAITING_SUPPLEMENT', 'GRANTED', 'REFUSED'))",
-                            organ,
-                            actor.role().name());
+            case MINE_TO_DO -> {
+                filter.and(
+                        "responsible_organ = ? and responsible_role = ? and not (part = 'COLLECTOR' and"
+                                + " state not in ('COLLECTED', 'AWAITING_SUPPLEMENT', 'GRANTED', 'REFUSED'))",
+                        organ,
+                        actor.role().name());
+                // what waits at the other side's window is not this window's, were it the same
+                // house
+                filter.and(
+                        "(responsible_organ is distinct from collecting_organ or collector_jurisdiction = owner_jurisdiction"
+                                + " or ? in (accepting_organ, deciding_organ))",
+                        organ);
+                // whoever reviewed does not decide
+                filter.and(
+                        "not (responsible_role = 'DECIDER' and reviewer is not distinct from ?)",
+                        actor.account());
+            }
             case MY_ORGAN ->
                     filter.and(
-                            "(collecting_organ = ? or (part = 'COMPETENT' and ? in (accepting_organ, deciding_organ)))",
+                            "((collecting_organ = ? and collector_jurisdiction = owner_jurisdiction)"
+                                    + " or (part = 'COMPETENT' and ? in (accepting_organ, deciding_organ)))",
                             organ,
                             organ);
             case SIDE -> {}
@@ -174,7 +189,10 @@ final class JdbcWorkLists {
                 f.part(),
                 f.mode(),
                 f.state(),
-                f.state().words(),
+                services.get(f.service())
+                        .map(s ->
+                                PageAssembler.stateWords(f.state(), s.definition(), f.competent()))
+                        .orElse(f.state().words()),
                 f.version(),
                 organ(f, today),
                 Decisions.roleWords(f.responsibleRole()),

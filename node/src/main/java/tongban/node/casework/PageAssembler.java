@@ -10,20 +10,22 @@ import tongban.node.identity.Role;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.procedure.Term;
+import tongban.service.procedure.Verb;
 import tongban.service.text.Words;
+import tongban.time.WorkingCalendar;
 
 /** Lays out a case for one reader; what he has no need to know is left out here. */
 final class PageAssembler {
     private final Case subject;
     private final Actor actor;
     private final ServiceDefinition service;
-    private final java.time.LocalDate today;
+    private final WorkingCalendar calendar;
 
-    PageAssembler(Case subject, Actor actor, ServiceDefinition service, java.time.LocalDate today) {
+    PageAssembler(Case subject, Actor actor, ServiceDefinition service, WorkingCalendar calendar) {
         this.subject = subject;
         this.actor = actor;
         this.service = service;
-        this.today = today;
+        this.calendar = calendar;
     }
 
     CasePage page(
@@ -33,7 +35,7 @@ final class PageAssembler {
             Function<String, String> nameOf) {
         CaseEvent.Opened opened = subject.opened();
         CaseEvent.Route route = subject.route();
-        boolean insider = actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR);
+        boolean insider = insider();
         return new CasePage(
                 subject.id(),
                 opened.number(),
@@ -42,7 +44,7 @@ final class PageAssembler {
                 subject.part(),
                 opened.mode(),
                 subject.state(),
-                stateWords(),
+                stateWords(subject.state(), service, route.competent().code()),
                 subject.version(),
                 new CasePage.Competence(
                         route.collecting(),
@@ -64,14 +66,28 @@ final class PageAssembler {
                 permitted(),
                 handOver(documents, nameOf),
                 messages(crossed),
-                List.of());
+                Notices.of(subject, service, calendar));
     }
 
-    private Words stateWords() {
-        return subject.decided()
-                .filter(d -> subject.state() == State.GRANTED || subject.state() == State.REFUSED)
-                .map(CaseEvent.Decided::verb)
-                .orElse(subject.state().words());
+    private boolean insider() {
+        return actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR);
+    }
+
+    /** The service's own verb for the state on the competent side, where it has one. */
+    static Words stateWords(State state, ServiceDefinition service, String competentSide) {
+        Verb verb =
+                switch (state) {
+                    case ACCEPTED -> Verb.ACCEPT;
+                    case NOT_ACCEPTED -> Verb.NOT_ACCEPT;
+                    case GRANTED -> Verb.GRANT;
+                    case REFUSED -> Verb.REFUSE;
+                    default -> null;
+                };
+        return verb == null || !service.procedure().verbs().containsKey(verb)
+                ? state.words()
+                : service.texts()
+                        .find(service.procedure().verb(verb, competentSide))
+                        .orElse(state.words());
     }
 
     private CasePage.Person person(CaseEvent.Applicant a) {
@@ -106,7 +122,7 @@ final class PageAssembler {
                                 Decisions.roleWords(told.step().role()),
                                 "",
                                 Optional.of(recorded.at()),
-                                article(Procedure.article(act, state), act),
+                                article(act, state),
                                 Reports.details(told, service)));
             } else {
                 CaseFile.Responsible by = Reports.by(subject, recorded);
@@ -121,32 +137,38 @@ final class PageAssembler {
                                 Decisions.roleWords(by.role()),
                                 actor.is(Role.RESIDENT) ? "" : nameOf.apply(recorded.actor()),
                                 Optional.empty(),
-                                article(Procedure.article(act, state), act),
-                                Reports.details(recorded.event(), service)));
+                                article(act, state),
+                                insider()
+                                        ? Reports.inside(recorded.event(), service)
+                                        : Reports.details(recorded.event(), service)));
             }
         }
         return steps;
     }
 
     /**
-     * The table cites the law of licences; for everything that is no licence that law does not
-     * apply, and only what holds for all services is cited.
-     */
-    private String article(String article, Act act) {
-        String type = service.identity().itemType();
-        boolean licence = type.equals("1") || type.equals("01");
-        if (licence || !article.startsWith("《行政许可法》")) {
-            return article;
-        }
-        return act == Act.REQUEST_SUPPLEMENT ? "《优化营商环境条例》第三十六条（一次性告知）" : "";
-    }
-
-    /**
-     * What goes on between reviewer and decider is not the applicant's or the window's business.
+     * What goes to and fro between reviewer and decider is not the applicant's or the window's
+     * business; that the review is over is.
      */
     private boolean hidden(Act act) {
         return actor.is(Role.RESIDENT, Role.CLERK)
-                && (act == Act.RECORD_FACTS || act == Act.RECOMMEND || act == Act.SEND_BACK);
+                && (act == Act.RECORD_FACTS || act == Act.SEND_BACK);
+    }
+
+    /**
+     * The licensing law is cited where it governs: its rules for everybody else are the folder's.
+     */
+    private String article(Act act, State state) {
+        if (act == Act.DEEM_ACCEPTED) {
+            return service.procedure().deemedAcceptance().map(a -> a.citation()).orElse("");
+        }
+        String type = service.identity().itemType();
+        boolean licence = type.equals("1") || type.equals("01");
+        String article = Procedure.article(act, state);
+        if (licence || !article.startsWith(Procedure.LICENSING)) {
+            return article;
+        }
+        return act == Act.REQUEST_SUPPLEMENT ? "《优化营商环境条例》第三十六条（一次性告知）" : "";
     }
 
     private Words words(Act act) {
@@ -163,22 +185,33 @@ final class PageAssembler {
         };
     }
 
+    /** Every paper of the service's list, taken in or not. */
     private List<CasePage.Material> materials() {
-        return subject.materials().values().stream()
-                .map(m ->
-                        new CasePage.Material(
-                                m.material(),
-                                Intakes.name(service, m.material()),
-                                true,
-                                m.how().words(),
-                                m.copies(),
-                                m.note()))
+        return service.materials().stream()
+                .filter(m ->
+                        subject.materials().containsKey(m.id())
+                                || m.need() == tongban.service.Material.Need.REQUIRED)
+                .map(m -> {
+                    MaterialTaken taken = subject.materials().get(m.id());
+                    boolean fetched = m.channel() == tongban.service.Material.Channel.GOVERNMENT;
+                    Words none =
+                            fetched
+                                    ? MaterialTaken.How.FETCHED.words()
+                                    : Words.of("未收取", "not taken in");
+                    return new CasePage.Material(
+                            m.id(),
+                            Intakes.name(service, m.id()),
+                            m.need() == tongban.service.Material.Need.REQUIRED,
+                            taken == null ? none : taken.how().words(),
+                            taken == null ? 0 : taken.copies(),
+                            taken == null ? "" : taken.note());
+                })
                 .toList();
     }
 
     private List<CasePage.Answer> answers() {
         List<CasePage.Answer> answers = new ArrayList<>();
-        var values = Answers.values(service, subject.facts(), today);
+        var values = Answers.values(service, subject.facts(), subject.opened().appliedOn());
         for (FactDeclaration fact : service.facts()) {
             Object value = values.get(fact.name());
             CaseEvent.StoredFact stored = subject.facts().get(fact.name());
@@ -227,7 +260,8 @@ final class PageAssembler {
                 p.awards(),
                 p.standardVersion(),
                 p.standardHash(),
-                p.demonstration());
+                p.demonstration(),
+                p.explanation());
     }
 
     private Optional<CasePage.Recommendation> recommendation() {
@@ -256,7 +290,7 @@ final class PageAssembler {
         return Permissions.permitted(subject, actor, extensible).stream()
                 .map(row ->
                         new CasePage.Permitted(
-                                row.act(), words(row.act()), article(row.article(), row.act())))
+                                row.act(), words(row.act()), article(row.act(), row.to())))
                 .toList();
     }
 

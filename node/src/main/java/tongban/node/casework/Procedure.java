@@ -86,7 +86,7 @@ public final class Procedure {
             boolean told,
             String article) {}
 
-    private static final String LICENSING = "《行政许可法》";
+    static final String LICENSING = "《行政许可法》";
     private static final String CROSS = "国办发〔2020〕35号";
 
     private static Row begin(Act act, State to, Part part, Role by, Effect effect, String article) {

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import tongban.node.catalog.PublishedService;
+import tongban.node.place.Division;
 import tongban.node.place.Divisions;
 import tongban.service.CaseDate;
 import tongban.service.Proposal;
 import tongban.service.Proposer;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.Facts;
+import tongban.service.place.PlacePath;
 import tongban.service.text.Words;
 
 /** What the standard of a service proposes for a case, as the case remembers it. */
@@ -42,12 +44,20 @@ final class Proposals {
                 proposers
                         .computeIfAbsent(service.hash(), h -> new Proposer(service.definition()))
                         .propose(
-                                divisions.placePath(place, today),
+                                path(place, today),
                                 dates,
                                 service.definition().form().withSynthetic(true).completed(known),
                                 List.of(),
                                 clock);
         return new Made(proposal, kept(service.definition(), proposal));
+    }
+
+    /** The way up as it is today: a code that has ended stands for the place that came after it. */
+    private PlacePath path(String place, LocalDate today) {
+        List<Division> now = divisions.current(place, today);
+        return now.isEmpty()
+                ? PlacePath.ofCode(place)
+                : divisions.placePath(now.getFirst().code(), today);
     }
 
     static Map<CaseDate, LocalDate> dates(Case subject, Optional<LocalDate> confirmed) {
@@ -78,7 +88,7 @@ final class Proposals {
                     }
                     case Proposal.Incomplete incomplete -> {
                         incomplete.facts().forEach(f -> missing.add(name(service, f)));
-                        incomplete.parameters().forEach(p -> missing.add(Words.same(p)));
+                        incomplete.parameters().forEach(p -> missing.add(parameter(service, p)));
                         incomplete.dates().forEach(d -> missing.add(date(d)));
                         incomplete.reasons().forEach(r -> reasons.add(reason(r)));
                         yield CasePage.Proposal.Kind.INCOMPLETE;
@@ -123,6 +133,10 @@ final class Proposals {
 
     private static Words name(ServiceDefinition service, String fact) {
         return service.fact(fact).map(f -> service.form().name(f)).orElse(Words.same(fact));
+    }
+
+    private static Words parameter(ServiceDefinition service, String name) {
+        return service.texts().find("parameter." + name.replace(' ', '-')).orElse(Words.same(name));
     }
 
     private static Words date(String feelName) {

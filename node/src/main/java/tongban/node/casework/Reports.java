@@ -89,6 +89,28 @@ final class Reports {
         return lines;
     }
 
+    /** The same for those who handle the case: the standard's proposal and their own words. */
+    static List<Words> inside(CaseEvent event, ServiceDefinition service) {
+        return switch (event) {
+            case CaseEvent.ReviewStarted e -> List.of(proposed(e.proposal()));
+            case CaseEvent.FactsRecorded e -> List.of(proposed(e.proposal()));
+            case CaseEvent.Recommended e -> {
+                boolean grant = e.outcome() == Outcome.GRANTED;
+                yield List.of(
+                        Words.of(
+                                (grant ? "建议同意：" : "建议不同意：") + e.opinion(),
+                                (grant ? "Grant: " : "Refuse: ") + e.opinion()));
+            }
+            case CaseEvent.SentBack e -> List.of(Words.same(e.reason()));
+            default -> details(event, service);
+        };
+    }
+
+    private static Words proposed(CaseEvent.Proposed p) {
+        Words kind = Problems.words(p.kind());
+        return Words.of("系统建议：" + kind.zh(), "Proposal: " + kind.en());
+    }
+
     private static void said(String text, List<Words> lines) {
         if (!text.isBlank()) {
             lines.add(Words.same(text));

@@ -1,104 +1,146 @@
 package tongban.node.federation;
 
-import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.SmartLifecycle;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.Walls;
 
 /**
- * Carries letters across, one after the other: at once after a commit, and again every second for
- * what had to wait. One thread, so that the order of numbers is the order of delivery.
+ * Sends what waits in the outboxes: at once after a commit, and again with growing pauses where
+ * nobody answered. One thread, so that nothing overtakes; the inbox would notice if it did.
  */
-class DispatchJob implements JdbcExchange.Dispatch, DisposableBean {
-    static final int LETTERS_PER_RUN_MAX = 500;
+public final class DispatchJob implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchJob.class);
+    private static final long LOOK_EVERY_SECONDS = 5;
+    private static final int ROUNDS_MAX = 1_000;
 
+    private final JdbcOutbox outbox;
+    private final MessagePort port;
     private final Walls walls;
-    private final Map<Jurisdiction, MessagePort> ports;
-    private final ExecutorService carrier =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("border").daemon(true).factory());
-    private final Set<Jurisdiction> serves;
-    private volatile Optional<JdbcExchange> exchange = Optional.empty();
+    private final Semaphore work = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+
+    DispatchJob(JdbcOutbox outbox, MessagePort port, Walls walls) {
+        this.outbox = outbox;
+        this.port = port;
+        this.walls = walls;
+        outbox.onQueued(work::release);
+    }
 
     /**
-     * @param ports the way to each side
+     * Sends everything that may be sent now, in both directions, until nothing is left or nobody
+     * answers.
+     *
+     * @return number of messages that were answered
      */
-    DispatchJob(Walls walls, Map<Jurisdiction, MessagePort> ports) {
-        this.walls = walls;
-        this.ports = ports;
-        this.serves = EnumSet.allOf(Jurisdiction.class);
+    public synchronized int drain() {
+        int sent = 0;
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            int now = 0;
+            for (Jurisdiction from : Jurisdiction.values()) {
+                now += drain(from, from.other());
+            }
+            if (now == 0) {
+                break;
+            }
+            sent += now;
+        }
+        return sent;
     }
 
-    void carryFor(JdbcExchange letters) {
-        exchange = Optional.of(letters);
+    private int drain(Jurisdiction from, Jurisdiction to) {
+        Actor system = Actor.system(from);
+        int sent = 0;
+        List<JdbcOutbox.Waiting> batch = walls.inside(system, () -> outbox.waiting(to));
+        for (JdbcOutbox.Waiting message : batch) {
+            Reply reply = deliver(to, message);
+            switch (reply) {
+                case Reply.Taken t ->
+                        walls.run(system, () -> outbox.delivered(message.id(), Optional.empty()));
+                case Reply.Refused r ->
+                        walls.run(
+                                system,
+                                () ->
+                                        outbox.delivered(
+                                                message.id(),
+                                                Optional.of(r.code() + " " + r.why().zh())));
+                case Reply.Expecting e when e.seq() > message.seq() ->
+                        walls.run(system, () -> outbox.acknowledge(to, e.seq()));
+                case Reply.Expecting e -> {
+                    walls.run(
+                            system,
+                            () -> {
+                                outbox.failed(message, "FED-009 " + e.seq() + " is wanted first");
+                                outbox.resume(to, e.seq());
+                            });
+                    return sent;
+                }
+                case Reply.NotUnderstood n -> {
+                    walls.run(system, () -> outbox.failed(message, n.code() + " " + n.why().en()));
+                    return sent;
+                }
+            }
+            sent++;
+        }
+        return sent;
+    }
+
+    private Reply deliver(Jurisdiction to, JdbcOutbox.Waiting message) {
+        try {
+            return port.deliver(to, message.bytes());
+        } catch (RuntimeException nobody) {
+            return new Reply.NotUnderstood(
+                    "FED-012",
+                    tongban.service.text.Words.of(
+                            "对方没有应答", "nobody answered: " + nobody.getClass().getSimpleName()));
+        }
     }
 
     @Override
-    public void wake(Jurisdiction side) {
-        try {
-            carrier.execute(() -> run(side));
-        } catch (RejectedExecutionException stopping) {
-            LOG.debug("the node stops; waiting letters leave at its next start");
-        }
+    public void start() {
+        thread = Thread.ofPlatform().daemon().name("dispatch").start(this::loop);
     }
 
-    @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT3S")
-    void waiting() {
-        serves.forEach(this::wake);
-    }
-
-    private void run(Jurisdiction side) {
-        try {
-            exchange.ifPresent(letters -> carry(letters, side));
-        } catch (RuntimeException e) {
-            LOG.warn("letters of side {} wait: {}", side.code(), e.getClass().getName());
-        }
-    }
-
-    private void carry(JdbcExchange letters, Jurisdiction side) {
-        Actor node = Actor.system(side);
-        for (int i = 0; i < LETTERS_PER_RUN_MAX; i++) {
-            Optional<Message> next = walls.inside(node, () -> letters.next(side));
-            if (next.isEmpty()) {
+    private void loop() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                if (work.tryAcquire(LOOK_EVERY_SECONDS, TimeUnit.SECONDS)) {
+                    work.drainPermits();
+                }
+                drain();
+            } catch (InterruptedException stop) {
                 return;
-            }
-            Message message = next.get();
-            MessagePort port = ports.get(message.to());
-            MessagePort.Answer answer =
-                    port == null
-                            ? new MessagePort.Answer.Later("FED-011 no way to that side")
-                            : port.deliver(message.bytes());
-            walls.run(
-                    node,
-                    () -> {
-                        switch (answer) {
-                            case MessagePort.Answer.Taken taken ->
-                                    letters.delivered(message.id(), Optional.empty());
-                            case MessagePort.Answer.Refused refused ->
-                                    letters.delivered(message.id(), Optional.of(refused.fault()));
-                            case MessagePort.Answer.Later later ->
-                                    letters.postponed(message.id(), later.fault());
-                        }
-                    });
-            if (answer instanceof MessagePort.Answer.Later) {
-                return;
+            } catch (RuntimeException failed) {
+                LOG.warn(
+                        "FED-013 sending failed and will be tried again: {}",
+                        failed.getClass().getName());
             }
         }
     }
 
     @Override
-    public void destroy() {
-        carrier.shutdown();
+    public void stop() {
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(TimeUnit.SECONDS.toMillis(LOOK_EVERY_SECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
     }
 }

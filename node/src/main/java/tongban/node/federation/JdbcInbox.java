@@ -1,133 +1,159 @@
 package tongban.node.federation;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Arrivals;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.Walls;
+import tongban.service.text.Words;
 
 /**
- * The receiving end: every message applied once and in order, in one transaction of the receiving
- * side. A duplicate changes nothing, a gap waits, an unreadable one is noted by its hash alone.
+ * Takes messages in: each exactly once, in order, in one transaction with what it changes. Whatever
+ * else arrives is answered, noted, and changes nothing.
  */
-final class JdbcInbox implements MessagePort {
+final class JdbcInbox {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcInbox.class);
+
     private final JdbcClient jdbc;
     private final Walls walls;
     private final Arrivals arrivals;
     private final Clock clock;
-    private final Jurisdiction here;
 
-    /**
-     * @param here the side that this inbox receives for
-     */
-    JdbcInbox(JdbcClient jdbc, Walls walls, Arrivals arrivals, Clock clock, Jurisdiction here) {
+    JdbcInbox(JdbcClient jdbc, Walls walls, Arrivals arrivals, Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
         this.arrivals = arrivals;
         this.clock = clock;
-        this.here = here;
     }
 
-    @Override
-    public Answer deliver(byte[] bytes) {
-        Actor node = Actor.system(here);
-        Message message;
+    /**
+     * @param here the side that receives
+     */
+    Reply take(Jurisdiction here, byte[] bytes) {
+        Actor system = Actor.system(here);
         try {
-            message = Message.read(bytes);
-        } catch (Message.NotReadable e) {
-            walls.run(node, () -> noteFault(e.code(), String.valueOf(e.getMessage()), bytes));
-            return new Answer.Refused(e.code() + " " + e.getMessage());
-        }
-        if (message.to() != here || message.from() == here) {
-            walls.run(node, () -> noteFault("FED-004", "addressed to the other side", bytes));
-            return new Answer.Refused("FED-004 not addressed to this side");
-        }
-        try {
-            return walls.inside(node, () -> take(message, sha256(bytes)));
-        } catch (RuntimeException e) {
-            // its own text may hold what was sent; the kind is enough to look for it
-            return new Answer.Later("FED-009 " + e.getClass().getSimpleName());
-        }
-    }
-
-    private record Seen(byte[] sha256, String fault) {}
-
-    private Answer take(Message message, byte[] hash) {
-        Optional<Seen> seen =
-                jdbc.sql(
-                                "select sha256, coalesce(fault, '') as fault from inbox where origin = ? and seq = ?")
-                        .params(message.from().code(), message.seq())
-                        .query((row, n) -> new Seen(row.getBytes("sha256"), row.getString("fault")))
-                        .optional();
-        if (seen.isPresent()) {
-            if (!Arrays.equals(seen.get().sha256(), hash)) {
-                noteFault("FED-005", "another message under a number already used", hash);
-                return new Answer.Refused("FED-005 this number was used by another message");
+            Message message = Message.read(bytes);
+            if (message.destination() != here) {
+                throw new Message.Fault(
+                        "FED-006", "报文不是发给本方的", "The message is for the other side");
             }
-            return seen.get().fault().isEmpty()
-                    ? new Answer.Taken()
-                    : new Answer.Refused(seen.get().fault());
+            return walls.inside(system, () -> take(message, Message.sha256(bytes)));
+        } catch (Message.Fault fault) {
+            walls.run(system, () -> note(fault.code(), fault.why().en(), bytes));
+            return new Reply.NotUnderstood(fault.code(), fault.why());
+        } catch (Contradiction twice) {
+            walls.run(
+                    system,
+                    () ->
+                            note(
+                                    "FED-007",
+                                    "another message came under a number already taken",
+                                    bytes));
+            return new Reply.NotUnderstood(
+                    "FED-007",
+                    Words.of("同一编号收到内容不同的报文", "Another message came under this number before"));
+        } catch (RuntimeException failed) {
+            // the type of the fault and nothing of the content: it may be personal
+            LOG.warn("FED-008 a message could not be applied: {}", failed.getClass().getName());
+            walls.run(system, () -> note("FED-008", failed.getClass().getName(), bytes));
+            return new Reply.NotUnderstood(
+                    "FED-008", Words.of("对方暂时无法处理", "The other side could not apply it for now"));
+        }
+    }
+
+    /** Two messages under one number: somebody rewrote history. */
+    private static final class Contradiction extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private record Earlier(byte[] sha256, String fault) {}
+
+    private Reply take(Message message, byte[] sha256) {
+        String origin = message.origin().code();
+        jdbc.sql(
+                        "select pg_advisory_xact_lock(hashtextextended('inbox ' || current_jurisdiction() || ?, 0))")
+                .param(origin)
+                .query()
+                .singleRow();
+        List<Earlier> earlier =
+                jdbc.sql(
+                                "select sha256, coalesce(fault, '') as fault from inbox where id = ? or (origin = ? and seq = ?)")
+                        .params(message.id(), origin, message.seq())
+                        .query((row, n) ->
+                                new Earlier(row.getBytes("sha256"), row.getString("fault")))
+                        .list();
+        if (!earlier.isEmpty()) {
+            if (earlier.stream().anyMatch(e -> !Arrays.equals(e.sha256(), sha256))) {
+                throw new Contradiction();
+            }
+            String fault = earlier.getFirst().fault();
+            return fault.isEmpty()
+                    ? new Reply.Taken()
+                    : new Reply.Refused(fault, Words.same(fault));
         }
         long last =
                 jdbc.sql("select coalesce(max(seq), 0) from inbox where origin = ?")
-                        .param(message.from().code())
+                        .param(origin)
                         .query(Long.class)
                         .single();
         if (message.seq() != last + 1) {
-            return new Answer.Later("FED-006 waiting for number " + (last + 1));
+            return new Reply.Expecting(last + 1);
         }
-        Arrivals.Arrived arrived =
-                arrivals.arrive(message.caseId(), message.from(), message.kind(), message.body());
-        String fault =
-                arrived instanceof Arrivals.Arrived.Refused refused
-                        ? refused.problem().code() + " " + refused.problem().what().en()
-                        : "";
+        Optional<tongban.node.casework.Problem> refused = apply(message);
+        insert(message, sha256, refused.map(p -> p.code() + " " + p.what().zh()));
+        return refused.<Reply>map(p -> new Reply.Refused(p.code(), p.what()))
+                .orElse(new Reply.Taken());
+    }
+
+    private Optional<tongban.node.casework.Problem> apply(Message message) {
+        if (message.kind().equals(Message.VOID)) {
+            return Optional.empty();
+        }
+        return switch (arrivals.arrive(
+                message.caseId(), message.origin(), message.kind(), message.bodyBytes())) {
+            case Arrivals.Arrived.Applied a -> Optional.empty();
+            case Arrivals.Arrived.Refused r -> Optional.of(r.problem());
+        };
+    }
+
+    private void insert(Message message, byte[] sha256, Optional<String> fault) {
+        UUID id = message.id();
         jdbc.sql(
                         """
                         insert into inbox (id, owner_jurisdiction, origin, seq, case_id, kind, sha256, fault, received_at)
-                        values (?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?)
+                        values (?, current_jurisdiction(), ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        message.id(),
-                        here.code(),
-                        message.from().code(),
-                        message.seq(),
-                        message.caseId(),
-                        message.kind(),
-                        hash,
-                        fault,
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        Arrays.asList(
+                                id,
+                                message.origin().code(),
+                                message.seq(),
+                                message.caseId(),
+                                message.kind(),
+                                sha256,
+                                fault.orElse(null),
+                                Instant.now(clock).atOffset(ZoneOffset.UTC)))
                 .update();
-        return fault.isEmpty() ? new Answer.Taken() : new Answer.Refused(fault);
     }
 
-    private void noteFault(String code, String what, byte[] bytes) {
+    private void note(String code, String what, byte[] bytes) {
         jdbc.sql(
-                        """
-                        insert into inbox_fault (owner_jurisdiction, code, what, bytes, sha256, at)
-                        values (?, ?, ?, ?, ?, ?)
-                        """)
+                        "insert into inbox_fault (owner_jurisdiction, code, what, bytes, sha256, at) values (current_jurisdiction(), ?, ?, ?, ?, ?)")
                 .params(
-                        here.code(),
                         code,
                         what,
                         bytes.length,
-                        sha256(bytes),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        Message.sha256(bytes),
+                        Instant.now(clock).atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

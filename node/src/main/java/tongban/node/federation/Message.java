@@ -1,98 +1,188 @@
 package tongban.node.federation;
 
+import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Jurisdiction;
+import tongban.service.CanonicalJson;
+import tongban.service.text.Words;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A message as it travels: canonical JSON, names in alphabetical order.
+ * What travels between the sides: canonical JSON with a digest over everything else in it. The same
+ * bytes are sent however often sending has to be repeated.
  *
- * @param seq gapless per sender and receiver, from 1
- * @param body JSON of the letter
+ * @param seq 1, 2, 3 ... per origin and destination, without a gap
+ * @param kind what the body is, for the receiving package
+ * @param body JSON
  */
 record Message(
         UUID id,
-        Jurisdiction from,
-        Jurisdiction to,
+        Jurisdiction origin,
+        Jurisdiction destination,
         long seq,
         UUID caseId,
         String kind,
         Instant sentAt,
-        byte[] body) {
-    /** The form of this envelope; a reader refuses another one rather than guess. */
+        JsonNode body) {
     static final int VERSION = 1;
 
-    /** A message of at most this size is read: 10 MB of papers in base64, and their letter. */
-    static final int BYTES_MAX = 20 * 1024 * 1024;
+    /** Ten megabytes of documents in base64, and the rest. */
+    static final int BYTES_MAX = 16 * 1024 * 1024;
 
-    private static final JsonMapper JSON =
+    static final String VOID = "void";
+
+    private static final JsonMapper MAPPER =
             JsonMapper.builder()
-                    .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
-    /** Why bytes are no message of ours. */
-    static final class NotReadable extends RuntimeException {
+    /** Bytes that are no message of ours. */
+    static final class Fault extends Exception {
         private static final long serialVersionUID = 1L;
         private final String code;
+        private final transient Words why;
 
-        NotReadable(String code, String what) {
-            super(what, null, false, false);
+        Fault(String code, String zh, String en) {
+            super(code + " " + en);
             this.code = code;
+            this.why = Words.of(zh, en);
         }
 
         String code() {
             return code;
         }
+
+        Words why() {
+            return why;
+        }
     }
 
     byte[] bytes() {
-        Map<String, Object> envelope = new TreeMap<>();
-        envelope.put("version", VERSION);
-        envelope.put("id", id.toString());
-        envelope.put("from", from.code());
-        envelope.put("to", to.code());
-        envelope.put("seq", seq);
-        envelope.put("caseId", caseId.toString());
-        envelope.put("kind", kind);
-        envelope.put("sentAt", sentAt.toString());
-        envelope.put("body", body);
-        return JSON.writeValueAsBytes(envelope);
+        Map<String, @Nullable Object> tree = tree();
+        tree.put("digest", CanonicalJson.hash(tree));
+        return CanonicalJson.write(tree).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /**
-     * @throws NotReadable for anything but a whole message of this version
-     */
-    static Message read(byte[] bytes) {
+    private Map<String, @Nullable Object> tree() {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("version", VERSION);
+        tree.put("id", id.toString());
+        tree.put("origin", origin.code());
+        tree.put("destination", destination.code());
+        tree.put("seq", seq);
+        tree.put("case", caseId.toString());
+        tree.put("kind", kind);
+        tree.put("sentAt", sentAt.toString());
+        tree.put("body", plain(body));
+        return tree;
+    }
+
+    static Message read(byte[] bytes) throws Fault {
         if (bytes.length > BYTES_MAX) {
-            throw new NotReadable("FED-001", "larger than " + BYTES_MAX + " bytes");
+            throw new Fault("FED-001", "报文超过16 MB", "The message has more than 16 MB");
         }
+        JsonNode tree;
         try {
-            JsonNode m = JSON.readTree(bytes);
-            if (!m.path("version").isInt() || m.get("version").asInt() != VERSION) {
-                throw new NotReadable("FED-002", "of another version than " + VERSION);
-            }
-            return new Message(
-                    UUID.fromString(m.get("id").asString()),
-                    Jurisdiction.ofCode(m.get("from").asString()),
-                    Jurisdiction.ofCode(m.get("to").asString()),
-                    m.get("seq").asLong(),
-                    UUID.fromString(m.get("caseId").asString()),
-                    m.get("kind").asString(),
-                    Instant.parse(m.get("sentAt").asString()),
-                    m.get("body").binaryValue());
-        } catch (JacksonException
-                | IllegalArgumentException
-                | java.time.DateTimeException
-                | NullPointerException e) {
-            throw new NotReadable("FED-003", "cut short, altered or not a message");
+            tree = MAPPER.readTree(bytes);
+        } catch (JacksonException e) {
+            throw new Fault("FED-002", "报文不完整或不是JSON", "The message is cut short or no JSON");
         }
+        if (!tree.isObject() || !tree.path("version").isIntegralNumber()) {
+            throw new Fault("FED-002", "报文不完整或不是JSON", "The message is cut short or no JSON");
+        }
+        int version = tree.get("version").intValue();
+        if (version != VERSION) {
+            throw new Fault(
+                    "FED-003",
+                    "报文版本" + version + "无法识别，本方识别版本" + VERSION,
+                    "Version "
+                            + version
+                            + " of a message is unknown here; this side reads "
+                            + VERSION);
+        }
+        Message message;
+        try {
+            message =
+                    new Message(
+                            UUID.fromString(text(tree, "id")),
+                            Jurisdiction.ofCode(text(tree, "origin")),
+                            Jurisdiction.ofCode(text(tree, "destination")),
+                            tree.path("seq").asLong(0),
+                            UUID.fromString(text(tree, "case")),
+                            text(tree, "kind"),
+                            Instant.parse(text(tree, "sentAt")),
+                            Objects.requireNonNull(tree.get("body"), "body"));
+        } catch (RuntimeException e) {
+            throw new Fault("FED-004", "报文缺少应有的内容", "The message lacks what every message has");
+        }
+        if (!CanonicalJson.hash(message.tree()).equals(tree.path("digest").asString(""))) {
+            throw new Fault("FED-005", "报文内容与摘要不符", "The message does not fit its digest");
+        }
+        if (message.seq() < 1 || message.origin() == message.destination()) {
+            throw new Fault("FED-004", "报文缺少应有的内容", "The message lacks what every message has");
+        }
+        return message;
+    }
+
+    private static String text(JsonNode tree, String name) {
+        return Objects.requireNonNull(tree.path(name).asString(null), name);
+    }
+
+    static JsonNode json(byte[] body) {
+        return MAPPER.readTree(body);
+    }
+
+    byte[] bodyBytes() {
+        return MAPPER.writeValueAsBytes(body);
+    }
+
+    private static @Nullable Object plain(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            node.properties().forEach(e -> map.put(e.getKey(), plain(e.getValue())));
+            return map;
+        } else if (node.isArray()) {
+            List<@Nullable Object> list = new ArrayList<>();
+            node.values().forEach(v -> list.add(plain(v)));
+            return list;
+        } else if (node.isBoolean()) {
+            return node.booleanValue();
+        } else if (node.isNumber()) {
+            return new BigDecimal(node.asString());
+        }
+        return node.isNull() ? null : node.asString();
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Message %s-%s %d %s %s"
+                .formatted(
+                        origin.code(),
+                        destination.code(),
+                        seq,
+                        kind,
+                        HexFormat.of().toHexDigits(id.getLeastSignificantBits()));
     }
 }

@@ -1,19 +1,16 @@
 package tongban.node.federation;
 
-/** The way to the other side. In one process for now; a wire behind the same method later. */
-interface MessagePort {
+import tongban.node.identity.Jurisdiction;
 
-    /** What the other side answered. */
-    sealed interface Answer {
-        /** Applied, now or earlier. */
-        record Taken() implements Answer {}
+/**
+ * Carries the bytes of a message to the other side and its answer back. In the demo both sides live
+ * in one process; between two nodes it is a request over the wire. Nothing but bytes goes through.
+ */
+public interface MessagePort {
 
-        /** It will never be applied; the reason holds nothing personal. */
-        record Refused(String fault) implements Answer {}
-
-        /** Not now: the other side waits for an earlier number, or could not be reached. */
-        record Later(String fault) implements Answer {}
-    }
-
-    Answer deliver(byte[] message);
+    /**
+     * @return the answer of the receiving side's inbox
+     * @throws RuntimeException when nobody answered: the message will be sent again
+     */
+    Reply deliver(Jurisdiction to, byte[] message);
 }

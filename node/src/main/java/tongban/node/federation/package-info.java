@@ -1,6 +1,7 @@
 /**
- * What crosses the border: letters of casework as signed-for, numbered messages. Bytes go out of
- * one side's transaction and come in by another's; in one process for now, over a wire later.
+ * The road between the two sides: an outbox written in the business transaction, messages that are
+ * bytes, and an inbox that applies each exactly once. In process now, a wire later: see {@link
+ * tongban.node.federation.MessagePort}.
  */
 @org.jspecify.annotations.NullMarked
 package tongban.node.federation;

@@ -282,16 +282,24 @@ class WallMatrixTest {
                                 .formatted(side, other));
                 s.execute(
                         """
-                        insert into outbox (id, owner_jurisdiction, destination, seq, case_id, kind, payload, created_at)
-                        values (gen_random_uuid(), '%2$s', '%3$s', (select count(*) + 1 from outbox), '%1$s', 'k', '\\x01', now())
+                        insert into outbox (id, owner_jurisdiction, destination, seq, case_id, kind, payload, created_at,
+                                            next_attempt_at)
+                        values (gen_random_uuid(), '%2$s', '%3$s', (select count(*) + 1 from outbox), '%1$s', 'k', '\\x01',
+                                now(), now())
                         """
                                 .formatted(id, side, other));
                 s.execute(
                         """
-                        insert into inbox values (gen_random_uuid(), '%2$s', '%3$s', (select count(*) + 1 from inbox), '%1$s',
-                                                  'k', '\\x01', now())
+                        insert into inbox (id, owner_jurisdiction, origin, seq, case_id, kind, sha256, received_at)
+                        values (gen_random_uuid(), '%2$s', '%3$s', (select count(*) + 1 from inbox), '%1$s', 'k', '\\x01', now())
                         """
                                 .formatted(id, side, other));
+                s.execute(
+                        """
+                        insert into inbox_fault (owner_jurisdiction, code, what, bytes, sha256, at)
+                        values ('%s', 'FED-002', 'cut short', 1, '\\x01', now())
+                        """
+                                .formatted(side));
                 s.execute(
                         """
                         insert into account (id, owner_jurisdiction, login, password_hash, role, organ, name_zh, name_en)

@@ -1,0 +1,258 @@
+package tongban.node.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+
+/** A matter of one side, taken in at the window of the other, to its decision and back. */
+class CrossingCaseTest {
+    private static final String SUBSIDIES = "disability-subsidies";
+    private static TwoSides sides;
+
+    @BeforeAll
+    static void open() {
+        sides = new TwoSides("crossing");
+    }
+
+    @AfterAll
+    static void close() {
+        sides.close();
+    }
+
+    @Test
+    void aChongqingClerkCollectsForSichuanAndFollowsToTheDecision() {
+        followed(Jurisdiction.CHONGQING, TwoSides.GAOTAN, 1);
+    }
+
+    @Test
+    void aSichuanClerkCollectsForChongqingAndFollowsToTheDecision() {
+        followed(Jurisdiction.SICHUAN, TwoSides.YUZUI, 2);
+    }
+
+    private void followed(Jurisdiction window, String place, int person) {
+        Actor clerk = sides.clerk(window);
+        Actor reviewer = sides.reviewer(SUBSIDIES, place);
+        Actor decider = sides.decider(SUBSIDIES, place);
+        Actor applicant = sides.resident(window, TwoSides.number(person));
+
+        var collected = sides.collected(window, SUBSIDIES, "both", person, place);
+        UUID id = collected.caseId();
+        assertThat(collected.state()).isEqualTo(State.COLLECTED);
+        assertThat(collected.number()).startsWith(window.code() + "-20261112-");
+        assertThat(sides.cases.page(reviewer, id)).as("nothing has crossed yet").isEmpty();
+
+        sides.done(clerk, new Command.Forward(id, collected.version(), "SF1", "原件随寄"));
+        assertThat(sides.state(clerk, id)).isEqualTo(State.FORWARDED);
+        sides.post.drain();
+        assertThat(sides.state(clerk, id)).isEqualTo(State.RECEIVED);
+        CasePage there = sides.page(reviewer, id);
+        assertThat(there.state()).isEqualTo(State.RECEIVED);
+        assertThat(there.number()).as("one number on both sides").isEqualTo(collected.number());
+        assertThat(there.applicant().name()).isEqualTo("陈国安" + person);
+        assertThat(there.handOver())
+                .hasValueSatisfying(sheet -> {
+                    assertThat(sheet.items())
+                            .extracting(CasePage.Material::id)
+                            .contains("application-form", "bank-account");
+                    assertThat(sheet.identityShown().zh()).isEqualTo("居民身份证");
+                });
+
+        sides.done(
+                reviewer,
+                new Command.RequestSupplement(
+                        id, there.version(), List.of(new Missing("bank-account", "账号看不清"))));
+        sides.post.drain();
+        CasePage asked = sides.page(clerk, id);
+        assertThat(asked.state()).isEqualTo(State.AWAITING_SUPPLEMENT);
+        assertThat(asked.supplement())
+                .singleElement()
+                .satisfies(line -> assertThat(line.what()).isEqualTo("账号看不清"));
+        assertThat(asked.permitted())
+                .extracting(CasePage.Permitted::act)
+                .contains(Act.SUPPLY_SUPPLEMENT, Act.WITHDRAW);
+        assertThat(asked.notices().getLast().text().zh())
+                .contains(collected.number())
+                .contains("账号看不清");
+
+        assertThat(sides.documents.attach(clerk, id, "bank-account", "卡.pdf", TwoSides.pdf("card")))
+                .isInstanceOf(Documents.Attached.Done.class);
+        sides.done(
+                clerk,
+                new Command.SupplySupplement(id, asked.version(), List.of(), Map.of(), "重新复印"));
+        sides.post.drain();
+        assertThat(sides.state(clerk, id)).isEqualTo(State.SUBMITTED);
+        assertThat(sides.page(reviewer, id).documents())
+                .extracting(Documents.Line::name)
+                .contains("卡.pdf");
+
+        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
+        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
+        CasePage review = sides.page(reviewer, id);
+        assertThat(review.proposal())
+                .hasValueSatisfying(p -> {
+                    assertThat(p.outcome()).isEqualTo(CasePage.Proposal.Kind.GRANTED);
+                    assertThat(p.awards()).isNotEmpty();
+                    assertThat(p.explanation()).isNotEmpty();
+                });
+        sides.done(
+                reviewer, new Command.Recommend(id, review.version(), Outcome.GRANTED, "内部意见：同意"));
+        sides.done(
+                decider, new Command.Decide(id, sides.version(decider, id), Outcome.GRANTED, ""));
+        sides.post.drain();
+
+        CasePage decided = sides.page(clerk, id);
+        assertThat(decided.state()).isEqualTo(State.GRANTED);
+        assertThat(decided.decision())
+                .hasValueSatisfying(d -> {
+                    assertThat(d.awards()).isNotEmpty();
+                    assertThat(d.remedies()).isNotEmpty();
+                });
+        assertThat(decided.proposal()).as("no more than the window needs").isEmpty();
+        assertThat(decided.recommendation()).isEmpty();
+        assertThat(decided.toString()).doesNotContain("内部意见");
+        assertThat(sides.cases.receipt(decider, id))
+                .hasValueSatisfying(r -> {
+                    assertThat(r.standardHash()).isNotBlank();
+                    assertThat(r.facts()).isNotEmpty();
+                    assertThat(r.rows()).isNotEmpty();
+                });
+
+        sides.done(
+                clerk,
+                new Command.Deliver(id, decided.version(), DeliveryWay.WINDOW, sides.today(), ""));
+        sides.post.drain();
+        assertThat(sides.state(clerk, id)).isEqualTo(State.DELIVERED);
+        sides.done(reviewer, new Command.Close(id, sides.version(reviewer, id)));
+        sides.post.drain();
+
+        for (Actor reader : List.of(clerk, applicant)) {
+            CasePage end = sides.page(reader, id);
+            assertThat(end.state()).isEqualTo(State.CLOSED);
+            assertThat(end.timeline())
+                    .as(reader.login() + " follows every step and who was responsible")
+                    .extracting(CasePage.Step::act)
+                    .containsSubsequence(
+                            Act.COLLECT,
+                            Act.FORWARD,
+                            Act.RECEIVE,
+                            Act.REQUEST_SUPPLEMENT,
+                            Act.SUPPLY_SUPPLEMENT,
+                            Act.ACCEPT,
+                            Act.START_REVIEW,
+                            Act.RECOMMEND,
+                            Act.GRANT,
+                            Act.DELIVER,
+                            Act.CLOSE);
+            assertThat(end.timeline())
+                    .allSatisfy(step -> assertThat(step.organ().name().zh()).isNotBlank());
+            assertThat(end.timeline())
+                    .filteredOn(s -> s.act() == Act.GRANT)
+                    .singleElement()
+                    .satisfies(s ->
+                            assertThat(s.organ().id()).isEqualTo(decider.worksFor().orElseThrow()));
+        }
+        assertThat(sides.page(applicant, id).messages()).isEmpty();
+    }
+
+    @Test
+    void anOnlineApplicationForTheOtherSideForwardsItself() {
+        Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(3));
+        Drafts.Draft draft =
+                sides.typed(applicant, SUBSIDIES, "both", 3, TwoSides.GAOTAN, Map.of());
+        var done =
+                sides.done(
+                        applicant,
+                        new Command.Submit(
+                                draft.id(), draft.version(), sides.papers(SUBSIDIES), true));
+        assertThat(done.state()).isEqualTo(State.FORWARDED);
+        sides.post.drain();
+        assertThat(sides.state(applicant, draft.id())).isEqualTo(State.RECEIVED);
+        assertThat(sides.drafts.load(applicant, draft.id()))
+                .as("the draft has become the case")
+                .isEmpty();
+        var again =
+                sides.perform(
+                        applicant,
+                        new Command.Submit(
+                                draft.id(), draft.version(), sides.papers(SUBSIDIES), true));
+        assertThat(again).isInstanceOf(CommandResult.Stale.class);
+    }
+
+    @Test
+    void anInstantFilingIsGrantedAtOnce() {
+        Actor applicant = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(4));
+        String service = "medical-care-elsewhere";
+        String example =
+                sides.definition(service).examples().stream()
+                        .filter(e -> e.expected().outcome().equals("granted"))
+                        .findFirst()
+                        .orElseThrow()
+                        .file();
+        Drafts.Draft draft = sides.typed(applicant, service, example, 4, "511623", Map.of());
+        var done =
+                sides.done(
+                        applicant,
+                        new Command.Submit(
+                                draft.id(), draft.version(), sides.papers(service), true));
+        assertThat(done.state()).isEqualTo(State.DELIVERED);
+        assertThat(sides.page(applicant, done.caseId()).decision())
+                .hasValueSatisfying(d -> assertThat(d.automatic()).isTrue());
+        Actor supervisor =
+                sides.staff(Role.SUPERVISOR, Jurisdiction.SICHUAN, "511623:medical-insurance", "s");
+        assertThat(sides.page(supervisor, done.caseId()).timeline())
+                .extracting(CasePage.Step::act)
+                .contains(Act.GRANT_AUTOMATICALLY);
+    }
+
+    @Test
+    void aWithdrawalAtTheWindowReachesTheCompetentSide() {
+        var collected =
+                sides.collected(Jurisdiction.CHONGQING, SUBSIDIES, "both", 5, TwoSides.GAOTAN);
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        UUID id = collected.caseId();
+        sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
+        sides.post.drain();
+        sides.done(clerk, new Command.Withdraw(id, sides.version(clerk, id), "不办了"));
+        assertThat(sides.state(clerk, id))
+                .as("until it is recorded there")
+                .isEqualTo(State.RECEIVED);
+        sides.post.drain();
+        assertThat(sides.state(clerk, id)).isEqualTo(State.WITHDRAWN);
+        assertThat(sides.state(sides.reviewer(SUBSIDIES, TwoSides.GAOTAN), id))
+                .isEqualTo(State.WITHDRAWN);
+    }
+
+    @Test
+    void whatComesTooLateIsRefusedAndSaidSo() {
+        var collected =
+                sides.collected(Jurisdiction.CHONGQING, SUBSIDIES, "both", 6, TwoSides.GAOTAN);
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        UUID id = collected.caseId();
+        sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
+        sides.post.drain();
+        sides.done(
+                reviewer,
+                new Command.RefuseAcceptance(
+                        id,
+                        sides.version(reviewer, id),
+                        Ground.NOTHING_TO_APPLY_FOR,
+                        "无需办理",
+                        null));
+        sides.done(clerk, new Command.Withdraw(id, sides.version(clerk, id), "不办了"));
+        sides.post.drain();
+        assertThat(sides.state(clerk, id)).isEqualTo(State.NOT_ACCEPTED);
+        assertThat(sides.page(clerk, id).messages())
+                .filteredOn(m -> !m.fault().isEmpty())
+                .singleElement()
+                .satisfies(m -> assertThat(m.fault()).contains("CASE-060"));
+    }
+}

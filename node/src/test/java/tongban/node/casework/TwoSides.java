@@ -1,0 +1,363 @@
+package tongban.node.casework;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import tongban.node.MigratedDatabase;
+import tongban.node.catalog.Services;
+import tongban.node.federation.DispatchJob;
+import tongban.node.identity.Accounts;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.Walls;
+import tongban.node.place.Answer;
+import tongban.node.place.Competence;
+import tongban.node.place.Question;
+import tongban.node.place.ServiceRule;
+import tongban.postgres.DatabaseAccess;
+import tongban.service.Material;
+import tongban.service.ServiceDefinition;
+import tongban.service.WorkedExample;
+import tongban.service.identifier.CitizenNumber;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Both sides of the border on a database of their own, with people at every desk and a clock that
+ * the test moves. Letters cross when the test says so.
+ */
+public final class TwoSides implements AutoCloseable {
+    /** 高滩镇, Sichuan, and 鱼嘴镇, Chongqing. */
+    public static final String GAOTAN = "511623109";
+
+    public static final String YUZUI = "500157106";
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** A day of work long after the last published change of places. */
+    static final Instant MORNING = Instant.parse("2026-11-12T01:00:00Z");
+
+    public final DatabaseAccess database;
+    public final Cases cases;
+    public final Drafts drafts;
+    public final Documents documents;
+    public final DispatchJob post;
+    public final Walls walls;
+    public final JdbcClient jdbc;
+    public final Services services;
+    private final AnnotationConfigApplicationContext context;
+    private final HikariDataSource pool;
+    private final AtomicReference<Instant> now = new AtomicReference<>(MORNING);
+    private final AtomicInteger count = new AtomicInteger();
+    private final Map<String, Actor> people = new HashMap<>();
+
+    public TwoSides(String name) {
+        database = MigratedDatabase.fresh(name);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.app().user());
+        config.setPassword(database.app().password());
+        config.setMaximumPoolSize(10);
+        pool = new HikariDataSource(config);
+        context = new AnnotationConfigApplicationContext();
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "test",
+                                Map.of(
+                                        "tongban.keys", keys().toString(),
+                                        "tongban.demo", "true",
+                                        "tongban.services",
+                                                root().resolve("public-services").toString())));
+        context.registerBean(PropertySourcesPlaceholderConfigurer.class);
+        context.registerBean("clock", Clock.class, () -> new Movable(now));
+        context.registerBean(DataSource.class, () -> pool);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
+        context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
+        context.registerBean(
+                PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
+        context.scan(
+                "tongban.node.journal",
+                "tongban.node.place",
+                "tongban.node.casework",
+                "tongban.node.federation");
+        context.register(catalogConfiguration());
+        context.refresh();
+        cases = context.getBean(Cases.class);
+        drafts = context.getBean(Drafts.class);
+        documents = context.getBean(Documents.class);
+        post = context.getBean(DispatchJob.class);
+        post.stop();
+        walls = context.getBean(Walls.class);
+        jdbc = context.getBean(JdbcClient.class);
+        services = context.getBean(Services.class);
+    }
+
+    private static Class<?> catalogConfiguration() {
+        try {
+            return Class.forName("tongban.node.catalog.CatalogConfiguration");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("tongban.root", "..")).toAbsolutePath().normalize();
+    }
+
+    private static Path keys() {
+        try {
+            return Files.createTempDirectory("tongban-keys-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Movable extends Clock {
+        private final AtomicReference<Instant> now;
+
+        Movable(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZONE;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(instant(), zone);
+        }
+
+        /** Each look a millisecond later, so that what follows is later. */
+        @Override
+        public Instant instant() {
+            return now.updateAndGet(i -> i.plusMillis(1));
+        }
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(now.get(), ZONE);
+    }
+
+    public void pass(Duration time) {
+        now.updateAndGet(i -> i.plus(time));
+    }
+
+    // ------------------------------------------------------------------ people
+
+    public Actor clerk(Jurisdiction side) {
+        return staff(Role.CLERK, side, "gaozhu:service-centre", "clerk");
+    }
+
+    public Actor staff(Role role, Jurisdiction side, String organ, String name) {
+        return person(role.name() + side.code() + organ + name, role, side, organ, null);
+    }
+
+    public Actor reviewer(String service, String place) {
+        Answer.Competent c = competent(service, place);
+        return staff(
+                Role.REVIEWER,
+                Jurisdiction.ofCode(c.jurisdiction()),
+                c.accepting().id(),
+                "reviewer");
+    }
+
+    public Actor decider(String service, String place) {
+        Answer.Competent c = competent(service, place);
+        return staff(
+                Role.DECIDER, Jurisdiction.ofCode(c.jurisdiction()), c.deciding().id(), "decider");
+    }
+
+    public Actor resident(Jurisdiction side, String number) {
+        return person("resident" + side.code() + number, Role.RESIDENT, side, null, number);
+    }
+
+    Answer.Competent competent(String service, String place) {
+        ServiceDefinition definition = definition(service);
+        ServiceRule rule = ServiceRule.of(definition.identity(), definition.competence());
+        return (Answer.Competent)
+                context.getBean(Competence.class).decide(Question.at(rule, place, today()));
+    }
+
+    private Actor person(
+            String key,
+            Role role,
+            Jurisdiction side,
+            @Nullable String organ,
+            @Nullable String number) {
+        return people.computeIfAbsent(
+                key,
+                k -> {
+                    String login = "p" + people.size() + "." + side.code();
+                    Accounts accounts = context.getBean(Accounts.class);
+                    UUID id =
+                            walls.inside(
+                                    Actor.system(side),
+                                    () ->
+                                            accounts.enrol(
+                                                    login,
+                                                    "password-" + login,
+                                                    role,
+                                                    side,
+                                                    organ,
+                                                    "某甲",
+                                                    "Somebody",
+                                                    number));
+                    return new Actor(id, login, role, side, organ, "某甲", "Somebody");
+                });
+    }
+
+    /** A number that belongs to nobody, valid check digit. */
+    public static String number(int person) {
+        String first17 = "59162319580314" + "%03d".formatted(person);
+        return first17 + CitizenNumber.checkSign(first17);
+    }
+
+    // ------------------------------------------------------------------ applications
+
+    public ServiceDefinition definition(String service) {
+        return services.get(service).orElseThrow().definition();
+    }
+
+    /** A draft filled with the facts of a worked example. */
+    public Drafts.Draft typed(
+            Actor actor,
+            String service,
+            String example,
+            int person,
+            String place,
+            Map<String, String> changes) {
+        ServiceDefinition definition = definition(service);
+        WorkedExample worked =
+                definition.examples().stream()
+                        .filter(e -> e.file().contains(example))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        service + " has no example " + example));
+        Map<String, List<String>> typed =
+                new HashMap<>(definition.form().withSynthetic(true).write(worked.facts().values()));
+        boolean enterprise = definition.identity().audience().stream().noneMatch("1"::equals);
+        typed.put(Drafts.APPLICANT_NAME, List.of(enterprise ? "演示企业" : "陈国安" + person));
+        typed.put(
+                Drafts.APPLICANT_NUMBER,
+                List.of(enterprise ? "91511623MA6XXXXX3B" : number(person)));
+        typed.put(Drafts.APPLICANT_MOBILE, List.of("13900000101"));
+        typed.put(Drafts.APPLICANT_ADDRESS, List.of("金丝雀路 1 号"));
+        typed.put(Drafts.PLACE, List.of(place));
+        if (service.equals("disability-subsidies")) {
+            Object grade = worked.facts().value("disability grade").orElse("1");
+            typed.put("disability-card-number", List.of(number(person) + "4" + grade));
+        }
+        changes.forEach((field, text) -> typed.put(field, List.of(text)));
+        Drafts.Draft draft = drafts.start(actor, service).orElseThrow();
+        Drafts.Saved saved = drafts.save(actor, draft.id(), draft.version(), typed);
+        if (!(saved instanceof Drafts.Saved.Done)) {
+            throw new AssertionError("not saved: " + saved);
+        }
+        return drafts.load(actor, draft.id()).orElseThrow();
+    }
+
+    public List<MaterialTaken> papers(String service) {
+        List<MaterialTaken> taken = new ArrayList<>();
+        for (Material m : definition(service).materials()) {
+            if (m.need() != Material.Need.OPTIONAL) {
+                boolean fetched = m.channel() == Material.Channel.GOVERNMENT;
+                taken.add(
+                        new MaterialTaken(
+                                m.id(),
+                                fetched
+                                        ? MaterialTaken.How.FETCHED
+                                        : MaterialTaken.How.ORIGINAL_SEEN,
+                                1,
+                                ""));
+            }
+        }
+        return taken;
+    }
+
+    public static byte[] pdf(String text) {
+        return ("%PDF-1.7\n" + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    public String key() {
+        return "test-key-" + count.incrementAndGet();
+    }
+
+    public CommandResult perform(Actor actor, Command command) {
+        return cases.perform(actor, key(), command);
+    }
+
+    /** Performs what has to succeed. */
+    public CommandResult.Done done(Actor actor, Command command) {
+        CommandResult result = perform(actor, command);
+        if (result instanceof CommandResult.Done done) {
+            return done;
+        }
+        throw new AssertionError(command.act() + " came to " + result);
+    }
+
+    /** Collected at the Gaozhu window of one side for a place. */
+    public CommandResult.Done collected(
+            Jurisdiction window, String service, String example, int person, String place) {
+        Actor clerk = clerk(window);
+        Drafts.Draft draft = typed(clerk, service, example, person, place, Map.of());
+        return done(
+                clerk,
+                new Command.Collect(
+                        draft.id(),
+                        draft.version(),
+                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
+                        papers(service),
+                        true));
+    }
+
+    public CasePage page(Actor actor, UUID id) {
+        return cases.page(actor, id)
+                .orElseThrow(() -> new AssertionError(actor.login() + " sees no case " + id));
+    }
+
+    public int version(Actor actor, UUID id) {
+        return page(actor, id).version();
+    }
+
+    public State state(Actor actor, UUID id) {
+        return page(actor, id).state();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        pool.close();
+    }
+}
