@@ -18,6 +18,16 @@
 --
 -- The embedded PostgreSQL runs this same file at every start, with new random passwords.
 
+-- A block of its own: an older server does not even read the next one.
+do $version$
+begin
+    if current_setting('server_version_num')::int < 170000 then
+        raise exception 'Tongban needs PostgreSQL 17 or newer, this is % / 通办需要 PostgreSQL 17 或更高版本',
+            current_setting('server_version');
+    end if;
+end
+$version$;
+
 -- psql does not fill in variables inside a DO block, so they travel as settings of this session.
 select set_config('tongban.migrator_password', :'migrator_password', false) is not null as migrator_password_given,
        set_config('tongban.app_password', :'app_password', false) is not null as app_password_given;
@@ -27,11 +37,6 @@ declare
     administrator boolean := (select rolsuper from pg_roles where rolname = current_user);
     login         text;
 begin
-    if current_setting('server_version_num')::int < 170000 then
-        raise exception 'Tongban needs PostgreSQL 17 or newer, this is % / 通办需要 PostgreSQL 17 或更高版本',
-            current_setting('server_version');
-    end if;
-
     -- Two databases of one server may be set up at once; roles belong to the whole server.
     perform pg_advisory_xact_lock(hashtext('tongban roles'));
 

@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                 return ExitCode.FAULT;
             }
             out.println("通办演示启动中 Tongban demo is starting: " + home.directory());
-            var run = new NodeRun(home, options, out, true, today);
+            var run = new NodeRun(home, options, out, true, today, System.getenv());
             RunningNode node = run.start(closing);
             announce(run, node, home, out);
             node.awaitEnd();

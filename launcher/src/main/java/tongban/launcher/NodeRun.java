@@ -21,30 +21,34 @@ final class NodeRun {
     private final PrintWriter out;
     private final boolean demo;
     private final @Nullable LocalDate today;
+    private final Map<String, String> environment;
 
     /**
      * @param demo whether the node loads demonstration data and accepts impossible ID numbers
      * @param today the day that the node's clock starts at, null for the real one
+     * @param environment where {@code TONGBAN_DB_URL} may name a database of the user's own
      */
     NodeRun(
             Home home,
             NodeOptions options,
             PrintWriter out,
             boolean demo,
-            @Nullable LocalDate today) {
+            @Nullable LocalDate today,
+            Map<String, String> environment) {
         this.home = home;
         this.options = options;
         this.out = out;
         this.demo = demo;
         this.today = today;
+        this.environment = Map.copyOf(environment);
     }
 
     /** Starts database and node; both are closed by the one given. */
     RunningNode start(Closing closing) {
         options.requireFreePort();
         long began = System.nanoTime();
-        Database database = closing.add(Database.open(home, System.getenv()));
-        if (!Database.isExternal(System.getenv())) {
+        Database database = closing.add(Database.open(home, environment));
+        if (!Database.isExternal(environment)) {
             closing.add(AccessFile.write(home, database.access()));
         }
         say(

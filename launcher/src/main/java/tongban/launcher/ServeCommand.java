@@ -37,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
         try (var closing = Closing.alsoOnSignals()) {
             Home home = Home.open(options.data("node"), Home.Kind.NODE);
             out.println("通办启动中 Tongban is starting: " + home.directory());
-            var run = new NodeRun(home, options, out, false, null);
+            var run = new NodeRun(home, options, out, false, null, System.getenv());
             RunningNode node = run.start(closing);
             out.println("通办已就绪 Tongban is ready: " + run.address(node));
             out.println("日志 Log: " + home.log());

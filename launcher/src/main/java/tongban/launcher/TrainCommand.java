@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -31,6 +32,9 @@ final class TrainCommand implements Callable<Integer> {
     /** Pages that a first visitor opens; one that is not there yet does no harm. */
     private static final List<String> PAGES = List.of("actuator/health", "", "sign-in", "services");
 
+    /** A rehearsal must not touch a database that the environment names. */
+    private static final Map<String, String> NOTHING = Map.of();
+
     private static final int ROUNDS = 3;
     private static final int PAGE_MILLIS_MAX = 10_000;
 
@@ -43,7 +47,14 @@ final class TrainCommand implements Callable<Integer> {
         try (var closing = Closing.alsoOnSignals()) {
             var options = new NodeOptions();
             new CommandLine(options).parseArgs("--port", "0");
-            var run = new NodeRun(Home.open(directory, Home.Kind.DEMO), options, out, true, null);
+            var run =
+                    new NodeRun(
+                            Home.open(directory, Home.Kind.DEMO),
+                            options,
+                            out,
+                            true,
+                            null,
+                            NOTHING);
             RunningNode node = run.start(closing);
             for (int round = 0; round < ROUNDS; round++) {
                 for (String page : PAGES) {

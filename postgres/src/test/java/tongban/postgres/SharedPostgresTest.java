@@ -27,7 +27,7 @@ class SharedPostgresTest {
         }
         long each = (System.nanoTime() - began) / 5_000_000;
         System.out.println("a fresh database takes " + each + " ms");
-        assertThat(each).isLessThan(2_000);
+        assertThat(each).isLessThan(10_000);
     }
 
     private static void migrate(DatabaseAccess empty) throws SQLException {
