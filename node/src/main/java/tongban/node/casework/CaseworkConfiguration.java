@@ -52,7 +52,13 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    Gate gate() {
+        return Gate.STRICT;
+    }
+
+    @Bean
     JdbcDocuments documents(
+            Gate gate,
             JdbcClient jdbc,
             Walls walls,
             PersonalData personalData,
@@ -60,11 +66,12 @@ class CaseworkConfiguration {
             JdbcDrafts drafts,
             Services services,
             Clock clock) {
-        return new JdbcDocuments(jdbc, walls, personalData, store, drafts, services, clock);
+        return new JdbcDocuments(gate, jdbc, walls, personalData, store, drafts, services, clock);
     }
 
     @Bean
     JdbcCases cases(
+            Gate gate,
             JdbcClient jdbc,
             Walls walls,
             PersonalData personalData,
@@ -80,6 +87,7 @@ class CaseworkConfiguration {
             WorkingCalendar calendar) {
         return new JdbcCases(
                 new JdbcCases.Parts(
+                        gate,
                         walls,
                         personalData,
                         store,

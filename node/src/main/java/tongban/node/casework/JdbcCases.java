@@ -34,6 +34,7 @@ import tongban.time.WorkingCalendar;
 final class JdbcCases implements Cases {
     private static final int TRIES_MAX = 3;
 
+    private final Gate gate;
     private final Walls walls;
     private final PersonalData personalData;
     private final JdbcCaseStore store;
@@ -51,6 +52,7 @@ final class JdbcCases implements Cases {
 
     /** The parts a case is made with. */
     record Parts(
+            Gate gate,
             Walls walls,
             PersonalData personalData,
             JdbcCaseStore store,
@@ -67,6 +69,7 @@ final class JdbcCases implements Cases {
             WorkingCalendar calendar) {}
 
     JdbcCases(Parts parts) {
+        this.gate = parts.gate();
         this.walls = parts.walls();
         this.personalData = parts.personalData();
         this.store = parts.store();
@@ -241,8 +244,7 @@ final class JdbcCases implements Cases {
     // ------------------------------------------------------------------ a case goes on
 
     private CommandResult act(Actor actor, Command command) {
-        Optional<CaseFile> file =
-                store.file(command.caseId()).filter(f -> Permissions.sees(f, actor));
+        Optional<CaseFile> file = store.file(command.caseId()).filter(f -> gate.sees(f, actor));
         Optional<CaseKey> key =
                 file.flatMap(f ->
                         personalData.open(f.id(), purpose(actor), "case", command.act().name()));
@@ -534,7 +536,7 @@ final class JdbcCases implements Cases {
                 actor,
                 () ->
                         store.file(caseId)
-                                .filter(f -> Permissions.sees(f, actor))
+                                .filter(f -> gate.sees(f, actor))
                                 .flatMap(f ->
                                         personalData.open(
                                                 caseId,
@@ -579,7 +581,7 @@ final class JdbcCases implements Cases {
                                 .flatMap(store::idOf)
                                 .filter(id ->
                                         store.file(id)
-                                                .filter(f -> Permissions.sees(f, actor))
+                                                .filter(f -> gate.sees(f, actor))
                                                 .isPresent()));
     }
 
@@ -594,7 +596,7 @@ final class JdbcCases implements Cases {
                 actor,
                 () ->
                         store.file(caseId)
-                                .filter(f -> Permissions.sees(f, actor))
+                                .filter(f -> gate.sees(f, actor))
                                 .flatMap(f -> personalData.open(caseId, purpose(actor), "receipt"))
                                 .flatMap(key ->
                                         receipts.read(
@@ -609,7 +611,7 @@ final class JdbcCases implements Cases {
                 actor,
                 () ->
                         store.file(caseId)
-                                .filter(f -> Permissions.sees(f, actor))
+                                .filter(f -> gate.sees(f, actor))
                                 .filter(f -> !actor.is(Role.SUPERVISOR))
                                 .flatMap(f ->
                                         personalData.openIdNumber(
