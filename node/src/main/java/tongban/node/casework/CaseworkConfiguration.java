@@ -53,7 +53,13 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    Gate gate() {
+        return Gate.STRICT;
+    }
+
+    @Bean
     JdbcDocuments documents(
+            Gate gate,
             JdbcClient jdbc,
             Walls walls,
             PersonalData personalData,
@@ -61,11 +67,12 @@ class CaseworkConfiguration {
             JdbcDrafts drafts,
             Services services,
             Clock clock) {
-        return new JdbcDocuments(jdbc, walls, personalData, store, drafts, services, clock);
+        return new JdbcDocuments(gate, jdbc, walls, personalData, store, drafts, services, clock);
     }
 
     @Bean
     JdbcCases cases(
+            Gate gate,
             JdbcClient jdbc,
             Walls walls,
             Journal journal,
@@ -82,6 +89,7 @@ class CaseworkConfiguration {
             WorkingCalendar calendar) {
         return new JdbcCases(
                 new JdbcCases.Parts(
+                        gate,
                         walls,
                         journal,
                         personalData,

@@ -35,6 +35,7 @@ import tongban.time.WorkingCalendar;
 final class JdbcCases implements Cases {
     private static final int TRIES_MAX = 3;
 
+    private final Gate gate;
     private final Walls walls;
     private final Journal journal;
     private final PersonalData personalData;
@@ -53,6 +54,7 @@ final class JdbcCases implements Cases {
 
     /** The parts a case is made with. */
     record Parts(
+            Gate gate,
             Walls walls,
             Journal journal,
             PersonalData personalData,
@@ -70,6 +72,7 @@ final class JdbcCases implements Cases {
             WorkingCalendar calendar) {}
 
     JdbcCases(Parts parts) {
+        this.gate = parts.gate();
         this.walls = parts.walls();
         this.journal = parts.journal();
         this.personalData = parts.personalData();
@@ -268,8 +271,7 @@ final class JdbcCases implements Cases {
     // ------------------------------------------------------------------ a case goes on
 
     private CommandResult act(Actor actor, Command command) {
-        Optional<CaseFile> file =
-                store.file(command.caseId()).filter(f -> Permissions.sees(f, actor));
+        Optional<CaseFile> file = store.file(command.caseId()).filter(f -> gate.sees(f, actor));
         Optional<CaseKey> key =
                 file.flatMap(f ->
                         personalData.open(f.id(), purpose(actor), "case", command.act().name()));
@@ -571,7 +573,7 @@ final class JdbcCases implements Cases {
                 actor,
                 () ->
                         store.file(caseId)
-                                .filter(f -> Permissions.sees(f, actor))
+                                .filter(f -> gate.sees(f, actor))
                                 .flatMap(f ->
                                         personalData.open(
                                                 caseId,
@@ -616,7 +618,7 @@ final class JdbcCases implements Cases {
                                 .flatMap(store::idOf)
                                 .filter(id ->
                                         store.file(id)
-                                                .filter(f -> Permissions.sees(f, actor))
+                                                .filter(f -> gate.sees(f, actor))
                                                 .isPresent()));
     }
 
@@ -631,7 +633,7 @@ final class JdbcCases implements Cases {
                 actor,
                 () ->
                         store.file(caseId)
-                                .filter(f -> Permissions.sees(f, actor))
+                                .filter(f -> gate.sees(f, actor))
                                 .flatMap(f -> personalData.open(caseId, purpose(actor), "receipt"))
                                 .flatMap(key ->
                                         receipts.read(
@@ -646,7 +648,7 @@ final class JdbcCases implements Cases {
                 actor,
                 () ->
                         store.file(caseId)
-                                .filter(f -> Permissions.sees(f, actor))
+                                .filter(f -> gate.sees(f, actor))
                                 .filter(f -> !actor.is(Role.SUPERVISOR))
                                 .flatMap(f ->
                                         personalData.openIdNumber(

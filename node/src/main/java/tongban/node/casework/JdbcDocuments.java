@@ -29,6 +29,7 @@ final class JdbcDocuments implements Documents {
     private static final String NAME = "document-name";
     private static final String CONTENT = "document";
 
+    private final Gate gate;
     private final JdbcClient jdbc;
     private final Walls walls;
     private final PersonalData personalData;
@@ -38,6 +39,7 @@ final class JdbcDocuments implements Documents {
     private final Clock clock;
 
     JdbcDocuments(
+            Gate gate,
             JdbcClient jdbc,
             Walls walls,
             PersonalData personalData,
@@ -45,6 +47,7 @@ final class JdbcDocuments implements Documents {
             JdbcDrafts drafts,
             Services services,
             Clock clock) {
+        this.gate = gate;
         this.jdbc = jdbc;
         this.walls = walls;
         this.personalData = personalData;
@@ -63,7 +66,7 @@ final class JdbcDocuments implements Documents {
             return draft.map(d -> new Target(d.draft().serviceId(), d.key()));
         }
         return store.file(id)
-                .filter(file -> Permissions.sees(file, actor))
+                .filter(file -> gate.sees(file, actor))
                 .filter(file -> file.state() == State.AWAITING_SUPPLEMENT)
                 .filter(file -> actor.is(Role.CLERK, Role.RESIDENT))
                 .flatMap(file ->
@@ -234,9 +237,7 @@ final class JdbcDocuments implements Documents {
                 () -> {
                     Optional<CaseKey> key = drafts.open(caseId).map(JdbcDrafts.Opened::key);
                     if (key.isEmpty()
-                            && store.file(caseId)
-                                    .filter(f -> Permissions.sees(f, actor))
-                                    .isPresent()) {
+                            && store.file(caseId).filter(f -> gate.sees(f, actor)).isPresent()) {
                         key = personalData.open(caseId, Purpose.DOCUMENT, "documents");
                     }
                     return key.map(k -> lines(caseId, k)).orElse(List.of());
@@ -303,9 +304,7 @@ final class JdbcDocuments implements Documents {
                 () -> {
                     Optional<CaseKey> key = drafts.open(caseId).map(JdbcDrafts.Opened::key);
                     if (key.isEmpty()
-                            && store.file(caseId)
-                                    .filter(f -> Permissions.sees(f, actor))
-                                    .isPresent()) {
+                            && store.file(caseId).filter(f -> gate.sees(f, actor)).isPresent()) {
                         key = personalData.open(caseId, Purpose.DOCUMENT, "document");
                     }
                     return key.flatMap(k ->

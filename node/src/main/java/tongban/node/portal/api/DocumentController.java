@@ -24,7 +24,9 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tongban.node.casework.Cases;
 import tongban.node.casework.Documents;
+import tongban.node.casework.Drafts;
 import tongban.node.identity.Actor;
 
 /** Papers of drafts and cases: PDF, PNG or JPEG by their first bytes, 5 MB each, 10 MB a case. */
@@ -33,9 +35,13 @@ import tongban.node.identity.Actor;
 @Tag(name = "材料 Documents")
 class DocumentController {
     private final Documents documents;
+    private final Drafts drafts;
+    private final Cases cases;
 
-    DocumentController(Documents documents) {
+    DocumentController(Documents documents, Drafts drafts, Cases cases) {
         this.documents = documents;
+        this.drafts = drafts;
+        this.cases = cases;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -68,7 +74,14 @@ class DocumentController {
     @GetMapping
     @Operation(summary = "材料清单 Papers", description = "不含内容。 Without their content.")
     List<Documents.Line> of(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
-        return documents.of(actor, caseId);
+        List<Documents.Line> lines = documents.of(actor, caseId);
+        // no papers yet, or nothing that exists for this actor: the second is said as everywhere
+        if (lines.isEmpty()
+                && drafts.load(actor, caseId).isEmpty()
+                && cases.page(actor, caseId).isEmpty()) {
+            throw ApiFault.notFound();
+        }
+        return lines;
     }
 
     @GetMapping("/{documentId}")

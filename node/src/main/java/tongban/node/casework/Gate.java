@@ -1,0 +1,16 @@
+package tongban.node.casework;
+
+import tongban.node.identity.Actor;
+
+/**
+ * The application's own answer to whether a case exists for an actor, asked before the case is
+ * opened. It stands in front of the walls in the database and is no replacement for them: with a
+ * gate that lets everybody through, sides and residents still do not see each other's cases.
+ */
+@FunctionalInterface
+interface Gate {
+    /** What a node runs with. */
+    Gate STRICT = Permissions::sees;
+
+    boolean sees(CaseFile file, Actor actor);
+}

@@ -1,0 +1,101 @@
+package tongban.node.portal.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The interface as its OpenAPI document tells it. */
+final class Interface {
+    private final JsonNode document;
+
+    Interface(String json) {
+        document = Programs.JSON.readTree(json);
+    }
+
+    /**
+     * One operation.
+     *
+     * @param path as in the document, with {@code {names}}
+     */
+    record Operation(String method, String path, JsonNode description) {
+        String name() {
+            return method + " " + path;
+        }
+
+        boolean hasId() {
+            return path.contains("{caseId}") || path.contains("{draftId}");
+        }
+
+        boolean takesFile() {
+            return description.path("requestBody").path("content").has("multipart/form-data");
+        }
+    }
+
+    JsonNode document() {
+        return document;
+    }
+
+    /** Operations; those that take something away come last. */
+    List<Operation> operations() {
+        List<Operation> first = new ArrayList<>();
+        List<Operation> last = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                String method = operation.getKey().toUpperCase(Locale.ROOT);
+                (method.equals("DELETE") ? last : first)
+                        .add(new Operation(method, path.getKey(), operation.getValue()));
+            }
+        }
+        first.addAll(last);
+        return first;
+    }
+
+    /** A body of the right shape: the first value of every closed set, a word for every text. */
+    Optional<String> body(Operation operation) {
+        JsonNode content = operation.description().path("requestBody").path("content");
+        if (!content.has("application/json")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Programs.JSON.writeValueAsString(
+                        example("", content.get("application/json").get("schema"))));
+    }
+
+    private Object example(String name, JsonNode schema) {
+        if (schema.has("$ref")) {
+            String reference = schema.get("$ref").asString();
+            return example(name, document.at(reference.substring(1)));
+        }
+        if (schema.has("enum")) {
+            return schema.get("enum").get(0).asString();
+        }
+        if (name.equals("serviceId")) {
+            return Programs.SERVICE;
+        }
+        return switch (schema.path("type").asString("object")) {
+            case "string" ->
+                    switch (schema.path("format").asString("")) {
+                        case "date" -> "2026-01-05";
+                        default -> "word";
+                    };
+            case "boolean" -> true;
+            case "integer" -> 1;
+            case "array" -> List.of();
+            default -> {
+                ObjectNode node = Programs.JSON.createObjectNode();
+                for (Map.Entry<String, JsonNode> property :
+                        schema.path("properties").properties()) {
+                    node.set(
+                            property.getKey(),
+                            Programs.JSON.valueToTree(
+                                    example(property.getKey(), property.getValue())));
+                }
+                yield node;
+            }
+        };
+    }
+}
