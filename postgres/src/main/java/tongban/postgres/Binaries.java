@@ -86,6 +86,7 @@ final class Binaries {
      * one.
      */
     private static void unpack(InputStream archive, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
         Path side = Files.createTempDirectory(target.getParent(), "unpacking-");
         Files.setPosixFilePermissions(side, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (var tar =

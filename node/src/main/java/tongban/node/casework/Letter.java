@@ -78,9 +78,9 @@ sealed interface Letter {
      */
     static Letter read(String kind, byte[] body) {
         return switch (kind) {
-            case "application" -> CaseJson.MAPPER.readValue(body, Application.class);
-            case "status" -> CaseJson.MAPPER.readValue(body, Status.class);
-            case "relay" -> CaseJson.MAPPER.readValue(body, Relay.class);
+            case "application" -> CaseJson.whole(body, Application.class);
+            case "status" -> CaseJson.whole(body, Status.class);
+            case "relay" -> CaseJson.whole(body, Relay.class);
             default -> throw new IllegalArgumentException("no letter is of kind " + kind);
         };
     }
