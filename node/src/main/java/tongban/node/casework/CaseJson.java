@@ -37,7 +37,8 @@ final class CaseJson {
     static <T extends Record> T whole(byte[] json, Class<T> type) {
         T read = MAPPER.readValue(json, type);
         if (read == null) {
-            throw new IllegalArgumentException("nothing where a " + type.getSimpleName() + " is expected");
+            throw new IllegalArgumentException(
+                    "nothing where a " + type.getSimpleName() + " is expected");
         }
         check(read, type.getSimpleName(), 0);
         return read;
