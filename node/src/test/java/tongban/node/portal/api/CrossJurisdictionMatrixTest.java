@@ -58,7 +58,7 @@ class CrossJurisdictionMatrixTest {
          * after.
          */
         CASE_ACT,
-        /** Sends in a draft: the account that typed it. What was sent in is no draft any more. */
+        /** Sends in a draft: the account that typed it; a case that was sent in says so. */
         DRAFT_ACT,
         /** Papers of a draft or a case. */
         PAPERS,
@@ -239,8 +239,9 @@ class CrossJurisdictionMatrixTest {
             boolean takesPart = open || role != Role.CLERK;
             return switch (category) {
                 case CASE_READ, CASE_ACT -> isCase && takesPart;
-                case PAPERS -> !isCase || takesPart;
-                case DRAFT, DRAFT_ACT, PAPER_ADD, PAPER_REMOVE -> !isCase;
+                // what was sent in already is said to be so (409), to those who see it
+                case PAPERS, DRAFT_ACT -> !isCase || takesPart;
+                case DRAFT, PAPER_ADD, PAPER_REMOVE -> !isCase;
                 default -> false;
             };
         }
