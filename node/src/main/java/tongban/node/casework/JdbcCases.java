@@ -178,7 +178,7 @@ final class JdbcCases implements Cases {
      */
     private CommandResult begun(Actor actor, UUID id) {
         return store.file(id)
-                .filter(f -> Permissions.sees(f, actor))
+                .filter(f -> gate.sees(f, actor))
                 .flatMap(f -> personalData.open(id, purpose(actor), "case"))
                 .<CommandResult>map(key -> {
                     Case subject = store.load(id, key);
