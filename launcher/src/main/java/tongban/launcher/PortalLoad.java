@@ -29,10 +29,12 @@ import java.util.regex.Pattern;
  * ones before, and its latency counts from then, so that a stalled server cannot hide its queue.
  */
 final class PortalLoad implements AutoCloseable {
+    /** What is asked for, as a help text: its percent signs are doubled for picocli. */
     static final String MIX =
-            "首页 15%，检索 20%，指南 15%，地点与管辖 10%，工作列表（留痕）20%，案件（留痕）15%，保存草稿（写入）5%。"
-                    + " Home 15 %, search 20 %, guides 15 %, places and competence 10 %, work lists (journaled) 20 %,"
-                    + " cases (journaled) 15 %, drafts saved (written) 5 %.";
+            "首页 15%%，检索 20%%，指南 15%%，地点与管辖 10%%，工作列表（留痕）20%%，案件（留痕）15%%，保存草稿（写入）5%%。"
+                    + " Home 15 %%, search 20 %%, guides 15 %%, places and competence 10 %%, work lists (journaled) 20 %%,"
+                    + " cases (journaled) 15 %%, drafts saved (written) 5 %%.";
+
     static final double P95_GOAL_MS = 50;
     static final double P99_GOAL_MS = 150;
     private static final String PASSWORD = "tongban-demo";

@@ -1,6 +1,7 @@
 package tongban.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The command line as a person meets it: what it answers, and with which exit code. */
 class TongbanCommandTest {
@@ -25,8 +27,11 @@ class TongbanCommandTest {
 
     @Test
     void everyCommandHasHelpInBothLanguagesWithExitCodes() {
-        TongbanCommand.commandLine()
-                .getSubcommands()
+        readHelp(TongbanCommand.commandLine());
+    }
+
+    private static void readHelp(CommandLine parent) {
+        parent.getSubcommands()
                 .forEach((name, command) -> {
                     String help = command.getUsageMessage();
                     assertThat(help)
@@ -37,11 +42,17 @@ class TongbanCommandTest {
                     assertThat(help.lines().findFirst().orElseThrow())
                             .as("the first line of %s says what it does in both languages", name)
                             .matches(".*\\p{IsHan}.*[a-z]{3}.*|用法.*");
+                    for (String line : command.getCommandSpec().usageMessage().description()) {
+                        assertThatCode(() -> String.format(line))
+                                .as("picocli formats what it shows of %s: %s", name, line)
+                                .doesNotThrowAnyException();
+                    }
                     for (var option : command.getCommandSpec().options()) {
                         assertThat(String.join(" ", option.description()) + help)
                                 .as("%s %s", name, option.longestName())
                                 .matches(HAN);
                     }
+                    readHelp(command);
                 });
     }
 
