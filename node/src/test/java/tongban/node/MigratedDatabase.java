@@ -2,6 +2,7 @@ package tongban.node;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tongban.postgres.DatabaseAccess;
 import tongban.postgres.SharedPostgres;
@@ -24,10 +25,17 @@ public final class MigratedDatabase {
     }
 
     private static void migrate(DatabaseAccess empty) {
+        migrate(empty, new Callback[0]);
+    }
+
+    /** The migration as a node runs it, with what it fills in beside the schema. */
+    public static void migrate(DatabaseAccess database, Callback... filling) {
         Flyway.configure()
-                .dataSource(empty.url(), empty.migrator().user(), empty.migrator().password())
+                .dataSource(
+                        database.url(), database.migrator().user(), database.migrator().password())
                 .initSql(DatabaseAccess.BECOME_OWNER)
                 .locations("classpath:db/migration")
+                .callbacks(filling)
                 .load()
                 .migrate();
     }

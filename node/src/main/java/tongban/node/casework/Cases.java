@@ -32,6 +32,9 @@ public interface Cases {
      */
     Optional<CasePage> page(Actor actor, UUID caseId);
 
+    /** What remains of a case whose person has been erased; empty for every other. */
+    Optional<ErasedCase> erased(Actor actor, UUID caseId);
+
     /** The id of the case with this number on the actor's side, if the actor may see it. */
     Optional<UUID> byNumber(Actor actor, String number);
 

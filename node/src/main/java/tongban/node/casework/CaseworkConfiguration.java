@@ -71,36 +71,30 @@ class CaseworkConfiguration {
     }
 
     @Bean
-    JdbcCases cases(
+    CaseReader caseReader(
             Gate gate,
             JdbcClient jdbc,
             Walls walls,
             Journal journal,
             PersonalData personalData,
             JdbcCaseStore store,
-            JdbcDrafts drafts,
             JdbcDocuments documents,
             Services services,
-            IntakeReader reader,
-            Divisions divisions,
             Organs organs,
             Exchange exchange,
             Clock clock,
             WorkingCalendar calendar) {
-        return new JdbcCases(
-                new JdbcCases.Parts(
+        return new CaseReader(
+                new CaseReader.Parts(
                         gate,
                         walls,
                         journal,
                         personalData,
                         store,
-                        drafts,
                         documents,
                         new JdbcReceipts(jdbc, walls),
                         new JdbcWorkLists(jdbc, store, personalData, services, organs, clock),
                         services,
-                        new Proposals(divisions, clock),
-                        reader,
                         organs,
                         exchange,
                         clock,
@@ -108,17 +102,97 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    Enquiries enquiries(JdbcDocuments documents, Organs organs, Divisions divisions, Clock clock) {
+        return new Enquiries(documents, organs, new Proposals(divisions, clock), clock);
+    }
+
+    @Bean
+    Consequences consequences(
+            JdbcClient jdbc,
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            JdbcDocuments documents,
+            Exchange exchange,
+            CaseReader reader,
+            Enquiries enquiries,
+            Clock clock) {
+        return new Consequences(
+                walls,
+                journal,
+                personalData,
+                documents,
+                new JdbcReceipts(jdbc, walls),
+                exchange,
+                reader,
+                enquiries,
+                clock);
+    }
+
+    @Bean
+    JdbcSteps steps(
+            JdbcCaseStore store,
+            Consequences consequences,
+            CaseReader reader,
+            Enquiries enquiries,
+            Clock clock) {
+        return new JdbcSteps(store, consequences, reader, enquiries, clock);
+    }
+
+    @Bean
+    JdbcCases cases(
+            Gate gate,
+            Walls walls,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            JdbcDrafts drafts,
+            JdbcDocuments documents,
+            Services services,
+            IntakeReader intakes,
+            CaseReader reader,
+            Enquiries enquiries,
+            JdbcSteps steps,
+            Consequences consequences,
+            Clock clock) {
+        return new JdbcCases(
+                gate,
+                walls,
+                personalData,
+                store,
+                drafts,
+                documents,
+                services,
+                intakes,
+                reader,
+                enquiries,
+                steps,
+                consequences,
+                clock);
+    }
+
+    @Bean
     Arrivals arrivals(
             Walls walls,
             PersonalData personalData,
-            JdbcCases cases,
+            JdbcSteps steps,
+            Consequences consequences,
+            CaseReader reader,
             JdbcCaseStore store,
             JdbcDocuments documents,
             Services services,
             Organs organs,
             Clock clock) {
         return new JdbcArrivals(
-                walls, personalData, cases, store, documents, services, organs, clock);
+                walls,
+                personalData,
+                steps,
+                consequences,
+                reader,
+                store,
+                documents,
+                services,
+                organs,
+                clock);
     }
 
     @Bean
@@ -126,9 +200,10 @@ class CaseworkConfiguration {
             Walls walls,
             PersonalData personalData,
             JdbcCaseStore store,
-            JdbcCases cases,
+            JdbcSteps steps,
+            CaseReader reader,
             Services services,
             Clock clock) {
-        return new DeadlineJob(walls, personalData, store, cases, services, clock);
+        return new DeadlineJob(walls, personalData, store, steps, reader, services, clock);
     }
 }

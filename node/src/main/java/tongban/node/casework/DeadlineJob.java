@@ -25,7 +25,8 @@ class DeadlineJob {
     private final Walls walls;
     private final PersonalData personalData;
     private final JdbcCaseStore store;
-    private final JdbcCases cases;
+    private final JdbcSteps steps;
+    private final CaseReader reader;
     private final Services services;
     private final Clock clock;
 
@@ -33,13 +34,15 @@ class DeadlineJob {
             Walls walls,
             PersonalData personalData,
             JdbcCaseStore store,
-            JdbcCases cases,
+            JdbcSteps steps,
+            CaseReader reader,
             Services services,
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
         this.store = store;
-        this.cases = cases;
+        this.steps = steps;
+        this.reader = reader;
         this.services = services;
         this.clock = clock;
     }
@@ -86,7 +89,7 @@ class DeadlineJob {
                 .open(id, Purpose.HANDLE, "case")
                 .map(key -> {
                     Case subject = store.load(id, key);
-                    var service = cases.service(subject);
+                    var service = reader.service(subject);
                     var events =
                             Decisions.deemAccepted(
                                     subject,
@@ -96,9 +99,9 @@ class DeadlineJob {
                                             service.hash(),
                                             LocalDate.now(clock)));
                     return !events.isEmpty()
-                            && cases.advance(
+                            && steps.advance(
                                     subject,
-                                    subject.after(cases.recorded(subject.version(), events, node)),
+                                    subject.after(steps.recorded(subject.version(), events, node)),
                                     service,
                                     key,
                                     null);

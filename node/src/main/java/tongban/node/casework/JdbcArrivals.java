@@ -23,7 +23,9 @@ import tools.jackson.core.JacksonException;
 final class JdbcArrivals implements Arrivals {
     private final Walls walls;
     private final PersonalData personalData;
-    private final JdbcCases cases;
+    private final JdbcSteps steps;
+    private final Consequences consequences;
+    private final CaseReader reader;
     private final JdbcCaseStore store;
     private final JdbcDocuments documents;
     private final Services services;
@@ -33,7 +35,9 @@ final class JdbcArrivals implements Arrivals {
     JdbcArrivals(
             Walls walls,
             PersonalData personalData,
-            JdbcCases cases,
+            JdbcSteps steps,
+            Consequences consequences,
+            CaseReader reader,
             JdbcCaseStore store,
             JdbcDocuments documents,
             Services services,
@@ -41,7 +45,9 @@ final class JdbcArrivals implements Arrivals {
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
-        this.cases = cases;
+        this.steps = steps;
+        this.consequences = consequences;
+        this.reader = reader;
         this.store = store;
         this.documents = documents;
         this.services = services;
@@ -102,25 +108,28 @@ final class JdbcArrivals implements Arrivals {
         Case subject =
                 Case.of(
                         id,
-                        cases.recorded(
+                        steps.recorded(
                                 0,
                                 List.of(Intakes.received(sent, service.get().hash(), today)),
                                 node));
         subject =
-                cases.instantly(
+                steps.instantly(
                         subject,
                         service.get(),
                         Circumstances.of(
                                 node, service.get().definition(), service.get().hash(), today),
                         node);
         byte[] index = personalData.idIndex(letter.applicantNumber());
-        store.open(
-                subject, key, index, store.accountOf(index), cases.reading(subject, service.get()));
-        store.append(id, subject.events(), key);
-        store.subject(id, "APPLICANT", letter.applicantNumber());
-        letter.proxyNumber().ifPresent(n -> store.subject(id, "PROXY", n));
+        steps.begin(
+                subject,
+                service.get(),
+                key,
+                index,
+                store.accountOf(index),
+                letter.applicantNumber(),
+                letter.proxyNumber());
         letter.papers().forEach(paper -> documents.insert(id, paper, key));
-        cases.aftermath(null, subject, service.get(), key, "", Optional.empty());
+        consequences.aftermath(null, subject, service.get(), key, "", Optional.empty());
         return new Arrived.Applied();
     }
 
@@ -171,7 +180,7 @@ final class JdbcArrivals implements Arrivals {
         }
         Case after =
                 subject.after(
-                        cases.recorded(
+                        steps.recorded(
                                 subject.version(),
                                 List.of(
                                         new CaseEvent.Reported(
@@ -213,7 +222,7 @@ final class JdbcArrivals implements Arrivals {
         if (!areSound(letter.papers())) {
             return refused("CASE-058", "所附材料不符合要求", "A paper is too large or of a wrong kind");
         }
-        PublishedService service = cases.service(subject);
+        PublishedService service = reader.service(subject);
         Circumstances known =
                 Circumstances.of(
                                 walls.current(),
@@ -231,7 +240,7 @@ final class JdbcArrivals implements Arrivals {
                 yield stored(
                         subject,
                         subject.after(
-                                cases.recorded(
+                                steps.recorded(
                                         subject.version(), happens.events(), walls.current())),
                         key.get());
             }
@@ -273,7 +282,7 @@ final class JdbcArrivals implements Arrivals {
     }
 
     private Arrived stored(Case before, Case after, CaseKey key) {
-        if (!cases.advance(before, after, cases.service(before), key, null)) {
+        if (!steps.advance(before, after, reader.service(before), key, null)) {
             // somebody acted at the same moment: the letter is tried again, nothing has been
             // written
             throw new IllegalStateException(

@@ -5,28 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
-import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
-import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
-import tongban.node.place.Organs;
-import tongban.service.fact.FormReading;
-import tongban.service.text.Words;
-import tongban.time.WorkingCalendar;
 
 /**
  * Carries commands out: looks up what has to be known, lets {@link Decisions} decide, and stores
@@ -37,57 +27,45 @@ final class JdbcCases implements Cases {
 
     private final Gate gate;
     private final Walls walls;
-    private final Journal journal;
     private final PersonalData personalData;
     private final JdbcCaseStore store;
     private final JdbcDrafts drafts;
     private final JdbcDocuments documents;
-    private final JdbcReceipts receipts;
-    private final JdbcWorkLists lists;
     private final Services services;
-    private final Proposals proposals;
-    private final IntakeReader reader;
-    private final Organs organs;
-    private final Exchange exchange;
+    private final IntakeReader intakes;
+    private final CaseReader reader;
+    private final Enquiries enquiries;
+    private final JdbcSteps steps;
+    private final Consequences consequences;
     private final Clock clock;
-    private final WorkingCalendar calendar;
 
-    /** The parts a case is made with. */
-    record Parts(
+    JdbcCases(
             Gate gate,
             Walls walls,
-            Journal journal,
             PersonalData personalData,
             JdbcCaseStore store,
             JdbcDrafts drafts,
             JdbcDocuments documents,
-            JdbcReceipts receipts,
-            JdbcWorkLists lists,
             Services services,
-            Proposals proposals,
-            IntakeReader reader,
-            Organs organs,
-            Exchange exchange,
-            Clock clock,
-            WorkingCalendar calendar) {}
-
-    JdbcCases(Parts parts) {
-        this.gate = parts.gate();
-        this.walls = parts.walls();
-        this.journal = parts.journal();
-        this.personalData = parts.personalData();
-        this.store = parts.store();
-        this.drafts = parts.drafts();
-        this.documents = parts.documents();
-        this.receipts = parts.receipts();
-        this.lists = parts.lists();
-        this.services = parts.services();
-        this.proposals = parts.proposals();
-        this.reader = parts.reader();
-        this.organs = parts.organs();
-        this.exchange = parts.exchange();
-        this.clock = parts.clock();
-        this.calendar = parts.calendar();
+            IntakeReader intakes,
+            CaseReader reader,
+            Enquiries enquiries,
+            JdbcSteps steps,
+            Consequences consequences,
+            Clock clock) {
+        this.gate = gate;
+        this.walls = walls;
+        this.personalData = personalData;
+        this.store = store;
+        this.drafts = drafts;
+        this.documents = documents;
+        this.services = services;
+        this.intakes = intakes;
+        this.reader = reader;
+        this.enquiries = enquiries;
+        this.steps = steps;
+        this.consequences = consequences;
+        this.clock = clock;
     }
 
     @Override
@@ -116,12 +94,9 @@ final class JdbcCases implements Cases {
                                 + command.act()
                                 + " "
                                 + CaseJson.MAPPER.writeValueAsString(command));
-        Optional<JdbcCaseStore.Earlier> earlier = store.earlier(key);
-        if (earlier.isPresent()) {
-            JdbcCaseStore.Earlier e = earlier.get();
-            return e.caseId().equals(command.caseId()) && Arrays.equals(e.hash(), hash)
-                    ? new CommandResult.Repeated(e.caseId(), e.number(), e.version(), e.state())
-                    : new CommandResult.Rejected(List.of(Problems.keyReused()));
+        Optional<CommandResult> before = answered(key, command, hash);
+        if (before.isPresent()) {
+            return before.get();
         }
         CommandResult result =
                 switch (command) {
@@ -129,10 +104,24 @@ final class JdbcCases implements Cases {
                     case Command.Collect collect -> begin(actor, collect);
                     default -> act(actor, command);
                 };
+        if (result instanceof CommandResult.Stale) {
+            // perhaps the one who was first is this very command, sent twice at the same time
+            return answered(key, command, hash).orElse(result);
+        }
         if (result instanceof CommandResult.Done done) {
             store.remember(key, done.caseId(), hash, done.version(), clock.instant());
         }
         return result;
+    }
+
+    /** What the same key was answered, if it was used before. */
+    private Optional<CommandResult> answered(String key, Command command, byte[] hash) {
+        return store.earlier(key)
+                .map(e ->
+                        e.caseId().equals(command.caseId()) && Arrays.equals(e.hash(), hash)
+                                ? new CommandResult.Repeated(
+                                        e.caseId(), e.number(), e.version(), e.state())
+                                : new CommandResult.Rejected(List.of(Problems.keyReused())));
     }
 
     // ------------------------------------------------------------------ a case begins
@@ -148,7 +137,7 @@ final class JdbcCases implements Cases {
         }
         PublishedService service = services.get(draft.serviceId()).orElseThrow();
         LocalDate today = LocalDate.now(clock);
-        IntakeReader.Read read = reader.read(actor, service.definition(), draft, today);
+        IntakeReader.Read read = intakes.read(actor, service.definition(), draft, today);
         List<Problem> problems = new ArrayList<>(read.problems());
         duplicate(actor, read.number(), draft.serviceId()).ifPresent(problems::add);
         Circumstances known =
@@ -179,11 +168,12 @@ final class JdbcCases implements Cases {
     private CommandResult begun(Actor actor, UUID id) {
         return store.file(id)
                 .filter(f -> gate.sees(f, actor))
-                .flatMap(f -> personalData.open(id, purpose(actor), "case"))
+                .flatMap(f -> personalData.open(id, CaseReader.purpose(actor), "case"))
                 .<CommandResult>map(key -> {
                     Case subject = store.load(id, key);
                     return new CommandResult.Stale(
-                            subject.version(), since(subject, 0, actor, service(subject)));
+                            subject.version(),
+                            reader.since(subject, 0, actor, reader.service(subject)));
                 })
                 .orElse(new CommandResult.NotFound());
     }
@@ -222,50 +212,26 @@ final class JdbcCases implements Cases {
             IntakeReader.Read read,
             Circumstances known) {
         List<CaseEvent> events = new ArrayList<>(happens.events());
-        Case subject = Case.of(id, recorded(0, events, actor));
+        Case subject = Case.of(id, steps.recorded(0, events, actor));
         boolean online = subject.part() == Part.COLLECTOR && actor.is(Role.RESIDENT);
         List<Recorded> all = new ArrayList<>(subject.events());
         if (online) {
             all.addAll(
-                    recorded(
+                    steps.recorded(
                             all.size(),
                             List.of(new CaseEvent.Forwarded("", "")),
                             Actor.system(actor.jurisdiction())));
         }
         subject = Case.of(id, all);
-        subject = instantly(subject, service, known, actor);
+        subject = steps.instantly(subject, service, known, actor);
         byte[] index = personalData.idIndex(read.number());
         Optional<UUID> account =
                 actor.is(Role.RESIDENT) ? Optional.of(actor.account()) : store.accountOf(index);
-        store.open(subject, key, index, account, reading(subject, service));
-        store.append(id, subject.events(), key);
-        store.subject(id, "APPLICANT", read.number());
-        read.proxyNumber().ifPresent(n -> store.subject(id, "PROXY", n));
+        steps.begin(subject, service, key, index, account, read.number(), read.proxyNumber());
         drafts.remove(id);
-        aftermath(null, subject, service, key, read.number(), read.proxyNumber());
+        consequences.aftermath(null, subject, service, key, read.number(), read.proxyNumber());
         return new CommandResult.Done(
                 id, subject.opened().number(), subject.version(), subject.state());
-    }
-
-    /** An instant filing of the own side takes effect in the same step. */
-    Case instantly(Case subject, PublishedService service, Circumstances known, Actor actor) {
-        boolean filing =
-                service.definition().procedure().decision()
-                        == tongban.service.procedure.Decision.AUTOMATIC_ON_GRANT;
-        if (subject.part() != Part.COMPETENT || !filing) {
-            return subject;
-        }
-        LocalDate today = LocalDate.now(clock);
-        Proposals.Made made = made(subject, service, Optional.of(today));
-        List<CaseEvent> more =
-                Decisions.instant(
-                        subject,
-                        known.as(Actor.system(actor.jurisdiction())).with(made.kept()),
-                        today);
-        return more.isEmpty()
-                ? subject
-                : subject.after(
-                        recorded(subject.version(), more, Actor.system(actor.jurisdiction())));
     }
 
     // ------------------------------------------------------------------ a case goes on
@@ -274,26 +240,28 @@ final class JdbcCases implements Cases {
         Optional<CaseFile> file = store.file(command.caseId()).filter(f -> gate.sees(f, actor));
         Optional<CaseKey> key =
                 file.flatMap(f ->
-                        personalData.open(f.id(), purpose(actor), "case", command.act().name()));
+                        personalData.open(
+                                f.id(), CaseReader.purpose(actor), "case", command.act().name()));
         if (key.isEmpty()) {
             return new CommandResult.NotFound();
         }
         Case subject = store.load(command.caseId(), key.get());
-        PublishedService service = service(subject);
+        PublishedService service = reader.service(subject);
         if (subject.version() != command.version()) {
             return new CommandResult.Stale(
-                    subject.version(), since(subject, command.version(), actor, service));
+                    subject.version(), reader.since(subject, command.version(), actor, service));
         }
-        Circumstances known = known(actor, command, subject, service);
+        Circumstances known = enquiries.known(actor, command, subject, service);
         return switch (Decisions.decide(command, subject, known, clock.instant())) {
             case Verdict.Rejected no -> new CommandResult.Rejected(no.problems());
             case Verdict.Forbidden no -> new CommandResult.Forbidden(no.problem());
             case Verdict.Happens happens -> {
-                Case after = subject.after(recorded(subject.version(), happens.events(), actor));
-                if (!advance(subject, after, service, key.get(), command)) {
+                Case after =
+                        subject.after(steps.recorded(subject.version(), happens.events(), actor));
+                if (!steps.advance(subject, after, service, key.get(), command)) {
                     Case now = store.load(command.caseId(), key.get());
                     yield new CommandResult.Stale(
-                            now.version(), since(now, command.version(), actor, service));
+                            now.version(), reader.since(now, command.version(), actor, service));
                 }
                 yield new CommandResult.Done(
                         after.id(), after.opened().number(), after.version(), after.state());
@@ -301,379 +269,35 @@ final class JdbcCases implements Cases {
         };
     }
 
-    /**
-     * @return false when somebody else was faster; nothing has been written then
-     */
-    boolean advance(
-            Case before,
-            Case after,
-            PublishedService service,
-            CaseKey key,
-            @Nullable Command command) {
-        if (!store.advance(after, before.version(), reading(after, service))) {
-            return false;
-        }
-        store.append(
-                after.id(),
-                after.events().subList(before.events().size(), after.events().size()),
-                key);
-        aftermath(before, after, service, key, "", Optional.empty());
-        relay(before, after, key, command);
-        return true;
-    }
-
-    private Circumstances known(
-            Actor actor, Command command, Case subject, PublishedService service) {
-        LocalDate today = LocalDate.now(clock);
-        Circumstances known =
-                Circumstances.of(actor, service.definition(), service.hash(), today)
-                        .with(documents.materials(subject.id(), askedAt(subject)));
-        return switch (command) {
-            case Command.RecordFacts c -> {
-                Circumstances read =
-                        corrected(known, subject, c.answers(), c.source(), c.evidence());
-                yield read.with(
-                        made(subject, service, Decisions.merged(subject, read), Optional.empty())
-                                .kept());
-            }
-            case Command.SupplySupplement c ->
-                    corrected(known, subject, c.answers(), "declared", "");
-            case Command.StartReview c ->
-                    known.with(made(subject, service, Optional.empty()).kept());
-            case Command.Decide c -> known.with(made(subject, service, Optional.of(today)).kept());
-            case Command.RefuseAcceptance c ->
-                    known.with(
-                            Optional.ofNullable(c.rightOrgan())
-                                    .flatMap(id -> organ(id, today, actor)));
-            default -> known;
-        };
-    }
-
-    /** When papers were asked for: what was uploaded since then answers that. */
-    private static Instant askedAt(Case subject) {
-        return subject.last(Act.REQUEST_SUPPLEMENT).map(Recorded::at).orElse(Instant.EPOCH);
-    }
-
-    private Optional<Organ> organ(String id, LocalDate today, Actor actor) {
-        return organs.byId(id, today, actor.jurisdiction().code())
-                .or(() -> organs.byId(id, today, actor.jurisdiction().other().code()))
-                .map(IntakeReader::organ);
-    }
-
-    private static Circumstances corrected(
-            Circumstances known,
-            Case subject,
-            Map<String, List<String>> answers,
-            String source,
-            String evidence) {
-        if (answers.isEmpty()) {
-            return known.with(Map.of(), List.of());
-        }
-        List<Problem> problems = new ArrayList<>();
-        if (!Set.of("register", "document", "exchange", "declared").contains(source)) {
-            problems.add(
-                    Problems.required(
-                            "source", "来源（台账、材料或数据交换）", "register, document or exchange"));
-            return known.with(Map.of(), problems);
-        }
-        FormReading reading =
-                known.service()
-                        .form()
-                        .withSynthetic(true)
-                        .read(
-                                Optional.empty(),
-                                answers,
-                                Answers.values(known.service(), subject.facts(), known.today()),
-                                known.today());
-        reading.faults().stream()
-                .filter(f -> answers.keySet().stream().anyMatch(f.field()::startsWith))
-                .forEach(f -> problems.add(IntakeReader.problem(f)));
-        Map<String, CaseEvent.StoredFact> facts = new HashMap<>();
-        Answers.stored(reading.declared())
-                .forEach((name, fact) -> {
-                    boolean given =
-                            known.service().fact(name).stream()
-                                    .anyMatch(f ->
-                                            answers.keySet().stream()
-                                                    .anyMatch(k ->
-                                                            k.equals(f.key())
-                                                                    || k.startsWith(
-                                                                            f.key() + ".")));
-                    if (given) {
-                        facts.put(
-                                name,
-                                new CaseEvent.StoredFact(
-                                        fact.value(), Answers.source(source).name(), evidence));
-                    }
-                });
-        return known.with(facts, problems);
-    }
-
-    private Proposals.Made made(
-            Case subject, PublishedService service, Optional<LocalDate> confirmed) {
-        return made(subject, service, subject.facts(), confirmed);
-    }
-
-    private Proposals.Made made(
-            Case subject,
-            PublishedService service,
-            Map<String, CaseEvent.StoredFact> facts,
-            Optional<LocalDate> confirmed) {
-        return proposals.make(
-                service,
-                subject.opened().place(),
-                Proposals.dates(subject, confirmed),
-                facts,
-                LocalDate.now(clock));
-    }
-
-    // ------------------------------------------------------------------ what follows from it
-
-    /** Receipts of decisions, the hand-over, and reports to the other side. */
-    void aftermath(
-            @Nullable Case before,
-            Case after,
-            PublishedService service,
-            CaseKey key,
-            String number,
-            Optional<String> proxyNumber) {
-        int from = before == null ? 0 : before.events().size();
-        for (int i = from; i < after.events().size(); i++) {
-            Recorded recorded = after.events().get(i);
-            journal.write(
-                    recorded.event().act().name().toLowerCase(java.util.Locale.ROOT),
-                    purpose(walls.current()).name(),
-                    List.of(after.id()),
-                    List.of());
-            if (recorded.event() instanceof CaseEvent.Decided decided) {
-                receipts.issue(
-                        after,
-                        decided,
-                        made(after, service, Optional.of(decided.on())).full(),
-                        reading(after, service),
-                        key,
-                        recorded.at());
-            }
-            if (recorded.event() instanceof CaseEvent.Forwarded forwarded) {
-                handOver(after, forwarded, key, number, proxyNumber);
-            }
-            boolean across =
-                    after.part() == Part.COMPETENT
-                            && after.opened().collector() != after.route().competent();
-            State was = i == 0 ? null : after.stateAfter(i - 1);
-            boolean told =
-                    Procedure.find(was, recorded.event().act(), after.part())
-                            .map(Procedure.Row::told)
-                            .orElse(false);
-            if (across && told) {
-                send(
-                        after,
-                        Reports.status(after, i, service.definition(), reading(after, service)));
-            }
-        }
-    }
-
-    private void handOver(
-            Case subject,
-            CaseEvent.Forwarded forwarded,
-            CaseKey key,
-            String number,
-            Optional<String> proxyNumber) {
-        Recorded first = subject.events().getFirst();
-        String full =
-                number.isEmpty()
-                        ? personalData
-                                .openIdNumber(subject.id(), "APPLICANT", Purpose.HAND_OVER)
-                                .orElseThrow()
-                        : number;
-        Optional<String> proxys =
-                proxyNumber.isPresent() || subject.opened().proxy().isEmpty()
-                        ? proxyNumber
-                        : personalData.openIdNumber(subject.id(), "PROXY", Purpose.HAND_OVER);
-        send(
-                subject,
-                new Letter.Application(
-                        subject.opened(),
-                        full,
-                        proxys,
-                        forwarded.courier(),
-                        forwarded.note(),
-                        name(first.actor()),
-                        first.at(),
-                        documents.papers(subject.id(), Instant.EPOCH, key)));
-    }
-
-    private void relay(Case before, Case after, CaseKey key, @Nullable Command command) {
-        boolean sent = after.events().getLast().event() instanceof CaseEvent.SentAcross;
-        if (!sent || command == null || before.version() == after.version()) {
-            return;
-        }
-        Letter.Relay relay =
-                switch (command) {
-                    case Command.SupplySupplement c ->
-                            new Letter.Relay(
-                                    Act.SUPPLY_SUPPLEMENT,
-                                    c.note(),
-                                    c.materials(),
-                                    corrected(
-                                                    Circumstances.of(
-                                                            walls.current(),
-                                                            service(after).definition(),
-                                                            "",
-                                                            LocalDate.now(clock)),
-                                                    before,
-                                                    c.answers(),
-                                                    "declared",
-                                                    "")
-                                            .corrections(),
-                                    documents.papers(after.id(), askedAt(before), key),
-                                    Optional.empty(),
-                                    Optional.empty());
-                    case Command.Withdraw c ->
-                            relay(Act.WITHDRAW, c.reason(), Optional.empty(), Optional.empty());
-                    case Command.Deliver c ->
-                            relay(Act.DELIVER, c.note(), Optional.of(c.way()), Optional.of(c.on()));
-                    default ->
-                            throw new IllegalArgumentException(command.act() + " does not cross");
-                };
-        send(after, relay);
-    }
-
-    private static Letter.Relay relay(
-            Act act, String note, Optional<DeliveryWay> way, Optional<LocalDate> on) {
-        return new Letter.Relay(act, note, List.of(), Map.of(), List.of(), way, on);
-    }
-
-    private void send(Case subject, Letter letter) {
-        var here = walls.current().jurisdiction();
-        exchange.send(subject.id(), here.other(), letter.kind(), Letter.bytes(letter));
-    }
-
-    List<Recorded> recorded(int after, List<CaseEvent> events, Actor actor) {
-        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
-        List<Recorded> recorded = new ArrayList<>();
-        for (CaseEvent event : events) {
-            recorded.add(
-                    new Recorded(
-                            after + recorded.size() + 1,
-                            event,
-                            now,
-                            actor.account().toString(),
-                            actor.role(),
-                            actor.worksFor().orElse("")));
-        }
-        return recorded;
-    }
-
     // ------------------------------------------------------------------ looking at it
 
     @Override
     public Optional<CasePage> page(Actor actor, UUID caseId) {
-        return walls.inside(
-                actor,
-                () ->
-                        store.file(caseId)
-                                .filter(f -> gate.sees(f, actor))
-                                .flatMap(f ->
-                                        personalData.open(
-                                                caseId,
-                                                purpose(actor),
-                                                "name",
-                                                "answers",
-                                                "documents"))
-                                .map(key -> page(actor, store.load(caseId, key), key)));
+        return reader.page(actor, caseId);
     }
 
-    private CasePage page(Actor actor, Case subject, CaseKey key) {
-        PublishedService service = service(subject);
-        return new PageAssembler(subject, actor, service.definition(), calendar)
-                .page(
-                        reading(subject, service),
-                        documents.lines(subject.id(), key),
-                        exchange.about(subject.id()),
-                        names());
-    }
-
-    private List<CasePage.Step> since(
-            Case subject, int version, Actor actor, PublishedService service) {
-        return new PageAssembler(subject, actor, service.definition(), calendar)
-                .timeline(names()).stream().filter(s -> s.version() > version).toList();
-    }
-
-    private Function<String, String> names() {
-        Map<String, String> known = new HashMap<>();
-        return account -> known.computeIfAbsent(account, this::name);
-    }
-
-    private String name(String account) {
-        return store.nameOf(account).map(Words::zh).orElse("");
+    @Override
+    public Optional<ErasedCase> erased(Actor actor, UUID caseId) {
+        return reader.erased(actor, caseId);
     }
 
     @Override
     public Optional<UUID> byNumber(Actor actor, String number) {
-        return walls.inside(
-                actor,
-                () ->
-                        CaseNumber.read(number)
-                                .flatMap(store::idOf)
-                                .filter(id ->
-                                        store.file(id)
-                                                .filter(f -> gate.sees(f, actor))
-                                                .isPresent()));
+        return reader.byNumber(actor, number);
     }
 
     @Override
     public WorkList workList(Actor actor, WorkList.Query query) {
-        return walls.inside(actor, () -> lists.list(actor, query));
+        return reader.workList(actor, query);
     }
 
     @Override
     public Optional<ReceiptView> receipt(Actor actor, UUID caseId) {
-        return walls.inside(
-                actor,
-                () ->
-                        store.file(caseId)
-                                .filter(f -> gate.sees(f, actor))
-                                .flatMap(f -> personalData.open(caseId, purpose(actor), "receipt"))
-                                .flatMap(key ->
-                                        receipts.read(
-                                                store.load(caseId, key),
-                                                key,
-                                                !actor.is(Role.SUPERVISOR))));
+        return reader.receipt(actor, caseId);
     }
 
     @Override
     public Optional<String> applicantNumber(Actor actor, UUID caseId) {
-        return walls.inside(
-                actor,
-                () ->
-                        store.file(caseId)
-                                .filter(f -> gate.sees(f, actor))
-                                .filter(f -> !actor.is(Role.SUPERVISOR))
-                                .flatMap(f ->
-                                        personalData.openIdNumber(
-                                                caseId, "APPLICANT", purpose(actor))));
-    }
-
-    Optional<ClockReading> reading(Case subject, PublishedService service) {
-        return CaseClock.read(
-                subject, service.definition().procedure(), calendar, LocalDate.now(clock));
-    }
-
-    /** The version of the service under which the case began. */
-    PublishedService service(Case subject) {
-        CaseEvent.Opened opened = subject.opened();
-        return services.version(opened.serviceHash())
-                .or(() -> services.get(opened.service()))
-                .orElseThrow();
-    }
-
-    private static Purpose purpose(Actor actor) {
-        return switch (actor.role()) {
-            case RESIDENT -> Purpose.OWN_MATTER;
-            case SUPERVISOR -> Purpose.SUPERVISE;
-            case SYSTEM -> Purpose.HAND_OVER;
-            case CLERK, REVIEWER, DECIDER -> Purpose.HANDLE;
-        };
+        return reader.applicantNumber(actor, caseId);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.Walls;
@@ -103,6 +104,23 @@ final class JdbcReceipts {
                                 subject,
                                 CaseJson.MAPPER.readTree(key.unsealText(PAYLOAD, sealed)),
                                 withValues));
+    }
+
+    /** The hashes of a receipt: they need no key. */
+    Optional<ErasedCase.Proof> proof(UUID caseId) {
+        return jdbc.sql(
+                        """
+                        select standard_hash, parameters_hash, texts_hash, facts ->> 'hash' as hash
+                          from receipt where case_id = ?
+                        """)
+                .param(caseId)
+                .query((row, n) ->
+                        new ErasedCase.Proof(
+                                JdbcCaseStore.text(row, "standard_hash"),
+                                JdbcCaseStore.text(row, "parameters_hash"),
+                                JdbcCaseStore.text(row, "texts_hash"),
+                                JdbcCaseStore.text(row, "hash")))
+                .optional();
     }
 
     private static ReceiptView view(Case subject, JsonNode issued, boolean withValues) {

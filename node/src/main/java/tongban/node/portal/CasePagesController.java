@@ -189,6 +189,9 @@ class CasePagesController extends PageController {
             @RequestParam(defaultValue = "") String done) {
         return cases.page(actor(), id)
                 .map(found -> show(request, HttpStatus.OK, found, done, "", Map.of(), List.of()))
+                .or(() ->
+                        cases.erased(actor(), id)
+                                .map(rest -> show(request, "erased", Map.of("erased", rest))))
                 .orElseGet(() -> notFound(request));
     }
 

@@ -39,11 +39,13 @@ import tongban.node.place.Answer;
 import tongban.node.place.Competence;
 import tongban.node.place.Question;
 import tongban.node.place.ServiceRule;
+import tongban.node.place.ShippedTables;
 import tongban.postgres.DatabaseAccess;
 import tongban.service.Material;
 import tongban.service.ServiceDefinition;
 import tongban.service.WorkedExample;
 import tongban.service.identifier.CitizenNumber;
+import tongban.service.identifier.CreditCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -76,6 +78,7 @@ public final class TwoSides implements AutoCloseable {
 
     public TwoSides(String name) {
         database = MigratedDatabase.fresh(name);
+        MigratedDatabase.migrate(database, ShippedTables.filling());
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(database.app().user());
@@ -243,6 +246,26 @@ public final class TwoSides implements AutoCloseable {
         return first17 + CitizenNumber.checkSign(first17);
     }
 
+    /**
+     * A credit code that belongs to nobody: registered in the division 519901, which does not
+     * exist; both check signs valid.
+     */
+    public static String creditCode(int enterprise) {
+        String organisation = "MATE%04d".formatted(enterprise);
+        String first17 = "91519901" + organisation + organisationCheck(organisation);
+        return first17 + CreditCode.checkSign(first17);
+    }
+
+    /** GB 11714: weights 3 7 9 10 5 8 4 2, letters from A = 10. */
+    private static char organisationCheck(String first8) {
+        int[] weights = {3, 7, 9, 10, 5, 8, 4, 2};
+        int sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * Character.digit(first8.charAt(i), 36);
+        }
+        return "0X987654321".charAt(sum % 11);
+    }
+
     // ------------------------------------------------------------------ applications
 
     public ServiceDefinition definition(String service) {
@@ -268,10 +291,9 @@ public final class TwoSides implements AutoCloseable {
         Map<String, List<String>> typed =
                 new HashMap<>(definition.form().withSynthetic(true).write(worked.facts().values()));
         boolean enterprise = definition.identity().audience().stream().noneMatch("1"::equals);
-        typed.put(Drafts.APPLICANT_NAME, List.of(enterprise ? "演示企业" : "陈国安" + person));
+        typed.put(Drafts.APPLICANT_NAME, List.of((enterprise ? "演示企业" : "陈国安") + person));
         typed.put(
-                Drafts.APPLICANT_NUMBER,
-                List.of(enterprise ? "91511623MA6XXXXX3B" : number(person)));
+                Drafts.APPLICANT_NUMBER, List.of(enterprise ? creditCode(person) : number(person)));
         typed.put(Drafts.APPLICANT_MOBILE, List.of("13900000101"));
         typed.put(Drafts.APPLICANT_ADDRESS, List.of("金丝雀路 1 号"));
         typed.put(Drafts.PLACE, List.of(place));
@@ -330,8 +352,19 @@ public final class TwoSides implements AutoCloseable {
     /** Collected at the Gaozhu window of one side for a place. */
     public CommandResult.Done collected(
             Jurisdiction window, String service, String example, int person, String place) {
+        return collected(window, service, example, person, place, Map.of());
+    }
+
+    /** The same with some answers changed. */
+    public CommandResult.Done collected(
+            Jurisdiction window,
+            String service,
+            String example,
+            int person,
+            String place,
+            Map<String, String> changes) {
         Actor clerk = clerk(window);
-        Drafts.Draft draft = typed(clerk, service, example, person, place, Map.of());
+        Drafts.Draft draft = typed(clerk, service, example, person, place, changes);
         return done(
                 clerk,
                 new Command.Collect(

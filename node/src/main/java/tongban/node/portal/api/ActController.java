@@ -9,13 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.casework.Cases;
@@ -29,7 +25,6 @@ import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.SpecialProcedure;
 import tongban.node.casework.State;
-import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
 /**
@@ -41,7 +36,6 @@ import tongban.service.text.Words;
 @RequestMapping("/api/v1/cases/{caseId}")
 @Tag(name = "办理 Acts")
 class ActController {
-    private static final String KEY = "Idempotency-Key";
     private final Cases cases;
 
     ActController(Cases cases) {
@@ -91,20 +85,12 @@ class ActController {
 
     @PostMapping("/submit")
     @Operation(summary = "提交 Submit", description = "网上提交草稿。 Sends in a draft, online.")
-    ResponseEntity<?> submit(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Submission body,
-            Locale locale) {
+    ResponseEntity<?> submit(Attempt attempt, @RequestBody Submission body) {
         return perform(
-                actor,
-                key,
-                locale,
+                attempt,
                 new Command.Submit(
-                        caseId,
-                        Versions.read(version),
+                        attempt.caseId(),
+                        attempt.version(),
                         list(body.materials()),
                         body.declaredTrue()));
     }
@@ -113,20 +99,12 @@ class ActController {
     @Operation(
             summary = "代收 Collect",
             description = "窗口核验身份、核对材料后收件。 At a window, after the identity and the formal check.")
-    ResponseEntity<?> collect(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Collection body,
-            Locale locale) {
+    ResponseEntity<?> collect(Attempt attempt, @RequestBody Collection body) {
         return perform(
-                actor,
-                key,
-                locale,
+                attempt,
                 new Command.Collect(
-                        caseId,
-                        Versions.read(version),
+                        attempt.caseId(),
+                        attempt.version(),
                         ApiFault.required("identity", body.identity()),
                         list(body.materials()),
                         body.declaredTrue()));
@@ -136,58 +114,37 @@ class ActController {
     @Operation(
             summary = "移交 Forward",
             description = "连同移交清单移交对方。 Across the border with its hand-over sheet.")
-    ResponseEntity<?> forward(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Forwarding body,
-            Locale locale) {
+    ResponseEntity<?> forward(Attempt attempt, @RequestBody Forwarding body) {
         return perform(
-                actor,
-                key,
-                locale,
+                attempt,
                 new Command.Forward(
-                        caseId, Versions.read(version), text(body.courier()), text(body.note())));
+                        attempt.caseId(),
+                        attempt.version(),
+                        text(body.courier()),
+                        text(body.note())));
     }
 
     @PostMapping("/request-supplement")
     @Operation(
             summary = "一次性告知 Ask for what is missing",
             description = "只有一次，一次说全。 Once, all at once.")
-    ResponseEntity<?> requestSupplement(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Request body,
-            Locale locale) {
+    ResponseEntity<?> requestSupplement(Attempt attempt, @RequestBody Request body) {
         return perform(
-                actor,
-                key,
-                locale,
+                attempt,
                 new Command.RequestSupplement(
-                        caseId, Versions.read(version), list(body.missing())));
+                        attempt.caseId(), attempt.version(), list(body.missing())));
     }
 
     @PostMapping("/supply-supplement")
     @Operation(
             summary = "补齐 Supply what was missing",
             description = "材料先上传；只写更改的答案。 Upload papers before; give only answers that change.")
-    ResponseEntity<?> supply(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Supplement body,
-            Locale locale) {
+    ResponseEntity<?> supply(Attempt attempt, @RequestBody Supplement body) {
         return perform(
-                actor,
-                key,
-                locale,
+                attempt,
                 new Command.SupplySupplement(
-                        caseId,
-                        Versions.read(version),
+                        attempt.caseId(),
+                        attempt.version(),
                         list(body.materials()),
                         Objects.requireNonNullElse(body.answers(), Map.of()),
                         text(body.note())));
@@ -195,33 +152,20 @@ class ActController {
 
     @PostMapping("/accept")
     @Operation(summary = "受理 Accept", description = "期限从受理起算。 The clock of the decision starts.")
-    ResponseEntity<?> accept(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            Locale locale) {
-        return perform(actor, key, locale, new Command.Accept(caseId, Versions.read(version)));
+    ResponseEntity<?> accept(Attempt attempt) {
+        return perform(attempt, new Command.Accept(attempt.caseId(), attempt.version()));
     }
 
     @PostMapping("/refuse-acceptance")
     @Operation(
             summary = "不予受理 Refuse acceptance",
             description = "写明理由和应当受理的机关。 With the ground and the right body.")
-    ResponseEntity<?> refuseAcceptance(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Refusal body,
-            Locale locale) {
+    ResponseEntity<?> refuseAcceptance(Attempt attempt, @RequestBody Refusal body) {
         return perform(
-                actor,
-                key,
-                locale,
+                attempt,
                 new Command.RefuseAcceptance(
-                        caseId,
-                        Versions.read(version),
+                        attempt.caseId(),
+                        attempt.version(),
                         ApiFault.required("ground", body.ground()),
                         text(body.reason()),
                         body.rightOrgan()));
@@ -231,13 +175,8 @@ class ActController {
     @Operation(
             summary = "开始审核 Start the review",
             description = "同时生成建议结论。 The proposal is made at once.")
-    ResponseEntity<?> startReview(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            Locale locale) {
-        return perform(actor, key, locale, new Command.StartReview(caseId, Versions.read(version)));
+    ResponseEntity<?> startReview(Attempt attempt) {
+        return perform(attempt, new Command.StartReview(attempt.caseId(), attempt.version()));
     }
 
     @PostMapping("/record-facts")
@@ -245,20 +184,12 @@ class ActController {
             summary = "记录查明的事实 Record facts",
             description =
                     "来自台账、材料或交换；建议结论随之更新。 From a register, a paper or an exchange; the proposal is made anew.")
-    ResponseEntity<?> recordFacts(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Findings body,
-            Locale locale) {
+    ResponseEntity<?> recordFacts(Attempt attempt, @RequestBody Findings body) {
         return perform(
-                actor,
-                key,
-                locale,
+                attempt,
                 new Command.RecordFacts(
-                        caseId,
-                        Versions.read(version),
+                        attempt.caseId(),
+                        attempt.version(),
                         ApiFault.required("answers", body.answers()),
                         ApiFault.required("source", body.source()),
                         text(body.evidence())));
@@ -268,38 +199,22 @@ class ActController {
     @Operation(
             summary = "提出审核意见 Recommend",
             description = "审核结束，交由决定人员。 Ends the review; a decider goes on.")
-    ResponseEntity<?> recommend(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Opinion body,
-            Locale locale) {
+    ResponseEntity<?> recommend(Attempt attempt, @RequestBody Opinion body) {
         return perform(
-                actor,
-                key,
-                locale,
+                attempt,
                 new Command.Recommend(
-                        caseId,
-                        Versions.read(version),
+                        attempt.caseId(),
+                        attempt.version(),
                         ApiFault.required("outcome", body.outcome()),
                         text(body.opinion())));
     }
 
     @PostMapping("/send-back")
     @Operation(summary = "退回审核 Send back", description = "写明理由。 With the reason.")
-    ResponseEntity<?> sendBack(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Reason body,
-            Locale locale) {
+    ResponseEntity<?> sendBack(Attempt attempt, @RequestBody Reason body) {
         return perform(
-                actor,
-                key,
-                locale,
-                new Command.SendBack(caseId, Versions.read(version), text(body.reason())));
+                attempt,
+                new Command.SendBack(attempt.caseId(), attempt.version(), text(body.reason())));
     }
 
     @PostMapping("/decide")
@@ -307,20 +222,12 @@ class ActController {
             summary = "决定 Decide",
             description =
                     "须与审核人员不同；偏离建议结论须说明理由。 Not the reviewer; a departure from the proposal needs a reason.")
-    ResponseEntity<?> decide(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Decision body,
-            Locale locale) {
+    ResponseEntity<?> decide(Attempt attempt, @RequestBody Decision body) {
         return perform(
-                actor,
-                key,
-                locale,
+                attempt,
                 new Command.Decide(
-                        caseId,
-                        Versions.read(version),
+                        attempt.caseId(),
+                        attempt.version(),
                         ApiFault.required("outcome", body.outcome()),
                         text(body.departure())));
     }
@@ -329,38 +236,22 @@ class ActController {
     @Operation(
             summary = "延长期限 Extend",
             description = "一次，告知申请人理由。 Once; the applicant is told why.")
-    ResponseEntity<?> extend(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Reason body,
-            Locale locale) {
+    ResponseEntity<?> extend(Attempt attempt, @RequestBody Reason body) {
         return perform(
-                actor,
-                key,
-                locale,
-                new Command.Extend(caseId, Versions.read(version), text(body.reason())));
+                attempt,
+                new Command.Extend(attempt.caseId(), attempt.version(), text(body.reason())));
     }
 
     @PostMapping("/suspend")
     @Operation(
             summary = "中止计时 Suspend",
             description = "仅限法定的特别程序。 For a listed special procedure only.")
-    ResponseEntity<?> suspend(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Suspension body,
-            Locale locale) {
+    ResponseEntity<?> suspend(Attempt attempt, @RequestBody Suspension body) {
         return perform(
-                actor,
-                key,
-                locale,
+                attempt,
                 new Command.Suspend(
-                        caseId,
-                        Versions.read(version),
+                        attempt.caseId(),
+                        attempt.version(),
                         ApiFault.required("procedure", body.procedure()),
                         text(body.reason()),
                         body.expectedDays()));
@@ -370,36 +261,20 @@ class ActController {
     @Operation(
             summary = "恢复计时 Resume",
             description = "写明特别程序的结果。 With the result of the special procedure.")
-    ResponseEntity<?> resume(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Result body,
-            Locale locale) {
+    ResponseEntity<?> resume(Attempt attempt, @RequestBody Result body) {
         return perform(
-                actor,
-                key,
-                locale,
-                new Command.Resume(caseId, Versions.read(version), text(body.result())));
+                attempt,
+                new Command.Resume(attempt.caseId(), attempt.version(), text(body.result())));
     }
 
     @PostMapping("/deliver")
     @Operation(summary = "送达 Deliver", description = "决定送达申请人。 The decision reaches the applicant.")
-    ResponseEntity<?> deliver(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Delivery body,
-            Locale locale) {
+    ResponseEntity<?> deliver(Attempt attempt, @RequestBody Delivery body) {
         return perform(
-                actor,
-                key,
-                locale,
+                attempt,
                 new Command.Deliver(
-                        caseId,
-                        Versions.read(version),
+                        attempt.caseId(),
+                        attempt.version(),
                         ApiFault.required("way", body.way()),
                         ApiFault.required("on", body.on()),
                         text(body.note())));
@@ -407,49 +282,29 @@ class ActController {
 
     @PostMapping("/close")
     @Operation(summary = "办结 Close", description = "送达之后。 After delivery.")
-    ResponseEntity<?> close(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            Locale locale) {
-        return perform(actor, key, locale, new Command.Close(caseId, Versions.read(version)));
+    ResponseEntity<?> close(Attempt attempt) {
+        return perform(attempt, new Command.Close(attempt.caseId(), attempt.version()));
     }
 
     @PostMapping("/withdraw")
     @Operation(summary = "撤回 Withdraw", description = "决定作出之前。 Before the decision.")
-    ResponseEntity<?> withdraw(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Reason body,
-            Locale locale) {
+    ResponseEntity<?> withdraw(Attempt attempt, @RequestBody Reason body) {
         return perform(
-                actor,
-                key,
-                locale,
-                new Command.Withdraw(caseId, Versions.read(version), text(body.reason())));
+                attempt,
+                new Command.Withdraw(attempt.caseId(), attempt.version(), text(body.reason())));
     }
 
     @PostMapping("/terminate")
     @Operation(summary = "终止 Terminate", description = "无法继续办理时。 Where it cannot go on.")
-    ResponseEntity<?> terminate(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID caseId,
-            @RequestHeader(KEY) String key,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            @RequestBody Reason body,
-            Locale locale) {
+    ResponseEntity<?> terminate(Attempt attempt, @RequestBody Reason body) {
         return perform(
-                actor,
-                key,
-                locale,
-                new Command.Terminate(caseId, Versions.read(version), text(body.reason())));
+                attempt,
+                new Command.Terminate(attempt.caseId(), attempt.version(), text(body.reason())));
     }
 
-    private ResponseEntity<?> perform(Actor actor, String key, Locale locale, Command command) {
-        return switch (cases.perform(actor, key, command)) {
+    private ResponseEntity<?> perform(Attempt attempt, Command command) {
+        Locale locale = attempt.locale();
+        return switch (cases.perform(attempt.actor(), attempt.key(), command)) {
             case CommandResult.Done d ->
                     done(d.caseId(), d.number(), d.version(), d.state(), false);
             case CommandResult.Repeated r ->

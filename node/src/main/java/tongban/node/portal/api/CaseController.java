@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
 import tongban.node.casework.ClockReading;
+import tongban.node.casework.ErasedCase;
 import tongban.node.casework.ReceiptView;
 import tongban.node.casework.State;
 import tongban.node.casework.WorkList;
@@ -70,6 +71,15 @@ class CaseController {
                 .eTag(String.valueOf(page.version()))
                 .cacheControl(CacheControl.noStore())
                 .body(page);
+    }
+
+    @GetMapping("/{caseId}/remains")
+    @Operation(
+            summary = "删除后留存的内容 What remains after erasure",
+            description =
+                    "个人信息依法删除后仍可证明的经过和哈希。 Steps and hashes that prove the case once the person is erased.")
+    ErasedCase remains(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
+        return cases.erased(actor, caseId).orElseThrow(ApiFault::notFound);
     }
 
     @GetMapping("/{caseId}/clock")

@@ -1,0 +1,235 @@
+package tongban.node.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.node.catalog.PublishedService;
+import tongban.node.catalog.Services;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
+import tongban.node.journal.CaseKey;
+import tongban.node.journal.Journal;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+import tongban.node.place.Organs;
+import tongban.service.text.Words;
+import tongban.time.WorkingCalendar;
+
+/**
+ * Looks at cases for somebody who asks: pages, lists, receipts. Changes nothing but the journal.
+ */
+final class CaseReader {
+    private final Parts parts;
+
+    /** What it reads with. */
+    record Parts(
+            Gate gate,
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            JdbcDocuments documents,
+            JdbcReceipts receipts,
+            JdbcWorkLists lists,
+            Services services,
+            Organs organs,
+            Exchange exchange,
+            Clock clock,
+            WorkingCalendar calendar) {}
+
+    CaseReader(Parts parts) {
+        this.parts = parts;
+    }
+
+    Optional<CasePage> page(Actor actor, UUID caseId) {
+        return parts.walls()
+                .inside(
+                        actor,
+                        () ->
+                                parts.store()
+                                        .file(caseId)
+                                        .filter(f -> parts.gate().sees(f, actor))
+                                        .flatMap(f ->
+                                                parts.personalData()
+                                                        .open(
+                                                                caseId,
+                                                                purpose(actor),
+                                                                "name",
+                                                                "answers",
+                                                                "documents"))
+                                        .map(key ->
+                                                page(actor, parts.store().load(caseId, key), key)));
+    }
+
+    private CasePage page(Actor actor, Case subject, CaseKey key) {
+        PublishedService service = service(subject);
+        return new PageAssembler(subject, actor, service.definition(), parts.calendar())
+                .page(
+                        reading(subject, service),
+                        parts.documents().lines(subject.id(), key),
+                        parts.exchange().about(subject.id()),
+                        names());
+    }
+
+    List<CasePage.Step> since(Case subject, int version, Actor actor, PublishedService service) {
+        return new PageAssembler(subject, actor, service.definition(), parts.calendar())
+                .timeline(names()).stream().filter(s -> s.version() > version).toList();
+    }
+
+    private Function<String, String> names() {
+        Map<String, String> known = new HashMap<>();
+        return account -> known.computeIfAbsent(account, this::name);
+    }
+
+    String name(String account) {
+        return parts.store().nameOf(account).map(Words::zh).orElse("");
+    }
+
+    Optional<ErasedCase> erased(Actor actor, UUID caseId) {
+        return parts.walls()
+                .inside(
+                        actor,
+                        () ->
+                                parts.store()
+                                        .file(caseId)
+                                        .filter(f -> parts.gate().sees(f, actor))
+                                        .flatMap(f -> erasure(caseId))
+                                        .map(entry -> remains(caseId, entry)));
+    }
+
+    private Optional<Journal.Entry> erasure(UUID caseId) {
+        return parts.journal().about(caseId, Journal.PAGE_ROWS_MAX).stream()
+                .filter(e -> e.act().equals("erase"))
+                .findFirst();
+    }
+
+    private ErasedCase remains(UUID caseId, Journal.Entry erasure) {
+        Case subject = parts.store().load(caseId, null);
+        List<ErasedCase.Kept> steps = new ArrayList<>();
+        for (int i = 0; i < subject.events().size(); i++) {
+            Recorded r = subject.events().get(i);
+            steps.add(
+                    new ErasedCase.Kept(
+                            r.seq(),
+                            r.event().act().words(),
+                            subject.stateAfter(i),
+                            r.at(),
+                            Reports.by(subject, r).organ()));
+        }
+        LocalDate today = LocalDate.now(parts.clock());
+        String side = parts.walls().current().jurisdiction().code();
+        return new ErasedCase(
+                caseId,
+                subject.opened().number(),
+                subject.opened().service(),
+                service(subject).definition().name(),
+                subject.part(),
+                subject.state(),
+                steps,
+                parts.receipts().proof(caseId),
+                erasure.at(),
+                parts.organs()
+                        .byId(erasure.organ(), today, side)
+                        .map(o -> o.name())
+                        .orElse(Words.of("本节点", "this node")),
+                Decisions.roleWords(Role.valueOf(erasure.role())),
+                purpose(erasure.purpose()));
+    }
+
+    private static Words purpose(String name) {
+        return Arrays.stream(Purpose.values())
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .map(p -> Words.of(p.zh(), p.en()))
+                .orElse(Words.same(name));
+    }
+
+    Optional<UUID> byNumber(Actor actor, String number) {
+        return parts.walls()
+                .inside(
+                        actor,
+                        () ->
+                                CaseNumber.read(number)
+                                        .flatMap(parts.store()::idOf)
+                                        .filter(id ->
+                                                parts.store()
+                                                        .file(id)
+                                                        .filter(f -> parts.gate().sees(f, actor))
+                                                        .isPresent()));
+    }
+
+    WorkList workList(Actor actor, WorkList.Query query) {
+        return parts.walls().inside(actor, () -> parts.lists().list(actor, query));
+    }
+
+    Optional<ReceiptView> receipt(Actor actor, UUID caseId) {
+        return parts.walls()
+                .inside(
+                        actor,
+                        () ->
+                                parts.store()
+                                        .file(caseId)
+                                        .filter(f -> parts.gate().sees(f, actor))
+                                        .flatMap(f ->
+                                                parts.personalData()
+                                                        .open(caseId, purpose(actor), "receipt"))
+                                        .flatMap(key ->
+                                                parts.receipts()
+                                                        .read(
+                                                                parts.store().load(caseId, key),
+                                                                key,
+                                                                !actor.is(Role.SUPERVISOR))));
+    }
+
+    Optional<String> applicantNumber(Actor actor, UUID caseId) {
+        return parts.walls()
+                .inside(
+                        actor,
+                        () ->
+                                parts.store()
+                                        .file(caseId)
+                                        .filter(f -> parts.gate().sees(f, actor))
+                                        .filter(f -> !actor.is(Role.SUPERVISOR))
+                                        .flatMap(f ->
+                                                parts.personalData()
+                                                        .openIdNumber(
+                                                                caseId,
+                                                                "APPLICANT",
+                                                                purpose(actor))));
+    }
+
+    Optional<ClockReading> reading(Case subject, PublishedService service) {
+        return CaseClock.read(
+                subject,
+                service.definition().procedure(),
+                parts.calendar(),
+                LocalDate.now(parts.clock()));
+    }
+
+    /** The version of the service under which the case began. */
+    PublishedService service(Case subject) {
+        CaseEvent.Opened opened = subject.opened();
+        return parts.services()
+                .version(opened.serviceHash())
+                .or(() -> parts.services().get(opened.service()))
+                .orElseThrow();
+    }
+
+    static Purpose purpose(Actor actor) {
+        return switch (actor.role()) {
+            case RESIDENT -> Purpose.OWN_MATTER;
+            case SUPERVISOR -> Purpose.SUPERVISE;
+            case SYSTEM -> Purpose.HAND_OVER;
+            case CLERK, REVIEWER, DECIDER -> Purpose.HANDLE;
+        };
+    }
+}

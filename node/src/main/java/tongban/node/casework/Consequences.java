@@ -1,0 +1,173 @@
+package tongban.node.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.node.catalog.PublishedService;
+import tongban.node.journal.CaseKey;
+import tongban.node.journal.Journal;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+
+/**
+ * What follows from a step: receipts of decisions, the hand-over, and reports to the other side.
+ */
+final class Consequences {
+    private final Walls walls;
+    private final Journal journal;
+    private final PersonalData personalData;
+    private final JdbcDocuments documents;
+    private final JdbcReceipts receipts;
+    private final Exchange exchange;
+    private final CaseReader reader;
+    private final Enquiries enquiries;
+    private final Clock clock;
+
+    Consequences(
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            JdbcDocuments documents,
+            JdbcReceipts receipts,
+            Exchange exchange,
+            CaseReader reader,
+            Enquiries enquiries,
+            Clock clock) {
+        this.walls = walls;
+        this.journal = journal;
+        this.personalData = personalData;
+        this.documents = documents;
+        this.receipts = receipts;
+        this.exchange = exchange;
+        this.reader = reader;
+        this.enquiries = enquiries;
+        this.clock = clock;
+    }
+
+    /** Receipts of decisions, the hand-over, and reports to the other side. */
+    void aftermath(
+            @Nullable Case before,
+            Case after,
+            PublishedService service,
+            CaseKey key,
+            String number,
+            Optional<String> proxyNumber) {
+        int from = before == null ? 0 : before.events().size();
+        for (int i = from; i < after.events().size(); i++) {
+            Recorded recorded = after.events().get(i);
+            journal.write(
+                    recorded.event().act().name().toLowerCase(java.util.Locale.ROOT),
+                    CaseReader.purpose(walls.current()).name(),
+                    List.of(after.id()),
+                    List.of());
+            if (recorded.event() instanceof CaseEvent.Decided decided) {
+                receipts.issue(
+                        after,
+                        decided,
+                        enquiries.made(after, service, Optional.of(decided.on())).full(),
+                        reader.reading(after, service),
+                        key,
+                        recorded.at());
+            }
+            if (recorded.event() instanceof CaseEvent.Forwarded forwarded) {
+                handOver(after, forwarded, key, number, proxyNumber);
+            }
+            boolean across =
+                    after.part() == Part.COMPETENT
+                            && after.opened().collector() != after.route().competent();
+            State was = i == 0 ? null : after.stateAfter(i - 1);
+            boolean told =
+                    Procedure.find(was, recorded.event().act(), after.part())
+                            .map(Procedure.Row::told)
+                            .orElse(false);
+            if (across && told) {
+                send(
+                        after,
+                        Reports.status(
+                                after, i, service.definition(), reader.reading(after, service)));
+            }
+        }
+    }
+
+    private void handOver(
+            Case subject,
+            CaseEvent.Forwarded forwarded,
+            CaseKey key,
+            String number,
+            Optional<String> proxyNumber) {
+        Recorded first = subject.events().getFirst();
+        String full =
+                number.isEmpty()
+                        ? personalData
+                                .openIdNumber(subject.id(), "APPLICANT", Purpose.HAND_OVER)
+                                .orElseThrow()
+                        : number;
+        Optional<String> proxys =
+                proxyNumber.isPresent() || subject.opened().proxy().isEmpty()
+                        ? proxyNumber
+                        : personalData.openIdNumber(subject.id(), "PROXY", Purpose.HAND_OVER);
+        send(
+                subject,
+                new Letter.Application(
+                        subject.opened(),
+                        full,
+                        proxys,
+                        forwarded.courier(),
+                        forwarded.note(),
+                        reader.name(first.actor()),
+                        first.at(),
+                        documents.papers(subject.id(), Instant.EPOCH, key)));
+    }
+
+    void relay(Case before, Case after, CaseKey key, @Nullable Command command) {
+        boolean sent = after.events().getLast().event() instanceof CaseEvent.SentAcross;
+        if (!sent || command == null || before.version() == after.version()) {
+            return;
+        }
+        Letter.Relay relay =
+                switch (command) {
+                    case Command.SupplySupplement c ->
+                            new Letter.Relay(
+                                    Act.SUPPLY_SUPPLEMENT,
+                                    c.note(),
+                                    c.materials(),
+                                    Enquiries.corrected(
+                                                    Circumstances.of(
+                                                            walls.current(),
+                                                            reader.service(after).definition(),
+                                                            "",
+                                                            LocalDate.now(clock)),
+                                                    before,
+                                                    c.answers(),
+                                                    "declared",
+                                                    "")
+                                            .corrections(),
+                                    documents.papers(after.id(), Enquiries.askedAt(before), key),
+                                    Optional.empty(),
+                                    Optional.empty());
+                    case Command.Withdraw c ->
+                            relay(Act.WITHDRAW, c.reason(), Optional.empty(), Optional.empty());
+                    case Command.Deliver c ->
+                            relay(Act.DELIVER, c.note(), Optional.of(c.way()), Optional.of(c.on()));
+                    default ->
+                            throw new IllegalArgumentException(command.act() + " does not cross");
+                };
+        send(after, relay);
+    }
+
+    private static Letter.Relay relay(
+            Act act, String note, Optional<DeliveryWay> way, Optional<LocalDate> on) {
+        return new Letter.Relay(act, note, List.of(), Map.of(), List.of(), way, on);
+    }
+
+    private void send(Case subject, Letter letter) {
+        var here = walls.current().jurisdiction();
+        exchange.send(subject.id(), here.other(), letter.kind(), Letter.bytes(letter));
+    }
+}

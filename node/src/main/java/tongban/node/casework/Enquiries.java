@@ -1,0 +1,134 @@
+package tongban.node.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.node.catalog.PublishedService;
+import tongban.node.identity.Actor;
+import tongban.node.place.Organs;
+import tongban.service.fact.FormReading;
+
+/** Looks up what has to be known before a command can be decided. */
+final class Enquiries {
+    private final JdbcDocuments documents;
+    private final Organs organs;
+    private final Proposals proposals;
+    private final Clock clock;
+
+    Enquiries(JdbcDocuments documents, Organs organs, Proposals proposals, Clock clock) {
+        this.documents = documents;
+        this.organs = organs;
+        this.proposals = proposals;
+        this.clock = clock;
+    }
+
+    Circumstances known(Actor actor, Command command, Case subject, PublishedService service) {
+        LocalDate today = LocalDate.now(clock);
+        Circumstances known =
+                Circumstances.of(actor, service.definition(), service.hash(), today)
+                        .with(documents.materials(subject.id(), askedAt(subject)));
+        return switch (command) {
+            case Command.RecordFacts c -> {
+                Circumstances read =
+                        corrected(known, subject, c.answers(), c.source(), c.evidence());
+                yield read.with(
+                        made(subject, service, Decisions.merged(subject, read), Optional.empty())
+                                .kept());
+            }
+            case Command.SupplySupplement c ->
+                    corrected(known, subject, c.answers(), "declared", "");
+            case Command.StartReview c ->
+                    known.with(made(subject, service, Optional.empty()).kept());
+            case Command.Decide c -> known.with(made(subject, service, Optional.of(today)).kept());
+            case Command.RefuseAcceptance c ->
+                    known.with(
+                            Optional.ofNullable(c.rightOrgan())
+                                    .flatMap(id -> organ(id, today, actor)));
+            default -> known;
+        };
+    }
+
+    /** When papers were asked for: what was uploaded since then answers that. */
+    static Instant askedAt(Case subject) {
+        return subject.last(Act.REQUEST_SUPPLEMENT).map(Recorded::at).orElse(Instant.EPOCH);
+    }
+
+    private Optional<Organ> organ(String id, LocalDate today, Actor actor) {
+        return organs.byId(id, today, actor.jurisdiction().code())
+                .or(() -> organs.byId(id, today, actor.jurisdiction().other().code()))
+                .map(IntakeReader::organ);
+    }
+
+    static Circumstances corrected(
+            Circumstances known,
+            Case subject,
+            Map<String, List<String>> answers,
+            String source,
+            String evidence) {
+        if (answers.isEmpty()) {
+            return known.with(Map.of(), List.of());
+        }
+        List<Problem> problems = new ArrayList<>();
+        if (!Set.of("register", "document", "exchange", "declared").contains(source)) {
+            problems.add(
+                    Problems.required(
+                            "source", "来源（台账、材料或数据交换）", "register, document or exchange"));
+            return known.with(Map.of(), problems);
+        }
+        FormReading reading =
+                known.service()
+                        .form()
+                        .withSynthetic(true)
+                        .read(
+                                Optional.empty(),
+                                answers,
+                                Answers.values(known.service(), subject.facts(), known.today()),
+                                known.today());
+        reading.faults().stream()
+                .filter(f -> answers.keySet().stream().anyMatch(f.field()::startsWith))
+                .forEach(f -> problems.add(IntakeReader.problem(f)));
+        Map<String, CaseEvent.StoredFact> facts = new HashMap<>();
+        Answers.stored(reading.declared())
+                .forEach((name, fact) -> {
+                    boolean given =
+                            known.service().fact(name).stream()
+                                    .anyMatch(f ->
+                                            answers.keySet().stream()
+                                                    .anyMatch(k ->
+                                                            k.equals(f.key())
+                                                                    || k.startsWith(
+                                                                            f.key() + ".")));
+                    if (given) {
+                        facts.put(
+                                name,
+                                new CaseEvent.StoredFact(
+                                        fact.value(), Answers.source(source).name(), evidence));
+                    }
+                });
+        return known.with(facts, problems);
+    }
+
+    Proposals.Made made(Case subject, PublishedService service, Optional<LocalDate> confirmed) {
+        return made(subject, service, subject.facts(), confirmed);
+    }
+
+    private Proposals.Made made(
+            Case subject,
+            PublishedService service,
+            Map<String, CaseEvent.StoredFact> facts,
+            Optional<LocalDate> confirmed) {
+        return proposals.make(
+                service,
+                subject.opened().place(),
+                Proposals.dates(subject, confirmed),
+                facts,
+                LocalDate.now(clock));
+    }
+}

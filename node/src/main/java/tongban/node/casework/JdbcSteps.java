@@ -1,0 +1,117 @@
+package tongban.node.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.node.catalog.PublishedService;
+import tongban.node.identity.Actor;
+import tongban.node.journal.CaseKey;
+
+/**
+ * Stores what happens to a case, and sees to what follows from it: the one way into the tables, for
+ * people, for letters of the other side and for the node's own deadlines.
+ */
+final class JdbcSteps {
+    private final JdbcCaseStore store;
+    private final Consequences consequences;
+    private final CaseReader reader;
+    private final Enquiries enquiries;
+    private final Clock clock;
+
+    JdbcSteps(
+            JdbcCaseStore store,
+            Consequences consequences,
+            CaseReader reader,
+            Enquiries enquiries,
+            Clock clock) {
+        this.store = store;
+        this.consequences = consequences;
+        this.reader = reader;
+        this.enquiries = enquiries;
+        this.clock = clock;
+    }
+
+    /**
+     * The first step of a case on this side.
+     *
+     * @param index keyed index of the applicant's number
+     * @param account the resident who may follow it, if he has an account on this side
+     */
+    void begin(
+            Case subject,
+            PublishedService service,
+            CaseKey key,
+            byte[] index,
+            Optional<UUID> account,
+            String number,
+            Optional<String> proxyNumber) {
+        store.open(subject, key, index, account, reader.reading(subject, service));
+        store.append(subject.id(), subject.events(), key);
+        store.subject(subject.id(), "APPLICANT", number);
+        proxyNumber.ifPresent(n -> store.subject(subject.id(), "PROXY", n));
+    }
+
+    /**
+     * @return false when somebody else was faster; nothing has been written then
+     */
+    boolean advance(
+            Case before,
+            Case after,
+            PublishedService service,
+            CaseKey key,
+            @Nullable Command command) {
+        if (!store.advance(after, before.version(), reader.reading(after, service))) {
+            return false;
+        }
+        store.append(
+                after.id(),
+                after.events().subList(before.events().size(), after.events().size()),
+                key);
+        consequences.aftermath(before, after, service, key, "", Optional.empty());
+        consequences.relay(before, after, key, command);
+        return true;
+    }
+
+    /** An instant filing of the own side takes effect in the same step. */
+    Case instantly(Case subject, PublishedService service, Circumstances known, Actor actor) {
+        boolean filing =
+                service.definition().procedure().decision()
+                        == tongban.service.procedure.Decision.AUTOMATIC_ON_GRANT;
+        if (subject.part() != Part.COMPETENT || !filing) {
+            return subject;
+        }
+        LocalDate today = LocalDate.now(clock);
+        Proposals.Made made = enquiries.made(subject, service, Optional.of(today));
+        List<CaseEvent> more =
+                Decisions.instant(
+                        subject,
+                        known.as(Actor.system(actor.jurisdiction())).with(made.kept()),
+                        today);
+        return more.isEmpty()
+                ? subject
+                : subject.after(
+                        recorded(subject.version(), more, Actor.system(actor.jurisdiction())));
+    }
+
+    List<Recorded> recorded(int after, List<CaseEvent> events, Actor actor) {
+        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        List<Recorded> recorded = new ArrayList<>();
+        for (CaseEvent event : events) {
+            recorded.add(
+                    new Recorded(
+                            after + recorded.size() + 1,
+                            event,
+                            now,
+                            actor.account().toString(),
+                            actor.role(),
+                            actor.worksFor().orElse("")));
+        }
+        return recorded;
+    }
+}
