@@ -21,6 +21,8 @@ public final class Model {
     /** Input data of a model: its name and its type as FEEL writes it. */
     public record Input(String name, String type) {}
 
+    private static final Set<Dialect> FEEL = Set.of(Dialect.FEEL);
+
     private final Graph graph;
     private final List<Diagnostic> diagnostics;
 
@@ -44,7 +46,17 @@ public final class Model {
     }
 
     public static Model parse(String file, byte[] xml, Imports imports, Limits limits) {
-        Model model = read(file, xml, imports, limits);
+        return parse(file, xml, imports, limits, FEEL);
+    }
+
+    /**
+     * Reads a model in the languages that a deployment allows; the other forms allow FEEL alone.
+     *
+     * @throws InvalidModelException with every fault of the model, if there is one that is an error
+     */
+    public static Model parse(
+            String file, byte[] xml, Imports imports, Limits limits, Set<Dialect> dialects) {
+        Model model = read(file, xml, imports, limits, dialects);
         if (Diagnostic.anyError(model.diagnostics))
             throw new InvalidModelException(model.diagnostics);
         return model;
@@ -57,7 +69,12 @@ public final class Model {
      * @throws InvalidModelException if the XML cannot be read at all
      */
     public static Model read(String file, byte[] xml, Imports imports, Limits limits) {
-        Linker linker = new Linker(imports, limits);
+        return read(file, xml, imports, limits, FEEL);
+    }
+
+    public static Model read(
+            String file, byte[] xml, Imports imports, Limits limits, Set<Dialect> dialects) {
+        Linker linker = new Linker(imports, limits, dialects);
         Graph graph = linker.link(file, xml);
         if (graph == null) throw new InvalidModelException(linker.diagnostics());
         return new Model(graph, linker.diagnostics());

@@ -15,8 +15,18 @@ final class Written {
             EvaluationOptions.at(
                     Clock.fixed(Instant.parse("2024-06-21T01:00:00Z"), ZoneId.of("Asia/Shanghai")));
 
+    private final String language;
     private final StringBuilder body = new StringBuilder();
     private final Map<String, String> kinds = new LinkedHashMap<>();
+
+    Written() {
+        this("");
+    }
+
+    /** A model whose texts are in another expression language than FEEL. */
+    Written(String language) {
+        this.language = language;
+    }
 
     Written type(String name, String base, String allowed) {
         body.append(
@@ -159,8 +169,10 @@ final class Written {
     }
 
     String xml() {
-        return "<?xml version='1.0' encoding='UTF-8'?>\n<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' name='written' namespace='urn:tongban:test'>\n%s</definitions>\n"
-                .formatted(body);
+        return "<?xml version='1.0' encoding='UTF-8'?>\n<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' name='written' namespace='urn:tongban:test'%s>\n%s</definitions>\n"
+                .formatted(
+                        language.isEmpty() ? "" : " expressionLanguage='%s'".formatted(language),
+                        body);
     }
 
     Model model() {

@@ -62,6 +62,43 @@ final class Faults {
                 new Text("请改用不同的名称。", "Give each element a name of its own."));
     }
 
+    void language(Place place, String language) {
+        add(
+                "RULE-007",
+                Severity.ERROR,
+                place,
+                new Text(
+                        "表达式语言“%s”不受支持。".formatted(language),
+                        "The expression language '%s' is not supported.".formatted(language)),
+                new Text("请改用 FEEL。", "Write it in FEEL."));
+    }
+
+    void cellLanguage(Place place, String language) {
+        add(
+                "RULE-007",
+                Severity.ERROR,
+                place,
+                new Text(
+                        "决策表的单元格使用另一种表达式语言“%s”。".formatted(language),
+                        "Cells of the table are in another expression language, '%s'."
+                                .formatted(language)),
+                new Text("请让整个决策表使用同一种语言。", "Write the whole table in one language."));
+    }
+
+    void businessFeel(Place place) {
+        add(
+                "RULE-008",
+                Severity.ERROR,
+                place,
+                new Text(
+                        "模型使用 B-FEEL，它以 0、假或空值掩盖无法计算的事实，本部署未允许。",
+                        "The model is in B-FEEL, which hides what cannot be computed behind zero,"
+                                + " false or nothing; this deployment does not allow it."),
+                new Text(
+                        "请改用 FEEL，或在部署设置中允许 B-FEEL。",
+                        "Write it in FEEL, or allow B-FEEL in the deployment's settings."));
+    }
+
     void syntax(Place place, String text, int at, Text cause) {
         String near =
                 text.substring(Math.min(at, text.length()), Math.min(text.length(), at + 24))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Diagnostic;
+import tongban.rules.Dialect;
 import tongban.rules.Imports;
 import tongban.rules.Limits;
 import tongban.rules.interpret.Builtins;
@@ -34,12 +35,14 @@ public final class Linker {
             String file,
             Dmn.Definitions definitions,
             TypeTable types,
+            Languages languages,
             Map<String, Source> imports) {}
 
     private record Element(Source source, Dmn dmn) {}
 
     private final Imports imports;
     private final Limits limits;
+    private final Set<Dialect> dialects;
     private final Faults faults = new Faults();
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<String, Element> elements = new LinkedHashMap<>();
@@ -48,9 +51,13 @@ public final class Linker {
     private final Set<String> linking = new HashSet<>();
     private final Scope root = Scope.of(Builtins.types());
 
-    public Linker(Imports imports, Limits limits) {
+    /**
+     * @param dialects the languages that the models may be written in
+     */
+    public Linker(Imports imports, Limits limits, Set<Dialect> dialects) {
         this.imports = imports;
         this.limits = limits;
+        this.dialects = Set.copyOf(dialects);
     }
 
     public List<Diagnostic> diagnostics() {
@@ -110,6 +117,7 @@ public final class Linker {
                         file,
                         definitions,
                         new TypeTable(file, definitions.items(), limits, faults),
+                        Languages.of(definitions.language(), dialects, place, faults),
                         new LinkedHashMap<>());
         sources.put(definitions.namespace(), source);
         index(source);
@@ -248,10 +256,14 @@ public final class Linker {
         List<Graph.Requirement> requirements = requirements(hrefs, source, place);
         Scope scope = scope(requirements);
         Type declared = source.types().of(d.variable().typeRef(), place);
-        Expr body = new Lowering(source.types(), limits, faults).lower(d.logic(), scope, place);
+        Expr body = lowering(source).lower(d.logic(), scope, place);
         Type type = declared == Simple.ANY ? Inference.of(body, scope) : declared;
         return new Graph.Decision(
-                key, d.name(), type, Lowering.conform(body, declared), requirements);
+                key,
+                d.name(),
+                type,
+                source.languages().mark(Lowering.conform(body, declared)),
+                requirements);
     }
 
     private Graph.Knowledge knowledge(
@@ -265,10 +277,14 @@ public final class Linker {
             return new Graph.Knowledge(
                     key, k.name(), type, new Expr.Invalid(k.name()), requirements);
         }
-        Expr body =
-                new Lowering(source.types(), limits, faults)
-                        .function(logic, scope, place, type.result());
+        Expr body = lowering(source).function(logic, scope, place, type.result());
+        if (body instanceof Expr.Function f)
+            body = new Expr.Function(f.parameters(), source.languages().mark(f.body()), f.result());
         return new Graph.Knowledge(key, k.name(), type, body, requirements);
+    }
+
+    private Lowering lowering(Source source) {
+        return new Lowering(source.types(), limits, faults, source.languages());
     }
 
     private Type.Function signature(Dmn.Knowledge k, Source source, Faults.Place place) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tongban.rules.Dialect;
 import tongban.rules.Limits;
 import tongban.rules.interpret.Temporal;
 import tongban.rules.ir.Expr;
@@ -24,11 +25,17 @@ final class Lowering {
     private final TypeTable types;
     private final Limits limits;
     private final Faults faults;
+    private final Languages languages;
 
-    Lowering(TypeTable types, Limits limits, Faults faults) {
+    Lowering(TypeTable types, Limits limits, Faults faults, Languages languages) {
         this.types = types;
         this.limits = limits;
         this.faults = faults;
+        this.languages = languages;
+    }
+
+    Languages languages() {
+        return languages;
     }
 
     Expr lower(Dmn.@Nullable Boxed boxed, Scope scope, Faults.Place place) {
@@ -38,7 +45,7 @@ final class Lowering {
         }
         Expr expr =
                 switch (boxed) {
-                    case Dmn.LiteralBox b -> expression(b.text(), scope, place);
+                    case Dmn.LiteralBox b -> literal(b, scope, place);
                     case Dmn.ContextBox b -> context(b, scope, place);
                     case Dmn.InvocationBox b -> invocation(b, scope, place);
                     case Dmn.FunctionBox b -> function(b, scope, place, Simple.ANY);
@@ -60,6 +67,15 @@ final class Lowering {
         return conform(expr, types.of(boxed.typeRef(), place));
     }
 
+    /** A text in the language of the file or in one of its own. */
+    private Expr literal(Dmn.LiteralBox b, Scope scope, Faults.Place place) {
+        if (b.language().isEmpty()) return expression(b.text(), scope, place);
+        Languages own = languages.within(b.language(), place, faults);
+        Expr expr = new Lowering(types, limits, faults, own).expression(b.text(), scope, place);
+        Dialect dialect = own.dialect();
+        return dialect == null ? expr : new Expr.InDialect(dialect, expr);
+    }
+
     static Expr conform(Expr expr, Type type) {
         return type == Simple.ANY ? expr : new Expr.Conform(expr, type);
     }
@@ -70,12 +86,15 @@ final class Lowering {
 
     private <T> T read(
             String text, Scope scope, Faults.Place place, Reading<T> reading, T otherwise) {
+        if (!languages.isReadable()) return otherwise;
         try {
             Parser parser = new Parser(text, scope, limits, types::find, Temporal::literal);
             T result = reading.read(parser);
             for (Expr.Name unknown : parser.unknownNames())
                 faults.unknownName(place, unknown.name());
-            parser.complaints((cause, remedy) -> faults.type(place, cause, remedy));
+            // in B-FEEL an operand of another kind is no fault
+            if (languages.isFeel())
+                parser.complaints((cause, remedy) -> faults.type(place, cause, remedy));
             return result;
         } catch (SyntaxException e) {
             faults.syntax(place, text, e.at(), e.text());

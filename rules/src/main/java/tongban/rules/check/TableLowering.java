@@ -25,6 +25,8 @@ final class TableLowering {
     }
 
     Expr lower(Dmn.TableBox table, Scope scope, Faults.Place place) {
+        for (String language : table.languages())
+            if (!lowering.languages().isThat(language)) faults.cellLanguage(place, language);
         List<Expr.Input> inputs = new ArrayList<>();
         List<Type> inputTypes = new ArrayList<>();
         for (Dmn.TableInput input : table.inputs()) {

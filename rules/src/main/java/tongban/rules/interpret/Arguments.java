@@ -103,6 +103,9 @@ final class Arguments {
 
     List<BigDecimal> numbers(int i) {
         List<?> items = list(i);
+        // B-FEEL passes over what is no number
+        if (interpreter.isBusiness())
+            items = items.stream().filter(BigDecimal.class::isInstance).toList();
         for (Object item : items)
             if (!(item instanceof BigDecimal)) throw refusal(i, "list<number>");
         return items.stream().map(BigDecimal.class::cast).toList();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Diagnostic.Text;
+import tongban.rules.Dialect;
 import tongban.rules.FeelFunction;
 import tongban.rules.Range;
 import tongban.rules.ZonedTime;
@@ -32,17 +33,46 @@ public final class Interpreter {
     static final int REMARKS_MAX = 100;
 
     private final Settings settings;
+    private final Dialect dialect;
     private final Budget budget;
     private final Conformance types =
             new Conformance((value, tests) ->
                     Boolean.TRUE.equals(passes(value, tests, Env.EMPTY.with("?", value))));
-    private final Set<Text> remarks = new LinkedHashSet<>();
+    private final Set<Text> remarks;
+    private final Tables.Observer observer;
     private final Tables tables;
+    private @Nullable Interpreter other;
 
     public Interpreter(Settings settings, Tables.Observer observer) {
         this.settings = settings;
+        this.dialect = Dialect.FEEL;
         this.budget = new Budget(settings.limits());
+        this.remarks = new LinkedHashSet<>();
+        this.observer = observer;
         this.tables = new Tables(this, observer);
+    }
+
+    /** One of another dialect for the same evaluation. */
+    private Interpreter(Dialect dialect, Interpreter other) {
+        this.settings = other.settings;
+        this.dialect = dialect;
+        this.budget = other.budget;
+        this.remarks = other.remarks;
+        this.observer = other.observer;
+        this.tables = new Tables(this, observer);
+        this.other = other;
+    }
+
+    private Interpreter in(Dialect wanted) {
+        if (wanted == dialect) return this;
+        Interpreter there = other;
+        if (there == null) there = other = new Interpreter(wanted, this);
+        return there;
+    }
+
+    /** Whether what FEEL leaves null is false, zero or empty here. */
+    boolean isBusiness() {
+        return dialect == Dialect.B_FEEL;
     }
 
     public Settings settings() {
@@ -64,6 +94,11 @@ public final class Interpreter {
 
     public @Nullable Object eval(Expr expr, Env env) {
         budget.step();
+        Object value = found(expr, env);
+        return isBusiness() ? BusinessFeel.settled(expr, value) : value;
+    }
+
+    private @Nullable Object found(Expr expr, Env env) {
         return switch (expr) {
             case Expr.Literal l -> l.value();
             case Expr.Name n -> name(n.name(), env);
@@ -91,6 +126,7 @@ public final class Interpreter {
             case Expr.Quantified q -> guarded(() -> quantified(q, 0, env));
             case Expr.InstanceOf i -> types.isInstance(eval(i.value(), env), i.type());
             case Expr.Conform c -> conform(eval(c.value(), env), c.type());
+            case Expr.InDialect d -> in(d.dialect()).eval(d.body(), env);
             case Expr.Tests t -> passes(env.find("?"), t, env);
             case Expr.Table t -> tables.decide(t, env);
             case Expr.Invalid i -> {
@@ -156,7 +192,7 @@ public final class Interpreter {
         for (Object item : items) {
             Object condition = eval(f.condition(), env.filtering(item));
             if (condition instanceof BigDecimal position) return at(items, position);
-            if (condition != null && !(condition instanceof Boolean)) return null;
+            if (condition != null && !(condition instanceof Boolean) && !isBusiness()) return null;
             if (Boolean.TRUE.equals(condition)) kept.add(item);
         }
         if (items.isEmpty()) {
@@ -180,13 +216,15 @@ public final class Interpreter {
     private @Nullable Object arithmetic(
             Expr.Arithmetic a, @Nullable Object left, @Nullable Object right) {
         Object result = Calculation.apply(a.operator(), left, right);
-        if (result instanceof String text) budget.text(text.length());
         if (result == null && left != null && right != null)
             remark(
                     "%s 对 %s 与 %s 无定义。"
                             .formatted(a.operator(), Texts.kind(left), Texts.kind(right)),
                     "%s is not defined for %s and %s."
                             .formatted(a.operator(), Texts.kind(left), Texts.kind(right)));
+        if (result == null && isBusiness())
+            result = BusinessFeel.arithmetic(a.operator(), left, right);
+        if (result instanceof String text) budget.text(text.length());
         return result;
     }
 
@@ -228,7 +266,7 @@ public final class Interpreter {
      */
     private @Nullable Object conditional(Expr.If i, Env env) {
         Object condition = eval(i.condition(), env);
-        if (condition != null && !(condition instanceof Boolean)) return null;
+        if (condition != null && !(condition instanceof Boolean) && !isBusiness()) return null;
         return eval(Boolean.TRUE.equals(condition) ? i.then() : i.otherwise(), env);
     }
 
@@ -271,7 +309,7 @@ public final class Interpreter {
             if (Boolean.TRUE.equals(passed)) return !tests.negated();
             unsure |= passed == null;
         }
-        if (unsure) return null;
+        if (unsure && !isBusiness()) return null;
         return tests.negated();
     }
 
@@ -344,6 +382,7 @@ public final class Interpreter {
     private @Nullable Boolean quantified(Expr.Quantified q, int level, Env env) {
         if (level == q.iterations().size()) {
             Object condition = eval(q.condition(), env);
+            if (isBusiness()) return Boolean.TRUE.equals(condition);
             if (condition != null && !(condition instanceof Boolean))
                 throw new NotApplicable(
                         "量词条件不是真假值。", "The condition of some or every is no truth value.");
@@ -414,7 +453,7 @@ public final class Interpreter {
             if (named.containsKey(argument.name())) return null;
             named.put(argument.name(), eval(argument.value(), env));
         }
-        if (function instanceof Builtin b) return guarded(() -> b.applyNamed(named));
+        if (function instanceof Builtin b) return settled(b, guarded(() -> b.applyNamed(named)));
         List<String> parameters = function.parameters();
         if (!parameters.containsAll(named.keySet())) {
             remark(
@@ -430,7 +469,8 @@ public final class Interpreter {
 
     /** Applies a function to arguments, made to fit its parameters. */
     @Nullable Object invoke(FeelFunction function, List<@Nullable Object> arguments) {
-        if (!(function instanceof Closure closure)) return guarded(() -> function.apply(arguments));
+        if (!(function instanceof Closure closure))
+            return settled(function, guarded(() -> function.apply(arguments)));
         List<Expr.Parameter> formals = closure.formals();
         if (formals.size() != arguments.size()) {
             remark(
@@ -460,6 +500,12 @@ public final class Interpreter {
             fitted.add(argument);
         }
         return guarded(() -> closure.apply(fitted));
+    }
+
+    private @Nullable Object settled(FeelFunction function, @Nullable Object value) {
+        return value == null && isBusiness() && function instanceof Builtin b
+                ? BusinessFeel.settled(b.definition())
+                : value;
     }
 
     private interface Step {

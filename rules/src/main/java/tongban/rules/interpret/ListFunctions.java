@@ -318,6 +318,9 @@ final class ListFunctions {
     private static @Nullable Object extreme(Arguments a, int sign) {
         Object best = null;
         for (Object item : a.list(0)) {
+            // B-FEEL passes over what is missing or of another kind than the first
+            if (a.interpreter().isBusiness()
+                    && Ordering.compare(item, best == null ? item : best) == null) continue;
             if (item == null) return null;
             if (best == null) {
                 best = item;

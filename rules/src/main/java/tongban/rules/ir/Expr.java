@@ -3,6 +3,7 @@ package tongban.rules.ir;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tongban.rules.Dialect;
 
 /**
  * Everything a model can say, on one page: FEEL and the boxed expressions alike. What each form
@@ -73,6 +74,9 @@ public sealed interface Expr {
 
     /** A value made to fit a declared type, or null where it cannot. */
     record Conform(Expr value, Type type) implements Expr {}
+
+    /** An expression of another dialect than the one around it. */
+    record InDialect(Dialect dialect, Expr body) implements Expr {}
 
     /**
      * Unary tests of the value named {@code ?}: any of them, or with {@code negated} none of them.

@@ -70,6 +70,7 @@ final class Names {
             }
             case Expr.InstanceOf i -> to.accept(i.value());
             case Expr.Conform c -> to.accept(c.value());
+            case Expr.InDialect d -> to.accept(d.body());
             case Expr.Tests t -> t.any().forEach(one -> to.accept(one.expr()));
             case Expr.Table t -> table(t, to);
         }

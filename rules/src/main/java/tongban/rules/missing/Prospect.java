@@ -210,7 +210,12 @@ public final class Prospect {
                 yield tables.passes(env.find("?"), t, env, because).value(because);
             }
             case Expr.Table t -> tables.decide(t, env);
-            case Expr.Function _, Expr.External _, Expr.Literal _, Expr.Invalid _ ->
+            // of another dialect nothing is said before its facts are known
+            case Expr.Function _,
+                    Expr.External _,
+                    Expr.Literal _,
+                    Expr.InDialect _,
+                    Expr.Invalid _ ->
                     new Unknown(mentioned(expr, env));
         };
     }

@@ -76,6 +76,7 @@ public final class Inference {
             case Expr.If i -> join(type(i.then(), scope), type(i.otherwise(), scope));
             case Expr.For f -> new Type.ListOf(type(f.body(), iterating(f, scope)));
             case Expr.Conform c -> c.type();
+            case Expr.InDialect d -> type(d.body(), scope);
             case Expr.Table t -> table(t);
             case Expr.Invalid _ -> Simple.ANY;
         };

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  */
 public sealed interface Dmn {
+    /**
+     * @param language the expression language of all its texts, empty where it says none
+     */
     record Definitions(
             String name,
             String namespace,
+            String language,
             List<Import> imports,
             List<ItemDefinition> items,
             List<InputData> inputs,
@@ -73,7 +77,10 @@ public sealed interface Dmn {
         String typeRef();
     }
 
-    record LiteralBox(String text, String typeRef) implements Boxed {}
+    /**
+     * @param language its own expression language, empty where it is that of the file
+     */
+    record LiteralBox(String text, String typeRef, String language) implements Boxed {}
 
     record ContextBox(List<EntryBox> entries, @Nullable Boxed result, String typeRef)
             implements Boxed {}
@@ -102,6 +109,9 @@ public sealed interface Dmn {
     record IteratorBox(String kind, String variable, Boxed in, Boxed body, String typeRef)
             implements Boxed {}
 
+    /**
+     * @param languages the expression languages that its cells name
+     */
     record TableBox(
             String id,
             String hitPolicy,
@@ -110,6 +120,7 @@ public sealed interface Dmn {
             List<TableOutput> outputs,
             List<String> annotations,
             List<TableRule> rules,
+            List<String> languages,
             String typeRef)
             implements Boxed {}
 

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,6 +127,7 @@ public final class DmnReader {
         return new Definitions(
                 e.attribute("name"),
                 e.attribute("namespace"),
+                language(e),
                 e.children("import").stream()
                         .map(i ->
                                 new Import(
@@ -168,6 +170,10 @@ public final class DmnReader {
     private static String typeRef(Element e) {
         String ref = e.attribute("typeRef");
         return (ref.isEmpty() ? e.textOf("typeRef") : ref).strip();
+    }
+
+    private static String language(Element e) {
+        return e.attribute("expressionLanguage").strip();
     }
 
     private static List<String> hrefs(Element e, String key) {
@@ -243,13 +249,13 @@ public final class DmnReader {
     }
 
     private static Boxed orEmpty(@Nullable Boxed boxed) {
-        return boxed == null ? new LiteralBox("", "") : boxed;
+        return boxed == null ? new LiteralBox("", "", "") : boxed;
     }
 
     private static @Nullable Boxed boxed(Element e) {
         String type = typeRef(e);
         return switch (e.name()) {
-            case "literalExpression" -> new LiteralBox(e.textOf("text"), type);
+            case "literalExpression" -> new LiteralBox(e.textOf("text"), type, language(e));
             case "context" -> context(e, type);
             case "invocation" ->
                     new InvocationBox(
@@ -341,7 +347,19 @@ public final class DmnReader {
                                         texts(r, "outputEntry"),
                                         texts(r, "annotationEntry")))
                         .toList(),
+                languages(e),
                 type);
+    }
+
+    /** The languages of the cells and of the inputs' expressions, where they name one. */
+    private static List<String> languages(Element table) {
+        Set<String> languages = new LinkedHashSet<>();
+        for (Element part : table.children()) {
+            if (!part.name().equals("rule") && !part.name().equals("input")) continue;
+            for (Element cell : part.children()) languages.add(language(cell));
+        }
+        languages.remove("");
+        return List.copyOf(languages);
     }
 
     private static TableInput input(Element e) {
