@@ -12,6 +12,15 @@ import tongban.rules.ir.Type;
 final class RangeFunctions {
     private RangeFunctions() {}
 
+    /** Which of the two may be a point, which stands for the range of it alone. */
+    private enum Points {
+        ANY,
+        FIRST,
+        SECOND,
+        BOTH_OR_NEITHER,
+        NONE
+    }
+
     private interface Relation {
         boolean holds(Range a, Range b);
     }
@@ -75,7 +84,12 @@ final class RangeFunctions {
                 "the second begins with the first and lies within it",
                 (a, b) -> starts(a, b) == 0 && ends(b, a) <= 0);
         Relation coincide = (a, b) -> starts(a, b) == 0 && ends(a, b) == 0;
-        add("coincides", "point1, point2", BOOLEAN, "they are the same", a -> relate(a, coincide));
+        add(
+                "coincides",
+                "point1, point2",
+                BOOLEAN,
+                "they are the same",
+                a -> relate(a, coincide, Points.BOTH_OR_NEITHER));
         ranges("coincides", "", coincide);
         add(
                 "range",
@@ -92,23 +106,35 @@ final class RangeFunctions {
     private static void between(
             String name, String f1, String f2, String f3, String f4, String about, Relation r) {
         for (String form : new String[] {f1, f2, f3, f4})
-            add(name, form, BOOLEAN, about, a -> relate(a, r));
+            add(name, form, BOOLEAN, about, a -> relate(a, r, Points.ANY));
     }
 
     private static void ranges(String name, String about, Relation r) {
-        add(name, "range1, range2", BOOLEAN, about, a -> relate(a, r));
+        add(name, "range1, range2", BOOLEAN, about, a -> relate(a, r, Points.NONE));
     }
 
     private static void pointFirst(String name, String form, String about, Relation r) {
-        add(name, form, BOOLEAN, about, a -> relate(a, r));
+        add(name, form, BOOLEAN, about, a -> relate(a, r, Points.FIRST));
         ranges(name, about, r);
     }
 
     private static void pointLast(String name, String form, String about, Relation r) {
-        pointFirst(name, form, about, r);
+        add(name, form, BOOLEAN, about, a -> relate(a, r, Points.SECOND));
+        ranges(name, about, r);
     }
 
-    private static @Nullable Object relate(Arguments a, Relation relation) {
+    private static @Nullable Object relate(Arguments a, Relation relation, Points points) {
+        boolean firstPoint = !(a.given(0) instanceof Range);
+        boolean secondPoint = !(a.given(1) instanceof Range);
+        boolean fits =
+                switch (points) {
+                    case ANY -> true;
+                    case FIRST -> !secondPoint;
+                    case SECOND -> !firstPoint;
+                    case BOTH_OR_NEITHER -> firstPoint == secondPoint;
+                    case NONE -> !firstPoint && !secondPoint;
+                };
+        if (!fits) throw a.refusal(firstPoint ? 0 : 1, "range");
         Range first = range(a, 0);
         Range second = range(a, 1);
         Object one = first.start() != null ? first.start() : first.end();
