@@ -103,9 +103,9 @@ final class DecideCommand implements Callable<Integer> {
                                     .println(
                                             f.field()
                                                     + " "
-                                                    + f.message().zh()
+                                                    + f.message().then(f.remedy()).zh()
                                                     + " "
-                                                    + f.message().en()));
+                                                    + f.message().then(f.remedy()).en()));
             line.getErr().flush();
             return ExitCode.FAULT;
         }

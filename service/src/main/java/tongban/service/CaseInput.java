@@ -15,7 +15,6 @@ import tongban.service.YamlNode.Sequence;
 import tongban.service.fact.Facts;
 import tongban.service.fact.FormReading;
 import tongban.service.place.PlacePath;
-import tongban.service.text.Words;
 
 /**
  * One case as a file states it: {@code {"place": "511623109000", "dates": {"applied":
@@ -65,9 +64,7 @@ public record CaseInput(PlacePath place, Map<CaseDate, LocalDate> dates, Facts f
                                 section.lineOf("facts"),
                                 "facts." + f.field(),
                                 f.message(),
-                                Words.of(
-                                        "按 service.yaml 的声明改写",
-                                        "Write it as service.yaml declares it")));
+                                f.remedy()));
         if (place.isEmpty()) place = PlacePath.NATION;
         return new CaseInput(
                 path.isEmpty() ? PlacePath.ofCode(place) : PlacePath.of(path),

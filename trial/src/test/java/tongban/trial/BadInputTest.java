@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,50 @@ class BadInputTest {
                                 "application/pdf",
                                 "MZ not a document".getBytes(StandardCharsets.UTF_8)));
         clerk.press("上传").landsOn(422).sees("PDF");
+    }
+
+    @Test
+    void filesThatAreTooLarge() {
+        Screen clerk = browser.signedIn("sc.clerk");
+        UUID draft = Visitor.born("曾大富", "19720102", 115).startsAt(clerk);
+        for (int bytes : new int[] {5 * 1024 * 1024 + 1, 9 * 1024 * 1024}) {
+            clerk.open("/drafts/" + draft + "/papers");
+            clerk.page()
+                    .locator("#file-bank-account")
+                    .setInputFiles(
+                            new FilePayload(
+                                    "银行卡.pdf",
+                                    "application/pdf",
+                                    Arrays.copyOf(
+                                            "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII),
+                                            bytes)));
+            clerk.page().locator("form[action$='/papers/bank-account'] button").last().click();
+            clerk.landsOn(413).sees("上传材料", "5 MB", "本人银行账户");
+            assertThat(clerk.page().locator("a[href='#file-bank-account']").count()).isEqualTo(1);
+        }
+        clerk.page().locator("button[name='language']").click();
+        clerk.landsOn(200);
+    }
+
+    @Test
+    void aPersonsNumberIsShownMaskedOnceItIsStored() {
+        Screen clerk = browser.signedIn("sc.clerk");
+        Visitor visitor = Visitor.born("曾大贵", "19720103", 117);
+        UUID draft = visitor.startsAt(clerk);
+        visitor.saysWho(clerk);
+        String page = "/drafts/" + draft + "/applicant";
+        clerk.open(page).sees(visitor.number().substring(0, 4) + "*".repeat(10));
+        assertThat(clerk.page().content()).doesNotContain(visitor.number());
+
+        // sent as it is: the number stays
+        clerk.fill("applicant.address", "演示路 8 号").press("保存并继续").landsOn(200);
+        clerk.open(page).sees(visitor.number().substring(14));
+
+        // another one typed: it is changed
+        Visitor other = Visitor.born("曾大贵", "19720203", 117);
+        clerk.fill("applicant.number", other.number()).press("保存并继续").landsOn(200);
+        clerk.open(page).sees(other.number().substring(14));
+        assertThat(clerk.page().content()).doesNotContain(other.number());
     }
 
     @Test

@@ -13,6 +13,7 @@ import tongban.node.RunningNode;
 
 /** The system's Chromium, driven at a running node; whoever starts it closes it. */
 final class Browser implements AutoCloseable {
+    static final String PASSWORD = "tongban-demo";
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final double WAITS_MAX_MILLIS = 20_000;
 
@@ -71,11 +72,7 @@ final class Browser implements AutoCloseable {
 
     Screen signedIn(String login, String locale) {
         Screen screen = visitor(locale);
-        screen.open("/sign-in");
-        screen.fill("login", login);
-        screen.fill("password", "tongban-demo");
-        screen.page().locator("main form button").click();
-        return screen;
+        return screen.open("/sign-in").signsIn(login, PASSWORD);
     }
 
     @Override

@@ -6,21 +6,44 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What one person sees and does in the browser. */
 final class Screen {
     private static final int RELOADS_MAX = 40;
     private static final double BETWEEN_RELOADS_MILLIS = 250;
+    private static final String NOT_LOADED = "Failed to load resource";
 
     private final Page page;
+    private final List<String> errors = new ArrayList<>();
     private int status;
+
+    /** What the browser complained about since it was last asked. */
+    List<String> takeErrors() {
+        List<String> taken = List.copyOf(errors);
+        errors.clear();
+        return taken;
+    }
 
     Screen(Page page) {
         this.page = page;
         page.onResponse(response -> {
             if (response.request().isNavigationRequest()) {
                 status = response.status();
+            }
+        });
+        page.onPageError(error -> errors.add("error in a script: " + error));
+        page.onConsoleMessage(message -> {
+            // that a page came with 4xx is no error of the page
+            if ("error".equals(message.type()) && !message.text().startsWith(NOT_LOADED)) {
+                errors.add("console: " + message.text());
+            }
+        });
+        page.onResponse(response -> {
+            if (!response.request().isNavigationRequest() && response.status() >= 400) {
+                errors.add("not loaded: " + response.url());
             }
         });
     }
@@ -91,6 +114,13 @@ final class Screen {
 
     Screen follow(String link) {
         page.locator("main a:has-text('" + link + "')").first().click();
+        return this;
+    }
+
+    /** On the page that asks for it. */
+    Screen signsIn(String login, String password) {
+        fill("login", login).fill("password", password);
+        page.locator("main form button").first().click();
         return this;
     }
 

@@ -38,7 +38,7 @@ record Visitor(String name, String number) {
 
     void saysWhere(Screen clerk) {
         clerk.fill("q", "茨竹").press("查找");
-        clerk.choose("place", "500112140").choose("inside", "false").press("保存并继续");
+        clerk.choose("place", "500112140").choose("place.inside-zone", "false").press("保存并继续");
     }
 
     void answers(Screen clerk) {

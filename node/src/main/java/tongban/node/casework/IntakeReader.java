@@ -182,12 +182,12 @@ final class IntakeReader {
                 .ifPresent(fault ->
                         problems.add(
                                 new Problem(
-                                        "FACT-" + fault.code(), field, fault.words(), COMPARE)));
+                                        "FACT-" + fault.code(),
+                                        field,
+                                        fault.words(),
+                                        fault.remedy())));
         return reading.number();
     }
-
-    private static final Words COMPARE = Words.of("请对照证件更正", "Compare it with the document");
-    private static final Words CORRECT = Words.of("请更正", "Correct it");
 
     private static String mobile(Typed typed, String field, List<Problem> problems) {
         String text = typed.first(field);
@@ -279,7 +279,7 @@ final class IntakeReader {
     }
 
     static Problem problem(tongban.service.fact.FactFault fault) {
-        return new Problem("FACT-" + fault.code(), fault.field(), fault.message(), CORRECT);
+        return new Problem("FACT-" + fault.code(), fault.field(), fault.message(), fault.remedy());
     }
 
     private static Optional<LocalDate> event(Typed typed, LocalDate today, List<Problem> problems) {

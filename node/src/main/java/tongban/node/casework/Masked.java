@@ -1,7 +1,7 @@
 package tongban.node.casework;
 
 /** Names and numbers as those without need to know see them. */
-final class Masked {
+public final class Masked {
     private Masked() {}
 
     /** 张三 becomes 张*, 张小明 becomes 张*明; the name of an enterprise is public. */
@@ -23,7 +23,7 @@ final class Masked {
     }
 
     /** The first four and last four signs. */
-    static String number(String number) {
+    public static String number(String number) {
         return number.length() < 10
                 ? "*".repeat(number.length())
                 : number.substring(0, 4)

@@ -38,6 +38,19 @@ public record GuidePage(
         findings = List.copyOf(findings);
     }
 
+    /** The elements of which the source says nothing, in reading order. */
+    public List<Element<?>> silent() {
+        List<Element<?>> silent = new ArrayList<>();
+        for (Section section : sections) {
+            for (Line line : section.lines()) {
+                if (!line.value().isStated()) {
+                    silent.add(line.element());
+                }
+            }
+        }
+        return silent;
+    }
+
     static GuidePage of(Item item, Optional<Item> other, Optional<String> service) {
         List<Section> sections = new ArrayList<>();
         for (Element.Part part : Element.Part.values()) {

@@ -79,6 +79,11 @@ class JournalConfiguration {
     }
 
     @Bean
+    Keepsakes keepsakes() {
+        return new Keepsakes();
+    }
+
+    @Bean
     Journal journal(JdbcClient jdbc) {
         return new JdbcJournal(jdbc);
     }

@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tongban.node.casework.Drafts;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactForm;
 import tongban.service.fact.FormReading;
+import tongban.service.fact.Format;
 import tongban.service.fact.Question;
 import tongban.service.text.Words;
 
@@ -21,6 +24,8 @@ import tongban.service.text.Words;
 public final class ApplicationForm {
     /** Rows of a repeated group at most, whatever the service allows. */
     static final int ROWS_MAX = 20;
+
+    private static final Pattern ROW = Pattern.compile("[0-9]{1,3}");
 
     private final Drafts.Draft draft;
     private final ServiceDefinition definition;
@@ -86,6 +91,13 @@ public final class ApplicationForm {
                         .allMatch(q -> !q.required() || reading.values().containsKey(q.fact()));
     }
 
+    /** How many of the parts are done: who, where, and every page of questions. */
+    public int partsDone() {
+        return (hasApplicant() ? 1 : 0)
+                + (hasPlace() ? 1 : 0)
+                + (int) pages().stream().filter(this::isAnswered).count();
+    }
+
     public boolean hasApplicant() {
         return draft.typed().containsKey(Drafts.APPLICANT_NAME)
                 && draft.typed().containsKey(Drafts.APPLICANT_NUMBER);
@@ -95,11 +107,86 @@ public final class ApplicationForm {
         return draft.typed().containsKey(Drafts.PLACE);
     }
 
-    /** The page after this one, or none after the last. */
-    Optional<String> after(String page) {
+    /** Address of the page after this one; the first without one, the papers after the last. */
+    String next(Optional<String> page) {
         List<String> pages = pages();
-        int at = pages.indexOf(page);
-        return at + 1 < pages.size() ? Optional.of(pages.get(at + 1)) : Optional.empty();
+        int at = page.map(pages::indexOf).orElse(-1) + 1;
+        return base() + (at < pages.size() ? "/questions/" + pages.get(at) : "/papers");
+    }
+
+    public String base() {
+        return "/drafts/" + draft.id();
+    }
+
+    /** Whether nobody but an enterprise applies for this service. */
+    public boolean isForEnterprises() {
+        return definition.identity().audience().stream().noneMatch("1"::equals);
+    }
+
+    /** Whether a field holds a number that names a person: shown masked once it is stored. */
+    boolean namesAPerson(String field) {
+        if (field.equals(Drafts.APPLICANT_NUMBER)) {
+            return !isForEnterprises();
+        }
+        if (field.equals(Drafts.PROXY_NUMBER)) {
+            return true;
+        }
+        List<Question> questions = form.questions();
+        for (String part : field.split("[.]")) {
+            if (ROW.matcher(part).matches()) {
+                continue;
+            }
+            Optional<Question> question =
+                    questions.stream().filter(q -> q.key().equals(part)).findFirst();
+            if (question.isEmpty()) {
+                return false;
+            }
+            if (question.flatMap(Question::format).filter(Format::namesAPerson).isPresent()) {
+                return true;
+            }
+            questions = question.get().fields();
+        }
+        return false;
+    }
+
+    /**
+     * What was sent, without the numbers that came back empty because they are stored and shown
+     * masked. Where everything beside such a number was emptied too, the number is to go as well.
+     */
+    Map<String, List<String>> withKeptNumbers(Map<String, List<String>> sent) {
+        Map<String, List<String>> changed = new HashMap<>(sent);
+        sent.forEach((field, values) -> {
+            if (values.isEmpty()
+                    && draft.typed().containsKey(field)
+                    && namesAPerson(field)
+                    && !isEmptied(field, sent)) {
+                changed.remove(field);
+            }
+        });
+        return changed;
+    }
+
+    private static boolean isEmptied(String field, Map<String, List<String>> sent) {
+        int dot = field.lastIndexOf('.');
+        return dot > 0
+                && sent.entrySet().stream()
+                        .filter(e -> e.getKey().startsWith(field.substring(0, dot + 1)))
+                        .allMatch(e -> e.getValue().isEmpty());
+    }
+
+    /** Where a field of the draft is typed, for a link from the page that checks it all. */
+    String pageOf(String field) {
+        if (field.startsWith("applicant.") || field.startsWith("proxy.")) {
+            return base() + "/applicant";
+        }
+        if (field.startsWith(Drafts.PLACE)) {
+            return base() + "/place";
+        }
+        return form.questions().stream()
+                .filter(q -> belongs(q, field))
+                .findFirst()
+                .map(q -> base() + "/questions/" + q.page())
+                .orElse("");
     }
 
     /**
@@ -119,7 +206,7 @@ public final class ApplicationForm {
                 }
             });
         }
-        return sent;
+        return withKeptNumbers(sent);
     }
 
     private static List<String> filled(String[] values) {
@@ -148,11 +235,10 @@ public final class ApplicationForm {
     }
 
     /** Numbers of the rows of a repeated group: those typed, at least one. */
-    public static List<Integer> rows(
-            Map<String, List<String>> typed, Question group, boolean more) {
+    public static List<Integer> rows(Set<String> fields, Question group, boolean more) {
         TreeSet<Integer> rows = new TreeSet<>();
         String prefix = group.key() + ".";
-        for (String field : typed.keySet()) {
+        for (String field : fields) {
             if (field.startsWith(prefix)) {
                 String rest = field.substring(prefix.length());
                 int dot = rest.indexOf('.');

@@ -187,8 +187,17 @@ class CasePagesController extends PageController {
             HttpServletRequest request,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String done) {
+        Optional<Kept> kept = KeptForms.at(request);
         return cases.page(actor(), id)
-                .map(found -> show(request, HttpStatus.OK, found, done, "", Map.of(), List.of()))
+                .map(found ->
+                        show(
+                                request,
+                                HttpStatus.OK,
+                                found,
+                                done,
+                                kept.flatMap(Kept::act).orElse(""),
+                                kept.map(Kept::fields).orElse(Map.of()),
+                                List.of()))
                 .or(() ->
                         cases.erased(actor(), id)
                                 .map(rest -> show(request, "erased", Map.of("erased", rest))))
@@ -297,30 +306,48 @@ class CasePagesController extends PageController {
         return Optional.empty();
     }
 
-    @PostMapping("/cases/{id}/papers")
+    /** Where an upload that was too large to be read ends: the page of the case, saying so. */
+    @GetMapping("/cases/{id}/papers/{material}")
+    ResponseEntity<String> papers(
+            HttpServletRequest request, @PathVariable UUID id, @PathVariable String material) {
+        return Uploads.isTooLarge(request)
+                ? notUploaded(request, id, 413, List.of(Uploads.tooLarge(material)))
+                : redirect("/cases/" + id);
+    }
+
+    @PostMapping("/cases/{id}/papers/{material}")
     ResponseEntity<String> upload(
             HttpServletRequest request,
             @PathVariable UUID id,
-            @RequestParam String material,
+            @PathVariable String material,
             @RequestParam MultipartFile file)
             throws IOException {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         return switch (documents.attach(actor(), id, material, name, file.getBytes())) {
             case Documents.Attached.Done done -> redirect("/cases/" + id + "?done=upload");
             case Documents.Attached.Rejected rejected ->
-                    cases.page(actor(), id)
-                            .map(found ->
-                                    show(
-                                            request,
-                                            HttpStatus.UNPROCESSABLE_CONTENT,
-                                            found,
-                                            "",
-                                            "supply-supplement",
-                                            Map.of(),
-                                            rejected.problems().stream().map(Fault::of).toList()))
-                            .orElseGet(() -> notFound(request));
+                    notUploaded(
+                            request,
+                            id,
+                            Uploads.statusOf(rejected),
+                            Uploads.faults(rejected, material));
             case Documents.Attached.NotFound none -> notFound(request);
         };
+    }
+
+    private ResponseEntity<String> notUploaded(
+            HttpServletRequest request, UUID id, int status, List<Fault> faults) {
+        return cases.page(actor(), id)
+                .map(found ->
+                        show(
+                                request,
+                                HttpStatus.valueOf(status),
+                                found,
+                                "",
+                                "supply-supplement",
+                                Map.of(),
+                                faults))
+                .orElseGet(() -> notFound(request));
     }
 
     @GetMapping("/cases/{id}/documents/{document}")

@@ -3,7 +3,6 @@ package tongban.node.portal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tongban.node.casework.Problem;
 import tongban.service.fact.FactFault;
 import tongban.service.text.Words;
@@ -12,23 +11,34 @@ import tongban.service.text.Words;
  * What is wrong with one field of a form, as the error summary and the field itself show it.
  *
  * @param field name of the input, or empty where it concerns the form as a whole
+ * @param page address of another page on which the field is; empty for the one that is shown
  */
-public record Fault(String field, Words message) {
+public record Fault(String field, Words message, String page) {
+
+    public Fault(String field, Words message) {
+        this(field, message, "");
+    }
 
     static Fault of(FactFault fault) {
-        return new Fault(fault.field(), fault.message());
+        return new Fault(fault.field(), fault.message().then(fault.remedy()));
     }
 
     static Fault of(Problem problem) {
-        Words what = problem.what();
-        Words remedy = problem.remedy();
-        return new Fault(
-                problem.field(),
-                new Words(what.zh() + remedy.zh(), (what.en() + " " + remedy.en()).strip()));
+        return new Fault(problem.field(), problem.what().then(problem.remedy()));
     }
 
     static Fault of(String field, String zh, String en) {
         return new Fault(field, new Words(zh, en));
+    }
+
+    /** The same for another input. */
+    Fault at(String other) {
+        return new Fault(other, message, page);
+    }
+
+    /** The same for an input on another page. */
+    Fault on(String other) {
+        return new Fault(field, message, other);
     }
 
     /** Ids of inputs may not hold every character that a field's name may. */
@@ -38,6 +48,11 @@ public record Fault(String field, Words message) {
 
     public String id() {
         return id(field);
+    }
+
+    /** Where a link of the error summary leads. */
+    public String href() {
+        return page + "#" + id();
     }
 
     /** The faults of a field and of its parts: a date's day belongs to the date. */
@@ -55,9 +70,5 @@ public record Fault(String field, Words message) {
     public static String typed(Map<String, List<String>> typed, String field) {
         List<String> values = typed.getOrDefault(field, List.of());
         return values.isEmpty() ? "" : values.getFirst();
-    }
-
-    static Map<String, List<String>> sorted(Map<String, List<String>> typed) {
-        return new TreeMap<>(typed);
     }
 }

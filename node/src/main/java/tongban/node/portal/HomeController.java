@@ -2,10 +2,9 @@ package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -16,25 +15,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
-import tongban.node.identity.DemoAccounts;
+import tongban.node.identity.Actor;
 
-/** The front door, signing in, and the switches of language and size. */
+/** The front door, and the switches of language and size. */
 @Controller
 class HomeController extends PageController {
+    private static final Set<String> SWITCHES = Set.of("language", "size", "back");
     private static final Duration REMEMBERED = Duration.ofDays(365);
     private final Services services;
     private final Catalogue catalogue;
-    private final ObjectProvider<DemoAccounts> accounts;
+    private final KeptForms kept;
 
-    HomeController(
-            Setting setting,
-            Services services,
-            Catalogue catalogue,
-            ObjectProvider<DemoAccounts> accounts) {
+    HomeController(Setting setting, Services services, Catalogue catalogue, KeptForms kept) {
         super(setting);
+        this.kept = kept;
         this.services = services;
         this.catalogue = catalogue;
-        this.accounts = accounts;
     }
 
     @GetMapping("/")
@@ -42,45 +38,47 @@ class HomeController extends PageController {
         return show(request, "home", Map.of("services", services.all(), "items", catalogue.size()));
     }
 
-    @GetMapping("/sign-in")
-    ResponseEntity<String> signIn(
-            HttpServletRequest request, @RequestParam Optional<String> fault) {
-        HttpStatus status = fault.isPresent() ? HttpStatus.UNAUTHORIZED : HttpStatus.OK;
-        return show(
-                request,
-                status,
-                "signIn",
-                Map.of("fault", fault.orElse(""), "accounts", demoAccounts()));
-    }
-
-    @GetMapping("/accounts")
-    ResponseEntity<String> accounts(HttpServletRequest request) {
-        return show(request, "accounts", Map.of("accounts", demoAccounts()));
-    }
-
-    private List<DemoAccounts.DemoAccount> demoAccounts() {
-        return accounts.stream().flatMap(a -> a.demoAccounts().stream()).toList();
-    }
-
     @GetMapping("/accessibility")
     ResponseEntity<String> accessibility(HttpServletRequest request) {
         return show(request, "accessibility", Map.of());
     }
 
-    /** Keeps the reader's choice in a cookie and goes back to where he was. */
+    /**
+     * Keeps the reader's choice in a cookie and goes back to where he was. What he had typed there
+     * goes along: with his session, or, where there is none, as he sent it.
+     */
     @PostMapping("/settings")
     ResponseEntity<String> settings(
+            HttpServletRequest request,
             @RequestParam Optional<String> language,
             @RequestParam Optional<String> size,
             @RequestParam(defaultValue = "/") String back) {
-        var response = ResponseEntity.status(HttpStatus.SEE_OTHER);
+        String page = SignInController.own(back).orElse("/");
+        boolean typed =
+                request.getParameterMap().keySet().stream().anyMatch(HomeController::isTyped);
+        Actor reader = reader();
+        if (typed && reader != null) {
+            kept.keep(request, reader, page);
+        }
+        var response =
+                ResponseEntity.status(
+                        typed && reader == null
+                                ? HttpStatus.TEMPORARY_REDIRECT
+                                : HttpStatus.SEE_OTHER);
         language.filter(l -> l.equals("zh") || l.equals("en"))
                 .ifPresent(l -> response.header(HttpHeaders.SET_COOKIE, cookieOf(LANGUAGE, l)));
         size.filter(s -> s.equals("large") || s.equals("normal"))
                 .ifPresent(s -> response.header(HttpHeaders.SET_COOKIE, cookieOf(SIZE, s)));
-        // only a path of this site: an address of another one would be an open redirect
-        boolean own = back.matches("/[A-Za-z0-9/_.\\-]*") && !back.startsWith("//");
-        return response.header(HttpHeaders.LOCATION, own ? back : "/").build();
+        return response.header(HttpHeaders.LOCATION, page).build();
+    }
+
+    private static boolean isTyped(String field) {
+        return !SWITCHES.contains(field) && !field.startsWith("_");
+    }
+
+    /** Whether a form was sent by one of the switches and is to be shown as it stands. */
+    static boolean isSwitched(HttpServletRequest request) {
+        return request.getParameter("language") != null || request.getParameter("size") != null;
     }
 
     private static String cookieOf(String name, String value) {

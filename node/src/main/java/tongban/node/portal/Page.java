@@ -20,6 +20,7 @@ import tongban.service.text.Words;
  * @param csrf token of the session, for forms
  * @param today by the node's clock
  * @param moved whether the clock was set by a demo
+ * @param restored whether the page shows what was sent before somebody had to sign in again
  */
 public record Page(
         Locale locale,
@@ -29,7 +30,8 @@ public record Page(
         String csrf,
         LocalDate today,
         boolean moved,
-        boolean demo) {
+        boolean demo,
+        boolean restored) {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     public Page {
@@ -80,6 +82,11 @@ public record Page(
 
     public String name() {
         return actor == null ? "" : isChinese() ? actor.nameZh() : actor.nameEn();
+    }
+
+    /** The account for which a form is made; empty for nobody. */
+    public String account() {
+        return actor == null ? "" : actor.account().toString();
     }
 
     /** A fresh key for a form, so that pressing twice does it once. */

@@ -45,16 +45,23 @@ abstract class PageController {
     }
 
     Page page(HttpServletRequest request) {
-        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        Actor reader = reader();
         return new Page(
                 locale(request),
                 "large".equals(cookie(request, SIZE)),
-                reader(),
+                reader,
                 request.getRequestURI(),
-                token == null ? "" : token.getToken(),
+                reader == null ? "" : token(request),
                 today(),
                 setting.moved(),
-                setting.demo());
+                setting.demo(),
+                reader != null && KeptForms.at(request).isPresent());
+    }
+
+    /** Asking for the token makes a session: only for somebody who has one. */
+    private static String token(HttpServletRequest request) {
+        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return token == null ? "" : token.getToken();
     }
 
     /** The signed-in actor; only where the security chain lets nobody else through. */
@@ -66,7 +73,7 @@ abstract class PageController {
         return actor;
     }
 
-    private static @Nullable Actor reader() {
+    static @Nullable Actor reader() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Actor actor
                 ? actor

@@ -198,9 +198,7 @@ public final class FactForm {
     }
 
     private static boolean namesAPerson(FactDeclaration fact) {
-        return fact.format()
-                .filter(f -> f == Format.CITIZEN_NUMBER || f == Format.DISABILITY_CARD)
-                .isPresent();
+        return fact.format().filter(Format::namesAPerson).isPresent();
     }
 
     /** A unit to put behind a number, with a blank before it; nothing for no unit. */

@@ -84,7 +84,14 @@ final class FactReader {
                     switch (text) {
                         case "true", "yes" -> Boolean.TRUE;
                         case "false", "no" -> Boolean.FALSE;
-                        default -> fault(field, "not-a-choice", "请选择是或否", "Choose yes or no");
+                        default ->
+                                fault(
+                                        field,
+                                        "not-a-choice",
+                                        "答案应为是或否",
+                                        "The answer is yes or no",
+                                        "请选择一项",
+                                        "Choose one");
                     };
             case NUMBER -> number(fact, field, text);
             case DATE -> date(fact, field, text);
@@ -99,6 +106,8 @@ final class FactReader {
             return fault(
                     field,
                     "not-a-number",
+                    "不是数字",
+                    "Not a number",
                     "请填写数字，例如 1200 或 1200.50",
                     "Enter a number, such as 1200 or 1200.50");
         }
@@ -112,6 +121,8 @@ final class FactReader {
             return fault(
                     field,
                     "not-a-date",
+                    "没有这一天",
+                    "There is no such day",
                     "请填写存在的日期，例如 2026年3月27日",
                     "Enter a date that exists, such as 27 3 2026");
         }
@@ -129,14 +140,10 @@ final class FactReader {
                 fault(
                         prefix + name,
                         "unknown-fact",
-                        "没有名为“"
-                                + shortened(name)
-                                + "”的事实，可用的有："
-                                + String.join("、", byName.keySet()),
-                        "There is no fact '"
-                                + shortened(name)
-                                + "'; there are: "
-                                + String.join(", ", byName.keySet()));
+                        "没有名为“" + shortened(name) + "”的事实",
+                        "There is no fact '" + shortened(name) + "'",
+                        "可用的有：" + String.join("、", byName.keySet()),
+                        "There are: " + String.join(", ", byName.keySet()));
             }
         }
         byName.forEach((name, declaration) -> {
@@ -152,7 +159,13 @@ final class FactReader {
     private @Nullable Object ofPlain(FactDeclaration fact, String field, Object value) {
         if (!fact.list()) return oneOfPlain(fact, field, value);
         if (!(value instanceof List<?> list)) {
-            return fault(field, "wrong-type", "这里应为列表", "A list is expected here");
+            return fault(
+                    field,
+                    "wrong-type",
+                    "这里应为列表",
+                    "A list is expected here",
+                    "请改为列表",
+                    "Make it a list");
         }
         if (list.size() > FactDeclaration.LIST_ITEMS_MAX) {
             tooMany(field);
@@ -177,7 +190,9 @@ final class FactReader {
                                     field,
                                     "wrong-type",
                                     "这里应为一组带名称的值",
-                                    "Named values are expected here");
+                                    "Named values are expected here",
+                                    "请逐个写明名称和值",
+                                    "Write each with its name");
             case BOOLEAN ->
                     value instanceof Boolean
                             ? value
@@ -185,31 +200,39 @@ final class FactReader {
                                     field,
                                     "wrong-type",
                                     "这里应为 true 或 false",
-                                    "true or false is expected here");
+                                    "true or false is expected here",
+                                    "请改为 true 或 false",
+                                    "Write true or false");
             case NUMBER ->
                     value instanceof Number
                             ? number(fact, field, new BigDecimal(value.toString()).toPlainString())
                             : fault(
                                     field,
                                     "wrong-type",
-                                    "这里应为不带引号的数字",
-                                    "A number without quotes is expected here");
+                                    "这里应为数字",
+                                    "A number is expected here",
+                                    "请去掉引号",
+                                    "Write it without quotes");
             case DATE ->
                     value instanceof LocalDate || value instanceof String
                             ? date(fact, field, value.toString())
                             : fault(
                                     field,
                                     "wrong-type",
-                                    "这里应为日期，如 2026-03-27",
-                                    "A date is expected here, such as 2026-03-27");
+                                    "这里应为日期",
+                                    "A date is expected here",
+                                    "请写成 2026-03-27 这样",
+                                    "Write it like 2026-03-27");
             case STRING ->
                     value instanceof String s
                             ? checked(fact, field, s)
                             : fault(
                                     field,
                                     "wrong-type",
-                                    "这里应为带引号的文字",
-                                    "A text in quotes is expected here");
+                                    "这里应为文字",
+                                    "A text is expected here",
+                                    "请加上引号",
+                                    "Put it in quotes");
         };
     }
 
@@ -227,7 +250,13 @@ final class FactReader {
         Domain domain = fact.domain();
         int before = faults.size();
         if (!domain.values().isEmpty() && domain.values().stream().noneMatch(v -> same(v, value))) {
-            fault(field, "not-a-choice", "请从所列选项中选择", "Choose one of the options");
+            fault(
+                    field,
+                    "not-a-choice",
+                    "不是所列的选项",
+                    "Not one of the options",
+                    "请从所列选项中选择",
+                    "Choose one of the options");
         }
         switch (value) {
             case String text -> text(fact, field, text);
@@ -236,6 +265,8 @@ final class FactReader {
                     fault(
                             field,
                             "too-many-decimals",
+                            "小数位数太多",
+                            "Too many decimals",
                             domain.decimals() == 0 ? "请填写整数" : "最多" + domain.decimals() + "位小数",
                             domain.decimals() == 0
                                     ? "Enter a whole number"
@@ -246,7 +277,13 @@ final class FactReader {
             case LocalDate day -> {
                 range(fact, field, day);
                 if (!domain.future() && day.isAfter(today)) {
-                    fault(field, "in-the-future", "日期不能晚于今天", "The date must not lie after today");
+                    fault(
+                            field,
+                            "in-the-future",
+                            "日期晚于今天",
+                            "The date lies after today",
+                            "请填写今天或以前的日期",
+                            "Enter today or an earlier day");
                 }
             }
             default -> throw new IllegalStateException("No domain for " + value.getClass());
@@ -260,8 +297,10 @@ final class FactReader {
             fault(
                     field,
                     "too-long",
-                    "最多" + fact.domain().length() + "个字，现有" + length + "个字",
-                    "At most " + fact.domain().length() + " characters; there are " + length);
+                    "现有" + length + "个字，太长",
+                    "Too long: there are " + length + " characters",
+                    "最多" + fact.domain().length() + "个字，请缩短",
+                    "Shorten it to " + fact.domain().length() + " characters");
             return;
         }
         if (text.codePoints()
@@ -269,12 +308,14 @@ final class FactReader {
             fault(
                     field,
                     "format",
-                    "含有不可见的控制字符，请删除后重新输入",
-                    "There are invisible control characters: delete them and type again");
+                    "含有不可见的控制字符",
+                    "There are invisible control characters",
+                    "请删除后重新输入",
+                    "Delete them and type again");
         }
         fact.format()
                 .flatMap(f -> f.faultIn(text, today, syntheticAllowed))
-                .ifPresent(words -> faults.add(new FactFault(field, "format", words)));
+                .ifPresent(f -> faults.add(new FactFault(field, "format", f.words(), f.remedy())));
     }
 
     private <T extends Comparable<? super T>> void range(
@@ -283,12 +324,24 @@ final class FactReader {
                 .minimum()
                 .filter(m -> ordered(m, value) > 0)
                 .ifPresent(m ->
-                        fault(field, "too-small", "不能小于" + plain(m), "Not less than " + plain(m)));
+                        fault(
+                                field,
+                                "too-small",
+                                "低于下限",
+                                "Below the lower bound",
+                                "不能小于" + plain(m),
+                                "Not less than " + plain(m)));
         fact.domain()
                 .maximum()
                 .filter(m -> ordered(m, value) < 0)
                 .ifPresent(m ->
-                        fault(field, "too-great", "不能大于" + plain(m), "Not more than " + plain(m)));
+                        fault(
+                                field,
+                                "too-great",
+                                "高于上限",
+                                "Above the upper bound",
+                                "不能大于" + plain(m),
+                                "Not more than " + plain(m)));
     }
 
     private static int ordered(Comparable<?> bound, Object value) {
@@ -316,19 +369,22 @@ final class FactReader {
     }
 
     private void required(String field) {
-        fault(field, "required", "请回答这个问题", "Answer this question");
+        fault(field, "required", "这个问题还没有回答", "Not answered yet", "请回答", "Answer this question");
     }
 
     private void tooMany(String field) {
         fault(
                 field,
                 "too-many",
+                "项数太多",
+                "Too many entries",
                 "最多" + FactDeclaration.LIST_ITEMS_MAX + "项",
                 "At most " + FactDeclaration.LIST_ITEMS_MAX + " entries");
     }
 
-    private @Nullable Object fault(String field, String code, String zh, String en) {
-        faults.add(new FactFault(field, code, Words.of(zh, en.strip())));
+    private @Nullable Object fault(
+            String field, String code, String zh, String en, String remedyZh, String remedyEn) {
+        faults.add(new FactFault(field, code, Words.of(zh, en), Words.of(remedyZh, remedyEn)));
         return null;
     }
 }

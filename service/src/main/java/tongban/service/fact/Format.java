@@ -8,7 +8,6 @@ import tongban.service.identifier.CreditCode;
 import tongban.service.identifier.DisabilityCardNumber;
 import tongban.service.identifier.Mobile;
 import tongban.service.identifier.Reading;
-import tongban.service.text.Words;
 
 /** A well-known form of a text, checked by its standard. */
 public enum Format {
@@ -21,8 +20,14 @@ public enum Format {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether the text is a person's number or contains one. */
+    public boolean namesAPerson() {
+        return this == CITIZEN_NUMBER || this == DISABILITY_CARD;
+    }
+
     /** What is wrong with {@code text} in this form, if anything is. */
-    Optional<Words> faultIn(String text, LocalDate today, boolean syntheticAllowed) {
+    Optional<? extends Reading.Fault<?>> faultIn(
+            String text, LocalDate today, boolean syntheticAllowed) {
         Reading<?> reading =
                 switch (this) {
                     case CITIZEN_NUMBER -> CitizenNumber.read(text, today, syntheticAllowed);
@@ -31,6 +36,6 @@ public enum Format {
                             DisabilityCardNumber.read(text, today, syntheticAllowed);
                     case MOBILE -> Mobile.read(text);
                 };
-        return reading.fault().map(f -> f.words());
+        return reading.fault();
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Locale;
 import java.util.Set;
+import tongban.service.text.Words;
 
 /**
  * Citizen number (公民身份号码, GB 11643-1999): 6 digits of the division at first registration, 8 of the
@@ -34,32 +35,38 @@ public record CitizenNumber(String digits) {
         if (s.matches("\\d{15}")) {
             return Reading.fault(
                     "old-number",
-                    "这是15位旧号码，请填写18位公民身份号码",
-                    "This is an old number of 15 digits: enter the citizen number of 18");
+                    Words.of("这是15位旧号码", "This is an old number of 15 digits"),
+                    Words.of("请填写18位公民身份号码", "Enter the citizen number of 18"));
         }
         if (!s.matches("\\d{17}[0-9X]")) {
             return Reading.fault(
                     "shape",
-                    "公民身份号码应为18位：17位数字加1位数字或X",
-                    "A citizen number has 18 signs: 17 digits, then a digit or X");
+                    Words.of(
+                            "公民身份号码应为18位：17位数字加1位数字或X",
+                            "A citizen number has 18 signs: 17 digits, then a digit or X"),
+                    Words.of("请对照证件补全或更正", "Complete or correct it as on the card"));
         }
         if (s.charAt(17) != checkSign(s.substring(0, 17))) {
             return Reading.fault(
                     "check-digit",
-                    "公民身份号码校验位不对，请对照证件核对每一位",
-                    "The check digit does not fit: compare every digit with the card");
+                    Words.of("公民身份号码校验位不对", "The check digit of the citizen number does not fit"),
+                    Words.of("请对照证件核对每一位", "Compare every digit with the card"));
         }
         String province = s.substring(0, 2);
         boolean synthetic = SYNTHETIC_PROVINCES.contains(province);
         if (!synthetic && !PROVINCES.contains(province)) {
             return Reading.fault(
-                    "province", "公民身份号码前两位不是任何省份", "The first two digits belong to no province");
+                    "province",
+                    Words.of("公民身份号码前两位不是任何省份", "The first two digits belong to no province"),
+                    Words.of("请对照证件核对前两位", "Compare the first two digits with the card"));
         }
         if (synthetic && !syntheticAllowed) {
             return Reading.fault(
                     "synthetic",
-                    "这是演示用的虚构号码，正式系统不予接受",
-                    "This is a synthetic number for demonstrations; it is refused here");
+                    Words.of(
+                            "这是演示用的虚构号码，正式系统不予接受",
+                            "This is a synthetic number for demonstrations; it is refused here"),
+                    Words.of("请填写证件上的号码", "Enter the number on the card"));
         }
         return born(s, today);
     }
@@ -71,22 +78,26 @@ public record CitizenNumber(String digits) {
         } catch (DateTimeException e) {
             return Reading.fault(
                     "birth-date",
-                    "公民身份号码中的出生日期不存在",
-                    "The birth date within the number does not exist");
+                    Words.of("公民身份号码中的出生日期不存在", "The birth date within the number does not exist"),
+                    Words.of("请对照证件核对第7至14位", "Compare places 7 to 14 with the card"));
         }
         if (birth.isAfter(today)) {
             return Reading.fault(
                     "future-birth",
-                    "公民身份号码中的出生日期晚于今天",
-                    "The birth date within the number lies in the future");
+                    Words.of(
+                            "公民身份号码中的出生日期晚于今天",
+                            "The birth date within the number lies in the future"),
+                    Words.of("请对照证件核对第7至14位", "Compare places 7 to 14 with the card"));
         }
         if (Period.between(birth, today).getYears() > AGE_MAX) {
             return Reading.fault(
                     "birth-date",
-                    "公民身份号码中的出生日期早于" + AGE_MAX + "年前，请核对",
-                    "The birth date within the number is more than "
-                            + AGE_MAX
-                            + " years ago: check it");
+                    Words.of(
+                            "公民身份号码中的出生日期早于" + AGE_MAX + "年前",
+                            "The birth date within the number is more than "
+                                    + AGE_MAX
+                                    + " years ago"),
+                    Words.of("请对照证件核对第7至14位", "Compare places 7 to 14 with the card"));
         }
         return new Reading.Sound<>(new CitizenNumber(s));
     }

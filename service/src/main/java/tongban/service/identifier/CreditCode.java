@@ -1,6 +1,7 @@
 package tongban.service.identifier;
 
 import tongban.service.identifier.CitizenNumber.Digits;
+import tongban.service.text.Words;
 
 /**
  * Unified social credit code (统一社会信用代码, GB 32100-2015) with its inner organisation code (GB 11714).
@@ -20,20 +21,24 @@ public record CreditCode(String signs) {
         if (!s.matches("[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}")) {
             return Reading.fault(
                     "shape",
-                    "统一社会信用代码应为18位数字和大写字母（不含I、O、S、V、Z），第3至8位为数字",
-                    "A unified social credit code has 18 digits and letters (no I, O, S, V, Z), places 3 to 8 digits");
+                    Words.of(
+                            "统一社会信用代码应为18位数字和大写字母（不含I、O、S、V、Z），第3至8位为数字",
+                            "A unified social credit code has 18 digits and letters (no I, O, S, V, Z), places 3 to 8 digits"),
+                    Words.of("请对照证照补全或更正", "Complete or correct it as on the licence"));
         }
         if (s.charAt(17) != checkSign(s.substring(0, 17))) {
             return Reading.fault(
                     "check-digit",
-                    "统一社会信用代码校验位不对，请对照证照核对每一位",
-                    "The check sign does not fit: compare every sign with the licence");
+                    Words.of("统一社会信用代码校验位不对", "The check sign of the credit code does not fit"),
+                    Words.of("请对照证照核对每一位", "Compare every sign with the licence"));
         }
         if (s.charAt(16) != innerCheckSign(s.substring(8, 16))) {
             return Reading.fault(
                     "inner-check-digit",
-                    "统一社会信用代码中的组织机构代码校验位不对，请对照证照核对第9至17位",
-                    "The organisation code within does not fit: compare places 9 to 17 with the licence");
+                    Words.of(
+                            "统一社会信用代码中的组织机构代码校验位不对",
+                            "The organisation code within the credit code does not fit"),
+                    Words.of("请对照证照核对第9至17位", "Compare places 9 to 17 with the licence"));
         }
         return new Reading.Sound<>(new CreditCode(s));
     }

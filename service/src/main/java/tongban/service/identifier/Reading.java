@@ -9,9 +9,11 @@ public sealed interface Reading<T> {
     record Sound<T>(T value) implements Reading<T> {}
 
     /**
-     * @param code stable; {@code words} say what is wrong and never repeat the number
+     * @param code stable
+     * @param words what is wrong; never repeats the number
+     * @param remedy what to do
      */
-    record Fault<T>(String code, Words words) implements Reading<T> {}
+    record Fault<T>(String code, Words words, Words remedy) implements Reading<T> {}
 
     default Optional<T> number() {
         return this instanceof Sound<T>(T value) ? Optional.of(value) : Optional.empty();
@@ -21,7 +23,7 @@ public sealed interface Reading<T> {
         return this instanceof Fault<T> f ? Optional.of(f) : Optional.empty();
     }
 
-    static <T> Reading<T> fault(String code, String zh, String en) {
-        return new Fault<>(code, Words.of(zh, en));
+    static <T> Reading<T> fault(String code, Words words, Words remedy) {
+        return new Fault<>(code, words, remedy);
     }
 }

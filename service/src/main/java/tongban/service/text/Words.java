@@ -46,6 +46,21 @@ public record Words(String zh, String en) {
         return with(Map.of(name, value.toString()));
     }
 
+    /** This sentence followed by another one, each closed; alone where the other is empty. */
+    public Words then(Words next) {
+        return next.zh.isEmpty() && next.en.isEmpty()
+                ? this
+                : new Words(
+                        closed(zh, "。") + closed(next.zh, "。"),
+                        (closed(en, ".") + " " + closed(next.en, ".")).strip());
+    }
+
+    private static String closed(String sentence, String stop) {
+        return sentence.isEmpty() || sentence.matches("(?s).*[。！？.!?]")
+                ? sentence
+                : sentence + stop;
+    }
+
     /** The placeholders of a text, in alphabetical order. */
     public static TreeSet<String> placeholders(String text) {
         TreeSet<String> names = new TreeSet<>();

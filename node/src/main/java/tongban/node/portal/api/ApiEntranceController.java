@@ -30,7 +30,7 @@ class ApiEntranceController {
         if (!request.getRequestURI().startsWith(PREFIX)) {
             throw e;
         }
-        return problems.tooLarge(e, locale);
+        return problems.request(e, locale);
     }
 
     @ExceptionHandler
@@ -40,7 +40,7 @@ class ApiEntranceController {
         if (!request.getRequestURI().startsWith(PREFIX)) {
             throw e;
         }
-        return problems.method(e, locale);
+        return problems.request(e, locale);
     }
 
     @ExceptionHandler

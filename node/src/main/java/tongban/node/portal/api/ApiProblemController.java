@@ -1,7 +1,6 @@
 package tongban.node.portal.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -29,6 +28,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice(basePackageClasses = ApiProblemController.class)
 @Order(0)
 class ApiProblemController {
+    private static final Words DESCRIPTION =
+            Words.of("请参见 /api/openapi.json。", "See /api/openapi.json.");
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblemController.class);
 
     static ResponseEntity<ApiProblem> answer(ApiProblem problem) {
@@ -58,7 +59,7 @@ class ApiProblemController {
                             "字段的值类型或取值不对。",
                             "The value of this field has a wrong type or is not allowed.");
         }
-        return one(ApiProblem.Kind.MALFORMED, locale, "API-400", field, what, documentation());
+        return one(ApiProblem.Kind.MALFORMED, locale, "API-400", field, what, DESCRIPTION);
     }
 
     private static String path(JacksonException e) {
@@ -70,92 +71,82 @@ class ApiProblemController {
                 .collect(Collectors.joining("."));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ApiProblem> wrongType(MethodArgumentTypeMismatchException e, Locale locale) {
-        return one(
-                ApiProblem.Kind.MALFORMED,
-                locale,
-                "API-401",
-                e.getName(),
-                new Words("参数的格式或取值不对。", "This parameter has a wrong form or value."),
-                documentation());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ApiProblem> missing(ServletRequestBindingException e, Locale locale) {
-        String field =
-                e instanceof MissingRequestHeaderException header ? header.getHeaderName() : "";
-        if ("If-Match".equals(field)) {
-            return one(
-                    ApiProblem.Kind.VERSION_REQUIRED,
-                    locale,
-                    "API-428",
-                    field,
-                    new Words("缺少请求头 If-Match。", "The header If-Match is missing."),
-                    new Words("填写所见的版本，如 \"3\"。", "Send the version you saw, such as \"3\"."));
-        }
-        return one(
-                ApiProblem.Kind.MALFORMED,
-                locale,
-                "API-402",
-                field,
-                new Words("缺少必需的参数或请求头。", "A parameter or header is missing."),
-                documentation());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ApiProblem> part(MissingServletRequestPartException e, Locale locale) {
-        return one(
-                ApiProblem.Kind.MALFORMED,
-                locale,
-                "API-402",
-                e.getRequestPartName(),
-                new Words("缺少上传的文件。", "The file is missing."),
-                documentation());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ApiProblem> tooLarge(MaxUploadSizeExceededException e, Locale locale) {
-        return one(
-                ApiProblem.Kind.TOO_LARGE,
-                locale,
-                "API-413",
-                "file",
-                new Words("文件超过 5 MB。", "The file is larger than 5 MB."),
-                new Words("请压缩或分成几份上传。", "Compress it, or upload it in parts."));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ApiProblem> mediaType(HttpMediaTypeNotSupportedException e, Locale locale) {
-        return one(
-                ApiProblem.Kind.MEDIA_TYPE,
-                locale,
-                "API-415",
-                "Content-Type",
-                new Words("不接受这种内容类型。", "This content type is not accepted."),
-                documentation());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ApiProblem> notAcceptable(HttpMediaTypeNotAcceptableException e, Locale locale) {
-        return one(
-                ApiProblem.Kind.NOT_ACCEPTABLE,
-                locale,
-                "API-406",
-                "Accept",
-                new Words("只能以 JSON 回答。", "Only JSON can be given."),
-                documentation());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ApiProblem> method(HttpRequestMethodNotSupportedException e, Locale locale) {
-        return one(
-                ApiProblem.Kind.METHOD_NOT_ALLOWED,
-                locale,
-                "API-405",
-                "",
-                new Words("此地址不支持该请求方法。", "This address does not support the method."),
-                documentation());
+    /** What is wrong with the request itself, before its operation has seen it. */
+    @ExceptionHandler({
+        MethodArgumentTypeMismatchException.class,
+        ServletRequestBindingException.class,
+        MissingServletRequestPartException.class,
+        MaxUploadSizeExceededException.class,
+        HttpMediaTypeNotSupportedException.class,
+        HttpMediaTypeNotAcceptableException.class,
+        HttpRequestMethodNotSupportedException.class
+    })
+    ResponseEntity<ApiProblem> request(Exception fault, Locale locale) {
+        return switch (fault) {
+            case MissingRequestHeaderException header
+                    when header.getHeaderName().equals(HttpHeaders.IF_MATCH) ->
+                    one(
+                            ApiProblem.Kind.VERSION_REQUIRED,
+                            locale,
+                            "API-428",
+                            header.getHeaderName(),
+                            Words.of("缺少请求头 If-Match。", "The header If-Match is missing."),
+                            Words.of(
+                                    "填写所见的版本，如 \"3\"。",
+                                    "Send the version you saw, such as \"3\"."));
+            case MaxUploadSizeExceededException large ->
+                    one(
+                            ApiProblem.Kind.TOO_LARGE,
+                            locale,
+                            "API-413",
+                            "file",
+                            Words.of("文件超过 5 MB。", "The file is larger than 5 MB."),
+                            Words.of("请压缩或分成几份上传。", "Compress it, or upload it in parts."));
+            case MethodArgumentTypeMismatchException type ->
+                    described(
+                            ApiProblem.Kind.MALFORMED,
+                            locale,
+                            "API-401",
+                            type.getName(),
+                            Words.of("参数的格式或取值不对。", "This parameter has a wrong form or value."));
+            case MissingServletRequestPartException part ->
+                    described(
+                            ApiProblem.Kind.MALFORMED,
+                            locale,
+                            "API-402",
+                            part.getRequestPartName(),
+                            Words.of("缺少上传的文件。", "The file is missing."));
+            case HttpMediaTypeNotSupportedException type ->
+                    described(
+                            ApiProblem.Kind.MEDIA_TYPE,
+                            locale,
+                            "API-415",
+                            HttpHeaders.CONTENT_TYPE,
+                            Words.of("不接受这种内容类型。", "This content type is not accepted."));
+            case HttpMediaTypeNotAcceptableException type ->
+                    described(
+                            ApiProblem.Kind.NOT_ACCEPTABLE,
+                            locale,
+                            "API-406",
+                            HttpHeaders.ACCEPT,
+                            Words.of("只能以 JSON 回答。", "Only JSON can be given."));
+            case HttpRequestMethodNotSupportedException method ->
+                    described(
+                            ApiProblem.Kind.METHOD_NOT_ALLOWED,
+                            locale,
+                            "API-405",
+                            "",
+                            Words.of("此地址不支持该请求方法。", "This address does not support the method."));
+            default ->
+                    described(
+                            ApiProblem.Kind.MALFORMED,
+                            locale,
+                            "API-402",
+                            fault instanceof MissingRequestHeaderException header
+                                    ? header.getHeaderName()
+                                    : "",
+                            Words.of("缺少必需的参数或请求头。", "A parameter or header is missing."));
+        };
     }
 
     @ExceptionHandler
@@ -179,8 +170,10 @@ class ApiProblemController {
                         "Try again later with the same Idempotency-Key."));
     }
 
-    private static Words documentation() {
-        return new Words("请参见 /api/openapi.json。", "See /api/openapi.json.");
+    /** A fault whose remedy is the description of the interface. */
+    private static ResponseEntity<ApiProblem> described(
+            ApiProblem.Kind kind, Locale locale, String code, String field, Words what) {
+        return one(kind, locale, code, field, what, DESCRIPTION);
     }
 
     private static ResponseEntity<ApiProblem> one(
@@ -190,12 +183,6 @@ class ApiProblemController {
             String field,
             Words what,
             Words remedy) {
-        return answer(
-                ApiProblem.of(
-                        kind,
-                        locale,
-                        List.of(
-                                new ApiProblem.Line(
-                                        code, field, what.in(locale), remedy.in(locale)))));
+        return answer(ApiProblem.of(kind, locale, code, field, what, remedy));
     }
 }

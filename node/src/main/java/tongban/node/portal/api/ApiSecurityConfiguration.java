@@ -76,29 +76,24 @@ class ApiSecurityConfiguration {
             throws IOException {
         boolean signIn = kind == ApiProblem.Kind.UNAUTHENTICATED;
         ApiProblem problem =
-                ApiProblem.of(
-                        kind,
-                        locale,
-                        List.of(
-                                new ApiProblem.Line(
-                                        "API-" + kind.status(),
-                                        signIn ? "Authorization" : "",
-                                        (signIn
-                                                        ? new Words(
-                                                                "缺少令牌，或令牌已失效。",
-                                                                "The token is missing or no longer valid.")
-                                                        : new Words(
-                                                                "您的角色不能这样做。",
-                                                                "Your role may not do this."))
-                                                .in(locale),
-                                        (signIn
-                                                        ? new Words(
-                                                                "请向 /api/v1/tokens 申请令牌。",
-                                                                "Ask for a token at /api/v1/tokens.")
-                                                        : new Words(
-                                                                "请由有权限的人员办理。",
-                                                                "Ask somebody whose role allows it."))
-                                                .in(locale))));
+                signIn
+                        ? ApiProblem.of(
+                                kind,
+                                locale,
+                                "API-401",
+                                HttpHeaders.AUTHORIZATION,
+                                Words.of(
+                                        "缺少令牌，或令牌已失效。", "The token is missing or no longer valid."),
+                                Words.of(
+                                        "请向 /api/v1/tokens 申请令牌。",
+                                        "Ask for a token at /api/v1/tokens."))
+                        : ApiProblem.of(
+                                kind,
+                                locale,
+                                "API-403",
+                                "",
+                                Words.of("您的角色不能这样做。", "Your role may not do this."),
+                                Words.of("请由有权限的人员办理。", "Ask somebody whose role allows it."));
         response.setStatus(kind.status());
         response.setContentType("application/problem+json");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -1,0 +1,82 @@
+package tongban.node.portal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody sent when nobody was signed in any more, kept until he has signed in again and sees
+ * his page as he left it. Nothing is done with it before he sends the page once more.
+ *
+ * @param owner account for which the page was made; empty where it was made for nobody
+ * @param path to which it was sent
+ * @param at when
+ * @param fields as typed, by field; a file is not kept
+ */
+record Kept(String owner, String path, Instant at, Map<String, List<String>> fields) {
+    /** Where a session keeps it, after signing in, until something else is sent. */
+    static final String ATTRIBUTE = "tongban.kept";
+
+    static final Duration LIFE = Duration.ofMinutes(30);
+    static final int CHARS_MAX = 400_000;
+
+    private static final Pattern ACT =
+            Pattern.compile(
+                    "(/cases/[0-9a-f-]{36})/(acts/([a-z-]{1,40})|papers/[a-z0-9-]{1,60}|number)");
+    private static final Pattern DRAFT =
+            Pattern.compile("(/drafts/[0-9a-f-]{36})/(discard|papers/.*)");
+
+    Kept {
+        fields = Map.copyOf(fields);
+    }
+
+    /** A form as sent, without what belongs to the session that it was sent in. */
+    static Kept of(String owner, String path, Instant at, Map<String, String[]> parameters) {
+        Map<String, List<String>> fields = new TreeMap<>();
+        parameters.forEach((name, values) -> {
+            if (!name.startsWith("_")) {
+                fields.put(name, List.of(values));
+            }
+        });
+        return new Kept(owner, path, at, fields);
+    }
+
+    /** Whether it is too long to be carried along by a page. */
+    boolean isTooLong() {
+        return fields.entrySet().stream()
+                        .mapToLong(e ->
+                                e.getKey().length()
+                                        + e.getValue().stream().mapToLong(String::length).sum())
+                        .sum()
+                > CHARS_MAX;
+    }
+
+    /** Whether this account may see it again now. */
+    boolean isFor(String account, Instant now) {
+        return (owner.isEmpty() || owner.equals(account)) && now.isBefore(at.plus(LIFE));
+    }
+
+    /** The page from which it was sent. */
+    String page() {
+        Matcher act = ACT.matcher(path);
+        if (act.matches()) {
+            return act.group(1);
+        }
+        Matcher draft = DRAFT.matcher(path);
+        if (draft.matches()) {
+            return draft.group(2).equals("discard") ? draft.group(1) : draft.group(1) + "/papers";
+        }
+        return path;
+    }
+
+    /** Name of the act whose form it was, on the page of a case. */
+    Optional<String> act() {
+        Matcher act = ACT.matcher(path);
+        return act.matches() ? Optional.ofNullable(act.group(3)) : Optional.empty();
+    }
+}

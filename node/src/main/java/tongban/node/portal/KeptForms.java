@@ -1,0 +1,109 @@
+package tongban.node.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import tongban.node.identity.Actor;
+import tongban.node.journal.Keepsakes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Carries a form across a sign-in: sealed in the sign-in page, then in the session of whoever
+ * signed in, if he is the one for whom the form was made. It is in no address, no log and no table.
+ */
+final class KeptForms {
+    /** Field of every form: the account for which it was made. */
+    static final String MADE_FOR = "_for";
+
+    private final Keepsakes keepsakes;
+    private final JsonMapper json;
+
+    /** Real time, also where a demo's clock is set: it measures how long a page lay there. */
+    private final Clock clock = Clock.systemUTC();
+
+    KeptForms(Keepsakes keepsakes, JsonMapper json) {
+        this.keepsakes = keepsakes;
+        this.json = json;
+    }
+
+    /**
+     * What was sent, sealed; nothing for an upload, whose file cannot be kept, or too much text.
+     */
+    Optional<String> seal(HttpServletRequest request) {
+        return isUpload(request)
+                ? Optional.empty()
+                : Optional.of(sent(request, request.getRequestURI()))
+                        .filter(kept -> !kept.isTooLong())
+                        .map(kept -> keepsakes.seal(json.writeValueAsBytes(kept)));
+    }
+
+    static boolean isUpload(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private Kept sent(HttpServletRequest request, String path) {
+        String owner = request.getParameter(MADE_FOR);
+        return Kept.of(owner == null ? "" : owner, path, now(), request.getParameterMap());
+    }
+
+    /** Opens what a sign-in page carried and lays it into the session; the page to go on with. */
+    Optional<String> unseal(HttpServletRequest request, Actor actor, String sealed) {
+        return keepsakes
+                .open(sealed)
+                .flatMap(this::read)
+                .flatMap(kept -> lay(request, actor, kept));
+    }
+
+    /** The same for a form whose token is of an earlier session, where its owner is signed in. */
+    Optional<String> keep(HttpServletRequest request, Actor actor) {
+        return keep(request, actor, request.getRequestURI());
+    }
+
+    /** The same for a form that was meant for another address. */
+    Optional<String> keep(HttpServletRequest request, Actor actor, String path) {
+        return isUpload(request) ? Optional.empty() : lay(request, actor, sent(request, path));
+    }
+
+    private Optional<String> lay(HttpServletRequest request, Actor actor, Kept kept) {
+        if (!kept.isFor(actor.account().toString(), now())) {
+            return Optional.empty();
+        }
+        request.getSession().setAttribute(Kept.ATTRIBUTE, kept);
+        return Optional.of(kept.page());
+    }
+
+    private Optional<Kept> read(byte[] plain) {
+        try {
+            return Optional.of(json.readValue(plain, Kept.class));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the session keeps for this very page. */
+    static Optional<Kept> at(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                        && session.getAttribute(Kept.ATTRIBUTE) instanceof Kept kept
+                        && kept.page().equals(request.getRequestURI())
+                ? Optional.of(kept)
+                : Optional.empty();
+    }
+
+    /** Something else was sent: what was kept has served. */
+    static void forget(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(Kept.ATTRIBUTE);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,253 @@
+package tongban.node.portal;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tongban.node.identity.Accounts;
+import tongban.node.identity.Actor;
+import tongban.node.journal.Keepsakes;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who may open which page. Whoever only reads has no session and gets no cookie: there is nothing
+ * to forge for him, and a form sent from another site is turned away by where it says it comes
+ * from. A session begins with signing in; from then on every form carries its token as well.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageSecurityConfiguration {
+    private static final String CONTENT =
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    @Bean
+    KeptForms keptForms(Keepsakes keepsakes, JsonMapper json) {
+        return new KeptForms(keepsakes, json);
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pageChain(HttpSecurity http, Accounts accounts, KeptForms kept) {
+        return http.authenticationProvider(new AccountProvider(accounts))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(csrf ->
+                        csrf.requireCsrfProtectionMatcher(
+                                request -> isSending(request) && request.getSession(false) != null))
+                .addFilterBefore(new SendingFilter(), CsrfFilter.class)
+                .authorizeHttpRequests(requests ->
+                        requests.dispatcherTypeMatchers(
+                                        DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/",
+                                        "/assets/**",
+                                        "/favicon.ico",
+                                        "/items/**",
+                                        "/services/*",
+                                        "/services/*/check",
+                                        "/places/**",
+                                        "/sign-in",
+                                        "/settings",
+                                        "/accessibility",
+                                        "/accounts",
+                                        "/error",
+                                        "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers("/supervision/**")
+                                .hasRole("SUPERVISOR")
+                                .requestMatchers("/services/*/apply", "/drafts/**")
+                                .hasAnyRole("RESIDENT", "CLERK")
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form ->
+                        form.loginPage("/sign-in")
+                                .loginProcessingUrl("/sign-in")
+                                .usernameParameter("login")
+                                .passwordParameter("password")
+                                .successHandler((request, response, who) ->
+                                        signedIn(request, response, who, kept))
+                                .failureHandler(PageSecurityConfiguration::signInFailed))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+                .exceptionHandling(e ->
+                        e.authenticationEntryPoint((request, response, cause) ->
+                                        signInNeeded(request, response, kept))
+                                .accessDeniedHandler((request, response, cause) ->
+                                        denied(request, response, cause, kept)))
+                .headers(headers ->
+                        headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT))
+                                .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    private static boolean isSending(HttpServletRequest request) {
+        return !READING.contains(request.getMethod());
+    }
+
+    /** Back to where he wanted to go, or to the form that he had sent. */
+    private static void signedIn(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Authentication who,
+            KeptForms kept)
+            throws IOException {
+        String sealed = request.getParameter(SignInController.KEPT);
+        Optional<String> page =
+                sealed == null || sealed.isEmpty() || !(who.getPrincipal() instanceof Actor actor)
+                        ? Optional.empty()
+                        : kept.unseal(request, actor, sealed);
+        response.sendRedirect(
+                page.orElseGet(() ->
+                        SignInController.own(request.getParameter(SignInController.THEN))
+                                .orElse("/desk")));
+    }
+
+    /** The page again, with the login and everything that it carried along. */
+    private static void signInFailed(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure)
+            throws IOException, ServletException {
+        request.setAttribute(
+                SignInController.FAULT,
+                switch (failure) {
+                    case LockedException locked -> SignInReason.LOCKED;
+                    case DisabledException disabled -> SignInReason.DISABLED;
+                    default -> SignInReason.WRONG;
+                });
+        request.getRequestDispatcher(SignInController.AGAIN).forward(request, response);
+    }
+
+    /** A reader is sent to sign in; what somebody sent is carried along. */
+    private static void signInNeeded(
+            HttpServletRequest request, HttpServletResponse response, KeptForms kept)
+            throws IOException, ServletException {
+        if (!isSending(request)) {
+            String query = request.getQueryString();
+            response.sendRedirect(
+                    "/sign-in?then="
+                            + java.net.URLEncoder.encode(
+                                    request.getRequestURI() + (query == null ? "" : "?" + query),
+                                    java.nio.charset.StandardCharsets.UTF_8));
+            return;
+        }
+        request.setAttribute(SignInController.FAULT, SignInReason.EXPIRED);
+        kept.seal(request).ifPresent(sealed -> request.setAttribute(SignInController.KEPT, sealed));
+        request.setAttribute(
+                SignInController.THEN,
+                Kept.of("", request.getRequestURI(), java.time.Instant.EPOCH, java.util.Map.of())
+                        .page());
+        request.getRequestDispatcher(SignInController.AGAIN).forward(request, response);
+    }
+
+    /**
+     * A form of an earlier session, sent in a new one of the same person, is shown again as typed;
+     * everything else that may not be done says so.
+     */
+    private static void denied(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AccessDeniedException cause,
+            KeptForms kept)
+            throws IOException {
+        var authentication =
+                org.springframework.security.core.context.SecurityContextHolder.getContext()
+                        .getAuthentication();
+        if (cause instanceof CsrfException
+                && authentication != null
+                && authentication.getPrincipal() instanceof Actor actor) {
+            Optional<String> page =
+                    request.getRequestURI().equals("/sign-in")
+                            ? Optional.of("/desk")
+                            : kept.keep(request, actor);
+            if (page.isPresent()) {
+                response.sendRedirect(page.get());
+                return;
+            }
+        }
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    /**
+     * Turns away what another site's page sends, makes a look at the page of an upload that is too
+     * large to be read, and forgets what was kept once something is sent.
+     */
+    private static final class SendingFilter extends OncePerRequestFilter {
+        @Override
+        protected void doFilterInternal(
+                HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (isSending(request) && !isFromHere(request)) {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            } else if (isSending(request) && Uploads.isTooLargeToRead(request)) {
+                chain.doFilter(Uploads.look(request), response);
+            } else {
+                if (isSending(request)) {
+                    KeptForms.forget(request);
+                }
+                chain.doFilter(request, response);
+            }
+        }
+
+        /** Every browser says one of the two when it sends a form; a program may say neither. */
+        private static boolean isFromHere(HttpServletRequest request) {
+            String site = request.getHeader("Sec-Fetch-Site");
+            if (site != null) {
+                return site.equals("same-origin") || site.equals("none");
+            }
+            String origin = request.getHeader(HttpHeaders.ORIGIN);
+            return origin == null
+                    || origin.replaceFirst("^https?://", "")
+                            .equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
+        }
+    }
+
+    /** Signs in by the node's accounts; the principal is the actor. */
+    private record AccountProvider(Accounts accounts) implements AuthenticationProvider {
+        @Override
+        public Authentication authenticate(Authentication attempt) {
+            String login = String.valueOf(attempt.getPrincipal());
+            String password = String.valueOf(attempt.getCredentials());
+            return switch (accounts.signIn(login, password)) {
+                case Accounts.SignIn.Welcome(Actor actor) ->
+                        new UsernamePasswordAuthenticationToken(
+                                actor,
+                                "",
+                                List.of(new SimpleGrantedAuthority("ROLE_" + actor.role().name())));
+                case Accounts.SignIn.Wrong wrong -> throw new BadCredentialsException("wrong");
+                case Accounts.SignIn.Locked locked -> throw new LockedException("locked");
+                case Accounts.SignIn.Disabled disabled -> throw new DisabledException("disabled");
+            };
+        }
+
+        @Override
+        public boolean supports(Class<?> kind) {
+            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package tongban.node.portal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import tongban.node.place.Division;
+import tongban.node.place.Divisions;
+import tongban.node.place.Membership;
+import tongban.node.place.Zones;
+
+/** Places as a page offers them for choice, today's names for old and new codes. */
+final class PlaceLines {
+    private static final int FOUND_MAX = 30;
+    private static final int TEXT_LENGTH_MAX = 60;
+
+    private final Divisions divisions;
+    private final Zones zones;
+    private final Clock clock;
+
+    PlaceLines(Divisions divisions, Zones zones, Clock clock) {
+        this.divisions = divisions;
+        this.zones = zones;
+        this.clock = clock;
+    }
+
+    /** The place of a code today, if there is one. */
+    Optional<PlaceLine> at(String code) {
+        return code.isEmpty()
+                ? Optional.empty()
+                : divisions.current(code, today()).stream().findFirst().map(this::line);
+    }
+
+    /** What a search finds, beside what was chosen before. */
+    PlaceChoice choice(String q, String place, String inside) {
+        String text = q.length() > TEXT_LENGTH_MAX ? q.substring(0, TEXT_LENGTH_MAX) : q;
+        List<PlaceLine> found =
+                text.isBlank()
+                        ? List.of()
+                        : divisions.search(text, null, today(), FOUND_MAX).stream()
+                                .map(this::line)
+                                .toList();
+        return new PlaceChoice(text, found, at(place), inside);
+    }
+
+    private PlaceLine line(Division division) {
+        boolean zoned = zones.of(division, today(), null) instanceof Membership.Unsettled;
+        return new PlaceLine(division.code(), divisions.fullName(division.code(), today()), zoned);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}
