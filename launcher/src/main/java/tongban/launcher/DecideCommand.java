@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tongban.rules.EvaluationOptions;
 import tongban.service.CaseInput;
 import tongban.service.Problem;
 import tongban.service.Proposal;
@@ -25,15 +28,17 @@ import tongban.service.Proposer;
 import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
 
-/** {@code tongban decide}: what a service's standard proposes for the facts of one file. */
+/** {@code tongban decide}: what a service's standard, or any DMN model, says of the facts of one file. */
 @Command(
         name = "decide",
         mixinStandardHelpOptions = true,
-        header = "按服务文件夹对一组事实给出建议结论。 What a service's standard proposes for one set of facts.",
+        header = "按服务文件夹或 DMN 模型对一组事实作出决定。 Decides one set of facts by a service folder or a DMN model.",
         description = {
             "",
-            "输入为 JSON 或 YAML：{\"place\": \"511623109000\", \"dates\": {\"applied\": \"2024-06-21\"}, \"facts\": {...}}",
-            "The input is JSON or YAML, as shown. The outcome goes to standard output, faults to standard error.",
+            "服务文件夹的输入为 JSON 或 YAML：{\"place\": \"511623109000\", \"dates\": {\"applied\": \"2024-06-21\"}, \"facts\": {...}}",
+            "DMN 模型的输入为各输入数据的名称和值：{\"age\": 62, \"since\": \"2024-06-21\"}",
+            "The input is JSON or YAML, as shown: of a folder a case, of a model its input data by name.",
+            "The outcome goes to standard output, faults to standard error, all at once.",
             ""
         })
 final class DecideCommand implements Callable<Integer> {
@@ -41,8 +46,10 @@ final class DecideCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FOLDER", description = "服务文件夹。 The service's folder.")
-    private Path folder = Path.of("");
+    @Parameters(
+            paramLabel = "PATH",
+            description = "服务文件夹或 .dmn 文件。 A service folder or a .dmn file.")
+    private Path path = Path.of("");
 
     @Option(
             names = "--input",
@@ -50,6 +57,16 @@ final class DecideCommand implements Callable<Integer> {
             paramLabel = "FACTS",
             description = "事实文件。 The file of facts.")
     private Path input = Path.of("");
+
+    @Option(
+            names = "--decision",
+            paramLabel = "NAME",
+            description =
+                    "模型中的决策或决策服务；默认为全部决策服务，没有时为不被引用的决策。 A decision or decision service of the model; by default its services, or the decisions that no other one reads.")
+    private @Nullable String decision;
+
+    @Option(names = "--json", description = "以 JSON 输出。 Prints JSON.")
+    private boolean json;
 
     @Option(names = "--explain", description = "说明理由。 Says why, step by step.")
     private boolean explain;
@@ -64,23 +81,39 @@ final class DecideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        ServiceDefinition service;
-        switch (ServiceFolder.read(folder)) {
-            case ServiceFolder.Reading.Sound(ServiceDefinition definition) -> service = definition;
-            case ServiceFolder.Reading.Faulty(List<Problem> problems) -> {
-                return faulty(line.getErr(), problems);
-            }
-        }
+        for (Path needed : List.of(path, input))
+            if (!Files.isReadable(needed))
+                throw new CommandLine.ParameterException(
+                        line, "没有这个文件 / There is no such file: " + needed);
         LocalDate wanted = today;
         Clock clock =
                 wanted == null
                         ? Clock.system(ZONE)
                         : Clock.fixed(wanted.atTime(12, 0).toInstant(ZoneOffset.ofHours(8)), ZONE);
-        LocalDate day = LocalDate.now(clock);
-        if (!Files.isReadable(input)) {
+        if (ModelFile.isModel(path))
+            return new ModelDecision(
+                            line.getOut(),
+                            line.getErr(),
+                            EvaluationOptions.at(clock),
+                            explain,
+                            json)
+                    .decide(path, input, decision);
+        if (decision != null)
             throw new CommandLine.ParameterException(
-                    line, "没有这个文件 / There is no such file: " + input);
+                    line,
+                    "--decision 只用于 .dmn 文件；服务文件夹总是由 proposal 决定。 / --decision goes with a .dmn file; a service folder always decides by proposal.");
+        return ofFolder(line, clock);
+    }
+
+    private Integer ofFolder(CommandLine line, Clock clock) throws IOException {
+        ServiceDefinition service;
+        switch (ServiceFolder.read(path)) {
+            case ServiceFolder.Reading.Sound(ServiceDefinition definition) -> service = definition;
+            case ServiceFolder.Reading.Faulty(List<Problem> problems) -> {
+                return faulty(line.getErr(), problems);
+            }
         }
+        LocalDate day = LocalDate.now(clock);
         CaseInput facts;
         switch (CaseInput.read(
                 service, String.valueOf(input.getFileName()), Files.readString(input), day)) {
@@ -90,12 +123,13 @@ final class DecideCommand implements Callable<Integer> {
             }
         }
         try {
-            print(
-                    line.getOut(),
-                    service,
+            Proposal proposal =
                     new Proposer(service)
                             .propose(
-                                    facts.place(), facts.dates(), facts.facts(), List.of(), clock));
+                                    facts.place(), facts.dates(), facts.facts(), List.of(), clock);
+            if (json) line.getOut().println(FeelJson.write(json(service, proposal)));
+            else print(line.getOut(), service, proposal);
+            line.getOut().flush();
         } catch (Proposer.InvalidFactsException e) {
             e.faults()
                     .forEach(f ->
@@ -122,8 +156,13 @@ final class DecideCommand implements Callable<Integer> {
             }
             case Proposal.Refused refused -> refused.reasons().forEach(r -> out.println(reason(r)));
             case Proposal.Incomplete incomplete -> {
-                incomplete.facts().forEach(f -> out.println("missing fact: " + f));
-                incomplete.parameters().forEach(p -> out.println("missing parameter: " + p));
+                incomplete.reasons().forEach(r -> out.println(reason(r)));
+                incomplete
+                        .facts()
+                        .forEach(f -> out.println("missing fact: " + f + called(service, "fact.", f, ".name")));
+                incomplete
+                        .parameters()
+                        .forEach(p -> out.println("missing parameter: " + p + called(service, "parameter.", p, "")));
                 incomplete.dates().forEach(d -> out.println("missing date: " + d));
             }
         }
@@ -140,6 +179,60 @@ final class DecideCommand implements Callable<Integer> {
             tree(out, basis.explanation(), 0);
         }
         out.flush();
+    }
+
+    /** What a fact or parameter is called in words; empty where the texts do not say. */
+    private static String called(
+            ServiceDefinition service, String prefix, String name, String suffix) {
+        return service.texts()
+                .find(prefix + name.replace(' ', '-') + suffix)
+                .map(w -> "（" + w.zh() + " / " + w.en() + "）")
+                .orElse("");
+    }
+
+    private Map<String, @Nullable Object> json(ServiceDefinition service, Proposal proposal) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("outcome", proposal.outcome());
+        map.put("service", service.id());
+        map.put("standard", proposal.basis().standard());
+        map.put("standardHash", proposal.basis().standardHash());
+        map.put("parametersHash", proposal.basis().parametersHash());
+        map.put("unverifiedValues", proposal.basis().hasDoubtfulValues());
+        switch (proposal) {
+            case Proposal.Granted granted -> {
+                map.put("award", granted.award());
+                map.put("notAwarded", reasons(granted.notAwarded()));
+            }
+            case Proposal.Refused refused -> map.put("reasons", reasons(refused.reasons()));
+            case Proposal.Incomplete incomplete -> {
+                map.put("reasons", reasons(incomplete.reasons()));
+                map.put("missingFacts", incomplete.facts());
+                map.put("missingParameters", incomplete.parameters());
+                map.put("missingDates", incomplete.dates());
+            }
+        }
+        if (explain) map.put("explanation", explained(proposal.basis().explanation()));
+        return map;
+    }
+
+    private static List<Map<String, String>> reasons(List<Proposal.Reason> reasons) {
+        return reasons.stream()
+                .map(r ->
+                        Map.of(
+                                "code", r.code(),
+                                "article", r.article(),
+                                "zh", r.words().zh(),
+                                "en", r.words().en()))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> explained(Proposal.Explained node) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("zh", node.words().zh());
+        map.put("en", node.words().en());
+        map.put("article", node.article().orElse(null));
+        map.put("children", node.children().stream().map(DecideCommand::explained).toList());
+        return map;
     }
 
     private static String reason(Proposal.Reason reason) {

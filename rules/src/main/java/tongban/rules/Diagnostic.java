@@ -17,7 +17,9 @@ public record Diagnostic(
         /** The model must not be published. */
         ERROR,
         /** The model decides, but perhaps not what its author meant. */
-        WARNING
+        WARNING,
+        /** Nothing is wrong; something was not looked into, or is told for its own sake. */
+        NOTE
     }
 
     /** The same words in Chinese and in English. */

@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tongban.rules.analyse.Analysis;
+import tongban.rules.analyse.Comparisons;
+import tongban.rules.analyse.ExprText;
+import tongban.rules.analyse.Outline;
+import tongban.rules.analyse.Samples;
 import tongban.rules.check.Linker;
 import tongban.rules.interpret.Evaluator;
 import tongban.rules.interpret.Interpreter;
 import tongban.rules.interpret.Kinds;
 import tongban.rules.interpret.Settings;
+import tongban.rules.ir.Expr;
 import tongban.rules.ir.Graph;
 import tongban.rules.missing.Proposal;
 
@@ -23,10 +29,12 @@ public final class Model {
 
     private static final Set<Dialect> FEEL = Set.of(Dialect.FEEL);
 
+    private final String file;
     private final Graph graph;
     private final List<Diagnostic> diagnostics;
 
-    private Model(Graph graph, List<Diagnostic> diagnostics) {
+    private Model(String file, Graph graph, List<Diagnostic> diagnostics) {
+        this.file = file;
         this.graph = graph;
         this.diagnostics = diagnostics;
     }
@@ -77,12 +85,24 @@ public final class Model {
         Linker linker = new Linker(imports, limits, dialects);
         Graph graph = linker.link(file, xml);
         if (graph == null) throw new InvalidModelException(linker.diagnostics());
-        return new Model(graph, linker.diagnostics());
+        return new Model(file, graph, linker.diagnostics());
     }
 
     /** Every fault found, warnings included. */
     public List<Diagnostic> diagnostics() {
         return diagnostics;
+    }
+
+    /**
+     * What an author should look at although the model can decide: gaps and overlaps of its tables,
+     * each with facts that show it, rows that never decide, divisions that are not rounded, names
+     * that read two ways. It takes longer than reading the model, up to some tenths of a second.
+     *
+     * @param domains what is known of facts from outside the model, by name as FEEL writes it, of a
+     *     member of a context such as {@code dates.applied}; may be empty
+     */
+    public List<Diagnostic> analyse(Map<String, FactDomain> domains, EvaluationOptions options) {
+        return new Analysis(file, graph, domains, settings(options)).run();
     }
 
     public String name() {
@@ -106,6 +126,17 @@ public final class Model {
 
     public List<String> services() {
         return nodes(Graph.Service.class).stream().map(Graph.Service::name).toList();
+    }
+
+    /** The decisions that no other decision reads: what a model without services is asked for. */
+    public List<String> results() {
+        Set<String> read = new LinkedHashSet<>();
+        for (Graph.Decision d : nodes(Graph.Decision.class))
+            d.requirements().forEach(r -> read.add(r.key()));
+        return nodes(Graph.Decision.class).stream()
+                .filter(d -> !read.contains(d.key()))
+                .map(Graph.Decision::name)
+                .toList();
     }
 
     /** The input data that a decision or decision service rests on, directly or through others. */
@@ -168,6 +199,74 @@ public final class Model {
         } catch (StackOverflowError _) {
             throw new LimitExceededException("callDepthMax", options.limits().callDepthMax());
         }
+    }
+
+    /**
+     * Where the model compares one FEEL expression with another, such as {@code income} with {@code
+     * 2 * minimum}: in expressions and in the cells of tables.
+     *
+     * @return each place with the relation of the first to the second as FEEL writes it: {@code <},
+     *     {@code <=}, {@code >}, {@code >=}, {@code =} or {@code !=}
+     * @throws IllegalArgumentException if one is no FEEL or names what the model does not have
+     */
+    public List<Comparison> comparisons(String first, String second) {
+        Expr a = Formula.parse(first, graph, Limits.STANDARD);
+        Expr b = Formula.parse(second, graph, Limits.STANDARD);
+        return Comparisons.in(graph, a, b).stream()
+                .map(f -> new Comparison(f.element(), ExprText.sign(f.relation())))
+                .toList();
+    }
+
+    /**
+     * The model as lines that can be held against another's, by element: inputs with their types,
+     * decisions with their expressions, rows of tables by their conditions.
+     */
+    public Map<String, String> outline() {
+        return Outline.of(graph);
+    }
+
+    /**
+     * For each fact on which a decision or decision service rests, values at which its outcome may
+     * change.
+     *
+     * @param domains as for {@link #analyse}
+     */
+    public List<FactValues> values(
+            String invocable, Map<String, FactDomain> domains, EvaluationOptions options) {
+        return Samples.of(graph, node(invocable), domains, settings(options));
+    }
+
+    /** A place where two expressions are compared: the element with its row, and the sign. */
+    public record Comparison(String element, String sign) {}
+
+    /**
+     * The value of a FEEL expression over the model's input data and decisions.
+     *
+     * @param facts as for {@link #evaluate}
+     * @throws IllegalArgumentException if it is no FEEL or names what the model does not have
+     */
+    public @Nullable Object value(
+            String expression, Map<String, ?> facts, EvaluationOptions options) {
+        Expr expr = Formula.parse(expression, graph, options.limits());
+        Map<String, @Nullable Object> given = new HashMap<>();
+        for (Graph.Node node : graph.nodes().values())
+            if (node instanceof Graph.Input && facts.containsKey(node.name()))
+                given.put(node.key(), Kinds.adopt(facts.get(node.name())));
+        Evaluator evaluator = new Evaluator(graph, settings(options), given);
+        return evaluator
+                .interpreter()
+                .eval(expr, evaluator.env(Formula.requirements(graph)));
+    }
+
+    /**
+     * Makes values from a JSON or YAML file fit the model's input data.
+     *
+     * @param file how messages name it
+     * @param plain texts, numbers, truth values, lists and maps by name of input data
+     */
+    public GivenFacts facts(
+            String file, Map<String, ? extends @Nullable Object> plain, EvaluationOptions options) {
+        return new GivenFacts.Reader(file, settings(options)).read(graph, plain);
     }
 
     private static Settings settings(EvaluationOptions options) {

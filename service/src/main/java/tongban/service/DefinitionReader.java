@@ -41,6 +41,7 @@ final class DefinitionReader {
             DateSelection dates,
             List<ParameterDeclaration> parameters,
             List<StandardVersion> standards,
+            List<DeclaredLine> lines,
             List<Material> materials) {}
 
     Head read() {
@@ -65,9 +66,11 @@ final class DefinitionReader {
         List<ParameterDeclaration> parameters =
                 yaml.sections("parameters", "name", this::parameter);
         List<StandardVersion> standards = yaml.sections("standards", "id", this::standard);
+        List<DeclaredLine> lines = yaml.sections("lines", "fact", this::line);
         List<Material> materials = yaml.sections("materials", "id", this::material);
         yaml.close();
-        return new Head(identity, competence, facts, dates, parameters, standards, materials);
+        return new Head(
+                identity, competence, facts, dates, parameters, standards, lines, materials);
     }
 
     private Identity identity() {
@@ -233,6 +236,16 @@ final class DefinitionReader {
                 s.date("until", false),
                 article(s),
                 "");
+    }
+
+    private DeclaredLine line(Section l) {
+        return new DeclaredLine(
+                l.text("fact"),
+                l.text("line"),
+                l.choice("side", DeclaredLine.Side.class),
+                value(l, "step", FeelType.NUMBER).map(BigDecimal.class::cast),
+                l.texts("standards"),
+                article(l));
     }
 
     /**

@@ -31,9 +31,13 @@ final class ExampleCheck {
     }
 
     static Proposal propose(Proposer proposer, WorkedExample example) {
-        Clock clock = Clock.fixed(example.today().atTime(9, 0).atZone(ZONE).toInstant(), ZONE);
         return proposer.propose(
-                example.place(), example.dates(), example.facts(), List.of(), clock);
+                example.place(), example.dates(), example.facts(), List.of(), clock(example));
+    }
+
+    /** The morning of the example's day. */
+    static Clock clock(WorkedExample example) {
+        return Clock.fixed(example.today().atTime(9, 0).atZone(ZONE).toInstant(), ZONE);
     }
 
     private static void compare(WorkedExample example, Proposal proposal, Problems problems) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tongban.service.fact.Condition;
 import tongban.service.parameter.ParameterRow;
@@ -27,6 +29,41 @@ final class FolderReader {
     }
 
     ServiceFolder.Reading read() {
+        ServiceDefinition definition = definition();
+        if (!problems.isEmpty()) return new ServiceFolder.Reading.Faulty(problems.inOrder());
+        return new ServiceFolder.Reading.Sound(definition);
+    }
+
+    /**
+     * Everything at once: a fault in one file keeps nothing of the others from being looked into
+     * that does not depend on it.
+     */
+    List<Problem> review() {
+        ServiceDefinition definition = definition();
+        boolean decides = problems.inOrder().stream().allMatch(FolderReader::isOfWordsAlone);
+        Set<String> faulty =
+                problems.inOrder().stream().map(Problem::file).collect(Collectors.toSet());
+        new StandardAnalysis(definition, problems).run();
+        ServiceDefinition sound =
+                definition.withExamples(
+                        definition.examples().stream()
+                                .filter(e -> !faulty.contains("examples/" + e.file()))
+                                .toList());
+        if (decides) problems.addAll(ExampleCheck.failures(sound));
+        new LineChecks(sound, problems).run(decides);
+        return problems.inOrder();
+    }
+
+    /** Whether a problem leaves the decision of other cases as it is. */
+    private static boolean isOfWordsAlone(Problem problem) {
+        return problem.file().startsWith("texts/")
+                || problem.file().startsWith("examples/")
+                || problem.file().equals("law.md")
+                || problem.code().startsWith("TEXT-");
+    }
+
+    /** The definition as far as it can be read; what cannot is among the problems. */
+    private ServiceDefinition definition() {
         DefinitionReader.Head head = new DefinitionReader(yaml("service.yaml")).read();
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         if (!head.identity().id().isEmpty() && !head.identity().id().equals(name)) {
@@ -62,6 +99,7 @@ final class FolderReader {
                         head.parameters(),
                         rows,
                         standards,
+                        head.lines(),
                         head.materials(),
                         procedure,
                         texts,
@@ -70,9 +108,7 @@ final class FolderReader {
                         law);
         new FolderChecks(definition, problems).run();
         new StandardChecks(definition, problems).run();
-        List<WorkedExample> examples = examples(definition);
-        if (!problems.isEmpty()) return new ServiceFolder.Reading.Faulty(problems.inOrder());
-        return new ServiceFolder.Reading.Sound(definition.withExamples(examples));
+        return definition.withExamples(examples(definition));
     }
 
     private StandardVersion withDmn(StandardVersion version) {

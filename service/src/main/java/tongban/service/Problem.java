@@ -13,13 +13,31 @@ import tongban.service.text.Words;
  * @param element what within it, e.g. {@code facts.disability grade}
  * @param cause what is wrong
  * @param remedy what to do
+ * @param severity whether the folder may be published all the same
  */
 public record Problem(
-        String code, String file, int line, String element, Words cause, Words remedy) {
+        String code,
+        String file,
+        int line,
+        String element,
+        Words cause,
+        Words remedy,
+        Severity severity) {
+
+    /** How much it weighs. */
+    public enum Severity {
+        /** The folder may not be published. */
+        ERROR,
+        /** It may, but perhaps does not say what its author meant. */
+        WARNING,
+        /** Nothing is wrong; something could not be looked into. */
+        NOTE
+    }
 
     static final Comparator<Problem> ORDER =
             Comparator.comparing(Problem::file)
                     .thenComparingInt(Problem::line)
+                    .thenComparing(Problem::severity)
                     .thenComparing(Problem::code);
 
     public Problem {
@@ -28,6 +46,11 @@ public record Problem(
         Objects.requireNonNull(element, "element");
         Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(remedy, "remedy");
+        Objects.requireNonNull(severity, "severity");
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
     }
 
     /** One line: code, place, cause, remedy. */

@@ -13,12 +13,15 @@ final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     void add(String code, String file, int line, String element, Words cause, Words remedy) {
-        if (found.size() < SHOWN_MAX)
-            found.add(new Problem(code, file, line, element, cause, remedy));
+        add(new Problem(code, file, line, element, cause, remedy, Problem.Severity.ERROR));
+    }
+
+    void add(Problem problem) {
+        if (found.size() < SHOWN_MAX) found.add(problem);
     }
 
     void addAll(List<Problem> others) {
-        others.forEach(p -> add(p.code(), p.file(), p.line(), p.element(), p.cause(), p.remedy()));
+        others.forEach(this::add);
     }
 
     boolean isEmpty() {

@@ -122,6 +122,20 @@ public final class Proposer {
         return proposal(verdict, version.get(), why, known, resolutions, whole, clock);
     }
 
+    /** What a standard is given for a case: facts, parameters, dates and place by name. */
+    record Given(StandardVersion version, Map<String, @Nullable Object> inputs) {}
+
+    /** What the standard would be given, or empty where no version of it is in force. */
+    Optional<Given> given(
+            PlacePath place, Map<CaseDate, LocalDate> dates, Facts facts, Clock clock) {
+        Facts whole = service.form().completed(facts);
+        Map<CaseDate, LocalDate> known = withEntitlementMonth(dates, LocalDate.now(clock));
+        Map<String, Resolution> resolutions = resolve(place, known, List.of());
+        return DateSelection.firstKnown(service.dates().standard(), known)
+                .flatMap(d -> service.standardOn(day(known, d)))
+                .map(v -> new Given(v, inputs(place, known, whole, resolutions).values()));
+    }
+
     // ------------------------------------------------------------------ what goes in
 
     private record Inputs(Map<String, @Nullable Object> values) {}

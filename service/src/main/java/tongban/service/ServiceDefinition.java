@@ -28,6 +28,7 @@ public record ServiceDefinition(
         List<ParameterDeclaration> parameters,
         List<ParameterRow> rows,
         List<StandardVersion> standards,
+        List<DeclaredLine> lines,
         List<Material> materials,
         ProcedureSelection procedure,
         Texts texts,
@@ -40,6 +41,7 @@ public record ServiceDefinition(
         parameters = List.copyOf(parameters);
         rows = List.copyOf(rows);
         standards = List.copyOf(standards);
+        lines = List.copyOf(lines);
         materials = List.copyOf(materials);
         examples = List.copyOf(examples);
         conditions = Map.copyOf(conditions);
@@ -54,6 +56,7 @@ public record ServiceDefinition(
                 parameters,
                 rows,
                 standards,
+                lines,
                 materials,
                 procedure,
                 texts,

@@ -59,12 +59,17 @@ public final class ServiceFolder {
         return new FolderReader(folder).read();
     }
 
-    /** Every problem of a folder, worked examples included; empty when it may be published. */
+    /**
+     * Every problem that keeps a folder from being published, worked examples and tables included;
+     * empty when it may be.
+     */
     public static List<Problem> check(Path folder) {
-        return switch (read(folder)) {
-            case Reading.Faulty(List<Problem> problems) -> problems;
-            case Reading.Sound(ServiceDefinition definition) -> ExampleCheck.failures(definition);
-        };
+        return review(folder).stream().filter(Problem::isError).toList();
+    }
+
+    /** Everything an author should look at: problems, and what is allowed but perhaps not meant. */
+    public static List<Problem> review(Path folder) {
+        return new FolderReader(folder).review();
     }
 
     /** Folders under {@code root} that hold a service.yaml, by name. */

@@ -61,13 +61,14 @@ final class StandardChecks {
     private void report(List<Diagnostic> diagnostics, String file) {
         for (Diagnostic d : diagnostics) {
             if (d.severity() == Diagnostic.Severity.ERROR) {
-                problem(d.code(), file, d.element(), words(d.cause()), words(d.remedy()));
+                problem(
+                        d.code(),
+                        file,
+                        d.element(),
+                        StandardAnalysis.sentence(d.cause()),
+                        StandardAnalysis.sentence(d.remedy()));
             }
         }
-    }
-
-    private static Words words(Diagnostic.Text text) {
-        return Words.of(text.zh(), text.en());
     }
 
     private void service(String file, Model model) {

@@ -239,6 +239,65 @@ class FaultyFolderTest {
     }
 
     @Test
+    void aGapInATable() throws IOException {
+        change("standard/2016-01.dmn", "<text>3,4</text>", "<text>3</text>");
+        Problem p = assertReviewed("RULE-030", "nursing amount", "Where disability grade = 4, no row");
+        assertThat(p.severity()).isEqualTo(Problem.Severity.WARNING);
+        assertThat(ServiceFolder.check(folder)).doesNotContain(p);
+    }
+
+    @Test
+    void twoRowsThatMatchTogether() throws IOException {
+        change("standard/2016-01.dmn", "<text>3,4</text>", "<text>2,3,4</text>");
+        Problem p =
+                assertReviewed(
+                        "RULE-031", "nursing amount, row 3", "Where disability grade = 2, rows 2 and 3");
+        assertThat(ServiceFolder.check(folder)).contains(p);
+    }
+
+    @Test
+    void aValueThatServiceYamlDoesNotKnow() throws IOException {
+        change("standard/2016-01.dmn", "<text>\"orphan\"</text>", "<text>\"orphans\"</text>");
+        assertReviewed("RULE-034", "living grounds, row 6", "never matches");
+    }
+
+    @Test
+    void aDivisionThatNobodyRounds() throws IOException {
+        change(
+                "standard/2016-01.dmn",
+                "<outputEntry><text>nursing subsidy second grade</text>",
+                "<outputEntry><text>nursing subsidy second grade / 3</text>");
+        Problem p =
+                assertReviewed(
+                        "RULE-040", "nursing amount, row 2", "nursing subsidy second grade / 3 is not rounded");
+        assertThat(p.isError()).isTrue();
+    }
+
+    @Test
+    void whatIsWrongInOneFileHidesNothingInAnother() throws IOException {
+        change("texts/en.yaml", "  stop: Subsidy stopped\n", "");
+        change("standard/2016-01.dmn", "<text>3,4</text>", "<text>2,3,4</text>");
+        change(
+                "examples/01-both-in-sichuan.yaml",
+                "monthly amount: 220.00",
+                "monthly amount: 219.99");
+        assertThat(ServiceFolder.review(folder).stream().map(Problem::code))
+                .contains("TEXT-001", "RULE-031", "EXAMPLE-003");
+    }
+
+    private Problem assertReviewed(String code, String element, String cause) {
+        List<Problem> problems = ServiceFolder.review(folder);
+        Problem p =
+                problems.stream()
+                        .filter(one -> one.code().equals(code) && one.element().equals(element))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(code + " not among " + problems));
+        assertThat(p.cause().en()).contains(cause);
+        assertThat(p.cause().zh()).isNotBlank();
+        return p;
+    }
+
+    @Test
     void everythingAtOnce() throws IOException {
         change("service.yaml", "charge: false", "charges: false");
         change("procedure.yaml", "start: month-of-application", "start: whenever");

@@ -20,7 +20,7 @@ public final class Ordering {
     private Ordering() {}
 
     /** Negative, zero or positive, or null where the two are not comparable. */
-    static @Nullable Integer compare(@Nullable Object a, @Nullable Object b) {
+    public static @Nullable Integer compare(@Nullable Object a, @Nullable Object b) {
         if (a == null || b == null) return null;
         return switch (a) {
             case BigDecimal x when b instanceof BigDecimal y -> x.compareTo(y);

@@ -73,7 +73,7 @@ public final class Scope {
     }
 
     /** The words of a name as the tokenizer cuts them. */
-    static List<String> words(String name) {
+    public static List<String> words(String name) {
         try {
             List<Token> tokens = Tokenizer.tokens(name);
             return tokens.subList(0, tokens.size() - 1).stream().map(Token::text).toList();

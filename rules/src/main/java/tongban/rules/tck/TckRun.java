@@ -2,7 +2,6 @@ package tongban.rules.tck;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,11 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.EvaluationOptions;
@@ -48,8 +44,6 @@ public final class TckRun {
         }
     }
 
-    private static final Pattern NAMESPACE =
-            Pattern.compile("<(?:\\w+:)?definitions[^>]*?\\snamespace=\"([^\"]*)\"");
 
     private final EvaluationOptions options;
 
@@ -87,7 +81,7 @@ public final class TckRun {
                     Model.read(
                             tests.model(),
                             Files.readAllBytes(dmn),
-                            imports(folder),
+                            Imports.in(folder),
                             Limits.STANDARD);
         } catch (InvalidModelException e) {
             fault = String.valueOf(e.getMessage());
@@ -103,23 +97,6 @@ public final class TckRun {
                                 one,
                                 expected));
         return verdicts;
-    }
-
-    private static Imports imports(Path folder) {
-        return (namespace, _) -> {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".dmn")).toList()) {
-                    Matcher m = NAMESPACE.matcher(Files.readString(file));
-                    if (m.find() && m.group(1).equals(namespace))
-                        return Optional.of(
-                                new Imports.Source(
-                                        file.getFileName().toString(), Files.readAllBytes(file)));
-                }
-                return Optional.empty();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
     }
 
     private Verdict verdict(

@@ -1,0 +1,52 @@
+package tongban.rules;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tongban.rules.interpret.Builtins;
+import tongban.rules.interpret.Temporal;
+import tongban.rules.ir.Expr;
+import tongban.rules.ir.Graph;
+import tongban.rules.ir.Type;
+import tongban.rules.syntax.Parser;
+import tongban.rules.syntax.Scope;
+import tongban.rules.syntax.SyntaxException;
+
+/** A FEEL expression from outside a model over the model's input data and decisions. */
+final class Formula {
+    private Formula() {}
+
+    /**
+     * @throws IllegalArgumentException if the text is no FEEL or names what the model does not have
+     */
+    static Expr parse(String text, Graph graph, Limits limits) {
+        Map<String, Type> names = new LinkedHashMap<>();
+        requirements(graph)
+                .forEach(r -> {
+                    Graph.Node node = graph.nodes().get(r.key());
+                    if (node != null) names.putIfAbsent(r.name(), node.type());
+                });
+        try {
+            Scope scope = Scope.of(Builtins.types()).with(names);
+            Parser parser = new Parser(text, scope, limits, _ -> null, Temporal::literal);
+            Expr expr = parser.expression();
+            if (parser.unknownNames().isEmpty()) return expr;
+            String unknown =
+                    String.join(
+                            ", ", parser.unknownNames().stream().map(Expr.Name::name).toList());
+            throw new IllegalArgumentException(
+                    "The model has no input or decision '%s'. 模型中没有输入或决策“%s”。"
+                            .formatted(unknown, unknown));
+        } catch (SyntaxException e) {
+            throw new IllegalArgumentException(e.text().en() + " " + e.text().zh(), e);
+        }
+    }
+
+    /** Everything of the model itself under its own name. */
+    static List<Graph.Requirement> requirements(Graph graph) {
+        return graph.nodes().values().stream()
+                .filter(n -> n.key().startsWith(graph.namespace() + "#"))
+                .map(n -> new Graph.Requirement("", n.name(), n.key()))
+                .toList();
+    }
+}

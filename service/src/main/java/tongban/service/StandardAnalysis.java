@@ -1,0 +1,115 @@
+package tongban.service;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tongban.rules.Diagnostic;
+import tongban.rules.EvaluationOptions;
+import tongban.rules.FactDomain;
+import tongban.rules.Imports;
+import tongban.rules.InvalidModelException;
+import tongban.rules.Limits;
+import tongban.rules.Model;
+import tongban.service.fact.FactDeclaration;
+import tongban.service.fact.FeelType;
+import tongban.service.text.Words;
+
+/**
+ * Looks into the tables and expressions of each version of the standard, knowing which values its
+ * facts may have.
+ */
+final class StandardAnalysis {
+
+    /** Contracts of a service folder that a model elsewhere may take lightly. */
+    private static final List<String> BINDING = List.of("RULE-040");
+
+    /** Nothing that is analysed may depend on the day of the analysis. */
+    private static final EvaluationOptions OPTIONS =
+            EvaluationOptions.at(Clock.fixed(Instant.EPOCH, ExampleCheck.ZONE));
+
+    private final ServiceDefinition service;
+    private final Problems problems;
+
+    StandardAnalysis(ServiceDefinition service, Problems problems) {
+        this.service = service;
+        this.problems = problems;
+    }
+
+    void run() {
+        Map<String, FactDomain> domains = domains(service);
+        for (StandardVersion version : service.standards()) {
+            String file = "standard/" + version.id() + ".dmn";
+            if (version.dmn().isEmpty()) continue;
+            try {
+                Model model =
+                        Model.parse(
+                                file,
+                                version.dmn().getBytes(StandardCharsets.UTF_8),
+                                Imports.NONE,
+                                Limits.STANDARD);
+                model.diagnostics().forEach(d -> report(d, file));
+                model.analyse(domains, OPTIONS).forEach(d -> report(d, file));
+            } catch (InvalidModelException _) {
+                // its faults are reported where the standard is held against service.yaml
+            }
+        }
+    }
+
+    private void report(Diagnostic d, String file) {
+        problems.add(
+                new Problem(
+                        d.code(),
+                        file,
+                        0,
+                        d.element(),
+                        sentence(d.cause()),
+                        sentence(d.remedy()),
+                        severity(d)));
+    }
+
+    private static Problem.Severity severity(Diagnostic d) {
+        if (BINDING.contains(d.code())) return Problem.Severity.ERROR;
+        return switch (d.severity()) {
+            case ERROR -> Problem.Severity.ERROR;
+            case WARNING -> Problem.Severity.WARNING;
+            case NOTE -> Problem.Severity.NOTE;
+        };
+    }
+
+    /** A problem's words end without a stop, a diagnostic's with one. */
+    static Words sentence(Diagnostic.Text text) {
+        return Words.of(
+                text.zh().replaceFirst("。$", ""), text.en().replaceFirst("\\.$", ""));
+    }
+
+    /** What service.yaml says of facts, parameters and dates; what is missing is never null. */
+    static Map<String, FactDomain> domains(ServiceDefinition service) {
+        Map<String, FactDomain> domains = new LinkedHashMap<>();
+        service.facts().forEach(f -> domain(f, "", domains));
+        FactDomain known = new FactDomain(List.of(), null, null, FactDomain.ANY_DECIMALS, false);
+        service.parameters().forEach(p -> domains.put(p.name(), known));
+        for (CaseDate date : CaseDate.values()) domains.put("dates." + date.feelName(), known);
+        for (String part : List.of("code", "province")) domains.put("place." + part, known);
+        return domains;
+    }
+
+    private static void domain(
+            FactDeclaration fact, String prefix, Map<String, FactDomain> domains) {
+        String name = prefix + fact.name();
+        if (fact.list()) return;
+        for (FactDeclaration part : fact.fields()) domain(part, name + ".", domains);
+        domains.put(
+                name,
+                new FactDomain(
+                        fact.domain().values(),
+                        fact.domain().minimum().orElse(null),
+                        fact.domain().maximum().orElse(null),
+                        fact.type() == FeelType.NUMBER
+                                ? fact.domain().decimals()
+                                : FactDomain.ANY_DECIMALS,
+                        !fact.required()));
+    }
+}
