@@ -28,11 +28,15 @@ import tongban.service.Proposer;
 import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
 
-/** {@code tongban decide}: what a service's standard, or any DMN model, says of the facts of one file. */
+/**
+ * {@code tongban decide}: what a service's standard, or any DMN model, says of the facts of one
+ * file.
+ */
 @Command(
         name = "decide",
         mixinStandardHelpOptions = true,
-        header = "按服务文件夹或 DMN 模型对一组事实作出决定。 Decides one set of facts by a service folder or a DMN model.",
+        header =
+                "按服务文件夹或 DMN 模型对一组事实作出决定。 Decides one set of facts by a service folder or a DMN model.",
         description = {
             "",
             "服务文件夹的输入为 JSON 或 YAML：{\"place\": \"511623109000\", \"dates\": {\"applied\": \"2024-06-21\"}, \"facts\": {...}}",
@@ -125,8 +129,7 @@ final class DecideCommand implements Callable<Integer> {
         try {
             Proposal proposal =
                     new Proposer(service)
-                            .propose(
-                                    facts.place(), facts.dates(), facts.facts(), List.of(), clock);
+                            .propose(facts.place(), facts.dates(), facts.facts(), List.of(), clock);
             if (json) line.getOut().println(FeelJson.write(json(service, proposal)));
             else print(line.getOut(), service, proposal);
             line.getOut().flush();
@@ -159,10 +162,18 @@ final class DecideCommand implements Callable<Integer> {
                 incomplete.reasons().forEach(r -> out.println(reason(r)));
                 incomplete
                         .facts()
-                        .forEach(f -> out.println("missing fact: " + f + called(service, "fact.", f, ".name")));
+                        .forEach(f ->
+                                out.println(
+                                        "missing fact: "
+                                                + f
+                                                + called(service, "fact.", f, ".name")));
                 incomplete
                         .parameters()
-                        .forEach(p -> out.println("missing parameter: " + p + called(service, "parameter.", p, "")));
+                        .forEach(p ->
+                                out.println(
+                                        "missing parameter: "
+                                                + p
+                                                + called(service, "parameter.", p, "")));
                 incomplete.dates().forEach(d -> out.println("missing date: " + d));
             }
         }

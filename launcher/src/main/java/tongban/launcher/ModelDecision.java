@@ -156,7 +156,8 @@ final class ModelDecision {
                 List<Map<String, String>> reasons =
                         refused.reasons().stream().map(Explanation.Row::annotations).toList();
                 result.put("reasons", reasons);
-                if (!json) reasons.forEach(r -> out.println("  reason: " + String.join(" ", r.values())));
+                if (!json)
+                    reasons.forEach(r -> out.println("  reason: " + String.join(" ", r.values())));
                 yield refused.explanation();
             }
             case Outcome.Incomplete incomplete -> {
@@ -175,7 +176,8 @@ final class ModelDecision {
     private void award(
             String name, Map<String, Object> award, Map<String, @Nullable Object> result) {
         result.put("value", award);
-        if (!json) award.forEach((key, value) -> out.println(name + "." + key + " = " + shown(value)));
+        if (!json)
+            award.forEach((key, value) -> out.println(name + "." + key + " = " + shown(value)));
     }
 
     private static List<String> absent(Model model, String name, GivenFacts given) {

@@ -32,8 +32,7 @@ final class Formula {
             Expr expr = parser.expression();
             if (parser.unknownNames().isEmpty()) return expr;
             String unknown =
-                    String.join(
-                            ", ", parser.unknownNames().stream().map(Expr.Name::name).toList());
+                    String.join(", ", parser.unknownNames().stream().map(Expr.Name::name).toList());
             throw new IllegalArgumentException(
                     "The model has no input or decision '%s'. 模型中没有输入或决策“%s”。"
                             .formatted(unknown, unknown));

@@ -106,8 +106,7 @@ public record GivenFacts(Map<String, @Nullable Object> facts, List<Diagnostic> f
         private static boolean holdsMissing(Object value) {
             return switch (value) {
                 case MissingFact _ -> true;
-                case Map<?, ?> m ->
-                        m.values().stream().anyMatch(v -> v != null && holdsMissing(v));
+                case Map<?, ?> m -> m.values().stream().anyMatch(v -> v != null && holdsMissing(v));
                 case List<?> l -> l.stream().anyMatch(v -> v != null && holdsMissing(v));
                 default -> false;
             };

@@ -27,7 +27,8 @@ public interface Imports {
      * @throws UncheckedIOException if the folder or a file of it cannot be read
      */
     static Imports in(Path folder) {
-        Pattern named = Pattern.compile(
+        Pattern named =
+                Pattern.compile(
                         "<(?:\\w+:)?definitions[^>]*?\\snamespace\\s*=\\s*[\"']([^\"']*)[\"']");
         return (namespace, _) -> {
             try (Stream<Path> files = Files.list(folder)) {
@@ -39,8 +40,7 @@ public interface Imports {
                     String text = new String(xml, java.nio.charset.StandardCharsets.ISO_8859_1);
                     Matcher m = named.matcher(text);
                     if (m.find() && m.group(1).equals(namespace))
-                        return Optional.of(
-                                new Source(String.valueOf(file.getFileName()), xml));
+                        return Optional.of(new Source(String.valueOf(file.getFileName()), xml));
                 }
                 return Optional.empty();
             } catch (IOException e) {

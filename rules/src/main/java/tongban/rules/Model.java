@@ -253,9 +253,7 @@ public final class Model {
             if (node instanceof Graph.Input && facts.containsKey(node.name()))
                 given.put(node.key(), Kinds.adopt(facts.get(node.name())));
         Evaluator evaluator = new Evaluator(graph, settings(options), given);
-        return evaluator
-                .interpreter()
-                .eval(expr, evaluator.env(Formula.requirements(graph)));
+        return evaluator.interpreter().eval(expr, evaluator.env(Formula.requirements(graph)));
     }
 
     /**

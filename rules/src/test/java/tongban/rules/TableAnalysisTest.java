@@ -49,7 +49,13 @@ class TableAnalysisTest {
         Written model =
                 new Written()
                         .input("axles", "number")
-                        .table("t", "hitPolicy='UNIQUE'", "axles || out", "2 || 1", "3 || 2", ">= 4 || 3");
+                        .table(
+                                "t",
+                                "hitPolicy='UNIQUE'",
+                                "axles || out",
+                                "2 || 1",
+                                "3 || 2",
+                                ">= 4 || 3");
         assertFound(model, "RULE-030", "t", "axles = ");
         FactDomain whole = new FactDomain(List.of(), new BigDecimal(2), null, 0, false);
         assertThat(model.model().analyse(Map.of("axles", whole), Written.OPTIONS)).isEmpty();
@@ -77,7 +83,12 @@ class TableAnalysisTest {
         Written model =
                 new Written()
                         .input("age", "number")
-                        .table("fee", "hitPolicy='UNIQUE'", "age || out", "<= 18 || 1", ">= 18 || 2");
+                        .table(
+                                "fee",
+                                "hitPolicy='UNIQUE'",
+                                "age || out",
+                                "<= 18 || 1",
+                                ">= 18 || 2");
         assertFound(model, "RULE-031", "fee, row 2", "age = 18");
         assertThat(codes(model)).containsExactly("RULE-031");
     }
@@ -284,10 +295,17 @@ class TableAnalysisTest {
     @Test
     void divisionsAreRoundedWhereTheyAreMade() {
         String[] rounded = {
-            "round half up(a / b, 2)", "decimal(a * 12 / b, 2)", "floor(a / b)", "a / 4", "a / 12.5", "a / 100", "12 / 3"
+            "round half up(a / b, 2)",
+            "decimal(a * 12 / b, 2)",
+            "floor(a / b)",
+            "a / 4",
+            "a / 12.5",
+            "a / 100",
+            "12 / 3"
         };
         for (String text : rounded)
-            assertClean(new Written().input("a", "number").input("b", "number").decision("d", text));
+            assertClean(
+                    new Written().input("a", "number").input("b", "number").decision("d", text));
         String[] bare = {"a / b", "a / 12", "decimal(a / b * 100, 2)", "a / b < 1", "mean([a, b])"};
         for (String text : bare)
             assertFound(
@@ -320,14 +338,16 @@ class TableAnalysisTest {
                 "RULE-021",
                 "d",
                 "'a' hides");
-        assertFound(new Written().input("count", "number"), "RULE-022", "count", "built-in function");
+        assertFound(
+                new Written().input("count", "number"), "RULE-022", "count", "built-in function");
     }
 
     @Test
     void aTableThatIsTooLargeSaysSo() {
         String[] lines = new String[501];
         lines[0] = "a || out";
-        for (int i = 1; i < lines.length; i++) lines[i] = "[%d..%d] || 1".formatted(i * 3, i * 3 + 1);
+        for (int i = 1; i < lines.length; i++)
+            lines[i] = "[%d..%d] || 1".formatted(i * 3, i * 3 + 1);
         Written model = new Written().input("a", "number").table("t", "hitPolicy='UNIQUE'", lines);
         assertThat(found(model))
                 .anySatisfy(d -> {
@@ -354,13 +374,20 @@ class TableAnalysisTest {
         assertThat(found(model)).extracting(Diagnostic::en).isEmpty();
     }
 
-    private static Diagnostic assertFound(Written model, String code, String element, String cause) {
+    private static Diagnostic assertFound(
+            Written model, String code, String element, String cause) {
         List<Diagnostic> all = found(model);
         Diagnostic one =
                 all.stream()
                         .filter(d -> d.code().equals(code) && d.element().equals(element))
                         .findFirst()
-                        .orElseThrow(() -> new AssertionError(code + " " + element + " not among " + all.stream().map(Diagnostic::en).toList()));
+                        .orElseThrow(() ->
+                                new AssertionError(
+                                        code
+                                                + " "
+                                                + element
+                                                + " not among "
+                                                + all.stream().map(Diagnostic::en).toList()));
         assertThat(one.cause().en()).contains(cause);
         assertThat(one.cause().zh()).isNotBlank();
         assertThat(one.remedy().zh()).isNotBlank();

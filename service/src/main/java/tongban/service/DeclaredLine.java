@@ -66,7 +66,9 @@ public record DeclaredLine(
             };
         }
 
-        /** Whether a comparison puts the line itself on the right side, or says nothing of sides. */
+        /**
+         * Whether a comparison puts the line itself on the right side, or says nothing of sides.
+         */
         boolean allows(String written) {
             return written.equals(sign)
                     || written.equals(opposite())

@@ -37,7 +37,8 @@ final class LineChecks {
     }
 
     /**
-     * @param withExamples whether the folder is sound enough for its worked examples to be looked at
+     * @param withExamples whether the folder is sound enough for its worked examples to be looked
+     *     at
      */
     void run(boolean withExamples) {
         for (DeclaredLine line : service.lines()) unknownVersions(line);
@@ -91,7 +92,9 @@ final class LineChecks {
                     "LINE-001",
                     "service.yaml",
                     at(line),
-                    Words.of("读不懂这条界线：" + e.getMessage(), "The line cannot be read: " + e.getMessage()),
+                    Words.of(
+                            "读不懂这条界线：" + e.getMessage(),
+                            "The line cannot be read: " + e.getMessage()),
                     Words.of(
                             "fact 和 line 写事实、参数、决策的名称，或含它们的 FEEL 表达式",
                             "Write names of facts, parameters or decisions as fact and line, or FEEL over them"));
@@ -104,7 +107,11 @@ final class LineChecks {
                     at(line),
                     Words.of(
                             "标准里没有比较 “" + line.fact() + "” 与 “" + line.line() + "”",
-                            "The standard nowhere compares '" + line.fact() + "' with '" + line.line() + "'"),
+                            "The standard nowhere compares '"
+                                    + line.fact()
+                                    + "' with '"
+                                    + line.line()
+                                    + "'"),
                     Words.of("补上比较，或改正 lines", "Add the comparison, or correct lines"));
         for (Model.Comparison c : found) {
             if (line.side().allows(c.sign())) continue;
@@ -191,7 +198,8 @@ final class LineChecks {
                             "没有紧挨界线的办理实例：“%s” 比 “%s” %s一步"
                                     .formatted(line.fact(), line.line(), floor ? "低" : "高"),
                             "No worked example stands just beside the line, where '%s' is one step %s '%s'"
-                                    .formatted(line.fact(), floor ? "below" : "above", line.line())));
+                                    .formatted(
+                                            line.fact(), floor ? "below" : "above", line.line())));
         }
     }
 
@@ -200,9 +208,10 @@ final class LineChecks {
                 code,
                 "examples/",
                 at(line),
-                Words.of(cause.zh() + "（标准 " + version.id() + "）", cause.en() + " (standard " + version.id() + ")"),
                 Words.of(
-                        "补一个实例，写明应有的结果", "Add one, with the outcome that the law gives there"));
+                        cause.zh() + "（标准 " + version.id() + "）",
+                        cause.en() + " (standard " + version.id() + ")"),
+                Words.of("补一个实例，写明应有的结果", "Add one, with the outcome that the law gives there"));
     }
 
     /** The value of one side for an example; null where a fact is missing or there is none. */

@@ -81,8 +81,7 @@ final class StandardAnalysis {
 
     /** A problem's words end without a stop, a diagnostic's with one. */
     static Words sentence(Diagnostic.Text text) {
-        return Words.of(
-                text.zh().replaceFirst("。$", ""), text.en().replaceFirst("\\.$", ""));
+        return Words.of(text.zh().replaceFirst("。$", ""), text.en().replaceFirst("\\.$", ""));
     }
 
     /** What service.yaml says of facts, parameters and dates; what is missing is never null. */

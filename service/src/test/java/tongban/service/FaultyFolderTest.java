@@ -241,7 +241,8 @@ class FaultyFolderTest {
     @Test
     void aGapInATable() throws IOException {
         change("standard/2016-01.dmn", "<text>3,4</text>", "<text>3</text>");
-        Problem p = assertReviewed("RULE-030", "nursing amount", "Where disability grade = 4, no row");
+        Problem p =
+                assertReviewed("RULE-030", "nursing amount", "Where disability grade = 4, no row");
         assertThat(p.severity()).isEqualTo(Problem.Severity.WARNING);
         assertThat(ServiceFolder.check(folder)).doesNotContain(p);
     }
@@ -251,7 +252,9 @@ class FaultyFolderTest {
         change("standard/2016-01.dmn", "<text>3,4</text>", "<text>2,3,4</text>");
         Problem p =
                 assertReviewed(
-                        "RULE-031", "nursing amount, row 3", "Where disability grade = 2, rows 2 and 3");
+                        "RULE-031",
+                        "nursing amount, row 3",
+                        "Where disability grade = 2, rows 2 and 3");
         assertThat(ServiceFolder.check(folder)).contains(p);
     }
 
@@ -269,8 +272,41 @@ class FaultyFolderTest {
                 "<outputEntry><text>nursing subsidy second grade / 3</text>");
         Problem p =
                 assertReviewed(
-                        "RULE-040", "nursing amount, row 2", "nursing subsidy second grade / 3 is not rounded");
+                        "RULE-040",
+                        "nursing amount, row 2",
+                        "nursing subsidy second grade / 3 is not rounded");
         assertThat(p.isError()).isTrue();
+    }
+
+    @Test
+    void aComparisonOnTheWrongSideOfALine() throws IOException {
+        change(
+                "standard/2016-01.dmn",
+                "similar living benefit &gt;= living subsidy amount",
+                "similar living benefit &gt; living subsidy amount");
+        Problem p =
+                assertReviewed(
+                        "LINE-003",
+                        "living grounds, similar living benefit > 0 and similar living benefit > living subsidy amount",
+                        "puts the line on the wrong side");
+        assertThat(p.cause().en()).contains("says at least");
+        assertThat(p.remedy().en()).isEqualTo("Write >=, or its opposite <");
+    }
+
+    @Test
+    void aLineThatTheStandardDoesNotKnow() throws IOException {
+        change("service.yaml", "line: living subsidy amount", "line: nursing subsidy first grade");
+        assertReviewed("LINE-002", "lines.similar living benefit", "nowhere compares");
+        change("service.yaml", "line: nursing subsidy first grade", "line: lodging subsidy");
+        assertReviewed("LINE-001", "lines.similar living benefit", "lodging subsidy");
+    }
+
+    @Test
+    void aLineWithoutExamplesOnItAndBesideIt() throws IOException {
+        Files.delete(folder.resolve("examples/10-similar-benefit-equal.yaml"));
+        assertReviewed("LINE-004", "lines.similar living benefit", "stands on the line");
+        Files.delete(folder.resolve("examples/11-similar-benefit-a-cent-lower.yaml"));
+        assertReviewed("LINE-005", "lines.similar living benefit", "one step below");
     }
 
     @Test

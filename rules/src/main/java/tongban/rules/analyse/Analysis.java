@@ -27,8 +27,7 @@ public final class Analysis {
      * @param domains what is known of facts from outside the model, by name as FEEL writes it: of a
      *     member of a context {@code dates.applied}
      */
-    public Analysis(
-            String file, Graph graph, Map<String, FactDomain> domains, Settings settings) {
+    public Analysis(String file, Graph graph, Map<String, FactDomain> domains, Settings settings) {
         this.graph = graph;
         this.settings = settings;
         this.constants = new Constants(settings);
@@ -48,7 +47,13 @@ public final class Analysis {
                         body(d.name(), d.body(), d.requirements(), List.of(), names, divisions);
                 case Graph.Knowledge k -> {
                     if (Parts.bare(k.body()) instanceof Expr.Function f)
-                        body(k.name(), f.body(), k.requirements(), f.parameters(), names, divisions);
+                        body(
+                                k.name(),
+                                f.body(),
+                                k.requirements(),
+                                f.parameters(),
+                                names,
+                                divisions);
                 }
                 case Graph.Input _, Graph.Service _ -> {}
             }
@@ -74,8 +79,8 @@ public final class Analysis {
     }
 
     /**
-     * Tables that are evaluated whenever their decision is: of one in a loop or behind an {@code if}
-     * nobody knows for which facts it is asked.
+     * Tables that are evaluated whenever their decision is: of one in a loop or behind an {@code
+     * if} nobody knows for which facts it is asked.
      */
     private void tables(Expr expr, Frame frame) {
         switch (Parts.bare(expr)) {

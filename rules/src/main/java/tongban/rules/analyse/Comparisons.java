@@ -68,7 +68,8 @@ public final class Comparisons {
     }
 
     private void table(Expr.Table t, String element) {
-        for (Expr.Input input : t.inputs()) read(input.value(), null, element + ", " + input.text());
+        for (Expr.Input input : t.inputs())
+            read(input.value(), null, element + ", " + input.text());
         for (Expr.Rule rule : t.rules()) {
             String row = Findings.row(element, rule.number());
             for (int i = 0; i < t.inputs().size(); i++)

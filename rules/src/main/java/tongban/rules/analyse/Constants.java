@@ -37,7 +37,8 @@ final class Constants {
     private boolean isClosed(Expr expr, Frame frame) {
         return switch (expr) {
             case Expr.Literal _ -> true;
-            case Expr.Name _, Expr.Invalid _, Expr.External _, Expr.Function _, Expr.Table _ -> false;
+            case Expr.Name _, Expr.Invalid _, Expr.External _, Expr.Function _, Expr.Table _ ->
+                    false;
             case Expr.Call(Expr.Name(String name, int _), List<Expr> arguments, int _) ->
                     frame.meaning(name) instanceof Frame.Meaning.Inner
                             && !name.equals("?")

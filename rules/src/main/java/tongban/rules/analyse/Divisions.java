@@ -51,11 +51,12 @@ final class Divisions {
             }
             case Expr.Call(Expr.Name(String name, int _), List<Expr> arguments, int _) -> {
                 if (name.equals("mean") && !rounded) findings.mean(element, ExprText.of(expr));
-                arguments.forEach(argument ->
-                        check(argument, frame, element, ROUNDING.contains(name)));
+                arguments.forEach(
+                        argument -> check(argument, frame, element, ROUNDING.contains(name)));
             }
             case Expr.NamedCall c -> {
-                boolean rounding = c.function() instanceof Expr.Name n && ROUNDING.contains(n.name());
+                boolean rounding =
+                        c.function() instanceof Expr.Name n && ROUNDING.contains(n.name());
                 c.arguments().forEach(a -> check(a.value(), frame, element, rounding));
             }
             case Expr.Context c -> {
@@ -81,7 +82,8 @@ final class Divisions {
     }
 
     private void table(Expr.Table t, Frame frame, String element) {
-        for (Expr.Input input : t.inputs()) check(input.value(), frame, inElement(element, input.text()), false);
+        for (Expr.Input input : t.inputs())
+            check(input.value(), frame, inElement(element, input.text()), false);
         for (Expr.Output output : t.outputs())
             if (output.otherwise() != null) check(output.otherwise(), frame, element, false);
         for (Expr.Rule rule : t.rules()) {
@@ -96,7 +98,8 @@ final class Divisions {
         Constants.Constant whole = constants.of(division, frame);
         Constants.Constant divisor = constants.of(division.right(), frame);
         if (divisor == null) return false;
-        if (whole != null && constants.of(division.left(), frame) instanceof Constants.Constant(BigDecimal n)
+        if (whole != null
+                && constants.of(division.left(), frame) instanceof Constants.Constant(BigDecimal n)
                 && divisor.value() instanceof BigDecimal d
                 && whole.value() instanceof BigDecimal q) return q.multiply(d).compareTo(n) == 0;
         return switch (divisor.value()) {
@@ -120,7 +123,12 @@ final class Divisions {
                 e -> {
                     Leaf leaf = frame.leaf(e);
                     return leaf != null && leaf.type().unconstrained() == Simple.DATE
-                            || Parts.bare(e) instanceof Expr.Call(Expr.Name(String name, int _), List<Expr> _, int _)
+                            || Parts.bare(e)
+                                            instanceof
+                                            Expr.Call(
+                                                    Expr.Name(String name, int _),
+                                                    List<Expr> _,
+                                                    int _)
                                     && name.equals("date")
                             || declared(e, frame) == Simple.DATE;
                 };

@@ -1,9 +1,9 @@
 package tongban.rules.analyse;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.Duration;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +72,9 @@ final class Domains {
         return limits;
     }
 
-    /** Whether the constraints of a type change only at constants, so that a region is in or out. */
+    /**
+     * Whether the constraints of a type change only at constants, so that a region is in or out.
+     */
     boolean isPiecewise(Type type, Frame frame) {
         for (Type t = type; t instanceof Type.Constrained c; t = c.base())
             if (!new Piecewise(constants, frame, Reach::isInput).tests(c.allowed())) return false;
@@ -86,11 +88,11 @@ final class Domains {
         if (value == null) return domain.nullable();
         if (!domain.values().isEmpty()
                 && domain.values().stream()
-                        .noneMatch(v -> tongban.rules.interpret.Ordering.same(v, value))) return false;
+                        .noneMatch(v -> tongban.rules.interpret.Ordering.same(v, value)))
+            return false;
         if (domain.least() != null && order(value, domain.least()) < 0) return false;
         if (domain.greatest() != null && order(value, domain.greatest()) > 0) return false;
-        return domain.decimals() < 0
-                || new Scale(Simple.NUMBER, domain.decimals()).holds(value);
+        return domain.decimals() < 0 || new Scale(Simple.NUMBER, domain.decimals()).holds(value);
     }
 
     private static int order(Object a, Object b) {
@@ -138,14 +140,17 @@ final class Domains {
     private static Set<Object> further(Simple kind, Set<Object> loose) {
         Set<Object> further = new LinkedHashSet<>();
         switch (kind) {
-            case NUMBER -> further.addAll(List.of(BigDecimal.ZERO, BigDecimal.ONE, new BigDecimal(100)));
+            case NUMBER ->
+                    further.addAll(List.of(BigDecimal.ZERO, BigDecimal.ONE, new BigDecimal(100)));
             case DATE -> {
                 further.add(SOME_DAY);
                 for (Object o : loose) {
                     if (o instanceof Period p) {
                         further.add(SOME_DAY.minus(p));
                         further.add(SOME_DAY.plus(p));
-                    } else if (o instanceof Duration d && d.toDays() != 0 && Math.abs(d.toDays()) < 1_000_000) {
+                    } else if (o instanceof Duration d
+                            && d.toDays() != 0
+                            && Math.abs(d.toDays()) < 1_000_000) {
                         further.add(SOME_DAY.minusDays(d.toDays()));
                         further.add(SOME_DAY.plusDays(d.toDays()));
                     }
@@ -157,7 +162,8 @@ final class Domains {
             case YEARS_AND_MONTHS -> further.add(Period.ofMonths(12).normalized());
             case TEXT, BOOLEAN, ANY, NULL -> {}
         }
-        for (Object o : loose) if (further.size() < VALUES_MAX / 2 && Scale.kind(o) == kind) further.add(o);
+        for (Object o : loose)
+            if (further.size() < VALUES_MAX / 2 && Scale.kind(o) == kind) further.add(o);
         return further;
     }
 

@@ -37,12 +37,17 @@ public final class ExprText {
             case Expr.Arithmetic a -> arithmetic(a, outer);
             case Expr.Comparison c ->
                     bracketed(
-                            text(c.left(), SUM) + " " + sign(c.relation()) + " " + text(c.right(), SUM),
+                            text(c.left(), SUM)
+                                    + " "
+                                    + sign(c.relation())
+                                    + " "
+                                    + text(c.right(), SUM),
                             COMPARISON,
                             outer);
             case Expr.And a ->
                     bracketed(text(a.left(), AND) + " and " + text(a.right(), AND + 1), AND, outer);
-            case Expr.Or o -> bracketed(text(o.left(), OR) + " or " + text(o.right(), OR + 1), OR, outer);
+            case Expr.Or o ->
+                    bracketed(text(o.left(), OR) + " or " + text(o.right(), OR + 1), OR, outer);
             case Expr.Between b ->
                     bracketed(
                             text(b.value(), SUM)
@@ -53,7 +58,10 @@ public final class ExprText {
                             COMPARISON,
                             outer);
             case Expr.In i ->
-                    bracketed(text(i.value(), SUM) + " in (" + of(i.tests()) + ")", COMPARISON, outer);
+                    bracketed(
+                            text(i.value(), SUM) + " in (" + of(i.tests()) + ")",
+                            COMPARISON,
+                            outer);
             case Expr.RangeOf r ->
                     (r.startIncluded() ? "[" : "(")
                             + of(r.start())
@@ -70,7 +78,8 @@ public final class ExprText {
                                     .collect(Collectors.joining(", "))
                             + ") "
                             + of(f.body());
-            case Expr.External e -> "external " + e.kind() + " " + e.className() + "." + e.signature();
+            case Expr.External e ->
+                    "external " + e.kind() + " " + e.className() + "." + e.signature();
             case Expr.Call c -> text(c.function(), SUFFIX) + "(" + list(c.arguments()) + ")";
             case Expr.NamedCall c ->
                     text(c.function(), SUFFIX)
@@ -81,11 +90,19 @@ public final class ExprText {
                             + ")";
             case Expr.If i ->
                     bracketed(
-                            "if " + of(i.condition()) + " then " + of(i.then()) + " else " + of(i.otherwise()),
+                            "if "
+                                    + of(i.condition())
+                                    + " then "
+                                    + of(i.then())
+                                    + " else "
+                                    + of(i.otherwise()),
                             0,
                             outer);
             case Expr.For f ->
-                    bracketed("for " + iterations(f.iterations()) + " return " + of(f.body()), 0, outer);
+                    bracketed(
+                            "for " + iterations(f.iterations()) + " return " + of(f.body()),
+                            0,
+                            outer);
             case Expr.Quantified q ->
                     bracketed(
                             (q.every() ? "every " : "some ")
@@ -117,7 +134,8 @@ public final class ExprText {
                     case DIVIDE -> " / ";
                     case POWER -> " ** ";
                 };
-        return bracketed(text(a.left(), strength) + sign + text(a.right(), strength + 1), strength, outer);
+        return bracketed(
+                text(a.left(), strength) + sign + text(a.right(), strength + 1), strength, outer);
     }
 
     public static String sign(Expr.Relation relation) {
@@ -133,7 +151,8 @@ public final class ExprText {
 
     private static String tests(Expr.Tests t) {
         if (t.any().isEmpty()) return "-";
-        String any = t.any().stream().map(test -> of(test.expr())).collect(Collectors.joining(", "));
+        String any =
+                t.any().stream().map(test -> of(test.expr())).collect(Collectors.joining(", "));
         return t.negated() ? "not(" + any + ")" : any;
     }
 

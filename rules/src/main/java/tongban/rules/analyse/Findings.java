@@ -22,8 +22,7 @@ final class Findings {
         return List.copyOf(found);
     }
 
-    private void add(
-            String code, Severity severity, String element, Text cause, Text remedy) {
+    private void add(String code, Severity severity, String element, Text cause, Text remedy) {
         Diagnostic one = new Diagnostic(code, severity, file, element, cause, remedy);
         if (found.size() < FINDINGS_MAX && !found.contains(one)) found.add(one);
     }
@@ -43,7 +42,8 @@ final class Findings {
                 table,
                 new Text(
                         "当 %s 时没有任何一行匹配，结果为 null。%s".formatted(facts, zhBox),
-                        "Where %s, no row matches and the value is null.%s".formatted(facts, enBox)),
+                        "Where %s, no row matches and the value is null.%s"
+                                .formatted(facts, enBox)),
                 new Text(
                         "请补一行或放宽条件，或为输出列写默认值。",
                         "Add a row or widen one, or give the output a default."));
@@ -73,7 +73,9 @@ final class Findings {
                                 .formatted(facts, a, b, first, second),
                         "Where %s, rows %d and %d both match with different results (%s and %s), and the hit policy is ANY."
                                 .formatted(facts, a, b, first, second)),
-                new Text("请使结果一致，或使两行互斥。", "Make the results equal, or the rows exclude each other."));
+                new Text(
+                        "请使结果一致，或使两行互斥。",
+                        "Make the results equal, or the rows exclude each other."));
     }
 
     void masked(String table, int row, List<Integer> by) {
@@ -100,7 +102,9 @@ final class Findings {
                         "该行永远不匹配：“%s”的条件没有任何可能的值能满足%s。"
                                 .formatted(column, domain.isEmpty() ? "" : "（可能的值：" + domain + "）"),
                         "This row never matches: no possible value of '%s' passes its condition%s."
-                                .formatted(column, domain.isEmpty() ? "" : " (possible: " + domain + ")")),
+                                .formatted(
+                                        column,
+                                        domain.isEmpty() ? "" : " (possible: " + domain + ")")),
                 new Text(
                         "请更正条件，或更正声明的取值范围。",
                         "Correct the condition, or the values that are declared."));
@@ -156,7 +160,8 @@ final class Findings {
                 element,
                 new Text(
                         "平均数 %s 内含除法，没有在原处取整。".formatted(expression),
-                        "The mean %s divides and is not rounded where it is made.".formatted(expression)),
+                        "The mean %s divides and is not rounded where it is made."
+                                .formatted(expression)),
                 new Text(
                         "请直接取整，例如 round half up(%s, 2)。".formatted(expression),
                         "Round it directly, such as round half up(%s, 2).".formatted(expression)));
@@ -186,7 +191,8 @@ final class Findings {
                 element,
                 new Text(
                         "“%s”遮住了外层的同名名称，在此处读到的是里层的值。".formatted(name),
-                        "'%s' hides an outer name; what is read here is the inner value.".formatted(name)),
+                        "'%s' hides an outer name; what is read here is the inner value."
+                                .formatted(name)),
                 new Text("请改用不同的名称。", "Give the inner one another name."));
     }
 

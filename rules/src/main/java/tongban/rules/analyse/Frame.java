@@ -82,7 +82,8 @@ record Frame(
 
     private Meaning ofKey(String key) {
         return switch (graph.nodes().get(key)) {
-            case Graph.Input i -> new Meaning.OfLeaf(new Leaf(i.key(), i.name(), List.of(), i.type()));
+            case Graph.Input i ->
+                    new Meaning.OfLeaf(new Leaf(i.key(), i.name(), List.of(), i.type()));
             case null -> new Meaning.Inner();
             case Graph.Node node -> new Meaning.OfNode(node);
         };
@@ -91,7 +92,8 @@ record Frame(
     /** The fact that an expression simply reads, or null where it does more. */
     @Nullable Leaf leaf(Expr expr) {
         return switch (Parts.bare(expr)) {
-            case Expr.Name n -> meaning(n.name()) instanceof Meaning.OfLeaf(Leaf leaf) ? leaf : null;
+            case Expr.Name n ->
+                    meaning(n.name()) instanceof Meaning.OfLeaf(Leaf leaf) ? leaf : null;
             case Expr.Path p -> {
                 if (p.source() instanceof Expr.Name n
                         && meaning(n.name()) instanceof Meaning.OfImport(String through)) {

@@ -78,7 +78,8 @@ final class Names {
         }
     }
 
-    private Set<String> iterating(List<Expr.Iteration> iterations, Set<String> outer, String element) {
+    private Set<String> iterating(
+            List<Expr.Iteration> iterations, Set<String> outer, String element) {
         Set<String> inner = new HashSet<>(outer);
         for (Expr.Iteration i : iterations) {
             bound(i.domain(), inner, element);

@@ -80,7 +80,9 @@ public final class Outline {
             add(
                     element + ", output" + name,
                     type(output.type())
-                            + (output.allowed() == null ? "" : " in " + ExprText.of(output.allowed()))
+                            + (output.allowed() == null
+                                    ? ""
+                                    : " in " + ExprText.of(output.allowed()))
                             + (output.otherwise() == null
                                     ? ""
                                     : " default " + ExprText.of(output.otherwise())));

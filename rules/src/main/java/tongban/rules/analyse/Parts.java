@@ -73,7 +73,8 @@ final class Parts {
             parts.add(input.value());
             if (input.allowed() != null) parts.add(input.allowed());
         }
-        for (Expr.Output output : t.outputs()) if (output.otherwise() != null) parts.add(output.otherwise());
+        for (Expr.Output output : t.outputs())
+            if (output.otherwise() != null) parts.add(output.otherwise());
         for (Expr.Rule rule : t.rules()) {
             parts.addAll(rule.tests());
             parts.addAll(rule.results());

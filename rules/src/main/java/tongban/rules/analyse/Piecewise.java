@@ -94,8 +94,7 @@ final class Piecewise {
                 yield start & (r.end() == null || note(Objects.requireNonNull(r.end())));
             }
             case null -> points.add(null);
-            default ->
-                    Scale.kind(value) != tongban.rules.ir.Type.Simple.ANY && points.add(value);
+            default -> Scale.kind(value) != tongban.rules.ir.Type.Simple.ANY && points.add(value);
         };
     }
 }

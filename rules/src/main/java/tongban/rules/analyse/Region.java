@@ -87,7 +87,10 @@ record Region(Kind kind, @Nullable Object sample, @Nullable Object low, @Nullabl
     }
 
     private static void open(
-            List<Region> regions, @Nullable Object sample, @Nullable Object low, @Nullable Object high) {
+            List<Region> regions,
+            @Nullable Object sample,
+            @Nullable Object low,
+            @Nullable Object high) {
         if (sample != null) regions.add(new Region(Kind.OPEN, sample, low, high));
     }
 
@@ -139,7 +142,9 @@ record Region(Kind kind, @Nullable Object sample, @Nullable Object low, @Nullabl
 
     private boolean isOrdered() {
         return kind == Kind.OPEN
-                || kind == Kind.POINT && !(sample instanceof String) && !(sample instanceof Boolean);
+                || kind == Kind.POINT
+                        && !(sample instanceof String)
+                        && !(sample instanceof Boolean);
     }
 
     /** Whether nothing lies between two neighbours in order: regions left out leave a hole. */
@@ -157,6 +162,10 @@ record Region(Kind kind, @Nullable Object sample, @Nullable Object low, @Nullabl
         if (start == null && end == null) return "-";
         if (start == null) return (out ? "<= " : "< ") + Texts.quoted(end);
         if (end == null) return (in ? ">= " : "> ") + Texts.quoted(start);
-        return (in ? "[" : "(") + Texts.quoted(start) + ".." + Texts.quoted(end) + (out ? "]" : ")");
+        return (in ? "[" : "(")
+                + Texts.quoted(start)
+                + ".."
+                + Texts.quoted(end)
+                + (out ? "]" : ")");
     }
 }

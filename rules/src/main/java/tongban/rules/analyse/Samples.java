@@ -29,7 +29,8 @@ public final class Samples {
                                 new FactValues(
                                         leaf.name(),
                                         leaf.path(),
-                                        domains.values(leaf, points, reach.loose(), frame, trial))));
+                                        domains.values(
+                                                leaf, points, reach.loose(), frame, trial))));
         return List.copyOf(values);
     }
 

@@ -30,7 +30,12 @@ record Scale(Simple kind, int decimals) {
                                 new Scale(s, decimals);
                         case ANY, NULL, TEXT, BOOLEAN -> null;
                     };
-            case Type.ListOf _, Type.RangeOf _, Type.Context _, Type.Function _, Type.Constrained _ -> null;
+            case Type.ListOf _,
+                    Type.RangeOf _,
+                    Type.Context _,
+                    Type.Function _,
+                    Type.Constrained _ ->
+                    null;
         };
     }
 
@@ -90,7 +95,8 @@ record Scale(Simple kind, int decimals) {
                 }
                 case LocalDateTime t -> t.plusSeconds(sign);
                 case Duration d -> d.plusSeconds(sign);
-                case Period p -> Period.ofMonths(Math.toIntExact(p.toTotalMonths() + sign)).normalized();
+                case Period p ->
+                        Period.ofMonths(Math.toIntExact(p.toTotalMonths() + sign)).normalized();
                 default -> null;
             };
         } catch (ArithmeticException | java.time.DateTimeException _) {

@@ -55,15 +55,19 @@ final class Search {
             if (frame.leaf(input.value()) == null) continue;
             Expr.Table one =
                     new Expr.Table(
-                            table.name(), table.policy(), table.aggregation(), table.inputs(), List.of(), table.rules());
+                            table.name(),
+                            table.policy(),
+                            table.aggregation(),
+                            table.inputs(),
+                            List.of(),
+                            table.rules());
             reach.read(one, frame);
             break;
         }
         reach.leaves()
                 .forEach((leaf, points) ->
                         values.put(
-                                leaf,
-                                domains.values(leaf, points, reach.loose(), frame, trial)));
+                                leaf, domains.values(leaf, points, reach.loose(), frame, trial)));
     }
 
     /**
@@ -71,7 +75,8 @@ final class Search {
      *
      * @param wanted of the facts and the rows that match
      */
-    @Nullable Witness find(Cover.Box box, BiPredicate<Map<Leaf, @Nullable Object>, Trial.Result> wanted) {
+    @Nullable Witness find(
+            Cover.Box box, BiPredicate<Map<Leaf, @Nullable Object>, Trial.Result> wanted) {
         Map<Leaf, List<@Nullable Object>> choices = new LinkedHashMap<>();
         if (!direct) choices.putAll(values);
         for (int v = 0; v < variables.size(); v++) {
@@ -95,7 +100,10 @@ final class Search {
                 List<@Nullable Object> some = choices.get(leaf);
                 if (some == null) continue;
                 boolean inTurn = all <= TRIES_MAX || i == 0;
-                facts.put(leaf, some.get(inTurn ? (int) (rest % some.size()) : random.nextInt(some.size())));
+                facts.put(
+                        leaf,
+                        some.get(
+                                inTurn ? (int) (rest % some.size()) : random.nextInt(some.size())));
                 rest /= some.size();
             }
             Trial.Result result = trial.at(facts);

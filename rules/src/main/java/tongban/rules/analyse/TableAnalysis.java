@@ -347,7 +347,8 @@ final class TableAnalysis {
         }
         witness.facts()
                 .forEach((leaf, value) -> {
-                    if (!columns.contains(leaf)) text.add(leaf.text() + " = " + Texts.quoted(value));
+                    if (!columns.contains(leaf))
+                        text.add(leaf.text() + " = " + Texts.quoted(value));
                 });
         StringJoiner computed = new StringJoiner(", ");
         for (Variable v : variables)

@@ -52,9 +52,13 @@ final class Trial {
         Map<String, @Nullable Object> given = new HashMap<>();
         Map<String, @Nullable Object> parameters = new HashMap<>();
         for (Expr.Parameter p : frame.parameters()) parameters.put(p.name(), empty(p.type()));
-        frame.graph().nodes().values().forEach(n -> {
-            if (n instanceof tongban.rules.ir.Graph.Input i) given.put(i.key(), empty(i.type()));
-        });
+        frame.graph()
+                .nodes()
+                .values()
+                .forEach(n -> {
+                    if (n instanceof tongban.rules.ir.Graph.Input i)
+                        given.put(i.key(), empty(i.type()));
+                });
         facts.forEach((leaf, value) -> {
             Map<String, @Nullable Object> into = leaf.isParameter() ? parameters : given;
             String key = leaf.isParameter() ? leaf.name() : leaf.source();
@@ -144,8 +148,7 @@ final class Trial {
     boolean passes(@Nullable Object value, Expr.Tests tests) {
         return tests == Expr.Tests.ALL
                 || Boolean.TRUE.equals(
-                        new Interpreter(settings, _ -> {})
-                                .eval(tests, Env.EMPTY.with("?", value)));
+                        new Interpreter(settings, _ -> {}).eval(tests, Env.EMPTY.with("?", value)));
     }
 
     boolean passes(@Nullable Object value, Expr.Test test) {
@@ -153,7 +156,6 @@ final class Trial {
     }
 
     boolean fits(@Nullable Object value, Type type) {
-        return value == null
-                || new Interpreter(settings, _ -> {}).conform(value, type) != null;
+        return value == null || new Interpreter(settings, _ -> {}).conform(value, type) != null;
     }
 }

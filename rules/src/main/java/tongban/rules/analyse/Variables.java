@@ -72,10 +72,13 @@ final class Variables {
         }
         boolean withNull = !domains.isNeverNull(leaf);
         List<Region> regions =
-                readable ? Region.between(leaf.type(), points, domains.decimals(leaf), withNull) : null;
+                readable
+                        ? Region.between(leaf.type(), points, domains.decimals(leaf), withNull)
+                        : null;
         if (regions == null) return blind(leaf, columns);
         boolean piecewise = domains.isPiecewise(leaf.type(), frame);
-        Builder builder = new Builder(
+        Builder builder =
+                new Builder(
                         leaf,
                         columns,
                         piecewise,
@@ -89,7 +92,9 @@ final class Variables {
             List<@Nullable Object> values = new ArrayList<>();
             for (int column : columns)
                 values.add(
-                        region.kind() == Region.Kind.ANY ? null : trial.column(column, leaf, sample));
+                        region.kind() == Region.Kind.ANY
+                                ? null
+                                : trial.column(column, leaf, sample));
             builder.add(region, values);
         }
         return builder.regions.isEmpty() ? blind(leaf, columns) : builder.build();
@@ -169,7 +174,8 @@ final class Variables {
             sure.set(
                     r,
                     columns.stream()
-                            .allMatch(c -> table.rules().get(row).tests().get(c) == Expr.Tests.ALL));
+                            .allMatch(
+                                    c -> table.rules().get(row).tests().get(c) == Expr.Tests.ALL));
         }
         builder.regions.add(Region.EVERYTHING);
         builder.sure.add(sure);

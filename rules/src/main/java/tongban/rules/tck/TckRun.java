@@ -44,7 +44,6 @@ public final class TckRun {
         }
     }
 
-
     private final EvaluationOptions options;
 
     /**
