@@ -235,7 +235,7 @@ class FaultyFolderTest {
                 "INPUT-001",
                 "examples/01-both-in-sichuan.yaml",
                 "facts.disability-grade",
-                "Choose one");
+                "Not one of the options");
     }
 
     @Test

@@ -113,6 +113,7 @@ public final class ExprText {
                             outer);
             case Expr.InstanceOf i -> text(i.value(), SUFFIX) + " instance of " + i.type();
             case Expr.Conform c -> text(c.value(), outer);
+            case Expr.InDialect d -> text(d.body(), outer);
             case Expr.Tests t -> tests(t);
             case Expr.Table t -> "table " + t.name();
             case Expr.Invalid i -> i.text();

@@ -53,6 +53,7 @@ final class Parts {
             }
             case Expr.InstanceOf i -> List.of(i.value());
             case Expr.Conform c -> List.of(c.value());
+            case Expr.InDialect d -> List.of(d.body());
             case Expr.Tests t -> t.any().stream().map(Expr.Test::expr).toList();
             case Expr.Table t -> table(t);
         };
