@@ -341,7 +341,10 @@ final class TableAnalysis {
             Leaf leaf = variables.get(v).leaf();
             if (leaf == null) continue;
             columns.add(leaf);
-            boolean matters = !box.regions().get(v).equals(variables.get(v).meant());
+            // where a column is computed, it may rest on any of them
+            boolean matters =
+                    !variables.stream().allMatch(Variable::exact)
+                            || !box.regions().get(v).equals(variables.get(v).meant());
             if (matters || variables.size() == 1)
                 text.add(leaf.text() + " = " + Texts.quoted(witness.facts().get(leaf)));
         }
