@@ -40,8 +40,7 @@ import tongban.service.place.PlacePath;
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
-        header =
-                "并列比较两个版本，或一项服务的两方。 Compares two versions, or the two sides of a service.",
+        header = "并列比较两个版本，或一项服务的两方。 Compares two versions, or the two sides of a service.",
         description = {
             "",
             "比较两个服务文件夹或两个 .dmn 文件：./tongban diff A B",
@@ -71,7 +70,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--side",
             paramLabel = "PLACE",
-            description = "一方的地方代码，如 51 或 511623。 The code of one side's place, such as 51 or 511623.")
+            description =
+                    "一方的地方代码，如 51 或 511623。 The code of one side's place, such as 51 or 511623.")
     private @Nullable String side;
 
     @Option(
@@ -86,9 +86,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--json", description = "以 JSON 输出。 Prints JSON.")
     private boolean json;
 
-    @Option(
-            names = "--exit-code",
-            description = "有不同时退出码为 1。 Exits with 1 where anything differs.")
+    @Option(names = "--exit-code", description = "有不同时退出码为 1。 Exits with 1 where anything differs.")
     private boolean exitCode;
 
     @Option(
@@ -161,9 +159,12 @@ final class DiffCommand implements Callable<Integer> {
                     EvaluationOptions.at(clock));
         if (paths.size() == 2)
             return ServiceDiff.ofFolders(
-                    first.toString(), folder(err, first), last.toString(), folder(err, last), clock);
-        return ServiceDiff.ofSides(
-                folder(err, first), place(side), place(with), clock);
+                    first.toString(),
+                    folder(err, first),
+                    last.toString(),
+                    folder(err, last),
+                    clock);
+        return ServiceDiff.ofSides(folder(err, first), place(side), place(with), clock);
     }
 
     private static PlacePath place(@Nullable String code) {
@@ -204,7 +205,8 @@ final class DiffCommand implements Callable<Integer> {
             List<SideBySide.Line> lines =
                     result.lines().stream().filter(l -> l.part() == part).toList();
             if (lines.isEmpty()) continue;
-            if (all || !lines.stream().allMatch(SideBySide.Line::isUnified)) print(out, part, lines);
+            if (all || !lines.stream().allMatch(SideBySide.Line::isUnified))
+                print(out, part, lines);
             else
                 unified.add(
                         "%s %s %d".formatted(part.words().zh(), part.words().en(), lines.size()));

@@ -122,7 +122,9 @@ public record Divergence(
             return new Kept(from.seed(), changes);
         }
 
-        /** An answer without its figures: a second pair that differs in amounts alone adds nothing. */
+        /**
+         * An answer without its figures: a second pair that differs in amounts alone adds nothing.
+         */
         private static String kind(String answer) {
             return answer.replaceAll("[0-9]+([.-][0-9]+)*", "#");
         }

@@ -31,7 +31,18 @@ class TableAnalysisOracleTest {
 
     private static final List<String> CLASSES = List.of("a", "b", "c");
     private static final List<String> NUMBER_CELLS =
-            List.of("-", "< 1", "<= 1", "> 1", ">= 2", "[1..2]", "(1..2)", "[0..3)", "0, 3", "not(1)", "? > 0 and ? < 3");
+            List.of(
+                    "-",
+                    "< 1",
+                    "<= 1",
+                    "> 1",
+                    ">= 2",
+                    "[1..2]",
+                    "(1..2)",
+                    "[0..3)",
+                    "0, 3",
+                    "not(1)",
+                    "? > 0 and ? < 3");
     private static final List<String> CLASS_CELLS =
             List.of("-", "\"a\"", "\"b\"", "\"a\",\"c\"", "not(\"a\")", "not(\"a\",\"b\")");
     private static final List<String> TRUTH_CELLS = List.of("-", "true", "false");
@@ -45,7 +56,8 @@ class TableAnalysisOracleTest {
         Written written() {
             String[] lines = new String[rows.size() + 1];
             lines[0] = "n | class | b || out";
-            for (int i = 0; i < rows.size(); i++) lines[i + 1] = String.join(" | ", rows.get(i)) + " || " + i;
+            for (int i = 0; i < rows.size(); i++)
+                lines[i + 1] = String.join(" | ", rows.get(i)) + " || " + i;
             return new Written()
                     .type("tClass", "string", "\"a\",\"b\",\"c\"")
                     .input("n", "number")
@@ -99,17 +111,22 @@ class TableAnalysisOracleTest {
                 }
         boolean gap = hits.stream().anyMatch(List::isEmpty);
         assertThat(has(found, "RULE-030")).as("gap, %s, %s", about, found).isEqualTo(gap);
-        boolean overlap = table.policy().equals("UNIQUE") && hits.stream().anyMatch(h -> h.size() > 1);
+        boolean overlap =
+                table.policy().equals("UNIQUE") && hits.stream().anyMatch(h -> h.size() > 1);
         assertThat(has(found, "RULE-031")).as("overlap, %s, %s", about, found).isEqualTo(overlap);
         for (int row = 0; row < table.rows().size(); row++) {
             int r = row;
             boolean never = hits.stream().noneMatch(h -> h.contains(r));
-            assertThat(at(found, "RULE-034", row)).as("unreachable %d, %s, %s", row + 1, about, found).isEqualTo(never);
+            assertThat(at(found, "RULE-034", row))
+                    .as("unreachable %d, %s, %s", row + 1, about, found)
+                    .isEqualTo(never);
             boolean masked =
                     table.policy().equals("FIRST")
                             && !never
                             && hits.stream().noneMatch(h -> !h.isEmpty() && h.getFirst() == r);
-            assertThat(at(found, "RULE-033", row)).as("masked %d, %s, %s", row + 1, about, found).isEqualTo(masked);
+            assertThat(at(found, "RULE-033", row))
+                    .as("masked %d, %s, %s", row + 1, about, found)
+                    .isEqualTo(masked);
         }
         for (Diagnostic d : found) assertHolds(about, d, alone);
     }
@@ -139,7 +156,8 @@ class TableAnalysisOracleTest {
         for (BigDecimal n : NUMBERS)
             for (String c : CLASSES)
                 for (boolean b : List.of(true, false)) {
-                    Map<String, @Nullable Object> facts = new LinkedHashMap<>(Map.of("n", n, "class", c, "b", b));
+                    Map<String, @Nullable Object> facts =
+                            new LinkedHashMap<>(Map.of("n", n, "class", c, "b", b));
                     facts.putAll(stated);
                     int rows = matching(alone, facts).size();
                     if (d.code().equals("RULE-030"))
@@ -148,7 +166,12 @@ class TableAnalysisOracleTest {
         if (d.code().equals("RULE-031")) {
             Matcher m = Pattern.compile("rows (\\d+) and (\\d+)").matcher(d.cause().en());
             assertThat(m.find()).isTrue();
-            assertThat(exists(stated, alone, Integer.parseInt(m.group(1)) - 1, Integer.parseInt(m.group(2)) - 1))
+            assertThat(
+                            exists(
+                                    stated,
+                                    alone,
+                                    Integer.parseInt(m.group(1)) - 1,
+                                    Integer.parseInt(m.group(2)) - 1))
                     .as("%s: %s", about, d.en())
                     .isTrue();
         }
@@ -159,7 +182,8 @@ class TableAnalysisOracleTest {
         for (BigDecimal n : NUMBERS)
             for (String c : CLASSES)
                 for (boolean b : List.of(true, false)) {
-                    Map<String, @Nullable Object> facts = new LinkedHashMap<>(Map.of("n", n, "class", c, "b", b));
+                    Map<String, @Nullable Object> facts =
+                            new LinkedHashMap<>(Map.of("n", n, "class", c, "b", b));
                     facts.putAll(stated);
                     if (matching(alone, facts).containsAll(List.of(first, second))) return true;
                 }
@@ -219,7 +243,9 @@ class TableAnalysisOracleTest {
                     overlap |= rowsHit > 1;
                 }
             assertThat(has(found, "RULE-030")).as("gap, %s: %s", about, found).isEqualTo(gap);
-            assertThat(has(found, "RULE-031")).as("overlap, %s: %s", about, found).isEqualTo(overlap);
+            assertThat(has(found, "RULE-031"))
+                    .as("overlap, %s: %s", about, found)
+                    .isEqualTo(overlap);
         }
     }
 

@@ -120,7 +120,10 @@ public final class ServiceDiff {
                 .verbs()
                 .forEach((verb, sides) ->
                         sides.forEach((side, key) ->
-                                says.add(SideBySide.Part.VERBS, verb.key() + " of " + side, text(key))));
+                                says.add(
+                                        SideBySide.Part.VERBS,
+                                        verb.key() + " of " + side,
+                                        text(key))));
         service.texts()
                 .byKey()
                 .forEach((key, words) ->
@@ -200,7 +203,10 @@ public final class ServiceDiff {
 
     private void fact(FactDeclaration f, String prefix) {
         StringJoiner text = new StringJoiner("; ");
-        text.add((f.list() ? "list of " : "") + f.type().key() + (f.unit().isEmpty() ? "" : " " + f.unit()));
+        text.add(
+                (f.list() ? "list of " : "")
+                        + f.type().key()
+                        + (f.unit().isEmpty() ? "" : " " + f.unit()));
         if (!f.domain().values().isEmpty()) text.add("values " + f.domain().values());
         f.domain().minimum().ifPresent(m -> text.add("minimum " + m));
         f.domain().maximum().ifPresent(m -> text.add("maximum " + m));
@@ -269,7 +275,10 @@ public final class ServiceDiff {
                                 SideBySide.Part.PROCEDURE,
                                 "step " + s.step(),
                                 "%s, staff %d, %s"
-                                        .formatted(s.department(), s.staffMin(), s.article().citation())));
+                                        .formatted(
+                                                s.department(),
+                                                s.staffMin(),
+                                                s.article().citation())));
         says.add(SideBySide.Part.PROCEDURE, "supplement", p.supplement());
         says.add(
                 SideBySide.Part.PROCEDURE,
@@ -284,7 +293,11 @@ public final class ServiceDiff {
                         says.add(
                                 SideBySide.Part.TERMS,
                                 term.key(),
-                                limit.length() + " " + limit.unit() + ", " + limit.article().citation()));
+                                limit.length()
+                                        + " "
+                                        + limit.unit()
+                                        + ", "
+                                        + limit.article().citation()));
     }
 
     private void resolved(String name, Resolution resolution) {
@@ -303,7 +316,9 @@ public final class ServiceDiff {
                                         r.row().place(),
                                         r.confidence(),
                                         r.row().from(),
-                                        r.row().document().isEmpty() ? "" : ", " + r.row().document()));
+                                        r.row().document().isEmpty()
+                                                ? ""
+                                                : ", " + r.row().document()));
             }
             case Resolution.Unresolved _ -> says.add(SideBySide.Part.AMOUNTS, name, NONE);
         }
@@ -376,8 +391,7 @@ public final class ServiceDiff {
         PlacePath where = place != null ? place : (PlacePath) facts.get("place");
         if (where == null) return null;
         try {
-            return words(
-                    proposer.propose(where, dates, Facts.declared(known), List.of(), clock));
+            return words(proposer.propose(where, dates, Facts.declared(known), List.of(), clock));
         } catch (Proposer.InvalidFactsException _) {
             return null;
         }
@@ -393,8 +407,10 @@ public final class ServiceDiff {
         return switch (proposal) {
             case Proposal.Granted g -> {
                 StringJoiner text = new StringJoiner("; ", "granted: ", "");
-                new TreeMap<>(g.award()).forEach((name, value) -> text.add(name + " " + FeelText.of(value)));
-                if (!g.notAwarded().isEmpty()) text.add("not awarded: " + codes.apply(g.notAwarded()));
+                new TreeMap<>(g.award())
+                        .forEach((name, value) -> text.add(name + " " + FeelText.of(value)));
+                if (!g.notAwarded().isEmpty())
+                    text.add("not awarded: " + codes.apply(g.notAwarded()));
                 yield text.toString();
             }
             case Proposal.Refused r -> "refused: " + codes.apply(r.reasons());

@@ -131,8 +131,7 @@ public record SideBySide(
             String name, Map<String, String> a, Map<String, String> b) {
         if (!name.endsWith(", row order")) return false;
         String rows = name.substring(0, name.length() - "order".length());
-        return a.keySet().stream()
-                        .anyMatch(n -> n.startsWith(rows) && !b.containsKey(n))
+        return a.keySet().stream().anyMatch(n -> n.startsWith(rows) && !b.containsKey(n))
                 || b.keySet().stream().anyMatch(n -> n.startsWith(rows) && !a.containsKey(n));
     }
 }

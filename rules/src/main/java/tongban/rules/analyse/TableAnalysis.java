@@ -27,6 +27,9 @@ final class TableAnalysis {
     /** Boxes without a row that are looked into before a search ends. */
     static final int BOXES_MAX = 40;
 
+    /** Characters of a list of values in a message. */
+    private static final int VALUES_SHOWN_MAX = 200;
+
     private final Expr.Table table;
     private final Findings findings;
     private final Trial trial;
@@ -107,7 +110,8 @@ final class TableAnalysis {
 
     private String values(Variable v) {
         String text = Region.text(v.regions(), v.meant());
-        return text.length() > 200 ? text.substring(0, 200) + " …" : text;
+        if (text.equals("-")) return "";
+        return text.length() > VALUES_SHOWN_MAX ? text.substring(0, VALUES_SHOWN_MAX) + " …" : text;
     }
 
     /** Rows that match only where a row with precedence does. */
