@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ import tongban.service.ServiceFolder;
 final class DecideCommand implements Callable<Integer> {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final String BOTH = "both";
+
     @Spec private @Nullable CommandSpec spec;
 
     @Parameters(
@@ -72,8 +76,13 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--json", description = "以 JSON 输出。 Prints JSON.")
     private boolean json;
 
-    @Option(names = "--explain", description = "说明理由。 Says why, step by step.")
-    private boolean explain;
+    @Option(
+            names = "--explain",
+            arity = "0..1",
+            fallbackValue = BOTH,
+            paramLabel = "LANGUAGE",
+            description = "说明理由：zh、en，默认两种。 Says why: zh or en; both by default.")
+    private String explain = "";
 
     @Option(
             names = "--today",
@@ -89,6 +98,9 @@ final class DecideCommand implements Callable<Integer> {
             if (!Files.isReadable(needed))
                 throw new CommandLine.ParameterException(
                         line, "没有这个文件 / There is no such file: " + needed);
+        if (!Set.of("", BOTH, "zh", "en").contains(explain))
+            throw new CommandLine.ParameterException(
+                    line, "--explain 取 zh 或 en / --explain takes zh or en: " + explain);
         LocalDate wanted = today;
         Clock clock =
                 wanted == null
@@ -99,7 +111,7 @@ final class DecideCommand implements Callable<Integer> {
                             line.getOut(),
                             line.getErr(),
                             EvaluationOptions.at(clock),
-                            explain,
+                            !explain.isEmpty(),
                             json)
                     .decide(path, input, decision);
         if (decision != null)
@@ -184,10 +196,11 @@ final class DecideCommand implements Callable<Integer> {
         if (basis.hasDoubtfulValues()) {
             out.println("注意：用到了未经核实的演示数值。 Note: values were used that nobody verified.");
         }
-        if (explain) {
+        if (!explain.isEmpty()) {
             out.println();
-            out.println(basis.standardWhy().zh() + " / " + basis.standardWhy().en());
-            tree(out, basis.explanation(), 0);
+            if (!explain.equals("en")) out.print(basis.explanation().text(Locale.CHINA));
+            if (explain.equals(BOTH)) out.println();
+            if (!explain.equals("zh")) out.print(basis.explanation().text(Locale.ENGLISH));
         }
         out.flush();
     }
@@ -222,7 +235,7 @@ final class DecideCommand implements Callable<Integer> {
                 map.put("missingDates", incomplete.dates());
             }
         }
-        if (explain) map.put("explanation", explained(proposal.basis().explanation()));
+        if (!explain.isEmpty()) map.put("explanation", proposal.basis().explanation().tree());
         return map;
     }
 
@@ -237,15 +250,6 @@ final class DecideCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static Map<String, @Nullable Object> explained(Proposal.Explained node) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("zh", node.words().zh());
-        map.put("en", node.words().en());
-        map.put("article", node.article().orElse(null));
-        map.put("children", node.children().stream().map(DecideCommand::explained).toList());
-        return map;
-    }
-
     private static String reason(Proposal.Reason reason) {
         return "reason: "
                 + reason.code()
@@ -255,16 +259,6 @@ final class DecideCommand implements Callable<Integer> {
                 + reason.words().zh()
                 + " / "
                 + reason.words().en();
-    }
-
-    private static void tree(PrintWriter out, Proposal.Explained node, int depth) {
-        out.println(
-                "  ".repeat(depth)
-                        + node.words().zh()
-                        + " / "
-                        + node.words().en()
-                        + node.article().map(a -> " [" + a + "]").orElse(""));
-        node.children().forEach(child -> tree(out, child, depth + 1));
     }
 
     private static Integer faulty(PrintWriter err, List<Problem> problems) {

@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
             CatalogCommand.class,
             CheckCommand.class,
             DecideCommand.class,
-            DiffCommand.class,
             BenchCommand.class,
             TckCommand.class,
             TrainCommand.class,

@@ -98,9 +98,31 @@ class HouseRulesTest {
                     .haveNameMatching("org\\.springframework\\.transaction\\..*")
                     .because("a transaction belongs to an actor: Walls opens it");
 
+    /** What of the rules engine is meant to be called stands in its own package and its tools'. */
+    static final ArchRule RULES_RULE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("tongban.rules..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("tongban.rules.xml..")
+                                    .or(resideInAPackage("tongban.rules.syntax.."))
+                                    .or(resideInAPackage("tongban.rules.check.."))
+                                    .or(resideInAPackage("tongban.rules.ir.."))
+                                    .or(resideInAPackage("tongban.rules.interpret.."))
+                                    .or(resideInAPackage("tongban.rules.missing..")))
+                    .because(
+                            "the passes of the rules engine are its own affair: call tongban.rules");
+
     @TestFactory
     List<DynamicTest> everyRuleHoldsAndBites() {
-        return List.of(FRAMEWORK_RULE, CLOCK_RULE, NAME_RULE, GATEWAY_RULE, TRANSACTION_RULE)
+        return List.of(
+                        FRAMEWORK_RULE,
+                        CLOCK_RULE,
+                        NAME_RULE,
+                        GATEWAY_RULE,
+                        TRANSACTION_RULE,
+                        RULES_RULE)
                 .stream()
                 .map(rule ->
                         DynamicTest.dynamicTest(

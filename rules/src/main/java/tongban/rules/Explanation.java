@@ -1,17 +1,27 @@
 package tongban.rules;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What determined a result, and nothing else: the decisions that were evaluated for it, the rows
- * that matched, the facts that were read.
+ * What determined a result, and nothing else: with these facts as they are, the result is the same
+ * whatever the other facts are, as long as they fit their declared types.
+ *
+ * <p>What was read and did not matter is left out: the other side of a conjunction that is false by
+ * one side, the branch not taken, the rows that the hit policy passed over, the items after one
+ * that decides a quantifier, the members of a context that nothing asked for. Of several tests that
+ * kept a row from matching one is named. It may name a fact too many where two branches agree by
+ * chance and where a function looks at a whole list. A refusal by {@link Model#propose} names every
+ * reason that is enough by itself.
  *
  * @param name the decision or decision service
  * @param value its value
- * @param facts the input data read directly, in the order of reading, by name
- * @param tables the decision tables evaluated, with the rows that matched
+ * @param facts the input data read for it, in the order of reading, by name; of an input that is a
+ *     context, the members that were read, as {@code household.size}
+ * @param tables the decision tables evaluated, with the rows that mattered
  * @param because the decisions it rests on, each in the same form
  */
 public record Explanation(
@@ -24,32 +34,61 @@ public record Explanation(
     /**
      * A decision table that was evaluated.
      *
-     * @param inputs the input expressions with their values
+     * @param policy its hit policy as DMN writes it, with the aggregation: {@code COLLECT SUM}
      * @param rows the rows that matched and were taken by the hit policy
+     * @param ruledOut the rows that would have changed the result and did not match, each with the
+     *     one test that it failed; empty where the rows that matched are enough
      */
-    public record Table(String name, Map<String, Object> inputs, List<Row> rows) {}
+    public record Table(String name, String policy, List<Row> rows, List<Row> ruledOut) {}
 
     /**
      * A row that determined the result.
      *
      * @param number counts from 1
      * @param id the row's id in the file, perhaps empty
+     * @param tests of a row that matched, its tests that are not empty; of one that was ruled out,
+     *     the test that failed
      * @param outputs the row's values by output name; of a single output without a name the name is
-     *     empty
+     *     empty; of a row that was ruled out, nothing
      * @param annotations the row's annotations by name, such as {@code reason} and {@code article}
      */
     public record Row(
-            int number, String id, Map<String, Object> outputs, Map<String, String> annotations) {}
+            int number,
+            String id,
+            List<Test> tests,
+            Map<String, Object> outputs,
+            Map<String, String> annotations) {}
+
+    /**
+     * A test of a row.
+     *
+     * @param input the input expression as the table writes it
+     * @param test the test as the row writes it
+     * @param value the input's value
+     */
+    public record Test(String input, String test, @Nullable Object value) {}
 
     /** Every row that matched in this decision or one that it rests on, in order, each once. */
     public List<Row> rows() {
-        java.util.Set<Row> rows = new java.util.LinkedHashSet<>();
+        Set<Row> rows = new LinkedHashSet<>();
         collect(rows);
         return List.copyOf(rows);
     }
 
-    private void collect(java.util.Set<Row> rows) {
+    private void collect(Set<Row> rows) {
         for (Explanation e : because) e.collect(rows);
         for (Table table : tables) rows.addAll(table.rows());
+    }
+
+    /** The facts that determined the result, here or in a decision that it rests on, each once. */
+    public Map<String, Object> everyFact() {
+        Map<String, @Nullable Object> every = new java.util.LinkedHashMap<>();
+        gather(every);
+        return java.util.Collections.unmodifiableMap(every);
+    }
+
+    private void gather(Map<String, @Nullable Object> every) {
+        for (Explanation e : because) e.gather(every);
+        every.putAll(facts);
     }
 }

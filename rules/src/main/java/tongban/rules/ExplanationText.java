@@ -11,19 +11,33 @@ public final class ExplanationText {
     static final int DEPTH_MAX = 50;
 
     private enum Language {
-        ZH("事实", "决策表", "第 %d 行命中", "没有命中任何行", "依据"),
-        EN("fact", "table", "row %d matched", "no row matched", "because of");
+        ZH("事实", "决策表", "第 %d 行命中", "第 %d 行不命中", "没有命中任何行", "依据"),
+        EN(
+                "fact",
+                "table",
+                "row %d matched",
+                "row %d did not match",
+                "no row matched",
+                "because of");
 
         private final String fact;
         private final String table;
         private final String row;
+        private final String ruledOut;
         private final String none;
         private final String because;
 
-        Language(String fact, String table, String row, String none, String because) {
+        Language(
+                String fact,
+                String table,
+                String row,
+                String ruledOut,
+                String none,
+                String because) {
             this.fact = fact;
             this.table = table;
             this.row = row;
+            this.ruledOut = ruledOut;
             this.none = none;
             this.because = because;
         }
@@ -56,21 +70,30 @@ public final class ExplanationText {
                                 depth + 1,
                                 language.fact + " " + name + " = " + FeelText.of(value)));
         for (Explanation.Table table : e.tables()) {
-            line(
-                    out,
-                    depth + 1,
-                    language.table + " " + table.name() + " " + FeelText.of(table.inputs()));
+            line(out, depth + 1, language.table + " " + table.name() + " " + table.policy());
             if (table.rows().isEmpty()) line(out, depth + 2, language.none);
-            for (Explanation.Row row : table.rows()) {
-                StringBuilder text = new StringBuilder(language.row.formatted(row.number()));
-                row.annotations()
-                        .forEach((name, note) ->
-                                text.append("; ").append(name).append(": ").append(note));
-                line(out, depth + 2, text.toString());
-            }
+            table.rows().forEach(row -> row(row, language.row, depth + 2, out));
+            table.ruledOut().forEach(row -> row(row, language.ruledOut, depth + 2, out));
         }
         if (!e.because().isEmpty()) line(out, depth + 1, language.because);
         for (Explanation one : e.because()) write(one, language, depth + 2, out);
+    }
+
+    private static void row(Explanation.Row row, String which, int depth, StringBuilder out) {
+        StringBuilder text = new StringBuilder(which.formatted(row.number()));
+        for (Explanation.Test test : row.tests())
+            text.append("; ")
+                    .append(test.input())
+                    .append(" = ")
+                    .append(FeelText.of(test.value()))
+                    .append(" [")
+                    .append(test.test())
+                    .append(']');
+        row.annotations()
+                .forEach((name, note) -> {
+                    if (!note.isBlank()) text.append("; ").append(name).append(": ").append(note);
+                });
+        line(out, depth, text.toString());
     }
 
     private static void line(StringBuilder out, int depth, String text) {
@@ -78,9 +101,17 @@ public final class ExplanationText {
     }
 
     /**
-     * As JSON: an object with name, value, facts, tables (name, inputs, rows with number, id,
-     * outputs and annotations) and because, which holds objects of the same shape. Numbers and
-     * truth values are JSON's, every other value is FEEL's text.
+     * As JSON, one shape at every depth:
+     *
+     * <pre>
+     * {"name": text, "value": value, "facts": {name: value},
+     *  "tables": [{"name": text, "policy": text, "rows": [row], "ruledOut": [row]}],
+     *  "because": [the same]}
+     * row: {"number": number, "id": text, "tests": [{"input": text, "test": text, "value": value}],
+     *       "outputs": {name: value}, "annotations": {name: text}}
+     * </pre>
+     *
+     * Numbers, truth values, lists, contexts and null are JSON's, every other value is FEEL's text.
      */
     public static String json(Explanation explanation) {
         StringBuilder out = new StringBuilder();
@@ -111,23 +142,40 @@ public final class ExplanationText {
     private static void table(Explanation.Table table, StringBuilder out) {
         out.append("{\"name\":");
         string(table.name(), out);
-        out.append(",\"inputs\":");
-        value(table.inputs(), out);
+        out.append(",\"policy\":");
+        string(table.policy(), out);
         out.append(",\"rows\":[");
-        for (int i = 0; i < table.rows().size(); i++) {
-            Explanation.Row row = table.rows().get(i);
+        rows(table.rows(), out);
+        out.append("],\"ruledOut\":[");
+        rows(table.ruledOut(), out);
+        out.append("]}");
+    }
+
+    private static void rows(List<Explanation.Row> rows, StringBuilder out) {
+        for (int i = 0; i < rows.size(); i++) {
+            Explanation.Row row = rows.get(i);
             out.append(i > 0 ? ",{" : "{")
                     .append("\"number\":")
                     .append(row.number())
                     .append(",\"id\":");
             string(row.id(), out);
-            out.append(",\"outputs\":");
+            out.append(",\"tests\":[");
+            for (int j = 0; j < row.tests().size(); j++) {
+                Explanation.Test test = row.tests().get(j);
+                out.append(j > 0 ? ",{" : "{").append("\"input\":");
+                string(test.input(), out);
+                out.append(",\"test\":");
+                string(test.test(), out);
+                out.append(",\"value\":");
+                value(test.value(), out);
+                out.append('}');
+            }
+            out.append("],\"outputs\":");
             value(row.outputs(), out);
             out.append(",\"annotations\":");
             value(row.annotations(), out);
             out.append('}');
         }
-        out.append("]}");
     }
 
     private static void value(@Nullable Object value, StringBuilder out) {

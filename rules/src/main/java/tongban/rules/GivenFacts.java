@@ -94,7 +94,7 @@ public record GivenFacts(Map<String, @Nullable Object> facts, List<Diagnostic> f
             boolean complete = value != null && !holdsMissing(value);
             if (complete
                     && type instanceof Type.Constrained c
-                    && new Interpreter(settings, _ -> {}).conform(value, type) == null)
+                    && new Interpreter(settings).conform(value, type) == null)
                 fault(
                         "FACT-003",
                         at,
@@ -120,7 +120,7 @@ public record GivenFacts(Map<String, @Nullable Object> facts, List<Diagnostic> f
                             : given;
             boolean fits =
                     value != null
-                            && new Interpreter(settings, _ -> {}).conform(Kinds.adopt(value), type)
+                            && new Interpreter(settings).conform(Kinds.adopt(value), type)
                                     != null;
             if (fits && !(value instanceof List<?>)) return value;
             fault(

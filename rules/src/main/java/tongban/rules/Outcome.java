@@ -34,6 +34,20 @@ public sealed interface Outcome {
      *
      * @param missing the facts that could still change the outcome or the award; perhaps more than
      *     those, never fewer
+     * @param open why they could: the rows that may yet match, or not. A missing fact that stands
+     *     in no row enters into a formula
+     * @param failed the rows with a {@code reason} that match already, whatever is missing; their
+     *     tests are left out
      */
-    record Incomplete(Set<String> missing) implements Outcome {}
+    record Incomplete(Set<String> missing, List<Open> open, List<Explanation.Row> failed)
+            implements Outcome {}
+
+    /**
+     * A row of a decision table of which it is open whether it matches.
+     *
+     * @param decision the decision whose table it is in
+     * @param row its number, id and annotations; tests and outputs are left out
+     * @param because the missing facts that it depends on
+     */
+    record Open(String decision, Explanation.Row row, Set<String> because) {}
 }

@@ -28,8 +28,8 @@ class ExplanationTextTest {
                           because of
                             conditions = ["age"]
                               fact 年龄 = 40
-                              table conditions {年龄: 40}
-                                row 1 matched; article: Art. 3 "first"
+                              table conditions COLLECT
+                                row 1 matched; 年龄 = 40 [< 60]; article: Art. 3 "first"
                         """);
     }
 
@@ -38,7 +38,7 @@ class ExplanationTextTest {
         assertThat(ExplanationText.zh(EXPLANATION))
                 .contains("依据")
                 .contains("事实 年龄 = 40")
-                .contains("第 1 行命中; article: Art. 3 \"first\"");
+                .contains("第 1 行命中; 年龄 = 40 [< 60]; article: Art. 3 \"first\"");
     }
 
     @Test
@@ -46,7 +46,7 @@ class ExplanationTextTest {
         assertThat(ExplanationText.json(EXPLANATION))
                 .isEqualTo(
                         """
-                        {"name":"result","value":"refused","facts":{},"tables":[],"because":[{"name":"conditions","value":["age"],"facts":{"年龄":40},"tables":[{"name":"conditions","inputs":{"年龄":40},"rows":[{"number":1,"id":"r1","outputs":{"code":"age"},"annotations":{"article":"Art. 3 \\"first\\""}}]}],"because":[]}]}\
+                        {"name":"result","value":"refused","facts":{},"tables":[],"because":[{"name":"conditions","value":["age"],"facts":{"年龄":40},"tables":[{"name":"conditions","policy":"COLLECT","rows":[{"number":1,"id":"r1","tests":[{"input":"年龄","test":"< 60","value":40}],"outputs":{"code":"age"},"annotations":{"article":"Art. 3 \\"first\\""}}],"ruledOut":[]}],"because":[]}]}\
                         """
                                 .strip());
     }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tongban.service.fact.FactSource;
 import tongban.service.fact.Facts;
 import tongban.service.parameter.Resolution;
 import tongban.service.text.Words;
@@ -122,11 +124,11 @@ public sealed interface Proposal {
     /**
      * A node of the explanation: words, what they cite, and what they rest on.
      *
-     * @param kind decision, condition, fact, parameter, date or note
-     * @param name DMN or FEEL name
+     * @param name DMN or FEEL name; of a row the table's name and the row's number
      * @param words one line
      * @param article document and clause, if any
      * @param reason reason code, if any
+     * @param source where a fact, a parameter's value or the version comes from
      * @param children what determined it
      */
     record Explained(
@@ -135,17 +137,44 @@ public sealed interface Proposal {
             Words words,
             Optional<String> article,
             Optional<String> reason,
+            Optional<Source> source,
             List<Explained> children) {
 
         /** What a node stands for. */
         public enum Kind {
             OUTCOME,
+            /** The version of the standard, and what selected it. */
+            STANDARD,
             DECISION,
+            /** A row that matched; with a reason, a condition that failed. */
             CONDITION,
+            /** A row with a reason that did not match, and the test that kept it from it. */
+            RULED_OUT,
+            TEST,
             FACT,
             PARAMETER,
             DATE,
+            /** A fact, parameter or date that is not known and could change the outcome. */
+            MISSING,
             NOTE
+        }
+
+        /** Where something comes from. */
+        public sealed interface Source {
+            /** A fact of the case; its value stands in the words, where it may be shown. */
+            record OfFact(FactSource source, String evidence) implements Source {}
+
+            /** A dated row of a parameter, with why it was chosen. */
+            record OfParameter(Resolution.Resolved resolution) implements Source {}
+
+            /**
+             * A version of the standard.
+             *
+             * @param selectedBy the named date that selected it
+             */
+            record OfStandard(
+                    StandardVersion version, CaseDate selectedBy, LocalDate day, String hash)
+                    implements Source {}
         }
 
         public Explained {
@@ -162,6 +191,27 @@ public sealed interface Proposal {
         private void append(StringBuilder out, int depth, java.util.Locale locale) {
             out.append("  ".repeat(depth)).append(words.in(locale)).append('\n');
             children.forEach(c -> c.append(out, depth + 1, locale));
+        }
+
+        /** The tree as lines in both languages, indented by one full-width blank a level. */
+        public List<Words> lines() {
+            List<Words> lines = new java.util.ArrayList<>();
+            append("", lines);
+            return List.copyOf(lines);
+        }
+
+        private void append(String indent, List<Words> to) {
+            to.add(new Words(indent + words.zh(), indent + words.en()));
+            children.forEach(c -> c.append(indent + "　", to));
+        }
+
+        /** The tree for programs; service/README.md documents the shape. */
+        public Map<String, @Nullable Object> tree() {
+            return ExplanationTree.of(this);
+        }
+
+        public String json() {
+            return CanonicalJson.write(tree());
         }
     }
 }

@@ -116,9 +116,7 @@ public final class Proposer {
                                 + ": "
                                 + version.get().document().citation());
         Inputs inputs = inputs(place, known, whole, resolutions);
-        Standard.Verdict verdict =
-                java.util.Objects.requireNonNull(standards.get(version.get().id()))
-                        .decide(inputs.values(), clock);
+        Standard.Verdict verdict = standard(version.get()).decide(inputs.values(), clock);
         return proposal(verdict, version.get(), why, known, resolutions, whole, clock);
     }
 
@@ -134,6 +132,15 @@ public final class Proposer {
         return DateSelection.firstKnown(service.dates().standard(), known)
                 .flatMap(d -> service.standardOn(day(known, d)))
                 .map(v -> new Given(v, inputs(place, known, whole, resolutions).values()));
+    }
+
+    private Standard standard(StandardVersion version) {
+        return java.util.Objects.requireNonNull(standards.get(version.id()));
+    }
+
+    /** What the standard proposes for a worked example, on the example's day. */
+    public Proposal propose(WorkedExample example) {
+        return ExampleCheck.propose(this, example);
     }
 
     // ------------------------------------------------------------------ what goes in
@@ -266,8 +273,22 @@ public final class Proposer {
             Facts facts,
             Clock clock) {
         List<Reason> reasons = verdict.grounds().stream().map(this::reason).toList();
+        CaseDate selector =
+                DateSelection.firstKnown(service.dates().standard(), dates).orElseThrow();
         Explained explanation =
-                new ExplanationWords(service, facts, resolutions, dates).tree(verdict, reasons);
+                new ExplanationWords(
+                                service,
+                                standard(version).words(service),
+                                facts,
+                                resolutions,
+                                dates)
+                        .tree(
+                                verdict,
+                                new Explained.Source.OfStandard(
+                                        version,
+                                        selector,
+                                        day(dates, selector),
+                                        standardHashes.getOrDefault(version.id(), "")));
         Basis basis = basis(version.id(), why, dates, resolutions, facts, explanation, clock);
         return switch (verdict.outcome()) {
             case null -> incomplete(verdict, reasons, basis);
@@ -312,6 +333,7 @@ public final class Proposer {
                         Explained.Kind.NOTE,
                         service.id(),
                         why,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         List.of());

@@ -3,6 +3,7 @@ package tongban.service;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import tongban.rules.Explanation;
 import tongban.rules.Imports;
 import tongban.rules.Limits;
 import tongban.rules.Model;
+import tongban.rules.ModelSheet;
 import tongban.rules.Outcome;
 
 /** One version of a standard, compiled: the bridge between a service and the rules engine. */
@@ -21,12 +23,17 @@ final class Standard {
     static final String REASON = "reason";
     static final String ARTICLE = "article";
 
+    private final StandardVersion version;
+    private final String file;
     private final Model model;
+    private volatile @Nullable FeelWords words;
 
     Standard(StandardVersion version) {
+        this.version = version;
+        this.file = "standard/" + version.id() + ".dmn";
         this.model =
                 Model.parse(
-                        "standard/" + version.id() + ".dmn",
+                        file,
                         version.dmn().getBytes(StandardCharsets.UTF_8),
                         Imports.NONE,
                         Limits.STANDARD);
@@ -40,13 +47,17 @@ final class Standard {
      *     facts
      * @param grounds conditions that certainly failed
      * @param explanation what determined the outcome; null while there is none
+     * @param open rows that may still match
+     * @param failed while it cannot be told, the conditions that failed already
      */
     record Verdict(
             @Nullable String outcome,
             Map<String, Object> award,
             Set<String> unknown,
             Set<Ground> grounds,
-            @Nullable Explanation explanation) {}
+            @Nullable Explanation explanation,
+            List<Outcome.Open> open,
+            List<Explanation.Row> failed) {}
 
     /** A matched row that carries a reason: a condition that failed. */
     record Ground(String reason, String article) {}
@@ -58,7 +69,8 @@ final class Standard {
     Verdict decide(Map<String, @Nullable Object> inputs, Clock clock) {
         return switch (model.propose(SERVICE, inputs, EvaluationOptions.at(clock))) {
             case Outcome.Granted(var award, Explanation e) ->
-                    new Verdict("granted", award, Set.of(), grounds(e), e);
+                    new Verdict(
+                            "granted", award, Set.of(), grounds(e.rows()), e, List.of(), List.of());
             case Outcome.Refused(var award, Explanation e) -> {
                 String outcome = String.valueOf(award.get(OUTCOME));
                 if (!outcome.equals("refused")) {
@@ -67,16 +79,36 @@ final class Standard {
                                     + outcome
                                     + "'");
                 }
-                yield new Verdict("refused", award, Set.of(), grounds(e), e);
+                yield new Verdict(
+                        "refused", award, Set.of(), grounds(e.rows()), e, List.of(), List.of());
             }
-            case Outcome.Incomplete(Set<String> missing) ->
-                    new Verdict(null, Map.of(), missing, Set.of(), null);
+            case Outcome.Incomplete i ->
+                    new Verdict(
+                            null,
+                            Map.of(),
+                            i.missing(),
+                            grounds(i.failed()),
+                            null,
+                            i.open(),
+                            i.failed());
         };
     }
 
-    private static Set<Ground> grounds(Explanation explanation) {
+    /** The standard's language in words. */
+    FeelWords words(ServiceDefinition service) {
+        FeelWords made = words;
+        if (made == null) words = made = new FeelWords(service, sheet());
+        return made;
+    }
+
+    /** The standard as it is written. */
+    ModelSheet sheet() {
+        return ModelSheet.read(file, version.dmn().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Set<Ground> grounds(List<Explanation.Row> rows) {
         Set<Ground> grounds = new LinkedHashSet<>();
-        for (Explanation.Row row : explanation.rows()) {
+        for (Explanation.Row row : rows) {
             String reason = row.annotations().getOrDefault(REASON, "").strip();
             if (!reason.isEmpty()) {
                 grounds.add(

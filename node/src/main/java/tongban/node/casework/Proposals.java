@@ -103,24 +103,7 @@ final class Proposals {
                 basis.standard(),
                 basis.standardHash(),
                 basis.hasDoubtfulValues(),
-                explanation(basis));
-    }
-
-    private static List<Words> explanation(Proposal.Basis basis) {
-        List<Words> lines = new ArrayList<>();
-        lines.add(basis.standardWhy());
-        flatten(basis.explanation(), 0, lines);
-        return lines;
-    }
-
-    private static void flatten(Proposal.Explained node, int depth, List<Words> lines) {
-        String indent = "　".repeat(depth);
-        String article = node.article().map(a -> "（" + a + "）").orElse("");
-        lines.add(
-                new Words(
-                        indent + node.words().zh() + article,
-                        indent + node.words().en() + article));
-        node.children().forEach(child -> flatten(child, depth + 1, lines));
+                basis.explanation().lines());
     }
 
     private static CasePage.Reason reason(Proposal.Reason reason) {

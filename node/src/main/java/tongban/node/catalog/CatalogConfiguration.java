@@ -39,6 +39,11 @@ class CatalogConfiguration {
     }
 
     @Bean
+    Standards standards() {
+        return new Standards();
+    }
+
+    @Bean
     CatalogImport catalogImport(ItemStore store, Clock clock) {
         return new CatalogImport(store, clock);
     }

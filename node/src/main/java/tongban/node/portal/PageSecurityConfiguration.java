@@ -70,6 +70,8 @@ class PageSecurityConfiguration {
                                         "/favicon.ico",
                                         "/items/**",
                                         "/services/*",
+                                        "/services/*/standard/**",
+                                        "/services/*/examples/*",
                                         "/services/*/check",
                                         "/places/**",
                                         "/sign-in",

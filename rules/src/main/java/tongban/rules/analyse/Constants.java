@@ -28,7 +28,7 @@ final class Constants {
         if (expr instanceof Expr.Literal l) return new Constant(l.value());
         if (!isClosed(expr, frame)) return null;
         try {
-            return new Constant(new Interpreter(settings, _ -> {}).eval(expr, Env.EMPTY));
+            return new Constant(new Interpreter(settings).eval(expr, Env.EMPTY));
         } catch (LimitExceededException _) {
             return null;
         }

@@ -98,7 +98,8 @@ record Region(Kind kind, @Nullable Object sample, @Nullable Object low, @Nullabl
         return switch (kind) {
             case ANY -> true;
             case NULL -> value == null;
-            case POINT, OTHER -> Ordering.same(sample, value);
+            case POINT -> Ordering.same(sample, value);
+            case OTHER -> value instanceof String;
             case OPEN -> {
                 if (value == null) yield false;
                 Integer above = low == null ? Integer.valueOf(1) : Ordering.compare(value, low);

@@ -148,7 +148,7 @@ final class Trial {
     boolean passes(@Nullable Object value, Expr.Tests tests) {
         return tests == Expr.Tests.ALL
                 || Boolean.TRUE.equals(
-                        new Interpreter(settings, _ -> {}).eval(tests, Env.EMPTY.with("?", value)));
+                        new Interpreter(settings).eval(tests, Env.EMPTY.with("?", value)));
     }
 
     boolean passes(@Nullable Object value, Expr.Test test) {
@@ -156,6 +156,6 @@ final class Trial {
     }
 
     boolean fits(@Nullable Object value, Type type) {
-        return value == null || new Interpreter(settings, _ -> {}).conform(value, type) != null;
+        return value == null || new Interpreter(settings).conform(value, type) != null;
     }
 }

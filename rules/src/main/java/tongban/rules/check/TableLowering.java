@@ -126,7 +126,8 @@ final class TableLowering {
                 number,
                 List.copyOf(tests),
                 List.copyOf(results),
-                annotations(table, rule));
+                annotations(table, rule),
+                List.copyOf(rule.tests()));
     }
 
     /** Annotations by column name; a text in quotation marks is taken without them. */

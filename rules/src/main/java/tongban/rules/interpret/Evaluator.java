@@ -1,9 +1,7 @@
 package tongban.rules.interpret;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,33 +14,68 @@ import tongban.rules.ir.Graph;
 import tongban.rules.ir.Type;
 
 /**
- * Evaluates the nodes of a model, each at most once, when its value is asked for; so what was
- * evaluated is what determined the result. Decision services evaluate in an evaluator of their own,
- * whose parameters stand in for the nodes that they replace.
+ * Evaluates the nodes of a model, each at most once, when its value is asked for. Decision services
+ * evaluate in an evaluator of their own, whose parameters stand in for the nodes that they replace.
  */
 public final class Evaluator {
-    /** What is being noted about a decision while it is evaluated. */
-    private static final class Notes {
-        final Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-        final List<Explanation.Table> tables = new ArrayList<>();
-        final Map<String, Explanation> because = new LinkedHashMap<>();
+    /** A decision that was evaluated, and what its value was read from. */
+    static final class Done {
+        private final String name;
+        private final boolean isTable;
+        private @Nullable Object value;
+        private List<Trace.Read> reads = List.of();
+        private final Trace.Read.Decided whole = new Trace.Read.Decided(this, false);
+        private final Trace.Read.Decided atLeast = new Trace.Read.Decided(this, true);
 
-        Explanation explain(String name, @Nullable Object value) {
-            return new Explanation(
-                    name,
-                    value,
-                    Collections.unmodifiableMap(facts),
-                    List.copyOf(tables),
-                    List.copyOf(because.values()));
+        Done(String name, boolean isTable) {
+            this.name = name;
+            this.isTable = isTable;
+        }
+
+        String name() {
+            return name;
+        }
+
+        @Nullable Object value() {
+            return value;
+        }
+
+        List<Trace.Read> reads() {
+            return reads;
+        }
+
+        Trace.Read.Decided atLeast() {
+            return atLeast;
+        }
+
+        private TableTrace.@Nullable Kept table() {
+            return isTable
+                            && reads.size() == 1
+                            && reads.getFirst() instanceof Trace.Read.Evaluated e
+                    ? e.table()
+                    : null;
+        }
+
+        /** Whether it is the list of what every row of one table says that matched. */
+        boolean isList() {
+            TableTrace.Kept table = table();
+            return table != null && table.isList() && value instanceof List<?>;
+        }
+
+        boolean isSurelyList() {
+            TableTrace.Kept table = table();
+            return table != null && table.surelyList();
         }
     }
 
-    private record Done(@Nullable Object value, Explanation explanation) {}
-
     private final Graph graph;
     private final Interpreter interpreter;
-    private final Deque<Notes> open;
+    private final Trace trace;
     private final Map<String, @Nullable Object> given;
+
+    /** In a decision service, what each value that it was given was read from; else null. */
+    private final @Nullable Map<String, List<Trace.Read>> behind;
+
     private final Map<String, Done> done = new HashMap<>();
     private final Map<String, FeelFunction> functions = new HashMap<>();
     private final java.util.Set<String> running = new java.util.HashSet<>();
@@ -51,23 +84,34 @@ public final class Evaluator {
      * @param given values of input data, and of decisions that they replace, by key
      */
     public Evaluator(Graph graph, Settings settings, Map<String, @Nullable Object> given) {
-        this.graph = graph;
-        this.given = given;
-        this.open = new ArrayDeque<>();
-        this.interpreter =
-                new Interpreter(
-                        settings,
-                        table -> {
-                            Notes notes = open.peek();
-                            if (notes != null) notes.tables.add(table);
-                        });
+        this(graph, settings, given, false);
     }
 
-    private Evaluator(Evaluator outer, Map<String, @Nullable Object> given) {
+    /**
+     * @param everyReason whether to look for every reason why something is as it is, as a refusal
+     *     wants, and not only for one that is enough
+     */
+    public Evaluator(
+            Graph graph,
+            Settings settings,
+            Map<String, @Nullable Object> given,
+            boolean everyReason) {
+        this.graph = graph;
+        this.given = given;
+        this.behind = null;
+        this.trace = new Trace(everyReason);
+        this.interpreter = new Interpreter(settings, trace);
+    }
+
+    private Evaluator(
+            Evaluator outer,
+            Map<String, @Nullable Object> given,
+            Map<String, List<Trace.Read>> behind) {
         this.graph = outer.graph;
         this.interpreter = outer.interpreter;
-        this.open = outer.open;
+        this.trace = outer.trace;
         this.given = given;
+        this.behind = behind;
     }
 
     public Interpreter interpreter() {
@@ -76,22 +120,28 @@ public final class Evaluator {
 
     /** The value of a decision, or of a decision service, with what determined it. */
     public Explanation explain(Graph.Node node) {
-        Notes notes = new Notes();
-        open.push(notes);
+        return explain(node, Told.EVERYTHING);
+    }
+
+    /**
+     * @param told what may be told of it
+     */
+    public Explanation explain(Graph.Node node, Told told) {
+        trace.open();
+        Object value;
+        List<Trace.Read> reads;
         try {
-            Object value =
+            value =
                     switch (node) {
                         case Graph.Service s -> interpreter.conform(outputs(s), result(s));
                         case Graph.Decision d -> decide(d).value();
                         case Graph.Input i -> input(i);
                         case Graph.Knowledge k -> function(k);
                     };
-            if (node instanceof Graph.Decision && notes.because.size() == 1)
-                return notes.because.values().iterator().next();
-            return notes.explain(node.name(), value);
         } finally {
-            open.pop();
+            reads = trace.close();
         }
+        return new Account(told).of(node, value, reads);
     }
 
     private @Nullable Object value(Graph.Node node) {
@@ -104,16 +154,17 @@ public final class Evaluator {
     }
 
     private @Nullable Object input(Graph.Input i) {
-        Object value = interpreter.conform(given.get(i.key()), i.type());
-        Notes notes = open.peek();
-        if (notes != null) notes.facts.put(i.name(), value);
-        return value;
+        return given(i.key(), i.name(), i.type());
     }
 
     private @Nullable Object replaced(Graph.Decision d) {
-        Object value = interpreter.conform(given.get(d.key()), d.type());
-        Notes notes = open.peek();
-        if (notes != null) notes.facts.put(d.name(), value);
+        return given(d.key(), d.name(), d.type());
+    }
+
+    private @Nullable Object given(String key, String name, Type type) {
+        Object value = interpreter.conform(given.get(key), type);
+        if (behind == null) trace.fact(name, value);
+        else trace.addAll(behind.getOrDefault(key, List.of()));
         return value;
     }
 
@@ -124,22 +175,30 @@ public final class Evaluator {
                 interpreter.remark(
                         "决策 %s 依赖于自身。".formatted(d.name()),
                         "The decision %s depends on itself.".formatted(d.name()));
-                return new Done(null, new Notes().explain(d.name(), null));
+                return new Done(d.name(), false);
             }
-            Notes notes = new Notes();
-            open.push(notes);
+            before = new Done(d.name(), isTable(d.body()));
+            if (trace.isOn()) trace.open();
+            boolean traced = trace.isOn();
             try {
-                Object value = interpreter.eval(d.body(), env(d.requirements()));
-                before = new Done(value, notes.explain(d.name(), value));
+                before.value = interpreter.eval(d.body(), env(d.requirements()));
             } finally {
-                open.pop();
+                if (traced) before.reads = trace.close();
                 running.remove(d.key());
             }
             done.put(d.key(), before);
         }
-        Notes reader = open.peek();
-        if (reader != null) reader.because.put(d.key(), before.explanation());
+        trace.add(before.whole);
         return before;
+    }
+
+    private static boolean isTable(Expr body) {
+        return switch (body) {
+            case Expr.Table _ -> true;
+            case Expr.Conform c -> isTable(c.value());
+            case Expr.InDialect d -> isTable(d.body());
+            default -> false;
+        };
     }
 
     /** The names that a node may read; they are evaluated when they are looked up. */
@@ -201,10 +260,15 @@ public final class Evaluator {
                 formals,
                 result,
                 arguments -> {
+                    List<List<Trace.Read>> passed = trace.take();
                     Map<String, @Nullable Object> values = new HashMap<>();
-                    for (int i = 0; i < s.parameters().size(); i++)
+                    Map<String, List<Trace.Read>> reads = new HashMap<>();
+                    for (int i = 0; i < s.parameters().size(); i++) {
                         values.put(s.parameters().get(i), arguments.get(i));
-                    return interpreter.conform(new Evaluator(this, values).outputs(s), result);
+                        if (passed != null) reads.put(s.parameters().get(i), passed.get(i));
+                    }
+                    return interpreter.conform(
+                            new Evaluator(this, values, reads).outputs(s), result);
                 });
     }
 

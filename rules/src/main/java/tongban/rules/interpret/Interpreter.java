@@ -39,17 +39,22 @@ public final class Interpreter {
             new Conformance((value, tests) ->
                     Boolean.TRUE.equals(passes(value, tests, Env.EMPTY.with("?", value))));
     private final Set<Text> remarks;
-    private final Tables.Observer observer;
+    private final Trace trace;
     private final Tables tables;
     private @Nullable Interpreter other;
 
-    public Interpreter(Settings settings, Tables.Observer observer) {
+    /** One that explains nothing. */
+    public Interpreter(Settings settings) {
+        this(settings, new Trace(false));
+    }
+
+    Interpreter(Settings settings, Trace trace) {
         this.settings = settings;
         this.dialect = Dialect.FEEL;
         this.budget = new Budget(settings.limits());
         this.remarks = new LinkedHashSet<>();
-        this.observer = observer;
-        this.tables = new Tables(this, observer);
+        this.trace = trace;
+        this.tables = new Tables(this, trace);
     }
 
     /** One of another dialect for the same evaluation. */
@@ -58,8 +63,8 @@ public final class Interpreter {
         this.dialect = dialect;
         this.budget = other.budget;
         this.remarks = other.remarks;
-        this.observer = other.observer;
-        this.tables = new Tables(this, observer);
+        this.trace = other.trace;
+        this.tables = new Tables(this, trace);
         this.other = other;
     }
 
@@ -79,6 +84,10 @@ public final class Interpreter {
         return settings;
     }
 
+    Trace trace() {
+        return trace;
+    }
+
     public Budget budget() {
         return budget;
     }
@@ -89,7 +98,17 @@ public final class Interpreter {
     }
 
     void remark(String zh, String en) {
-        if (remarks.size() < REMARKS_MAX) remarks.add(new Text(zh, en));
+        if (!trace.isQuiet() && remarks.size() < REMARKS_MAX) remarks.add(new Text(zh, en));
+    }
+
+    /** What is looked at for an explanation alone leaves no remarks. */
+    <T extends @Nullable Object> T quietly(java.util.function.Supplier<T> look) {
+        boolean before = trace.quiet(true);
+        try {
+            return look.get();
+        } finally {
+            trace.quiet(before);
+        }
     }
 
     public @Nullable Object eval(Expr expr, Env env) {
@@ -106,8 +125,7 @@ public final class Interpreter {
             case Expr.Filter f -> filter(eval(f.source(), env), f, env);
             case Expr.Negation n -> Calculation.negate(eval(n.operand(), env));
             case Expr.Arithmetic a -> arithmetic(a, eval(a.left(), env), eval(a.right(), env));
-            case Expr.Comparison c ->
-                    compare(c.relation(), eval(c.left(), env), eval(c.right(), env));
+            case Expr.Comparison c -> comparison(c, env);
             case Expr.And a -> and(a, env);
             case Expr.Or o -> or(o, env);
             case Expr.Between b ->
@@ -148,12 +166,15 @@ public final class Interpreter {
     }
 
     private @Nullable Object path(Expr.Path p, Env env) {
+        int mark = trace.mark();
         Object source = eval(p.source(), env);
         if (source instanceof Env.Namespace n) {
             Object value = n.find(p.member());
             return value == Env.ABSENT ? null : value;
         }
-        return member(source, p.member());
+        Object value = member(source, p.member());
+        trace.member(mark, source, p.member(), value);
+        return value;
     }
 
     @Nullable Object member(@Nullable Object source, String member) {
@@ -189,7 +210,9 @@ public final class Interpreter {
         if (f.condition() instanceof Expr.Literal l && l.value() instanceof BigDecimal position)
             return at(items, position);
         List<@Nullable Object> kept = new ArrayList<>();
+        int start = trace.mark();
         for (Object item : items) {
+            trace.fold(start);
             Object condition = eval(f.condition(), env.filtering(item));
             if (condition instanceof BigDecimal position) return at(items, position);
             if (condition != null && !(condition instanceof Boolean) && !isBusiness()) return null;
@@ -228,6 +251,15 @@ public final class Interpreter {
         return result;
     }
 
+    private @Nullable Boolean comparison(Expr.Comparison c, Env env) {
+        int mark = trace.mark();
+        Object left = eval(c.left(), env);
+        int middle = trace.mark();
+        Object right = eval(c.right(), env);
+        trace.comparison(c, left, right, mark, middle);
+        return compare(c.relation(), left, right);
+    }
+
     static @Nullable Boolean compare(
             Expr.Relation relation, @Nullable Object a, @Nullable Object b) {
         return switch (relation) {
@@ -256,26 +288,9 @@ public final class Interpreter {
 
     private static @Nullable Boolean between(
             @Nullable Object value, @Nullable Object low, @Nullable Object high) {
-        return both(
-                compare(Expr.Relation.AT_LEAST, value, low),
-                compare(Expr.Relation.AT_MOST, value, high));
-    }
-
-    /** Whether a value lies in a range that is written out: two comparisons, and no range made. */
-    private @Nullable Boolean within(@Nullable Object value, Expr.RangeOf r, Env env) {
-        Object start = eval(r.start(), env);
-        Object end = eval(r.end(), env);
-        return both(
-                compare(
-                        r.startIncluded() ? Expr.Relation.AT_LEAST : Expr.Relation.GREATER,
-                        value,
-                        start),
-                compare(r.endIncluded() ? Expr.Relation.AT_MOST : Expr.Relation.LESS, value, end));
-    }
-
-    private static @Nullable Boolean both(@Nullable Boolean a, @Nullable Boolean b) {
-        if (Boolean.FALSE.equals(a) || Boolean.FALSE.equals(b)) return false;
-        return a == null || b == null ? null : true;
+        Integer toLow = Ordering.compare(value, low);
+        Integer toHigh = Ordering.compare(value, high);
+        return toLow == null || toHigh == null ? null : toLow >= 0 && toHigh <= 0;
     }
 
     /**
@@ -288,19 +303,38 @@ public final class Interpreter {
     }
 
     private @Nullable Boolean and(Expr.And a, Env env) {
-        Object left = eval(a.left(), env);
-        if (Boolean.FALSE.equals(left)) return false;
-        Object right = eval(a.right(), env);
-        if (Boolean.FALSE.equals(right)) return false;
-        return Boolean.TRUE.equals(left) && Boolean.TRUE.equals(right) ? true : null;
+        return decidedBy(false, a.left(), a.right(), env);
     }
 
     private @Nullable Boolean or(Expr.Or o, Env env) {
-        Object left = eval(o.left(), env);
-        if (Boolean.TRUE.equals(left)) return true;
-        Object right = eval(o.right(), env);
-        if (Boolean.TRUE.equals(right)) return true;
-        return Boolean.FALSE.equals(left) && Boolean.FALSE.equals(right) ? false : null;
+        return decidedBy(true, o.left(), o.right(), env);
+    }
+
+    /** A conjunction is false, and a disjunction true, by one side alone. */
+    private @Nullable Boolean decidedBy(boolean alone, Expr first, Expr second, Env env) {
+        int mark = trace.mark();
+        Object left = eval(first, env);
+        if (left instanceof Boolean one && one == alone) {
+            if (trace.wantsEveryReason()) beside(alone, second, env);
+            return alone;
+        }
+        int middle = trace.mark();
+        Object right = eval(second, env);
+        if (right instanceof Boolean other && other == alone) {
+            trace.drop(mark, middle);
+            return alone;
+        }
+        return left instanceof Boolean && right instanceof Boolean ? !alone : null;
+    }
+
+    /** The other side, where it says the same and cannot run away: a reason of its own. */
+    private void beside(boolean alone, Expr other, Env env) {
+        if (!Calls.isPlain(other)) return;
+        int mark = trace.mark();
+        Object value = quietly(() -> eval(other, env));
+        List<Trace.Read> reads = trace.cut(mark);
+        if (value instanceof Boolean same && same == alone && !reads.isEmpty())
+            trace.add(new Trace.Read.Beside(reads));
     }
 
     // --- tests ---
@@ -309,20 +343,26 @@ public final class Interpreter {
         Object value = eval(i.value(), env);
         Env testing = env.with("?", value);
         List<Expr.Test> any = i.tests().any();
-        if (any.size() == 1
-                && value != null
-                && !(any.getFirst().expr() instanceof Expr.Half)
-                && !(any.getFirst().expr() instanceof Expr.RangeOf))
-            return matches(value, eval(any.getFirst().expr(), testing));
+        if (any.size() == 1 && value != null && !(any.getFirst().expr() instanceof Expr.Half)) {
+            Object expected = eval(any.getFirst().expr(), testing);
+            // nothing is in a range that is none
+            if (expected == null && any.getFirst().expr() instanceof Expr.RangeOf) return null;
+            return matches(value, expected);
+        }
         return passes(value, i.tests(), testing);
     }
 
     /** Unary tests, three-valued: true if any passes, null if none does and one cannot tell. */
     @Nullable Boolean passes(@Nullable Object value, Expr.Tests tests, Env env) {
         boolean unsure = false;
+        int start = trace.mark();
         for (Expr.Test test : tests.any()) {
+            int mark = trace.mark();
             Boolean passed = passes(value, test, env);
-            if (Boolean.TRUE.equals(passed)) return !tests.negated();
+            if (Boolean.TRUE.equals(passed)) {
+                trace.drop(start, mark);
+                return !tests.negated();
+            }
             unsure |= passed == null;
         }
         if (unsure && !isBusiness()) return null;
@@ -332,8 +372,6 @@ public final class Interpreter {
     private @Nullable Boolean passes(@Nullable Object value, Expr.Test test, Env env) {
         if (test.expr() instanceof Expr.Half h)
             return compare(h.relation(), value, eval(h.endpoint(), env));
-        if (test.expr() instanceof Expr.RangeOf r && !test.condition())
-            return within(value, r, env);
         Object expected = eval(test.expr(), env);
         if (test.condition()) return expected instanceof Boolean b ? b : Boolean.FALSE;
         return matches(value, expected);
@@ -366,9 +404,7 @@ public final class Interpreter {
     private @Nullable Object range(Expr.RangeOf r, Env env) {
         Object start = eval(r.start(), env);
         Object end = eval(r.end(), env);
-        // a range needs two comparable ends, the first not past the second
-        Integer order = Ordering.compare(start, end);
-        if (order == null || order > 0) return null;
+        if (Ordering.compare(start, end) == null) return null; // a range needs two comparable ends
         return new Range(start, r.startIncluded(), end, r.endIncluded());
     }
 
@@ -394,9 +430,16 @@ public final class Interpreter {
 
     private @Nullable Object context(Expr.Context c, Env env) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Map<String, List<Trace.Read>> reads = new LinkedHashMap<>();
         Env inner = env.with(values);
-        for (Expr.Entry entry : c.entries()) values.put(entry.name(), eval(entry.value(), inner));
-        return c.result() == null ? Collections.unmodifiableMap(values) : eval(c.result(), inner);
+        for (Expr.Entry entry : c.entries()) {
+            int mark = trace.mark();
+            values.put(entry.name(), eval(entry.value(), trace.reading(inner, reads)));
+            reads.put(entry.name(), trace.cut(mark));
+        }
+        if (c.result() != null) return eval(c.result(), trace.reading(inner, reads));
+        reads.values().forEach(trace::addAll);
+        return Collections.unmodifiableMap(values);
     }
 
     private @Nullable Boolean quantified(Expr.Quantified q, int level, Env env) {
@@ -412,10 +455,17 @@ public final class Interpreter {
         List<?> items = Loop.domain(this, iteration, env);
         if (items == null) return null;
         boolean unsure = false;
+        int start = trace.mark();
         for (Object item : items) {
+            int mark = trace.mark();
             Boolean one = quantified(q, level + 1, env.with(iteration.name(), item));
-            if (one == null) unsure = true;
-            else if (one != q.every()) return one;
+            if (one == null) {
+                unsure = true;
+            } else if (one != q.every()) {
+                trace.drop(start, mark);
+                return one;
+            }
+            trace.fold(start);
         }
         return unsure ? null : q.every();
     }
@@ -441,10 +491,16 @@ public final class Interpreter {
                 f.parameters(),
                 f.result(),
                 arguments -> {
+                    List<List<Trace.Read>> behind = trace.take();
                     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-                    for (int i = 0; i < f.parameters().size(); i++)
-                        values.put(f.parameters().get(i).name(), arguments.get(i));
-                    return conform(eval(f.body(), env.with(values)), f.result());
+                    Map<String, List<Trace.Read>> reads = new LinkedHashMap<>();
+                    for (int i = 0; i < f.parameters().size(); i++) {
+                        String name = f.parameters().get(i).name();
+                        values.put(name, arguments.get(i));
+                        if (behind != null) reads.put(name, behind.get(i));
+                    }
+                    Env inner = trace.reading(env.with(values), reads);
+                    return conform(eval(f.body(), inner), f.result());
                 });
     }
 
@@ -461,17 +517,27 @@ public final class Interpreter {
         FeelFunction function = function(c.function(), env);
         if (function == null) return null;
         List<@Nullable Object> arguments = new ArrayList<>(c.arguments().size());
-        for (Expr argument : c.arguments()) arguments.add(eval(argument, env));
-        return invoke(function, arguments);
+        List<List<Trace.Read>> behind = new ArrayList<>(c.arguments().size());
+        boolean own = trace.isOn() && function instanceof Closure;
+        for (Expr argument : c.arguments()) {
+            int mark = trace.mark();
+            arguments.add(eval(argument, env));
+            if (own) behind.add(trace.cut(mark));
+        }
+        return own ? invoke(function, arguments, behind) : invoke(function, arguments);
     }
 
     private @Nullable Object namedCall(Expr.NamedCall c, Env env) {
         FeelFunction function = function(c.function(), env);
         if (function == null) return null;
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        Map<String, List<Trace.Read>> behind = new LinkedHashMap<>();
+        boolean own = trace.isOn() && function instanceof Closure;
         for (Expr.Entry argument : c.arguments()) {
             if (named.containsKey(argument.name())) return null;
+            int mark = trace.mark();
             named.put(argument.name(), eval(argument.value(), env));
+            if (own) behind.put(argument.name(), trace.cut(mark));
         }
         if (function instanceof Builtin b) return settled(b, guarded(() -> b.applyNamed(named)));
         List<String> parameters = function.parameters();
@@ -481,9 +547,26 @@ public final class Interpreter {
                     "The function has no parameters %s.".formatted(named.keySet()));
             return null;
         }
+        if (named.size() != parameters.size()) return null;
         List<@Nullable Object> arguments = new ArrayList<>();
         for (String parameter : parameters) arguments.add(named.get(parameter));
-        return invoke(function, arguments);
+        if (!own) return invoke(function, arguments);
+        return invoke(
+                function,
+                arguments,
+                parameters.stream().map(p -> behind.getOrDefault(p, List.of())).toList());
+    }
+
+    /** Applies a function that says itself which of its arguments it reads. */
+    private @Nullable Object invoke(
+            FeelFunction function,
+            List<@Nullable Object> arguments,
+            List<List<Trace.Read>> behind) {
+        trace.pass(behind);
+        Object value = invoke(function, arguments);
+        // one that refused its arguments has read them all
+        if (trace.take() != null) behind.forEach(trace::addAll);
+        return value;
     }
 
     /** Applies a function to arguments, made to fit its parameters. */

@@ -44,7 +44,9 @@ final class Loop {
             failed = true;
             return;
         }
+        int start = interpreter.trace().mark();
         for (Object item : items) {
+            interpreter.trace().fold(start);
             interpreter.budget().step();
             iterate(level + 1, env.with(iteration.name(), item));
             if (failed) return;

@@ -8,33 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tongban.rules.Explanation;
 import tongban.rules.ir.Expr;
 
 /** Decision tables: which rows match, and what the hit policy makes of them. */
 public final class Tables {
-    /** Is told of every table that was evaluated. */
-    public interface Observer {
-        void evaluated(Explanation.Table table);
-    }
-
-    private record Hit(Expr.Rule rule, List<@Nullable Object> outputs) {}
-
     private final Interpreter in;
-    private final Observer observer;
+    private final Trace trace;
 
-    Tables(Interpreter interpreter, Observer observer) {
+    Tables(Interpreter interpreter, Trace trace) {
         this.in = interpreter;
-        this.observer = observer;
+        this.trace = trace;
     }
 
     @Nullable Object decide(Expr.Table table, Env env) {
         List<@Nullable Object> inputs = new ArrayList<>();
-        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        List<List<Trace.Read>> behind = new ArrayList<>();
+        int start = trace.mark();
         for (Expr.Input input : table.inputs()) {
+            int mark = trace.mark();
             Object value = in.eval(input.value(), env);
             inputs.add(value);
-            shown.put(input.text(), value);
+            behind.add(trace.cut(mark));
             if (input.allowed() != null
                     && !Boolean.TRUE.equals(
                             in.passes(value, input.allowed(), env.with("?", value)))) {
@@ -42,22 +36,54 @@ public final class Tables {
                         "决策表 %s 的输入 %s 不在允许值之内。".formatted(table.name(), input.text()),
                         "The input %s of table %s is not among its allowed values."
                                 .formatted(input.text(), table.name()));
+                trace.addAll(behind.getLast());
                 return null;
             }
+            trace.drop(start, trace.mark());
         }
-        List<Hit> hits = new ArrayList<>();
+        List<TableTrace.Hit> hits = new ArrayList<>();
         for (Expr.Rule rule : table.rules()) {
-            if (!matches(rule, inputs, env)) continue;
-            hits.add(hit(table, rule, env));
+            int mark = trace.mark();
+            if (!matches(rule, inputs, env)) {
+                trace.drop(mark, trace.mark());
+                continue;
+            }
+            hits.add(hit(table, rule, mark, env));
             if (table.policy() == Expr.HitPolicy.FIRST) break;
         }
+        if (!trace.isOn()) return apply(table, hits, env);
+        List<TableTrace.Hit> matched = List.copyOf(hits);
         Object result = apply(table, hits, env);
-        observer.evaluated(
-                new Explanation.Table(
-                        table.name(),
-                        Collections.unmodifiableMap(shown),
-                        hits.stream().map(h -> row(table, h)).toList()));
+        trace.add(
+                new Trace.Read.Evaluated(
+                        new TableTrace(table, inputs, behind)
+                                .keep(matched, hits, ranking(table, env), retry(inputs, env))));
         return result;
+    }
+
+    private TableTrace.Ranking ranking(Expr.Table table, Env env) {
+        return (left, right) -> {
+            for (int i = 0; i < table.outputs().size(); i++) {
+                List<@Nullable Object> priorities = priorities(table.outputs().get(i), env);
+                int order =
+                        Integer.compare(
+                                rank(priorities, left.get(i)), rank(priorities, right.get(i)));
+                if (order != 0) return order;
+            }
+            return 0;
+        };
+    }
+
+    private TableTrace.Retry retry(List<@Nullable Object> inputs, Env env) {
+        return (rule, column) -> {
+            Object value = inputs.get(column);
+            int mark = trace.mark();
+            Boolean passed =
+                    in.quietly(
+                            () -> in.passes(value, rule.tests().get(column), env.with("?", value)));
+            List<Trace.Read> reads = trace.cut(mark);
+            return Boolean.TRUE.equals(passed) ? null : reads;
+        };
     }
 
     private boolean matches(Expr.Rule rule, List<@Nullable Object> inputs, Env env) {
@@ -71,29 +97,18 @@ public final class Tables {
         return true;
     }
 
-    private Hit hit(Expr.Table table, Expr.Rule rule, Env env) {
+    private TableTrace.Hit hit(Expr.Table table, Expr.Rule rule, int mark, Env env) {
         List<@Nullable Object> outputs = new ArrayList<>();
         for (int i = 0; i < table.outputs().size(); i++)
             outputs.add(
                     in.conform(in.eval(rule.results().get(i), env), table.outputs().get(i).type()));
-        return new Hit(rule, outputs);
-    }
-
-    private static Explanation.Row row(Expr.Table table, Hit hit) {
-        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
-        for (int i = 0; i < table.outputs().size(); i++)
-            outputs.put(table.outputs().get(i).name(), hit.outputs().get(i));
-        return new Explanation.Row(
-                hit.rule().number(),
-                hit.rule().id(),
-                Collections.unmodifiableMap(outputs),
-                hit.rule().annotations());
+        return new TableTrace.Hit(rule, outputs, trace.cut(mark));
     }
 
     /**
      * What the hit policy makes of the rows that matched; it keeps in the list those that count.
      */
-    private @Nullable Object apply(Expr.Table table, List<Hit> hits, Env env) {
+    private @Nullable Object apply(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
         return switch (table.policy()) {
             case UNIQUE -> {
                 if (hits.size() <= 1) yield single(table, hits, env);
@@ -122,12 +137,12 @@ public final class Tables {
         };
     }
 
-    private static List<Integer> numbers(List<Hit> hits) {
+    private static List<Integer> numbers(List<TableTrace.Hit> hits) {
         return hits.stream().map(h -> h.rule().number()).toList();
     }
 
-    private @Nullable Object any(Expr.Table table, List<Hit> hits, Env env) {
-        for (Hit hit : hits) {
+    private @Nullable Object any(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
+        for (TableTrace.Hit hit : hits) {
             if (Ordering.same(hit.outputs(), hits.getFirst().outputs())) continue;
             in.remark(
                     "决策表 %s 的命中策略为“任一”，但匹配的行结果不同：%s".formatted(table.name(), numbers(hits)),
@@ -138,17 +153,17 @@ public final class Tables {
         return single(table, hits, env);
     }
 
-    private @Nullable Object single(Expr.Table table, List<Hit> hits, Env env) {
+    private @Nullable Object single(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
         return hits.isEmpty() ? otherwise(table, env) : value(table, hits.getFirst().outputs());
     }
 
-    private @Nullable Object several(Expr.Table table, List<Hit> hits, Env env) {
+    private @Nullable Object several(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
         if (hits.isEmpty()) {
             Object otherwise = otherwise(table, env);
             return otherwise == null ? List.of() : Interpreter.listOf(otherwise);
         }
         List<@Nullable Object> values = new ArrayList<>();
-        for (Hit hit : hits) values.add(value(table, hit.outputs()));
+        for (TableTrace.Hit hit : hits) values.add(value(table, hit.outputs()));
         return Collections.unmodifiableList(values);
     }
 
@@ -176,16 +191,20 @@ public final class Tables {
      * Sorts by the order of the allowed output values, the first column first; equal rows keep
      * their order.
      */
-    private void prioritise(Expr.Table table, List<Hit> hits, Env env) {
-        Comparator<Hit> order = (_, _) -> 0;
+    private void prioritise(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
+        Comparator<TableTrace.Hit> order = (_, _) -> 0;
         for (int i = 0; i < table.outputs().size(); i++) {
-            List<@Nullable Object> priorities = new ArrayList<>();
-            for (Expr value : table.outputs().get(i).priorities())
-                priorities.add(in.eval(value, env));
+            List<@Nullable Object> priorities = priorities(table.outputs().get(i), env);
             int column = i;
             order = order.thenComparingInt(hit -> rank(priorities, hit.outputs().get(column)));
         }
         hits.sort(order);
+    }
+
+    private List<@Nullable Object> priorities(Expr.Output output, Env env) {
+        List<@Nullable Object> priorities = new ArrayList<>();
+        for (Expr value : output.priorities()) priorities.add(in.eval(value, env));
+        return priorities;
     }
 
     private static int rank(List<@Nullable Object> priorities, @Nullable Object value) {
@@ -194,9 +213,9 @@ public final class Tables {
         return priorities.size();
     }
 
-    private @Nullable Object aggregate(Expr.Table table, List<Hit> hits, Env env) {
+    private @Nullable Object aggregate(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
         List<@Nullable Object> values = new ArrayList<>();
-        for (Hit hit : hits) values.add(value(table, hit.outputs()));
+        for (TableTrace.Hit hit : hits) values.add(value(table, hit.outputs()));
         if (table.aggregation() == Expr.Aggregation.COUNT) {
             return BigDecimal.valueOf(values.size());
         }

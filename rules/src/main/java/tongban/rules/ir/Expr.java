@@ -125,13 +125,23 @@ public sealed interface Expr {
             @Nullable Tests allowed,
             @Nullable Expr otherwise) {}
 
-    /** A row; {@code number} counts from 1. */
+    /** A row; {@code number} counts from 1, {@code written} are its tests as they stand there. */
     record Rule(
             String id,
             int number,
             List<Tests> tests,
             List<Expr> results,
-            Map<String, String> annotations) {}
+            Map<String, String> annotations,
+            List<String> written) {
+        public Rule(
+                String id,
+                int number,
+                List<Tests> tests,
+                List<Expr> results,
+                Map<String, String> annotations) {
+            this(id, number, tests, results, annotations, List.of());
+        }
+    }
 
     enum Operator {
         ADD,

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tongban.rules.Explanation;
+import tongban.rules.Outcome;
 import tongban.rules.interpret.Env;
 import tongban.rules.ir.Expr;
 import tongban.rules.missing.Abstract.Item;
@@ -25,6 +27,7 @@ final class AbstractTables {
 
     private final Prospect prospect;
     private final Map<String, Set<Integer>> certainRows = new HashMap<>();
+    private final Map<String, Set<Integer>> possibleRows = new HashMap<>();
 
     AbstractTables(Prospect prospect) {
         this.prospect = prospect;
@@ -36,6 +39,63 @@ final class AbstractTables {
      */
     Map<String, Set<Integer>> certainRows() {
         return certainRows;
+    }
+
+    /**
+     * Of each table that depended on a missing fact, by name, the numbers of the rows that may
+     * match.
+     */
+    Map<String, Set<Integer>> possibleRows() {
+        return possibleRows;
+    }
+
+    private record At(String table, int row) {}
+
+    private final Map<At, Outcome.Open> open = new LinkedHashMap<>();
+    private final Map<At, Explanation.Row> failed = new LinkedHashMap<>();
+
+    /** The rows of which it is open whether they match, with the facts that they depend on. */
+    List<Outcome.Open> open() {
+        return List.copyOf(open.values());
+    }
+
+    /** The rows with a reason that match for certain in a table that depended on a missing fact. */
+    List<Explanation.Row> failed() {
+        List<Explanation.Row> certain = new ArrayList<>();
+        failed.forEach((at, row) -> {
+            if (certainRows.getOrDefault(at.table(), Set.of()).contains(at.row())) certain.add(row);
+        });
+        return List.copyOf(certain);
+    }
+
+    private static Explanation.Row bare(Expr.Rule rule) {
+        return new Explanation.Row(
+                rule.number(), rule.id(), List.of(), Map.of(), rule.annotations());
+    }
+
+    private void open(Expr.Table table, Expr.Rule rule, Set<String> facts) {
+        if (facts.isEmpty()) return;
+        At at = new At(table.name(), rule.number());
+        Outcome.Open before = open.get(at);
+        Set<String> all = new LinkedHashSet<>(facts);
+        if (before != null) all.addAll(before.because());
+        open.put(at, new Outcome.Open(table.name(), bare(rule), all));
+    }
+
+    /** Rows that match for some of the inputs' alternatives and not for all of them. */
+    private void openRows(
+            Expr.Table table,
+            List<@Nullable Object> inputs,
+            Set<Integer> sometimes,
+            Set<Integer> always) {
+        for (Expr.Rule rule : table.rules()) {
+            if (!sometimes.contains(rule.number()) || always.contains(rule.number())) continue;
+            Set<String> facts = new LinkedHashSet<>();
+            for (int i = 0; i < inputs.size(); i++)
+                if (!rule.tests().get(i).any().isEmpty())
+                    facts.addAll(Abstract.because(inputs.get(i)));
+            open(table, rule, facts);
+        }
     }
 
     @Nullable Object decide(Expr.Table table, Env env) {
@@ -73,19 +133,27 @@ final class AbstractTables {
             Set<String> because) {
         because.addAll(Abstract.because(inputs));
         Set<Integer> certain = null;
+        Set<Integer> sometimes = new TreeSet<>();
+        Set<Integer> possible = new TreeSet<>();
         Object result = null;
         boolean first = true;
         for (List<@Nullable Object> combination : combinations) {
             List<Candidate> candidates = candidates(table, combination, env, because);
             Set<Integer> rows = new TreeSet<>();
             rows.addAll(certainRows.getOrDefault(table.name(), Set.of()));
+            sometimes.addAll(rows);
+            possible.addAll(possibleRows.getOrDefault(table.name(), Set.of()));
             if (certain == null) certain = rows;
             else certain.retainAll(rows);
             Object one = apply(table, candidates, env, because);
             result = first ? one : join(result, one, because);
             first = false;
         }
-        if (certain != null) certainRows.put(table.name(), certain);
+        if (certain != null) {
+            certainRows.put(table.name(), certain);
+            possibleRows.put(table.name(), possible);
+            openRows(table, inputs, sometimes, certain);
+        }
         return result;
     }
 
@@ -132,14 +200,22 @@ final class AbstractTables {
             Expr.Table table, List<@Nullable Object> inputs, Env env, Set<String> because) {
         List<Candidate> candidates = new ArrayList<>();
         Set<Integer> certain = new TreeSet<>();
+        Set<Integer> possible = new TreeSet<>();
         for (Expr.Rule rule : table.rules()) {
             Truth truth = Truth.of(true);
             Set<String> facts = new LinkedHashSet<>();
             for (int i = 0; i < inputs.size() && !truth.neverTrue(); i++)
                 truth = truth.and(passes(inputs.get(i), rule.tests().get(i), env, facts));
             if (truth.neverTrue()) continue;
-            if (!truth.surelyTrue()) because.addAll(facts);
-            else certain.add(rule.number());
+            possible.add(rule.number());
+            if (!truth.surelyTrue()) {
+                because.addAll(facts);
+                open(table, rule, facts);
+            } else {
+                certain.add(rule.number());
+                if (!rule.annotations().getOrDefault("reason", "").isBlank())
+                    failed.put(new At(table.name(), rule.number()), bare(rule));
+            }
             candidates.add(
                     new Candidate(rule, truth.surelyTrue(), output(table, rule.results(), env)));
             if (truth.surelyTrue() && table.policy() == Expr.HitPolicy.FIRST) break;
@@ -149,6 +225,7 @@ final class AbstractTables {
                 table.policy() == Expr.HitPolicy.FIRST || table.policy() == Expr.HitPolicy.PRIORITY;
         if (one && candidates.size() > 1) certain.clear();
         certainRows.put(table.name(), certain);
+        possibleRows.put(table.name(), possible);
         return candidates;
     }
 

@@ -7,13 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Explanation;
+import tongban.rules.LimitExceededException;
 import tongban.rules.MissingFact;
 import tongban.rules.Outcome;
 import tongban.rules.interpret.Evaluator;
 import tongban.rules.interpret.Settings;
+import tongban.rules.interpret.Told;
 import tongban.rules.ir.Expr;
 import tongban.rules.ir.Graph;
 import tongban.rules.ir.Type;
@@ -64,12 +67,154 @@ public final class Proposal {
                             .formatted(service.name(), service.name()));
         boolean granted = GRANTED.equals(outcome);
         if (!Abstract.isKnown(outcome) || (granted && !Abstract.isKnown(value)))
-            return new Outcome.Incomplete(Collections.unmodifiableSet(Abstract.because(value)));
-        Explanation explanation = new Evaluator(graph, settings, completed).explain(service);
-        Explanation certain = certain(explanation, prospect.tables().certainRows());
+            return incomplete(Abstract.because(value), prospect.tables());
+        Seen told = new Seen(facts, prospect.tables());
+        Explanation explanation = explain(service, completed, told, granted);
+        if (told.hidAFact) explanation = widened(explanation, service, facts, value);
         return granted
-                ? new Outcome.Granted(award(value), certain)
-                : new Outcome.Refused(award(value), certain);
+                ? new Outcome.Granted(award(value), explanation)
+                : new Outcome.Refused(award(value), explanation);
+    }
+
+    private static Outcome incomplete(Set<String> missing, AbstractTables tables) {
+        List<Outcome.Open> open = new ArrayList<>();
+        for (Outcome.Open one : tables.open()) {
+            Set<String> because = new LinkedHashSet<>(one.because());
+            because.retainAll(missing);
+            if (!because.isEmpty())
+                open.add(
+                        new Outcome.Open(
+                                one.decision(), one.row(), Collections.unmodifiableSet(because)));
+        }
+        return new Outcome.Incomplete(
+                Collections.unmodifiableSet(missing), List.copyOf(open), tables.failed());
+    }
+
+    private Explanation explain(
+            Graph.Node service,
+            Map<String, @Nullable Object> completed,
+            Told told,
+            boolean granted) {
+        if (granted) return new Evaluator(graph, settings, completed).explain(service, told);
+        try {
+            return new Evaluator(graph, settings, completed, true).explain(service, told);
+        } catch (LimitExceededException _) {
+            // what is looked at beyond the first reason must not cost the answer
+            return new Evaluator(graph, settings, completed).explain(service, told);
+        }
+    }
+
+    /** Nothing is told that is not known, and no row whose match depends on a missing fact. */
+    private static final class Seen implements Told {
+        private final Map<String, Set<Integer>> certain;
+        private final Map<String, Set<Integer>> possible;
+        private final Set<String> missing = new LinkedHashSet<>();
+        private boolean hidAFact;
+
+        Seen(Map<String, @Nullable Object> facts, AbstractTables tables) {
+            this.certain = tables.certainRows();
+            this.possible = tables.possibleRows();
+            facts.values().forEach(value -> missing.addAll(Abstract.because(value)));
+        }
+
+        @Override
+        public boolean fact(String name) {
+            boolean known =
+                    missing.stream().noneMatch(m -> m.equals(name) || m.startsWith(name + "."));
+            hidAFact |= !known;
+            return known;
+        }
+
+        @Override
+        public boolean row(String table, int number, boolean matches) {
+            Set<Integer> rows = (matches ? certain : possible).get(table);
+            boolean sure = rows == null || rows.contains(number) == matches;
+            hidAFact |= !sure;
+            return sure;
+        }
+    }
+
+    /**
+     * What was read for one completion of a missing fact may not be enough for another: where it is
+     * not, the known facts without which the result would be open are named too.
+     */
+    private Explanation widened(
+            Explanation explanation,
+            Graph.Node service,
+            Map<String, @Nullable Object> facts,
+            @Nullable Object value) {
+        Set<String> named = new LinkedHashSet<>(explanation.everyFact().keySet());
+        if (isEnough(named, service, facts, value)) return explanation;
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        facts.forEach((key, fact) -> {
+            if (graph.nodes().get(key) instanceof Graph.Input i) paths(i.name(), fact, known);
+        });
+        Set<String> kept = new LinkedHashSet<>(named);
+        kept.addAll(known.keySet());
+        for (String candidate : known.keySet()) {
+            if (named.contains(candidate)) continue;
+            kept.remove(candidate);
+            if (!isEnough(kept, service, facts, value)) kept.add(candidate);
+        }
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(explanation.facts());
+        for (String path : kept) if (!named.contains(path)) more.put(path, known.get(path));
+        return new Explanation(
+                explanation.name(),
+                explanation.value(),
+                Collections.unmodifiableMap(more),
+                explanation.tables(),
+                explanation.because());
+    }
+
+    private static void paths(
+            String name, @Nullable Object value, Map<String, @Nullable Object> to) {
+        if (value instanceof Map<?, ?> members)
+            members.forEach((key, member) -> paths(name + "." + key, member, to));
+        else if (Abstract.isKnown(value)) to.put(name, value);
+    }
+
+    /** Whether the result is the same with these facts alone. */
+    private boolean isEnough(
+            Set<String> named,
+            Graph.Node service,
+            Map<String, @Nullable Object> facts,
+            @Nullable Object value) {
+        Map<String, @Nullable Object> fewer = new HashMap<>(facts);
+        fewer.replaceAll((key, fact) ->
+                graph.nodes().get(key) instanceof Graph.Input i
+                        ? hidden(fact, i.name(), i.type(), named)
+                        : fact);
+        Map<String, @Nullable Object> completed = new HashMap<>();
+        fewer.forEach((key, fact) -> completed.put(key, complete(fact)));
+        Object again =
+                new Prospect(graph, new Evaluator(graph, settings, completed), fewer)
+                        .value(service);
+        Object outcome = outcome(again);
+        if (!Abstract.isKnown(outcome) || !Objects.equals(outcome, outcome(value))) return false;
+        return !GRANTED.equals(outcome)
+                || (Abstract.isKnown(again) && Objects.equals(again, value));
+    }
+
+    private static @Nullable Object hidden(
+            @Nullable Object fact, String name, Type type, Set<String> named) {
+        if (named.contains(name)) return fact;
+        boolean partly = named.stream().anyMatch(n -> n.startsWith(name + "."));
+        if (!partly || !(fact instanceof Map<?, ?> members))
+            return prepare(new MissingFact(name), name, type);
+        Type.Context c =
+                type.unconstrained() instanceof Type.Context declared
+                        ? declared
+                        : new Type.Context(Map.of());
+        Map<String, @Nullable Object> some = new LinkedHashMap<>();
+        members.forEach((key, member) ->
+                some.put(
+                        String.valueOf(key),
+                        hidden(
+                                member,
+                                name + "." + key,
+                                c.members().getOrDefault(String.valueOf(key), Type.Simple.ANY),
+                                named)));
+        return some;
     }
 
     private static @Nullable Object outcome(@Nullable Object value) {
@@ -96,29 +241,6 @@ public final class Proposal {
             award.put(OUTCOME, outcome(value));
         }
         return Collections.unmodifiableMap(award);
-    }
-
-    /** The explanation without the rows whose match depends on a missing fact. */
-    private static Explanation certain(Explanation e, Map<String, Set<Integer>> rows) {
-        List<Explanation.Table> tables = new ArrayList<>();
-        for (Explanation.Table table : e.tables()) {
-            Set<Integer> certain = rows.get(table.name());
-            tables.add(
-                    certain == null
-                            ? table
-                            : new Explanation.Table(
-                                    table.name(),
-                                    table.inputs(),
-                                    table.rows().stream()
-                                            .filter(r -> certain.contains(r.number()))
-                                            .toList()));
-        }
-        return new Explanation(
-                e.name(),
-                e.value(),
-                e.facts(),
-                tables,
-                e.because().stream().map(b -> certain(b, rows)).toList());
     }
 
     /** A fact with everything missing in it made abstract, member by member of its type. */

@@ -257,6 +257,7 @@ class CrossJurisdictionMatrixTest {
             path =
                     path.replace("{serviceId}", Programs.SERVICE)
                             .replace("{key}", item)
+                            .replace("{number}", "1")
                             .replace("{code}", "511623109");
             if (operation.takesFile()) {
                 return programs.upload(
