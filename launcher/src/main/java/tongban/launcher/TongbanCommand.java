@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             CatalogCommand.class,
             CheckCommand.class,
             DecideCommand.class,
+            DiffCommand.class,
             BenchCommand.class,
             TckCommand.class,
             TrainCommand.class,

@@ -46,7 +46,8 @@ public record Divergence(
      *
      * @param values what each fact may be set to
      * @param left the answer in words for given facts, or null where they are no case at all
-     * @param most divergences returned, each with another pair of answers
+     * @param most divergences returned, each with a pair of answers that differs from the others'
+     *     in more than its figures
      */
     public static List<Divergence> find(
             List<FactValues> values,
@@ -86,7 +87,7 @@ public record Divergence(
             List<Seed> from = seeds.isEmpty() ? List.of(first()) : seeds;
             for (Seed seed : from) {
                 pool.add(new Kept(seed, Map.of()));
-                decide(new Kept(seed, Map.of()));
+                if (found.size() < most) decide(new Kept(seed, Map.of()));
             }
             // every fact at each of its values once, since one change explains itself best
             int tries = 0;
@@ -121,6 +122,13 @@ public record Divergence(
             return new Kept(from.seed(), changes);
         }
 
+        /**
+         * An answer without its figures: a second pair that differs in amounts alone adds nothing.
+         */
+        private static String kind(String answer) {
+            return answer.replaceAll("[0-9]+([.-][0-9]+)*", "#");
+        }
+
         private void decide(Kept one) {
             Map<String, @Nullable Object> facts = one.seed().facts();
             for (FactValues fact : values)
@@ -130,7 +138,7 @@ public record Divergence(
             String b = right.apply(facts);
             if (a == null || b == null) return;
             if (answers.add(a + "\n" + b) && pool.size() < POOL_MAX) pool.add(one);
-            if (a.equals(b) || !pairs.add(a + "\n" + b)) return;
+            if (a.equals(b) || !pairs.add(kind(a) + "\n" + kind(b))) return;
             found.add(
                     new Divergence(
                             one.seed().name(),

@@ -44,6 +44,8 @@ public record CaseInput(PlacePath place, Map<CaseDate, LocalDate> dates, Facts f
         Problems problems = new Problems();
         Section section = Section.of(file, YamlNode.read(file, text, problems), problems);
         CaseInput input = read(service, section, today);
+        // a worked example is a case, too
+        for (String told : List.of("title", "story", "today", "expect")) section.raw(told);
         section.close();
         return problems.isEmpty()
                 ? new Reading.Sound(input)

@@ -129,6 +129,7 @@ final class FolderChecks {
             }
         }
         service.rows().forEach(this::bounds);
+        service.rows().forEach(this::superseded);
     }
 
     /** A row against every bound of its own time that lies above it. */
@@ -145,7 +146,7 @@ final class FolderChecks {
                 problems.add(
                         "PARAMETER-003",
                         "parameters.csv",
-                        Integer.parseInt(row.origin().substring(row.origin().lastIndexOf(':') + 1)),
+                        lineOf(row),
                         row.name(),
                         Words.of(
                                 (minimum ? "低于" : "高于") + bound.origin() + " 的界限 " + bound.value(),
@@ -159,6 +160,39 @@ final class FolderChecks {
                                 "Mend one of them, or end this row where the new bound begins"));
             }
         }
+    }
+
+    /** An older row of a place under a later norm of a place above: the norm beats it. */
+    private void superseded(ParameterRow row) {
+        if (service.parameter(row.name()).isEmpty()) return; // bounds do not beat each other
+        for (ParameterRow norm : service.rows()) {
+            if (!norm.name().equals(row.name())
+                    || norm.place().equals(row.place())
+                    || !lies(row.place(), norm.place())
+                    || !norm.from().isAfter(row.from())
+                    || !norm.overlaps(row)) continue;
+            problems.add(
+                    new Problem(
+                            "PARAMETER-004",
+                            "parameters.csv",
+                            lineOf(row),
+                            row.name(),
+                            Words.of(
+                                    "自 " + norm.from() + " 起上级的新规定（" + norm.origin() + "）优先，本行不再使用",
+                                    "From "
+                                            + norm.from()
+                                            + " the later norm of a superior ("
+                                            + norm.origin()
+                                            + ") is used instead of this row"),
+                            Words.of(
+                                    "给本行写上 until，或在新规定之后另写一行",
+                                    "End this row there, or set it anew after the norm"),
+                            Problem.Severity.WARNING));
+        }
+    }
+
+    private static int lineOf(ParameterRow row) {
+        return Integer.parseInt(row.origin().substring(row.origin().lastIndexOf(':') + 1));
     }
 
     private static boolean lies(String place, String above) {

@@ -30,8 +30,10 @@ final class FolderReader {
 
     ServiceFolder.Reading read() {
         ServiceDefinition definition = definition();
-        if (!problems.isEmpty()) return new ServiceFolder.Reading.Faulty(problems.inOrder());
-        return new ServiceFolder.Reading.Sound(definition);
+        List<Problem> errors = problems.inOrder().stream().filter(Problem::isError).toList();
+        return errors.isEmpty()
+                ? new ServiceFolder.Reading.Sound(definition)
+                : new ServiceFolder.Reading.Faulty(errors);
     }
 
     /**
@@ -56,7 +58,8 @@ final class FolderReader {
 
     /** Whether a problem leaves the decision of other cases as it is. */
     private static boolean isOfWordsAlone(Problem problem) {
-        return problem.file().startsWith("texts/")
+        return !problem.isError()
+                || problem.file().startsWith("texts/")
                 || problem.file().startsWith("examples/")
                 || problem.file().equals("law.md")
                 || problem.code().startsWith("TEXT-");

@@ -98,8 +98,7 @@ record Region(Kind kind, @Nullable Object sample, @Nullable Object low, @Nullabl
         return switch (kind) {
             case ANY -> true;
             case NULL -> value == null;
-            case POINT -> Ordering.same(sample, value);
-            case OTHER -> value instanceof String;
+            case POINT, OTHER -> Ordering.same(sample, value);
             case OPEN -> {
                 if (value == null) yield false;
                 Integer above = low == null ? Integer.valueOf(1) : Ordering.compare(value, low);

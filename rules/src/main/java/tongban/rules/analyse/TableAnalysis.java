@@ -27,6 +27,9 @@ final class TableAnalysis {
     /** Boxes without a row that are looked into before a search ends. */
     static final int BOXES_MAX = 40;
 
+    /** Characters of a list of values in a message. */
+    private static final int VALUES_SHOWN_MAX = 200;
+
     private final Expr.Table table;
     private final Findings findings;
     private final Trial trial;
@@ -107,7 +110,8 @@ final class TableAnalysis {
 
     private String values(Variable v) {
         String text = Region.text(v.regions(), v.meant());
-        return text.length() > 200 ? text.substring(0, 200) + " …" : text;
+        if (text.equals("-")) return "";
+        return text.length() > VALUES_SHOWN_MAX ? text.substring(0, VALUES_SHOWN_MAX) + " …" : text;
     }
 
     /** Rows that match only where a row with precedence does. */
@@ -341,7 +345,10 @@ final class TableAnalysis {
             Leaf leaf = variables.get(v).leaf();
             if (leaf == null) continue;
             columns.add(leaf);
-            boolean matters = !box.regions().get(v).equals(variables.get(v).meant());
+            // where a column is computed, it may rest on any of them
+            boolean matters =
+                    !variables.stream().allMatch(Variable::exact)
+                            || !box.regions().get(v).equals(variables.get(v).meant());
             if (matters || variables.size() == 1)
                 text.add(leaf.text() + " = " + Texts.quoted(witness.facts().get(leaf)));
         }

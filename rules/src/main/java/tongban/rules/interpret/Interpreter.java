@@ -288,9 +288,26 @@ public final class Interpreter {
 
     private static @Nullable Boolean between(
             @Nullable Object value, @Nullable Object low, @Nullable Object high) {
-        Integer toLow = Ordering.compare(value, low);
-        Integer toHigh = Ordering.compare(value, high);
-        return toLow == null || toHigh == null ? null : toLow >= 0 && toHigh <= 0;
+        return both(
+                compare(Expr.Relation.AT_LEAST, value, low),
+                compare(Expr.Relation.AT_MOST, value, high));
+    }
+
+    /** Whether a value lies in a range that is written out: two comparisons, and no range made. */
+    private @Nullable Boolean within(@Nullable Object value, Expr.RangeOf r, Env env) {
+        Object start = eval(r.start(), env);
+        Object end = eval(r.end(), env);
+        return both(
+                compare(
+                        r.startIncluded() ? Expr.Relation.AT_LEAST : Expr.Relation.GREATER,
+                        value,
+                        start),
+                compare(r.endIncluded() ? Expr.Relation.AT_MOST : Expr.Relation.LESS, value, end));
+    }
+
+    private static @Nullable Boolean both(@Nullable Boolean a, @Nullable Boolean b) {
+        if (Boolean.FALSE.equals(a) || Boolean.FALSE.equals(b)) return false;
+        return a == null || b == null ? null : true;
     }
 
     /**
@@ -343,12 +360,11 @@ public final class Interpreter {
         Object value = eval(i.value(), env);
         Env testing = env.with("?", value);
         List<Expr.Test> any = i.tests().any();
-        if (any.size() == 1 && value != null && !(any.getFirst().expr() instanceof Expr.Half)) {
-            Object expected = eval(any.getFirst().expr(), testing);
-            // nothing is in a range that is none
-            if (expected == null && any.getFirst().expr() instanceof Expr.RangeOf) return null;
-            return matches(value, expected);
-        }
+        if (any.size() == 1
+                && value != null
+                && !(any.getFirst().expr() instanceof Expr.Half)
+                && !(any.getFirst().expr() instanceof Expr.RangeOf))
+            return matches(value, eval(any.getFirst().expr(), testing));
         return passes(value, i.tests(), testing);
     }
 
@@ -372,6 +388,8 @@ public final class Interpreter {
     private @Nullable Boolean passes(@Nullable Object value, Expr.Test test, Env env) {
         if (test.expr() instanceof Expr.Half h)
             return compare(h.relation(), value, eval(h.endpoint(), env));
+        if (test.expr() instanceof Expr.RangeOf r && !test.condition())
+            return within(value, r, env);
         Object expected = eval(test.expr(), env);
         if (test.condition()) return expected instanceof Boolean b ? b : Boolean.FALSE;
         return matches(value, expected);
@@ -404,7 +422,9 @@ public final class Interpreter {
     private @Nullable Object range(Expr.RangeOf r, Env env) {
         Object start = eval(r.start(), env);
         Object end = eval(r.end(), env);
-        if (Ordering.compare(start, end) == null) return null; // a range needs two comparable ends
+        // a range needs two comparable ends, the first not past the second
+        Integer order = Ordering.compare(start, end);
+        if (order == null || order > 0) return null;
         return new Range(start, r.startIncluded(), end, r.endIncluded());
     }
 
@@ -547,7 +567,6 @@ public final class Interpreter {
                     "The function has no parameters %s.".formatted(named.keySet()));
             return null;
         }
-        if (named.size() != parameters.size()) return null;
         List<@Nullable Object> arguments = new ArrayList<>();
         for (String parameter : parameters) arguments.add(named.get(parameter));
         if (!own) return invoke(function, arguments);
