@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ServeCommand.class,
             CatalogCommand.class,
+            ExchangeCommand.class,
             CheckCommand.class,
             DecideCommand.class,
             DiffCommand.class,

@@ -71,6 +71,27 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    JdbcWorkLists workLists(
+            JdbcClient jdbc,
+            JdbcCaseStore store,
+            PersonalData personalData,
+            Services services,
+            Organs organs,
+            Clock clock) {
+        return new JdbcWorkLists(jdbc, store, personalData, services, organs, clock);
+    }
+
+    @Bean
+    CaseRows caseRows(
+            JdbcClient jdbc,
+            Walls walls,
+            JdbcWorkLists lists,
+            PersonalData personalData,
+            Clock clock) {
+        return new JdbcCaseRows(jdbc, walls, lists, personalData, clock);
+    }
+
+    @Bean
     CaseReader caseReader(
             Gate gate,
             JdbcClient jdbc,
@@ -81,6 +102,7 @@ class CaseworkConfiguration {
             JdbcDocuments documents,
             Services services,
             Organs organs,
+            JdbcWorkLists lists,
             Exchange exchange,
             Clock clock,
             WorkingCalendar calendar) {
@@ -93,7 +115,7 @@ class CaseworkConfiguration {
                         store,
                         documents,
                         new JdbcReceipts(jdbc, walls),
-                        new JdbcWorkLists(jdbc, store, personalData, services, organs, clock),
+                        lists,
                         services,
                         organs,
                         exchange,
@@ -168,6 +190,15 @@ class CaseworkConfiguration {
                 steps,
                 consequences,
                 clock);
+    }
+
+    @Bean
+    CaseRecords caseRecords(
+            JdbcCaseStore store,
+            CaseReader reader,
+            PersonalData personalData,
+            WorkingCalendar calendar) {
+        return new JdbcCaseRecords(store, reader, personalData, calendar);
     }
 
     @Bean

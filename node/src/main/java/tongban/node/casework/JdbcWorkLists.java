@@ -45,9 +45,17 @@ final class JdbcWorkLists {
     }
 
     /** A part of a statement and what is bound in it. */
-    private static final class Filter {
+    static final class Filter {
         private final StringBuilder sql = new StringBuilder("true");
         private final List<Object> values = new ArrayList<>();
+
+        String sql() {
+            return sql.toString();
+        }
+
+        List<Object> values() {
+            return List.copyOf(values);
+        }
 
         void and(String condition, Object... bound) {
             sql.append(" and ").append(condition);
@@ -58,25 +66,8 @@ final class JdbcWorkLists {
     WorkList list(Actor actor, WorkList.Query query) {
         LocalDate today = LocalDate.now(clock);
         Filter scope = scope(actor, query.scope());
-        Filter filter = scope(actor, query.scope());
-        if (!query.states().isEmpty()) {
-            filter.and(
-                    "state = any (?)",
-                    (Object) query.states().stream().map(State::name).toArray(String[]::new));
-        }
-        query.serviceId().ifPresent(id -> filter.and("service_id = ?", id));
-        query.number()
-                .ifPresent(n ->
-                        filter.and("starts_with(number, ?)", n.toUpperCase(java.util.Locale.ROOT)));
-        if (query.overdueOnly()) {
-            filter.and("due_on < ?", today);
-        }
-        String order =
-                switch (query.sort()) {
-                    case DUE_FIRST -> "due_on nulls last, created_at, id";
-                    case NEWEST_FIRST -> "updated_at desc, id";
-                    case OLDEST_FIRST -> "created_at, id";
-                };
+        Filter filter = filter(actor, query, today);
+        String order = order(query);
         long total = count(filter);
         List<Object> values = new ArrayList<>(filter.values);
         values.add(query.size());
@@ -105,6 +96,32 @@ final class JdbcWorkLists {
                 total,
                 counts,
                 count(late));
+    }
+
+    /** What the query asks for, within what the actor may see. */
+    static Filter filter(Actor actor, WorkList.Query query, LocalDate today) {
+        Filter filter = scope(actor, query.scope());
+        if (!query.states().isEmpty()) {
+            filter.and(
+                    "state = any (?)",
+                    (Object) query.states().stream().map(State::name).toArray(String[]::new));
+        }
+        query.serviceId().ifPresent(id -> filter.and("service_id = ?", id));
+        query.number()
+                .ifPresent(n ->
+                        filter.and("starts_with(number, ?)", n.toUpperCase(java.util.Locale.ROOT)));
+        if (query.overdueOnly()) {
+            filter.and("due_on < ?", today);
+        }
+        return filter;
+    }
+
+    static String order(WorkList.Query query) {
+        return switch (query.sort()) {
+            case DUE_FIRST -> "due_on nulls last, created_at, id";
+            case NEWEST_FIRST -> "updated_at desc, id";
+            case OLDEST_FIRST -> "created_at, id";
+        };
     }
 
     private static Filter scope(Actor actor, WorkList.Scope wanted) {
@@ -175,7 +192,7 @@ final class JdbcWorkLists {
         return counts;
     }
 
-    private CaseSummary summary(CaseFile f, Map<UUID, CaseKey> keys, LocalDate today) {
+    CaseSummary summary(CaseFile f, Map<UUID, CaseKey> keys, LocalDate today) {
         Words service =
                 services.get(f.service())
                         .map(s -> s.definition().name())

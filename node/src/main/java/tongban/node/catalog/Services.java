@@ -109,7 +109,7 @@ public final class Services {
     }
 
     /** Id of the service that carries a basic, implementation or local code. */
-    Optional<String> byCode(String code) {
+    public Optional<String> byCode(String code) {
         return Optional.ofNullable(idByCode.get(code));
     }
 

@@ -109,6 +109,17 @@ final class Staff {
                         "supervisor of " + side.en() + ": deadlines, load, who saw whose data"));
         posts.add(
                 new Post(
+                        prefix + ".supervisor2",
+                        Role.SUPERVISOR,
+                        side,
+                        social.deciding().id(),
+                        "监督员乙",
+                        "Second supervisor",
+                        null,
+                        side.zh() + "第二名监督人员：销毁清单须两人确认",
+                        "second supervisor of " + side.en() + ": destroying takes two"));
+        posts.add(
+                new Post(
                         prefix + ".resident",
                         Role.RESIDENT,
                         side,

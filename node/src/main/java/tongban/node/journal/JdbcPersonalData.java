@@ -81,6 +81,26 @@ final class JdbcPersonalData implements PersonalData {
     }
 
     @Override
+    public Map<UUID, Map<String, String>> openIdNumbers(Collection<UUID> cases, Purpose purpose) {
+        Map<UUID, Map<String, String>> numbers = new LinkedHashMap<>();
+        jdbc.sql("select case_id, part, id_cipher from open_id_numbers(?, ?)")
+                .params(cases.toArray(UUID[]::new), purpose.name())
+                .query(row -> {
+                    byte[] sealed = row.getBytes("id_cipher");
+                    numbers.computeIfAbsent(
+                                    row.getObject("case_id", UUID.class),
+                                    id -> new LinkedHashMap<>())
+                            .put(
+                                    row.getString("part"),
+                                    new String(
+                                            Sealing.unseal(
+                                                    masters.field(side()), sealed, ID_NUMBER),
+                                            StandardCharsets.UTF_8));
+                });
+        return numbers;
+    }
+
+    @Override
     public Optional<String> openAccountIdNumber(UUID account, Purpose purpose) {
         return unsealed(
                 jdbc.sql("select open_account_id_number(?, ?)").params(account, purpose.name()));

@@ -42,6 +42,12 @@ public interface PersonalData {
     /** The full ID number of a case, journaled. */
     Optional<String> openIdNumber(UUID caseId, String part, Purpose purpose);
 
+    /**
+     * The full ID numbers of many cases, by case and part; one journal row names them all. What the
+     * actor may not see is absent.
+     */
+    Map<UUID, Map<String, String>> openIdNumbers(Collection<UUID> cases, Purpose purpose);
+
     /** The full ID number of the resident's own account, journaled. */
     Optional<String> openAccountIdNumber(UUID account, Purpose purpose);
 

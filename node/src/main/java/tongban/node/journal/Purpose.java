@@ -8,7 +8,11 @@ public enum Purpose {
     WORK_LIST("工作列表", "work list"),
     HAND_OVER("两省市移交", "hand-over between the two sides"),
     SUPERVISE("监督检查", "supervision"),
-    DOCUMENT("查阅材料", "reading a document");
+    DOCUMENT("查阅材料", "reading a document"),
+    EXPORT("导出列表", "export of a list"),
+    EXCHANGE("与省级平台交换", "exchange with a provincial platform"),
+    AUDIT("审计查询", "audit of looks at personal data"),
+    RETENTION("到期销毁", "end of the time of keeping");
 
     private final String zh;
     private final String en;

@@ -4,12 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +28,6 @@ import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
-import tongban.node.casework.State;
 import tongban.node.casework.WorkList;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Role;
@@ -131,41 +128,10 @@ class CasePagesController extends PageController {
             String sort,
             String page,
             String base) {
-        Set<State> states = new HashSet<>();
-        for (State known : State.values()) {
-            if (known.name().equals(state)) {
-                states.add(known);
-            }
-        }
-        WorkList.Sort order = WorkList.Sort.DUE_FIRST;
-        for (WorkList.Sort known : WorkList.Sort.values()) {
-            if (known.name().equals(sort)) {
-                order = known;
-            }
-        }
-        int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) - 1 : 0;
-        WorkList list =
-                cases.workList(
-                        actor(),
-                        new WorkList.Query(
-                                scope,
-                                states,
-                                services.get(service).map(s -> service),
-                                Optional.of(number.strip()).filter(n -> !n.isEmpty()),
-                                overdue,
-                                order,
-                                shown,
-                                20));
-        // only values that were recognised: nothing typed goes into an address unread
-        String link =
-                base
-                        + "?sort="
-                        + order
-                        + "&overdue="
-                        + overdue
-                        + (states.isEmpty() ? "" : "&state=" + state)
-                        + services.get(service).map(s -> "&service=" + s.id()).orElse("")
-                        + (number.matches("[A-Za-z0-9-]{1,40}") ? "&number=" + number : "");
+        CaseFilter filter =
+                CaseFilter.read(services, scope, number, state, service, overdue, sort, page);
+        WorkList list = cases.workList(actor(), filter.query());
+        String link = base + "?" + filter.link();
         return show(
                 request,
                 "cases",

@@ -69,6 +69,7 @@ class PageSecurityConfiguration {
                                         "/assets/**",
                                         "/favicon.ico",
                                         "/items/**",
+                                        "/lists/items.*",
                                         "/services/*",
                                         "/services/*/standard/**",
                                         "/services/*/examples/*",
@@ -81,10 +82,13 @@ class PageSecurityConfiguration {
                                         "/error",
                                         "/actuator/health/**")
                                 .permitAll()
-                                .requestMatchers("/supervision/**")
+                                .requestMatchers(
+                                        "/supervision/**", "/lists/audit.*", "/lists/destruction.*")
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers("/services/*/apply", "/drafts/**")
                                 .hasAnyRole("RESIDENT", "CLERK")
+                                .requestMatchers("/imports")
+                                .hasRole("CLERK")
                                 .anyRequest()
                                 .authenticated())
                 .formLogin(form ->

@@ -107,6 +107,9 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.journal",
                 "tongban.node.place",
                 "tongban.node.casework",
+                "tongban.node.exchange",
+                "tongban.node.retention",
+                "tongban.node.audit",
                 "tongban.node.federation");
         context.register(catalogConfiguration());
         context.refresh();

@@ -311,6 +311,42 @@ class WallMatrixTest {
                                         caseId("a" + side, account),
                                         account.substring(30)));
                 s.execute(
+                        """
+                        insert into exchange_batch values (gen_random_uuid(), '%s', 'destination',
+                                                           (select count(*) + 1 from exchange_batch),
+                                                           1, '\\x01', 'a', now(), now())
+                        """
+                                .formatted(side));
+                s.execute(
+                        "insert into exchange_sent values ('%2$s', 'destination', '%1$s', 1, 'I', '', '%1$s')"
+                                .formatted(id, side));
+                s.execute(
+                        "insert into exchange_case values ('%2$s', '51', '%1$s', '%1$s', 'b', now())"
+                                .formatted(id, side));
+                s.execute(
+                        "insert into exchange_import values (gen_random_uuid(), '%s', '51', 'b', '\\x01', 'a', now(), 1, 1, 1, 1)"
+                                .formatted(side));
+                announce(app, side, "SUPERVISOR", account);
+                s.execute(
+                        "insert into legal_hold values (gen_random_uuid(), '%2$s', '%1$s', 'l', 'r', 'a', now())"
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into destruction_list (id, owner_jurisdiction, kind, cutoff, state, proposed_by, proposed_at)
+                        values ('%1$s', '%2$s', 'CASE', current_date, 'DONE', 'a', now())
+                        """
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into destruction_item (list, owner_jurisdiction, subject, label, ended_on, due_on)
+                        values ('%1$s', '%2$s', '%1$s', 'l', current_date, current_date)
+                        """
+                                .formatted(id, side));
+                s.execute(
+                        "insert into audit_search values (gen_random_uuid(), '%2$s', '%3$s', now(), 'r', array['%1$s']::uuid[])"
+                                .formatted(id, side, account));
+                announce(app, side, "CLERK", account);
+                s.execute(
                         "select journal_write('test', 'HANDLE', array['%s']::uuid[], '{}')"
                                 .formatted(id));
             }

@@ -53,6 +53,10 @@ class ApiSecurityConfiguration {
                                         "/api/v1/divisions/**",
                                         "/api/v1/competence")
                                 .permitAll()
+                                .requestMatchers("/api/v1/exchange/imports")
+                                .hasRole("CLERK")
+                                .requestMatchers("/api/v1/exchange/**")
+                                .hasRole("SUPERVISOR")
                                 .anyRequest()
                                 .authenticated())
                 .exceptionHandling(e ->

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.OpenGate;
+import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.portal.api.Interface.Operation;
@@ -36,6 +37,8 @@ class CrossJurisdictionMatrixTest {
 
     /** A version nothing has: what is reached answers 409 and stays as it is. */
     private static final String NEVER_A_VERSION = "999999";
+
+    private static final String NOTHING = "0190c000-0000-7000-8000-00000000dead";
 
     /** Who may reach what with an operation. */
     private enum Category {
@@ -65,7 +68,13 @@ class CrossJurisdictionMatrixTest {
         /** Adds a paper: to one's own draft, or to a case that awaits some (none here). */
         PAPER_ADD,
         /** Takes a paper out of one's own draft, never out of a case. */
-        PAPER_REMOVE
+        PAPER_REMOVE,
+        /** Supervision of one's own side. */
+        SUPERVISION,
+        /** Supervision, about something that does not exist: nobody reaches it. */
+        SUPERVISION_OF_NOTHING,
+        /** Taking in cases: window clerks. */
+        CLERKS
     }
 
     /** Whose the object is, seen from the caller. */
@@ -198,10 +207,13 @@ class CrossJurisdictionMatrixTest {
                             case DRAFT_START ->
                                     caller.actor() != null
                                             && caller.actor().is(Role.RESIDENT, Role.CLERK);
+                            case SUPERVISION ->
+                                    caller.actor() != null && caller.actor().is(Role.SUPERVISOR);
+                            case SUPERVISION_OF_NOTHING -> false;
+                            case CLERKS -> caller.actor() != null && caller.actor().is(Role.CLERK);
                             default -> caller.actor() != null;
                         };
-                int refused =
-                        category == Category.DRAFT_START && caller.actor() != null ? 404 : 401;
+                int refused = caller.actor() == null ? 401 : refused(category, caller.actor());
                 compare(
                         operation,
                         caller,
@@ -228,6 +240,15 @@ class CrossJurisdictionMatrixTest {
                                         && reaches(category, owner, caller.actor().role()),
                                 caller.actor() == null ? 401 : 404);
                     });
+        }
+
+        private static int refused(Category category, Actor actor) {
+            return switch (category) {
+                case DRAFT_START -> 404;
+                case SUPERVISION, CLERKS -> 403;
+                case SUPERVISION_OF_NOTHING -> actor.is(Role.SUPERVISOR) ? 404 : 403;
+                default -> 401;
+            };
         }
 
         private boolean reaches(Category category, Owner owner, Role role) {
@@ -258,7 +279,12 @@ class CrossJurisdictionMatrixTest {
                     path.replace("{serviceId}", Programs.SERVICE)
                             .replace("{key}", item)
                             .replace("{number}", "1")
+                            .replace("{destination}", "matrix")
+                            .replace("{batchId}", NOTHING)
                             .replace("{code}", "511623109");
+            if (operation.takesFile() && thing == null) {
+                return programs.upload(caller, path, "", Programs.PDF);
+            }
             if (operation.takesFile()) {
                 return programs.upload(
                         caller,

@@ -121,6 +121,10 @@ final class Programs implements AutoCloseable {
     }
 
     HttpResponse<String> upload(Caller caller, UUID id, String material, byte[] content) {
+        return upload(caller, "/api/v1/cases/" + id + "/documents", material, content);
+    }
+
+    HttpResponse<String> upload(Caller caller, String path, String material, byte[] content) {
         String edge = "edge-" + UUID.randomUUID();
         String head =
                 "--%1$s\r\nContent-Disposition: form-data; name=\"material\"\r\n\r\n%2$s\r\n--%1$s\r\n"
@@ -133,12 +137,7 @@ final class Programs implements AutoCloseable {
         System.arraycopy(first, 0, body, 0, first.length);
         System.arraycopy(content, 0, body, first.length, content.length);
         System.arraycopy(last, 0, body, first.length + content.length, last.length);
-        return send(
-                caller,
-                "POST",
-                "/api/v1/cases/" + id + "/documents",
-                body,
-                "multipart/form-data; boundary=" + edge);
+        return send(caller, "POST", path, body, "multipart/form-data; boundary=" + edge);
     }
 
     static JsonNode done(HttpResponse<String> response) {

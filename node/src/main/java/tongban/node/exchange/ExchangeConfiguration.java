@@ -1,0 +1,39 @@
+package tongban.node.exchange;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.CaseRecords;
+import tongban.node.casework.Cases;
+import tongban.node.casework.Drafts;
+import tongban.node.catalog.Services;
+import tongban.node.journal.Journal;
+import tongban.node.journal.Walls;
+
+@Configuration(proxyBeanMethods = false)
+class ExchangeConfiguration {
+
+    @Bean
+    Exports exports(
+            JdbcClient jdbc,
+            Walls walls,
+            Journal journal,
+            CaseRecords records,
+            Services services,
+            Clock clock) {
+        return new JdbcExports(jdbc, walls, journal, records, services, clock);
+    }
+
+    @Bean
+    Imports imports(
+            JdbcClient jdbc,
+            Walls walls,
+            Journal journal,
+            Drafts drafts,
+            Cases cases,
+            Services services,
+            Clock clock) {
+        return new JdbcImports(jdbc, walls, journal, drafts, cases, services, clock);
+    }
+}

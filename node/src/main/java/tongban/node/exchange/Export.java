@@ -1,0 +1,332 @@
+package tongban.node.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import tongban.node.casework.Act;
+import tongban.node.casework.CaseRecord;
+import tongban.node.casework.Drafts;
+import tongban.node.casework.MaterialTaken;
+import tongban.node.casework.State;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.ServiceDefinition;
+import tongban.service.text.Words;
+
+/** A case as rows of the exchange tables. Pure: the same case makes the same rows. */
+final class Export {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int EXPLAIN_CHARS_MAX = 2_000;
+
+    private final String batch;
+    private final Instant made;
+    private final Jurisdiction side;
+    private final Function<String, Optional<ServiceDefinition>> services;
+
+    Export(
+            String batch,
+            Instant made,
+            Jurisdiction side,
+            Function<String, Optional<ServiceDefinition>> services) {
+        this.batch = batch;
+        this.made = made;
+        this.side = side;
+        this.services = services;
+    }
+
+    /** What becomes of a case in a batch: new to the receiver, changed, or erased. */
+    enum Operation {
+        I,
+        U,
+        D
+    }
+
+    List<Row> rows(CaseRecord c, Operation operation) {
+        List<Row> rows = new ArrayList<>();
+        Optional<ServiceDefinition> service = services.apply(c.service());
+        rows.add(row(Table.ACCEPT, c.id(), 0, operation, accept(c, service)));
+        for (MaterialTaken m : c.materials()) {
+            add(rows, Table.MATERIAL, c, operation, material(c, m, service));
+        }
+        for (int i = 0; i < c.steps().size(); i++) {
+            add(rows, Table.PROCESS, c, operation, process(c, i));
+        }
+        specials(c).forEach(values -> add(rows, Table.SPECIAL, c, operation, values));
+        result(c).ifPresent(values -> add(rows, Table.RESULT, c, operation, values));
+        supplement(c).ifPresent(values -> add(rows, Table.SUPPLEMENT, c, operation, values));
+        form(c).forEach(values -> add(rows, Table.FORM, c, operation, values));
+        return rows;
+    }
+
+    /** A case that was sent before and whose person has been erased since: a number, no more. */
+    Row erased(UUID id, String number, String service, String organ) {
+        Map<String, String> values = new HashMap<>();
+        values.put("project_no", number);
+        values.put("service_id", service);
+        values.put("org_code", organ);
+        return row(Table.ACCEPT, id, 0, Operation.D, values);
+    }
+
+    private void add(
+            List<Row> rows,
+            Table table,
+            CaseRecord c,
+            Operation operation,
+            Map<String, String> values) {
+        int ordinal = (int) rows.stream().filter(r -> r.table() == table).count();
+        rows.add(row(table, c.id(), ordinal, operation, values));
+    }
+
+    private Row row(
+            Table table, UUID id, int ordinal, Operation operation, Map<String, String> own) {
+        Map<String, String> values = new HashMap<>(own);
+        values.put(
+                "row_guid",
+                UUID.nameUUIDFromBytes(
+                                (side.code() + id + table + ordinal)
+                                        .getBytes(StandardCharsets.UTF_8))
+                        .toString());
+        values.put("cd_operation", operation.name());
+        values.put("cd_time", moment(made));
+        values.put("cd_batch", batch);
+        values.put("data_source", side.code());
+        values.values().removeIf(String::isEmpty);
+        return new Row(table, 0, values);
+    }
+
+    private Map<String, String> accept(CaseRecord c, Optional<ServiceDefinition> service) {
+        Map<String, String> v = base(c);
+        String name = service.map(s -> s.name().zh()).orElse(c.service());
+        service.ifPresent(s -> {
+            var identity = s.identity();
+            v.put("catalog_code", first(identity.baseCodes()));
+            v.put("task_code", first(identity.implementationCodes().get(side.code())));
+            v.put("local_catalog_code", first(identity.localCodes().get(side.code())));
+            v.put("project_type", identity.instant() ? "1" : "2");
+        });
+        v.putIfAbsent("project_type", "9");
+        v.put("task_name", name);
+        v.put("service_id", c.service());
+        v.put("project_name", name);
+        CaseRecord.Person a = c.applicant();
+        v.put("applyer_name", a.name());
+        v.put("applyer_type", a.kind().equals("enterprise") ? "2" : "1");
+        v.put("applyer_page_type", a.kind().equals("enterprise") ? "001" : "111");
+        v.put("applyer_page_code", a.number());
+        v.put("applyer_mobile", a.mobile());
+        v.put("applyer_address", a.address());
+        c.proxy()
+                .ifPresent(p -> {
+                    v.put("contact_name", p.name());
+                    v.put("contact_type", "111");
+                    v.put("contact_code", p.number());
+                    v.put("contact_mobile", p.mobile());
+                    v.put("contact_relation", p.relation());
+                });
+        v.put("apply_date", c.appliedOn().toString());
+        v.put("apply_type", c.atWindow() ? "1" : "2");
+        c.acceptedOn()
+                .ifPresent(on -> {
+                    v.put("accept_date", on.toString());
+                    v.put("accept_doc_no", c.number());
+                });
+        v.put("org_code", c.accepting().id());
+        v.put("org_name", c.accepting().name().zh());
+        c.last(Act.ACCEPT, Act.REFUSE_ACCEPTANCE)
+                .ifPresent(step -> v.put("handle_user_name", step.handler()));
+        c.due().ifPresent(due -> v.put("promise_date", due.toString()));
+        return v;
+    }
+
+    private static Map<String, String> material(
+            CaseRecord c, MaterialTaken m, Optional<ServiceDefinition> service) {
+        Map<String, String> v = base(c);
+        v.put("material_code", m.material());
+        v.put(
+                "material_name",
+                service.flatMap(s -> s.texts().find("material." + m.material() + ".name"))
+                        .map(Words::zh)
+                        .orElse(m.material()));
+        v.put("take_type", taken(m.how()));
+        v.put("take_number", String.valueOf(m.copies()));
+        return v;
+    }
+
+    private static String taken(MaterialTaken.How how) {
+        return switch (how) {
+            case ORIGINAL_KEPT -> "1";
+            case ORIGINAL_SEEN -> "2";
+            case COPY -> "3";
+            case ELECTRONIC -> "4";
+            case PROMISED -> "5";
+            case TO_FOLLOW -> "6";
+            case FETCHED -> "7";
+        };
+    }
+
+    private Map<String, String> process(CaseRecord c, int index) {
+        CaseRecord.Step step = c.steps().get(index);
+        boolean last = index == c.steps().size() - 1;
+        Map<String, String> v = base(c);
+        v.put("process_name", step.state().words().zh());
+        v.put("event_name", action(step.act()));
+        v.put("event_explain", step.act().words().zh());
+        v.put("start_time", moment(index == 0 ? step.at() : c.steps().get(index - 1).at()));
+        v.put("end_time", moment(step.at()));
+        v.put("process_state", last && !step.state().isFinal() ? "1" : "2");
+        v.put("handle_user_name", step.handler());
+        v.put("handle_org_code", step.organ());
+        v.put("handle_explain", cut(step.words()));
+        return v;
+    }
+
+    private static String action(Act act) {
+        return switch (act) {
+            case REFUSE_ACCEPTANCE, SEND_BACK, REFUSE -> "2";
+            case ACCEPT, DEEM_ACCEPTED, RECOMMEND, GRANT, GRANT_AUTOMATICALLY -> "1";
+            default -> "3"; // the standard has three words for all the others
+        };
+    }
+
+    private List<Map<String, String>> specials(CaseRecord c) {
+        List<Map<String, String>> specials = new ArrayList<>();
+        for (CaseRecord.Step step : c.steps()) {
+            boolean extended = step.act() == Act.EXTEND;
+            if (!extended && step.act() != Act.SUSPEND) {
+                continue;
+            }
+            Map<String, String> v = base(c);
+            v.put("special_type", extended ? "1" : "2");
+            v.put(
+                    "special_name",
+                    step.special().map(s -> s.words().zh()).orElse(step.act().words().zh()));
+            v.put("special_start_time", moment(step.at()));
+            v.put("special_reason", cut(step.words()));
+            v.put("special_applyer", step.handler());
+            if (step.days() > 0) {
+                v.put("special_days", String.valueOf(step.days()));
+            }
+            c.steps().stream()
+                    .filter(s -> s.act() == Act.RESUME && s.version() > step.version())
+                    .findFirst()
+                    .filter(end -> !extended)
+                    .ifPresent(end -> {
+                        v.put("special_end_time", moment(end.at()));
+                        v.put("special_result", cut(end.words()));
+                    });
+            specials.add(v);
+        }
+        return specials;
+    }
+
+    private static Optional<Map<String, String>> result(CaseRecord c) {
+        Optional<CaseRecord.Step> end =
+                c.last(
+                        Act.GRANT,
+                        Act.GRANT_AUTOMATICALLY,
+                        Act.REFUSE,
+                        Act.REFUSE_ACCEPTANCE,
+                        Act.WITHDRAW,
+                        Act.TERMINATE);
+        return end.map(step -> {
+            Map<String, String> v = base(c);
+            v.put("result_type", resultType(step, c));
+            v.put("result_date", day(step.at()));
+            v.put(
+                    "result_explain",
+                    cut(step.words().isEmpty() ? step.act().words().zh() : step.words()));
+            Optional<CaseRecord.Step> delivered = c.last(Act.DELIVER);
+            v.put(
+                    "is_delivery_results",
+                    delivered.map(d -> d.words().equals("邮寄送达")).orElse(false) ? "1" : "0");
+            delivered.ifPresent(d -> v.put("delivery_type", d.words()));
+            return v;
+        });
+    }
+
+    private static String resultType(CaseRecord.Step step, CaseRecord c) {
+        return switch (step.act()) {
+            case REFUSE -> "3";
+            case REFUSE_ACCEPTANCE -> "5";
+            case WITHDRAW -> "4";
+            case TERMINATE ->
+                    c.steps().stream()
+                                    .filter(s -> s.version() == step.version() - 1)
+                                    .anyMatch(s -> s.state() == State.AWAITING_SUPPLEMENT)
+                            ? "6"
+                            : "8";
+            default -> "2"; // granted: no certificate is made here
+        };
+    }
+
+    private static Optional<Map<String, String>> supplement(CaseRecord c) {
+        return c.last(Act.REQUEST_SUPPLEMENT)
+                .map(asked -> {
+                    Map<String, String> v = base(c);
+                    v.put("notice_time", moment(asked.at()));
+                    v.put("notice_content", cut(asked.words()));
+                    c.last(Act.SUPPLY_SUPPLEMENT)
+                            .ifPresent(given -> {
+                                v.put("receive_time", moment(given.at()));
+                                v.put("receive_explain", cut(given.words()));
+                            });
+                    return v;
+                });
+    }
+
+    private static List<Map<String, String>> form(CaseRecord c) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        answer(rows, c, Drafts.PLACE, List.of(c.place()));
+        c.eventOn().ifPresent(day -> answer(rows, c, Drafts.EVENT_DATE, List.of(day.toString())));
+        c.answers().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> answer(rows, c, e.getKey(), e.getValue()));
+        return rows;
+    }
+
+    private static void answer(
+            List<Map<String, String>> rows, CaseRecord c, String field, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).isEmpty()) {
+                Map<String, String> v = base(c);
+                v.put("field", field);
+                v.put("position", String.valueOf(i));
+                v.put("value", values.get(i));
+                rows.add(v);
+            }
+        }
+    }
+
+    private static Map<String, String> base(CaseRecord c) {
+        Map<String, String> values = new HashMap<>();
+        values.put("project_no", c.number());
+        return values;
+    }
+
+    private static String first(@org.jspecify.annotations.Nullable List<String> codes) {
+        return codes == null || codes.isEmpty() ? "" : codes.getFirst();
+    }
+
+    /** Longer than the column: the beginning, and a sign that there is more. */
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= EXPLAIN_CHARS_MAX
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, EXPLAIN_CHARS_MAX - 1)) + "…";
+    }
+
+    static String moment(Instant at) {
+        return Checks.MOMENT.format(LocalDateTime.ofInstant(at, ZONE));
+    }
+
+    private static String day(Instant at) {
+        return String.format(Locale.ROOT, "%s", LocalDateTime.ofInstant(at, ZONE).toLocalDate());
+    }
+}

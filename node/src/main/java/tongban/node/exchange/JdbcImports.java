@@ -1,0 +1,373 @@
+package tongban.node.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Cases;
+import tongban.node.casework.Command;
+import tongban.node.casework.CommandResult;
+import tongban.node.casework.Drafts;
+import tongban.node.casework.IdentityCheck;
+import tongban.node.casework.Problem;
+import tongban.node.casework.State;
+import tongban.node.catalog.PublishedService;
+import tongban.node.catalog.Services;
+import tongban.node.identity.Actor;
+import tongban.node.identity.GlobalId;
+import tongban.node.identity.Role;
+import tongban.node.journal.Journal;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+import tongban.service.text.Words;
+
+/**
+ * Takes cases in, each in a transaction of its own, and remembers which number became which case.
+ */
+final class JdbcImports implements Imports {
+    private static final String DUPLICATE = "CASE-025";
+
+    private final JdbcClient jdbc;
+    private final Walls walls;
+    private final Journal journal;
+    private final Drafts drafts;
+    private final Cases cases;
+    private final Services services;
+    private final Clock clock;
+
+    JdbcImports(
+            JdbcClient jdbc,
+            Walls walls,
+            Journal journal,
+            Drafts drafts,
+            Cases cases,
+            Services services,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.walls = walls;
+        this.journal = journal;
+        this.drafts = drafts;
+        this.cases = cases;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    /** One run, while it goes on. */
+    private static final class Run {
+        private final Actor actor;
+        private final BatchFile.Content content;
+        private final Map<String, List<Row>> byProject;
+        private final List<ExchangeFault> faults;
+        private final List<Taken> taken = new ArrayList<>();
+        private int known;
+
+        private Run(Actor actor, BatchFile.Content content) {
+            this.actor = actor;
+            this.content = content;
+            this.byProject =
+                    content.rows().stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            Row::project, LinkedHashMap::new, Collectors.toList()));
+            this.faults = new ArrayList<>(content.faults());
+        }
+
+        List<Row> rows(String project, Table table) {
+            return byProject.getOrDefault(project, List.of()).stream()
+                    .filter(r -> r.table() == table)
+                    .toList();
+        }
+
+        /** Numbers of cases of which any row is wrong. */
+        Set<String> wrong() {
+            Set<String> wrong = new HashSet<>();
+            Map<String, Row> places = new LinkedHashMap<>();
+            content.rows().forEach(r -> places.put(r.table().file() + ":" + r.line(), r));
+            for (ExchangeFault fault : faults) {
+                Row row = places.get(fault.file() + ":" + fault.line());
+                if (row != null) {
+                    wrong.add(row.project());
+                }
+            }
+            return wrong;
+        }
+    }
+
+    @Override
+    public Optional<Report> run(Actor actor, byte[] file) {
+        if (!actor.is(Role.CLERK)) {
+            return Optional.empty();
+        }
+        Run run = new Run(actor, BatchFile.read(file));
+        if (run.content.batch().isEmpty()) {
+            return Optional.of(report(run));
+        }
+        Set<String> here = known(actor, run.content.source());
+        run.faults.addAll(Checks.faults(run.content.rows(), here::contains));
+        Set<String> wrong = run.wrong();
+        for (Row row : run.content.rows()) {
+            if (row.table() == Table.ACCEPT && !wrong.contains(row.project())) {
+                walls.run(actor, () -> take(run, row));
+            }
+        }
+        walls.run(actor, () -> remember(run, file));
+        return Optional.of(report(run));
+    }
+
+    private Report report(Run run) {
+        int informative =
+                (int)
+                        run.content.rows().stream()
+                                .filter(r ->
+                                        switch (r.table()) {
+                                            case ACCEPT, MATERIAL, FORM -> false;
+                                            case PROCESS, SPECIAL, RESULT, SUPPLEMENT -> true;
+                                        })
+                                .count();
+        return new Report(
+                run.content.batch(),
+                run.content.source(),
+                run.taken,
+                run.known,
+                informative,
+                run.faults.stream().limit(BatchFile.FAULTS_MAX).toList(),
+                run.faults.size());
+    }
+
+    private Set<String> known(Actor actor, String source) {
+        return walls.inside(
+                actor,
+                () ->
+                        new HashSet<>(
+                                jdbc.sql(
+                                                "select foreign_number from exchange_case where source = ?")
+                                        .param(source)
+                                        .query(String.class)
+                                        .list()));
+    }
+
+    private void take(Run run, Row row) {
+        Optional<UUID> earlier =
+                jdbc.sql(
+                                "select case_id from exchange_case where source = ? and foreign_number = ?")
+                        .params(run.content.source(), row.project())
+                        .query(UUID.class)
+                        .optional();
+        Optional<Drafts.Draft> unfinished = earlier.flatMap(id -> drafts.load(run.actor, id));
+        if (earlier.isPresent() && unfinished.isEmpty()) {
+            run.known++;
+            return;
+        }
+        if (row.get("cd_operation").equals("D")) {
+            return; // deleted there before it ever came here
+        }
+        Optional<PublishedService> service = service(row);
+        if (service.isEmpty()) {
+            run.faults.add(
+                    Checks.at(
+                            "EXC-030",
+                            row,
+                            "catalog_code",
+                            Words.of(
+                                    "这里没有这个事项（基本编码、实施编码、地方编码、服务标识都不认识）",
+                                    "No such service here by any of its codes"),
+                            Words.of(
+                                    "请核对编码，或先发布该服务",
+                                    "Compare the codes, or publish the service first")));
+            return;
+        }
+        Optional<Drafts.Draft> draft =
+                unfinished.or(() -> drafts.start(run.actor, service.get().id()));
+        if (draft.isEmpty()) {
+            run.faults.add(
+                    Checks.at(
+                            "EXC-031",
+                            row,
+                            "",
+                            Words.of("草稿已达上限", "You have as many drafts as one may have"),
+                            Words.of("请先办完或删除一些草稿", "Finish or discard some drafts first")));
+            return;
+        }
+        collect(run, row, draft.get(), service.get());
+    }
+
+    private void collect(Run run, Row row, Drafts.Draft draft, PublishedService service) {
+        Intake intake = Intake.of(row, run.rows(row.project(), Table.FORM));
+        Drafts.Saved saved = drafts.save(run.actor, draft.id(), draft.version(), intake.typed());
+        if (!(saved instanceof Drafts.Saved.Done(int version))) {
+            drafts.discard(run.actor, draft.id());
+            run.faults.add(
+                    Checks.at(
+                            "EXC-032",
+                            row,
+                            "",
+                            Words.of("表单内容超出限制", "The answers are beyond the limits of a form"),
+                            Words.of("请缩短或减少", "Shorten them, or send fewer")));
+            return;
+        }
+        IdentityCheck check =
+                new IdentityCheck(
+                        row.get("applyer_page_type").equals("001")
+                                ? IdentityCheck.Shown.BUSINESS_LICENCE
+                                : IdentityCheck.Shown.ID_CARD,
+                        true,
+                        "省级平台收件 received in the provincial platform: "
+                                + row.project()
+                                + ", "
+                                + row.get("apply_date"));
+        CommandResult result =
+                cases.perform(
+                        run.actor,
+                        key("collect", run, row),
+                        new Command.Collect(
+                                draft.id(),
+                                version,
+                                check,
+                                Intake.materials(
+                                        run.rows(row.project(), Table.MATERIAL),
+                                        service.definition()),
+                                true));
+        switch (result) {
+            case CommandResult.Done done -> opened(run, row, done.caseId(), done);
+            case CommandResult.Repeated again -> run.known++;
+            case CommandResult.Rejected no -> rejected(run, row, draft.id(), intake, no.problems());
+            case CommandResult.Forbidden no ->
+                    rejected(run, row, draft.id(), intake, List.of(no.problem()));
+            case CommandResult.Stale stale -> run.known++;
+            case CommandResult.NotFound none -> run.known++;
+        }
+    }
+
+    private void opened(Run run, Row row, UUID id, CommandResult.Done done) {
+        State state = done.state();
+        if (state == State.COLLECTED) {
+            CommandResult sent =
+                    cases.perform(
+                            run.actor,
+                            key("forward", run, row),
+                            new Command.Forward(id, done.version(), "", ""));
+            if (sent instanceof CommandResult.Done gone) {
+                state = gone.state();
+            }
+        }
+        bound(run, row, id);
+        run.taken.add(new Taken(row.project(), id, done.number(), state.words(), List.of()));
+    }
+
+    /** What is only incomplete stays as the clerk's draft, with everything that came. */
+    private void rejected(Run run, Row row, UUID draft, Intake intake, List<Problem> problems) {
+        List<ExchangeFault> faults = problems.stream().map(p -> intake.fault(p, row)).toList();
+        if (problems.stream().anyMatch(p -> p.code().equals(DUPLICATE))) {
+            drafts.discard(run.actor, draft);
+            run.faults.addAll(faults);
+            return;
+        }
+        bound(run, row, draft);
+        run.taken.add(
+                new Taken(
+                        row.project(),
+                        draft,
+                        "",
+                        Words.of("草稿，待补充后收件", "a draft, to be completed"),
+                        faults));
+    }
+
+    private void bound(Run run, Row row, UUID id) {
+        jdbc.sql(
+                        """
+                        insert into exchange_case (owner_jurisdiction, source, foreign_number, case_id, batch, at)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (owner_jurisdiction, source, foreign_number) do update
+                           set batch = excluded.batch, at = excluded.at
+                        """)
+                .params(
+                        run.actor.jurisdiction().code(),
+                        run.content.source(),
+                        row.project(),
+                        id,
+                        run.content.batch(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        journal.write(
+                "exchange-import",
+                Purpose.EXCHANGE.name(),
+                List.of(id),
+                List.of("source=" + run.content.source(), "batch=" + run.content.batch()));
+    }
+
+    private void remember(Run run, byte[] file) {
+        long drafted = run.taken.stream().filter(Taken::isDraft).count();
+        jdbc.sql("insert into exchange_import values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        GlobalId.next(clock.instant()),
+                        run.actor.jurisdiction().code(),
+                        run.content.source(),
+                        run.content.batch(),
+                        BatchFile.sha256(file),
+                        run.actor.account().toString(),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        run.taken.size() - (int) drafted,
+                        (int) drafted,
+                        run.known,
+                        run.faults.size())
+                .update();
+    }
+
+    private Optional<PublishedService> service(Row row) {
+        List<Function<Row, Optional<String>>> ways =
+                List.of(
+                        r -> Optional.of(r.get("service_id")),
+                        r -> services.byCode(r.get("local_catalog_code")),
+                        r -> services.byCode(r.get("task_code")),
+                        r -> services.byCode(r.get("catalog_code")));
+        return ways.stream()
+                .flatMap(way -> way.apply(row).stream())
+                .flatMap(id -> services.get(id).stream())
+                .findFirst();
+    }
+
+    /** The same for the same case of the same platform, whatever batch it comes in. */
+    private static String key(String act, Run run, Row row) {
+        return "exchange-"
+                + act
+                + "-"
+                + UUID.nameUUIDFromBytes(
+                        (run.actor.jurisdiction() + run.content.source() + " " + row.project())
+                                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public List<Past> past(Actor actor) {
+        if (!actor.is(Role.CLERK, Role.SUPERVISOR)) {
+            return List.of();
+        }
+        return walls.inside(
+                actor,
+                () ->
+                        jdbc.sql("select * from exchange_import order by at desc limit ?")
+                                .param(PAST_SHOWN_MAX)
+                                .query((row, n) ->
+                                        new Past(
+                                                Objects.requireNonNull(row.getString("source")),
+                                                Objects.requireNonNull(row.getString("batch")),
+                                                row.getObject("at", OffsetDateTime.class)
+                                                        .toInstant(),
+                                                row.getInt("opened"),
+                                                row.getInt("drafts"),
+                                                row.getInt("known"),
+                                                row.getInt("faults")))
+                                .list());
+    }
+}

@@ -1,0 +1,64 @@
+package tongban.node.portal;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import tongban.node.casework.State;
+import tongban.node.casework.WorkList;
+import tongban.node.catalog.Services;
+
+/**
+ * The filters of a list of cases as an address carries them. Only values that were recognised
+ * count: nothing typed goes into an address unread.
+ *
+ * @param link the filters again, as the part of an address behind the question mark
+ */
+record CaseFilter(WorkList.Query query, String link) {
+    private static final int ROWS = 20;
+
+    /**
+     * @param page from 1, as typed
+     */
+    static CaseFilter read(
+            Services services,
+            WorkList.Scope scope,
+            String number,
+            String state,
+            String service,
+            boolean overdue,
+            String sort,
+            String page) {
+        Set<State> states = new HashSet<>();
+        for (State known : State.values()) {
+            if (known.name().equals(state)) {
+                states.add(known);
+            }
+        }
+        WorkList.Sort order = WorkList.Sort.DUE_FIRST;
+        for (WorkList.Sort known : WorkList.Sort.values()) {
+            if (known.name().equals(sort)) {
+                order = known;
+            }
+        }
+        int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) - 1 : 0;
+        String link =
+                "sort="
+                        + order
+                        + "&overdue="
+                        + overdue
+                        + (states.isEmpty() ? "" : "&state=" + state)
+                        + services.get(service).map(s -> "&service=" + s.id()).orElse("")
+                        + (number.matches("[A-Za-z0-9-]{1,40}") ? "&number=" + number : "");
+        return new CaseFilter(
+                new WorkList.Query(
+                        scope,
+                        states,
+                        services.get(service).map(s -> service),
+                        Optional.of(number.strip()).filter(n -> !n.isEmpty()),
+                        overdue,
+                        order,
+                        shown,
+                        ROWS),
+                link);
+    }
+}

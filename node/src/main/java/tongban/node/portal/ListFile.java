@@ -1,0 +1,24 @@
+package tongban.node.portal;
+
+import java.util.List;
+import java.util.function.Consumer;
+import tongban.node.sheet.Cell;
+import tongban.service.text.Words;
+
+/**
+ * A list of a page, as a file: the same filters, every row.
+ *
+ * @param name of the file and in the journal, e.g. {@code cases}
+ * @param filters what was filtered by, for the journal; nothing personal
+ */
+record ListFile(String name, Words title, List<Words> headers, List<String> filters, Rows rows) {
+
+    /** Where the rows come from. */
+    @FunctionalInterface
+    interface Rows {
+        /**
+         * @return false when there were more rows than a file takes, and the rest is missing
+         */
+        boolean each(Consumer<List<Cell>> to);
+    }
+}

@@ -1,0 +1,165 @@
+package tongban.node.retention;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
+
+/**
+ * Destruction lists and legal holds, for supervisors; for anybody else there is nothing. Destroying
+ * cannot be undone: the key of the case is gone, and with it what the applicant said, his numbers
+ * and his papers. That the case happened, the hashes of its receipt and who looked at it stay.
+ */
+public interface Retention {
+    int LIST_ROWS_MAX = 500;
+    int SHOWN_MAX = 50;
+    int REASON_LENGTH_MAX = 500;
+
+    /** What a list holds. */
+    enum Kind {
+        CASE(Words.of("办件", "cases")),
+        DRAFT(Words.of("草稿", "drafts"));
+
+        private final Words words;
+
+        Kind(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /** Where a list stands. */
+    enum Stage {
+        PROPOSED(Words.of("待第一人确认", "waits for the first person")),
+        CONFIRMED(Words.of("待第二人确认并执行", "waits for the second person")),
+        DESTROYING(Words.of("正在销毁", "being destroyed")),
+        DONE(Words.of("已销毁", "destroyed")),
+        WITHDRAWN(Words.of("已撤回", "withdrawn"));
+
+        private final Words words;
+
+        Stage(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /** What became of one row, or would become of it now. */
+    enum Outcome {
+        DESTROYED(Words.of("销毁", "destroyed")),
+        HELD(Words.of("依法保留，不销毁", "under a legal hold: kept")),
+        KEPT(Words.of("从清单中保留", "taken off the list: kept")),
+        GONE(Words.of("已经不在", "no longer there")),
+        NOT_DUE(Words.of("未到期（其后又有变化）", "not over: it changed since"));
+
+        private final Words words;
+
+        Outcome(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * A row of a list.
+     *
+     * @param label number of the case, or the service of a draft
+     * @param outcome what was done; while the list is open, what would be done now
+     * @param proof hashes of the receipt that stay, and how often the journal names the case; empty
+     *     for drafts and for cases without a decision
+     */
+    record Item(
+            UUID subject,
+            String label,
+            LocalDate endedOn,
+            LocalDate dueOn,
+            String keepReason,
+            Outcome outcome,
+            Optional<Proof> proof) {}
+
+    record Proof(String standardHash, String parametersHash, String textsHash, long looks) {}
+
+    /**
+     * @param toDestroy rows that would be, or were, destroyed: the number to be typed
+     */
+    record DestructionList(
+            UUID id,
+            Kind kind,
+            LocalDate cutoff,
+            Stage stage,
+            Instant proposedAt,
+            String firstBy,
+            Optional<Instant> firstAt,
+            String secondBy,
+            Optional<Instant> secondAt,
+            int rows,
+            int toDestroy) {
+        public boolean isOpen() {
+            return stage == Stage.PROPOSED || stage == Stage.CONFIRMED || stage == Stage.DESTROYING;
+        }
+    }
+
+    record Hold(
+            UUID id,
+            String label,
+            String reason,
+            Instant placedAt,
+            Optional<Instant> liftedAt,
+            String liftReason) {}
+
+    /** What became of a request. */
+    sealed interface Done {
+        record Yes() implements Done {}
+
+        /** Nothing was done; why, and what to do. */
+        record No(Words why) implements Done {}
+    }
+
+    List<RetentionRule> rules();
+
+    /** Newest first, at most {@link #SHOWN_MAX}. */
+    List<DestructionList> lists(Actor actor);
+
+    Optional<DestructionList> list(Actor actor, UUID list);
+
+    /** A dry run while the list is open, the result per row once it is done. */
+    List<Item> items(Actor actor, UUID list);
+
+    /**
+     * Proposes what is over: one list a kind, if there is anything and none of the kind is open.
+     *
+     * @return how many rows were proposed
+     */
+    int propose(Jurisdiction side);
+
+    /** Takes a row off the list, with a reason; an empty reason puts it back. */
+    Done keep(Actor actor, UUID list, UUID subject, String reason);
+
+    /**
+     * The first confirms, another one confirms and thereby destroys.
+     *
+     * @param rows the number of rows to be destroyed, typed by the person
+     */
+    Done confirm(Actor actor, UUID list, int rows);
+
+    Done withdraw(Actor actor, UUID list);
+
+    List<Hold> holds(Actor actor);
+
+    Done hold(Actor actor, String caseNumber, String reason);
+
+    Done lift(Actor actor, UUID hold, String reason);
+}

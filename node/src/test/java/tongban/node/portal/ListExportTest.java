@@ -1,0 +1,300 @@
+package tongban.node.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.RunningNode;
+import tongban.node.identity.Actor;
+import tongban.node.identity.GlobalId;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.journal.ManyKeys;
+import tongban.node.journal.MasterKeys;
+import tongban.node.journal.Walls;
+
+/** Lists as files, from a running node: every row, flat memory, a trace of who took it along. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ListExportTest {
+    private static final int CASES = 50_000;
+    private static final int MANY_CASES = 1_000_000;
+    private static final int INSERT_ROWS = 5_000;
+    private static final long MORE_BYTES_MAX = 32L << 20;
+
+    private RunningNode node;
+
+    @BeforeAll
+    void start() {
+        node = RunningNode.start("lists", true);
+        fill(CASES);
+    }
+
+    @AfterAll
+    void stop() {
+        node.close();
+    }
+
+    private void fill(int cases) {
+        Jurisdiction side = Jurisdiction.SICHUAN;
+        ManyKeys keys = new ManyKeys(node.bean(MasterKeys.class), side);
+        JdbcClient jdbc = node.bean(JdbcClient.class);
+        for (int from = 0; from < cases; from += INSERT_ROWS) {
+            UUID[] ids = new UUID[INSERT_ROWS];
+            byte[][] wrapped = new byte[INSERT_ROWS][];
+            byte[][] names = new byte[INSERT_ROWS][];
+            for (int i = 0; i < INSERT_ROWS; i++) {
+                ids[i] = GlobalId.next(java.time.Clock.systemUTC().instant());
+                wrapped[i] = keys.wrapped(ids[i]);
+                names[i] = keys.sealed(ids[i], "summary", "张*明");
+            }
+            node.bean(Walls.class)
+                    .run(
+                            Actor.system(side),
+                            () -> {
+                                jdbc.sql(
+                                                """
+                                                insert into case_file (id, owner_jurisdiction, number, part, service_id, state,
+                                                    version, collector_jurisdiction, competent_jurisdiction, accepting_organ,
+                                                    deciding_organ, responsible_organ, responsible_role, mode, due_on,
+                                                    summary_cipher, created_at, updated_at)
+                                                select id, '51', 'M' || id, 'COMPETENT', 'disability-subsidies', 'ACCEPTED',
+                                                       1, '51', '51', '511623:civil-affairs', '511623:civil-affairs',
+                                                       '511623:civil-affairs', 'REVIEWER', 'FULL_ONLINE', date '2026-12-01',
+                                                       name, now(), now()
+                                                  from unnest(?::uuid[], ?::bytea[]) as made(id, name)
+                                                """)
+                                        .params(ids, names)
+                                        .update();
+                                jdbc.sql(
+                                                """
+                                                insert into case_key (case_id, owner_jurisdiction, wrapped_key)
+                                                select id, '51', key from unnest(?::uuid[], ?::bytea[]) as made(id, key)
+                                                """)
+                                        .params(ids, wrapped)
+                                        .update();
+                            });
+        }
+    }
+
+    /** What came of an export. */
+    private record Export(long rows, String header, String last, long moreBytes, double seconds) {}
+
+    private Export export(HttpClient client, String path, int expected) throws Exception {
+        long began = System.nanoTime();
+        HttpResponse<InputStream> response =
+                client.send(
+                        HttpRequest.newBuilder(node.address().resolve(path)).build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).isEqualTo(200);
+        long rows = 0;
+        long early = 0;
+        long late = 0;
+        String header;
+        String last = "";
+        try (BufferedReader in =
+                new BufferedReader(
+                        new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            header = in.readLine();
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                rows++;
+                last = line;
+                if (rows == expected / 10) {
+                    early = used();
+                } else if (rows == expected - expected / 10) {
+                    late = used();
+                }
+            }
+        }
+        return new Export(rows, header, last, late - early, (System.nanoTime() - began) / 1e9);
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    @Test
+    void everyCaseOfTheListWithFlatMemoryAndATrace() throws Exception {
+        Export csv = export(signedIn("sc.supervisor"), "/lists/cases.csv?sort=OLDEST_FIRST", CASES);
+        assertThat(csv.rows()).isGreaterThan(CASES).isEqualTo(cases());
+        assertThat(csv.header()).startsWith("\uFEFF\"编号\",\"事项\",\"申请人\"");
+        assertThat(csv.last()).contains("\"张*明\"").contains(",2026-12-01,");
+        assertThat(csv.moreBytes())
+                .as("bytes more from a tenth to nine tenths")
+                .isLessThan(MORE_BYTES_MAX);
+        assertThat(journaled("read"))
+                .as("cases named by the journal")
+                .isGreaterThanOrEqualTo(CASES);
+        assertThat(journaled("export-done")).isPositive();
+    }
+
+    @Test
+    void theFiltersOfThePageAreTheFiltersOfTheFile() throws Exception {
+        HttpClient supervisor = signedIn("sc.supervisor");
+        assertThat(export(supervisor, "/lists/cases.csv?number=51", 10).rows())
+                .as("numbers given by the node")
+                .isBetween(1L, 100L);
+        assertThat(export(supervisor, "/lists/cases.csv?state=CLOSED&number=M", 10).rows())
+                .isZero();
+        // a window sees what it took part in, and the other side sees nothing of this
+        assertThat(export(signedIn("sc.clerk"), "/lists/cases.csv?number=M", 10).rows()).isZero();
+        assertThat(export(signedIn("cq.supervisor"), "/lists/cases.csv?number=M", 10).rows())
+                .isZero();
+        assertThat(export(supervisor, "/lists/audit.csv?act=read", 10).rows()).isPositive();
+        assertThat(export(HttpClient.newHttpClient(), "/lists/items.csv?q=残疾", 10).rows())
+                .isPositive();
+    }
+
+    @Test
+    void whoBreaksOffLeavesATraceAndNothingHangs() throws Exception {
+        HttpClient supervisor = signedIn("sc.supervisor");
+        for (int i = 0; i < ListController.EXPORTS_AT_ONCE_MAX + 2; i++) {
+            long before = journaled("read");
+            HttpResponse<InputStream> response =
+                    supervisor.send(
+                            HttpRequest.newBuilder(
+                                            node.address().resolve("/lists/cases.csv?number=M"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                assertThat(body.readNBytes(1_000)).hasSize(1_000);
+            }
+            assertThat(journaled("read")).isGreaterThan(before);
+            awaitFree(supervisor);
+        }
+    }
+
+    private void awaitFree(HttpClient client) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            HttpResponse<Void> response =
+                    client.send(
+                            HttpRequest.newBuilder(
+                                            node.address().resolve("/lists/cases.csv?number=51"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+            if (response.statusCode() == 200) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("exports that were broken off still hold their places");
+    }
+
+    @Test
+    void supervisorsListsAreTheirs() throws Exception {
+        HttpClient clerk = signedIn("sc.clerk");
+        for (String path :
+                List.of("/lists/audit.csv", "/lists/destruction.csv?list=" + new UUID(0, 1))) {
+            assertThat(status(clerk, path)).isEqualTo(403);
+        }
+        assertThat(status(clerk, "/lists/cases.pdf")).isEqualTo(404);
+    }
+
+    private int status(HttpClient client, String path) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(node.address().resolve(path)).build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    /** Figures for docs/benchmarks.md. */
+    @Test
+    @EnabledIfSystemProperty(named = "tongban.long", matches = "true")
+    void aMillionCases() throws Exception {
+        fill(MANY_CASES - CASES);
+        HttpClient supervisor = signedIn("sc.supervisor");
+        List<String> figures = new ArrayList<>();
+        for (String kind : List.of("csv", "xlsx")) {
+            if (kind.equals("csv")) {
+                Export export =
+                        export(supervisor, "/lists/cases.csv?sort=OLDEST_FIRST", MANY_CASES);
+                assertThat(export.rows()).isGreaterThanOrEqualTo(MANY_CASES);
+                assertThat(export.moreBytes()).isLessThan(MORE_BYTES_MAX);
+                assertThat(export.seconds()).isLessThan(60);
+                figures.add(
+                        "csv %.1f s, %+d KiB"
+                                .formatted(export.seconds(), export.moreBytes() / 1024));
+            } else {
+                long began = System.nanoTime();
+                HttpResponse<InputStream> response =
+                        supervisor.send(
+                                HttpRequest.newBuilder(
+                                                node.address()
+                                                        .resolve(
+                                                                "/lists/cases.xlsx?sort=OLDEST_FIRST"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofInputStream());
+                long bytes = response.body().transferTo(OutputStream.nullOutputStream());
+                double seconds = (System.nanoTime() - began) / 1e9;
+                assertThat(seconds).isLessThan(120);
+                figures.add("xlsx %.1f s, %d MiB".formatted(seconds, bytes >> 20));
+            }
+        }
+        System.out.println("A million cases: " + figures);
+    }
+
+    private long cases() {
+        return node.bean(Walls.class)
+                .inside(
+                        Actor.system(Jurisdiction.SICHUAN),
+                        () ->
+                                node.bean(JdbcClient.class)
+                                        .sql("select count(*) from case_file")
+                                        .query(Long.class)
+                                        .single());
+    }
+
+    private long journaled(String act) {
+        return node.bean(Walls.class)
+                .inside(
+                        Actor.system(Jurisdiction.SICHUAN),
+                        () ->
+                                node.bean(JdbcClient.class)
+                                        .sql(
+                                                """
+                                                select coalesce(sum(greatest(cardinality(subject_ids), 1)), 0) from journal
+                                                 where purpose = 'EXPORT' and act = ?
+                                                """)
+                                        .param(act)
+                                        .query(Long.class)
+                                        .single());
+    }
+
+    private HttpClient signedIn(String login) throws IOException, InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build();
+        URI address = node.address().resolve("/sign-in");
+        String form = "login=%s&password=tongban-demo".formatted(login);
+        HttpResponse<String> desk =
+                client.send(
+                        HttpRequest.newBuilder(address)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Origin", node.address().toString())
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(desk.statusCode()).isEqualTo(200);
+        return client;
+    }
+}
