@@ -80,7 +80,12 @@ class AuthoringCommandsTest {
 
     @Test
     void anyModelDecides() throws IOException {
-        assertThat(run("decide", model.toString(), "--input", facts("{\"age\": 18, \"since\": \"2024-06-21\"}")))
+        assertThat(
+                        run(
+                                "decide",
+                                model.toString(),
+                                "--input",
+                                facts("{\"age\": 18, \"since\": \"2024-06-21\"}")))
                 .isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("fee = 10").contains("year = 2024");
     }
@@ -89,7 +94,10 @@ class AuthoringCommandsTest {
     void oneDecisionWithItsReasonsAndWhatWasNotGiven() throws IOException {
         String input = facts("{\"age\": 17}");
         run("decide", model.toString(), "--input", input, "--decision", "fee", "--explain");
-        assertThat(out.toString()).contains("fee = 0").contains("row 1 matched").contains("第 1 行命中");
+        assertThat(out.toString())
+                .contains("fee = 0")
+                .contains("row 1 matched")
+                .contains("第 1 行命中");
         assertThat(out.toString()).doesNotContain("year");
         run("decide", model.toString(), "--input", input, "--decision", "year");
         assertThat(out.toString()).contains("not given, taken as null: since");
@@ -110,14 +118,7 @@ class AuthoringCommandsTest {
 
     @Test
     void aDecisionThatTheModelDoesNotHave() throws IOException {
-        assertThat(
-                        run(
-                                "decide",
-                                model.toString(),
-                                "--input",
-                                facts("{}"),
-                                "--decision",
-                                "price"))
+        assertThat(run("decide", model.toString(), "--input", facts("{}"), "--decision", "price"))
                 .isEqualTo(ExitCode.FAULT);
         assertThat(err.toString()).contains("no such decision 'price'").contains("fee, year");
     }
@@ -127,9 +128,13 @@ class AuthoringCommandsTest {
         Path folder = services().resolve("disability-subsidies");
         String example = folder.resolve("examples/13-grade-missing.yaml").toString();
         assertThat(run("decide", folder.toString(), "--input", example)).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("outcome: incomplete").contains("missing fact: disability grade（");
+        assertThat(out.toString())
+                .contains("outcome: incomplete")
+                .contains("missing fact: disability grade（");
         run("decide", folder.toString(), "--json", "--input", example);
-        assertThat(out.toString()).contains("\"outcome\":\"incomplete\"").contains("\"missingFacts\":[");
+        assertThat(out.toString())
+                .contains("\"outcome\":\"incomplete\"")
+                .contains("\"missingFacts\":[");
     }
 
     @Test
@@ -149,8 +154,13 @@ class AuthoringCommandsTest {
     void twoModels() throws IOException {
         Path other = Files.writeString(dir.resolve("other.dmn"), MODEL.replace("18", "21"));
         assertThat(run("diff", model.toString(), other.toString())).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("- age < 18").contains("+ age < 21").contains("- fee = 10").contains("+ fee = 0");
-        assertThat(run("diff", "--exit-code", model.toString(), model.toString())).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("- age < 18")
+                .contains("+ age < 21")
+                .contains("- fee = 10")
+                .contains("+ fee = 0");
+        assertThat(run("diff", "--exit-code", model.toString(), model.toString()))
+                .isEqualTo(ExitCode.OK);
         run("diff", "--json", model.toString(), other.toString());
         assertThat(out.toString()).contains("\"divergences\":[{");
     }
@@ -161,7 +171,9 @@ class AuthoringCommandsTest {
         assertThat(run("diff", folder)).isEqualTo(ExitCode.USAGE);
         assertThat(run("diff", folder, model.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(run("diff", folder, "--side", "5a", "--with", "50")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("Give two folders or two .dmn files").contains("no place's code");
+        assertThat(err.toString())
+                .contains("Give two folders or two .dmn files")
+                .contains("no place's code");
     }
 
     private String facts(String json) throws IOException {

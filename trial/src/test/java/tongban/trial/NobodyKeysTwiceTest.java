@@ -106,8 +106,7 @@ class NobodyKeysTwiceTest {
         clerk.page().locator("main input[type=file]").setInputFiles(batch);
         clerk.press("导入").landsOn(422);
         // she comes in; the made-up people of the demonstration have open cases here already
-        clerk.sees(number, "已提交", "CASE-025", "applyer_page_code")
-                .doesNotSee(DENG.number(), "邓玉兰");
+        clerk.sees(number, "已提交", "CASE-025", "applyer_page_code").doesNotSee(DENG.number(), "邓玉兰");
         clerk.page().locator("main tr:has-text('" + number + "') a[href^='/cases/']").click();
         clerk.landsOn(200).sees("邓玉兰").doesNotSee(DENG.number());
     }

@@ -13,8 +13,8 @@ import tongban.node.RunningNode;
 import tongban.service.identifier.CitizenNumber;
 
 /**
- * Supervision's own pages, as they are met with, in both languages, on a desk and on a telephone: who
- * saw whose data, what is over and how two people end it, exchange.
+ * Supervision's own pages, as they are met with, in both languages, on a desk and on a telephone:
+ * who saw whose data, what is over and how two people end it, exchange.
  */
 class SupervisionPagesTest {
     private static final List<String> PAGES =
@@ -58,7 +58,8 @@ class SupervisionPagesTest {
                 .extracting(Rule::getId)
                 .isEmpty();
         if (locale.startsWith("en")) {
-            assertThat(screen.page().locator("main h1").innerText()).doesNotContainPattern("\\p{IsHan}");
+            assertThat(screen.page().locator("main h1").innerText())
+                    .doesNotContainPattern("\\p{IsHan}");
         }
     }
 
@@ -69,7 +70,9 @@ class SupervisionPagesTest {
             Screen supervisor = browser.signedIn("sc.supervisor");
             supervisor.open("/supervision/audit").landsOn(200).sees("每次查看个人信息都在同一事务中留痕");
             supervisor.fill("person", number()).press("查询").landsOn(422).sees("须写明理由");
-            assertThat(supervisor.typed("person")).as("what was typed is still there").isEqualTo(number());
+            assertThat(supervisor.typed("person"))
+                    .as("what was typed is still there")
+                    .isEqualTo(number());
             supervisor.fill("reason", "申请人投诉").press("查询").landsOn(200);
             supervisor.sees("按个人查询", "申请人投诉", "sc.reviewer").doesNotSee(number());
             assertThat(supervisor.page().url()).doesNotContain(number());
@@ -96,7 +99,11 @@ class SupervisionPagesTest {
                 visitor.showsPapers(clerk);
                 clerk.press("收件").landsOn(200);
                 number = clerk.page().locator(".govuk-panel__body strong").innerText();
-                clerk.open(page).begin("withdraw").fill("reason", "本人要求").send("withdraw").landsOn(200);
+                clerk.open(page)
+                        .begin("withdraw")
+                        .fill("reason", "本人要求")
+                        .send("withdraw")
+                        .landsOn(200);
             }
             try (RunningNode node = begun.again(true, Map.of("tongban.clock.today", later));
                     Browser browser = Browser.at(node)) {

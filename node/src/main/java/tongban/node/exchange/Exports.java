@@ -39,8 +39,8 @@ public interface Exports {
     record Unfit(UUID caseId, String number, String fault) {}
 
     /**
-     * @param waiting cases that have changed since they were sent, and those never sent, counted up to
-     *     {@link #WAITING_COUNTED_MAX}
+     * @param waiting cases that have changed since they were sent, and those never sent, counted up
+     *     to {@link #WAITING_COUNTED_MAX}
      * @param batches newest first, at most {@link #SHOWN_MAX}
      */
     record Destination(String name, long waiting, List<Batch> batches, List<Unfit> unfit) {}

@@ -80,7 +80,8 @@ class ExchangeTest {
     }
 
     private CommandResult.Done collected(TwoSides node, int person) {
-        return node.collected(Jurisdiction.SICHUAN, SERVICE, "01-", people + person, TwoSides.GAOTAN);
+        return node.collected(
+                Jurisdiction.SICHUAN, SERVICE, "01-", people + person, TwoSides.GAOTAN);
     }
 
     private UUID decided(TwoSides node, int person) {
@@ -164,8 +165,7 @@ class ExchangeTest {
         assertThat(of(rows(file, Table.FORM), number))
                 .anyMatch(r ->
                         r.get("field").equals("place") && r.get("value").equals(TwoSides.GAOTAN));
-        Row supplement =
-                one(rows(file, Table.SUPPLEMENT), node.page(reviewer, asked).number());
+        Row supplement = one(rows(file, Table.SUPPLEMENT), node.page(reviewer, asked).number());
         assertThat(supplement.get("notice_content")).contains("银行卡复印件");
         assertThat(Checks.faults(BatchFile.read(file).rows(), n -> false)).isEmpty();
     }
@@ -318,7 +318,8 @@ class ExchangeTest {
         assertThat(second.taken()).isEmpty();
         assertThat(second.known()).isEqualTo(2);
         assertThat(second.faults()).isEmpty();
-        assertThat(there.bean(Imports.class).past(supervisor(there))).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(there.bean(Imports.class).past(supervisor(there)))
+                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     /** What a platform told of its cases, without the platform's own numbers, batches and steps. */
