@@ -16,7 +16,9 @@ import picocli.CommandLine;
 class ReadmeCommandTest {
     private static final Path ROOT = Path.of(System.getProperty("tongban.root", ".."));
     private static final Pattern SHOWN =
-            Pattern.compile("```sh\n\\./tongban (decide \\S+ --input \\S+ .*?)\n```\n\n```text\n(.*?)```", Pattern.DOTALL);
+            Pattern.compile(
+                    "```sh\n\\./tongban (decide \\S+ --input \\S+ .*?)\n```\n\n```text\n(.*?)```",
+                    Pattern.DOTALL);
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh-CN.md"})

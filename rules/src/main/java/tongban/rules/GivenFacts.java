@@ -120,8 +120,7 @@ public record GivenFacts(Map<String, @Nullable Object> facts, List<Diagnostic> f
                             : given;
             boolean fits =
                     value != null
-                            && new Interpreter(settings).conform(Kinds.adopt(value), type)
-                                    != null;
+                            && new Interpreter(settings).conform(Kinds.adopt(value), type) != null;
             if (fits && !(value instanceof List<?>)) return value;
             fault(
                     "FACT-002",

@@ -97,6 +97,39 @@ class MissingFactsTest {
     }
 
     @Test
+    void whyAMissingFactMattersIsSaid() {
+        Outcome.Incomplete open = (Outcome.Incomplete) propose(Map.of("age", 70, "resident", true));
+        assertThat(open.missing()).containsExactlyInAnyOrder("grade", "income");
+        assertThat(open.open())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.decision()).isEqualTo("failed");
+                    assertThat(row.row().annotations()).containsEntry("reason", "grade-too-light");
+                    assertThat(row.because()).containsExactly("grade");
+                });
+        assertThat(open.failed()).isEmpty();
+    }
+
+    @Test
+    void whatHasFailedAlreadyIsSaidWhileTheRestIsOpen() {
+        Written model =
+                new Written()
+                        .input("a", "boolean")
+                        .input("b", "boolean")
+                        .table("x", "hitPolicy='COLLECT'", "a | b || code || reason", "true | - || 1 || one", "- | true || 2 || two")
+                        .table("y", "hitPolicy='COLLECT'", "b || code || reason", "true || 1 || three")
+                        .decision("r", "{outcome: if count(x) = 0 or count(y) = 0 then \"granted\" else \"refused\"}")
+                        .service("proposal", "r");
+        Outcome.Incomplete open =
+                (Outcome.Incomplete)
+                        model.model().propose("proposal", Map.of("a", true), Written.OPTIONS);
+        assertThat(open.missing()).containsExactly("b");
+        assertThat(open.failed())
+                .extracting(row -> row.annotations().get("reason"))
+                .containsExactly("one");
+    }
+
+    @Test
     void nullIsKnownAndNotMissing() {
         Map<String, Object> facts = new LinkedHashMap<>(Map.of("age", 70, "grade", "2"));
         facts.put("resident", null);

@@ -27,7 +27,8 @@ final class FeelWords {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
     private static final Pattern NO_OTHER = Pattern.compile("(.+?) = null or count\\(\\1\\) = 0");
     private static final Pattern NONE_OF = Pattern.compile("count\\(([^()]+)\\) = 0");
-    private static final Pattern MONTHS = Pattern.compile("duration\\(\"P\" \\+ string\\(([^()]+)\\) \\+ \"M\"\\)");
+    private static final Pattern MONTHS =
+            Pattern.compile("duration\\(\"P\" \\+ string\\(([^()]+)\\) \\+ \"M\"\\)");
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[<>=≥≤ ]*\\d+(?:\\.\\d+)?");
 
     private static final Map<String, Words> WORDS =
@@ -112,10 +113,7 @@ final class FeelWords {
         boolean negated = text.startsWith("not(") && text.endsWith(")");
         List<Words> parts = new ArrayList<>();
         for (String part : parts(negated ? text.substring(4, text.length() - 1) : text))
-            parts.add(
-                    united(
-                            Words.of(read(part, input, true), read(part, input, false)),
-                            input));
+            parts.add(united(Words.of(read(part, input, true), read(part, input, false)), input));
         Words any =
                 Words.of(
                         String.join("、", parts.stream().map(Words::zh).toList()),
@@ -149,9 +147,7 @@ final class FeelWords {
     private Words united(Words words, String input) {
         if (!PLAIN_NUMBER.matcher(words.zh()).matches()) return words;
         Words unit =
-                service.fact(input)
-                        .map(f -> service.form().unit(f.unit()))
-                        .orElse(Words.same(""));
+                service.fact(input).map(f -> service.form().unit(f.unit())).orElse(Words.same(""));
         return Words.of(words.zh() + unit.zh(), words.en() + unit.en());
     }
 

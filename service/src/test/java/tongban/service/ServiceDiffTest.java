@@ -62,7 +62,8 @@ class ServiceDiffTest {
                 });
         assertThat(sides.divergences())
                 .as("another subsidy of 99.99 is below the one's amount and above the other's")
-                .anySatisfy(d -> assertThat(d.right()).isEqualTo("refused: similar-living-benefit"));
+                .anySatisfy(
+                        d -> assertThat(d.right()).isEqualTo("refused: similar-living-benefit"));
         for (Divergence d : sides.divergences()) assertHolds(service, d);
     }
 
@@ -80,7 +81,9 @@ class ServiceDiffTest {
         Path dmn = other.resolve("standard/2020-12.dmn");
         Files.writeString(
                 dmn,
-                Files.readString(dmn).replace("&gt;= 6<", "&gt;= 3<").replace("&lt; 6<", "&lt; 3<"));
+                Files.readString(dmn)
+                        .replace("&gt;= 6<", "&gt;= 3<")
+                        .replace("&lt; 6<", "&lt; 3<"));
         SideBySide versions =
                 ServiceDiff.ofFolders(
                         "a",
@@ -147,8 +150,7 @@ class ServiceDiffTest {
     }
 
     private static SideBySide models(String first, String second) {
-        return ModelDiff.of(
-                "a", model(first), "b", model(second), EvaluationOptions.at(CLOCK));
+        return ModelDiff.of("a", model(first), "b", model(second), EvaluationOptions.at(CLOCK));
     }
 
     private static Model model(String test) {

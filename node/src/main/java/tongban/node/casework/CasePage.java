@@ -17,6 +17,8 @@ import tongban.service.text.Words;
  * @param timeline oldest first; on the collecting side with what the other side reported
  * @param clock the limit that runs now, if one does
  * @param permitted what this actor may do next
+ * @param why for the applicant, once it is decided as the standard proposed: what determined it, a
+ *     line a node, indented by full-width blanks
  */
 public record CasePage(
         UUID id,
@@ -43,7 +45,8 @@ public record CasePage(
         List<Permitted> permitted,
         Optional<HandOverSheet> handOver,
         List<Message> messages,
-        List<Notice> notices) {
+        List<Notice> notices,
+        List<Words> why) {
 
     /**
      * @param inNameOf the body in whose name is decided: an entrusted body acts in that of the

@@ -66,7 +66,17 @@ final class PageAssembler {
                 permitted(),
                 handOver(documents, nameOf),
                 messages(crossed),
-                Notices.of(subject, service, calendar));
+                Notices.of(subject, service, calendar),
+                why());
+    }
+
+    /** A decision that departs from the proposal has reasons of its own. */
+    private List<Words> why() {
+        if (!actor.is(Role.RESIDENT)) return List.of();
+        return subject.decided()
+                .filter(d -> !d.departs())
+                .map(d -> d.proposal().explanation())
+                .orElse(List.of());
     }
 
     private boolean insider() {

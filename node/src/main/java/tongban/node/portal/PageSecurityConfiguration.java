@@ -71,7 +71,7 @@ class PageSecurityConfiguration {
                                         "/items/**",
                                         "/lists/items.*",
                                         "/services/*",
-                                        "/services/*/standard/**",
+                                        "/services/*/standard",
                                         "/services/*/examples/*",
                                         "/services/*/check",
                                         "/places/**",

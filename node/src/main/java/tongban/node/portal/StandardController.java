@@ -7,6 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
 import tongban.node.catalog.Standards;
@@ -28,28 +29,25 @@ class StandardController extends PageController {
         this.divisions = divisions;
     }
 
-    /** The version in force today, or the newest one where none is. */
+    /**
+     * @param version the version in force today if empty, or the newest where none is
+     */
     @GetMapping("/services/{id}/standard")
-    ResponseEntity<String> standard(HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<String> standard(
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String version) {
         Optional<PublishedService> service = services.get(id);
         if (service.isEmpty()) return notFound(request);
         Standards.Shown shown = standards.of(service.get());
-        StandardSheet sheet =
-                service.get()
-                        .definition()
-                        .standardOn(today())
-                        .flatMap(v -> shown.sheet(v.id()))
-                        .orElseGet(() -> shown.sheets().getFirst());
-        return show(request, service.get(), shown, sheet);
-    }
-
-    @GetMapping("/services/{id}/standard/{version}")
-    ResponseEntity<String> version(
-            HttpServletRequest request, @PathVariable String id, @PathVariable String version) {
-        Optional<PublishedService> service = services.get(id);
-        if (service.isEmpty()) return notFound(request);
-        Standards.Shown shown = standards.of(service.get());
-        Optional<StandardSheet> sheet = shown.sheet(version);
+        Optional<StandardSheet> sheet =
+                version.isEmpty()
+                        ? service.get()
+                                .definition()
+                                .standardOn(today())
+                                .flatMap(v -> shown.sheet(v.id()))
+                                .or(() -> shown.sheets().stream().findFirst())
+                        : shown.sheet(version);
         return sheet.isEmpty()
                 ? notFound(request)
                 : show(request, service.get(), shown, sheet.get());

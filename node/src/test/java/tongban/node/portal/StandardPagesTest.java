@@ -60,7 +60,9 @@ class StandardPagesTest {
                                     language.equals("zh") ? "为什么是这个结论" : "Why this is the answer");
                 }
                 for (var sheet : shown.sheets())
-                    assertThat(get(base + "/standard/" + sheet.version(), language).statusCode())
+                    assertThat(
+                                    get(base + "/standard?version=" + sheet.version(), language)
+                                            .statusCode())
                             .isEqualTo(200);
             }
             assertThat(get(base, "en").body()).contains(base + "/standard");
@@ -70,9 +72,24 @@ class StandardPagesTest {
     @Test
     void whatIsNotThereIsNotFound() throws Exception {
         String base = "/services/" + node.bean(Services.class).all().getFirst().id();
-        assertThat(get(base + "/standard/1999-01", "zh").statusCode()).isEqualTo(404);
+        assertThat(get(base + "/standard?version=1999-01", "zh").statusCode()).isEqualTo(404);
         assertThat(get(base + "/examples/0", "zh").statusCode()).isEqualTo(404);
         assertThat(get(base + "/examples/one", "zh").statusCode()).isEqualTo(404);
         assertThat(get("/services/none/standard", "zh").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void programsReadTheSame() throws Exception {
+        String id = node.bean(Services.class).all().getFirst().id();
+        var standard = get("/api/v1/services/" + id + "/standard", "en");
+        assertThat(standard.statusCode()).isEqualTo(200);
+        assertThat(standard.body()).contains("\"parameters\"", "\"hash\":\"sha256:", "\"51\"");
+        assertThat(get("/api/v1/services/" + id + "/examples", "en").body())
+                .contains("\"outcome\"");
+        var why = get("/api/v1/services/" + id + "/examples/1/explanation", "en");
+        assertThat(why.headers().firstValue("content-type").orElse("")).contains("json");
+        assertThat(why.body()).contains("\"kind\":\"outcome\"");
+        assertThat(get("/api/v1/services/" + id + "/examples/999/explanation", "en").statusCode())
+                .isEqualTo(404);
     }
 }
