@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.analyse.Analysis;
 import tongban.rules.analyse.Comparisons;
@@ -102,7 +103,20 @@ public final class Model {
      *     member of a context such as {@code dates.applied}; may be empty
      */
     public List<Diagnostic> analyse(Map<String, FactDomain> domains, EvaluationOptions options) {
-        return new Analysis(file, graph, domains, settings(options)).run();
+        return analyse(domains, _ -> true, options);
+    }
+
+    /**
+     * {@link #analyse} where facts depend on each other: no example is given of facts that never
+     * come together.
+     *
+     * @param plausible whether some facts by name, each within its domain, may be so of one case
+     */
+    public List<Diagnostic> analyse(
+            Map<String, FactDomain> domains,
+            Predicate<Map<String, @Nullable Object>> plausible,
+            EvaluationOptions options) {
+        return new Analysis(file, graph, domains, plausible, settings(options)).run();
     }
 
     public String name() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tongban.rules.Diagnostic;
 import tongban.rules.EvaluationOptions;
 import tongban.rules.FactDomain;
@@ -13,6 +14,8 @@ import tongban.rules.Imports;
 import tongban.rules.InvalidModelException;
 import tongban.rules.Limits;
 import tongban.rules.Model;
+import tongban.rules.interpret.Ordering;
+import tongban.service.fact.Condition;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FeelType;
 import tongban.service.text.Words;
@@ -51,11 +54,27 @@ final class StandardAnalysis {
                                 Imports.NONE,
                                 Limits.STANDARD);
                 model.diagnostics().forEach(d -> report(d, file));
-                model.analyse(domains, OPTIONS).forEach(d -> report(d, file));
+                model.analyse(domains, this::isPlausible, OPTIONS).forEach(d -> report(d, file));
             } catch (InvalidModelException _) {
                 // its faults are reported where the standard is held against service.yaml
             }
         }
+    }
+
+    /** Whether every fact is asked for, or has the value that holds where it is not. */
+    private boolean isPlausible(Map<String, @Nullable Object> facts) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        facts.forEach((name, value) -> {
+            if (value != null) known.put(name, value);
+        });
+        for (FactDeclaration fact : service.facts()) {
+            Object value = known.get(fact.name());
+            Condition when = service.conditions().get(fact.name());
+            if (value == null || when == null || !when.isRuledOut(known)) continue;
+            Object otherwise = fact.otherwise().orElse(null);
+            if (otherwise != null && !Ordering.same(otherwise, value)) return false;
+        }
+        return true;
     }
 
     private void report(Diagnostic d, String file) {

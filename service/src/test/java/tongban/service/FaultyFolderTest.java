@@ -137,6 +137,18 @@ class FaultyFolderTest {
     }
 
     @Test
+    void anOlderLocalRowUnderALaterNorm() throws IOException {
+        append(
+                "parameters.csv",
+                "living subsidy amount,511600000000,2015-01-01,,130.00,yuan/month,,,demonstration,\n");
+        Problem p =
+                assertReviewed(
+                        "PARAMETER-004", "living subsidy amount", "From 2016-01-01 the later norm");
+        assertThat(p.severity()).isEqualTo(Problem.Severity.WARNING);
+        assertThat(ServiceFolder.read(folder)).isInstanceOf(ServiceFolder.Reading.Sound.class);
+    }
+
+    @Test
     void aReasonWithoutWords() throws IOException {
         change(
                 "standard/2016-01.dmn",

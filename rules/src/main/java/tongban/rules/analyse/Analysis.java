@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tongban.rules.Diagnostic;
 import tongban.rules.FactDomain;
 import tongban.rules.LimitExceededException;
@@ -26,12 +28,18 @@ public final class Analysis {
     /**
      * @param domains what is known of facts from outside the model, by name as FEEL writes it: of a
      *     member of a context {@code dates.applied}
+     * @param plausible whether some facts may be so of one case together
      */
-    public Analysis(String file, Graph graph, Map<String, FactDomain> domains, Settings settings) {
+    public Analysis(
+            String file,
+            Graph graph,
+            Map<String, FactDomain> domains,
+            Predicate<Map<String, @Nullable Object>> plausible,
+            Settings settings) {
         this.graph = graph;
         this.settings = settings;
         this.constants = new Constants(settings);
-        this.domains = new Domains(domains, constants);
+        this.domains = new Domains(domains, plausible, constants);
         this.findings = new Findings(file);
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * so tables of many columns stay small as long as their rows do.
  */
 final class Cover {
-    /** Steps of one search; of a table that needs more nothing is said. */
-    static final int STEPS_MAX = 100_000;
+    /** Steps of the searches in one table; of one that needs more nothing more is said. */
+    static final int STEPS_MAX = 300_000;
 
     /** Regions of a box, one set for each variable. */
     record Box(List<BitSet> regions) {}

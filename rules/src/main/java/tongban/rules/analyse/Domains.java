@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.FactDomain;
 import tongban.rules.ir.Expr;
@@ -24,15 +25,25 @@ final class Domains {
     private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 1);
 
     private final Map<String, FactDomain> declared;
+    private final Predicate<Map<String, @Nullable Object>> plausible;
     private final Constants constants;
 
-    Domains(Map<String, FactDomain> declared, Constants constants) {
+    Domains(
+            Map<String, FactDomain> declared,
+            Predicate<Map<String, @Nullable Object>> plausible,
+            Constants constants) {
         this.declared = declared;
+        this.plausible = plausible;
         this.constants = constants;
     }
 
     @Nullable FactDomain of(Leaf leaf) {
         return declared.get(leaf.text());
+    }
+
+    /** Whether some facts by name, each within its domain, may be so of one case together. */
+    Predicate<Map<String, @Nullable Object>> plausible() {
+        return plausible;
     }
 
     int decimals(Leaf leaf) {

@@ -17,7 +17,7 @@ public final class Samples {
     public static List<FactValues> of(
             Graph graph, Graph.Node node, Map<String, FactDomain> known, Settings settings) {
         Constants constants = new Constants(settings);
-        Domains domains = new Domains(known, constants);
+        Domains domains = new Domains(known, _ -> true, constants);
         Reach reach = new Reach(constants);
         reach.node(node, graph);
         Frame frame = Frame.of(graph, List.of());

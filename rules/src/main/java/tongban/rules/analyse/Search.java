@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.ir.Expr;
 
@@ -23,6 +24,9 @@ final class Search {
     /** Facts tried for one table in all. */
     static final int TABLE_TRIES_MAX = 3_000;
 
+    /** Cells evaluated in those tries: a large table gets fewer of them. */
+    static final int TABLE_CELLS_MAX = 400_000;
+
     /** Facts that lead into the box, and what the table made of them. */
     record Witness(Map<Leaf, @Nullable Object> facts, Trial.Result result) {}
 
@@ -32,6 +36,8 @@ final class Search {
     private final Trial trial;
     private final Map<Leaf, List<@Nullable Object>> values = new LinkedHashMap<>();
     private final boolean direct;
+    private final int triesMax;
+    private final Predicate<Map<String, @Nullable Object>> plausible;
     private int tries;
 
     Search(
@@ -43,6 +49,9 @@ final class Search {
             Trial trial) {
         this.variables = variables;
         this.trial = trial;
+        this.plausible = domains.plausible();
+        int cells = Math.max(1, table.rules().size() * Math.max(1, table.inputs().size()));
+        this.triesMax = Math.max(20, Math.min(TABLE_TRIES_MAX, TABLE_CELLS_MAX / cells));
         this.direct = variables.stream().allMatch(Variable::exact);
         Reach reach = new Reach(constants);
         for (int i = 0; i < table.inputs().size(); i++) {
@@ -91,8 +100,8 @@ final class Search {
         Random random = new Random(SEED);
         long all = 1;
         for (List<?> some : choices.values()) all = Math.min(all * some.size(), Integer.MAX_VALUE);
-        int most = (int) Math.min(all, direct ? 1 : TRIES_MAX);
-        for (int i = 0; i < most && tries < TABLE_TRIES_MAX; i++) {
+        int most = (int) Math.min(all, TRIES_MAX);
+        for (int i = 0; i < most && tries < triesMax; i++) {
             tries++;
             Map<Leaf, @Nullable Object> facts = new LinkedHashMap<>();
             long rest = i;
@@ -106,6 +115,7 @@ final class Search {
                                 inTurn ? (int) (rest % some.size()) : random.nextInt(some.size())));
                 rest /= some.size();
             }
+            if (!isPlausible(facts)) continue;
             Trial.Result result = trial.at(facts);
             if (result != null && result.allowed() && wanted.test(facts, result))
                 return new Witness(facts, result);
@@ -113,16 +123,20 @@ final class Search {
         return null;
     }
 
+    /** Whether all of that may be so of one case. */
+    private boolean isPlausible(Map<Leaf, @Nullable Object> facts) {
+        Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+        facts.forEach((leaf, value) -> byName.put(leaf.text(), value));
+        return plausible.test(byName);
+    }
+
     /** Values of a fact within regions: theirs, and further ones worth trying. */
     private List<@Nullable Object> within(Variable variable, BitSet regions) {
         List<@Nullable Object> within = new ArrayList<>();
         for (int r = regions.nextSetBit(0); r >= 0; r = regions.nextSetBit(r + 1)) {
             Region region = variable.regions().get(r);
-            if (region.kind() != Region.Kind.ANY) within.add(region.sample());
-            if (direct) {
-                if (within.isEmpty()) within.add(null);
-                return within;
-            }
+            if (region.kind() != Region.Kind.ANY || direct) within.add(region.sample());
+            if (direct) continue;
             for (Object value : values.getOrDefault(variable.leaf(), List.of()))
                 if (region.contains(value) && !within.contains(value)) within.add(value);
         }

@@ -116,6 +116,7 @@ final class TableAnalysis {
 
     /** Rows that match only where a row with precedence does. */
     private void masked(Set<Integer> idle) {
+        Cover cover = new Cover(variables, sure());
         for (int r = 0; r < table.rules().size(); r++) {
             if (idle.contains(r)) continue;
             BitSet before = precedingRows(r);
@@ -127,7 +128,6 @@ final class TableAnalysis {
                     if (v.possible().get(g).get(r)) regions.set(g);
                 within.add(regions);
             }
-            Cover cover = new Cover(variables, sure());
             List<Integer> way = cover.uncovered(before, within);
             if (cover.isExhausted()) {
                 findings.notAnalysed(table.name(), "STEPS_MAX = " + Cover.STEPS_MAX);
