@@ -83,23 +83,41 @@ class BadInputTest {
     void filesThatAreTooLarge() {
         Screen clerk = browser.signedIn("sc.clerk");
         UUID draft = Visitor.born("曾大富", "19720102", 115).startsAt(clerk);
-        for (int bytes : new int[] {5 * 1024 * 1024 + 1, 9 * 1024 * 1024}) {
+        for (int bytes : new int[] {5 * 1024 * 1024 + 1, 14 * 1024 * 1024}) {
             clerk.open("/drafts/" + draft + "/papers");
             clerk.page()
                     .locator("#file-bank-account")
-                    .setInputFiles(
-                            new FilePayload(
-                                    "银行卡.pdf",
-                                    "application/pdf",
-                                    Arrays.copyOf(
-                                            "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII),
-                                            bytes)));
+                    .setInputFiles(paper(bytes));
             clerk.page().locator("form[action$='/papers/bank-account'] button").last().click();
             clerk.landsOn(413).sees("上传材料", "5 MB", "本人银行账户");
             assertThat(clerk.page().locator("a[href='#file-bank-account']").count()).isEqualTo(1);
         }
         clerk.page().locator("button[name='language']").click();
         clerk.landsOn(200);
+    }
+
+    @Test
+    void whatIsTypedBesideAnUploadStays() {
+        Screen resident = browser.signedIn("sc.resident");
+        resident.open("/desk").follow("50-").begin("supply-supplement").fill("note", "见所附复印件");
+        addsPaper(resident, 6 * 1024 * 1024);
+        resident.landsOn(413).sees("5 MB");
+        assertThat(resident.typed("note")).isEqualTo("见所附复印件");
+        addsPaper(resident, 2_000);
+        resident.landsOn(200).sees("银行卡.pdf");
+        assertThat(resident.typed("note")).isEqualTo("见所附复印件");
+        resident.select("how.bank-account", "ELECTRONIC").send("supply-supplement").landsOn(200);
+        assertThat(resident.page().locator("#act-supply-supplement").count()).isZero();
+    }
+
+    private static void addsPaper(Screen resident, int bytes) {
+        resident.page().locator("#upload-bank-account").setInputFiles(paper(bytes));
+        resident.page().locator("button[formaction$='/papers/bank-account']").click();
+    }
+
+    private static FilePayload paper(int bytes) {
+        byte[] begun = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
+        return new FilePayload("银行卡.pdf", "application/pdf", Arrays.copyOf(begun, bytes));
     }
 
     @Test
@@ -121,6 +139,61 @@ class BadInputTest {
         clerk.fill("applicant.number", other.number()).press("保存并继续").landsOn(200);
         clerk.open(page).sees(other.number().substring(14));
         assertThat(clerk.page().content()).doesNotContain(other.number());
+    }
+
+    @Test
+    void daysAndCodesThatDoNotExist() {
+        Screen clerk = browser.signedIn("sc.clerk");
+        Visitor visitor = Visitor.born("曾大红", "19720104", 119);
+        UUID draft = visitor.startsAt(clerk);
+        clerk.open("/drafts/" + draft + "/questions/card")
+                .fill("disability-card-number", visitor.number() + "41")
+                .date("card-valid-until", 2031, 2, 30)
+                .choose("disability-category", "limbs")
+                .choose("disability-grade", "1")
+                .press("保存并继续")
+                .landsOn(422)
+                .sees("没有这一天");
+        assertThat(clerk.typed("card-valid-until.day")).isEqualTo("30");
+
+        // sent as a program would: a grade that no card has, a place that no list has
+        clerk.date("card-valid-until", 2031, 6, 20);
+        clerk.page()
+                .locator("#disability-grade-1")
+                .evaluate("e => { e.value = '9'; e.checked = true; }");
+        clerk.press("保存并继续").landsOn(422).sees("不是所列的选项");
+        clerk.open("/drafts/" + draft + "/place?q=茨竹");
+        clerk.page()
+                .locator("main input[name='place']")
+                .first()
+                .evaluate("e => { e.value = '999999999'; e.checked = true; }");
+        clerk.press("保存并继续").landsOn(422).sees("请先查找");
+    }
+
+    @Test
+    void aDraftChangedElsewhere() {
+        Screen clerk = browser.signedIn("sc.clerk");
+        Visitor visitor = Visitor.born("曾大方", "19720105", 121);
+        UUID draft = visitor.startsAt(clerk);
+        Screen second = clerk.second().open("/drafts/" + draft + "/applicant");
+        visitor.saysWho(clerk);
+        clerk.landsOn(200);
+        visitor.saysWho(second);
+        second.landsOn(409).sees("已在别处修改");
+        assertThat(second.typed("applicant.number")).isEqualTo(visitor.number());
+        second.press("保存并继续").landsOn(200);
+    }
+
+    @Test
+    void whoMayNot() {
+        Screen clerk = browser.signedIn("sc.clerk");
+        UUID draft = Visitor.born("曾大学", "19720106", 123).startsAt(clerk);
+        browser.signedIn("sc.reviewer").open("/drafts/" + draft).landsOn(403).sees("您不能打开这个页面");
+        browser.signedIn("cq.clerk", "en-US")
+                .open("/drafts/" + draft)
+                .landsOn(404)
+                .sees("There is no such page");
+        browser.signedIn("cq.reviewer").open("/supervision").landsOn(403);
     }
 
     @Test

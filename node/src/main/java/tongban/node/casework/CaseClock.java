@@ -121,7 +121,7 @@ final class CaseClock {
         StatutoryClock.Reading now = clock.at(today);
         return Optional.of(
                 new ClockReading(
-                        words(term),
+                        term.words(),
                         clock.start(),
                         now.lastDay(),
                         now.provisional(),
@@ -230,23 +230,5 @@ final class CaseClock {
 
     private static int days(LocalDate from, LocalDate until) {
         return Math.toIntExact(java.time.temporal.ChronoUnit.DAYS.between(from, until));
-    }
-
-    private static Words words(Term term) {
-        return switch (term) {
-            case FORWARD -> Words.of("移交主管机关", "forwarding to the competent body");
-            case SUPPLEMENT_NOTICE ->
-                    Words.of("受理或者一次性告知", "acceptance, or notice of what is missing");
-            case SUPPLEMENT_ANSWER -> Words.of("申请人补充材料", "the applicant's answer");
-            case TOWNSHIP_REVIEW -> Words.of("乡镇（街道）审核", "the township's review");
-            case DEPARTMENT_CHECK -> Words.of("部门核查", "another department's check");
-            case PUBLIC_NOTICE -> Words.of("公示", "public notice");
-            case DECISION, WHOLE -> Words.of("作出决定", "the decision");
-            case EXTENSION -> Words.of("延长的期限", "the extension");
-            case DELIVERY -> Words.of("送达决定", "delivery of the decision");
-            case REPLY -> Words.of("答复收件窗口", "word back to the window");
-            case RECONSIDERATION -> Words.of("申请行政复议", "applying for reconsideration");
-            case LITIGATION -> Words.of("提起行政诉讼", "going to court");
-        };
     }
 }

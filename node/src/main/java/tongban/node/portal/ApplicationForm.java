@@ -182,11 +182,18 @@ public final class ApplicationForm {
         if (field.startsWith(Drafts.PLACE)) {
             return base() + "/place";
         }
-        return form.questions().stream()
-                .filter(q -> belongs(q, field))
-                .findFirst()
-                .map(q -> base() + "/questions/" + q.page())
-                .orElse("");
+        return question(field).map(q -> base() + "/questions/" + q.page()).orElse("");
+    }
+
+    /** Name of the fact that a field asks for, if it asks for one. */
+    Optional<Words> nameOf(String field) {
+        return question(field)
+                .flatMap(q -> definition.fact(q.fact()))
+                .map(fact -> form.name(fact));
+    }
+
+    private Optional<Question> question(String field) {
+        return form.questions().stream().filter(q -> belongs(q, field)).findFirst();
     }
 
     /**

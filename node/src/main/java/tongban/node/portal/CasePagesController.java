@@ -21,131 +21,46 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tongban.node.casework.Act;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.Documents;
-import tongban.node.casework.Drafts;
-import tongban.node.casework.WorkList;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Walls;
 
-/** Lists of cases, and one case with everything that may be done to it next. */
+/** One case, with everything that may be done to it next. */
 @Controller
 class CasePagesController extends PageController {
+    /** The act whose form takes further papers. */
+    private static final String SUPPLY = "supply-supplement";
+
     private final Cases cases;
-    private final Drafts drafts;
     private final Documents documents;
     private final Services services;
     private final Journal journal;
     private final Walls walls;
+    private final KeptForms kept;
 
     CasePagesController(
             Setting setting,
             Cases cases,
-            Drafts drafts,
             Documents documents,
             Services services,
             Journal journal,
-            Walls walls) {
+            Walls walls,
+            KeptForms kept) {
         super(setting);
         this.cases = cases;
-        this.drafts = drafts;
         this.documents = documents;
         this.services = services;
         this.journal = journal;
         this.walls = walls;
-    }
-
-    @GetMapping("/desk")
-    ResponseEntity<String> desk(HttpServletRequest request) {
-        boolean drafting = actor().is(Role.RESIDENT, Role.CLERK);
-        return show(
-                request,
-                "desk",
-                Map.of(
-                        "list",
-                        cases.workList(actor(), WorkList.Query.of(WorkList.Scope.MINE_TO_DO)),
-                        "drafts",
-                        drafting ? drafts.own(actor()) : List.<Drafts.Line>of(),
-                        "services",
-                        services.all()));
-    }
-
-    @GetMapping("/cases")
-    ResponseEntity<String> list(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String service,
-            @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(defaultValue = "DUE_FIRST") String sort,
-            @RequestParam(defaultValue = "1") String page) {
-        return list(
-                request,
-                actor().is(Role.SUPERVISOR) ? WorkList.Scope.SIDE : WorkList.Scope.MY_ORGAN,
-                number,
-                state,
-                service,
-                overdue,
-                sort,
-                page,
-                "/cases");
-    }
-
-    @GetMapping("/supervision")
-    ResponseEntity<String> supervision(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String service,
-            @RequestParam(defaultValue = "true") boolean overdue,
-            @RequestParam(defaultValue = "DUE_FIRST") String sort,
-            @RequestParam(defaultValue = "1") String page) {
-        return list(
-                request,
-                WorkList.Scope.SIDE,
-                number,
-                state,
-                service,
-                overdue,
-                sort,
-                page,
-                "/supervision");
-    }
-
-    private ResponseEntity<String> list(
-            HttpServletRequest request,
-            WorkList.Scope scope,
-            String number,
-            String state,
-            String service,
-            boolean overdue,
-            String sort,
-            String page,
-            String base) {
-        CaseFilter filter =
-                CaseFilter.read(services, scope, number, state, service, overdue, sort, page);
-        WorkList list = cases.workList(actor(), filter.query());
-        String link = base + "?" + filter.link();
-        return show(
-                request,
-                "cases",
-                Map.of(
-                        "list",
-                        list,
-                        "services",
-                        services.all(),
-                        "link",
-                        link,
-                        "base",
-                        base,
-                        "number",
-                        number));
+        this.kept = kept;
     }
 
     @GetMapping("/cases/{id}")
@@ -153,7 +68,7 @@ class CasePagesController extends PageController {
             HttpServletRequest request,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String done) {
-        Optional<Kept> kept = KeptForms.at(request);
+        Optional<Kept> before = KeptForms.at(request);
         return cases.page(actor(), id)
                 .map(found ->
                         show(
@@ -161,8 +76,8 @@ class CasePagesController extends PageController {
                                 HttpStatus.OK,
                                 found,
                                 done,
-                                kept.flatMap(Kept::act).orElse(""),
-                                kept.map(Kept::fields).orElse(Map.of()),
+                                before.flatMap(Kept::act).orElse(""),
+                                before.map(Kept::fields).orElse(Map.of()),
                                 List.of()))
                 .or(() ->
                         cases.erased(actor(), id)
@@ -200,8 +115,7 @@ class CasePagesController extends PageController {
         if (found.isEmpty() || wanted.isEmpty()) {
             return notFound(request);
         }
-        Map<String, List<String>> typed = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
+        Map<String, List<String>> typed = typed(request);
         Acts.Read read = Acts.read(wanted.get(), request, found.get(), version, today());
         if (read.command().isEmpty()) {
             return read.faults().isEmpty()
@@ -281,16 +195,26 @@ class CasePagesController extends PageController {
                 : redirect("/cases/" + id);
     }
 
+    /** A paper is added; what was typed beside it in the form of the act stays there. */
     @PostMapping("/cases/{id}/papers/{material}")
     ResponseEntity<String> upload(
-            HttpServletRequest request,
+            MultipartHttpServletRequest request,
             @PathVariable UUID id,
-            @PathVariable String material,
-            @RequestParam MultipartFile file)
+            @PathVariable String material)
             throws IOException {
+        MultipartFile file = request.getFile("file." + material);
+        if (file == null) {
+            return notFound(request);
+        }
+        if (Uploads.isTooLarge(file.getSize())) {
+            return notUploaded(request, id, 413, List.of(Uploads.tooLarge(material)));
+        }
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         return switch (documents.attach(actor(), id, material, name, file.getBytes())) {
-            case Documents.Attached.Done done -> redirect("/cases/" + id + "?done=upload");
+            case Documents.Attached.Done done -> {
+                kept.keep(request, actor(), "/cases/" + id + "/acts/" + SUPPLY);
+                yield redirect("/cases/" + id + "?done=upload");
+            }
             case Documents.Attached.Rejected rejected ->
                     notUploaded(
                             request,
@@ -310,10 +234,16 @@ class CasePagesController extends PageController {
                                 HttpStatus.valueOf(status),
                                 found,
                                 "",
-                                "supply-supplement",
-                                Map.of(),
+                                SUPPLY,
+                                typed(request),
                                 faults))
                 .orElseGet(() -> notFound(request));
+    }
+
+    private static Map<String, List<String>> typed(HttpServletRequest request) {
+        Map<String, List<String>> typed = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
+        return typed;
     }
 
     @GetMapping("/cases/{id}/documents/{document}")

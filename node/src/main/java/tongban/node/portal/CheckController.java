@@ -152,6 +152,7 @@ class CheckController extends FormController {
         return problems.stream()
                 .map(Fault::of)
                 .map(f -> f.at(FIELDS.getOrDefault(f.field(), f.field())))
+                .map(f -> form.nameOf(f.field()).map(f::about).orElse(f))
                 .map(f -> f.on(form.pageOf(f.field())))
                 .toList();
     }

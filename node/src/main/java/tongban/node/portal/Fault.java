@@ -36,6 +36,14 @@ public record Fault(String field, Words message, String page) {
         return new Fault(other, message, page);
     }
 
+    /** The same, beginning with what it is about, where the field itself is not in sight. */
+    Fault about(Words name) {
+        return new Fault(
+                field,
+                new Words(name.zh() + "：" + message.zh(), name.en() + ": " + message.en()),
+                page);
+    }
+
     /** The same for an input on another page. */
     Fault on(String other) {
         return new Fault(field, message, other);

@@ -30,17 +30,14 @@ final class KeptForms {
         this.json = json;
     }
 
-    /**
-     * What was sent, sealed; nothing for an upload, whose file cannot be kept, or too much text.
-     */
+    /** What was sent, sealed; nothing where there was nothing but a file, or too much text. */
     Optional<String> seal(HttpServletRequest request) {
-        return isUpload(request)
-                ? Optional.empty()
-                : Optional.of(sent(request, request.getRequestURI()))
-                        .filter(kept -> !kept.isTooLong())
-                        .map(kept -> keepsakes.seal(json.writeValueAsBytes(kept)));
+        return Optional.of(sent(request, request.getRequestURI()))
+                .filter(kept -> !kept.isTooLong() && !kept.fields().isEmpty())
+                .map(kept -> keepsakes.seal(json.writeValueAsBytes(kept)));
     }
 
+    /** Whether a file was sent: it cannot be kept. */
     static boolean isUpload(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
@@ -66,7 +63,7 @@ final class KeptForms {
 
     /** The same for a form that was meant for another address. */
     Optional<String> keep(HttpServletRequest request, Actor actor, String path) {
-        return isUpload(request) ? Optional.empty() : lay(request, actor, sent(request, path));
+        return lay(request, actor, sent(request, path));
     }
 
     private Optional<String> lay(HttpServletRequest request, Actor actor, Kept kept) {

@@ -57,6 +57,17 @@ class PaperController extends FormController {
             @PathVariable String material,
             @RequestParam MultipartFile file)
             throws IOException {
+        if (Uploads.isTooLarge(file.getSize())) {
+            return withForm(
+                    request,
+                    id,
+                    form ->
+                            show(
+                                    request,
+                                    HttpStatus.CONTENT_TOO_LARGE,
+                                    form,
+                                    List.of(Uploads.tooLarge(material))));
+        }
         byte[] content = file.getBytes();
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         return withForm(

@@ -80,6 +80,8 @@ class SignInController extends PageController {
                         then,
                         "kept",
                         kept,
+                        "upload",
+                        KeptForms.isUpload(request),
                         "accounts",
                         demoAccounts()));
     }

@@ -15,8 +15,12 @@ import tongban.service.text.Words;
 
 /** Files that pages receive, and how they say what is wrong with one. */
 final class Uploads {
-    /** The largest file, and room for what a form puts around it. */
-    static final long REQUEST_BYTES_MAX = Documents.DOCUMENT_BYTES_MAX + 64 * 1024L;
+    /**
+     * What is read of a form with a file, though a file may be no larger than {@link
+     * Documents#DOCUMENT_BYTES_MAX}: so the page of one that is somewhat too large can show again
+     * what was typed beside it. The limit of the server lies just above.
+     */
+    static final long REQUEST_BYTES_MAX = 12 * 1024 * 1024 - 64 * 1024L;
 
     private static final String TOO_LARGE = "tongban.upload.too-large";
     private static final String TOO_LARGE_CODE = "CASE-040";
@@ -46,6 +50,11 @@ final class Uploads {
                 Words.of(
                         "文件超过 5 MB，没有上传。请压缩，或分成几份上传。",
                         "The file is larger than 5 MB and was not uploaded. Compress it, or upload it in parts."));
+    }
+
+    /** Asked before its bytes are taken into memory. */
+    static boolean isTooLarge(long bytes) {
+        return bytes > Documents.DOCUMENT_BYTES_MAX;
     }
 
     static int statusOf(Documents.Attached.Rejected rejected) {

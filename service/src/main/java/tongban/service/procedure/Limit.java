@@ -1,5 +1,7 @@
 package tongban.service.procedure;
 
+import tongban.service.text.Words;
+
 /**
  * A time limit.
  *
@@ -12,13 +14,24 @@ public record Limit(int length, Unit unit, Article article) {
 
     /** What is counted. Working days follow the jurisdiction's published calendar. */
     public enum Unit {
-        WORKING_DAYS,
-        CALENDAR_DAYS,
-        MONTHS;
+        WORKING_DAYS("个工作日", "working days"),
+        CALENDAR_DAYS("日", "days"),
+        MONTHS("个月", "months");
+
+        private final Words words;
+
+        Unit(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
 
         public String key() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** How long it is, in words. */
+    public Words words() {
+        return Words.of(length + unit.words.zh(), length + " " + unit.words.en());
     }
 
     public Limit {

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Documents;
@@ -54,6 +55,9 @@ class DocumentController {
             @PathVariable UUID caseId,
             @RequestParam String material,
             @RequestPart MultipartFile file) {
+        if (file.getSize() > Documents.DOCUMENT_BYTES_MAX) {
+            throw new MaxUploadSizeExceededException(Documents.DOCUMENT_BYTES_MAX);
+        }
         try {
             return switch (documents.attach(
                     actor,

@@ -1,0 +1,314 @@
+package tongban.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.RequestOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tongban.node.RunningNode;
+import tongban.node.catalog.Services;
+
+/**
+ * Every page, for everybody, in both languages, in a real browser. The pages are taken from the
+ * routes of the portal: a new one is walked as soon as it is there, and a route that nobody could
+ * open makes the walk fail. What is asked of each page stands in {@link PageInspection}.
+ */
+class EveryPageTest {
+    private static final List<String> LOCALES = List.of("zh-CN", "en-US");
+    private static final String NOBODY = "nobody";
+    private static final List<String> EVERYBODY =
+            List.of(
+                    NOBODY,
+                    "sc.resident",
+                    "sc.clerk",
+                    "cq.reviewer",
+                    "cq.decider",
+                    "cq.supervisor");
+    private static final int CASES_MAX = 3;
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}:]+)[^}]*}");
+    private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
+
+    /** Addresses that are no pages: what is fetched by a page, or asked by programs. */
+    private static final Set<String> NO_PAGES = Set.of("/error");
+
+    private static RunningNode node;
+    private static Browser browser;
+    private static final Map<String, Screen> screens = new HashMap<>();
+    private static final Map<String, UUID> drafts = new HashMap<>();
+    private static final Set<String> opened = new TreeSet<>();
+    private static final Set<String> walkedByKeyboard = new TreeSet<>();
+
+    @BeforeAll
+    static void start() {
+        Browser.isNeeded();
+        node = RunningNode.start("every_page", true);
+        browser = Browser.at(node);
+        drafts.put("sc.clerk", Visitor.born("罗素芬", "19550101", 824).typedIn(screen("sc.clerk", "zh-CN")));
+        Screen resident = screen("sc.resident", "zh-CN");
+        resident.open("/services/disability-subsidies").press("开始办理");
+        drafts.put("sc.resident", UUID.fromString(resident.path().substring("/drafts/".length())));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    /** Signed in once per person and language; the screen is used for every page. */
+    private static Screen screen(String login, String locale) {
+        return screens.computeIfAbsent(
+                login + " " + locale,
+                key ->
+                        login.equals(NOBODY)
+                                ? browser.visitor(locale)
+                                : browser.signedIn(login, locale));
+    }
+
+    @TestFactory
+    List<DynamicTest> everyPageForEverybody() {
+        List<DynamicTest> walks = new ArrayList<>();
+        for (String locale : LOCALES) {
+            for (String login : EVERYBODY) {
+                walks.add(
+                        DynamicTest.dynamicTest(
+                                login + " " + locale, () -> walk(login, locale)));
+            }
+            walks.add(
+                    DynamicTest.dynamicTest("steps of forms " + locale, () -> answers(locale)));
+        }
+        walks.add(
+                DynamicTest.dynamicTest(
+                        "every route was opened by somebody",
+                        () -> assertThat(opened).containsAll(routes())));
+        return walks;
+    }
+
+    private static void walk(String login, String locale) {
+        Screen screen = screen(login, locale);
+        Map<String, List<String>> values = values(screen, login);
+        List<String> faults = new ArrayList<>();
+        boolean refused = false;
+        for (String route : routes()) {
+            for (String path : paths(route, values)) {
+                String where = login + " " + locale + " " + path;
+                var answer =
+                        screen.page()
+                                .context()
+                                .request()
+                                .get(path, RequestOptions.create().setMaxRedirects(0));
+                int status = answer.status();
+                boolean page = isHtml(answer.headers().get("content-type"));
+                if (status == 302 || status == 303) {
+                    String to = answer.headers().get("location");
+                    if (login.equals(NOBODY) ? !to.contains("/sign-in?then=") : to.contains("sign-in")) {
+                        faults.add(where + ": sent to " + to);
+                    }
+                    if (!login.equals(NOBODY)) {
+                        opened.add(route);
+                    }
+                } else if (status == 200 && page) {
+                    opened.add(route);
+                    faults.addAll(
+                            inspection(screen, locale, route).visit(path, 200, where));
+                } else if (status == 200) {
+                    opened.add(route);
+                } else if (status != 403 && status != 404 || !page) {
+                    faults.add(where + ": status " + status);
+                } else if (!refused) {
+                    // what may not be seen is said by one page, whoever asks for whatever
+                    refused = true;
+                    faults.addAll(inspection(screen, locale, "refused").visit(path, status, where));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static boolean isHtml(String type) {
+        return type != null && type.startsWith("text/html");
+    }
+
+    private static PageInspection inspection(Screen screen, String locale, String route) {
+        return new PageInspection(screen, locale, walkedByKeyboard.add(route));
+    }
+
+    /** Pages that only a form leads to: steps of a self-check, faults, the number asked for. */
+    private static void answers(String locale) {
+        List<String> faults = new ArrayList<>();
+        Screen nobody = screen(NOBODY, locale);
+        for (String service : services()) {
+            selfCheck(nobody, service, locale, faults);
+        }
+        nobody.open("/sign-in").fill("login", "sc.clerk").fill("password", "wrong");
+        nobody.page().locator("main form button").click();
+        faults.addAll(inspection(nobody, locale, "wrong password").look(401, "wrong password"));
+
+        Screen clerk = screen("sc.clerk", locale);
+        String draft = "/drafts/" + drafts.get("sc.clerk");
+        clerk.open(draft + "/applicant").fill("applicant.mobile", "1");
+        clerk.page().locator("main form button.govuk-button").first().click();
+        faults.addAll(inspection(clerk, locale, "fault").look(422, "applicant with a fault"));
+        clerk.open(draft + "/applicant").fill("applicant.mobile", "13900000722");
+        clerk.page().locator("main form button.govuk-button").first().click();
+        clerk.open(draft + "/check");
+        clerk.page().locator("main form[action$='/check'] button").last().click();
+        faults.addAll(inspection(clerk, locale, "fault of check").look(422, "check with faults"));
+
+        clerk.open("/cases");
+        clerk.page().locator("main tbody th a").first().click();
+        clerk.page().locator("form[action$='/number'] button").click();
+        faults.addAll(
+                inspection(clerk, locale, "number").mayShowANumber().look(200, "the full number"));
+        assertThat(faults).isEmpty();
+    }
+
+    private static void selfCheck(
+            Screen screen, String service, String locale, List<String> faults) {
+        String where = "self-check of " + service + " " + locale;
+        screen.open("/services/" + service + "/check").fill("q", "高滩");
+        screen.page().locator("button[value='find']").click();
+        faults.addAll(inspection(screen, locale, "self-check place").look(200, where));
+        screen.page().locator("main input[name='place'][value^='511623']").first().check();
+        if (screen.page().locator("input[name='place.inside-zone']").count() > 0) {
+            screen.choose("place.inside-zone", "true");
+        }
+        screen.page().locator("button[value='next']").click();
+        for (int step = 0; screen.page().locator("button[value='next']").count() > 0; step++) {
+            assertThat(step).as(where + " ends").isLessThan(12);
+            faults.addAll(
+                    inspection(screen, locale, service + " step " + step)
+                            .look(200, where + " step " + step));
+            for (var group : screen.page().locator("main .govuk-radios").all()) {
+                group.locator("input").first().check();
+            }
+            screen.page().locator("button[value='next']").click();
+        }
+        faults.addAll(inspection(screen, locale, service + " result").look(200, where + " result"));
+        assertThat(screen.page().locator(".tb-verdict").count()).as(where).isEqualTo(1);
+    }
+
+    // ------------------------------------------------------------------ what there is to walk
+
+    private static Set<String> services() {
+        return node.bean(Services.class).all().stream()
+                .map(s -> s.id())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Every address of the portal that is read, as its controllers declare it. */
+    private static Set<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        Objects.requireNonNull(node.bean(DispatcherServlet.class).getHandlerMappings()).stream()
+                .filter(RequestMappingHandlerMapping.class::isInstance)
+                .map(RequestMappingHandlerMapping.class::cast)
+                .forEach(mapping -> mapping.getHandlerMethods().forEach((route, handler) -> {
+                    if (isRead(route) && isOfThePortal(handler)) {
+                        routes.addAll(route.getPatternValues());
+                    }
+                }));
+        routes.removeIf(route -> NO_PAGES.contains(route) || route.startsWith("/api"));
+        return routes;
+    }
+
+    private static boolean isRead(RequestMappingInfo route) {
+        var methods = route.getMethodsCondition().getMethods();
+        return methods.isEmpty() || methods.contains(RequestMethod.GET);
+    }
+
+    private static boolean isOfThePortal(HandlerMethod handler) {
+        return handler.getBeanType().getPackageName().startsWith("tongban.node.");
+    }
+
+    /** The addresses of a route: each of its variables is given every value that there is. */
+    private static List<String> paths(String route, Map<String, List<String>> values) {
+        List<String> paths = List.of(route);
+        for (Matcher m = VARIABLE.matcher(route); m.find(); ) {
+            String name = m.group(1);
+            String first = route.split("/")[1];
+            List<String> known = values.get(first + "." + name);
+            if (known == null) {
+                known = values.get(name);
+            }
+            assertThat(known).as("values of {" + name + "} in " + route).isNotNull();
+            List<String> filled = new ArrayList<>();
+            for (String path : paths) {
+                for (String value : known) {
+                    filled.add(path.replace(m.group(), value));
+                }
+            }
+            paths = filled;
+        }
+        return paths;
+    }
+
+    private static Map<String, List<String>> values(Screen screen, String login) {
+        Map<String, List<String>> values = new HashMap<>();
+        UUID draft = drafts.getOrDefault(login, drafts.get("sc.clerk"));
+        values.put("drafts.id", List.of(draft.toString()));
+        values.put("drafts.page", List.of("subsidies", "card", "care", "assistance", "other-benefits"));
+        values.put("material", List.of("bank-account"));
+        // a guide is the same for everybody but for its buttons: all of them once, then one each
+        List<String> services = List.copyOf(services());
+        List<String> shown = login.equals(NOBODY) ? services : services.subList(0, 1);
+        values.put("service", shown);
+        values.put("services.id", shown);
+        values.put("key", List.of(item(screen)));
+        values.put("cases.id", cases(screen, login));
+        values.put("document", List.of(UUID.randomUUID().toString()));
+        return values;
+    }
+
+    private static String item(Screen screen) {
+        screen.open("/items?q=cjr");
+        return screen.page()
+                .locator("main tbody th a")
+                .first()
+                .getAttribute("href")
+                .substring("/items/".length());
+    }
+
+    private static List<String> cases(Screen screen, String login) {
+        Set<String> cases = new LinkedHashSet<>();
+        for (String list : List.of("/desk", "/cases")) {
+            Matcher m =
+                    CASE.matcher(
+                            screen.page()
+                                    .context()
+                                    .request()
+                                    .get(list, RequestOptions.create())
+                                    .text());
+            while (m.find() && cases.size() < CASES_MAX) {
+                cases.add(m.group(1));
+            }
+        }
+        if (cases.isEmpty()) {
+            assertThat(login).as("sees no case").isEqualTo(NOBODY);
+            cases.add(UUID.randomUUID().toString());
+        }
+        return List.copyOf(cases);
+    }
+}

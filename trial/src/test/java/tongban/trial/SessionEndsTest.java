@@ -1,0 +1,120 @@
+package tongban.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tongban.node.RunningNode;
+
+/**
+ * A session ends while somebody is typing: after he has signed in again his page is as he left it.
+ * Nobody else sees it, and it stands in no address.
+ */
+class SessionEndsTest {
+    private static final Visitor VISITOR = Visitor.born("秦玉芬", "19660606", 342);
+
+    private static RunningNode node;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        Browser.isNeeded();
+        node = RunningNode.start("session_ends", true);
+        browser = Browser.at(node);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    @Test
+    void whatWasTypedIsShownAgainToWhoeverTypedIt() {
+        Screen clerk = browser.signedIn("sc.clerk");
+        UUID draft = VISITOR.startsAt(clerk);
+        clerk.page().context().clearCookies();
+        VISITOR.saysWho(clerk);
+        clerk.landsOn(401).sees("您刚才填写的内容没有丢");
+        assertThat(clerk.page().content()).doesNotContain(VISITOR.number(), VISITOR.name());
+        assertThat(clerk.page().url()).doesNotContain(VISITOR.number());
+
+        // a wrong password loses nothing either
+        clerk.signsIn("sc.clerk", "wrong").landsOn(401).sees("账号或密码不对");
+        assertThat(clerk.typed("login")).isEqualTo("sc.clerk");
+
+        clerk.signsIn("sc.clerk", Browser.PASSWORD).landsOn(200).sees("已恢复您刚才填写的内容");
+        assertThat(clerk.path()).isEqualTo("/drafts/" + draft + "/applicant");
+        assertThat(clerk.typed("applicant.name")).isEqualTo(VISITOR.name());
+        assertThat(clerk.typed("applicant.number")).isEqualTo(VISITOR.number());
+        assertThat(clerk.typed("applicant.address")).isEqualTo("演示路 7 号");
+        clerk.press("保存并继续").landsOn(200).sees("户籍地在哪里");
+    }
+
+    @Test
+    void somebodyElseSeesNothingOfIt() {
+        Screen clerk = browser.signedIn("sc.clerk");
+        Visitor visitor = Visitor.born("秦玉芳", "19660607", 344);
+        UUID draft = visitor.startsAt(clerk);
+        clerk.page().context().clearCookies();
+        visitor.saysWho(clerk);
+        clerk.landsOn(401).signsIn("cq.clerk", Browser.PASSWORD);
+        assertThat(clerk.page().content()).doesNotContain(visitor.number(), visitor.name());
+        clerk.open("/drafts/" + draft + "/applicant").landsOn(404);
+    }
+
+    @Test
+    void theFormOfAnActComesBackToo() {
+        Screen clerk = browser.signedIn("sc.clerk");
+        Visitor visitor = Visitor.born("秦玉香", "19660608", 346);
+        UUID id = visitor.typedIn(clerk);
+        visitor.showsPapers(clerk);
+        clerk.page().context().clearCookies();
+        clerk.press("收件").landsOn(401).signsIn("sc.clerk", Browser.PASSWORD).landsOn(200);
+        assertThat(clerk.page().locator("#how-bank-account").inputValue()).isEqualTo("TO_FOLLOW");
+        clerk.press("收件").landsOn(200).sees("已收件");
+
+        clerk.begin("forward").fill("note", "原件随后寄出");
+        clerk.page().context().clearCookies();
+        clerk.send("forward").landsOn(401).signsIn("sc.clerk", Browser.PASSWORD).landsOn(200);
+        assertThat(clerk.path()).isEqualTo("/cases/" + id);
+        assertThat(clerk.typed("note")).isEqualTo("原件随后寄出");
+        clerk.send("forward").landsOn(200);
+    }
+
+    @Test
+    void aPageOfAnEarlierSessionIsShownAgainInTheNewOne() {
+        Screen clerk = browser.signedIn("sc.clerk");
+        Visitor visitor = Visitor.born("秦玉珍", "19660609", 348);
+        visitor.startsAt(clerk);
+        Screen second = clerk.second();
+        clerk.page().context().clearCookies();
+        second.open("/sign-in").signsIn("sc.clerk", Browser.PASSWORD).landsOn(200);
+        visitor.saysWho(clerk);
+        clerk.landsOn(200).sees("已恢复您刚才填写的内容");
+        assertThat(clerk.typed("applicant.number")).isEqualTo(visitor.number());
+    }
+
+    @Test
+    void whoOnlyReadsHasNoSession() {
+        Screen anybody = browser.visitor("zh-CN");
+        for (String path : new String[] {"/", "/items", "/services/disability-subsidies", "/sign-in"}) {
+            anybody.open(path).landsOn(200);
+        }
+        anybody.open("/desk");
+        assertThat(anybody.path()).isEqualTo("/sign-in");
+        assertThat(anybody.page().context().cookies()).isEmpty();
+
+        // the switches work without a session, and a sign-in leads to where one wanted to go
+        anybody.page().locator("button[name='size']").click();
+        assertThat(anybody.page().locator("html.tb-large").count()).isEqualTo(1);
+        anybody.open("/cases").signsIn("sc.clerk", Browser.PASSWORD);
+        assertThat(anybody.path()).isEqualTo("/cases");
+    }
+}
