@@ -85,9 +85,7 @@ class BadInputTest {
         UUID draft = Visitor.born("曾大富", "19720102", 115).startsAt(clerk);
         for (int bytes : new int[] {5 * 1024 * 1024 + 1, 14 * 1024 * 1024}) {
             clerk.open("/drafts/" + draft + "/papers");
-            clerk.page()
-                    .locator("#file-bank-account")
-                    .setInputFiles(paper(bytes));
+            clerk.page().locator("#file-bank-account").setInputFiles(paper(bytes));
             clerk.page().locator("form[action$='/papers/bank-account'] button").last().click();
             clerk.landsOn(413).sees("上传材料", "5 MB", "本人银行账户");
             assertThat(clerk.page().locator("a[href='#file-bank-account']").count()).isEqualTo(1);

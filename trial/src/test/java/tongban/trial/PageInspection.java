@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What is asked of every page: its status, its language, one heading, nothing that axe finds at WCAG
- * 2.2 AA, nothing wider than a small phone in normal or large type, no error in the console, links
- * within the page that lead somewhere, and no full ID number. Once for every kind of page, all of
- * it is reached and seen by keyboard alone.
+ * What is asked of every page: its status, its language, one heading, nothing that axe finds at
+ * WCAG 2.2 AA, nothing wider than a small phone in normal or large type, no error in the console,
+ * links within the page that lead somewhere, and no full ID number. Once for every kind of page,
+ * all of it is reached and seen by keyboard alone.
  */
 final class PageInspection {
     private static final List<Integer> PHONES = List.of(320, 390);
@@ -65,7 +65,9 @@ final class PageInspection {
             }
             """;
 
-    /** Whether the focus can be seen: on the element itself, or on the label that is drawn for it. */
+    /**
+     * Whether the focus can be seen: on the element itself, or on the label that is drawn for it.
+     */
     private static final String FOCUSED =
             """
             () => {
@@ -164,7 +166,9 @@ final class PageInspection {
     }
 
     private static List<String> texts(Object value) {
-        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private void onPhones(List<String> faults) {
@@ -191,7 +195,9 @@ final class PageInspection {
         page.setViewportSize(1200, 900);
     }
 
-    /** Tab by tab: the skip link first, then everything that can be pressed or typed in, each seen. */
+    /**
+     * Tab by tab: the skip link first, then everything that can be pressed or typed in, each seen.
+     */
     private void byKeyboard(List<String> faults) {
         int expected = ((Number) page.evaluate(REACHABLE)).intValue();
         page.evaluate(FROM_THE_TOP);
@@ -228,7 +234,9 @@ final class PageInspection {
     /** For looking at the pages: {@code -Dtongban.photograph=true}. */
     private void photograph(String where) {
         if (Boolean.getBoolean("tongban.photograph") && locale.startsWith("zh")) {
-            String name = where.replaceAll("[^A-Za-z0-9.-]+", "-").replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id");
+            String name =
+                    where.replaceAll("[^A-Za-z0-9.-]+", "-")
+                            .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id");
             screen.photograph(name);
             page.setViewportSize(390, 844);
             screen.photograph(name + "-phone");

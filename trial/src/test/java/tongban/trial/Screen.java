@@ -134,7 +134,8 @@ final class Screen {
     }
 
     Screen send(String act) {
-        page.locator("#act-" + act + " form[action$='/acts/" + act + "'] > button.govuk-button").click();
+        page.locator("#act-" + act + " form[action$='/acts/" + act + "'] > button.govuk-button")
+                .click();
         return this;
     }
 

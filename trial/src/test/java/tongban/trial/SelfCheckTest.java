@@ -9,7 +9,8 @@ import tongban.node.RunningNode;
 
 /**
  * Check before you start: somebody who has not signed in answers what matters and is told what to
- * expect, why, and by which article. Nothing is stored; what he answered goes along when he applies.
+ * expect, why, and by which article. Nothing is stored; what he answered goes along when he
+ * applies.
  */
 class SelfCheckTest {
     private static RunningNode node;

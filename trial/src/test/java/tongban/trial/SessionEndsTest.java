@@ -2,6 +2,8 @@ package tongban.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,12 +106,25 @@ class SessionEndsTest {
     @Test
     void whoOnlyReadsHasNoSession() {
         Screen anybody = browser.visitor("zh-CN");
-        for (String path : new String[] {"/", "/items", "/services/disability-subsidies", "/sign-in"}) {
+        for (String path :
+                new String[] {"/", "/items", "/services/disability-subsidies", "/sign-in"}) {
             anybody.open(path).landsOn(200);
         }
         anybody.open("/desk");
         assertThat(anybody.path()).isEqualTo("/sign-in");
         assertThat(anybody.page().context().cookies()).isEmpty();
+
+        // what another site's page sends is turned away by where it comes from
+        var forged =
+                anybody.page()
+                        .context()
+                        .request()
+                        .post(
+                                "/settings",
+                                RequestOptions.create()
+                                        .setHeader("Origin", "http://elsewhere.example")
+                                        .setForm(FormData.create().set("size", "large")));
+        assertThat(forged.status()).isEqualTo(403);
 
         // the switches work without a session, and a sign-in leads to where one wanted to go
         anybody.page().locator("button[name='size']").click();

@@ -187,9 +187,7 @@ public final class ApplicationForm {
 
     /** Name of the fact that a field asks for, if it asks for one. */
     Optional<Words> nameOf(String field) {
-        return question(field)
-                .flatMap(q -> definition.fact(q.fact()))
-                .map(fact -> form.name(fact));
+        return question(field).flatMap(q -> definition.fact(q.fact())).map(fact -> form.name(fact));
     }
 
     private Optional<Question> question(String field) {
