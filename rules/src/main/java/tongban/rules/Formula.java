@@ -1,8 +1,5 @@
 package tongban.rules;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import tongban.rules.interpret.Builtins;
 import tongban.rules.interpret.Temporal;
 import tongban.rules.ir.Expr;
@@ -12,22 +9,33 @@ import tongban.rules.syntax.Parser;
 import tongban.rules.syntax.Scope;
 import tongban.rules.syntax.SyntaxException;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /** A FEEL expression from outside a model over the model's input data and decisions. */
 final class Formula {
     private Formula() {}
 
-    /**
-     * @throws IllegalArgumentException if the text is no FEEL or names what the model does not have
-     */
-    static Expr parse(String text, Graph graph, Limits limits) {
+    /** What every expression may call; made once, since it takes longer than most expressions. */
+    private static final Scope BUILT_IN = Scope.of(Builtins.types());
+
+    /** The names of a model's input data and decisions. */
+    static Scope scope(Graph graph) {
         Map<String, Type> names = new LinkedHashMap<>();
         requirements(graph)
                 .forEach(r -> {
                     Graph.Node node = graph.nodes().get(r.key());
                     if (node != null) names.putIfAbsent(r.name(), node.type());
                 });
+        return BUILT_IN.with(names);
+    }
+
+    /**
+     * @throws IllegalArgumentException if the text is no FEEL or names what the model does not have
+     */
+    static Expr parse(String text, Scope scope, Limits limits) {
         try {
-            Scope scope = Scope.of(Builtins.types()).with(names);
             Parser parser = new Parser(text, scope, limits, _ -> null, Temporal::literal);
             Expr expr = parser.expression();
             if (parser.unknownNames().isEmpty()) return expr;

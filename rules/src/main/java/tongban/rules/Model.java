@@ -1,20 +1,14 @@
 package tongban.rules;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+
 import tongban.rules.analyse.Analysis;
 import tongban.rules.analyse.Comparisons;
 import tongban.rules.analyse.ExprText;
 import tongban.rules.analyse.Outline;
 import tongban.rules.analyse.Samples;
 import tongban.rules.check.Linker;
+import tongban.rules.interpret.Env;
 import tongban.rules.interpret.Evaluator;
 import tongban.rules.interpret.Interpreter;
 import tongban.rules.interpret.Kinds;
@@ -22,6 +16,17 @@ import tongban.rules.interpret.Settings;
 import tongban.rules.ir.Expr;
 import tongban.rules.ir.Graph;
 import tongban.rules.missing.Proposal;
+import tongban.rules.syntax.Scope;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** A DMN model, ready to decide. It is immutable and may be used by many threads at once. */
 public final class Model {
@@ -224,8 +229,9 @@ public final class Model {
      * @throws IllegalArgumentException if one is no FEEL or names what the model does not have
      */
     public List<Comparison> comparisons(String first, String second) {
-        Expr a = Formula.parse(first, graph, Limits.STANDARD);
-        Expr b = Formula.parse(second, graph, Limits.STANDARD);
+        Scope scope = Formula.scope(graph);
+        Expr a = Formula.parse(first, scope, Limits.STANDARD);
+        Expr b = Formula.parse(second, scope, Limits.STANDARD);
         return Comparisons.in(graph, a, b).stream()
                 .map(f -> new Comparison(f.element(), ExprText.sign(f.relation())))
                 .toList();
@@ -254,20 +260,28 @@ public final class Model {
     public record Comparison(String element, String sign) {}
 
     /**
-     * The value of a FEEL expression over the model's input data and decisions.
+     * The values of FEEL expressions over the model's input data and decisions, for one set of
+     * facts.
      *
      * @param facts as for {@link #evaluate}
-     * @throws IllegalArgumentException if it is no FEEL or names what the model does not have
+     * @throws IllegalArgumentException if one is no FEEL or names what the model does not have
      */
-    public @Nullable Object value(
-            String expression, Map<String, ?> facts, EvaluationOptions options) {
-        Expr expr = Formula.parse(expression, graph, options.limits());
+    public List<@Nullable Object> valuesOf(
+            List<String> expressions, Map<String, ?> facts, EvaluationOptions options) {
+        Scope scope = Formula.scope(graph);
         Map<String, @Nullable Object> given = new HashMap<>();
         for (Graph.Node node : graph.nodes().values())
             if (node instanceof Graph.Input && facts.containsKey(node.name()))
                 given.put(node.key(), Kinds.adopt(facts.get(node.name())));
         Evaluator evaluator = new Evaluator(graph, settings(options), given);
-        return evaluator.interpreter().eval(expr, evaluator.env(Formula.requirements(graph)));
+        Env env = evaluator.env(Formula.requirements(graph));
+        List<@Nullable Object> values = new ArrayList<>();
+        for (String text : expressions)
+            values.add(
+                    evaluator
+                            .interpreter()
+                            .eval(Formula.parse(text, scope, options.limits()), env));
+        return Collections.unmodifiableList(values);
     }
 
     /**

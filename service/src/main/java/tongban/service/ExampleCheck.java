@@ -1,5 +1,9 @@
 package tongban.service;
 
+import org.jspecify.annotations.Nullable;
+
+import tongban.service.text.Words;
+
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -8,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import tongban.service.text.Words;
 
 /** Runs a service's worked examples and names every difference. */
 final class ExampleCheck {
@@ -19,9 +21,9 @@ final class ExampleCheck {
 
     private ExampleCheck() {}
 
-    static List<Problem> failures(ServiceDefinition service) {
+    static List<Problem> failures(Proposer proposer) {
+        ServiceDefinition service = proposer.service();
         Problems problems = new Problems();
-        Proposer proposer = new Proposer(service);
         for (WorkedExample example : service.examples()) {
             Proposal proposal = propose(proposer, example);
             compare(example, proposal, problems);

@@ -1,5 +1,11 @@
 package tongban.service;
 
+import tongban.service.fact.Condition;
+import tongban.service.parameter.ParameterRow;
+import tongban.service.procedure.ProcedureSelection;
+import tongban.service.text.Texts;
+import tongban.service.text.Words;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -10,11 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tongban.service.fact.Condition;
-import tongban.service.parameter.ParameterRow;
-import tongban.service.procedure.ProcedureSelection;
-import tongban.service.text.Texts;
-import tongban.service.text.Words;
 
 /** Reads one folder, file by file, and puts the definition together if nothing is wrong. */
 final class FolderReader {
@@ -51,8 +52,9 @@ final class FolderReader {
                         definition.examples().stream()
                                 .filter(e -> !faulty.contains("examples/" + e.file()))
                                 .toList());
-        if (decides) problems.addAll(ExampleCheck.failures(sound));
-        new LineChecks(sound, problems).run(decides);
+        Proposer proposer = decides ? new Proposer(sound) : null;
+        if (proposer != null) problems.addAll(ExampleCheck.failures(proposer));
+        new LineChecks(sound, problems).run(proposer);
         return problems.inOrder();
     }
 

@@ -1,5 +1,16 @@
 package tongban.service;
 
+import org.jspecify.annotations.Nullable;
+
+import tongban.rules.EvaluationOptions;
+import tongban.rules.GivenFacts;
+import tongban.rules.Imports;
+import tongban.rules.InvalidModelException;
+import tongban.rules.LimitExceededException;
+import tongban.rules.Limits;
+import tongban.rules.Model;
+import tongban.service.text.Words;
+
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -9,15 +20,6 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tongban.rules.EvaluationOptions;
-import tongban.rules.GivenFacts;
-import tongban.rules.Imports;
-import tongban.rules.InvalidModelException;
-import tongban.rules.LimitExceededException;
-import tongban.rules.Limits;
-import tongban.rules.Model;
-import tongban.service.text.Words;
 
 /**
  * Holds each version of the standard, and the worked examples, against the lines that the folder
@@ -37,21 +39,21 @@ final class LineChecks {
     }
 
     /**
-     * @param withExamples whether the folder is sound enough for its worked examples to be looked
-     *     at
+     * @param proposer what the worked examples are held by; null where the folder is not sound
+     *     enough for them
      */
-    void run(boolean withExamples) {
+    void run(@Nullable Proposer proposer) {
         for (DeclaredLine line : service.lines()) unknownVersions(line);
         for (StandardVersion version : service.standards()) {
             if (version.dmn().isEmpty()) continue;
             Model model = model(version);
             if (model == null) continue;
-            List<Case> cases = withExamples ? cases(version) : List.of();
-            for (DeclaredLine line : service.lines()) {
-                if (!line.concerns(version)) continue;
-                if (compared(line, version, model) && withExamples)
-                    examples(line, version, model, cases);
-            }
+            List<DeclaredLine> readable =
+                    service.lines().stream()
+                            .filter(l -> l.concerns(version) && compared(l, version, model))
+                            .toList();
+            if (proposer != null && !readable.isEmpty())
+                examples(readable, version, cases(proposer, version, model, readable));
         }
     }
 
@@ -145,17 +147,17 @@ final class LineChecks {
 
     // ------------------------------------------------------------------ the examples
 
-    /** A worked example with what its standard is given. */
-    private record Case(WorkedExample example, Map<String, @Nullable Object> inputs, Clock clock) {}
-
-    private List<Case> cases(StandardVersion version) {
-        Proposer proposer = new Proposer(service);
-        List<Case> cases = new ArrayList<>();
+    /** For each worked example of a version the two sides of each line, one line after the other. */
+    private List<List<@Nullable Object>> cases(
+            Proposer proposer, StandardVersion version, Model model, List<DeclaredLine> lines) {
+        List<String> sides = new ArrayList<>();
+        for (DeclaredLine line : lines) sides.addAll(List.of(line.fact(), line.line()));
+        List<List<@Nullable Object>> cases = new ArrayList<>();
         for (WorkedExample example : service.examples()) {
             Clock clock = ExampleCheck.clock(example);
             proposer.given(example.place(), example.dates(), example.facts(), clock)
                     .filter(g -> g.version().id().equals(version.id()))
-                    .ifPresent(g -> cases.add(new Case(example, nulls(g.inputs()), clock)));
+                    .ifPresent(g -> cases.add(values(sides, model, nulls(g.inputs()), clock)));
         }
         return cases;
     }
@@ -166,12 +168,22 @@ final class LineChecks {
     }
 
     private void examples(
-            DeclaredLine line, StandardVersion version, Model model, List<Case> cases) {
+            List<DeclaredLine> lines, StandardVersion version, List<List<@Nullable Object>> cases) {
+        for (int i = 0; i < lines.size(); i++) {
+            List<List<@Nullable Object>> sides = new ArrayList<>();
+            for (List<@Nullable Object> values : cases)
+                if (!values.isEmpty()) sides.add(values.subList(2 * i, 2 * i + 2));
+            examples(lines.get(i), version, sides);
+        }
+    }
+
+    private void examples(
+            DeclaredLine line, StandardVersion version, List<List<@Nullable Object>> cases) {
         boolean on = false;
         boolean beside = false;
-        for (Case one : cases) {
-            Object fact = value(line.fact(), model, one);
-            Object limit = value(line.line(), model, one);
+        for (List<@Nullable Object> sides : cases) {
+            Object fact = sides.getFirst();
+            Object limit = sides.getLast();
             if (fact == null || limit == null) continue;
             on |= same(fact, limit);
             beside |= isBeside(line, fact, limit);
@@ -214,12 +226,13 @@ final class LineChecks {
                 Words.of("补一个实例，写明应有的结果", "Add one, with the outcome that the law gives there"));
     }
 
-    /** The value of one side for an example; null where a fact is missing or there is none. */
-    private static @Nullable Object value(String expression, Model model, Case one) {
+    /** The values of both sides of every line; null where a fact is missing. */
+    private static List<@Nullable Object> values(
+            List<String> sides, Model model, Map<String, @Nullable Object> inputs, Clock clock) {
         try {
-            return model.value(expression, one.inputs(), EvaluationOptions.at(one.clock()));
+            return model.valuesOf(sides, inputs, EvaluationOptions.at(clock));
         } catch (LimitExceededException _) {
-            return null;
+            return List.of();
         }
     }
 

@@ -2,14 +2,15 @@ package tongban.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What service.yaml knows of its facts counts when the standard's tables are analysed. */
 class StandardAnalysisTest {
@@ -36,9 +37,13 @@ class StandardAnalysisTest {
     @Test
     void factsThatNeverComeTogetherAreNoGap() throws IOException {
         // months are asked for only in four situations, and are 0 otherwise
-        change("\"none\"</text></inputEntry><inputEntry><text>-", "\"none\"</text></inputEntry><inputEntry><text>&lt; 6");
+        change(
+                "\"none\"</text></inputEntry><inputEntry><text>-",
+                "\"none\"</text></inputEntry><inputEntry><text>&lt; 6");
         assertThat(gaps()).isEmpty();
-        change("\"none\"</text></inputEntry><inputEntry><text>&lt; 6", "\"none\"</text></inputEntry><inputEntry><text>&gt; 0");
+        change(
+                "\"none\"</text></inputEntry><inputEntry><text>&lt; 6",
+                "\"none\"</text></inputEntry><inputEntry><text>&gt; 0");
         assertThat(gaps())
                 .singleElement()
                 .satisfies(p ->

@@ -1,12 +1,7 @@
 package tongban.rules.check;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 import tongban.rules.Limits;
 import tongban.rules.interpret.Builtins;
 import tongban.rules.interpret.Temporal;
@@ -17,6 +12,13 @@ import tongban.rules.syntax.Parser;
 import tongban.rules.syntax.Scope;
 import tongban.rules.syntax.SyntaxException;
 import tongban.rules.xml.Dmn;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The types of one model by name: those of FEEL, its own item definitions, and through an import's
@@ -41,6 +43,9 @@ final class TypeTable {
                     Map.entry("list", new Type.ListOf(Simple.ANY)),
                     Map.entry("context", new Type.Context(Map.of())),
                     Map.entry("range", new Type.RangeOf(Simple.ANY)));
+
+    /** What a constraint may call; made once, for there are many constraints. */
+    private static final Scope FUNCTIONS = Scope.of(Builtins.types());
 
     private final String file;
     private final Limits limits;
@@ -140,7 +145,7 @@ final class TypeTable {
 
     private Type constrained(String name, Type base, String text, Faults.Place place) {
         try {
-            Scope scope = Scope.of(Builtins.types()).with("?", base);
+            Scope scope = FUNCTIONS.with("?", base);
             Expr.Tests tests =
                     new Parser(text, scope, limits, this::find, Temporal::literal).unaryTests();
             return new Type.Constrained(name, base, tests);
