@@ -2,6 +2,11 @@ package tongban.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,8 @@ class FirstCrossProvinceCaseTest {
             reviewed(reviewer, page);
             decided(decider, page);
             delivered(clerk, page);
+            printed(clerk, supervisor, page);
+            readAloud(clerk, page);
             everybodyWasNamed(clerk, page);
             recorded(supervisor, page, id);
         }
@@ -102,6 +109,67 @@ class FirstCrossProvinceCaseTest {
     private static void delivered(Screen clerk, String page) {
         clerk.open(page).waitsFor("#act-deliver");
         clerk.begin("deliver").select("way", "WINDOW").send("deliver").landsOn(200);
+    }
+
+    /** All papers of the visit in one print; who supervises prints nothing. */
+    private static void printed(Screen clerk, Screen supervisor, String page) {
+        clerk.open(page).follow("文书（打印）").landsOn(200);
+        clerk.sees("残疾人两项补贴申请审批表", "收件凭证", "移交清单", "告知书", "受理通知书", "决定书", "送达回证", "明白卡");
+        int papers = clerk.page().locator("input[name=paper]").count();
+        assertThat(clerk.page().locator("input[name=paper]:checked").count())
+                .as("all of today are ticked")
+                .isEqualTo(papers);
+        APIResponse print =
+                clerk.page()
+                        .request()
+                        .post(
+                                page + "/papers",
+                                RequestOptions.create()
+                                        .setForm(
+                                                FormData.create()
+                                                        .set(
+                                                                "_csrf",
+                                                                clerk.page()
+                                                                        .locator(
+                                                                                "form[target] input[name=_csrf]")
+                                                                        .inputValue())
+                                                        .set("paper", id(page) + "/decision")
+                                                        .append(
+                                                                "paper",
+                                                                id(page) + "/application-form")));
+        assertThat(print.status()).isEqualTo(200);
+        assertThat(print.headers()).containsEntry("content-type", "application/pdf");
+        assertThat(new String(print.body(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+        clerk.page()
+                .locator("input[name=paper]:checked")
+                .evaluateAll("boxes => boxes.forEach(b => b.checked = false)");
+        clerk.page().locator("form[target]").evaluate("f => f.removeAttribute('target')");
+        clerk.press("打印勾选的文书").landsOn(422).sees("还没有选择文书");
+        supervisor.open(page + "/papers").landsOn(404);
+        supervisor.open(page + "/papers/decision").landsOn(404);
+    }
+
+    private static String id(String page) {
+        return page.substring("/cases/".length());
+    }
+
+    /** The large-print card; the browser reads it aloud where it can speak. */
+    private static void readAloud(Screen clerk, String page) {
+        clerk.open(page).follow("明白卡").landsOn(200);
+        clerk.sees("给您多少、从哪个月起", "元（", "发到哪里", "有事找谁", "12345", "不同意怎么办", "行政复议");
+        Locator button = clerk.page().locator("#read-aloud");
+        boolean speaks = (Boolean) clerk.page().evaluate("() => 'speechSynthesis' in window");
+        assertThat(button.isVisible()).as("a button where there is a voice").isEqualTo(speaks);
+        if (speaks) {
+            assertThat(button.getAttribute("aria-pressed")).isEqualTo("false");
+        }
+        for (int width : new int[] {320, 1200}) {
+            clerk.page().setViewportSize(width, 900);
+            assertThat(clerk.page().evaluate("() => document.documentElement.scrollWidth"))
+                    .as("nothing to push sideways at " + width)
+                    .isEqualTo(width);
+        }
+        clerk.photograph("plain-card");
     }
 
     private static void everybodyWasNamed(Screen clerk, String page) {

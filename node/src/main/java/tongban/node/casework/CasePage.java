@@ -19,6 +19,7 @@ import tongban.service.text.Words;
  * @param permitted what this actor may do next
  * @param why for the applicant, once it is decided as the standard proposed: what determined it, a
  *     line a node, indented by full-width blanks
+ * @param appliedOn the day of the application, on whichever side it was made
  */
 public record CasePage(
         UUID id,
@@ -46,19 +47,22 @@ public record CasePage(
         Optional<HandOverSheet> handOver,
         List<Message> messages,
         List<Notice> notices,
-        List<Words> why) {
+        List<Words> why,
+        LocalDate appliedOn) {
 
     /**
      * @param inNameOf the body in whose name is decided: an entrusted body acts in that of the
      *     entrusting one
      * @param why in words, with the power list's entry where there is one
+     * @param remedies where and until when to object to what the competent body does
      */
     public record Competence(
             Optional<Organ> collecting,
             Organ accepting,
             Organ deciding,
             Organ inNameOf,
-            List<Words> why) {}
+            List<Words> why,
+            List<Words> remedies) {}
 
     /**
      * @param name full for those who handle the case and the person, masked for others
@@ -180,6 +184,6 @@ public record CasePage(
             Optional<Instant> delivered,
             String fault) {}
 
-    /** What the applicant has been told, in words of the service. */
-    public record Notice(Instant at, Words text) {}
+    /** What the applicant has been told of an act, in words of the service. */
+    public record Notice(Instant at, Act act, Words text) {}
 }

@@ -153,6 +153,20 @@ final class CaseReader {
                 .orElse(Words.same(name));
     }
 
+    List<UUID> ofSameApplicant(Actor actor, UUID caseId) {
+        return parts.walls()
+                .inside(
+                        actor,
+                        () ->
+                                parts.store().file(caseId).stream()
+                                        .filter(f -> parts.gate().sees(f, actor))
+                                        .flatMap(
+                                                f -> parts.store().ofSameApplicant(caseId).stream())
+                                        .filter(f -> parts.gate().sees(f, actor))
+                                        .map(CaseFile::id)
+                                        .toList());
+    }
+
     Optional<UUID> byNumber(Actor actor, String number) {
         return parts.walls()
                 .inside(

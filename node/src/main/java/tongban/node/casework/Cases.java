@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.identity.Actor;
@@ -15,6 +16,9 @@ import tongban.node.identity.Actor;
 public interface Cases {
     /** A key of a command: 8 to 100 letters, digits, hyphens. Kept as long as the case. */
     int KEY_LENGTH_MAX = 100;
+
+    /** Cases of one applicant that are looked at together. */
+    int SAME_APPLICANT_MAX = 50;
 
     /**
      * Carries out a command, once. The same key with the same command again changes nothing and
@@ -34,6 +38,12 @@ public interface Cases {
 
     /** What remains of a case whose person has been erased; empty for every other. */
     Optional<ErasedCase> erased(Actor actor, UUID caseId);
+
+    /**
+     * The cases of the same applicant on the actor's side that the actor may see, this one
+     * included, newest first; at most {@link #SAME_APPLICANT_MAX}.
+     */
+    List<UUID> ofSameApplicant(Actor actor, UUID caseId);
 
     /** The id of the case with this number on the actor's side, if the actor may see it. */
     Optional<UUID> byNumber(Actor actor, String number);

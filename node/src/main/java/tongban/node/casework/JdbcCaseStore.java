@@ -52,6 +52,19 @@ final class JdbcCaseStore {
                 .optional();
     }
 
+    /** The cases of this one's applicant on the side, this one included, newest first. */
+    List<CaseFile> ofSameApplicant(UUID id) {
+        return jdbc.sql(
+                        """
+                        select * from case_file
+                         where applicant_index = (select applicant_index from case_file where id = ?)
+                         order by created_at desc, id limit ?
+                        """)
+                .params(id, Cases.SAME_APPLICANT_MAX)
+                .query((row, n) -> file(row))
+                .list();
+    }
+
     Optional<UUID> idOf(String number) {
         return jdbc.sql("select id from case_file where number = ?")
                 .param(number)

@@ -282,6 +282,11 @@ final class JdbcCases implements Cases {
     }
 
     @Override
+    public List<UUID> ofSameApplicant(Actor actor, UUID caseId) {
+        return reader.ofSameApplicant(actor, caseId);
+    }
+
+    @Override
     public Optional<UUID> byNumber(Actor actor, String number) {
         return reader.byNumber(actor, number);
     }

@@ -31,7 +31,8 @@ final class Notices {
                     CaseClock.read(then, service.procedure(), calendar, Case.day(r.at()))
                             .map(ClockReading::due);
             said(then, r, due, service)
-                    .ifPresent(words -> notices.add(new CasePage.Notice(r.at(), words)));
+                    .ifPresent(words ->
+                            notices.add(new CasePage.Notice(r.at(), r.event().act(), words)));
         }
         return notices;
     }

@@ -51,7 +51,8 @@ final class PageAssembler {
                         route.accepting(),
                         route.deciding(),
                         route.inNameOf(),
-                        route.why()),
+                        route.why(),
+                        route.remedies()),
                 person(opened.applicant()),
                 opened.proxy().map(this::person),
                 timeline(nameOf),
@@ -67,7 +68,8 @@ final class PageAssembler {
                 handOver(documents, nameOf),
                 messages(crossed),
                 Notices.of(subject, service, calendar),
-                why());
+                why(),
+                opened.appliedOn());
     }
 
     /** A decision that departs from the proposal has reasons of its own. */

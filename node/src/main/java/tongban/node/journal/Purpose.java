@@ -12,7 +12,8 @@ public enum Purpose {
     EXPORT("导出列表", "export of a list"),
     EXCHANGE("与省级平台交换", "exchange with a provincial platform"),
     AUDIT("审计查询", "audit of looks at personal data"),
-    RETENTION("到期销毁", "end of the time of keeping");
+    RETENTION("到期销毁", "end of the time of keeping"),
+    PRINT("打印文书", "printing papers");
 
     private final String zh;
     private final String en;

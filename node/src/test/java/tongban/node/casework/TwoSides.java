@@ -110,6 +110,7 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.exchange",
                 "tongban.node.retention",
                 "tongban.node.audit",
+                "tongban.node.paper",
                 "tongban.node.federation");
         context.register(catalogConfiguration());
         context.refresh();

@@ -54,6 +54,8 @@ class CrossJurisdictionMatrixTest {
         DRAFT,
         /** A case, by its applicant and the side's bodies that take part. */
         CASE_READ,
+        /** A case's papers: whoever sees it, but not who supervises and prints nothing. */
+        CASE_PRINT,
         /** A case that has a decision: none of those here has, so nobody reaches it. */
         DECIDED,
         /**
@@ -260,6 +262,7 @@ class CrossJurisdictionMatrixTest {
             boolean takesPart = open || role != Role.CLERK;
             return switch (category) {
                 case CASE_READ, CASE_ACT -> isCase && takesPart;
+                case CASE_PRINT -> isCase && takesPart && role != Role.SUPERVISOR;
                 // what was sent in already is said to be so (409), to those who see it
                 case PAPERS, DRAFT_ACT -> !isCase || takesPart;
                 case DRAFT, PAPER_ADD, PAPER_REMOVE -> !isCase;
@@ -277,6 +280,7 @@ class CrossJurisdictionMatrixTest {
             }
             path =
                     path.replace("{serviceId}", Programs.SERVICE)
+                            .replace("{paperId}", "application-form")
                             .replace("{key}", item)
                             .replace("{number}", "1")
                             .replace("{destination}", "matrix")

@@ -79,6 +79,8 @@ class PersonalDataTest {
                         at + "/history",
                         at + "/receipt",
                         at + "/journal",
+                        at + "/papers",
+                        at + "/papers/application-form",
                         at + "/documents",
                         at + "/documents/" + thing.document())) {
             int before = rows(programs, caller.known(), thing.id());
@@ -114,6 +116,9 @@ class PersonalDataTest {
                             "/cases/" + thing.id(),
                             "/cases/" + thing.id() + "/journal",
                             "/cases/" + thing.id() + "/receipt",
+                            "/cases/" + thing.id() + "/papers",
+                            "/cases/" + thing.id() + "/papers/application-form",
+                            "/cases/" + thing.id() + "/card",
                             "/cases/" + thing.id() + "/documents/" + thing.document())) {
                 int before = rows(programs, caller.known(), thing.id());
                 String body = get(browser, node.resolve(path)).body();

@@ -1,0 +1,308 @@
+package tongban.node.paper;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tongban.node.casework.CasePage;
+import tongban.node.casework.Mode;
+import tongban.node.casework.Organ;
+import tongban.node.casework.ReceiptView;
+import tongban.service.ServiceDefinition;
+import tongban.service.procedure.Verb;
+import tongban.service.text.Words;
+
+/**
+ * What a paper can say of a case at one step of it: the facts that stand in braces in {@code
+ * papers.yaml}. All of it comes from the case as pages show it and from the service's folder.
+ *
+ * @param numbers the whole ID numbers, where the form demands them
+ * @param receipt only where a paper shows it
+ */
+record CaseFacts(
+        CasePage page,
+        ServiceDefinition service,
+        CasePage.Step step,
+        PaperForm form,
+        Numbers numbers,
+        Optional<ReceiptView> receipt) {
+
+    /** Every fact that a declaration may name. */
+    static final Set<String> NAMES =
+            Set.of(
+                    "form-name",
+                    "service",
+                    "case-number",
+                    "applicant",
+                    "applicant-number",
+                    "applicant-mobile",
+                    "applicant-address",
+                    "proxy",
+                    "proxy-number",
+                    "proxy-mobile",
+                    "proxy-relation",
+                    "applied-on",
+                    "act-on",
+                    "act-time",
+                    "mode",
+                    "identity",
+                    "collecting",
+                    "accepting",
+                    "deciding",
+                    "in-name-of",
+                    "notice",
+                    "details",
+                    "article",
+                    "supplement",
+                    "accept-verb",
+                    "not-accept-verb",
+                    "verb",
+                    "total",
+                    "total-capital",
+                    "demonstration",
+                    "courier",
+                    "collected-at",
+                    "forwarded-at",
+                    "received-at",
+                    "hand-over-note",
+                    "clerk",
+                    "delivery-way",
+                    "delivered-on",
+                    "standard-version",
+                    "standard-hash",
+                    "parameters-hash",
+                    "texts-hash",
+                    "engine");
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter ENGLISH_DAY =
+            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final Words NOTHING = Words.same("");
+
+    /** Whole ID numbers; empty where the form shows them masked. */
+    record Numbers(Optional<String> applicant, Optional<String> proxy) {
+        static final Numbers MASKED = new Numbers(Optional.empty(), Optional.empty());
+    }
+
+    LocalDate on() {
+        return LocalDate.ofInstant(step.at(), ZONE);
+    }
+
+    String number() {
+        String each = form.which() == PaperForm.Which.EACH ? "-" + step.version() : "";
+        return page.number() + "-" + form.mark() + each;
+    }
+
+    Words fill(Words words) {
+        Map<String, String> zh = new HashMap<>();
+        Map<String, String> en = new HashMap<>();
+        Set<String> wanted = Words.placeholders(words.zh());
+        wanted.addAll(Words.placeholders(words.en()));
+        for (String name : wanted) {
+            Words value = fact(name);
+            zh.put(name, value.zh());
+            en.put(name, value.en());
+        }
+        return Words.of(words.with(zh).zh(), words.with(en).en());
+    }
+
+    boolean has(String name) {
+        return !fact(name).zh().isBlank();
+    }
+
+    /** One fact in words; blank where the case does not have it. */
+    Words fact(String name) {
+        CasePage.Competence c = page.competence();
+        return switch (name) {
+            case "form-name" ->
+                    service.texts()
+                            .find("material.application-form.name")
+                            .orElse(
+                                    Words.of(
+                                            service.name().zh() + "申请表",
+                                            "Application: " + service.name().en()));
+            case "service" -> page.serviceName();
+            case "case-number" -> Words.same(page.number());
+            case "mode" -> words(page.mode());
+            case "applied-on" -> day(page.appliedOn());
+            case "act-on" -> day(on());
+            case "act-time" -> time(step.at());
+            case "collecting" -> c.collecting().map(Organ::name).orElse(NOTHING);
+            case "accepting" -> c.accepting().name();
+            case "deciding" -> c.deciding().name();
+            case "in-name-of" -> c.inNameOf().name();
+            case "notice" -> notice();
+            case "details" -> joined(step.details());
+            case "article" -> Words.same(step.article());
+            case "supplement" ->
+                    switch (service.procedure().supplement()) {
+                        case BUZHENG -> Words.of("补正", "correct");
+                        case BUQI -> Words.of("补齐", "supply");
+                    };
+            case "accept-verb" -> verb(Verb.ACCEPT);
+            case "not-accept-verb" -> verb(Verb.NOT_ACCEPT);
+            default -> personOrMore(name);
+        };
+    }
+
+    private Words personOrMore(String name) {
+        CasePage.Person a = page.applicant();
+        Function<Function<CasePage.Person, String>, Words> proxy =
+                part -> Words.same(page.proxy().map(part).orElse(""));
+        return switch (name) {
+            case "applicant" -> Words.same(a.name());
+            case "applicant-number" -> Words.same(numbers.applicant().orElse(a.number()));
+            case "applicant-mobile" -> Words.same(a.mobile());
+            case "applicant-address" -> Words.same(a.address());
+            case "proxy" -> proxy.apply(CasePage.Person::name);
+            case "proxy-number" -> proxy.apply(person -> numbers.proxy().orElse(person.number()));
+            case "proxy-mobile" -> proxy.apply(CasePage.Person::mobile);
+            case "proxy-relation" -> page.proxy().map(CasePage.Person::relation).orElse(NOTHING);
+            default -> decisionOrMore(name);
+        };
+    }
+
+    private Words decisionOrMore(String name) {
+        Optional<CasePage.Decision> decision = page.decision();
+        return switch (name) {
+            case "verb" -> decision.map(CasePage.Decision::verb).orElse(NOTHING);
+            case "total" -> total().map(n -> Words.same(n.toPlainString())).orElse(NOTHING);
+            case "total-capital" ->
+                    total().map(n -> Words.same("人民币" + CapitalNumerals.of(n))).orElse(NOTHING);
+            case "demonstration" ->
+                    decision.filter(CasePage.Decision::demonstration)
+                            .map(d -> Words.of("演示", "demonstration"))
+                            .orElse(NOTHING);
+            case "delivery-way" -> delivered().map(s -> joined(s.details())).orElse(NOTHING);
+            case "delivered-on" ->
+                    delivered().map(s -> day(LocalDate.ofInstant(s.at(), ZONE))).orElse(NOTHING);
+            default -> sheetOrReceipt(name);
+        };
+    }
+
+    private Words sheetOrReceipt(String name) {
+        Optional<CasePage.HandOverSheet> sheet = page.handOver();
+        return switch (name) {
+            case "identity" ->
+                    sheet.map(s -> spaced(s.identityShown(), s.identityNote())).orElse(NOTHING);
+            case "courier" ->
+                    sheet.filter(s -> !s.courier().isEmpty())
+                            .map(s -> Words.of(s.courier() + "（模拟）", s.courier() + " (simulated)"))
+                            .orElse(NOTHING);
+            case "hand-over-note" -> sheet.map(s -> Words.same(s.note())).orElse(NOTHING);
+            case "clerk" -> sheet.map(s -> Words.same(s.collectedBy())).orElse(NOTHING);
+            case "collected-at" -> sheet.map(s -> time(s.collectedAt())).orElse(NOTHING);
+            case "forwarded-at" ->
+                    sheet.flatMap(CasePage.HandOverSheet::forwardedAt)
+                            .map(CaseFacts::time)
+                            .orElse(NOTHING);
+            case "received-at" ->
+                    sheet.flatMap(CasePage.HandOverSheet::receivedAt)
+                            .map(CaseFacts::time)
+                            .orElse(NOTHING);
+            case "standard-version" -> receipt(ReceiptView::standardVersion);
+            case "standard-hash" -> receipt(ReceiptView::standardHash);
+            case "parameters-hash" -> receipt(ReceiptView::parametersHash);
+            case "texts-hash" -> receipt(ReceiptView::textsHash);
+            case "engine" -> receipt(ReceiptView::engine);
+            default -> throw new IllegalArgumentException("PAPER-003 no fact is called " + name);
+        };
+    }
+
+    /** Whose paper it is; empty for the applicant's own. */
+    Optional<Organ> body() {
+        CasePage.Competence c = page.competence();
+        return switch (form.body()) {
+            case NONE -> Optional.empty();
+            case RECEIVING -> Optional.of(c.collecting().orElse(c.accepting()));
+            case ACCEPTING -> Optional.of(c.accepting());
+            case DECIDING -> Optional.of(c.deciding());
+            case IN_NAME_OF -> Optional.of(c.inNameOf());
+        };
+    }
+
+    /** What the service's folder says to the applicant on this occasion. */
+    private Words notice() {
+        // what the other side reported was told when the report arrived
+        Instant told = step.reportedAt().orElse(step.at());
+        return page.notices().stream()
+                .filter(n -> n.act() == step.act() && !n.at().isAfter(told))
+                .reduce((earlier, later) -> later)
+                .map(CasePage.Notice::text)
+                .orElse(NOTHING);
+    }
+
+    private Words verb(Verb verb) {
+        return service.texts()
+                .find(service.procedure().verb(verb, page.competence().accepting().side().code()))
+                .orElse(
+                        verb == Verb.ACCEPT
+                                ? Words.of("受理", "accept")
+                                : Words.of("不予受理", "not accept"));
+    }
+
+    private Words receipt(Function<ReceiptView, String> part) {
+        return Words.same(receipt.map(part).orElse(""));
+    }
+
+    private Optional<CasePage.Step> delivered() {
+        return page.timeline().stream()
+                .filter(s -> s.act() == tongban.node.casework.Act.DELIVER)
+                .findFirst();
+    }
+
+    /**
+     * What is awarded in money, a month. The contract of a service's folder gives amounts two
+     * decimals and nothing else; where there are several, the last one is their sum.
+     */
+    Optional<BigDecimal> total() {
+        return page.decision().stream()
+                .flatMap(d -> d.awards().stream())
+                .map(a -> a.value().zh())
+                .filter(CaseFacts::isMoney)
+                .reduce((first, second) -> second)
+                .map(BigDecimal::new)
+                .filter(n -> n.signum() > 0);
+    }
+
+    static boolean isMoney(String value) {
+        return value.matches("[0-9]{1,12}\\.[0-9]{2}");
+    }
+
+    static Words day(LocalDate day) {
+        return Words.of(
+                day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日",
+                day.format(ENGLISH_DAY));
+    }
+
+    static Words time(Instant at) {
+        Words day = day(LocalDate.ofInstant(at, ZONE));
+        String clock = DateTimeFormatter.ofPattern("HH:mm").withZone(ZONE).format(at);
+        return Words.of(day.zh() + " " + clock, day.en() + " " + clock);
+    }
+
+    private static Words words(Mode mode) {
+        return mode.words();
+    }
+
+    private static Words spaced(Words first, String second) {
+        return second.isBlank()
+                ? first
+                : Words.of(first.zh() + "　" + second, first.en() + " " + second);
+    }
+
+    static Words joined(List<Words> lines) {
+        return Words.of(
+                lines.stream().map(Words::zh).collect(Collectors.joining("；")),
+                lines.stream().map(Words::en).collect(Collectors.joining("; ")));
+    }
+}

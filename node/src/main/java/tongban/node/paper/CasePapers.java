@@ -1,0 +1,261 @@
+package tongban.node.paper;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tongban.node.casework.CasePage;
+import tongban.node.casework.Cases;
+import tongban.node.casework.MaterialTaken;
+import tongban.node.casework.Outcome;
+import tongban.node.casework.Part;
+import tongban.node.casework.ReceiptView;
+import tongban.node.catalog.PublishedService;
+import tongban.node.catalog.Services;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+import tongban.node.paper.PaperForm.Condition;
+import tongban.service.text.Words;
+
+/** Papers made of what {@link Cases} shows the actor, and of nothing else. */
+final class CasePapers implements Papers {
+    private static final Set<Role> PRINTING =
+            EnumSet.of(Role.RESIDENT, Role.CLERK, Role.REVIEWER, Role.DECIDER);
+
+    private final List<PaperForm> forms;
+    private final Press press;
+    private final Cases cases;
+    private final Services services;
+    private final PersonalData personalData;
+    private final Walls walls;
+    private final boolean demo;
+
+    CasePapers(
+            List<PaperForm> forms,
+            Press press,
+            Cases cases,
+            Services services,
+            PersonalData personalData,
+            Walls walls,
+            boolean demo) {
+        this.forms = forms;
+        this.press = press;
+        this.cases = cases;
+        this.services = services;
+        this.personalData = personalData;
+        this.walls = walls;
+        this.demo = demo;
+    }
+
+    /** A paper that exists for a case: its form at one step. */
+    private record Paper(String id, PaperForm form, CasePage.Step step) {}
+
+    // ------------------------------------------------------------------ what there is
+
+    @Override
+    public Optional<Sheaf> offered(Actor actor, UUID caseId) {
+        return page(actor, caseId).map(page -> sheaf(actor, page));
+    }
+
+    @Override
+    public List<Sheaf> visit(Actor actor, UUID caseId) {
+        return walls.inside(
+                actor,
+                () -> {
+                    Optional<Sheaf> first = offered(actor, caseId);
+                    if (first.isEmpty()) {
+                        return List.of();
+                    }
+                    List<Sheaf> sheaves = new ArrayList<>(List.of(first.get()));
+                    cases.ofSameApplicant(actor, caseId).stream()
+                            .filter(id -> !id.equals(caseId))
+                            .limit(VISIT_CASES_MAX - 1L)
+                            .forEach(id -> offered(actor, id).ifPresent(sheaves::add));
+                    return sheaves;
+                });
+    }
+
+    private Optional<CasePage> page(Actor actor, UUID caseId) {
+        return PRINTING.contains(actor.role()) ? cases.page(actor, caseId) : Optional.empty();
+    }
+
+    private Sheaf sheaf(Actor actor, CasePage page) {
+        PublishedService service = service(page);
+        List<Offer> offers = new ArrayList<>();
+        for (Paper paper : papers(actor, page)) {
+            CaseFacts facts =
+                    facts(page, service, paper, CaseFacts.Numbers.MASKED, Optional.empty());
+            offers.add(
+                    new Offer(
+                            paper.id(),
+                            facts.fill(paper.form().title()),
+                            facts.number(),
+                            facts.on()));
+        }
+        return new Sheaf(page.id(), page.number(), page.serviceName(), page.stateWords(), offers);
+    }
+
+    private List<Paper> papers(Actor actor, CasePage page) {
+        List<Paper> papers = new ArrayList<>();
+        for (PaperForm form : forms) {
+            if (!form.readers().contains(actor.role())
+                    || !form.only().stream().allMatch(c -> holds(c, page))) {
+                continue;
+            }
+            List<CasePage.Step> steps =
+                    page.timeline().stream().filter(s -> form.acts().contains(s.act())).toList();
+            if (steps.isEmpty()) {
+                continue;
+            }
+            switch (form.which()) {
+                case FIRST -> papers.add(new Paper(form.id(), form, steps.getFirst()));
+                case LAST -> papers.add(new Paper(form.id(), form, steps.getLast()));
+                case EACH ->
+                        steps.forEach(
+                                s -> papers.add(new Paper(form.id() + "-" + s.version(), form, s)));
+            }
+        }
+        papers.sort(Comparator.comparing(p -> p.step().at()));
+        return papers;
+    }
+
+    private static boolean holds(Condition condition, CasePage page) {
+        return switch (condition) {
+            case PROXY -> page.proxy().isPresent();
+            case HAND_OVER -> page.handOver().isPresent();
+            case DECISION -> page.decision().isPresent();
+            case GRANTED -> page.decision().filter(d -> d.outcome() == Outcome.GRANTED).isPresent();
+            // kept where the decision was made; asked for when it is printed, not to offer it
+            case RECEIPT -> page.decision().isPresent() && page.part() == Part.COMPETENT;
+            case PROMISED -> !Composer.taken(page, MaterialTaken.How.PROMISED).isEmpty();
+            case TO_FOLLOW -> !Composer.taken(page, MaterialTaken.How.TO_FOLLOW).isEmpty();
+        };
+    }
+
+    private PublishedService service(CasePage page) {
+        return services.get(page.serviceId()).orElseThrow();
+    }
+
+    private static CaseFacts facts(
+            CasePage page,
+            PublishedService service,
+            Paper paper,
+            CaseFacts.Numbers numbers,
+            Optional<ReceiptView> receipt) {
+        return new CaseFacts(
+                page, service.definition(), paper.step(), paper.form(), numbers, receipt);
+    }
+
+    // ------------------------------------------------------------------ printing
+
+    @Override
+    public Optional<Printed> print(Actor actor, List<Choice> choices, Locale locale) {
+        if (choices.isEmpty()
+                || choices.size() > VISIT_PAPERS_MAX
+                || choices.stream().map(Choice::caseId).distinct().count() > VISIT_CASES_MAX) {
+            return Optional.empty();
+        }
+        return walls.inside(actor, () -> printed(actor, choices, locale));
+    }
+
+    private Optional<Printed> printed(Actor actor, List<Choice> choices, Locale locale) {
+        Map<UUID, CasePage> pages = new LinkedHashMap<>();
+        Map<UUID, List<Paper>> known = new HashMap<>();
+        Set<String> fields = new LinkedHashSet<>();
+        List<CaseFacts> chosen = new ArrayList<>();
+        for (Choice choice : new LinkedHashSet<>(choices)) {
+            UUID id = choice.caseId();
+            if (!pages.containsKey(id)) {
+                Optional<CasePage> page = page(actor, id);
+                if (page.isEmpty()) {
+                    return Optional.empty();
+                }
+                pages.put(id, page.get());
+                known.put(id, papers(actor, page.get()));
+            }
+            Optional<Paper> paper =
+                    known.getOrDefault(id, List.of()).stream()
+                            .filter(p -> p.id().equals(choice.paper()))
+                            .findFirst();
+            if (paper.isEmpty()) {
+                return Optional.empty();
+            }
+            fields.add(paper.get().form().id());
+            chosen.add(
+                    complete(actor, java.util.Objects.requireNonNull(pages.get(id)), paper.get()));
+        }
+        personalData.open(pages.keySet(), Purpose.PRINT, fields.toArray(String[]::new));
+        return Optional.of(print(chosen, locale));
+    }
+
+    /** With the whole numbers and the receipt where the form wants them. */
+    private CaseFacts complete(Actor actor, CasePage page, Paper paper) {
+        CaseFacts.Numbers numbers =
+                paper.form().fullNumber()
+                        ? new CaseFacts.Numbers(
+                                personalData.openIdNumber(page.id(), "APPLICANT", Purpose.PRINT),
+                                page.proxy()
+                                        .flatMap(p ->
+                                                personalData.openIdNumber(
+                                                        page.id(), "PROXY", Purpose.PRINT)))
+                        : CaseFacts.Numbers.MASKED;
+        Optional<ReceiptView> receipt =
+                paper.form().only().contains(Condition.RECEIPT)
+                        ? cases.receipt(actor, page.id())
+                        : Optional.empty();
+        return facts(page, service(page), paper, numbers, receipt);
+    }
+
+    private Printed print(List<CaseFacts> chosen, Locale locale) {
+        Composer composer = new Composer(locale, demo);
+        List<Composed> papers = chosen.stream().map(composer::compose).toList();
+        Set<String> numbers = new LinkedHashSet<>();
+        chosen.forEach(facts -> numbers.add(facts.page().number()));
+        Words title =
+                papers.size() == 1
+                        ? Words.same(papers.getFirst().title() + " " + chosen.getFirst().number())
+                        : Words.of(
+                                "本次办事的文书 " + String.join("、", numbers),
+                                "Papers of this visit " + String.join(", ", numbers));
+        Instant latest =
+                chosen.stream()
+                        .map(f -> f.step().at())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+        Press.Print print = press.print(title.in(locale), papers, locale, latest);
+        String name =
+                papers.size() == 1
+                        ? chosen.getFirst().number() + ".pdf"
+                        : String.join("_", numbers.stream().limit(3).toList()) + ".pdf";
+        return new Printed(print.pdf(), name, print.pages());
+    }
+
+    @Override
+    public Optional<PlainCard> card(Actor actor, UUID caseId) {
+        return page(actor, caseId)
+                .flatMap(page ->
+                        papers(actor, page).stream()
+                                .filter(p -> p.form().look() == PaperForm.Look.CARD)
+                                .findFirst()
+                                .map(paper ->
+                                        PlainCards.of(
+                                                facts(
+                                                        page,
+                                                        service(page),
+                                                        paper,
+                                                        CaseFacts.Numbers.MASKED,
+                                                        Optional.empty()))));
+    }
+}

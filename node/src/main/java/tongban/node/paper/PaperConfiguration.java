@@ -1,0 +1,31 @@
+package tongban.node.paper;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tongban.node.casework.Cases;
+import tongban.node.catalog.Services;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Walls;
+
+/** Puts the papers together. */
+@Configuration(proxyBeanMethods = false)
+class PaperConfiguration {
+
+    @Bean
+    Papers papers(
+            Cases cases,
+            Services services,
+            PersonalData personalData,
+            Walls walls,
+            @Value("${tongban.demo}") boolean demo) {
+        return new CasePapers(
+                PaperForms.shipped(),
+                new Press(new Typefaces()),
+                cases,
+                services,
+                personalData,
+                walls,
+                demo);
+    }
+}

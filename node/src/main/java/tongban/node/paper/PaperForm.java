@@ -1,0 +1,126 @@
+package tongban.node.paper;
+
+import java.util.List;
+import java.util.Set;
+import tongban.node.casework.Act;
+import tongban.node.identity.Role;
+import tongban.service.text.Words;
+
+/**
+ * One kind of paper as {@code papers.yaml} declares it.
+ *
+ * @param acts the paper exists once one of them has happened
+ * @param only further conditions, all of which hold
+ * @param fullNumber the form demands the whole ID number
+ * @param mark closes the paper's number
+ */
+record PaperForm(
+        String id,
+        Words title,
+        Set<Act> acts,
+        Which which,
+        Set<Condition> only,
+        Set<Role> readers,
+        boolean fullNumber,
+        Body body,
+        String mark,
+        Look look,
+        List<Block> blocks) {
+
+    PaperForm {
+        acts = Set.copyOf(acts);
+        only = Set.copyOf(only);
+        readers = Set.copyOf(readers);
+        blocks = List.copyOf(blocks);
+    }
+
+    /** Of several times that an act happened. */
+    enum Which {
+        FIRST,
+        LAST,
+        EACH
+    }
+
+    /** What a case must have beside the act. */
+    enum Condition {
+        /** Somebody acts for the applicant. */
+        PROXY,
+        /** The case crossed from a collecting window. */
+        HAND_OVER,
+        DECISION,
+        GRANTED,
+        /** The decision's receipt is kept on this side. */
+        RECEIPT,
+        /** A proof was replaced by a promise. */
+        PROMISED,
+        /** A paper is to follow. */
+        TO_FOLLOW
+    }
+
+    /** In whose name a paper goes out. */
+    enum Body {
+        /** The applicant's own paper. */
+        NONE,
+        /** The window that took the papers in, or the accepting body where there was none. */
+        RECEIVING,
+        ACCEPTING,
+        DECIDING,
+        IN_NAME_OF
+    }
+
+    /** Measures: official notice, dense form, large print. */
+    enum Look {
+        NOTICE,
+        FORM,
+        CARD
+    }
+
+    /** A part of a paper, top to bottom. */
+    sealed interface Block {
+        /**
+         * A paragraph.
+         *
+         * @param flush without the two blanks at its beginning
+         * @param when the fact that has to be there; empty for always
+         */
+        record Text(Words words, boolean flush, String when) implements Block {}
+
+        record Heading(Words words) implements Block {}
+
+        record Fields(List<Field> fields) implements Block {}
+
+        record Rows(Source source) implements Block {}
+
+        record Remedies() implements Block {}
+
+        record Sign(List<Words> who) implements Block {}
+
+        record Seal() implements Block {}
+
+        /** The QR code of the receipt: an identifier, nothing personal. */
+        record Code() implements Block {}
+    }
+
+    /**
+     * @param onlyFilled left out where there is no value; otherwise left blank, to be written by
+     *     hand
+     * @param tall room for a signature
+     */
+    record Field(Words label, Words value, boolean onlyFilled, boolean tall) {}
+
+    /** Tables and lists that come from the case. */
+    enum Source {
+        ANSWERS,
+        MATERIALS,
+        PROMISED,
+        TO_FOLLOW,
+        ITEMS,
+        MISSING,
+        DETAILS,
+        AWARDS,
+        REASONS,
+        PARAMETERS,
+        DIGESTS,
+        CARD
+    }
+}

@@ -1,0 +1,87 @@
+package tongban.node.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PaperFormsTest {
+    private static final String SOUND =
+            """
+            - id: card
+              title: {zh: 卡, en: Card}
+              acts: [GRANT]
+              readers: [resident]
+              mark: K
+              look: card
+              blocks:
+                - rows: card
+            """;
+
+    @Test
+    void theShippedPapersAreTheConstitutiveOnes() {
+        List<PaperForm> forms = PaperForms.shipped();
+        assertThat(forms)
+                .extracting(PaperForm::id)
+                .contains(
+                        "application-form",
+                        "mandate",
+                        "collection-voucher",
+                        "acceptance-notice",
+                        "non-acceptance-notice",
+                        "supplement-notice",
+                        "special-procedure-notice",
+                        "extension-decision",
+                        "decision",
+                        "delivery-record",
+                        "address-confirmation",
+                        "hand-over-sheet",
+                        "promise",
+                        "later-papers",
+                        "withdrawal-notice",
+                        "termination-decision",
+                        "decision-receipt",
+                        "plain-card");
+        assertThat(forms).extracting(PaperForm::mark).doesNotHaveDuplicates();
+    }
+
+    /** A whole ID number stands only on what the applicant signs or the law wants identified. */
+    @Test
+    void onlyTheApplicantsOwnPapersCarryTheWholeNumber() {
+        assertThat(PaperForms.shipped().stream().filter(PaperForm::fullNumber))
+                .extracting(PaperForm::id)
+                .containsExactlyInAnyOrder("application-form", "mandate", "promise");
+    }
+
+    @Test
+    void readsOneDeclaration() {
+        assertThat(PaperForms.read(SOUND))
+                .singleElement()
+                .satisfies(form -> assertThat(form.which()).isEqualTo(PaperForm.Which.LAST));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() {
+        String faulty =
+                SOUND.replace("GRANT", "GRNAT")
+                                .replace("en: Card", "en: ''")
+                                .replace("mark: K", "mrak: K")
+                        + """
+                        - id: card
+                          title: {zh: "{nobody-knows}", en: Card}
+                          acts: [REFUSE]
+                          readers: [resident]
+                          blocks:
+                            - picture: {}
+                        """;
+        assertThatThrownBy(() -> PaperForms.read(faulty))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no Act is called GRNAT")
+                .hasMessageContaining("lacks one of its languages")
+                .hasMessageContaining("unknown key mrak")
+                .hasMessageContaining("no facts are called [nobody-knows]")
+                .hasMessageContaining("no block is called picture")
+                .hasMessageContaining("the id is taken");
+    }
+}

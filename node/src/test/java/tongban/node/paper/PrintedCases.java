@@ -1,0 +1,177 @@
+package tongban.node.paper;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tongban.node.casework.CasePage;
+import tongban.node.casework.Command;
+import tongban.node.casework.CommandResult;
+import tongban.node.casework.DeliveryWay;
+import tongban.node.casework.Drafts;
+import tongban.node.casework.Ground;
+import tongban.node.casework.IdentityCheck;
+import tongban.node.casework.MaterialTaken;
+import tongban.node.casework.Missing;
+import tongban.node.casework.Outcome;
+import tongban.node.casework.SpecialProcedure;
+import tongban.node.casework.TwoSides;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.Material;
+
+/** Cases of every service, taken so far that every paper exists. */
+final class PrintedCases {
+    static final String SUBSIDIES = "disability-subsidies";
+    static final String PERMIT = "oversize-transport-permit";
+
+    private final TwoSides sides;
+    private int person = 300;
+
+    PrintedCases(TwoSides sides) {
+        this.sides = sides;
+    }
+
+    /** The next case is of the same applicant as the last one. */
+    PrintedCases again() {
+        person--;
+        return this;
+    }
+
+    /** A case and the people who handle it on its competent side. */
+    record Handled(UUID id, Actor clerk, Actor reviewer, Actor decider) {}
+
+    Handled collected(Jurisdiction window, String service, String example, String place) {
+        return collected(
+                window, service, example, place, Map.of(), MaterialTaken.How.ORIGINAL_SEEN);
+    }
+
+    Handled collected(
+            Jurisdiction window,
+            String service,
+            String example,
+            String place,
+            Map<String, String> changes,
+            MaterialTaken.How bank) {
+        Actor clerk = sides.clerk(window);
+        Drafts.Draft draft = sides.typed(clerk, service, example, ++person, place, changes);
+        List<MaterialTaken> papers =
+                sides.papers(service).stream().map(m -> taken(service, m, bank)).toList();
+        CommandResult.Done done =
+                sides.done(
+                        clerk,
+                        new Command.Collect(
+                                draft.id(),
+                                draft.version(),
+                                new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
+                                papers,
+                                true));
+        return new Handled(
+                done.caseId(),
+                clerk,
+                sides.reviewer(service, place),
+                sides.decider(service, place));
+    }
+
+    /** Promises and papers to follow where the folder allows them and the test wants them. */
+    private MaterialTaken taken(String service, MaterialTaken m, MaterialTaken.How wanted) {
+        Material declared =
+                sides.definition(service).materials().stream()
+                        .filter(d -> d.id().equals(m.material()))
+                        .findFirst()
+                        .orElseThrow();
+        boolean later = wanted == MaterialTaken.How.TO_FOLLOW && declared.laterDays() > 0;
+        boolean promised = wanted == MaterialTaken.How.TO_FOLLOW && declared.promise();
+        return later
+                ? new MaterialTaken(m.material(), MaterialTaken.How.TO_FOLLOW, 0, "")
+                : promised ? new MaterialTaken(m.material(), MaterialTaken.How.PROMISED, 0, "") : m;
+    }
+
+    void forwarded(Handled h) {
+        sides.done(
+                h.clerk(),
+                new Command.Forward(
+                        h.id(), sides.version(h.clerk(), h.id()), "SF1234567890", "原件随寄"));
+        sides.post.drain();
+    }
+
+    void askedAndSupplied(Handled h, String material, String what) {
+        sides.done(
+                h.reviewer(),
+                new Command.RequestSupplement(
+                        h.id(), version(h), List.of(new Missing(material, what))));
+        sides.post.drain();
+        sides.documents.attach(h.clerk(), h.id(), material, "补.pdf", TwoSides.pdf("more"));
+        sides.done(
+                h.clerk(),
+                new Command.SupplySupplement(
+                        h.id(), sides.version(h.clerk(), h.id()), List.of(), Map.of(), ""));
+        sides.post.drain();
+    }
+
+    void accepted(Handled h) {
+        sides.done(h.reviewer(), new Command.Accept(h.id(), version(h)));
+        sides.done(h.reviewer(), new Command.StartReview(h.id(), version(h)));
+        sides.post.drain();
+    }
+
+    void refusedAcceptance(Handled h) {
+        sides.done(
+                h.reviewer(),
+                new Command.RefuseAcceptance(
+                        h.id(), version(h), Ground.NOTHING_TO_APPLY_FOR, "该项活动依法不需要取得许可", null));
+    }
+
+    void suspended(Handled h) {
+        sides.done(
+                h.reviewer(),
+                new Command.Suspend(
+                        h.id(), version(h), SpecialProcedure.EXPERT_REVIEW, "桥梁承载能力需专家评审", 12));
+        sides.done(h.reviewer(), new Command.Resume(h.id(), version(h), "评审通过"));
+    }
+
+    void extended(Handled h) {
+        sides.done(h.decider(), new Command.Extend(h.id(), version(h), "沿线桥梁较多，需逐座验算"));
+    }
+
+    void decided(Handled h, Outcome outcome) {
+        CasePage page = sides.page(h.reviewer(), h.id());
+        boolean departs = !page.proposal().orElseThrow().outcome().name().equals(outcome.name());
+        sides.done(
+                h.reviewer(),
+                new Command.Recommend(h.id(), page.version(), outcome, "审核意见：材料齐全，情况属实。"));
+        sides.done(
+                h.decider(),
+                new Command.Decide(
+                        h.id(),
+                        sides.version(h.decider(), h.id()),
+                        outcome,
+                        departs ? "与建议不同的理由" : ""));
+        sides.post.drain();
+    }
+
+    void delivered(Handled h) {
+        sides.done(
+                h.clerk(),
+                new Command.Deliver(
+                        h.id(),
+                        sides.version(h.clerk(), h.id()),
+                        DeliveryWay.WINDOW,
+                        sides.today(),
+                        ""));
+        sides.post.drain();
+    }
+
+    void withdrawn(Handled h) {
+        sides.done(
+                h.clerk(), new Command.Withdraw(h.id(), sides.version(h.clerk(), h.id()), "另行申请"));
+        sides.post.drain();
+    }
+
+    void terminated(Handled h) {
+        sides.done(h.reviewer(), new Command.Terminate(h.id(), version(h), "申请人死亡"));
+    }
+
+    private int version(Handled h) {
+        return sides.version(h.reviewer(), h.id());
+    }
+}

@@ -1,0 +1,468 @@
+package tongban.node.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tongban.node.casework.CasePage;
+import tongban.node.casework.Drafts;
+import tongban.node.casework.MaterialTaken;
+import tongban.node.casework.Outcome;
+import tongban.node.casework.TwoSides;
+import tongban.node.catalog.PublishedService;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.paper.Papers.Choice;
+import tongban.node.paper.Papers.Offer;
+import tongban.node.paper.PrintedCases.Handled;
+import tongban.service.WorkedExample;
+
+/**
+ * Every paper of every shipped service, printed from real cases and read again. {@code
+ * -Dtongban.golden=write} renews the pictures in docs/papers.
+ */
+class PrintedPapersTest {
+    private static final Pattern FULL_NUMBER =
+            Pattern.compile("(?<![0-9])[0-9]{17}[0-9X](?![0-9X])");
+    /** 鼎屏镇, no part of which lies in a zone. */
+    private static final String OUTSIDE = "511623100";
+
+    private static final Locale ZH = Locale.SIMPLIFIED_CHINESE;
+    private static final Map<String, Handled> MATTERS = new TreeMap<>();
+    private static TwoSides sides;
+    private static PrintedCases cases;
+    private static Papers papers;
+
+    @BeforeAll
+    static void open() {
+        sides = new TwoSides("papers");
+        cases = new PrintedCases(sides);
+        papers = sides.bean(Papers.class);
+        crossing();
+        licence();
+        for (PublishedService service : sides.services.all()) {
+            everyday(service);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        sides.close();
+    }
+
+    /** Collected in Chongqing for Sichuan, with a proxy, a promise and a paper to follow. */
+    private static void crossing() {
+        // enrolled before, so that the case is hers when it begins
+        sides.resident(Jurisdiction.CHONGQING, TwoSides.number(301));
+        Map<String, String> changes =
+                Map.of(
+                        Drafts.APPLICANT_NAME, "陈㐱国",
+                        Drafts.PROXY_NAME, "李𠮷",
+                        Drafts.PROXY_NUMBER, TwoSides.number(299),
+                        Drafts.PROXY_MOBILE, "13900000299",
+                        Drafts.PROXY_RELATION, "儿子");
+        Handled h =
+                cases.collected(
+                        Jurisdiction.CHONGQING,
+                        PrintedCases.SUBSIDIES,
+                        "both",
+                        TwoSides.GAOTAN,
+                        changes,
+                        MaterialTaken.How.TO_FOLLOW);
+        MATTERS.put("crossing", h);
+        cases.forwarded(h);
+        cases.askedAndSupplied(h, "bank-account", "账号看不清，请重新提供");
+        cases.accepted(h);
+        cases.decided(h, Outcome.GRANTED);
+        cases.delivered(h);
+    }
+
+    /** A licence with its special procedure, extended, refused; others that ended early. */
+    private static void licence() {
+        Handled h =
+                cases.collected(Jurisdiction.SICHUAN, PrintedCases.PERMIT, "04", TwoSides.GAOTAN);
+        cases.accepted(h);
+        cases.suspended(h);
+        cases.extended(h);
+        cases.decided(h, Outcome.REFUSED);
+        MATTERS.put("licence", h);
+        Handled not =
+                cases.collected(Jurisdiction.SICHUAN, PrintedCases.PERMIT, "07", TwoSides.GAOTAN);
+        cases.refusedAcceptance(not);
+        MATTERS.put("not-accepted", not);
+        Handled back =
+                cases.collected(
+                        Jurisdiction.SICHUAN, PrintedCases.SUBSIDIES, "both", TwoSides.GAOTAN);
+        cases.withdrawn(back);
+        MATTERS.put("withdrawn", back);
+        Handled ended =
+                cases.again()
+                        .collected(
+                                Jurisdiction.SICHUAN,
+                                PrintedCases.SUBSIDIES,
+                                "both",
+                                TwoSides.GAOTAN);
+        cases.accepted(ended);
+        cases.terminated(ended);
+        MATTERS.put("terminated", ended);
+    }
+
+    /** Each service's first granted example, from the window to the decision. */
+    private static void everyday(PublishedService service) {
+        String example =
+                service.definition().examples().stream()
+                        .filter(e -> e.expected().outcome().equals("granted"))
+                        .map(WorkedExample::file)
+                        .findFirst()
+                        .orElseThrow();
+        Handled h = cases.collected(Jurisdiction.SICHUAN, service.id(), example, OUTSIDE);
+        MATTERS.put(service.id(), h);
+        if (sides.page(h.clerk(), h.id()).decision().isEmpty()) {
+            cases.accepted(h);
+            cases.decided(h, Outcome.GRANTED);
+        }
+    }
+
+    // ------------------------------------------------------------------ reading them
+
+    private static byte[] print(Actor actor, UUID id, String paper, Locale locale) {
+        return papers.print(actor, List.of(new Choice(id, paper)), locale)
+                .orElseThrow(() -> new AssertionError(actor.login() + " cannot print " + paper))
+                .pdf();
+    }
+
+    private static String text(String matter, String paper) {
+        Handled h = matter(matter);
+        boolean clerks = offered(h.clerk(), h).contains(paper);
+        return Pdf.text(print(clerks ? h.clerk() : h.reviewer(), h.id(), paper, ZH));
+    }
+
+    private static Handled matter(String name) {
+        return java.util.Objects.requireNonNull(MATTERS.get(name));
+    }
+
+    private static List<String> offered(Actor actor, Handled h) {
+        return papers.offered(actor, h.id()).orElseThrow().papers().stream()
+                .map(Offer::id)
+                .toList();
+    }
+
+    private record Sight(String matter, Actor actor, Handled handled, Offer offer) {}
+
+    private static List<Sight> everything() {
+        List<Sight> all = new ArrayList<>();
+        MATTERS.forEach((name, h) -> {
+            for (Actor actor : List.of(h.clerk(), h.reviewer(), h.decider())) {
+                papers.offered(actor, h.id()).stream()
+                        .flatMap(sheaf -> sheaf.papers().stream())
+                        .forEach(offer -> all.add(new Sight(name, actor, h, offer)));
+            }
+        });
+        return all;
+    }
+
+    @Test
+    void everyPaperOfEveryServiceIsWholeInBothLanguages() {
+        Set<String> forms = new TreeSet<>();
+        for (Sight sight : everything()) {
+            CasePage page = sides.page(sight.actor(), sight.handled().id());
+            PaperForm form =
+                    PaperForms.shipped().stream()
+                            .filter(f -> sight.offer().id().matches(f.id() + "(-[0-9]+)?"))
+                            .findFirst()
+                            .orElseThrow();
+            forms.add(form.id());
+            for (Locale locale : List.of(ZH, Locale.ENGLISH)) {
+                String what = sight + " in " + locale;
+                byte[] pdf = print(sight.actor(), sight.handled().id(), sight.offer().id(), locale);
+                String text = Pdf.text(pdf);
+                String title = sight.offer().title().in(locale).replaceAll("\\s", "");
+                assertThat(text)
+                        .as(what)
+                        .contains(title)
+                        .contains(sight.offer().number())
+                        .contains(page.number())
+                        .contains(locale == ZH ? "本文书无法律效力" : "nolegalforce")
+                        .contains(locale == ZH ? "第1页" : "Page1of")
+                        .doesNotContain("{")
+                        .doesNotContain("null");
+                if (form.body() != PaperForm.Body.NONE
+                        && form.blocks().contains(new PaperForm.Block.Seal())) {
+                    assertThat(text).as(what).contains(locale == ZH ? "电子印章处" : "electronicseal");
+                }
+                boolean whole = FULL_NUMBER.matcher(text).find();
+                boolean enterprise = page.applicant().number().startsWith("9");
+                assertThat(whole && !enterprise)
+                        .as(what + ": a whole ID number")
+                        .isEqualTo(form.fullNumber() && !enterprise);
+                embedded(pdf, what, locale);
+            }
+        }
+        assertThat(forms)
+                .as("every declared paper was printed")
+                .containsExactlyInAnyOrderElementsOf(
+                        PaperForms.shipped().stream().map(PaperForm::id).toList());
+    }
+
+    private static void embedded(byte[] pdf, String what, Locale locale) {
+        Pdf.open(
+                pdf,
+                document -> {
+                    List<PDFont> fonts = Pdf.fonts(document);
+                    assertThat(fonts).as(what).isNotEmpty();
+                    for (PDFont font : fonts) {
+                        assertThat(font.isEmbedded()).as(what + ": " + font.getName()).isTrue();
+                        assertThat(font.getName()).as("a subset").matches("[A-Z]{6}\\+Tongban.*");
+                    }
+                    var catalog = document.getDocumentCatalog();
+                    assertThat(catalog.getLanguage()).isEqualTo(locale == ZH ? "zh-CN" : "en");
+                    assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+                    assertThat(catalog.getStructureTreeRoot().getKids()).isNotEmpty();
+                    assertThat(document.getDocumentInformation().getTitle()).isNotBlank();
+                    return document;
+                });
+        assertThat(pdf.length).as(what + ": bytes").isLessThan(400_000);
+    }
+
+    @Test
+    void aDecisionSaysWhatOnScreenIsSaid() {
+        CasePage page = sides.page(matter("crossing").reviewer(), matter("crossing").id());
+        CasePage.Decision decision = page.decision().orElseThrow();
+        String text = text("crossing", "decision");
+        assertThat(text).contains("审定给予补贴决定书").contains("陈㐱国");
+        decision.awards().forEach(a -> assertThat(text).contains(a.value().zh()));
+        decision.remedies()
+                .forEach(r -> assertThat(text).contains(r.zh().replaceAll("[\\s　]", "")));
+        assertThat(text).contains("大写：人民币").contains("元整").contains("演示数据");
+    }
+
+    @Test
+    void aRefusalNamesEachReasonItsArticleAndTheRemedies() {
+        CasePage page = sides.page(matter("licence").reviewer(), matter("licence").id());
+        String text = text("licence", "decision");
+        assertThat(page.decision().orElseThrow().reasons()).isNotEmpty();
+        page.decision()
+                .orElseThrow()
+                .reasons()
+                .forEach(r -> {
+                    assertThat(text).contains(r.text().zh()).contains(r.article().replace(" ", ""));
+                });
+        assertThat(text).contains("不予许可决定书").contains("行政复议").contains("行政诉讼");
+    }
+
+    @Test
+    void noticesSayWhatTheLawAsks() {
+        assertThat(text("crossing", "supplement-notice"))
+                .contains("一次性补齐材料告知书")
+                .contains("账号看不清，请重新提供");
+        assertThat(text("licence", "special-procedure-notice-" + suspended()))
+                .contains("专家评审")
+                .contains("12")
+                .contains("第四十五条");
+        assertThat(text("licence", "extension-decision"))
+                .contains("沿线桥梁较多，需逐座验算")
+                .contains("负责人批准");
+        assertThat(text("not-accepted", "non-acceptance-notice"))
+                .contains("依法不需要取得")
+                .contains("行政复议");
+        assertThat(text("terminated", "termination-decision")).contains("申请人死亡").contains("行政复议");
+        assertThat(text("withdrawn", "withdrawal-notice")).contains("不影响您再次申请");
+        assertThat(text("crossing", "acceptance-notice")).contains("已受理您的申请");
+    }
+
+    private static int suspended() {
+        return sides.page(matter("licence").reviewer(), matter("licence").id()).timeline().stream()
+                .filter(s -> s.act() == tongban.node.casework.Act.SUSPEND)
+                .findFirst()
+                .orElseThrow()
+                .version();
+    }
+
+    @Test
+    void theHandOverSheetAndThePromisesNameTheirPapers() {
+        assertThat(text("crossing", "hand-over-sheet"))
+                .contains("SF1234567890")
+                .contains("居民身份证")
+                .contains("移交人签字");
+        assertThat(text("crossing", "later-papers")).contains("5个工作日内");
+        assertThat(text("crossing", "promise")).contains("其他待遇情况声明");
+        assertThat(text("crossing", "mandate"))
+                .contains("李𠮷")
+                .contains("儿子")
+                .contains(TwoSides.number(299));
+    }
+
+    @Test
+    void theReceiptsCodeHoldsAnIdentifierAndNothingPersonal() {
+        Handled h = matter("disability-subsidies");
+        CasePage page = sides.page(h.reviewer(), h.id());
+        assertThat(ReceiptCode.of(page)).isEqualTo("tongban:receipt:51:" + h.id());
+        String receipt = sides.cases.receipt(h.reviewer(), h.id()).orElseThrow().standardHash();
+        assertThat(text("disability-subsidies", "decision-receipt"))
+                .contains(receipt)
+                .contains(ReceiptCode.of(page));
+    }
+
+    @Test
+    void theCardAnswersTheFiveQuestions() {
+        PlainCard card =
+                papers.card(matter("crossing").clerk(), matter("crossing").id()).orElseThrow();
+        assertThat(card.entries())
+                .extracting(e -> e.question().zh())
+                .containsExactly("给您多少、从哪个月起", "发到哪里", "有事找谁", "不同意怎么办");
+        assertThat(card.entries().getFirst().answers().toString()).contains("元").contains("起发月份");
+        assertThat(papers.card(matter("licence").clerk(), matter("licence").id()))
+                .as("nothing was granted")
+                .isEmpty();
+    }
+
+    // ------------------------------------------------------------------ who, and the same again
+
+    @Test
+    void onlyWhoMaySeeMayPrint() {
+        Handled h = matter("crossing");
+        List<Choice> decision = List.of(new Choice(h.id(), "decision"));
+        Actor stranger = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(998));
+        Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(301));
+        Actor supervisor =
+                sides.staff(Role.SUPERVISOR, Jurisdiction.SICHUAN, "gaozhu:service-centre", "sup");
+        Actor otherSidesClerk = sides.clerk(Jurisdiction.SICHUAN);
+        for (Actor actor : List.of(stranger, supervisor, otherSidesClerk)) {
+            assertThat(papers.print(actor, decision, ZH)).as(actor.login()).isEmpty();
+            assertThat(papers.offered(actor, h.id())).as(actor.login()).isEmpty();
+            assertThat(papers.visit(actor, h.id())).as(actor.login()).isEmpty();
+            assertThat(papers.card(actor, h.id())).as(actor.login()).isEmpty();
+        }
+        assertThat(papers.print(applicant, decision, ZH)).as("the applicant").isPresent();
+        assertThat(offered(applicant, h))
+                .contains("application-form", "decision", "plain-card")
+                .doesNotContain("hand-over-sheet", "delivery-record");
+        assertThat(papers.print(applicant, List.of(new Choice(h.id(), "delivery-record")), ZH))
+                .as("not the applicant's paper")
+                .isEmpty();
+        assertThat(papers.print(h.clerk(), List.of(), ZH)).isEmpty();
+    }
+
+    @Test
+    void aPrintStandsInTheJournalWithThePapersNames() {
+        Handled h = matter("withdrawn");
+        print(h.clerk(), h.id(), "withdrawal-notice", ZH);
+        assertThat(
+                        sides.walls.inside(
+                                h.clerk(),
+                                () ->
+                                        sides.jdbc
+                                                .sql(
+                                                        "select count(*) from journal where purpose = 'PRINT'"
+                                                                + " and ? = any (subject_ids) and 'withdrawal-notice' = any (fields)")
+                                                .param(h.id())
+                                                .query(Integer.class)
+                                                .single()))
+                .isPositive();
+    }
+
+    @Test
+    void equalPapersAreEqualBytesWhoeverPrintsThemAndWhenever() {
+        Handled h = matter("crossing");
+        byte[] first = print(h.reviewer(), h.id(), "decision", ZH);
+        sides.pass(java.time.Duration.ofDays(3));
+        assertThat(print(h.decider(), h.id(), "decision", ZH)).isEqualTo(first);
+    }
+
+    /**
+     * All papers of a visit: five matters of one visitor in one print, under a second when warm.
+     */
+    @Test
+    void aVisitsPapersArePrintedTogetherAndFast() {
+        List<Choice> choices = new ArrayList<>();
+        Handled h = matter("terminated");
+        for (String name :
+                List.of(
+                        "terminated",
+                        "withdrawn",
+                        "disability-subsidies",
+                        "licence",
+                        "unattended-child")) {
+            Handled one = matter(name);
+            papers.offered(one.clerk(), one.id())
+                    .orElseThrow()
+                    .papers()
+                    .forEach(offer -> choices.add(new Choice(one.id(), offer.id())));
+        }
+        long best = Long.MAX_VALUE;
+        Papers.Printed printed = null;
+        for (int run = 0; run < 6; run++) {
+            long from = System.nanoTime();
+            printed = papers.print(h.clerk(), choices, ZH).orElseThrow();
+            best = Math.min(best, System.nanoTime() - from);
+        }
+        System.out.printf(
+                "A visit: %d papers of 5 cases, %d pages, %d kB in %d ms%n",
+                choices.size(), printed.pages(), printed.pdf().length / 1024, best / 1_000_000);
+        assertThat(printed.pages()).isGreaterThanOrEqualTo(choices.size());
+        assertThat(best).as("nanoseconds, the best of six").isLessThan(1_000_000_000L);
+    }
+
+    @Test
+    void theVisitShowsTheSameApplicantsMattersAndNobodyElses() {
+        Handled one = matter("terminated");
+        Handled other = matter("withdrawn");
+        assertThat(papers.visit(one.clerk(), one.id()))
+                .extracting(Papers.Sheaf::caseId)
+                .containsExactly(one.id(), other.id());
+        Handled alone = matter("crossing");
+        assertThat(papers.visit(alone.clerk(), alone.id()))
+                .extracting(Papers.Sheaf::caseId)
+                .containsExactly(alone.id());
+    }
+
+    // ------------------------------------------------------------------ pictures
+
+    @Test
+    void picturesOfThePapers() throws IOException {
+        boolean renew = "write".equals(System.getProperty("tongban.golden"));
+        Path docs = Path.of(System.getProperty("tongban.root", "..")).resolve("docs/papers");
+        Path target = Files.createDirectories(Path.of("target/papers"));
+        Set<String> shown =
+                Set.of(
+                        "crossing-application-form",
+                        "crossing-hand-over-sheet",
+                        "crossing-supplement-notice",
+                        "crossing-acceptance-notice",
+                        "crossing-decision",
+                        "crossing-plain-card",
+                        "licence-decision",
+                        "crossing-delivery-record",
+                        "crossing-decision-receipt");
+        Set<String> done = new TreeSet<>();
+        for (Sight sight : everything()) {
+            String name = sight.matter() + "-" + sight.offer().id();
+            if (done.add(name)) {
+                byte[] pdf = print(sight.actor(), sight.handled().id(), sight.offer().id(), ZH);
+                Files.write(target.resolve(name + ".pdf"), pdf);
+                if (renew && shown.contains(name)) {
+                    Files.createDirectories(docs);
+                    ImageIO.write(
+                            Pdf.image(pdf, 0, 80), "png", docs.resolve(name + ".png").toFile());
+                }
+            }
+        }
+        assertThat(done).containsAll(shown);
+    }
+}
