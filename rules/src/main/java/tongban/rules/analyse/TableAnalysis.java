@@ -110,8 +110,13 @@ final class TableAnalysis {
 
     private String values(Variable v) {
         String text = Region.text(v.regions(), v.meant());
-        if (text.equals("-")) return "";
-        return text.length() > VALUES_SHOWN_MAX ? text.substring(0, VALUES_SHOWN_MAX) + " …" : text;
+        return text.equals("-") ? "" : cut(text);
+    }
+
+    private static String cut(String text) {
+        return text.length() > VALUES_SHOWN_MAX
+                ? text.substring(0, VALUES_SHOWN_MAX) + " …"
+                : text;
     }
 
     /** Rows that match only where a row with precedence does. */
@@ -386,6 +391,6 @@ final class TableAnalysis {
             String name = variable.leaf() == null ? column(variable) : variable.leaf().text();
             text.add(name + " " + Region.text(variable.regions(), regions));
         }
-        return more ? text.toString() : "";
+        return more ? cut(text.toString()) : "";
     }
 }
