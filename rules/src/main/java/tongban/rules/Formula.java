@@ -1,5 +1,8 @@
 package tongban.rules;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import tongban.rules.interpret.Builtins;
 import tongban.rules.interpret.Temporal;
 import tongban.rules.ir.Expr;
@@ -8,10 +11,6 @@ import tongban.rules.ir.Type;
 import tongban.rules.syntax.Parser;
 import tongban.rules.syntax.Scope;
 import tongban.rules.syntax.SyntaxException;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** A FEEL expression from outside a model over the model's input data and decisions. */
 final class Formula {

@@ -1,7 +1,15 @@
 package tongban.rules;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-
 import tongban.rules.analyse.Analysis;
 import tongban.rules.analyse.Comparisons;
 import tongban.rules.analyse.ExprText;
@@ -17,16 +25,6 @@ import tongban.rules.ir.Expr;
 import tongban.rules.ir.Graph;
 import tongban.rules.missing.Proposal;
 import tongban.rules.syntax.Scope;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** A DMN model, ready to decide. It is immutable and may be used by many threads at once. */
 public final class Model {

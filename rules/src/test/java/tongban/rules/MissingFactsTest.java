@@ -116,9 +116,20 @@ class MissingFactsTest {
                 new Written()
                         .input("a", "boolean")
                         .input("b", "boolean")
-                        .table("x", "hitPolicy='COLLECT'", "a | b || code || reason", "true | - || 1 || one", "- | true || 2 || two")
-                        .table("y", "hitPolicy='COLLECT'", "b || code || reason", "true || 1 || three")
-                        .decision("r", "{outcome: if count(x) = 0 or count(y) = 0 then \"granted\" else \"refused\"}")
+                        .table(
+                                "x",
+                                "hitPolicy='COLLECT'",
+                                "a | b || code || reason",
+                                "true | - || 1 || one",
+                                "- | true || 2 || two")
+                        .table(
+                                "y",
+                                "hitPolicy='COLLECT'",
+                                "b || code || reason",
+                                "true || 1 || three")
+                        .decision(
+                                "r",
+                                "{outcome: if count(x) = 0 or count(y) = 0 then \"granted\" else \"refused\"}")
                         .service("proposal", "r");
         Outcome.Incomplete open =
                 (Outcome.Incomplete)

@@ -1,9 +1,5 @@
 package tongban.service;
 
-import org.jspecify.annotations.Nullable;
-
-import tongban.service.text.Words;
-
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -12,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tongban.service.text.Words;
 
 /** Runs a service's worked examples and names every difference. */
 final class ExampleCheck {

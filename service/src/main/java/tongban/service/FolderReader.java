@@ -1,11 +1,5 @@
 package tongban.service;
 
-import tongban.service.fact.Condition;
-import tongban.service.parameter.ParameterRow;
-import tongban.service.procedure.ProcedureSelection;
-import tongban.service.text.Texts;
-import tongban.service.text.Words;
-
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -16,6 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tongban.service.fact.Condition;
+import tongban.service.parameter.ParameterRow;
+import tongban.service.procedure.ProcedureSelection;
+import tongban.service.text.Texts;
+import tongban.service.text.Words;
 
 /** Reads one folder, file by file, and puts the definition together if nothing is wrong. */
 final class FolderReader {

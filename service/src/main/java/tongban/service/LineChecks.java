@@ -1,16 +1,5 @@
 package tongban.service;
 
-import org.jspecify.annotations.Nullable;
-
-import tongban.rules.EvaluationOptions;
-import tongban.rules.GivenFacts;
-import tongban.rules.Imports;
-import tongban.rules.InvalidModelException;
-import tongban.rules.LimitExceededException;
-import tongban.rules.Limits;
-import tongban.rules.Model;
-import tongban.service.text.Words;
-
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,6 +9,15 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tongban.rules.EvaluationOptions;
+import tongban.rules.GivenFacts;
+import tongban.rules.Imports;
+import tongban.rules.InvalidModelException;
+import tongban.rules.LimitExceededException;
+import tongban.rules.Limits;
+import tongban.rules.Model;
+import tongban.service.text.Words;
 
 /**
  * Holds each version of the standard, and the worked examples, against the lines that the folder
@@ -147,7 +145,9 @@ final class LineChecks {
 
     // ------------------------------------------------------------------ the examples
 
-    /** For each worked example of a version the two sides of each line, one line after the other. */
+    /**
+     * For each worked example of a version the two sides of each line, one line after the other.
+     */
     private List<List<@Nullable Object>> cases(
             Proposer proposer, StandardVersion version, Model model, List<DeclaredLine> lines) {
         List<String> sides = new ArrayList<>();

@@ -114,9 +114,7 @@ final class TableAnalysis {
     }
 
     private static String cut(String text) {
-        return text.length() > VALUES_SHOWN_MAX
-                ? text.substring(0, VALUES_SHOWN_MAX) + " …"
-                : text;
+        return text.length() > VALUES_SHOWN_MAX ? text.substring(0, VALUES_SHOWN_MAX) + " …" : text;
     }
 
     /** Rows that match only where a row with precedence does. */

@@ -1,7 +1,12 @@
 package tongban.rules.check;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-
 import tongban.rules.Limits;
 import tongban.rules.interpret.Builtins;
 import tongban.rules.interpret.Temporal;
@@ -12,13 +17,6 @@ import tongban.rules.syntax.Parser;
 import tongban.rules.syntax.Scope;
 import tongban.rules.syntax.SyntaxException;
 import tongban.rules.xml.Dmn;
-
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The types of one model by name: those of FEEL, its own item definitions, and through an import's
