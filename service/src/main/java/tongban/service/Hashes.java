@@ -142,13 +142,17 @@ public final class Hashes {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         List<Object> steps = new ArrayList<>();
         p.steps()
-                .forEach(s ->
-                        steps.add(
-                                Map.of(
-                                        "step", s.step().key(),
-                                        "department", s.department(),
-                                        "staffMin", s.staffMin(),
-                                        "article", article(s.article()))));
+                .forEach(s -> {
+                    Map<String, Object> step = new TreeMap<>();
+                    step.put("step", s.step().key());
+                    step.put("department", s.department());
+                    step.put("staffMin", s.staffMin());
+                    step.put("article", article(s.article()));
+                    if (s.required()) { // absent in what was published before steps could be
+                        step.put("required", true);
+                    }
+                    steps.add(step);
+                });
         tree.put("steps", steps);
         Map<String, Object> terms = new TreeMap<>();
         p.terms()

@@ -37,6 +37,7 @@ final class ProcedureReader {
                                         s.choice("step", OptionalStep.class),
                                         s.text("department"),
                                         s.whole("staff-min", 1, 20, 1),
+                                        s.truth("required", false),
                                         DefinitionReader.article(s)));
         Map<Term, Limit> terms = new EnumMap<>(Term.class);
         yaml.sections("terms", "term", this::term).forEach(t -> terms.put(t.term(), t.limit()));

@@ -332,9 +332,7 @@ class EveryPageTest {
                 documents.add(m.group(1));
             }
         }
-        return documents.isEmpty()
-                ? List.of(UUID.randomUUID().toString())
-                : List.copyOf(documents);
+        return documents.isEmpty() ? List.of(UUID.randomUUID().toString()) : List.copyOf(documents);
     }
 
     private static String read(Screen screen, String path) {

@@ -173,6 +173,7 @@ class FirstCrossProvinceCaseTest {
     }
 
     private static void everybodyWasNamed(Screen clerk, String page) {
+        clerk.open(page + "/clock").landsOn(200).sees("期限逐日说明", "按期办理", "起算当日不计");
         clerk.open(page);
         String steps = clerk.page().locator(".tb-steps").innerText();
         assertThat(steps)

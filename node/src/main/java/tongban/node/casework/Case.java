@@ -124,6 +124,20 @@ final class Case {
             case CaseEvent.Closed e -> {}
             case CaseEvent.Withdrawn e -> {}
             case CaseEvent.Terminated e -> {}
+            case CaseEvent.LaterSupplied e ->
+                    e.materials().forEach(m -> materials.put(m.material(), m));
+            case CaseEvent.HearingOffered e -> {}
+            case CaseEvent.HearingRequested e -> {}
+            case CaseEvent.HearingScheduled e -> {}
+            case CaseEvent.HearingHeld e -> {}
+            case CaseEvent.Visited e -> {}
+            case CaseEvent.NoticePosted e -> {}
+            case CaseEvent.Objected e -> {}
+            case CaseEvent.ObjectionAnswered e -> {}
+            case CaseEvent.PromiseVerified e -> {}
+            case CaseEvent.Revoked e -> {}
+            case CaseEvent.Rated e -> {}
+            case CaseEvent.RatingAnswered e -> {}
         }
     }
 
@@ -198,6 +212,20 @@ final class Case {
 
     boolean happened(Act act) {
         return events.stream().anyMatch(r -> r.event().act() == act);
+    }
+
+    /** What happened of one kind, oldest first; on the side where it happened. */
+    <E extends CaseEvent> List<E> heard(Class<E> kind) {
+        return events.stream()
+                .map(Recorded::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** The last of a kind. */
+    <E extends CaseEvent> Optional<E> only(Class<E> kind) {
+        return heard(kind).reversed().stream().findFirst();
     }
 
     Optional<Recorded> last(Act act) {

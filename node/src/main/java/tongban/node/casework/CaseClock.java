@@ -21,10 +21,27 @@ import tongban.time.WorkingCalendar;
  * day.
  */
 final class CaseClock {
+    private static final StatutoryTerm REMEDY = StatutoryTerm.RATING_REMEDY;
+
     private final ProcedureSelection terms;
     private final WorkingCalendar calendar;
+    private final List<Run> ended = new ArrayList<>();
     private @Nullable StatutoryClock running;
     private @Nullable Term what;
+
+    /**
+     * A limit that ran or runs.
+     *
+     * @param term of the folder; null for limits of the law itself
+     * @param clock stopped where it has ended
+     * @param sure where the source of the limit is not verified: what it is
+     */
+    record Run(
+            @Nullable Term term,
+            Words what,
+            StatutoryClock clock,
+            Optional<LocalDate> ended,
+            Optional<Words> sure) {}
 
     private CaseClock(ProcedureSelection terms, WorkingCalendar calendar) {
         this.terms = terms;
@@ -39,33 +56,70 @@ final class CaseClock {
                     .flatMap(r -> r.content().clock())
                     .map(told -> onDay(told, calendar, today));
         }
+        return heard(subject, terms, calendar)
+                .reading(today)
+                .or(() -> remedy(subject, calendar).map(c -> reading(REMEDY.words(), c, today)));
+    }
+
+    /**
+     * Every limit of the procedure that ran or runs, oldest first. On the collecting side those of
+     * the competent side are counted again from what it reported, by the terms as they are here.
+     */
+    static List<Run> runs(Case subject, ProcedureSelection terms, WorkingCalendar calendar) {
+        CaseClock clock = heard(subject, terms, calendar);
+        List<Run> runs = new ArrayList<>(clock.ended);
+        StatutoryClock running = clock.running;
+        Term term = clock.what;
+        if (running != null && term != null) {
+            runs.add(new Run(term, term.words(), running, Optional.empty(), sure(term, terms)));
+        }
+        return runs;
+    }
+
+    /** When the decision is delivered, a bad rating is what somebody has to answer in time. */
+    private static Optional<StatutoryClock> remedy(Case subject, WorkingCalendar calendar) {
+        return subject.last(Act.RATE)
+                .filter(r -> Ratings.isOpen(subject) && subject.part() == Part.COMPETENT)
+                .map(r -> StatutoryClock.of(REMEDY.term(), Case.day(r.at()), calendar));
+    }
+
+    private static CaseClock heard(
+            Case subject, ProcedureSelection terms, WorkingCalendar calendar) {
         CaseClock clock = new CaseClock(terms, calendar);
         List<Recorded> events = subject.events();
         for (int i = 0; i < events.size(); i++) {
             clock.hear(events.get(i), i == 0 ? null : subject.stateAfter(i - 1), subject.part());
         }
-        return clock.reading(today);
+        return clock;
     }
 
     private void hear(Recorded recorded, @Nullable State before, Part part) {
-        LocalDate day = Case.day(recorded.at());
-        Optional<Procedure.Row> row = Procedure.find(before, recorded.event().act(), part);
+        boolean told = recorded.event() instanceof CaseEvent.Reported;
+        LocalDate day = happened(recorded);
+        Optional<Procedure.Row> row =
+                recorded.event() instanceof CaseEvent.SentAcross
+                        ? Optional.empty()
+                        : Procedure.find(
+                                before, recorded.event().act(), told ? Part.COMPETENT : part);
         if (row.isEmpty()) {
             return; // sent across: nothing has happened to this side's clock
         }
         switch (row.get().effect()) {
             case NONE -> {}
-            case FORWARDING_RUNS -> start(Term.FORWARD, day);
-            case ACCEPTANCE_RUNS -> start(Term.SUPPLEMENT_NOTICE, received(recorded, day));
-            case ANSWER_RUNS -> start(Term.SUPPLEMENT_ANSWER, day);
+            case FORWARDING_RUNS -> start(Term.FORWARD, day, day);
+            case ACCEPTANCE_RUNS -> start(Term.SUPPLEMENT_NOTICE, received(recorded, day), day);
+            case ANSWER_RUNS -> start(Term.SUPPLEMENT_ANSWER, day, day);
             case DECISION_RUNS -> {
-                LocalDate from = recorded.event() instanceof CaseEvent.Accepted a ? a.on() : day;
-                start(terms.term(Term.DECISION).isPresent() ? Term.DECISION : Term.WHOLE, from);
+                LocalDate from = acceptedOn(recorded, day);
+                start(
+                        terms.term(Term.DECISION).isPresent() ? Term.DECISION : Term.WHOLE,
+                        from,
+                        day);
             }
             case PAUSES -> {
                 StatutoryClock clock = running;
-                if (clock != null && recorded.event() instanceof CaseEvent.Suspended s) {
-                    running = clock.suspend(day, s.procedure().words().zh(), row.get().article());
+                if (clock != null) {
+                    running = clock.suspend(day, cause(recorded.event()), row.get().article());
                 }
             }
             case RESUMES -> {
@@ -83,27 +137,81 @@ final class CaseClock {
                                     .orElse(clock);
                 }
             }
-            case DELIVERY_RUNS -> start(Term.DELIVERY, day);
-            case STOPS -> {
-                running = null;
-                what = null;
-            }
+            case DELIVERY_RUNS -> start(Term.DELIVERY, day, day);
+            case STOPS -> end(day);
         }
     }
 
-    private static LocalDate received(Recorded recorded, LocalDate day) {
-        return recorded.event() instanceof CaseEvent.Opened o ? o.receivedOn().orElse(day) : day;
+    private static String cause(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.Suspended s -> s.procedure().words().zh();
+            case CaseEvent.Reported r when r.act() == Act.SUSPEND ->
+                    r.content().details().stream().findFirst().map(Words::zh).orElse("特别程序");
+            default -> SpecialProcedure.HEARING.words().zh();
+        };
     }
 
-    private void start(Term term, LocalDate day) {
+    /** The day on which it happened, on the side where it did. */
+    private static LocalDate happened(Recorded recorded) {
+        return recorded.event() instanceof CaseEvent.Reported r
+                ? Case.day(r.step().at())
+                : Case.day(recorded.at());
+    }
+
+    private static LocalDate acceptedOn(Recorded recorded, LocalDate day) {
+        return switch (recorded.event()) {
+            case CaseEvent.Accepted a -> a.on();
+            case CaseEvent.Reported r -> r.step().on().orElse(day);
+            default -> day;
+        };
+    }
+
+    private void end(LocalDate day) {
+        StatutoryClock clock = running;
+        Term term = what;
+        if (clock != null && term != null) {
+            // a clock that stands still ends as it stood
+            ended.add(
+                    new Run(
+                            term,
+                            term.words(),
+                            clock.stop(day),
+                            Optional.of(day),
+                            sure(term, terms)));
+        }
+        running = null;
+        what = null;
+    }
+
+    private static Optional<Words> sure(Term term, ProcedureSelection terms) {
+        return terms.term(term).flatMap(CaseClock::sure);
+    }
+
+    /** What is said of a limit that nobody verified. */
+    static Optional<Words> sure(Limit limit) {
+        return Optional.of(limit.article().confidence())
+                .filter(c -> c.isLabelled())
+                .map(c -> c.words());
+    }
+
+    private static LocalDate received(Recorded recorded, LocalDate day) {
+        return switch (recorded.event()) {
+            case CaseEvent.Opened o -> o.receivedOn().orElse(day);
+            case CaseEvent.Reported r -> r.step().on().orElse(day);
+            default -> day;
+        };
+    }
+
+    private void start(Term term, LocalDate from, LocalDate on) {
+        end(on);
         what = term;
         running =
                 terms.term(term)
-                        .map(limit -> StatutoryClock.of(term(limit), day, calendar))
+                        .map(limit -> StatutoryClock.of(term(limit), from, calendar))
                         .orElse(null);
     }
 
-    private static tongban.time.Term term(Limit limit) {
+    static tongban.time.Term term(Limit limit) {
         String article = limit.article().citation();
         return switch (limit.unit()) {
             case WORKING_DAYS -> tongban.time.Term.workingDays(limit.length(), article);
@@ -118,18 +226,21 @@ final class CaseClock {
         if (clock == null || term == null) {
             return Optional.empty();
         }
+        return Optional.of(reading(term.words(), clock, today));
+    }
+
+    private static ClockReading reading(Words what, StatutoryClock clock, LocalDate today) {
         StatutoryClock.Reading now = clock.at(today);
-        return Optional.of(
-                new ClockReading(
-                        term.words(),
-                        clock.start(),
-                        now.lastDay(),
-                        now.provisional(),
-                        !now.isSuspended(),
-                        now.left(),
-                        Words.of(clock.term().unit().zh(), clock.term().unit().en()),
-                        clock.term().article(),
-                        explanation(clock, now)));
+        return new ClockReading(
+                what,
+                clock.start(),
+                now.lastDay(),
+                now.provisional(),
+                !now.isSuspended(),
+                now.left(),
+                Words.of(clock.term().unit().zh(), clock.term().unit().en()),
+                clock.term().article(),
+                explanation(clock, now));
     }
 
     private static List<Words> explanation(StatutoryClock clock, StatutoryClock.Reading now) {

@@ -20,7 +20,7 @@ import tongban.service.text.Words;
  * they are gone and the event still proves that it happened.
  */
 sealed interface CaseEvent {
-    int SCHEMA_VERSION = 1;
+    int SCHEMA_VERSION = 2;
 
     /**
      * Who applies.
@@ -155,7 +155,7 @@ sealed interface CaseEvent {
         }
     }
 
-    record Extended(@Personal String reason) implements CaseEvent {
+    record Extended(@Personal String reason, @Personal String approver) implements CaseEvent {
         @Override
         public Act act() {
             return Act.EXTEND;
@@ -193,7 +193,18 @@ sealed interface CaseEvent {
             @Personal String departure)
             implements CaseEvent {}
 
-    record Delivered(DeliveryWay way, LocalDate on, @Personal String note) implements CaseEvent {
+    /**
+     * @param on the day on which it counts as delivered: the remedies run from here
+     * @param published the day of publication, for service by public notice
+     */
+    record Delivered(
+            DeliveryWay way,
+            LocalDate on,
+            Optional<LocalDate> published,
+            @Personal String note,
+            @Personal String receivedBy,
+            @Personal String proof)
+            implements CaseEvent {
         @Override
         public Act act() {
             return Act.DELIVER;
@@ -214,10 +225,126 @@ sealed interface CaseEvent {
         }
     }
 
-    record Terminated(@Personal String reason) implements CaseEvent {
+    record Terminated(TerminationGround ground, @Personal String reason) implements CaseEvent {
         @Override
         public Act act() {
             return Act.TERMINATE;
+        }
+    }
+
+    /**
+     * @param askBy last day to ask for the hearing
+     */
+    record HearingOffered(LocalDate askBy, @Personal String matter) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.OFFER_HEARING;
+        }
+    }
+
+    record HearingRequested(@Personal String note) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.REQUEST_HEARING;
+        }
+    }
+
+    record HearingScheduled(LocalDate on, @Personal String place, @Personal String president)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.SCHEDULE_HEARING;
+        }
+    }
+
+    record HearingHeld(boolean held, LocalDate on, @Personal String minutes) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.HOLD_HEARING;
+        }
+    }
+
+    record Visited(
+            LocalDate on,
+            @Personal List<String> officers,
+            @Personal String place,
+            @Personal String present,
+            @Personal String findings)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.VISIT;
+        }
+    }
+
+    /** A line of a notice: one of the fields that may be shown. */
+    record NoticeLine(NoticeField field, Words text) {}
+
+    /**
+     * @param until last day to object
+     */
+    record NoticePosted(
+            LocalDate on, LocalDate until, @Personal String place, @Personal List<NoticeLine> lines)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.POST_NOTICE;
+        }
+    }
+
+    record Objected(LocalDate on, @Personal String who, @Personal String what)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.RECORD_OBJECTION;
+        }
+    }
+
+    /**
+     * @param objection number of the step that recorded it
+     */
+    record ObjectionAnswered(int objection, boolean upheld, @Personal String answer)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.ANSWER_OBJECTION;
+        }
+    }
+
+    record LaterSupplied(@Personal List<MaterialTaken> materials, @Personal String note)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.SUPPLY_LATER;
+        }
+    }
+
+    record PromiseVerified(String material, boolean kept, @Personal String findings)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.VERIFY_PROMISE;
+        }
+    }
+
+    record Revoked(LocalDate on, @Personal String reason) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.REVOKE;
+        }
+    }
+
+    record Rated(int grade, @Personal String comment) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.RATE;
+        }
+    }
+
+    record RatingAnswered(@Personal String answer) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.ANSWER_RATING;
         }
     }
 

@@ -68,7 +68,10 @@ record CaseFile(
                             : new Responsible(accepting, Role.REVIEWER);
                 }
                 case DELIVERED -> new Responsible(accepting, Role.REVIEWER);
-                case NOT_ACCEPTED, CLOSED, WITHDRAWN, TERMINATED ->
+                case CLOSED ->
+                        new Responsible(
+                                accepting, Ratings.isOpen(subject) ? Role.REVIEWER : Role.SYSTEM);
+                case NOT_ACCEPTED, REVOKED, WITHDRAWN, TERMINATED ->
                         new Responsible(accepting, Role.SYSTEM);
             };
         }

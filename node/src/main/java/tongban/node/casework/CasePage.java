@@ -20,6 +20,7 @@ import tongban.service.text.Words;
  * @param why for the applicant, once it is decided as the standard proposed: what determined it, a
  *     line a node, indented by full-width blanks
  * @param appliedOn the day of the application, on whichever side it was made
+ * @param branches hearing, visits, notice, promises, rating and the like, where there were any
  */
 public record CasePage(
         UUID id,
@@ -48,7 +49,8 @@ public record CasePage(
         List<Message> messages,
         List<Notice> notices,
         List<Words> why,
-        LocalDate appliedOn) {
+        LocalDate appliedOn,
+        CaseBranches branches) {
 
     /**
      * @param inNameOf the body in whose name is decided: an entrusted body acts in that of the
@@ -92,8 +94,18 @@ public record CasePage(
             String article,
             List<Words> details) {}
 
+    /**
+     * @param how how it is there now
+     * @param atFirst how it was handed in, promised or announced when the case began
+     */
     public record Material(
-            String id, Words name, boolean required, Words how, int copies, String note) {}
+            String id,
+            Words name,
+            boolean required,
+            Words how,
+            Words atFirst,
+            int copies,
+            String note) {}
 
     /**
      * @param source register, declared, document or exchange, in words

@@ -72,7 +72,12 @@ final class CaseReader {
 
     private CasePage page(Actor actor, Case subject, CaseKey key) {
         PublishedService service = service(subject);
-        return new PageAssembler(subject, actor, service.definition(), parts.calendar())
+        return new PageAssembler(
+                        subject,
+                        actor,
+                        service.definition(),
+                        parts.calendar(),
+                        LocalDate.now(parts.clock()))
                 .page(
                         reading(subject, service),
                         parts.documents().lines(subject.id(), key),
@@ -81,7 +86,12 @@ final class CaseReader {
     }
 
     List<CasePage.Step> since(Case subject, int version, Actor actor, PublishedService service) {
-        return new PageAssembler(subject, actor, service.definition(), parts.calendar())
+        return new PageAssembler(
+                        subject,
+                        actor,
+                        service.definition(),
+                        parts.calendar(),
+                        LocalDate.now(parts.clock()))
                 .timeline(names()).stream().filter(s -> s.version() > version).toList();
     }
 
@@ -92,6 +102,33 @@ final class CaseReader {
 
     String name(String account) {
         return parts.store().nameOf(account).map(Words::zh).orElse("");
+    }
+
+    Optional<ClockPage> clock(Actor actor, UUID caseId, Optional<Integer> days) {
+        return parts.walls()
+                .inside(
+                        actor,
+                        () ->
+                                parts.store()
+                                        .file(caseId)
+                                        .filter(f -> parts.gate().sees(f, actor))
+                                        .flatMap(f ->
+                                                parts.personalData()
+                                                        .open(caseId, purpose(actor), "clock"))
+                                        .map(key -> parts.store().load(caseId, key))
+                                        .map(subject ->
+                                                new Clocks(
+                                                                subject,
+                                                                service(subject).definition(),
+                                                                parts.calendar(),
+                                                                LocalDate.now(parts.clock()))
+                                                        .page(
+                                                                days.map(n ->
+                                                                        Math.clamp(
+                                                                                n,
+                                                                                1,
+                                                                                Cases
+                                                                                        .WHAT_IF_DAYS_MAX)))));
     }
 
     Optional<ErasedCase> erased(Actor actor, UUID caseId) {
@@ -219,6 +256,16 @@ final class CaseReader {
                                                                 caseId,
                                                                 "APPLICANT",
                                                                 purpose(actor))));
+    }
+
+    /** What is known of a service today, for somebody who acts. */
+    Circumstances circumstances(Actor actor, PublishedService service) {
+        return Circumstances.of(
+                actor,
+                service.definition(),
+                service.hash(),
+                LocalDate.now(parts.clock()),
+                parts.calendar());
     }
 
     Optional<ClockReading> reading(Case subject, PublishedService service) {

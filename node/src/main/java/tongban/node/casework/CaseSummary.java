@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.service.text.Words;
+import tongban.time.WorkingCalendar;
 
 /**
  * A case as a line of a list.
@@ -14,6 +15,7 @@ import tongban.service.text.Words;
  * @param responsible who has to act now
  * @param responsibleRole the role there that has to act, in words
  * @param due last day of the clock that runs, if one runs
+ * @param urgency how near the last day is, for the colour of the line
  * @param dueProvisional the calendar of that year is not published yet
  */
 public record CaseSummary(
@@ -31,6 +33,42 @@ public record CaseSummary(
         Words responsibleRole,
         Optional<LocalDate> due,
         boolean dueProvisional,
-        boolean overdue,
+        Urgency urgency,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    public boolean overdue() {
+        return urgency == Urgency.OVERDUE;
+    }
+
+    /** How near the last day is. */
+    public enum Urgency {
+        NONE("", ""),
+        SOON("临期", "due soon"),
+        TODAY("今日届满", "due today"),
+        OVERDUE("超期", "overdue");
+
+        /** Working days before the last day from which a case counts as soon due. */
+        public static final int SOON_WORKING_DAYS = 3;
+
+        private final Words words;
+
+        Urgency(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
+
+        public Words words() {
+            return words;
+        }
+
+        static Urgency of(LocalDate due, LocalDate today, WorkingCalendar calendar) {
+            if (due.isBefore(today)) {
+                return OVERDUE;
+            }
+            if (due.equals(today)) {
+                return TODAY;
+            }
+            return calendar.workingDaysBetween(today, due) <= SOON_WORKING_DAYS ? SOON : NONE;
+        }
+    }
+}

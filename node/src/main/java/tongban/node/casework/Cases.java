@@ -20,6 +20,8 @@ public interface Cases {
     /** Cases of one applicant that are looked at together. */
     int SAME_APPLICANT_MAX = 50;
 
+    int WHAT_IF_DAYS_MAX = 365;
+
     /**
      * Carries out a command, once. The same key with the same command again changes nothing and
      * answers {@link CommandResult.Repeated}; the same key with another content is a problem.
@@ -35,6 +37,14 @@ public interface Cases {
      * @return empty when the case is unknown to the actor's side, or not the resident's own
      */
     Optional<CasePage> page(Actor actor, UUID caseId);
+
+    /**
+     * Every limit of a case, day by day. Opens the case: one journal row.
+     *
+     * @param days how long a suspension from today on is taken to last, 1 to {@link
+     *     #WHAT_IF_DAYS_MAX}; empty for the usual lengths
+     */
+    Optional<ClockPage> clock(Actor actor, UUID caseId, Optional<Integer> days);
 
     /** What remains of a case whose person has been erased; empty for every other. */
     Optional<ErasedCase> erased(Actor actor, UUID caseId);

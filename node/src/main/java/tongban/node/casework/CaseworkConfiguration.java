@@ -77,8 +77,9 @@ class CaseworkConfiguration {
             PersonalData personalData,
             Services services,
             Organs organs,
-            Clock clock) {
-        return new JdbcWorkLists(jdbc, store, personalData, services, organs, clock);
+            Clock clock,
+            WorkingCalendar calendar) {
+        return new JdbcWorkLists(jdbc, store, personalData, services, organs, clock, calendar);
     }
 
     @Bean
@@ -124,8 +125,15 @@ class CaseworkConfiguration {
     }
 
     @Bean
-    Enquiries enquiries(JdbcDocuments documents, Organs organs, Divisions divisions, Clock clock) {
-        return new Enquiries(documents, organs, new Proposals(divisions, clock), clock);
+    Enquiries enquiries(
+            JdbcDocuments documents,
+            Organs organs,
+            Competence competence,
+            Divisions divisions,
+            Clock clock,
+            WorkingCalendar calendar) {
+        return new Enquiries(
+                documents, organs, competence, new Proposals(divisions, clock), clock, calendar);
     }
 
     @Bean
@@ -137,8 +145,7 @@ class CaseworkConfiguration {
             JdbcDocuments documents,
             Exchange exchange,
             CaseReader reader,
-            Enquiries enquiries,
-            Clock clock) {
+            Enquiries enquiries) {
         return new Consequences(
                 walls,
                 journal,
@@ -147,8 +154,7 @@ class CaseworkConfiguration {
                 new JdbcReceipts(jdbc, walls),
                 exchange,
                 reader,
-                enquiries,
-                clock);
+                enquiries);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import tongban.node.casework.CaseEvent.Proposed;
 import tongban.node.casework.CaseEvent.StoredFact;
 import tongban.node.identity.Actor;
 import tongban.service.ServiceDefinition;
+import tongban.time.WorkingCalendar;
 
 /**
  * What has to be known besides the case to decide a command. Everything was looked up before, so
@@ -21,6 +22,7 @@ import tongban.service.ServiceDefinition;
  * @param corrections answers typed with the command, as read
  * @param faults of those answers
  * @param named the body that the command names, if it is one
+ * @param calendar of working days
  */
 record Circumstances(
         Actor actor,
@@ -32,7 +34,8 @@ record Circumstances(
         Optional<Proposed> proposal,
         Map<String, StoredFact> corrections,
         List<Problem> faults,
-        Optional<Organ> named) {
+        Optional<Organ> named,
+        WorkingCalendar calendar) {
 
     /**
      * A draft, read.
@@ -51,7 +54,11 @@ record Circumstances(
             Optional<LocalDate> eventOn) {}
 
     static Circumstances of(
-            Actor actor, ServiceDefinition service, String serviceHash, LocalDate today) {
+            Actor actor,
+            ServiceDefinition service,
+            String serviceHash,
+            LocalDate today,
+            WorkingCalendar calendar) {
         return new Circumstances(
                 actor,
                 service,
@@ -62,7 +69,8 @@ record Circumstances(
                 Optional.empty(),
                 Map.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                calendar);
     }
 
     Circumstances with(Intake draft, Set<String> uploaded) {
@@ -76,7 +84,8 @@ record Circumstances(
                 proposal,
                 corrections,
                 faults,
-                named);
+                named,
+                calendar);
     }
 
     Circumstances with(Proposed made) {
@@ -90,12 +99,23 @@ record Circumstances(
                 Optional.of(made),
                 corrections,
                 faults,
-                named);
+                named,
+                calendar);
     }
 
     Circumstances with(Map<String, StoredFact> read, List<Problem> wrong) {
         return new Circumstances(
-                actor, service, serviceHash, today, intake, papers, proposal, read, wrong, named);
+                actor,
+                service,
+                serviceHash,
+                today,
+                intake,
+                papers,
+                proposal,
+                read,
+                wrong,
+                named,
+                calendar);
     }
 
     Circumstances with(Set<String> uploaded) {
@@ -109,7 +129,8 @@ record Circumstances(
                 proposal,
                 corrections,
                 faults,
-                named);
+                named,
+                calendar);
     }
 
     Circumstances with(Optional<Organ> body) {
@@ -123,7 +144,8 @@ record Circumstances(
                 proposal,
                 corrections,
                 faults,
-                body);
+                body,
+                calendar);
     }
 
     Circumstances as(Actor other) {
@@ -137,6 +159,7 @@ record Circumstances(
                 proposal,
                 corrections,
                 faults,
-                named);
+                named,
+                calendar);
     }
 }

@@ -198,8 +198,12 @@ public sealed interface Command {
         }
     }
 
-    /** Adds the folder's extension to the time limit, once; the applicant is told why. */
-    record Extend(UUID caseId, int version, String reason) implements Command {
+    /**
+     * Adds the folder's extension to the time limit, once; the applicant is told why.
+     *
+     * @param approver name and position of the head of the body who approved it
+     */
+    record Extend(UUID caseId, int version, String reason, String approver) implements Command {
         @Override
         public Act act() {
             return Act.EXTEND;
@@ -225,8 +229,22 @@ public sealed interface Command {
         }
     }
 
-    /** The decision reaches the applicant; at the collecting window it crosses the border. */
-    record Deliver(UUID caseId, int version, DeliveryWay way, LocalDate on, String note)
+    /**
+     * The decision reaches the applicant; at the collecting window it crosses the border.
+     *
+     * @param on the day of receipt; of publication, for service by public notice
+     * @param receivedBy who signed for it; required where it was handed over
+     * @param proof number of the letter, witnesses, confirmed address, or where it was published;
+     *     required for every way but handing over
+     */
+    record Deliver(
+            UUID caseId,
+            int version,
+            DeliveryWay way,
+            LocalDate on,
+            String note,
+            String receivedBy,
+            String proof)
             implements Command {
         @Override
         public Act act() {
@@ -248,11 +266,167 @@ public sealed interface Command {
         }
     }
 
-    /** Ends a case that cannot go on: nothing supplied in time, the applicant died, ... */
-    record Terminate(UUID caseId, int version, String reason) implements Command {
+    /** Ends a case that cannot go on. */
+    record Terminate(UUID caseId, int version, TerminationGround ground, String reason)
+            implements Command {
         @Override
         public Act act() {
             return Act.TERMINATE;
+        }
+    }
+
+    /**
+     * Tells the applicant, and whom it concerns, of the right to be heard.
+     *
+     * @param matter what is to be decided against them
+     */
+    record OfferHearing(UUID caseId, int version, String matter) implements Command {
+        @Override
+        public Act act() {
+            return Act.OFFER_HEARING;
+        }
+    }
+
+    /** Asks to be heard, within five working days; at the collecting window it crosses. */
+    record RequestHearing(UUID caseId, int version, String note) implements Command {
+        @Override
+        public Act act() {
+            return Act.REQUEST_HEARING;
+        }
+    }
+
+    /**
+     * Calls the hearing, seven working days ahead at least; from now on time does not count.
+     *
+     * @param president who presides: not somebody who reviewed the case
+     */
+    record ScheduleHearing(UUID caseId, int version, LocalDate on, String place, String president)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.SCHEDULE_HEARING;
+        }
+    }
+
+    /**
+     * @param held false where the applicant stayed away or gave it up; the minutes say so
+     */
+    record HoldHearing(UUID caseId, int version, boolean held, LocalDate on, String minutes)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.HOLD_HEARING;
+        }
+    }
+
+    /**
+     * What was seen on site or at home.
+     *
+     * @param officers names of those who went, two or more
+     * @param present who was there for the applicant; may be empty
+     */
+    record Visit(
+            UUID caseId,
+            int version,
+            LocalDate on,
+            List<String> officers,
+            String place,
+            String present,
+            String findings)
+            implements Command {
+        public Visit {
+            officers = List.copyOf(officers);
+        }
+
+        @Override
+        public Act act() {
+            return Act.VISIT;
+        }
+    }
+
+    /**
+     * Posts what the law allows to be posted, for the folder's period, from today.
+     *
+     * @param place where it hangs
+     * @param members number of people it is for; 0 where that is not shown
+     */
+    record PostNotice(UUID caseId, int version, String place, int members) implements Command {
+        @Override
+        public Act act() {
+            return Act.POST_NOTICE;
+        }
+    }
+
+    /**
+     * @param who may be empty: an objection may be made without a name
+     */
+    record RecordObjection(UUID caseId, int version, String who, String what) implements Command {
+        @Override
+        public Act act() {
+            return Act.RECORD_OBJECTION;
+        }
+    }
+
+    /**
+     * @param objection number of the step that recorded it
+     * @param upheld whether it was found to be right
+     */
+    record AnswerObjection(UUID caseId, int version, int objection, boolean upheld, String answer)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.ANSWER_OBJECTION;
+        }
+    }
+
+    /** Hands in papers that were to follow; at the collecting window it crosses the border. */
+    record SupplyLater(UUID caseId, int version, List<MaterialTaken> materials, String note)
+            implements Command {
+        public SupplyLater {
+            materials = List.copyOf(materials);
+        }
+
+        @Override
+        public Act act() {
+            return Act.SUPPLY_LATER;
+        }
+    }
+
+    /**
+     * @param material the paper that was promised instead of handed in
+     * @param kept whether what was promised is true
+     */
+    record VerifyPromise(UUID caseId, int version, String material, boolean kept, String findings)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.VERIFY_PROMISE;
+        }
+    }
+
+    /** Takes a decision back that rests on a false promise. */
+    record Revoke(UUID caseId, int version, String reason) implements Command {
+        @Override
+        public Act act() {
+            return Act.REVOKE;
+        }
+    }
+
+    /**
+     * @param grade 1, very satisfied, to 5, very dissatisfied
+     */
+    record Rate(UUID caseId, int version, int grade, String comment) implements Command {
+        @Override
+        public Act act() {
+            return Act.RATE;
+        }
+    }
+
+    /** What was done about a bad rating. */
+    record AnswerRating(UUID caseId, int version, String answer) implements Command {
+        @Override
+        public Act act() {
+            return Act.ANSWER_RATING;
         }
     }
 }

@@ -1,8 +1,6 @@
 package tongban.node.casework;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +25,6 @@ final class Consequences {
     private final Exchange exchange;
     private final CaseReader reader;
     private final Enquiries enquiries;
-    private final Clock clock;
 
     Consequences(
             Walls walls,
@@ -37,8 +34,7 @@ final class Consequences {
             JdbcReceipts receipts,
             Exchange exchange,
             CaseReader reader,
-            Enquiries enquiries,
-            Clock clock) {
+            Enquiries enquiries) {
         this.walls = walls;
         this.journal = journal;
         this.personalData = personalData;
@@ -47,7 +43,6 @@ final class Consequences {
         this.exchange = exchange;
         this.reader = reader;
         this.enquiries = enquiries;
-        this.clock = clock;
     }
 
     /** Receipts of decisions, the hand-over, and reports to the other side. */
@@ -130,40 +125,54 @@ final class Consequences {
         if (!sent || command == null || before.version() == after.version()) {
             return;
         }
-        Letter.Relay relay =
+        Letter.Relay letter =
                 switch (command) {
                     case Command.SupplySupplement c ->
-                            new Letter.Relay(
-                                    Act.SUPPLY_SUPPLEMENT,
-                                    c.note(),
-                                    c.materials(),
-                                    Enquiries.corrected(
-                                                    Circumstances.of(
-                                                            walls.current(),
-                                                            reader.service(after).definition(),
-                                                            "",
-                                                            LocalDate.now(clock)),
-                                                    before,
-                                                    c.answers(),
-                                                    "declared",
-                                                    "")
-                                            .corrections(),
-                                    documents.papers(after.id(), Enquiries.askedAt(before), key),
-                                    Optional.empty(),
-                                    Optional.empty());
-                    case Command.Withdraw c ->
-                            relay(Act.WITHDRAW, c.reason(), Optional.empty(), Optional.empty());
+                            Letter.Relay.of(Act.SUPPLY_SUPPLEMENT, c.note())
+                                    .with(
+                                            c.materials(),
+                                            Enquiries.corrected(
+                                                            reader.circumstances(
+                                                                    walls.current(),
+                                                                    reader.service(after)),
+                                                            before,
+                                                            c.answers(),
+                                                            "declared",
+                                                            "")
+                                                    .corrections(),
+                                            documents.papers(
+                                                    after.id(), Enquiries.askedAt(before), key));
+                    case Command.Withdraw c -> Letter.Relay.of(Act.WITHDRAW, c.reason());
                     case Command.Deliver c ->
-                            relay(Act.DELIVER, c.note(), Optional.of(c.way()), Optional.of(c.on()));
+                            Letter.Relay.of(Act.DELIVER, c.note())
+                                    .delivered(c.way(), c.on())
+                                    .with(JdbcArrivals.RECEIVED_BY, c.receivedBy())
+                                    .with(JdbcArrivals.PROOF, c.proof());
+                    case Command.RequestHearing c -> Letter.Relay.of(Act.REQUEST_HEARING, c.note());
+                    case Command.SupplyLater c ->
+                            Letter.Relay.of(Act.SUPPLY_LATER, c.note())
+                                    .with(
+                                            c.materials(),
+                                            Map.of(),
+                                            documents.papers(after.id(), lastSent(before), key));
+                    case Command.Rate c ->
+                            Letter.Relay.of(Act.RATE, c.comment())
+                                    .with(JdbcArrivals.GRADE, String.valueOf(c.grade()));
                     default ->
                             throw new IllegalArgumentException(command.act() + " does not cross");
                 };
-        send(after, relay);
+        send(after, letter);
     }
 
-    private static Letter.Relay relay(
-            Act act, String note, Optional<DeliveryWay> way, Optional<LocalDate> on) {
-        return new Letter.Relay(act, note, List.of(), Map.of(), List.of(), way, on);
+    /** What was uploaded before has crossed already. */
+    private static Instant lastSent(Case subject) {
+        return subject.events().reversed().stream()
+                .filter(r ->
+                        r.event() instanceof CaseEvent.SentAcross
+                                || r.event() instanceof CaseEvent.Forwarded)
+                .map(Recorded::at)
+                .findFirst()
+                .orElse(subject.events().getFirst().at());
     }
 
     private void send(Case subject, Letter letter) {

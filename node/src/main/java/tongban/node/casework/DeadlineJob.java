@@ -91,13 +91,7 @@ class DeadlineJob {
                     Case subject = store.load(id, key);
                     var service = reader.service(subject);
                     var events =
-                            Decisions.deemAccepted(
-                                    subject,
-                                    Circumstances.of(
-                                            node,
-                                            service.definition(),
-                                            service.hash(),
-                                            LocalDate.now(clock)));
+                            Decisions.deemAccepted(subject, reader.circumstances(node, service));
                     return !events.isEmpty()
                             && steps.advance(
                                     subject,

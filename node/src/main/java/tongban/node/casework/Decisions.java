@@ -11,6 +11,7 @@ import tongban.node.casework.CaseEvent.Proposed;
 import tongban.node.casework.Procedure.Row;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
+import tongban.service.ServiceDefinition;
 import tongban.service.procedure.OptionalStep;
 import tongban.service.procedure.Term;
 import tongban.service.procedure.Verb;
@@ -85,7 +86,9 @@ final class Decisions {
                 Intakes.supplied(c, subject, known, problems);
                 yield List.of(
                         new CaseEvent.SupplementSupplied(
-                                c.materials(), known.corrections(), c.note()));
+                                Intakes.withUploads(c.materials(), known.papers()),
+                                known.corrections(),
+                                c.note()));
             }
             case Command.Accept c -> List.of(new CaseEvent.Accepted(Act.ACCEPT, today));
             case Command.RefuseAcceptance c -> {
@@ -120,14 +123,20 @@ final class Decisions {
             case Command.Decide c -> decided(c, subject, known, today, problems);
             case Command.Extend c -> {
                 reason(problems, "reason", c.reason());
+                reason(problems, "approver", c.approver());
                 if (known.service().procedure().term(Term.EXTENSION).isEmpty()) {
                     problems.add(Problems.noExtension());
                 }
-                yield List.of(new CaseEvent.Extended(c.reason()));
+                if (isOverdue(subject, known)) {
+                    problems.add(Problems.extendedTooLate());
+                }
+                yield List.of(new CaseEvent.Extended(c.reason(), c.approver()));
             }
             case Command.Suspend c -> {
                 reason(problems, "reason", c.reason());
-                if (!stopsTheClock(c.procedure(), known)) {
+                if (c.procedure() == SpecialProcedure.HEARING) {
+                    problems.add(Problems.hearingIsCalled());
+                } else if (!stopsTheClock(c.procedure(), known)) {
                     problems.add(Problems.special(c.procedure()));
                 }
                 if (c.expectedDays() < 1 || c.expectedDays() > SUSPENDED_DAYS_MAX) {
@@ -137,12 +146,12 @@ final class Decisions {
             }
             case Command.Resume c -> {
                 reason(problems, "result", c.result());
+                if (Hearings.isOpen(subject)) {
+                    problems.add(Problems.notHeard());
+                }
                 yield List.of(new CaseEvent.Resumed(c.result()));
             }
-            case Command.Deliver c -> {
-                delivery(c, subject, today, problems);
-                yield List.of(new CaseEvent.Delivered(c.way(), c.on(), c.note()));
-            }
+            case Command.Deliver c -> Deliveries.delivered(c, subject, known, problems);
             case Command.Close c -> List.of(new CaseEvent.Closed());
             case Command.Withdraw c -> {
                 reason(problems, "reason", c.reason());
@@ -150,8 +159,25 @@ final class Decisions {
             }
             case Command.Terminate c -> {
                 reason(problems, "reason", c.reason());
-                yield List.of(new CaseEvent.Terminated(c.reason()));
+                if (c.ground() == TerminationGround.NOT_SUPPLIED
+                        && !isSupplyOverdue(subject, known)) {
+                    problems.add(Problems.supplyNotOverdue());
+                }
+                yield List.of(new CaseEvent.Terminated(c.ground(), c.reason()));
             }
+            case Command.OfferHearing c -> Hearings.offered(c, known, problems);
+            case Command.RequestHearing c -> Hearings.requested(c, subject, known, problems);
+            case Command.ScheduleHearing c -> Hearings.scheduled(c, subject, known, problems);
+            case Command.HoldHearing c -> Hearings.held(c, subject, known, problems);
+            case Command.Visit c -> Verifications.visited(c, subject, known, problems);
+            case Command.PostNotice c -> Verifications.posted(c, subject, known, problems);
+            case Command.RecordObjection c -> Verifications.objected(c, subject, known, problems);
+            case Command.AnswerObjection c -> Verifications.answered(c, subject, problems);
+            case Command.SupplyLater c -> Promises.suppliedLater(c, subject, known, problems);
+            case Command.VerifyPromise c -> Promises.verified(c, subject, problems);
+            case Command.Revoke c -> Promises.revoked(c, subject, known, problems);
+            case Command.Rate c -> Ratings.rated(c, problems);
+            case Command.AnswerRating c -> Ratings.answered(c, subject, problems);
             case Command.Submit c -> throw new IllegalArgumentException("a case is submitted once");
             case Command.Collect c ->
                     throw new IllegalArgumentException("a case is collected once");
@@ -168,6 +194,11 @@ final class Decisions {
         if (subject.recommendation().isEmpty()) {
             problems.add(Problems.notRecommended());
             return List.of();
+        }
+        Hearings.hinder(subject, known, problems);
+        Verifications.hinder(subject, known, problems);
+        if (c.outcome() == Outcome.GRANTED) {
+            Promises.hinder(subject, known, problems);
         }
         Proposed now = proposal(known);
         Proposed reviewed = subject.proposal().orElse(now);
@@ -262,24 +293,34 @@ final class Decisions {
                         known,
                         today));
         if (subject.opened().mode() == Mode.FULL_ONLINE) {
-            events.add(new CaseEvent.Delivered(DeliveryWay.ONLINE, today, ""));
+            events.add(
+                    new CaseEvent.Delivered(
+                            DeliveryWay.ONLINE,
+                            today,
+                            Optional.empty(),
+                            "",
+                            "",
+                            "申请人的办理页面 the applicant's own page"));
         }
         return events;
     }
 
-    static void delivery(Command.Deliver c, Case subject, LocalDate today, List<Problem> problems) {
-        limited(problems, "note", c.note());
-        LocalDate decided =
-                subject.decided()
-                        .map(CaseEvent.Decided::on)
-                        .or(() ->
-                                subject.reported()
-                                        .flatMap(r -> r.content().decision())
-                                        .map(CasePage.Decision::on))
-                        .orElse(today);
-        if (c.on().isBefore(decided) || c.on().isAfter(today)) {
-            problems.add(Problems.day("on", decided, today));
-        }
+    /** The limit that runs is over; an extension would make good what is late already. */
+    private static boolean isOverdue(Case subject, Circumstances known) {
+        return CaseClock.read(subject, known.service().procedure(), known.calendar(), known.today())
+                .map(ClockReading::overdue)
+                .orElse(false);
+    }
+
+    /** What was asked for, or was to follow, should have come by now. */
+    private static boolean isSupplyOverdue(Case subject, Circumstances known) {
+        boolean asked =
+                subject.state() == State.AWAITING_SUPPLEMENT
+                        && (known.service().procedure().term(Term.SUPPLEMENT_ANSWER).isEmpty()
+                                || isOverdue(subject, known));
+        return asked
+                || Promises.outstanding(subject, known.service(), known.calendar()).stream()
+                        .anyMatch(l -> known.today().isAfter(l.due()));
     }
 
     private static void asked(List<Missing> missing, Circumstances known, List<Problem> problems) {
@@ -300,13 +341,17 @@ final class Decisions {
 
     /** Licences: all of Art. 45. Others: what the folder lists as a step. */
     private static boolean stopsTheClock(SpecialProcedure procedure, Circumstances known) {
-        String type = known.service().identity().itemType();
         var steps = known.service().procedure();
-        return type.equals("1")
-                || type.equals("01")
+        return isLicence(known.service())
                 || (procedure == SpecialProcedure.HEARING && steps.hasStep(OptionalStep.HEARING))
                 || (procedure == SpecialProcedure.EXPERT_REVIEW
                         && steps.hasStep(OptionalStep.EXPERT_REVIEW));
+    }
+
+    /** Item type 1, 行政许可. */
+    static boolean isLicence(ServiceDefinition service) {
+        String type = service.identity().itemType();
+        return type.equals("1") || type.equals("01");
     }
 
     private static Proposed proposal(Circumstances known) {

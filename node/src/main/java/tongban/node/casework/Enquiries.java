@@ -12,27 +12,42 @@ import java.util.Set;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.catalog.PublishedService;
 import tongban.node.identity.Actor;
+import tongban.node.place.Answer;
+import tongban.node.place.Competence;
 import tongban.node.place.Organs;
+import tongban.node.place.Question;
+import tongban.node.place.ServiceRule;
 import tongban.service.fact.FormReading;
+import tongban.time.WorkingCalendar;
 
 /** Looks up what has to be known before a command can be decided. */
 final class Enquiries {
     private final JdbcDocuments documents;
     private final Organs organs;
+    private final Competence competence;
     private final Proposals proposals;
     private final Clock clock;
+    private final WorkingCalendar calendar;
 
-    Enquiries(JdbcDocuments documents, Organs organs, Proposals proposals, Clock clock) {
+    Enquiries(
+            JdbcDocuments documents,
+            Organs organs,
+            Competence competence,
+            Proposals proposals,
+            Clock clock,
+            WorkingCalendar calendar) {
         this.documents = documents;
         this.organs = organs;
+        this.competence = competence;
         this.proposals = proposals;
         this.clock = clock;
+        this.calendar = calendar;
     }
 
     Circumstances known(Actor actor, Command command, Case subject, PublishedService service) {
         LocalDate today = LocalDate.now(clock);
         Circumstances known =
-                Circumstances.of(actor, service.definition(), service.hash(), today)
+                Circumstances.of(actor, service.definition(), service.hash(), today, calendar)
                         .with(documents.materials(subject.id(), askedAt(subject)));
         return switch (command) {
             case Command.RecordFacts c -> {
@@ -47,10 +62,7 @@ final class Enquiries {
             case Command.StartReview c ->
                     known.with(made(subject, service, Optional.empty()).kept());
             case Command.Decide c -> known.with(made(subject, service, Optional.of(today)).kept());
-            case Command.RefuseAcceptance c ->
-                    known.with(
-                            Optional.ofNullable(c.rightOrgan())
-                                    .flatMap(id -> organ(id, today, actor)));
+            case Command.RefuseAcceptance c -> known.with(right(c, subject, service, actor));
             default -> known;
         };
     }
@@ -58,6 +70,31 @@ final class Enquiries {
     /** When papers were asked for: what was uploaded since then answers that. */
     static Instant askedAt(Case subject) {
         return subject.last(Act.REQUEST_SUPPLEMENT).map(Recorded::at).orElse(Instant.EPOCH);
+    }
+
+    /**
+     * The body whose business it is: as named, or competent at the place that was named, or, where
+     * nobody named any, at the place of the case today.
+     */
+    private Optional<Organ> right(
+            Command.RefuseAcceptance c, Case subject, PublishedService service, Actor actor) {
+        LocalDate today = LocalDate.now(clock);
+        String named = c.rightOrgan() == null ? "" : c.rightOrgan().strip();
+        if (named.matches("[0-9]{6,12}")) {
+            return competent(named, service, today);
+        }
+        return named.isEmpty()
+                ? competent(subject.opened().place(), service, today)
+                        .filter(o -> !subject.isHandledBy(o.id()))
+                : organ(named, today, actor);
+    }
+
+    private Optional<Organ> competent(String place, PublishedService service, LocalDate today) {
+        ServiceRule rule =
+                ServiceRule.of(service.definition().identity(), service.definition().competence());
+        return competence.decide(Question.at(rule, place, today)) instanceof Answer.Competent found
+                ? Optional.of(IntakeReader.organ(found.accepting()))
+                : Optional.empty();
     }
 
     private Optional<Organ> organ(String id, LocalDate today, Actor actor) {

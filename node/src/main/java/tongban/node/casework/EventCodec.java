@@ -38,9 +38,20 @@ final class EventCodec {
     private final List<Upcaster> upcasters;
     private final int current;
 
-    /** Reads and writes {@link CaseEvent#SCHEMA_VERSION}; nothing older was ever released. */
+    /**
+     * What has changed since an event was first written. Version 2: an extension names who approved
+     * it, a delivery its proof, a termination its ground.
+     */
+    private static final List<Upcaster> SINCE =
+            List.of(
+                    new Upcaster("Extended", 1, e -> e.put("approver", "")),
+                    new Upcaster("Delivered", 1, e -> e.put("receivedBy", "").put("proof", "")),
+                    new Upcaster(
+                            "Terminated", 1, e -> e.put("ground", TerminationGround.OTHER.name())));
+
+    /** Reads whatever was ever written and writes {@link CaseEvent#SCHEMA_VERSION}. */
     EventCodec() {
-        this(List.of(), CaseEvent.SCHEMA_VERSION);
+        this(SINCE, CaseEvent.SCHEMA_VERSION);
     }
 
     EventCodec(List<Upcaster> upcasters, int current) {

@@ -143,8 +143,7 @@ final class Intakes {
         };
     }
 
-    private static void lines(
-            List<MaterialTaken> taken, Circumstances known, List<Problem> problems) {
+    static void lines(List<MaterialTaken> taken, Circumstances known, List<Problem> problems) {
         for (MaterialTaken line : taken) {
             Optional<Material> material = material(known, line.material());
             if (material.isEmpty()) {
@@ -171,7 +170,7 @@ final class Intakes {
     }
 
     /** A paper that was only uploaded is a line of its own. */
-    private static List<MaterialTaken> withUploads(List<MaterialTaken> taken, Set<String> papers) {
+    static List<MaterialTaken> withUploads(List<MaterialTaken> taken, Set<String> papers) {
         List<MaterialTaken> all = new ArrayList<>(taken);
         for (String paper : papers.stream().sorted().toList()) {
             if (taken.stream().noneMatch(m -> m.material().equals(paper))) {
@@ -220,14 +219,30 @@ final class Intakes {
                         yield c.reason();
                     }
                     case Command.Deliver c -> {
-                        Decisions.delivery(c, subject, known.today(), problems);
+                        Deliveries.check(c, subject, known, problems);
                         yield c.note();
+                    }
+                    case Command.RequestHearing c -> {
+                        Hearings.request(c, subject, known, problems);
+                        yield c.note();
+                    }
+                    case Command.SupplyLater c -> {
+                        Promises.later(c, subject, known, problems);
+                        yield c.note();
+                    }
+                    case Command.Rate c -> {
+                        Ratings.check(c, problems);
+                        yield c.comment();
                     }
                     default ->
                             throw new IllegalArgumentException(command.act() + " does not cross");
                 };
         List<MaterialTaken> materials =
-                command instanceof Command.SupplySupplement c ? c.materials() : List.of();
+                switch (command) {
+                    case Command.SupplySupplement c -> withUploads(c.materials(), known.papers());
+                    case Command.SupplyLater c -> Promises.supplied(c, subject, known);
+                    default -> List.of();
+                };
         return List.of(new CaseEvent.SentAcross(command.act(), note, materials));
     }
 

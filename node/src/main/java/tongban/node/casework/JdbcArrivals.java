@@ -21,6 +21,10 @@ import tools.jackson.core.JacksonException;
 
 /** What the other side sent, applied as the node of this side. Nothing in a letter is believed. */
 final class JdbcArrivals implements Arrivals {
+    static final String RECEIVED_BY = "receivedBy";
+    static final String PROOF = "proof";
+    static final String GRADE = "grade";
+
     private final Walls walls;
     private final PersonalData personalData;
     private final JdbcSteps steps;
@@ -114,11 +118,7 @@ final class JdbcArrivals implements Arrivals {
                                 node));
         subject =
                 steps.instantly(
-                        subject,
-                        service.get(),
-                        Circumstances.of(
-                                node, service.get().definition(), service.get().hash(), today),
-                        node);
+                        subject, service.get(), reader.circumstances(node, service.get()), node);
         byte[] index = personalData.idIndex(letter.applicantNumber());
         steps.begin(
                 subject,
@@ -224,11 +224,7 @@ final class JdbcArrivals implements Arrivals {
         }
         PublishedService service = reader.service(subject);
         Circumstances known =
-                Circumstances.of(
-                                walls.current(),
-                                service.definition(),
-                                service.hash(),
-                                LocalDate.now(clock))
+                reader.circumstances(walls.current(), service)
                         .with(papers(letter))
                         .with(letter.facts(), List.of());
         return switch (Decisions.decide(
@@ -263,9 +259,21 @@ final class JdbcArrivals implements Arrivals {
                             version,
                             letter.way().orElse(DeliveryWay.WINDOW),
                             letter.on().orElse(LocalDate.now(clock)),
-                            letter.note());
+                            letter.note(),
+                            letter.more().getOrDefault(RECEIVED_BY, ""),
+                            letter.more().getOrDefault(PROOF, ""));
+            case REQUEST_HEARING -> new Command.RequestHearing(id, version, letter.note());
+            case SUPPLY_LATER ->
+                    new Command.SupplyLater(id, version, letter.materials(), letter.note());
+            case RATE -> new Command.Rate(id, version, grade(letter), letter.note());
             default -> new Command.Close(id, version); // not relayed: the table refuses it
         };
+    }
+
+    /** What is no grade is out of range, and refused by name. */
+    private static int grade(Letter.Relay letter) {
+        String grade = letter.more().getOrDefault(GRADE, "");
+        return grade.matches("[1-9]") ? Integer.parseInt(grade) : 0;
     }
 
     /** The names of what was corrected are enough: the values travel as facts. */

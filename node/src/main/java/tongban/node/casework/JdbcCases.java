@@ -140,9 +140,7 @@ final class JdbcCases implements Cases {
         IntakeReader.Read read = intakes.read(actor, service.definition(), draft, today);
         List<Problem> problems = new ArrayList<>(read.problems());
         duplicate(actor, read.number(), draft.serviceId()).ifPresent(problems::add);
-        Circumstances known =
-                Circumstances.of(actor, service.definition(), service.hash(), today)
-                        .with(Map.of(), problems);
+        Circumstances known = reader.circumstances(actor, service).with(Map.of(), problems);
         if (read.intake().isPresent()) {
             String number =
                     problems.isEmpty()
@@ -274,6 +272,11 @@ final class JdbcCases implements Cases {
     @Override
     public Optional<CasePage> page(Actor actor, UUID caseId) {
         return reader.page(actor, caseId);
+    }
+
+    @Override
+    public Optional<ClockPage> clock(Actor actor, UUID caseId, Optional<Integer> days) {
+        return reader.clock(actor, caseId, days);
     }
 
     @Override

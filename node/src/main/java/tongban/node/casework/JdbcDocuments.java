@@ -60,19 +60,30 @@ final class JdbcDocuments implements Documents {
     /** Where papers may be put: a draft of one's own, or a case that awaits some. */
     private record Target(String service, CaseKey key) {}
 
-    private Optional<Target> open(Actor actor, UUID id) {
+    private Optional<Target> open(Actor actor, UUID id, String material) {
         Optional<JdbcDrafts.Opened> draft = drafts.open(id);
         if (draft.isPresent()) {
             return draft.map(d -> new Target(d.draft().serviceId(), d.key()));
         }
         return store.file(id)
                 .filter(file -> gate.sees(file, actor))
-                .filter(file -> file.state() == State.AWAITING_SUPPLEMENT)
                 .filter(file -> actor.is(Role.CLERK, Role.RESIDENT))
                 .flatMap(file ->
                         personalData
                                 .open(id, Purpose.DOCUMENT, "documents")
+                                .filter(key ->
+                                        file.state() == State.AWAITING_SUPPLEMENT
+                                                || isToFollow(id, key, material))
                                 .map(key -> new Target(file.service(), key)));
+    }
+
+    /** Whether a paper was to follow, and may still. */
+    private boolean isToFollow(UUID id, CaseKey key, String material) {
+        Case subject = store.load(id, key);
+        MaterialTaken taken = subject.materials().get(material);
+        return taken != null
+                && taken.how() == MaterialTaken.How.TO_FOLLOW
+                && Procedure.find(subject.state(), Act.SUPPLY_LATER, Part.COMPETENT).isPresent();
     }
 
     @Override
@@ -80,7 +91,7 @@ final class JdbcDocuments implements Documents {
         return walls.inside(
                 actor,
                 () -> {
-                    Optional<Target> target = open(actor, caseId);
+                    Optional<Target> target = open(actor, caseId, material);
                     if (target.isEmpty()) {
                         return new Attached.NotFound();
                     }

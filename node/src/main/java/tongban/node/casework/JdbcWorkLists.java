@@ -17,6 +17,7 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.place.Organs;
 import tongban.service.text.Words;
+import tongban.time.WorkingCalendar;
 
 /**
  * Lists of cases: one statement for the lines, one for the counts, one journal row for the names.
@@ -28,6 +29,7 @@ final class JdbcWorkLists {
     private final Services services;
     private final Organs organs;
     private final Clock clock;
+    private final WorkingCalendar calendar;
 
     JdbcWorkLists(
             JdbcClient jdbc,
@@ -35,13 +37,15 @@ final class JdbcWorkLists {
             PersonalData personalData,
             Services services,
             Organs organs,
-            Clock clock) {
+            Clock clock,
+            WorkingCalendar calendar) {
         this.jdbc = jdbc;
         this.store = store;
         this.personalData = personalData;
         this.services = services;
         this.organs = organs;
         this.clock = clock;
+        this.calendar = calendar;
     }
 
     /** A part of a statement and what is bound in it. */
@@ -215,7 +219,9 @@ final class JdbcWorkLists {
                 Decisions.roleWords(f.responsibleRole()),
                 f.due(),
                 f.dueProvisional(),
-                f.due().map(d -> d.isBefore(today)).orElse(false),
+                f.due()
+                        .map(d -> CaseSummary.Urgency.of(d, today, calendar))
+                        .orElse(CaseSummary.Urgency.NONE),
                 f.createdAt(),
                 f.updatedAt());
     }

@@ -2,10 +2,12 @@ package tongban.node.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What crosses the border about a case. */
 sealed interface Letter {
@@ -41,7 +43,12 @@ sealed interface Letter {
         }
     }
 
-    /** Done at the collecting window for the competent side to record. */
+    /**
+     * Done at the collecting window for the competent side to record.
+     *
+     * @param more what single acts have beside this, by name; empty in letters of nodes that know
+     *     of none
+     */
     record Relay(
             Act act,
             String note,
@@ -49,8 +56,48 @@ sealed interface Letter {
             Map<String, CaseEvent.StoredFact> facts,
             List<Paper> papers,
             Optional<DeliveryWay> way,
-            Optional<LocalDate> on)
+            Optional<LocalDate> on,
+            @Nullable Map<String, String> more)
             implements Letter {
+        public Relay {
+            more = more == null ? Map.of() : Map.copyOf(more);
+        }
+
+        static Relay of(Act act, String note) {
+            return new Relay(
+                    act,
+                    note,
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of());
+        }
+
+        @Override
+        public Map<String, String> more() {
+            return more == null ? Map.of() : more;
+        }
+
+        Relay with(
+                List<MaterialTaken> taken,
+                Map<String, CaseEvent.StoredFact> corrected,
+                List<Paper> attached) {
+            return new Relay(act, note, taken, corrected, attached, way, on, more);
+        }
+
+        Relay delivered(DeliveryWay how, LocalDate day) {
+            return new Relay(
+                    act, note, materials, facts, papers, Optional.of(how), Optional.of(day), more);
+        }
+
+        Relay with(String name, String value) {
+            Map<String, String> all = new HashMap<>(more());
+            all.put(name, value);
+            return new Relay(act, note, materials, facts, papers, way, on, all);
+        }
+
         @Override
         public String kind() {
             return "relay";

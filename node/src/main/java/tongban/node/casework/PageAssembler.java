@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactDeclaration;
-import tongban.service.procedure.Term;
 import tongban.service.procedure.Verb;
 import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
@@ -20,12 +20,19 @@ final class PageAssembler {
     private final Actor actor;
     private final ServiceDefinition service;
     private final WorkingCalendar calendar;
+    private final LocalDate today;
 
-    PageAssembler(Case subject, Actor actor, ServiceDefinition service, WorkingCalendar calendar) {
+    PageAssembler(
+            Case subject,
+            Actor actor,
+            ServiceDefinition service,
+            WorkingCalendar calendar,
+            LocalDate today) {
         this.subject = subject;
         this.actor = actor;
         this.service = service;
         this.calendar = calendar;
+        this.today = today;
     }
 
     CasePage page(
@@ -69,7 +76,8 @@ final class PageAssembler {
                 messages(crossed),
                 Notices.of(subject, service, calendar),
                 why(),
-                opened.appliedOn());
+                opened.appliedOn(),
+                new Branching(subject, actor, service, calendar, today).all());
     }
 
     /** A decision that departs from the proposal has reasons of its own. */
@@ -164,7 +172,10 @@ final class PageAssembler {
      */
     private boolean hidden(Act act) {
         return actor.is(Role.RESIDENT, Role.CLERK)
-                && (act == Act.RECORD_FACTS || act == Act.SEND_BACK);
+                && (act == Act.RECORD_FACTS
+                        || act == Act.SEND_BACK
+                        || act == Act.RECORD_OBJECTION
+                        || act == Act.ANSWER_OBJECTION);
     }
 
     /**
@@ -174,10 +185,8 @@ final class PageAssembler {
         if (act == Act.DEEM_ACCEPTED) {
             return service.procedure().deemedAcceptance().map(a -> a.citation()).orElse("");
         }
-        String type = service.identity().itemType();
-        boolean licence = type.equals("1") || type.equals("01");
         String article = Procedure.article(act, state);
-        if (licence || !article.startsWith(Procedure.LICENSING)) {
+        if (Decisions.isLicence(service) || !article.startsWith(Procedure.LICENSING)) {
             return article;
         }
         return act == Act.REQUEST_SUPPLEMENT ? "《优化营商环境条例》第三十六条（一次性告知）" : "";
@@ -215,10 +224,18 @@ final class PageAssembler {
                             Intakes.name(service, m.id()),
                             m.need() == tongban.service.Material.Need.REQUIRED,
                             taken == null ? none : taken.how().words(),
+                            atFirst(m.id()).orElse(none),
                             taken == null ? 0 : taken.copies(),
                             taken == null ? "" : taken.note());
                 })
                 .toList();
+    }
+
+    private Optional<Words> atFirst(String material) {
+        return subject.opened().materials().stream()
+                .filter(m -> m.material().equals(material))
+                .map(m -> m.how().words())
+                .findFirst();
     }
 
     private List<CasePage.Answer> answers() {
@@ -288,18 +305,11 @@ final class PageAssembler {
     private Optional<CasePage.Decision> decision(boolean insider) {
         return subject.decided()
                 .map(d -> Reports.decision(d, subject, insider))
-                .or(() ->
-                        subject.events().reversed().stream()
-                                .map(Recorded::event)
-                                .filter(CaseEvent.Reported.class::isInstance)
-                                .map(CaseEvent.Reported.class::cast)
-                                .flatMap(r -> r.content().decision().stream())
-                                .findFirst());
+                .or(() -> Reports.toldDecision(subject));
     }
 
     private List<CasePage.Permitted> permitted() {
-        boolean extensible = service.procedure().term(Term.EXTENSION).isPresent();
-        return Permissions.permitted(subject, actor, extensible).stream()
+        return Permissions.permitted(subject, actor, service).stream()
                 .map(row ->
                         new CasePage.Permitted(
                                 row.act(), words(row.act()), article(row.act(), row.to())))

@@ -7,6 +7,9 @@ import tongban.node.casework.Procedure.Desk;
 import tongban.node.casework.Procedure.Row;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
+import tongban.service.ServiceDefinition;
+import tongban.service.procedure.OptionalStep;
+import tongban.service.procedure.Term;
 import tongban.service.text.Words;
 
 /**
@@ -79,7 +82,8 @@ final class Permissions {
     }
 
     /** What this actor may do now. */
-    static List<Row> permitted(Case subject, Actor actor, boolean extensible) {
+    static List<Row> permitted(Case subject, Actor actor, ServiceDefinition service) {
+        boolean extensible = service.procedure().term(Term.EXTENSION).isPresent();
         List<Row> rows = new ArrayList<>();
         for (Row row : rows(subject)) {
             boolean spent = row.once() && subject.happened(row.act());
@@ -90,12 +94,41 @@ final class Permissions {
             boolean pointless =
                     (early && !recommended)
                             || (late && recommended)
-                            || (row.act() == Act.EXTEND && !extensible);
+                            || (row.act() == Act.EXTEND && !extensible)
+                            || isPremature(row.act(), subject, service);
             if (!spent && !pointless && forbids(row, subject, actor).isEmpty()) {
                 rows.add(row);
             }
         }
         return rows;
+    }
+
+    /** Steps that wait for another one, or that this service has no use for. */
+    private static boolean isPremature(Act act, Case subject, ServiceDefinition service) {
+        return switch (act) {
+            case OFFER_HEARING ->
+                    !Decisions.isLicence(service)
+                            && !service.procedure().hasStep(OptionalStep.HEARING);
+            case REQUEST_HEARING -> !subject.happened(Act.OFFER_HEARING);
+            case SCHEDULE_HEARING -> !subject.happened(Act.REQUEST_HEARING);
+            case HOLD_HEARING -> !Hearings.isOpen(subject);
+            case RESUME -> Hearings.isOpen(subject);
+            case POST_NOTICE -> !Verifications.isPosted(service.procedure());
+            case RECORD_OBJECTION -> !subject.happened(Act.POST_NOTICE);
+            case ANSWER_OBJECTION -> Verifications.openObjections(subject).isEmpty();
+            case SUPPLY_LATER ->
+                    subject.materials().values().stream()
+                            .noneMatch(m -> m.how() == MaterialTaken.How.TO_FOLLOW);
+            case VERIFY_PROMISE ->
+                    Promises.promised(subject).stream()
+                            .allMatch(p ->
+                                    subject.heard(CaseEvent.PromiseVerified.class).stream()
+                                            .anyMatch(v -> v.material().equals(p)));
+            case REVOKE -> !Promises.broken(subject);
+            case ANSWER_RATING ->
+                    subject.only(CaseEvent.Rated.class).filter(Ratings::isBad).isEmpty();
+            default -> false;
+        };
     }
 
     private static List<Row> rows(Case subject) {

@@ -263,6 +263,236 @@ final class Problems {
                 "Choose from the catalogue");
     }
 
+    static Problem noHearing() {
+        return Problem.of(
+                "CASE-040",
+                "",
+                "没有告知过听证权利、没有人申请听证，或者听证没有通知",
+                "No right to a hearing was told, nobody asked for one, or none was called",
+                "请按先后办理：告知、申请、通知、记录",
+                "In this order: tell, ask, call, record");
+    }
+
+    static Problem hearingTooLate(LocalDate by) {
+        return Problem.of(
+                "CASE-041",
+                "",
+                "申请听证的期限已于" + by + "届满",
+                "The time to ask for a hearing ended on " + by,
+                "可以继续提交书面意见",
+                "Written statements may still be handed in");
+    }
+
+    static Problem mayStillAsk(LocalDate by) {
+        return Problem.of(
+                "CASE-042",
+                "",
+                "申请人在" + by + "之前（含当日）可以申请听证，此前不能作出决定",
+                "The applicant may ask for a hearing until " + by + ": nobody decides before",
+                "请在期满后决定",
+                "Decide when the time is over");
+    }
+
+    static Problem notHeard() {
+        return Problem.of(
+                "CASE-043",
+                "",
+                "已经申请或者通知听证，听证尚未举行或者记录",
+                "A hearing was asked for or called, and has not been held or recorded",
+                "请先举行并记录听证",
+                "Hold the hearing and record it first");
+    }
+
+    static Problem hearingIsCalled() {
+        return Problem.of(
+                "CASE-044",
+                "procedure",
+                "听证用“通知举行听证”办理",
+                "A hearing is called by its own act",
+                "请选择“通知举行听证”",
+                "Use: Call the hearing");
+    }
+
+    static Problem officers(int min) {
+        return Problem.of(
+                "CASE-045",
+                "officers",
+                "现场核查应有" + min + "名以上工作人员，并写明姓名",
+                "A visit is made by " + min + " people or more, each named",
+                "请写明每一名核查人员的姓名",
+                "Name everybody who went");
+    }
+
+    static Problem notVisited(String article) {
+        return Problem.of(
+                "CASE-046",
+                "",
+                "本事项作出决定之前应当现场核查（" + article + "）",
+                "This service requires a visit before the decision (" + article + ")",
+                "请先记录现场核查",
+                "Record the visit first");
+    }
+
+    static Problem neverPosted() {
+        return Problem.of(
+                "CASE-047",
+                "",
+                "本事项依法不得公示或者公告",
+                "This matter must never be made public",
+                "请以其他方式核实或者送达",
+                "Verify or deliver it in another way");
+    }
+
+    static Problem notPosted() {
+        return Problem.of(
+                "CASE-048",
+                "",
+                "本事项没有公示程序，或者尚未公示",
+                "This service knows no public notice, or none was posted",
+                "不需要公示",
+                "No notice is needed");
+    }
+
+    static Problem postedAlready() {
+        return Problem.of(
+                "CASE-049",
+                "",
+                "公示正在进行",
+                "A notice is being shown already",
+                "请等公示期满",
+                "Wait for its end");
+    }
+
+    static Problem notYetPosted() {
+        return Problem.of(
+                "CASE-061",
+                "",
+                "决定之前应当公示，尚未公示",
+                "A notice has to be posted before the decision, and was not",
+                "请先公示",
+                "Post it first");
+    }
+
+    static Problem noticeRuns(LocalDate until) {
+        return Problem.of(
+                "CASE-062",
+                "",
+                "公示至" + until + "（含当日），期满前不能作出决定",
+                "The notice is shown until " + until + ": nobody decides before its end",
+                "请在公示期满后决定",
+                "Decide when it has ended");
+    }
+
+    static Problem objectionOpen() {
+        return Problem.of(
+                "CASE-063",
+                "",
+                "公示期间的异议尚未答复",
+                "An objection has not been answered",
+                "请先核查并答复异议",
+                "Look into it and answer it first");
+    }
+
+    static Problem noObjection() {
+        return Problem.of(
+                "CASE-064",
+                "objection",
+                "没有这项待答复的异议",
+                "There is no such open objection",
+                "请核对异议",
+                "Check which objection it is");
+    }
+
+    static Problem noPromise(String material) {
+        return Problem.of(
+                "CASE-065",
+                "material." + material,
+                "申请人没有作出过这项承诺，或者已经核查",
+                "The applicant made no such promise, or it was verified before",
+                "请核对材料",
+                "Check the paper");
+    }
+
+    static Problem falsePromise() {
+        return Problem.of(
+                "CASE-066",
+                "",
+                "经核查承诺不实，不能据此同意",
+                "A promise was found to be false: nothing can be granted on it",
+                "请决定不同意或者退回审核",
+                "Refuse, or send it back");
+    }
+
+    static Problem nothingToRevoke() {
+        return Problem.of(
+                "CASE-067",
+                "",
+                "没有核查为不实的承诺，不能撤销",
+                "No promise was found to be false: there is nothing to revoke",
+                "请先核查承诺",
+                "Verify the promise first");
+    }
+
+    static Problem stillToFollow(String material, Words name, LocalDate due) {
+        return Problem.of(
+                "CASE-068",
+                "material." + material,
+                "容缺材料尚未补交：" + name.zh() + "（应于" + due + "前补交）",
+                "Still to follow: " + name.en() + " (due " + due + ")",
+                "请等材料补交后再同意",
+                "Grant it when the paper has come");
+    }
+
+    static Problem supplyNotOverdue() {
+        return Problem.of(
+                "CASE-069",
+                "ground",
+                "补充材料的期限尚未届满，或者没有要求补充",
+                "The time to supply is not over, or nothing was asked for",
+                "请等期限届满，或者选择其他情形",
+                "Wait for its end, or choose another ground");
+    }
+
+    static Problem extendedTooLate() {
+        return Problem.of(
+                "CASE-070",
+                "",
+                "办理期限已经届满，不能再延长",
+                "The limit is over already: it can no longer be extended",
+                "请尽快作出决定",
+                "Decide without further delay");
+    }
+
+    static Problem stillPublished(LocalDate until) {
+        return Problem.of(
+                "CASE-071",
+                "on",
+                "公告期至" + until + "届满后才视为送达",
+                "It counts as delivered when the notice has run, on " + until,
+                "请在公告期满后记录送达",
+                "Record the delivery then");
+    }
+
+    static Problem nothingHandedIn() {
+        return Problem.of(
+                "CASE-073",
+                "materials",
+                "没有提交任何容缺材料",
+                "Nothing of what was to follow is handed in",
+                "请上传，或者选择材料的提供方式",
+                "Upload it, or say how it is provided");
+    }
+
+    static Problem noBadRating() {
+        return Problem.of(
+                "CASE-072",
+                "",
+                "没有需要答复的差评",
+                "There is no bad rating to answer",
+                "不需要答复",
+                "No answer is needed");
+    }
+
     static Words words(CasePage.Proposal.Kind kind) {
         return switch (kind) {
             case GRANTED -> Words.of("符合条件", "conditions met");

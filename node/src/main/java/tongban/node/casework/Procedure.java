@@ -89,19 +89,40 @@ public final class Procedure {
     static final String LICENSING = "《行政许可法》";
     private static final String CROSS = "国办发〔2020〕35号";
 
+    private static final String RATING = "国办发〔2019〕51号（好差评）";
+
+    /** What happens at most once in the life of a case. */
+    private static final Set<Act> ONCE =
+            EnumSet.of(
+                    REQUEST_SUPPLEMENT,
+                    EXTEND,
+                    OFFER_HEARING,
+                    REQUEST_HEARING,
+                    SCHEDULE_HEARING,
+                    RATE,
+                    ANSWER_RATING);
+
+    /** What is no business of the other side's window and applicant, or holds what others said. */
+    private static final Set<Act> INSIDE =
+            EnumSet.of(RECORD_FACTS, SEND_BACK, VISIT, RECORD_OBJECTION, ANSWER_OBJECTION);
+
     private static Row begin(Act act, State to, Part part, Role by, Effect effect, String article) {
         return new Row(null, act, to, part, Set.of(by), ANY_WINDOW, effect, true, true, article);
     }
 
     private static Row row(
             State from, Act act, State to, Set<Role> by, Desk desk, Effect effect, String article) {
-        boolean once = EnumSet.of(REQUEST_SUPPLEMENT, EXTEND).contains(act);
-        boolean told = !EnumSet.of(RECORD_FACTS, SEND_BACK).contains(act);
+        boolean once = ONCE.contains(act);
+        boolean told = !INSIDE.contains(act);
         Part part = act == FORWARD ? Part.COLLECTOR : Part.COMPETENT;
         return new Row(from, act, to, part, by, desk, effect, once, told, article);
     }
 
     private static final Set<Role> STAFF_OR_SELF = EnumSet.of(CLERK, RESIDENT, SYSTEM);
+
+    private static Row same(State in, Act act, Set<Role> by, Desk desk, String article) {
+        return row(in, act, in, by, desk, NONE, article);
+    }
 
     /** All there is. */
     public static final List<Row> ROWS =
@@ -311,6 +332,59 @@ public final class Procedure {
                             HANDLING,
                             RESUMES,
                             LICENSING + "第四十五条"),
+                    same(
+                            UNDER_REVIEW,
+                            OFFER_HEARING,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            LICENSING + "第四十七条第一款"),
+                    same(
+                            UNDER_REVIEW,
+                            REQUEST_HEARING,
+                            STAFF_OR_SELF,
+                            INVOLVED,
+                            LICENSING + "第四十七条第一款"),
+                    row(
+                            UNDER_REVIEW,
+                            SCHEDULE_HEARING,
+                            SUSPENDED,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            PAUSES,
+                            LICENSING + "第四十八条第一款第一项、第四十五条"),
+                    row(
+                            SUSPENDED,
+                            HOLD_HEARING,
+                            UNDER_REVIEW,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            RESUMES,
+                            LICENSING + "第四十八条"),
+                    same(
+                            UNDER_REVIEW,
+                            VISIT,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            LICENSING + "第三十四条第三款"),
+                    same(UNDER_REVIEW, POST_NOTICE, EnumSet.of(REVIEWER), HANDLING, "公示"),
+                    same(
+                            UNDER_REVIEW,
+                            RECORD_OBJECTION,
+                            EnumSet.of(REVIEWER, CLERK),
+                            INVOLVED,
+                            "公示期间的异议"),
+                    same(UNDER_REVIEW, ANSWER_OBJECTION, EnumSet.of(REVIEWER), HANDLING, "公示期间的异议"),
+                    same(RECEIVED, SUPPLY_LATER, STAFF_OR_SELF, INVOLVED, "容缺后补"),
+                    same(SUBMITTED, SUPPLY_LATER, STAFF_OR_SELF, INVOLVED, "容缺后补"),
+                    same(ACCEPTED, SUPPLY_LATER, STAFF_OR_SELF, INVOLVED, "容缺后补"),
+                    same(UNDER_REVIEW, SUPPLY_LATER, STAFF_OR_SELF, INVOLVED, "容缺后补"),
+                    same(SUSPENDED, SUPPLY_LATER, STAFF_OR_SELF, INVOLVED, "容缺后补"),
+                    same(
+                            UNDER_REVIEW,
+                            VERIFY_PROMISE,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            Promises.ARTICLE),
                     row(
                             UNDER_REVIEW,
                             GRANT,
@@ -353,6 +427,42 @@ public final class Procedure {
                             INVOLVED,
                             STOPS,
                             LICENSING + "第四十四条"),
+                    same(DELIVERED, RATE, STAFF_OR_SELF, INVOLVED, RATING),
+                    same(CLOSED, RATE, STAFF_OR_SELF, INVOLVED, RATING),
+                    same(DELIVERED, ANSWER_RATING, EnumSet.of(REVIEWER), HANDLING, RATING),
+                    same(CLOSED, ANSWER_RATING, EnumSet.of(REVIEWER), HANDLING, RATING),
+                    same(GRANTED, VERIFY_PROMISE, EnumSet.of(REVIEWER), HANDLING, Promises.ARTICLE),
+                    same(
+                            DELIVERED,
+                            VERIFY_PROMISE,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            Promises.ARTICLE),
+                    same(CLOSED, VERIFY_PROMISE, EnumSet.of(REVIEWER), HANDLING, Promises.ARTICLE),
+                    row(
+                            GRANTED,
+                            REVOKE,
+                            REVOKED,
+                            EnumSet.of(DECIDER),
+                            DECIDING,
+                            STOPS,
+                            Promises.ARTICLE),
+                    row(
+                            DELIVERED,
+                            REVOKE,
+                            REVOKED,
+                            EnumSet.of(DECIDER),
+                            DECIDING,
+                            STOPS,
+                            Promises.ARTICLE),
+                    row(
+                            CLOSED,
+                            REVOKE,
+                            REVOKED,
+                            EnumSet.of(DECIDER),
+                            DECIDING,
+                            STOPS,
+                            Promises.ARTICLE),
                     row(
                             DELIVERED,
                             CLOSE,
@@ -413,7 +523,8 @@ public final class Procedure {
      * Acts that a collecting window or an applicant there does, and that the competent side
      * records.
      */
-    static final Set<Act> RELAYED = EnumSet.of(SUPPLY_SUPPLEMENT, WITHDRAW, DELIVER);
+    static final Set<Act> RELAYED =
+            EnumSet.of(SUPPLY_SUPPLEMENT, WITHDRAW, DELIVER, REQUEST_HEARING, SUPPLY_LATER, RATE);
 
     private Procedure() {}
 

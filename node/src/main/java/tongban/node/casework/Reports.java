@@ -59,7 +59,12 @@ final class Reports {
                                                 "The right body is " + organ.name().en())));
                 said(e.reason(), lines);
             }
-            case CaseEvent.Extended e -> said(e.reason(), lines);
+            case CaseEvent.Extended e -> {
+                said(e.reason(), lines);
+                if (!e.approver().isBlank()) {
+                    lines.add(Words.of("批准人：" + e.approver(), "Approved by: " + e.approver()));
+                }
+            }
             case CaseEvent.Suspended e -> {
                 lines.add(e.procedure().words());
                 lines.add(
@@ -70,9 +75,66 @@ final class Reports {
             }
             case CaseEvent.Resumed e -> said(e.result(), lines);
             case CaseEvent.Decided e -> lines.add(e.verb());
-            case CaseEvent.Delivered e -> lines.add(e.way().words());
+            case CaseEvent.Delivered e -> {
+                lines.add(e.way().words());
+                lines.add(Words.of("送达之日：" + e.on(), "Counts as delivered on: " + e.on()));
+                e.published()
+                        .ifPresent(
+                                day -> lines.add(Words.of("公告之日：" + day, "Published on: " + day)));
+            }
             case CaseEvent.Withdrawn e -> said(e.reason(), lines);
-            case CaseEvent.Terminated e -> said(e.reason(), lines);
+            case CaseEvent.Terminated e -> {
+                lines.add(e.ground().words());
+                said(e.reason(), lines);
+            }
+            case CaseEvent.HearingOffered e -> {
+                lines.add(
+                        Words.of(
+                                "可以在" + e.askBy() + "之前（含当日）申请听证",
+                                "A hearing may be asked for until " + e.askBy()));
+                said(e.matter(), lines);
+            }
+            case CaseEvent.HearingRequested e -> said(e.note(), lines);
+            case CaseEvent.HearingScheduled e -> {
+                lines.add(Words.of("听证日期：" + e.on(), "Day of the hearing: " + e.on()));
+                lines.add(
+                        Words.of(
+                                "地点：" + e.place() + "；主持人：" + e.president(),
+                                "Place: " + e.place() + "; presided by: " + e.president()));
+            }
+            case CaseEvent.HearingHeld e ->
+                    lines.add(
+                            e.held()
+                                    ? Words.of("已于" + e.on() + "举行", "Held on " + e.on())
+                                    : Words.of("未举行：申请人放弃或者缺席", "Not held: given up or missed"));
+            case CaseEvent.Visited e ->
+                    lines.add(Words.of("核查日期：" + e.on(), "Visited on: " + e.on()));
+            case CaseEvent.NoticePosted e ->
+                    lines.add(
+                            Words.of(
+                                    "公示至" + e.until() + "（含当日）",
+                                    "Shown until " + e.until() + ", that day included"));
+            case CaseEvent.Objected e -> {}
+            case CaseEvent.ObjectionAnswered e ->
+                    lines.add(
+                            e.upheld()
+                                    ? Words.of("异议成立", "The objection was right")
+                                    : Words.of("异议不成立", "The objection was not right"));
+            case CaseEvent.LaterSupplied e -> {
+                e.materials().forEach(m -> lines.add(Intakes.name(service, m.material())));
+                said(e.note(), lines);
+            }
+            case CaseEvent.PromiseVerified e -> {
+                Words name = Intakes.name(service, e.material());
+                lines.add(
+                        e.kept()
+                                ? Words.of(name.zh() + "：承诺属实", name.en() + ": the promise is true")
+                                : Words.of(
+                                        name.zh() + "：承诺不实", name.en() + ": the promise is false"));
+            }
+            case CaseEvent.Revoked e -> said(e.reason(), lines);
+            case CaseEvent.Rated e -> lines.add(Ratings.words(e));
+            case CaseEvent.RatingAnswered e -> said(e.answer(), lines);
             case CaseEvent.SentAcross e ->
                     lines.add(
                             Words.of(
@@ -102,8 +164,36 @@ final class Reports {
                                 (grant ? "Grant: " : "Refuse: ") + e.opinion()));
             }
             case CaseEvent.SentBack e -> List.of(Words.same(e.reason()));
+            case CaseEvent.HearingHeld e -> withText(e, e.minutes(), service);
+            case CaseEvent.Visited e ->
+                    withText(
+                            e,
+                            String.join("、", e.officers())
+                                    + "："
+                                    + e.findings()
+                                    + (e.present().isBlank() ? "" : "（在场：" + e.present() + "）"),
+                            service);
+            case CaseEvent.Objected e -> List.of(Words.same(e.what()));
+            case CaseEvent.ObjectionAnswered e -> withText(e, e.answer(), service);
+            case CaseEvent.PromiseVerified e -> withText(e, e.findings(), service);
+            case CaseEvent.Rated e -> withText(e, e.comment(), service);
+            case CaseEvent.Delivered e ->
+                    withText(e, String.join(" ", e.receivedBy(), e.proof()).strip(), service);
             default -> details(event, service);
         };
+    }
+
+    private static List<Words> withText(CaseEvent event, String text, ServiceDefinition service) {
+        List<Words> lines = new ArrayList<>(details(event, service));
+        said(text, lines);
+        return lines;
+    }
+
+    /** The decision as the other side reported it. */
+    static Optional<CasePage.Decision> toldDecision(Case subject) {
+        return subject.heard(CaseEvent.Reported.class).reversed().stream()
+                .flatMap(r -> r.content().decision().stream())
+                .findFirst();
     }
 
     private static Words proposed(CaseEvent.Proposed p) {
@@ -126,6 +216,7 @@ final class Reports {
                 switch (recorded.event()) {
                     case CaseEvent.Accepted e -> Optional.of(e.on());
                     case CaseEvent.Opened e -> e.receivedOn();
+                    case CaseEvent.Delivered e -> Optional.of(e.on());
                     default -> Optional.empty();
                 };
         List<Missing> missing =

@@ -20,6 +20,7 @@ public enum State {
     REFUSED("已决定：不同意", "Decided: refused"),
     DELIVERED("已送达", "Delivered"),
     CLOSED("已办结", "Closed"),
+    REVOKED("决定已撤销", "Decision revoked"),
     WITHDRAWN("已撤回", "Withdrawn"),
     TERMINATED("已终止", "Terminated");
 
@@ -33,10 +34,13 @@ public enum State {
         return words;
     }
 
-    /** Nothing further happens to the case. */
+    /**
+     * Nothing further is due. A closed case may still be rated, and its decision revoked where a
+     * promise turns out to be false.
+     */
     public boolean isFinal() {
         return switch (this) {
-            case NOT_ACCEPTED, CLOSED, WITHDRAWN, TERMINATED -> true;
+            case NOT_ACCEPTED, CLOSED, REVOKED, WITHDRAWN, TERMINATED -> true;
             default -> false;
         };
     }

@@ -112,7 +112,13 @@ final class Matters {
                 id,
                 (c, version) ->
                         new Command.Deliver(
-                                c, version, DeliveryWay.WINDOW, LocalDate.now(clock), ""));
+                                c,
+                                version,
+                                DeliveryWay.WINDOW,
+                                LocalDate.now(clock),
+                                "",
+                                cases.page(clerk, c).orElseThrow().applicant().name(),
+                                ""));
     }
 
     private Taken act(Actor actor, UUID id, BiFunction<UUID, Integer, Command> command) {

@@ -195,11 +195,8 @@ final class BatchFile {
         for (JsonNode listed : root.path("tables")) {
             String name = listed.path("file").asString("");
             byte[] bytes = files.remove(name);
-            boolean whole =
-                    bytes != null
-                            && hex(sha256(bytes))
-                                    .equalsIgnoreCase(listed.path("sha256").asString(""));
-            if (!whole) {
+            if (bytes == null
+                    || !hex(sha256(bytes)).equalsIgnoreCase(listed.path("sha256").asString(""))) {
                 return Content.refused(
                         "EXC-014",
                         name,

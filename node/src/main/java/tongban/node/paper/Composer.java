@@ -210,7 +210,8 @@ final class Composer {
     }
 
     static List<CasePage.Material> taken(CasePage page, MaterialTaken.How how) {
-        Predicate<CasePage.Material> so = m -> m.how().equals(how.words());
+        // who promised when he applied has promised, whatever came of it since
+        Predicate<CasePage.Material> so = m -> m.atFirst().equals(how.words());
         return page.materials().stream().filter(so).toList();
     }
 

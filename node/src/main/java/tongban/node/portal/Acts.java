@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.casework.Act;
+import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Command;
 import tongban.node.casework.DeliveryWay;
@@ -18,6 +19,7 @@ import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.SpecialProcedure;
+import tongban.node.casework.TerminationGround;
 
 /** Reads the form of an act into its command. What cannot be read is a fault of the form. */
 final class Acts {
@@ -74,7 +76,8 @@ final class Acts {
                             new Command.Decide(id, version, Outcome.GRANTED, text("departure"));
                     case REFUSE ->
                             new Command.Decide(id, version, Outcome.REFUSED, text("departure"));
-                    case EXTEND -> new Command.Extend(id, version, text("reason"));
+                    case EXTEND ->
+                            new Command.Extend(id, version, text("reason"), text("approver"));
                     case SUSPEND ->
                             new Command.Suspend(
                                     id,
@@ -88,27 +91,96 @@ final class Acts {
                                     id,
                                     version,
                                     choice("way", DeliveryWay.values(), DeliveryWay.WINDOW),
-                                    day(today),
-                                    text("note"));
+                                    day("on", today),
+                                    text("note"),
+                                    text("received-by"),
+                                    text("proof"));
                     case CLOSE -> new Command.Close(id, version);
                     case WITHDRAW -> new Command.Withdraw(id, version, text("reason"));
-                    case TERMINATE -> new Command.Terminate(id, version, text("reason"));
+                    case TERMINATE ->
+                            new Command.Terminate(
+                                    id,
+                                    version,
+                                    choice("ground", TerminationGround.values(), null),
+                                    text("reason"));
+                    case OFFER_HEARING -> new Command.OfferHearing(id, version, text("matter"));
+                    case REQUEST_HEARING -> new Command.RequestHearing(id, version, text("note"));
+                    case SCHEDULE_HEARING ->
+                            new Command.ScheduleHearing(
+                                    id,
+                                    version,
+                                    day("on", today),
+                                    text("place"),
+                                    text("president"));
+                    case HOLD_HEARING ->
+                            new Command.HoldHearing(
+                                    id,
+                                    version,
+                                    !text("held").equals("false"),
+                                    day("on", today),
+                                    text("minutes"));
+                    case VISIT ->
+                            new Command.Visit(
+                                    id,
+                                    version,
+                                    day("on", today),
+                                    List.of(
+                                            text("officer-1"),
+                                            text("officer-2"),
+                                            text("officer-3")),
+                                    text("place"),
+                                    text("present"),
+                                    text("findings"));
+                    case POST_NOTICE ->
+                            new Command.PostNotice(
+                                    id, version, text("place"), number("members", 0));
+                    case RECORD_OBJECTION ->
+                            new Command.RecordObjection(id, version, text("who"), text("what"));
+                    case ANSWER_OBJECTION ->
+                            new Command.AnswerObjection(
+                                    id,
+                                    version,
+                                    number("objection", 0),
+                                    text("upheld").equals("true"),
+                                    text("answer"));
+                    case SUPPLY_LATER ->
+                            new Command.SupplyLater(id, version, taken(later(shown)), text("note"));
+                    case VERIFY_PROMISE ->
+                            new Command.VerifyPromise(
+                                    id,
+                                    version,
+                                    text("material"),
+                                    !text("kept").equals("false"),
+                                    text("findings"));
+                    case REVOKE -> new Command.Revoke(id, version, text("reason"));
+                    case RATE -> new Command.Rate(id, version, number("grade", 0), text("comment"));
+                    case ANSWER_RATING -> new Command.AnswerRating(id, version, text("answer"));
                     // these begin a case or are the node's own
                     case SUBMIT, COLLECT, RECEIVE, DEEM_ACCEPTED, GRANT_AUTOMATICALLY -> null;
                 });
     }
 
     private Command supply(CasePage shown) {
+        List<String> asked =
+                shown.supplement().stream().map(CasePage.MissingLine::subject).toList();
+        return new Command.SupplySupplement(id, version, taken(asked), answers(), text("note"));
+    }
+
+    private static List<String> later(CasePage shown) {
+        return shown.branches().toFollow().stream().map(CaseBranches.ToFollow::material).toList();
+    }
+
+    private List<MaterialTaken> taken(List<String> materials) {
         List<MaterialTaken> taken = new ArrayList<>();
-        for (CasePage.MissingLine line : shown.supplement()) {
-            String how = text("how." + line.subject());
+        for (String material : materials) {
+            String how = text("how." + material);
             for (MaterialTaken.How known : MaterialTaken.How.values()) {
                 if (known.name().equals(how)) {
-                    taken.add(new MaterialTaken(line.subject(), known, 1, ""));
+                    taken.add(new MaterialTaken(material, known, 1, ""));
                 }
             }
         }
-        return new Command.SupplySupplement(id, version, taken, answers(), text("note"));
+        return taken;
     }
 
     private Map<String, List<String>> answers() {
@@ -133,6 +205,18 @@ final class Acts {
         return missing;
     }
 
+    private int number(String name, int otherwise) {
+        String text = text(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (text.matches("[0-9]{1,6}")) {
+            return Integer.parseInt(text);
+        }
+        faults.add(Fault.of(name, "请填写数字。", "Give a number."));
+        return otherwise;
+    }
+
     private int days() {
         String days = text("expected-days");
         if (days.matches("[0-9]{1,4}")) {
@@ -146,12 +230,12 @@ final class Acts {
         return 0;
     }
 
-    private LocalDate day(LocalDate today) {
-        String day = text("on");
+    private LocalDate day(String name, LocalDate today) {
+        String day = text(name);
         try {
             return day.isEmpty() ? today : LocalDate.parse(day);
         } catch (DateTimeException e) {
-            faults.add(Fault.of("on", "日期应写成 2026-11-23 这样。", "Write the date like 2026-11-23."));
+            faults.add(Fault.of(name, "日期应写成 2026-11-23 这样。", "Write the date like 2026-11-23."));
             return today;
         }
     }

@@ -103,6 +103,27 @@ class CasePagesController extends PageController {
         return show(request, status, "case", model);
     }
 
+    /** The clock, day by day, also to print. */
+    @GetMapping("/cases/{id}/clock")
+    ResponseEntity<String> clock(
+            HttpServletRequest request,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String days) {
+        Optional<Integer> asked =
+                days.matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(days)) : Optional.empty();
+        return cases.clock(actor(), id, asked)
+                .map(clock ->
+                        show(
+                                request,
+                                "clock",
+                                Map.of(
+                                        "clock",
+                                        clock,
+                                        "days",
+                                        asked.map(String::valueOf).orElse(""))))
+                .orElseGet(() -> notFound(request));
+    }
+
     @PostMapping("/cases/{id}/acts/{act}")
     ResponseEntity<String> act(
             HttpServletRequest request,

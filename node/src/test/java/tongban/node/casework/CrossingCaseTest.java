@@ -127,7 +127,8 @@ class CrossingCaseTest {
 
         sides.done(
                 clerk,
-                new Command.Deliver(id, decided.version(), DeliveryWay.WINDOW, sides.today(), ""));
+                new Command.Deliver(
+                        id, decided.version(), DeliveryWay.WINDOW, sides.today(), "", "陈国安", ""));
         sides.post.drain();
         assertThat(sides.state(clerk, id)).isEqualTo(State.DELIVERED);
         sides.done(reviewer, new Command.Close(id, sides.version(reviewer, id)));

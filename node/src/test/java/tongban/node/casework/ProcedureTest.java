@@ -44,7 +44,12 @@ class ProcedureTest {
     private static Verdict decided(Command command, Case subject, Actor actor) {
         LocalDate today = today(subject);
         Circumstances known =
-                WrittenCase.known(actor, WrittenCase.LICENCE, today)
+                WrittenCase.known(
+                                actor,
+                                command instanceof Command.PostNotice
+                                        ? WrittenCase.posted(WrittenCase.LICENCE)
+                                        : WrittenCase.LICENCE,
+                                today)
                         .with(
                                 command instanceof Command.RecordFacts
                                         ? Map.of(
@@ -293,7 +298,10 @@ class ProcedureTest {
         for (State state : State.values()) {
             boolean left =
                     Procedure.ROWS.stream().anyMatch(r -> r.from() == state && r.to() != state);
-            assertThat(left).as(state + " is left").isEqualTo(!state.isFinal());
+            // a closed case is over, and yet a false promise may take its decision away
+            assertThat(left)
+                    .as(state + " is left")
+                    .isEqualTo(!state.isFinal() || state == State.CLOSED);
         }
     }
 

@@ -20,7 +20,14 @@ import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
+import tongban.service.parameter.Confidence;
+import tongban.service.procedure.Article;
+import tongban.service.procedure.Limit;
+import tongban.service.procedure.ProcedureSelection;
+import tongban.service.procedure.PublicNotice;
+import tongban.service.procedure.Term;
 import tongban.service.text.Words;
+import tongban.time.WorkingCalendar;
 
 /**
  * Cases written down event by event, without a database: the shortest way through the table to any
@@ -34,6 +41,11 @@ final class WrittenCase {
     static final Organ ELSEWHERE = organ("511602:transport", "广安区交通", Jurisdiction.SICHUAN);
     static final ServiceDefinition LICENCE = service("oversize-transport-permit");
 
+    /** One paper of every case is promised, another is to follow. */
+    static final String PROMISED = LICENCE.materials().get(0).id();
+
+    static final String LATER = LICENCE.materials().get(1).id();
+
     private WrittenCase() {}
 
     static ServiceDefinition service(String id) {
@@ -43,6 +55,53 @@ final class WrittenCase {
             case ServiceFolder.Reading.Faulty(var problems) ->
                     throw new AssertionError(problems.toString());
         };
+    }
+
+    /** The same service with another procedure. */
+    static ServiceDefinition with(ServiceDefinition d, ProcedureSelection procedure) {
+        return new ServiceDefinition(
+                d.identity(),
+                d.competence(),
+                d.facts(),
+                d.dates(),
+                d.parameters(),
+                d.rows(),
+                d.standards(),
+                d.lines(),
+                d.materials(),
+                procedure,
+                d.texts(),
+                d.examples(),
+                d.conditions(),
+                d.law());
+    }
+
+    /** The same service, posted in the village for seven days before the decision. */
+    static ServiceDefinition posted(ServiceDefinition d) {
+        Map<Term, Limit> terms = new HashMap<>(d.procedure().terms());
+        terms.put(
+                Term.PUBLIC_NOTICE,
+                new Limit(
+                        7,
+                        Limit.Unit.CALENDAR_DAYS,
+                        new Article("民发〔2021〕57号", "第十九条", Confidence.DEMONSTRATION)));
+        return with(d, noticed(d.procedure(), terms, PublicNotice.VILLAGE));
+    }
+
+    static ProcedureSelection noticed(
+            ProcedureSelection p, Map<Term, Limit> terms, PublicNotice notice) {
+        return new ProcedureSelection(
+                p.steps(),
+                terms,
+                p.supplement(),
+                p.deemedAcceptance(),
+                notice,
+                p.publication(),
+                p.decision(),
+                p.start(),
+                p.verbs(),
+                p.notices(),
+                p.remedies());
     }
 
     private static Organ organ(String id, String name, Jurisdiction side) {
@@ -81,7 +140,7 @@ final class WrittenCase {
     }
 
     static Circumstances known(Actor actor, ServiceDefinition service, LocalDate today) {
-        return Circumstances.of(actor, service, "hash", today)
+        return Circumstances.of(actor, service, "hash", today, WorkingCalendar.published())
                 .with(proposed(CasePage.Proposal.Kind.GRANTED));
     }
 
@@ -118,7 +177,9 @@ final class WrittenCase {
                 new CaseEvent.Applicant("person", "陈某", "5916**********001X", "", "", ""),
                 Optional.empty(),
                 Map.of(),
-                List.of(),
+                List.of(
+                        new MaterialTaken(PROMISED, MaterialTaken.How.PROMISED, 0, ""),
+                        new MaterialTaken(LATER, MaterialTaken.How.TO_FOLLOW, 0, "")),
                 "");
     }
 
@@ -141,15 +202,32 @@ final class WrittenCase {
                     new CaseEvent.FactsRecorded(Map.of(), proposed(CasePage.Proposal.Kind.GRANTED));
             case RECOMMEND -> new CaseEvent.Recommended(Outcome.GRANTED, "同意");
             case SEND_BACK -> new CaseEvent.SentBack("再查");
-            case EXTEND -> new CaseEvent.Extended("案情复杂");
+            case EXTEND -> new CaseEvent.Extended("案情复杂", "局长");
             case SUSPEND -> new CaseEvent.Suspended(SpecialProcedure.EXPERT_REVIEW, 10, "评审");
             case RESUME -> new CaseEvent.Resumed("评审通过");
             case GRANT, GRANT_AUTOMATICALLY -> decided(act, Outcome.GRANTED, day);
             case REFUSE -> decided(act, Outcome.REFUSED, day);
-            case DELIVER -> new CaseEvent.Delivered(DeliveryWay.WINDOW, day, "");
+            case DELIVER ->
+                    new CaseEvent.Delivered(
+                            DeliveryWay.WINDOW, day, Optional.empty(), "", "陈某", "");
             case CLOSE -> new CaseEvent.Closed();
             case WITHDRAW -> new CaseEvent.Withdrawn("不办了");
-            case TERMINATE -> new CaseEvent.Terminated("逾期未补");
+            case OFFER_HEARING -> new CaseEvent.HearingOffered(day.plusDays(7), "拟不同意");
+            case REQUEST_HEARING -> new CaseEvent.HearingRequested("");
+            case SCHEDULE_HEARING -> new CaseEvent.HearingScheduled(day.plusDays(12), "会议室", "科长");
+            case HOLD_HEARING -> new CaseEvent.HearingHeld(true, day, "笔录");
+            case VISIT -> new CaseEvent.Visited(day, List.of("甲", "乙"), "现场", "", "属实");
+            case POST_NOTICE -> new CaseEvent.NoticePosted(day, day.plusDays(7), "村务栏", List.of());
+            case RECORD_OBJECTION -> new CaseEvent.Objected(day, "", "不符合");
+            case ANSWER_OBJECTION -> new CaseEvent.ObjectionAnswered(0, false, "不成立");
+            case SUPPLY_LATER ->
+                    new CaseEvent.LaterSupplied(
+                            List.of(new MaterialTaken(LATER, MaterialTaken.How.COPY, 1, "")), "");
+            case VERIFY_PROMISE -> new CaseEvent.PromiseVerified(PROMISED, false, "不实");
+            case REVOKE -> new CaseEvent.Revoked(day, "承诺不实");
+            case RATE -> new CaseEvent.Rated(RatingGrade.VERY_DISSATISFIED.code(), "慢");
+            case ANSWER_RATING -> new CaseEvent.RatingAnswered("已整改");
+            case TERMINATE -> new CaseEvent.Terminated(TerminationGround.APPLICANT_DIED, "死亡");
         };
     }
 
@@ -201,14 +279,38 @@ final class WrittenCase {
                     case SEND_BACK -> new Command.SendBack(id, v, "再查");
                     case GRANT -> new Command.Decide(id, v, Outcome.GRANTED, "");
                     case REFUSE -> new Command.Decide(id, v, Outcome.REFUSED, "核查不符");
-                    case EXTEND -> new Command.Extend(id, v, "案情复杂");
+                    case EXTEND -> new Command.Extend(id, v, "案情复杂", "局长");
                     case SUSPEND ->
                             new Command.Suspend(id, v, SpecialProcedure.EXPERT_REVIEW, "评审", 10);
                     case RESUME -> new Command.Resume(id, v, "评审通过");
-                    case DELIVER -> new Command.Deliver(id, v, DeliveryWay.WINDOW, today, "");
+                    case DELIVER ->
+                            new Command.Deliver(id, v, DeliveryWay.WINDOW, today, "", "陈某", "");
                     case CLOSE -> new Command.Close(id, v);
                     case WITHDRAW -> new Command.Withdraw(id, v, "不办了");
-                    case TERMINATE -> new Command.Terminate(id, v, "逾期未补");
+                    case OFFER_HEARING -> new Command.OfferHearing(id, v, "拟不同意");
+                    case REQUEST_HEARING -> new Command.RequestHearing(id, v, "");
+                    case SCHEDULE_HEARING ->
+                            new Command.ScheduleHearing(id, v, today.plusDays(16), "会议室", "科长");
+                    case HOLD_HEARING -> new Command.HoldHearing(id, v, true, today, "笔录");
+                    case VISIT ->
+                            new Command.Visit(id, v, today, List.of("甲", "乙"), "现场", "", "属实");
+                    case POST_NOTICE -> new Command.PostNotice(id, v, "村务栏", 0);
+                    case RECORD_OBJECTION -> new Command.RecordObjection(id, v, "", "不符合");
+                    case ANSWER_OBJECTION -> new Command.AnswerObjection(id, v, v, false, "不成立");
+                    case SUPPLY_LATER ->
+                            new Command.SupplyLater(
+                                    id,
+                                    v,
+                                    List.of(
+                                            new MaterialTaken(
+                                                    LATER, MaterialTaken.How.COPY, 1, "")),
+                                    "");
+                    case VERIFY_PROMISE -> new Command.VerifyPromise(id, v, PROMISED, false, "不实");
+                    case REVOKE -> new Command.Revoke(id, v, "承诺不实");
+                    case RATE -> new Command.Rate(id, v, RatingGrade.VERY_DISSATISFIED.code(), "慢");
+                    case ANSWER_RATING -> new Command.AnswerRating(id, v, "已整改");
+                    case TERMINATE ->
+                            new Command.Terminate(id, v, TerminationGround.APPLICANT_DIED, "死亡");
                     case COLLECT, SUBMIT, RECEIVE, DEEM_ACCEPTED, GRANT_AUTOMATICALLY -> null;
                 });
     }
@@ -216,7 +318,14 @@ final class WrittenCase {
     /** What has to have happened in the same state before an act makes sense. */
     private static List<Act> before(Act act) {
         return switch (act) {
-            case GRANT, REFUSE, SEND_BACK -> List.of(Act.RECOMMEND);
+            case GRANT -> List.of(Act.RECOMMEND, Act.SUPPLY_LATER);
+            case REFUSE, SEND_BACK -> List.of(Act.RECOMMEND);
+            case REQUEST_HEARING -> List.of(Act.OFFER_HEARING);
+            case SCHEDULE_HEARING -> List.of(Act.OFFER_HEARING, Act.REQUEST_HEARING);
+            case RECORD_OBJECTION -> List.of(Act.POST_NOTICE);
+            case ANSWER_OBJECTION -> List.of(Act.POST_NOTICE, Act.RECORD_OBJECTION);
+            case REVOKE -> List.of(Act.VERIFY_PROMISE);
+            case ANSWER_RATING -> List.of(Act.RATE);
             default -> List.of();
         };
     }
@@ -250,6 +359,9 @@ final class WrittenCase {
     /** The case on which an act can be done from a state, with what the act presupposes. */
     static Optional<Case> ready(State state, Act act, Part part) {
         Set<Act> spared = new HashSet<>(Set.of(act));
+        if (act == Act.HOLD_HEARING) {
+            spared.add(Act.SUSPEND); // only what was called can be held
+        }
         return path(state, part, spared)
                 .or(() -> path(state, part, Set.of()))
                 .map(way -> {

@@ -14,6 +14,7 @@ import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.SpecialProcedure;
+import tongban.node.casework.TerminationGround;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -130,7 +131,7 @@ final class PrintedCases {
     }
 
     void extended(Handled h) {
-        sides.done(h.decider(), new Command.Extend(h.id(), version(h), "沿线桥梁较多，需逐座验算"));
+        sides.done(h.decider(), new Command.Extend(h.id(), version(h), "沿线桥梁较多，需逐座验算", "厅长 王某"));
     }
 
     void decided(Handled h, Outcome outcome) {
@@ -157,6 +158,8 @@ final class PrintedCases {
                         sides.version(h.clerk(), h.id()),
                         DeliveryWay.WINDOW,
                         sides.today(),
+                        "",
+                        sides.page(h.clerk(), h.id()).applicant().name(),
                         ""));
         sides.post.drain();
     }
@@ -168,7 +171,10 @@ final class PrintedCases {
     }
 
     void terminated(Handled h) {
-        sides.done(h.reviewer(), new Command.Terminate(h.id(), version(h), "申请人死亡"));
+        sides.done(
+                h.reviewer(),
+                new Command.Terminate(
+                        h.id(), version(h), TerminationGround.APPLICANT_DIED, "申请人死亡"));
     }
 
     private int version(Handled h) {

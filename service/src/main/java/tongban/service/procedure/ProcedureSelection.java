@@ -46,8 +46,15 @@ public record ProcedureSelection(
 
     /**
      * An optional step: what, by which department, by at least how many people, by which article.
+     *
+     * @param required nobody decides before it was done
      */
-    public record Step(OptionalStep step, String department, int staffMin, Article article) {}
+    public record Step(
+            OptionalStep step,
+            String department,
+            int staffMin,
+            boolean required,
+            Article article) {}
 
     /** The text key of an act's name on one side, falling back to {@code *}. */
     public String verb(Verb verb, String provinceDigits) {

@@ -25,6 +25,7 @@ import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.SpecialProcedure;
 import tongban.node.casework.State;
+import tongban.node.casework.TerminationGround;
 import tongban.service.text.Words;
 
 /**
@@ -72,16 +73,55 @@ class ActController {
 
     record Opinion(@Nullable Outcome outcome, @Nullable String opinion) {}
 
-    record Reason(@Nullable String reason) {}
+    record ReasonGiven(@Nullable String reason) {}
 
-    record Decision(@Nullable Outcome outcome, @Nullable String departure) {}
+    record Extension(@Nullable String reason, @Nullable String approver) {}
+
+    record Termination(@Nullable TerminationGround ground, @Nullable String reason) {}
+
+    record HearingOffer(@Nullable String matter) {}
+
+    record Note(@Nullable String note) {}
+
+    record HearingCall(
+            @Nullable LocalDate on, @Nullable String place, @Nullable String president) {}
+
+    record HearingMinutes(boolean held, @Nullable LocalDate on, @Nullable String minutes) {}
+
+    record SiteVisit(
+            @Nullable LocalDate on,
+            @Nullable List<String> officers,
+            @Nullable String place,
+            @Nullable String present,
+            @Nullable String findings) {}
+
+    record Posting(@Nullable String place, int members) {}
+
+    record ObjectionMade(@Nullable String who, @Nullable String what) {}
+
+    record ObjectionAnswer(int objection, boolean upheld, @Nullable String answer) {}
+
+    record LaterPapers(@Nullable List<MaterialTaken> materials, @Nullable String note) {}
+
+    record PromiseCheck(@Nullable String material, boolean kept, @Nullable String findings) {}
+
+    record RatingGiven(int grade, @Nullable String comment) {}
+
+    record RatingAnswer(@Nullable String answer) {}
+
+    record DecisionMade(@Nullable Outcome outcome, @Nullable String departure) {}
 
     record Suspension(
             @Nullable SpecialProcedure procedure, @Nullable String reason, int expectedDays) {}
 
     record Result(@Nullable String result) {}
 
-    record Delivery(@Nullable DeliveryWay way, @Nullable LocalDate on, @Nullable String note) {}
+    record Delivery(
+            @Nullable DeliveryWay way,
+            @Nullable LocalDate on,
+            @Nullable String note,
+            @Nullable String receivedBy,
+            @Nullable String proof) {}
 
     @PostMapping("/submit")
     @Operation(summary = "提交 Submit", description = "网上提交草稿。 Sends in a draft, online.")
@@ -211,7 +251,7 @@ class ActController {
 
     @PostMapping("/send-back")
     @Operation(summary = "退回审核 Send back", description = "写明理由。 With the reason.")
-    ResponseEntity<?> sendBack(Attempt attempt, @RequestBody Reason body) {
+    ResponseEntity<?> sendBack(Attempt attempt, @RequestBody ReasonGiven body) {
         return perform(
                 attempt,
                 new Command.SendBack(attempt.caseId(), attempt.version(), text(body.reason())));
@@ -222,7 +262,7 @@ class ActController {
             summary = "决定 Decide",
             description =
                     "须与审核人员不同；偏离建议结论须说明理由。 Not the reviewer; a departure from the proposal needs a reason.")
-    ResponseEntity<?> decide(Attempt attempt, @RequestBody Decision body) {
+    ResponseEntity<?> decide(Attempt attempt, @RequestBody DecisionMade body) {
         return perform(
                 attempt,
                 new Command.Decide(
@@ -236,10 +276,14 @@ class ActController {
     @Operation(
             summary = "延长期限 Extend",
             description = "一次，告知申请人理由。 Once; the applicant is told why.")
-    ResponseEntity<?> extend(Attempt attempt, @RequestBody Reason body) {
+    ResponseEntity<?> extend(Attempt attempt, @RequestBody Extension body) {
         return perform(
                 attempt,
-                new Command.Extend(attempt.caseId(), attempt.version(), text(body.reason())));
+                new Command.Extend(
+                        attempt.caseId(),
+                        attempt.version(),
+                        text(body.reason()),
+                        text(body.approver())));
     }
 
     @PostMapping("/suspend")
@@ -277,7 +321,9 @@ class ActController {
                         attempt.version(),
                         ApiFault.required("way", body.way()),
                         ApiFault.required("on", body.on()),
-                        text(body.note())));
+                        text(body.note()),
+                        text(body.receivedBy()),
+                        text(body.proof())));
     }
 
     @PostMapping("/close")
@@ -288,7 +334,7 @@ class ActController {
 
     @PostMapping("/withdraw")
     @Operation(summary = "撤回 Withdraw", description = "决定作出之前。 Before the decision.")
-    ResponseEntity<?> withdraw(Attempt attempt, @RequestBody Reason body) {
+    ResponseEntity<?> withdraw(Attempt attempt, @RequestBody ReasonGiven body) {
         return perform(
                 attempt,
                 new Command.Withdraw(attempt.caseId(), attempt.version(), text(body.reason())));
@@ -296,10 +342,176 @@ class ActController {
 
     @PostMapping("/terminate")
     @Operation(summary = "终止 Terminate", description = "无法继续办理时。 Where it cannot go on.")
-    ResponseEntity<?> terminate(Attempt attempt, @RequestBody Reason body) {
+    ResponseEntity<?> terminate(Attempt attempt, @RequestBody Termination body) {
         return perform(
                 attempt,
-                new Command.Terminate(attempt.caseId(), attempt.version(), text(body.reason())));
+                new Command.Terminate(
+                        attempt.caseId(),
+                        attempt.version(),
+                        ApiFault.required("ground", body.ground()),
+                        text(body.reason())));
+    }
+
+    @PostMapping("/offer-hearing")
+    @Operation(
+            summary = "告知听证权利 Tell of the right to a hearing",
+            description = "五个工作日内可以申请。 It may be asked for within five working days.")
+    ResponseEntity<?> offerHearing(Attempt attempt, @RequestBody HearingOffer body) {
+        return perform(
+                attempt,
+                new Command.OfferHearing(attempt.caseId(), attempt.version(), text(body.matter())));
+    }
+
+    @PostMapping("/request-hearing")
+    @Operation(
+            summary = "申请听证 Ask for a hearing",
+            description = "告知之后、期限之内。 After it was told, within the time.")
+    ResponseEntity<?> requestHearing(Attempt attempt, @RequestBody Note body) {
+        return perform(
+                attempt,
+                new Command.RequestHearing(attempt.caseId(), attempt.version(), text(body.note())));
+    }
+
+    @PostMapping("/schedule-hearing")
+    @Operation(
+            summary = "通知举行听证 Call the hearing",
+            description =
+                    "七个工作日前通知；此后不计时。 Seven working days ahead; time does not count from here.")
+    ResponseEntity<?> scheduleHearing(Attempt attempt, @RequestBody HearingCall body) {
+        return perform(
+                attempt,
+                new Command.ScheduleHearing(
+                        attempt.caseId(),
+                        attempt.version(),
+                        ApiFault.required("on", body.on()),
+                        text(body.place()),
+                        text(body.president())));
+    }
+
+    @PostMapping("/hold-hearing")
+    @Operation(
+            summary = "记录听证 Record the hearing",
+            description = "听证笔录；恢复计时。 The minutes; time counts again.")
+    ResponseEntity<?> holdHearing(Attempt attempt, @RequestBody HearingMinutes body) {
+        return perform(
+                attempt,
+                new Command.HoldHearing(
+                        attempt.caseId(),
+                        attempt.version(),
+                        body.held(),
+                        ApiFault.required("on", body.on()),
+                        text(body.minutes())));
+    }
+
+    @PostMapping("/visit")
+    @Operation(
+            summary = "现场核查 Record a visit",
+            description = "两人以上，逐一署名。 By two people or more, each named.")
+    ResponseEntity<?> visit(Attempt attempt, @RequestBody SiteVisit body) {
+        return perform(
+                attempt,
+                new Command.Visit(
+                        attempt.caseId(),
+                        attempt.version(),
+                        ApiFault.required("on", body.on()),
+                        list(body.officers()),
+                        text(body.place()),
+                        text(body.present()),
+                        text(body.findings())));
+    }
+
+    @PostMapping("/post-notice")
+    @Operation(
+            summary = "公示 Post the notice",
+            description =
+                    "只公示法定内容；依法不得公示的不能公示。 Only what the law lets be shown, and never where it forbids it.")
+    ResponseEntity<?> postNotice(Attempt attempt, @RequestBody Posting body) {
+        return perform(
+                attempt,
+                new Command.PostNotice(
+                        attempt.caseId(), attempt.version(), text(body.place()), body.members()));
+    }
+
+    @PostMapping("/record-objection")
+    @Operation(summary = "登记异议 Record an objection", description = "可以不具名。 A name is not needed.")
+    ResponseEntity<?> recordObjection(Attempt attempt, @RequestBody ObjectionMade body) {
+        return perform(
+                attempt,
+                new Command.RecordObjection(
+                        attempt.caseId(), attempt.version(), text(body.who()), text(body.what())));
+    }
+
+    @PostMapping("/answer-objection")
+    @Operation(
+            summary = "答复异议 Answer an objection",
+            description = "答复之前不作决定。 Nobody decides before it is answered.")
+    ResponseEntity<?> answerObjection(Attempt attempt, @RequestBody ObjectionAnswer body) {
+        return perform(
+                attempt,
+                new Command.AnswerObjection(
+                        attempt.caseId(),
+                        attempt.version(),
+                        body.objection(),
+                        body.upheld(),
+                        text(body.answer())));
+    }
+
+    @PostMapping("/supply-later")
+    @Operation(
+            summary = "补交容缺材料 Hand in what was to follow",
+            description = "不补交不能同意。 Nothing is granted without it.")
+    ResponseEntity<?> supplyLater(Attempt attempt, @RequestBody LaterPapers body) {
+        return perform(
+                attempt,
+                new Command.SupplyLater(
+                        attempt.caseId(),
+                        attempt.version(),
+                        list(body.materials()),
+                        text(body.note())));
+    }
+
+    @PostMapping("/verify-promise")
+    @Operation(
+            summary = "核查承诺 Verify a promise",
+            description = "承诺不实的，撤销决定。 A false promise takes the decision with it.")
+    ResponseEntity<?> verifyPromise(Attempt attempt, @RequestBody PromiseCheck body) {
+        return perform(
+                attempt,
+                new Command.VerifyPromise(
+                        attempt.caseId(),
+                        attempt.version(),
+                        ApiFault.required("material", body.material()),
+                        body.kept(),
+                        text(body.findings())));
+    }
+
+    @PostMapping("/revoke")
+    @Operation(
+            summary = "撤销决定 Revoke the decision",
+            description = "据以作出决定的承诺不实。 The promise that it rests on is false.")
+    ResponseEntity<?> revoke(Attempt attempt, @RequestBody ReasonGiven body) {
+        return perform(
+                attempt,
+                new Command.Revoke(attempt.caseId(), attempt.version(), text(body.reason())));
+    }
+
+    @PostMapping("/rate")
+    @Operation(summary = "评价 Rate", description = "1 最好，5 最差；一事一评。 1 is best, 5 is worst; once.")
+    ResponseEntity<?> rate(Attempt attempt, @RequestBody RatingGiven body) {
+        return perform(
+                attempt,
+                new Command.Rate(
+                        attempt.caseId(), attempt.version(), body.grade(), text(body.comment())));
+    }
+
+    @PostMapping("/answer-rating")
+    @Operation(
+            summary = "答复差评 Answer a bad rating",
+            description = "十五个工作日内整改并答复。 Remedied and answered within fifteen working days.")
+    ResponseEntity<?> answerRating(Attempt attempt, @RequestBody RatingAnswer body) {
+        return perform(
+                attempt,
+                new Command.AnswerRating(attempt.caseId(), attempt.version(), text(body.answer())));
     }
 
     private ResponseEntity<?> perform(Attempt attempt, Command command) {

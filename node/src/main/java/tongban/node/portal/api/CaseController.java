@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
+import tongban.node.casework.ClockPage;
 import tongban.node.casework.ClockReading;
 import tongban.node.casework.ErasedCase;
 import tongban.node.casework.ReceiptView;
@@ -86,6 +87,18 @@ class CaseController {
     @Operation(summary = "期限 The clock", description = "为什么是这一天。 Why it is that day.")
     ClockReading clock(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
         return load(actor, caseId).clock().orElseThrow(ApiFault::notFound);
+    }
+
+    @GetMapping("/{caseId}/clock/days")
+    @Operation(
+            summary = "逐日计时 The clock day by day",
+            description =
+                    "每一天计或不计、为何、依据哪一条；今天中止会怎样；提醒。 Every day, counted or not, why and under which article; what a suspension today would do; alarms.")
+    ClockPage days(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestParam Optional<Integer> whatIf) {
+        return cases.clock(actor, caseId, whatIf).orElseThrow(ApiFault::notFound);
     }
 
     @GetMapping("/{caseId}/history")

@@ -2,7 +2,6 @@ package tongban.node.portal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -91,24 +90,8 @@ class PersonalDataTest {
 
     private static void throughThePages(
             Programs programs, Caller caller, Thing thing, List<Seen> seen) throws Exception {
-        try (HttpClient browser =
-                HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager())
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .build()) {
-            URI node = programs.node().address();
-            HttpResponse<String> desk =
-                    browser.send(
-                            HttpRequest.newBuilder(node.resolve("/sign-in"))
-                                    .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .POST(
-                                            HttpRequest.BodyPublishers.ofString(
-                                                    "login="
-                                                            + caller.known().login()
-                                                            + "&password=tongban-demo"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(desk.uri().getPath()).as("signed in as " + caller).isEqualTo("/desk");
+        URI node = programs.node().address();
+        try (HttpClient browser = programs.browser(caller)) {
             for (String path :
                     List.of(
                             "/desk",

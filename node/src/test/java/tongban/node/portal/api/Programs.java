@@ -2,6 +2,7 @@ package tongban.node.portal.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -171,6 +172,50 @@ final class Programs implements AutoCloseable {
                                         Map.of("login", login, "password", PASSWORD))));
         String secret = token.get("token").asString();
         return new Caller(node.bean(Accounts.class).byToken(secret).orElseThrow(), secret);
+    }
+
+    /** A browser in which the account is signed in; the caller closes it. */
+    HttpClient browser(Caller caller) throws IOException, InterruptedException {
+        HttpClient browser =
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build();
+        HttpResponse<String> desk =
+                browser.send(
+                        HttpRequest.newBuilder(node.address().resolve("/sign-in"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "login="
+                                                        + caller.known().login()
+                                                        + "&password="
+                                                        + PASSWORD))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (!desk.uri().getPath().equals("/desk")) {
+            throw new IllegalStateException(caller + " was not let in: " + desk.uri().getPath());
+        }
+        return browser;
+    }
+
+    /** Somebody who works for a body, in a role. */
+    Caller staff(Role role, Jurisdiction side, String organ, String login) {
+        node.bean(Walls.class)
+                .run(
+                        Actor.system(side),
+                        () ->
+                                node.bean(Accounts.class)
+                                        .enrol(
+                                                login,
+                                                PASSWORD,
+                                                role,
+                                                side,
+                                                organ,
+                                                "某乙",
+                                                "Somebody",
+                                                null));
+        return signIn(login);
     }
 
     /** The same account with a token that may be thrown away. */

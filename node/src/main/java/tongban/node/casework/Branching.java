@@ -1,0 +1,191 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
+import tongban.service.ServiceDefinition;
+import tongban.service.procedure.Limit;
+import tongban.service.procedure.Term;
+import tongban.service.text.Words;
+import tongban.time.StatutoryClock;
+import tongban.time.WorkingCalendar;
+
+/** Lays out the branches of a case for one reader. Pure. */
+final class Branching {
+    private final Case subject;
+    private final ServiceDefinition service;
+    private final WorkingCalendar calendar;
+    private final LocalDate today;
+    private final boolean insider;
+
+    Branching(
+            Case subject,
+            Actor actor,
+            ServiceDefinition service,
+            WorkingCalendar calendar,
+            LocalDate today) {
+        this.subject = subject;
+        this.service = service;
+        this.calendar = calendar;
+        this.today = today;
+        this.insider = actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR);
+    }
+
+    CaseBranches all() {
+        return new CaseBranches(
+                hearing(),
+                insider ? visits() : List.of(),
+                notice(),
+                insider ? objections() : List.of(),
+                promised(),
+                toFollow(),
+                rating(),
+                remedies());
+    }
+
+    private Optional<CaseBranches.Hearing> hearing() {
+        Optional<CaseEvent.HearingScheduled> called =
+                subject.only(CaseEvent.HearingScheduled.class);
+        Optional<CaseEvent.HearingHeld> held = subject.only(CaseEvent.HearingHeld.class);
+        return subject.only(CaseEvent.HearingOffered.class)
+                .map(offer ->
+                        new CaseBranches.Hearing(
+                                offer.askBy(),
+                                subject.happened(Act.REQUEST_HEARING),
+                                called.map(CaseEvent.HearingScheduled::on),
+                                called.map(CaseEvent.HearingScheduled::place).orElse(""),
+                                called.map(CaseEvent.HearingScheduled::president).orElse(""),
+                                held.map(CaseEvent.HearingHeld::held),
+                                insider
+                                        ? held.map(CaseEvent.HearingHeld::minutes).orElse("")
+                                        : ""));
+    }
+
+    private List<CaseBranches.Visit> visits() {
+        return subject.heard(CaseEvent.Visited.class).stream()
+                .map(v ->
+                        new CaseBranches.Visit(
+                                v.on(), v.officers(), v.place(), v.present(), v.findings()))
+                .toList();
+    }
+
+    private Optional<CaseBranches.Posted> notice() {
+        return subject.only(CaseEvent.NoticePosted.class)
+                .map(n ->
+                        new CaseBranches.Posted(
+                                n.on(),
+                                n.until(),
+                                !today.isAfter(n.until()),
+                                n.place(),
+                                n.lines().stream().map(Branching::line).toList()));
+    }
+
+    static Words line(CaseEvent.NoticeLine line) {
+        Words name = line.field().words();
+        return Words.of(name.zh() + "：" + line.text().zh(), name.en() + ": " + line.text().en());
+    }
+
+    private List<CaseBranches.Objection> objections() {
+        List<CaseBranches.Objection> all = new ArrayList<>();
+        for (Recorded r : subject.events()) {
+            if (r.event() instanceof CaseEvent.Objected o) {
+                Optional<CaseEvent.ObjectionAnswered> answer =
+                        subject.heard(CaseEvent.ObjectionAnswered.class).stream()
+                                .filter(a -> a.objection() == r.seq())
+                                .findFirst();
+                all.add(
+                        new CaseBranches.Objection(
+                                r.seq(),
+                                o.on(),
+                                o.who(),
+                                o.what(),
+                                answer.map(CaseEvent.ObjectionAnswered::upheld),
+                                answer.map(CaseEvent.ObjectionAnswered::answer).orElse("")));
+            }
+        }
+        return all;
+    }
+
+    private List<CaseBranches.Promised> promised() {
+        return Promises.promised(subject).stream()
+                .map(material -> {
+                    Optional<CaseEvent.PromiseVerified> verified =
+                            subject.heard(CaseEvent.PromiseVerified.class).stream()
+                                    .filter(v -> v.material().equals(material))
+                                    .findFirst();
+                    return new CaseBranches.Promised(
+                            material,
+                            Intakes.name(service, material),
+                            Promises.CONSEQUENCES,
+                            verified.map(CaseEvent.PromiseVerified::kept),
+                            insider
+                                    ? verified.map(CaseEvent.PromiseVerified::findings).orElse("")
+                                    : "");
+                })
+                .toList();
+    }
+
+    private List<CaseBranches.ToFollow> toFollow() {
+        if (subject.state().isFinal()) {
+            return List.of();
+        }
+        return Promises.outstanding(subject, service, calendar).stream()
+                .map(l ->
+                        new CaseBranches.ToFollow(
+                                l.material(),
+                                Intakes.name(service, l.material()),
+                                l.due(),
+                                today.isAfter(l.due())))
+                .toList();
+    }
+
+    private Optional<CaseBranches.Rating> rating() {
+        return subject.only(CaseEvent.Rated.class)
+                .map(r ->
+                        new CaseBranches.Rating(
+                                r.grade(),
+                                Ratings.words(r),
+                                r.comment(),
+                                Ratings.isBad(r)
+                                        ? subject.last(Act.RATE)
+                                                .map(at ->
+                                                        StatutoryClock.of(
+                                                                        StatutoryTerm.RATING_REMEDY
+                                                                                .term(),
+                                                                        Case.day(at.at()),
+                                                                        calendar)
+                                                                .lastDay())
+                                        : Optional.empty(),
+                                subject.only(CaseEvent.RatingAnswered.class)
+                                        .map(CaseEvent.RatingAnswered::answer)
+                                        .orElse("")));
+    }
+
+    /** From the day on which the decision counts as delivered, on either side of the border. */
+    private List<CaseBranches.Remedy> remedies() {
+        Optional<LocalDate> delivered = Deliveries.deliveredOn(subject);
+        if (delivered.isEmpty()) {
+            return List.of();
+        }
+        List<CaseBranches.Remedy> remedies = new ArrayList<>();
+        remedy(Term.RECONSIDERATION, delivered.get(), remedies);
+        remedy(Term.LITIGATION, delivered.get(), remedies);
+        return remedies;
+    }
+
+    private void remedy(Term term, LocalDate from, List<CaseBranches.Remedy> remedies) {
+        Optional<Limit> limit = service.procedure().term(term);
+        limit.ifPresent(l ->
+                remedies.add(
+                        new CaseBranches.Remedy(
+                                term.words(),
+                                from,
+                                StatutoryClock.of(CaseClock.term(l), from, calendar).lastDay(),
+                                l.article().citation(),
+                                l.article().confidence().words())));
+    }
+}

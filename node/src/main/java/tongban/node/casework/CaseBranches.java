@@ -1,0 +1,95 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import tongban.service.text.Words;
+
+/**
+ * What happened to a case beside the straight way from acceptance to decision; most of it is empty
+ * for most cases. On the collecting side only what concerns the window and the applicant.
+ *
+ * @param objections for those who handle the case alone: others have said them in confidence
+ * @param remedies until when the applicant may object, counted from the delivery; empty before
+ */
+public record CaseBranches(
+        Optional<Hearing> hearing,
+        List<Visit> visits,
+        Optional<Posted> notice,
+        List<Objection> objections,
+        List<Promised> promised,
+        List<ToFollow> toFollow,
+        Optional<Rating> rating,
+        List<Remedy> remedies) {
+    public CaseBranches {
+        visits = List.copyOf(visits);
+        objections = List.copyOf(objections);
+        promised = List.copyOf(promised);
+        toFollow = List.copyOf(toFollow);
+        remedies = List.copyOf(remedies);
+    }
+
+    /**
+     * @param askBy last day to ask for it
+     * @param on the day for which it was called
+     * @param held whether it took place; empty while it is to come
+     */
+    public record Hearing(
+            LocalDate askBy,
+            boolean asked,
+            Optional<LocalDate> on,
+            String place,
+            String president,
+            Optional<Boolean> held,
+            String minutes) {}
+
+    public record Visit(
+            LocalDate on, List<String> officers, String place, String present, String findings) {}
+
+    /**
+     * @param until last day, that day included
+     * @param lines what is shown, and nothing else may be
+     */
+    public record Posted(
+            LocalDate on, LocalDate until, boolean running, String place, List<Words> lines) {}
+
+    /**
+     * @param number of the step that recorded it, to answer it by
+     * @param upheld empty while it is open
+     */
+    public record Objection(
+            int number,
+            LocalDate on,
+            String who,
+            String what,
+            Optional<Boolean> upheld,
+            String answer) {}
+
+    /**
+     * @param consequences what the applicant was told before he promised
+     * @param kept empty while it has not been verified
+     */
+    public record Promised(
+            String material,
+            Words name,
+            Words consequences,
+            Optional<Boolean> kept,
+            String findings) {}
+
+    /** A paper that was to follow and has not come. */
+    public record ToFollow(String material, Words name, LocalDate due, boolean late) {}
+
+    /**
+     * @param grade 1, very satisfied, to 5
+     * @param answerBy last day of the remedy; empty where the rating is not bad
+     */
+    public record Rating(
+            int grade, Words words, String comment, Optional<LocalDate> answerBy, String answer) {}
+
+    /**
+     * @param from the day of delivery
+     * @param until last day
+     * @param sure how sure the limit is
+     */
+    public record Remedy(Words what, LocalDate from, LocalDate until, String article, Words sure) {}
+}

@@ -1,0 +1,138 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import tongban.service.text.Words;
+
+/**
+ * Every limit that ran or runs in a case, day by day.
+ *
+ * @param today the day on which it is read
+ * @param limits oldest first: those of the procedure, and those of its branches
+ * @param whatIf what a suspension from today on would do to the decision's limit; empty where it
+ *     does not run
+ * @param alarms before, on and after the last day of the limits that run, by day
+ */
+public record ClockPage(
+        UUID id,
+        String number,
+        Words serviceName,
+        State state,
+        LocalDate today,
+        List<Limit> limits,
+        Optional<WhatIf> whatIf,
+        List<Alarm> alarms) {
+    public ClockPage {
+        limits = List.copyOf(limits);
+        alarms = List.copyOf(alarms);
+    }
+
+    /**
+     * One limit.
+     *
+     * @param due last day; while time stands still, the last day if it ran again tomorrow
+     * @param status running, due today, standing still, overdue, met or missed, in words
+     * @param ended the day on which what had to be done was done
+     * @param provisional a year that it touches has no published calendar yet
+     * @param missingYears those years
+     * @param used units counted so far
+     * @param left units left; negative once overdue
+     * @param sure where the limit's source is not verified: what it is
+     * @param days empty where only the other side knows them
+     */
+    public record Limit(
+            Words what,
+            LocalDate from,
+            LocalDate due,
+            Status status,
+            Optional<LocalDate> ended,
+            boolean provisional,
+            SortedSet<Integer> missingYears,
+            int used,
+            int left,
+            int length,
+            Words unit,
+            String article,
+            Optional<Words> sure,
+            List<Day> days) {
+        public Limit {
+            missingYears = new TreeSet<>(missingYears);
+            days = List.copyOf(days);
+        }
+
+        public boolean isOpen() {
+            return ended.isEmpty();
+        }
+    }
+
+    /** How a limit stands. */
+    public enum Status {
+        RUNNING("计时中", "running"),
+        DUE_TODAY("今日届满", "due today"),
+        SUSPENDED("不计时", "time does not count"),
+        OVERDUE("已超期", "overdue"),
+        MET("按期办理", "met"),
+        MISSED("逾期办理", "missed");
+
+        private final Words words;
+
+        Status(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * @param number how many days were counted up to and including this one
+     * @param note a holiday's name, or why time stood still
+     * @param article under which the day counts or not
+     */
+    public record Day(
+            LocalDate date,
+            boolean counted,
+            int number,
+            Words why,
+            Words note,
+            String article,
+            boolean provisional) {}
+
+    /**
+     * If a special procedure began today.
+     *
+     * @param dueNow last day as it stands
+     * @param lines how long it took, and the last day then
+     */
+    public record WhatIf(LocalDate dueNow, String article, List<After> lines) {
+        /** Time stands still for so many days from today on. */
+        public record After(int days, LocalDate resumed, LocalDate due, boolean provisional) {}
+    }
+
+    /**
+     * @param reached whether its day has come
+     */
+    public record Alarm(LocalDate on, Kind kind, Words what, boolean reached) {
+        /** Before, on, and after the last day. */
+        public enum Kind {
+            SOON("临期提醒", "soon due"),
+            DUE("今日届满", "last day"),
+            OVERDUE("超期警示", "overdue");
+
+            private final Words words;
+
+            Kind(String zh, String en) {
+                this.words = Words.of(zh, en);
+            }
+
+            public Words words() {
+                return words;
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import tongban.node.casework.ClockPage.Alarm;
+import tongban.service.ServiceDefinition;
+import tongban.service.procedure.Term;
+import tongban.service.text.Words;
+import tongban.time.StatutoryClock;
+import tongban.time.WorkingCalendar;
+
+/** Lays out the clocks of a case day by day, with what would be and what is to be feared. Pure. */
+final class Clocks {
+    /** How long a special procedure is taken to last, where nobody says. */
+    static final List<Integer> WHAT_IF_DAYS = List.of(5, 10, 30);
+
+    private static final int SHORT_LENGTH_MAX = 5;
+    private static final int MIDDLE_LENGTH_MAX = 20;
+
+    private final Case subject;
+    private final ServiceDefinition service;
+    private final WorkingCalendar calendar;
+    private final LocalDate today;
+
+    Clocks(Case subject, ServiceDefinition service, WorkingCalendar calendar, LocalDate today) {
+        this.subject = subject;
+        this.service = service;
+        this.calendar = calendar;
+        this.today = today;
+    }
+
+    /**
+     * @param days how long a suspension from today on is taken to last; empty for the usual ones
+     */
+    ClockPage page(Optional<Integer> days) {
+        List<CaseClock.Run> runs = CaseClock.runs(subject, service.procedure(), calendar);
+        List<ClockPage.Limit> limits = new ArrayList<>();
+        runs.forEach(run -> limits.add(limit(run)));
+        SideClocks.of(subject, service, calendar).forEach(run -> limits.add(limit(run)));
+        limits.sort(Comparator.comparing(ClockPage.Limit::from));
+        return new ClockPage(
+                subject.id(),
+                subject.opened().number(),
+                service.name(),
+                subject.state(),
+                today,
+                limits,
+                whatIf(runs, days),
+                alarms(limits));
+    }
+
+    private ClockPage.Limit limit(CaseClock.Run run) {
+        StatutoryClock clock = run.clock();
+        StatutoryClock.Reading now = clock.at(today);
+        return new ClockPage.Limit(
+                run.what(),
+                clock.start(),
+                now.lastDay(),
+                status(now.state()),
+                run.ended(),
+                now.provisional(),
+                now.missingYears(),
+                now.used(),
+                now.left(),
+                clock.term().length(),
+                Words.of(clock.term().unit().zh(), clock.term().unit().en()),
+                clock.term().article(),
+                run.sure(),
+                clock.daysAt(today).stream().map(Clocks::day).toList());
+    }
+
+    private static ClockPage.Status status(StatutoryClock.State state) {
+        return switch (state) {
+            case RUNNING -> ClockPage.Status.RUNNING;
+            case DUE_TODAY -> ClockPage.Status.DUE_TODAY;
+            case SUSPENDED -> ClockPage.Status.SUSPENDED;
+            case OVERDUE -> ClockPage.Status.OVERDUE;
+            case MET -> ClockPage.Status.MET;
+            case MISSED -> ClockPage.Status.MISSED;
+        };
+    }
+
+    private static ClockPage.Day day(StatutoryClock.Day day) {
+        return new ClockPage.Day(
+                day.date(),
+                day.counted(),
+                day.number(),
+                Words.of(day.why().zh(), day.why().en()),
+                new Words(day.note(), day.noteEn()),
+                day.article(),
+                day.provisional());
+    }
+
+    private Optional<ClockPage.WhatIf> whatIf(List<CaseClock.Run> runs, Optional<Integer> days) {
+        return runs.reversed().stream()
+                .filter(r -> r.term() == Term.DECISION || r.term() == Term.WHOLE)
+                .filter(r -> r.ended().isEmpty())
+                .filter(r -> r.clock().at(today).state() == StatutoryClock.State.RUNNING)
+                .findFirst()
+                .map(r -> whatIf(r.clock(), days));
+    }
+
+    private ClockPage.WhatIf whatIf(StatutoryClock clock, Optional<Integer> days) {
+        String article = Procedure.article(Act.SUSPEND, State.SUSPENDED);
+        StatutoryClock suspended = clock.suspend(today, "", article);
+        List<ClockPage.WhatIf.After> lines = new ArrayList<>();
+        for (int n : days.map(List::of).orElse(WHAT_IF_DAYS)) {
+            LocalDate resumed = today.plusDays(n);
+            StatutoryClock.Reading then = suspended.resume(resumed).at(resumed);
+            lines.add(new ClockPage.WhatIf.After(n, resumed, then.lastDay(), then.provisional()));
+        }
+        return new ClockPage.WhatIf(clock.at(today).lastDay(), article, lines);
+    }
+
+    /** Units before the last day at which somebody is warned. */
+    static int warned(int length) {
+        return length <= SHORT_LENGTH_MAX ? 1 : length <= MIDDLE_LENGTH_MAX ? 3 : 5;
+    }
+
+    private List<Alarm> alarms(List<ClockPage.Limit> limits) {
+        List<Alarm> alarms = new ArrayList<>();
+        for (ClockPage.Limit limit : limits) {
+            if (limit.isOpen() && limit.status() != ClockPage.Status.SUSPENDED) {
+                LocalDate soon = before(limit);
+                if (soon.isBefore(limit.due())) {
+                    add(alarms, soon, Alarm.Kind.SOON, limit);
+                }
+                add(alarms, limit.due(), Alarm.Kind.DUE, limit);
+                add(alarms, limit.due().plusDays(1), Alarm.Kind.OVERDUE, limit);
+            }
+        }
+        alarms.sort(Comparator.comparing(Alarm::on));
+        return alarms;
+    }
+
+    private void add(List<Alarm> alarms, LocalDate on, Alarm.Kind kind, ClockPage.Limit limit) {
+        alarms.add(new Alarm(on, kind, limit.what(), !on.isAfter(today)));
+    }
+
+    /** The counted day that lies so many counted days before the last one. */
+    private static LocalDate before(ClockPage.Limit limit) {
+        List<LocalDate> counted =
+                limit.days().stream()
+                        .filter(ClockPage.Day::counted)
+                        .map(ClockPage.Day::date)
+                        .toList();
+        int index = counted.size() - 1 - warned(limit.length());
+        return index < 0 ? limit.from() : counted.get(index);
+    }
+}

@@ -1,0 +1,108 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import tongban.service.procedure.OptionalStep;
+import tongban.time.StatutoryClock;
+
+/**
+ * The hearing: the right to it is told, it is asked for in time or not at all, it is called, held
+ * by somebody who did not review the case, and put into minutes. Pure.
+ */
+final class Hearings {
+    private Hearings() {}
+
+    static List<CaseEvent> offered(
+            Command.OfferHearing c, Circumstances known, List<Problem> problems) {
+        Decisions.reason(problems, "matter", c.matter());
+        if (!Decisions.isLicence(known.service())
+                && !known.service().procedure().hasStep(OptionalStep.HEARING)) {
+            problems.add(Problems.special(SpecialProcedure.HEARING));
+        }
+        return List.of(new CaseEvent.HearingOffered(askedBy(known), c.matter()));
+    }
+
+    private static LocalDate askedBy(Circumstances known) {
+        return StatutoryClock.of(
+                        StatutoryTerm.HEARING_ASKED.term(), known.today(), known.calendar())
+                .lastDay();
+    }
+
+    static List<CaseEvent> requested(
+            Command.RequestHearing c, Case subject, Circumstances known, List<Problem> problems) {
+        request(c, subject, known, problems);
+        return List.of(new CaseEvent.HearingRequested(c.note()));
+    }
+
+    /** What can be said of the request on either side of the border. */
+    static void request(
+            Command.RequestHearing c, Case subject, Circumstances known, List<Problem> problems) {
+        Decisions.limited(problems, "note", c.note());
+        if (!subject.happened(Act.OFFER_HEARING)) {
+            problems.add(Problems.noHearing());
+        }
+        subject.only(CaseEvent.HearingOffered.class)
+                .filter(offer -> known.today().isAfter(offer.askBy()))
+                .ifPresent(offer -> problems.add(Problems.hearingTooLate(offer.askBy())));
+    }
+
+    static List<CaseEvent> scheduled(
+            Command.ScheduleHearing c, Case subject, Circumstances known, List<Problem> problems) {
+        Decisions.reason(problems, "place", c.place());
+        Decisions.reason(problems, "president", c.president());
+        if (!subject.happened(Act.REQUEST_HEARING)) {
+            problems.add(Problems.noHearing());
+        }
+        LocalDate earliest =
+                StatutoryClock.of(
+                                StatutoryTerm.HEARING_CALLED.term(),
+                                known.today(),
+                                known.calendar())
+                        .lastDay();
+        LocalDate latest =
+                subject.last(Act.REQUEST_HEARING)
+                        .map(r ->
+                                StatutoryClock.of(
+                                                StatutoryTerm.HEARING_HELD.term(),
+                                                Case.day(r.at()),
+                                                known.calendar())
+                                        .lastDay())
+                        .orElse(earliest);
+        if (c.on().isBefore(earliest) || c.on().isAfter(latest)) {
+            problems.add(Problems.day("on", earliest, latest));
+        }
+        return List.of(new CaseEvent.HearingScheduled(c.on(), c.place(), c.president()));
+    }
+
+    static List<CaseEvent> held(
+            Command.HoldHearing c, Case subject, Circumstances known, List<Problem> problems) {
+        Decisions.reason(problems, "minutes", c.minutes());
+        if (!isOpen(subject)) {
+            problems.add(Problems.noHearing());
+        }
+        LocalDate called =
+                subject.last(Act.SCHEDULE_HEARING).map(r -> Case.day(r.at())).orElse(known.today());
+        if (c.on().isBefore(called) || c.on().isAfter(known.today())) {
+            problems.add(Problems.day("on", called, known.today()));
+        }
+        return List.of(new CaseEvent.HearingHeld(c.held(), c.on(), c.minutes()));
+    }
+
+    /** Called and not yet held or called off. */
+    static boolean isOpen(Case subject) {
+        return subject.happened(Act.SCHEDULE_HEARING) && !subject.happened(Act.HOLD_HEARING);
+    }
+
+    /** While the applicant may still ask, or has asked and was not heard, nobody decides. */
+    static void hinder(Case subject, Circumstances known, List<Problem> problems) {
+        boolean asked = subject.happened(Act.REQUEST_HEARING);
+        if (asked && !subject.happened(Act.HOLD_HEARING)) {
+            problems.add(Problems.notHeard());
+        }
+        if (!asked) {
+            subject.only(CaseEvent.HearingOffered.class)
+                    .filter(offer -> !known.today().isAfter(offer.askBy()))
+                    .ifPresent(offer -> problems.add(Problems.mayStillAsk(offer.askBy())));
+        }
+    }
+}
