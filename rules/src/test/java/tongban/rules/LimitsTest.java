@@ -30,6 +30,7 @@ class LimitsTest {
                 "string length((function(f, s, n) if n = 0 then s else f(f, s + s, n - 1))(function(f, s, n) if n = 0 then s else f(f, s + s, n - 1), \"ab\", 60))",
                 "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(((a{500}){500}){500})\")",
                 "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a+)+\\1$\")",
+                "matches(\"a\", string join(for i in 1..900 return \"\\\\w\"), \"i\")",
                 "count(for d in @\"-999999999-01-01\"..@\"999999999-01-01\" return d)",
             })
     void anEvaluationThatTakesTooMuchEnds(String expression) {
@@ -79,6 +80,21 @@ class LimitsTest {
     void aPowerTooLargeIsNull() {
         assertTimeoutPreemptively(
                 SOON, () -> assertThat(evaluate("9999999999 ** 999999998").value()).isNull());
+    }
+
+    @Test
+    void aNumberBeyondDecimal128IsADiagnosticAndAsAFactRefused() {
+        for (String number : List.of("1e999999999", "1e7000", "1e99999999999999999999"))
+            assertThat(new Written().decision("d", "string(" + number + ")").diagnostics())
+                    .extracting(Diagnostic::code)
+                    .contains("RULE-010");
+        Written model = new Written().input("n", "number").decision("d", "string(n)");
+        assertThatThrownBy(
+                        () ->
+                                model.evaluate(
+                                        "d",
+                                        Map.of("n", new java.math.BigDecimal("1e999999999"))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<String> codes(String xml) {

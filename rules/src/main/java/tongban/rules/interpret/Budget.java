@@ -1,11 +1,18 @@
 package tongban.rules.interpret;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tongban.rules.LimitExceededException;
 import tongban.rules.Limits;
 
 /** What one evaluation has consumed of its limits. */
 public final class Budget {
+    /** Regular expressions kept compiled in one evaluation. */
+    private static final int PATTERNS_MAX = 64;
+
     private final Limits limits;
+    private final Map<String, Patterns> patterns = new HashMap<>();
     private long steps;
     private int calls;
 
@@ -26,6 +33,15 @@ public final class Budget {
         steps += count;
         if (steps > limits.stepsMax())
             throw new LimitExceededException("stepsMax", limits.stepsMax());
+    }
+
+    /** A regular expression that was compiled before, or null. */
+    @Nullable Patterns pattern(String key) {
+        return patterns.get(key);
+    }
+
+    void keep(String key, Patterns compiled) {
+        if (patterns.size() < PATTERNS_MAX) patterns.put(key, compiled);
     }
 
     void enter() {

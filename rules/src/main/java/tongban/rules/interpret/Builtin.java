@@ -11,7 +11,8 @@ import tongban.rules.ir.Type;
 /**
  * A function of the language: its forms, tried in order. A form is written as its parameters'
  * names; {@code ?} ends one that may be left out, {@code !} one that may be left out only where
- * arguments are named, {@code ...} one that takes a list or its elements one by one.
+ * arguments are named, {@code ...} one that takes a list or its elements one by one, {@code *} one
+ * that takes any number of lists.
  */
 record Builtin(Definition definition, Interpreter interpreter) implements FeelFunction {
     /** What a built-in does, in one line, and how it is called. */
@@ -26,28 +27,30 @@ record Builtin(Definition definition, Interpreter interpreter) implements FeelFu
             int required,
             List<String> requiredNames,
             boolean variadic,
+            boolean lists,
             Body body) {
         static Form of(String parameters, Body body) {
             List<String> names = new ArrayList<>();
             int required = 0;
             List<String> requiredNames = new ArrayList<>();
             boolean variadic = false;
+            boolean lists = parameters.endsWith("*");
             for (String parameter :
                     parameters.isEmpty() ? new String[0] : parameters.split(", ", -1)) {
                 boolean optional = parameter.endsWith("?");
-                variadic |= parameter.endsWith("...");
+                variadic |= parameter.endsWith("...") || lists;
                 String name =
                         parameter.endsWith("...")
                                 ? parameter.substring(0, parameter.length() - 3)
-                                : optional || parameter.endsWith("!")
+                                : optional || parameter.endsWith("!") || parameter.endsWith("*")
                                         ? parameter.substring(0, parameter.length() - 1)
                                         : parameter;
                 names.add(name);
                 if (!optional) required++;
-                if (name.equals(parameter) || parameter.endsWith("...")) requiredNames.add(name);
+                if (!optional && !parameter.endsWith("!")) requiredNames.add(name);
             }
             return new Form(
-                    List.copyOf(names), required, List.copyOf(requiredNames), variadic, body);
+                    List.copyOf(names), required, List.copyOf(requiredNames), variadic, lists, body);
         }
 
         boolean takes(int count) {
@@ -88,8 +91,9 @@ record Builtin(Definition definition, Interpreter interpreter) implements FeelFu
             values[i] = arguments.get(i);
         if (form.variadic()) {
             List<@Nullable Object> rest = arguments.subList(last, arguments.size());
-            boolean one = last == 0 && rest.size() == 1 && rest.getFirst() instanceof List<?>;
-            values[last] = one ? rest.getFirst() : rest;
+            Object only = last == 0 && rest.size() == 1 && !form.lists() ? rest.getFirst() : rest;
+            // null by itself is no list, and what is no list stands for the list of it
+            values[last] = only instanceof List<?> || only == null ? only : rest;
         }
         return values;
     }

@@ -21,7 +21,7 @@ public final class Decimals {
     private Decimals() {}
 
     /** The number rounded to decimal128, or null where it lies outside. */
-    static @Nullable BigDecimal fit(BigDecimal value) {
+    public static @Nullable BigDecimal fit(BigDecimal value) {
         BigDecimal rounded = value.precision() > 34 ? value.round(CONTEXT) : value;
         long exponent = (long) rounded.precision() - rounded.scale() - 1;
         if (rounded.signum() != 0 && exponent > EXPONENT_MAX) return null;

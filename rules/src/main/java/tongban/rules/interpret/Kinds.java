@@ -42,15 +42,23 @@ public final class Kinds {
         };
     }
 
+    private static BigDecimal within(BigDecimal n) {
+        BigDecimal fitted = Decimals.fit(n);
+        if (fitted == null)
+            throw new IllegalArgumentException(
+                    "A number lies beyond decimal128. 数值超出 decimal128 的范围。");
+        return fitted;
+    }
+
     /** A value from outside as one of the kinds; other Java classes are refused. */
     public static @Nullable Object adopt(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case BigDecimal n -> n;
+            case BigDecimal n -> within(n);
             case Integer n -> BigDecimal.valueOf(n);
             case Long n -> BigDecimal.valueOf(n);
             case Short n -> BigDecimal.valueOf(n);
-            case BigInteger n -> new BigDecimal(n);
+            case BigInteger n -> within(new BigDecimal(n));
             case Double n when !n.isNaN() && !n.isInfinite() -> new BigDecimal(n.toString());
             case OffsetTime t -> new ZonedTime(t.toLocalTime(), t.getOffset());
             case OffsetDateTime t -> t.toZonedDateTime();

@@ -33,13 +33,13 @@ final class ListFunctions {
                 a -> made(a, join(a, a.list(0), a.list(1))));
         add(
                 "concatenate",
-                "list...",
+                "list*",
                 LIST,
                 "the lists one after another",
                 a -> made(a, concatenated(a)));
         add(
                 "union",
-                "list...",
+                "list*",
                 LIST,
                 "the lists one after another without repetitions",
                 a -> distinct(a, concatenated(a)));
@@ -241,6 +241,7 @@ final class ListFunctions {
     private static List<@Nullable Object> concatenated(Arguments a) {
         List<@Nullable Object> all = new ArrayList<>();
         for (Object list : a.list(0)) {
+            if (list == null) throw a.refusal(0, "lists");
             if (list instanceof List<?> items) all.addAll(items);
             else all.add(list);
             a.budget().list(all.size());

@@ -17,6 +17,11 @@ final class Patterns {
 
     static final int REPETITIONS_MAX = 2_000;
 
+    /** Steps that compiling counts for. */
+    private static final long COST_OF_A_CHARACTER = 10;
+
+    private static final long COST_OF_A_CLASS = 2_500;
+
     private final com.google.re2j.@Nullable Pattern linear;
     private final java.util.regex.@Nullable Pattern backtracking;
     private final Budget budget;
@@ -30,7 +35,18 @@ final class Patterns {
         this.budget = budget;
     }
 
+    /** A pattern compiled, once in an evaluation. */
     static Patterns of(String pattern, String flags, Budget budget) {
+        String key = flags + "/" + pattern;
+        Patterns known = budget.pattern(key);
+        if (known == null) {
+            known = compiled(pattern, flags, budget);
+            budget.keep(key, known);
+        }
+        return known;
+    }
+
+    private static Patterns compiled(String pattern, String flags, Budget budget) {
         if (pattern.length() > LENGTH_MAX)
             throw new LimitExceededException("Patterns.LENGTH_MAX", LENGTH_MAX);
         if (repetitions(pattern) > REPETITIONS_MAX)
@@ -44,13 +60,23 @@ final class Patterns {
                     (flags.contains("i") ? com.google.re2j.Pattern.CASE_INSENSITIVE : 0)
                             | (flags.contains("s") ? com.google.re2j.Pattern.DOTALL : 0)
                             | (flags.contains("m") ? com.google.re2j.Pattern.MULTILINE : 0);
+            String translated = translate(source, true);
+            budget.step(cost(translated));
             return new Patterns(
-                    com.google.re2j.Pattern.compile(translate(source, true), options),
+                    com.google.re2j.Pattern.compile(translated, options),
                     null,
                     budget);
         } catch (PatternSyntaxException _) {
             return backtracking(source, flags, budget);
         }
+    }
+
+    /** Compiling takes long by its classes of letters, which are hundreds of ranges each. */
+    private static long cost(String translated) {
+        long classes = 0;
+        for (int i = 0; i + 1 < translated.length(); i++)
+            if (translated.charAt(i) == '\\' && (translated.charAt(i + 1) | 0x20) == 'p') classes++;
+        return COST_OF_A_CHARACTER * translated.length() + COST_OF_A_CLASS * classes;
     }
 
     private static Patterns backtracking(String source, String flags, Budget budget) {

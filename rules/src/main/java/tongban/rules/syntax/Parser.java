@@ -1,7 +1,6 @@
 package tongban.rules.syntax;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Diagnostic.Text;
 import tongban.rules.Limits;
+import tongban.rules.interpret.Decimals;
 import tongban.rules.ir.Expr;
 import tongban.rules.ir.Expr.Operator;
 import tongban.rules.ir.Expr.Relation;
@@ -388,7 +388,7 @@ public final class Parser extends Constructs {
         return switch (token.kind()) {
             case NUMBER -> {
                 at++;
-                yield new Expr.Literal(new BigDecimal(token.text(), MathContext.DECIMAL128));
+                yield new Expr.Literal(number(token));
             }
             case TEXT -> {
                 at++;
@@ -398,6 +398,20 @@ public final class Parser extends Constructs {
             case SYMBOL -> symbol(token);
             case END -> throw error("表达式不完整。", "The expression ends too early.");
         };
+    }
+
+    /** A number of decimal128; what lies beyond is no number of FEEL. */
+    private static BigDecimal number(Token token) throws SyntaxException {
+        BigDecimal number = null;
+        try {
+            number = Decimals.fit(new BigDecimal(token.text(), Decimals.CONTEXT));
+        } catch (NumberFormatException | ArithmeticException _) {
+            // its exponent has too many digits
+        }
+        if (number == null)
+            throw errorAt(
+                    token, "数值超出 decimal128 的范围。", "The number lies beyond decimal128.");
+        return number;
     }
 
     private Expr symbol(Token token) throws SyntaxException {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -77,7 +78,7 @@ public final class DmnReader {
         int skipped =
                 0; // depth inside an element of another vocabulary: diagrams, vendors' extensions
         while (reader.hasNext()) {
-            int event = reader.next();
+            int event = next(reader);
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE)
                 throw new MalformedXmlException(Why.DOCUMENT_TYPE, "DOCTYPE");
             if (event == XMLStreamConstants.START_ELEMENT) {
@@ -111,6 +112,16 @@ public final class DmnReader {
         }
         if (last == null) throw new MalformedXmlException(Why.MALFORMED, "no element");
         return last;
+    }
+
+    /** The next event; the JDK's parser stumbles over the text of some of its own errors. */
+    private static int next(XMLStreamReader reader)
+            throws XMLStreamException, MalformedXmlException {
+        try {
+            return reader.next();
+        } catch (MissingResourceException e) {
+            throw new MalformedXmlException(Why.MALFORMED, String.valueOf(e.getKey()));
+        }
     }
 
     private static Element start(XMLStreamReader reader) {
