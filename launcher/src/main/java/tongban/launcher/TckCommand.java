@@ -49,6 +49,12 @@ final class TckCommand implements Callable<Integer> {
             description = "逐例结论写入文件。 Writes one verdict per case.")
     private @Nullable Path verdictsFile;
 
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "按级别和文件夹的表格写入文件。 Writes a table per level and folder.")
+    private @Nullable Path tableFile;
+
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
@@ -65,6 +71,10 @@ final class TckCommand implements Callable<Integer> {
         Path file = verdictsFile;
         if (file != null) {
             TckRun.write(verdicts, file);
+        }
+        Path table = tableFile;
+        if (table != null) {
+            Files.writeString(table, TckRun.table(verdicts), StandardCharsets.UTF_8);
         }
         return verdicts.stream().allMatch(TckRun.Verdict::passed) ? ExitCode.OK : ExitCode.FAULT;
     }

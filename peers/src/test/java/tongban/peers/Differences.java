@@ -53,8 +53,7 @@ record Differences(List<Explained> all) {
 
     /** The first explanation that applies; empty where there is none. */
     String of(String peer, String decision, String ours, String theirs) {
-        for (Explained one : all)
-            if (one.applies(peer, decision, ours, theirs)) return one.id();
+        for (Explained one : all) if (one.applies(peer, decision, ours, theirs)) return one.id();
         return "";
     }
 }

@@ -101,8 +101,7 @@ final class Generated {
         return random.nextInt(12) == 0 ? null : value;
     }
 
-    private void decision(
-            StringBuilder body, String name, String text, String type, String logic) {
+    private void decision(StringBuilder body, String name, String text, String type, String logic) {
         decisions.put(name, text);
         StringBuilder requirements = new StringBuilder();
         for (String fact : List.of("x", "y", "s", "d", "b", "l"))
@@ -128,26 +127,46 @@ final class Generated {
                         "hitPolicy='COLLECT' aggregation='COUNT'",
                         "hitPolicy='COLLECT' aggregation='MIN'",
                         "hitPolicy='COLLECT' aggregation='MAX'");
-        StringBuilder xml = new StringBuilder("<decisionTable id='d%s' %s>".formatted(name, policy));
+        StringBuilder xml =
+                new StringBuilder("<decisionTable id='d%s' %s>".formatted(name, policy));
         int number = 0;
         for (String input : List.of("x", "s"))
             xml.append(
                     "<input id='i%s%d'><inputExpression typeRef='%s'><text>%s</text></inputExpression></input>"
-                            .formatted(name, number++, input.equals("x") ? "number" : "string", input));
+                            .formatted(
+                                    name,
+                                    number++,
+                                    input.equals("x") ? "number" : "string",
+                                    input));
         xml.append(
                 "<output id='o%s' typeRef='number'><outputValues><text>3, 2, 1</text></outputValues></output>"
                         .formatted(name));
         StringBuilder text = new StringBuilder(policy);
         for (int row = 0; row < 4; row++) {
-            String first = pick("-", "> 5", "<= 5", "[-10..10]", "(0..15)", "not(3)", "1, 2, 3", "null");
+            String first =
+                    pick("-", "> 5", "<= 5", "[-10..10]", "(0..15)", "not(3)", "1, 2, 3", "null");
             String second = pick("-", "-", "\"a\"", "\"a\", \"ab\"", "not(\"ab\")", "null");
             String result = pick("1", "2", "3");
             xml.append(
                     "<rule id='w%s%d'><inputEntry id='a%s%d'><text>%s</text></inputEntry><inputEntry id='b%s%d'><text>%s</text></inputEntry><outputEntry id='c%s%d'><text>%s</text></outputEntry></rule>"
                             .formatted(
-                                    name, row, name, row, escape(first), name, row, escape(second),
-                                    name, row, result));
-            text.append(" | ").append(first).append(" ; ").append(second).append(" ; ").append(result);
+                                    name,
+                                    row,
+                                    name,
+                                    row,
+                                    escape(first),
+                                    name,
+                                    row,
+                                    escape(second),
+                                    name,
+                                    row,
+                                    result));
+            text.append(" | ")
+                    .append(first)
+                    .append(" ; ")
+                    .append(second)
+                    .append(" ; ")
+                    .append(result);
         }
         boolean list = policy.endsWith("ORDER'") || policy.equals("hitPolicy='COLLECT'");
         String type = " typeRef='%s'".formatted(list ? "tNumbers" : "number");
@@ -192,21 +211,31 @@ final class Generated {
             case 4 -> "(%s / %s)".formatted(a, b);
             case 5 -> "(if %s then %s else %s)".formatted(of(Kind.BOOLEAN, depth), a, b);
             case 6 -> "%s(%s)".formatted(pick("abs", "floor", "ceiling"), a);
-            case 7 -> "%s(%s, %d)"
-                    .formatted(
-                            pick("decimal", "round up", "round down", "round half up", "round half down"),
-                            a,
-                            random.nextInt(4) - 1);
+            case 7 ->
+                    "%s(%s, %d)"
+                            .formatted(
+                                    pick(
+                                            "decimal",
+                                            "round up",
+                                            "round down",
+                                            "round half up",
+                                            "round half down"),
+                                    a,
+                                    random.nextInt(4) - 1);
             case 8 -> "modulo(%s, %s)".formatted(a, b);
-            case 9, 10 -> "%s(%s)"
-                    .formatted(pick("sum", "count", "min", "max", "mean", "median", "product"), l);
+            case 9, 10 ->
+                    "%s(%s)"
+                            .formatted(
+                                    pick("sum", "count", "min", "max", "mean", "median", "product"),
+                                    l);
             case 11 -> "string length(%s)".formatted(of(Kind.TEXT, depth));
             case 12 -> "%s[%s]".formatted(l, pick("1", "2", "-1", "4"));
             case 13 -> "%s.%s".formatted(atom(d), pick("year", "month", "day", "weekday"));
             case 14 -> "{v: %s, w: v + %s}.w".formatted(a, b);
             case 15 -> "(function(p, q) p - q)(%s, %s)".formatted(a, b);
             case 16 -> "(%s / %s)".formatted(of(Kind.DAYS, depth), of(Kind.DAYS, depth));
-            case 17 -> "%s.%s".formatted(atom(of(Kind.DAYS, depth)), pick("days", "hours", "minutes"));
+            case 17 ->
+                    "%s.%s".formatted(atom(of(Kind.DAYS, depth)), pick("days", "hours", "minutes"));
             case 18 -> "%s.%s".formatted(atom(of(Kind.MONTHS, depth)), pick("years", "months"));
             case 19 -> "number(string(%s), null, null)".formatted(a);
             case 20 -> "-%s".formatted(atom(a));
@@ -228,7 +257,8 @@ final class Generated {
             case 6 -> "string(%s)".formatted(of(pick(Kind.BOOLEAN, Kind.DATE, Kind.TEXT), depth));
             case 7 -> "replace(%s, %s, \"x\")".formatted(a, pick("\"a\"", "\"[a-c]\"", "\"b+\""));
             case 8 -> "string join([%s, %s], \"-\")".formatted(a, b);
-            default -> "%s(%s)".formatted(pick("day of week", "month of year"), of(Kind.DATE, depth));
+            default ->
+                    "%s(%s)".formatted(pick("day of week", "month of year"), of(Kind.DATE, depth));
         };
     }
 
@@ -246,22 +276,27 @@ final class Generated {
             case 7 -> "not(%s)".formatted(p);
             case 8 -> "(%s between %s and %s)".formatted(a, b, of(kind, depth));
             case 9 -> "(%s in [%s..%s])".formatted(a, b, of(kind, depth));
-            case 10 -> "(%s %s satisfies %s > %s)"
-                    .formatted(
-                            pick("some v in", "every v in"),
-                            of(Kind.NUMBERS, depth),
-                            "v",
-                            of(Kind.NUMBER, depth));
-            case 11 -> "list contains(%s, %s)"
-                    .formatted(of(Kind.NUMBERS, depth), of(Kind.NUMBER, depth));
-            case 12 -> "%s(%s, %s)"
-                    .formatted(
-                            pick("contains", "starts with", "ends with"),
-                            of(Kind.TEXT, depth),
-                            of(Kind.TEXT, depth));
+            case 10 ->
+                    "(%s %s satisfies %s > %s)"
+                            .formatted(
+                                    pick("some v in", "every v in"),
+                                    of(Kind.NUMBERS, depth),
+                                    "v",
+                                    of(Kind.NUMBER, depth));
+            case 11 ->
+                    "list contains(%s, %s)"
+                            .formatted(of(Kind.NUMBERS, depth), of(Kind.NUMBER, depth));
+            case 12 ->
+                    "%s(%s, %s)"
+                            .formatted(
+                                    pick("contains", "starts with", "ends with"),
+                                    of(Kind.TEXT, depth),
+                                    of(Kind.TEXT, depth));
             case 13 -> "%s([%s, %s])".formatted(pick("all", "any"), p, q);
             case 14 -> "(%s = null)".formatted(a);
-            default -> "%s(%s, [%s..%s])".formatted(pick("before", "after", "during"), a, b, of(kind, depth));
+            default ->
+                    "%s(%s, [%s..%s])"
+                            .formatted(pick("before", "after", "during"), a, b, of(kind, depth));
         };
     }
 
@@ -269,10 +304,20 @@ final class Generated {
         return switch (random.nextInt(5)) {
             case 0 -> "(%s + %s)".formatted(of(Kind.DATE, depth), of(Kind.MONTHS, depth));
             case 1 -> "(%s - %s)".formatted(of(Kind.DATE, depth), of(Kind.MONTHS, depth));
-            case 2 -> "(%s + %s)".formatted(of(Kind.DATE, depth), pick("duration(\"P1D\")", "duration(\"P30D\")"));
-            case 3 -> "date(2024, %s, %s)".formatted(pick("1", "2", "12", "13"), pick("1", "29", "31"));
-            default -> "(if %s then %s else %s)"
-                    .formatted(of(Kind.BOOLEAN, depth), of(Kind.DATE, depth), of(Kind.DATE, depth));
+            case 2 ->
+                    "(%s + %s)"
+                            .formatted(
+                                    of(Kind.DATE, depth),
+                                    pick("duration(\"P1D\")", "duration(\"P30D\")"));
+            case 3 ->
+                    "date(2024, %s, %s)"
+                            .formatted(pick("1", "2", "12", "13"), pick("1", "29", "31"));
+            default ->
+                    "(if %s then %s else %s)"
+                            .formatted(
+                                    of(Kind.BOOLEAN, depth),
+                                    of(Kind.DATE, depth),
+                                    of(Kind.DATE, depth));
         };
     }
 
@@ -290,8 +335,9 @@ final class Generated {
     private String months(int depth) {
         String a = of(Kind.MONTHS, depth);
         return switch (random.nextInt(5)) {
-            case 0 -> "years and months duration(%s, %s)"
-                    .formatted(of(Kind.DATE, depth), of(Kind.DATE, depth));
+            case 0 ->
+                    "years and months duration(%s, %s)"
+                            .formatted(of(Kind.DATE, depth), of(Kind.DATE, depth));
             case 1 -> "(%s + %s)".formatted(a, of(Kind.MONTHS, depth));
             case 2 -> "(%s - %s)".formatted(a, of(Kind.MONTHS, depth));
             case 3 -> "(%s * %s)".formatted(a, pick("2", "x", "3"));

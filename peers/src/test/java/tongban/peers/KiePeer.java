@@ -60,8 +60,7 @@ final class KiePeer implements Peer {
         for (DMNDecisionResult result : runtime.evaluateAll(model, context).getDecisionResults())
             values.put(result.getDecisionName(), Plain.of(result.getResult()));
         expressions.forEach(
-                (name, expression) ->
-                        values.put(name, Plain.of(value(expression, facts))));
+                (name, expression) -> values.put(name, Plain.of(value(expression, facts))));
         return values;
     }
 

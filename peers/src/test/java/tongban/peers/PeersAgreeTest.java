@@ -79,18 +79,17 @@ class PeersAgreeTest {
                 ours.put(name, Plain.of(model.evaluate(name, facts, OPTIONS).value()));
             for (Peer peer : peers) {
                 Map<String, String> theirs = peer.decide(facts);
-                ours.forEach(
-                        (name, value) -> {
-                            String other = theirs.getOrDefault(name, "null");
-                            if (!other.equals(value))
-                                judge(
-                                        differences,
-                                        peer.name(),
-                                        generated.decisions().get(name),
-                                        value,
-                                        other,
-                                        "seed %d, %s".formatted(seed, facts));
-                        });
+                ours.forEach((name, value) -> {
+                    String other = theirs.getOrDefault(name, "null");
+                    if (!other.equals(value))
+                        judge(
+                                differences,
+                                peer.name(),
+                                generated.decisions().get(name),
+                                value,
+                                other,
+                                "seed %d, %s".formatted(seed, facts));
+                });
             }
         }
     }

@@ -22,18 +22,62 @@ import tongban.rules.syntax.SyntaxException;
  * memory. An expression that can be read is evaluated too.
  */
 class FuzzTest {
-    private static final Limits TIGHT =
-            new Limits(100_000, 60, 20_000, 60, 2_000, 10_000, 20_000);
+    private static final Limits TIGHT = new Limits(100_000, 60, 20_000, 60, 2_000, 10_000, 20_000);
     private static final EvaluationOptions OPTIONS = Written.OPTIONS.with(TIGHT);
 
     private static final List<String> WORDS =
             List.of(
-                    "(", ")", "[", "]", "{", "}", "\"", "..", ",", ":", "?", "@", "-", "**", "<", ">=",
-                    " in ", " and ", " or ", "not(", "if ", " then ", " else ", "for x in ",
-                    " return ", "some x in ", " satisfies ", "function(", " instance of ",
-                    " between ", "null", "true", "1e9", "0.1", "1..1000000000", "\\", "\\u0041",
-                    "list<", "/*", "//", "item", "partial", "date(", "duration(", "sort(",
-                    "matches(", "string join(", "低保", "\uD83D\uDC0E", "\n", " ");
+                    "(",
+                    ")",
+                    "[",
+                    "]",
+                    "{",
+                    "}",
+                    "\"",
+                    "..",
+                    ",",
+                    ":",
+                    "?",
+                    "@",
+                    "-",
+                    "**",
+                    "<",
+                    ">=",
+                    " in ",
+                    " and ",
+                    " or ",
+                    "not(",
+                    "if ",
+                    " then ",
+                    " else ",
+                    "for x in ",
+                    " return ",
+                    "some x in ",
+                    " satisfies ",
+                    "function(",
+                    " instance of ",
+                    " between ",
+                    "null",
+                    "true",
+                    "1e9",
+                    "0.1",
+                    "1..1000000000",
+                    "\\",
+                    "\\u0041",
+                    "list<",
+                    "/*",
+                    "//",
+                    "item",
+                    "partial",
+                    "date(",
+                    "duration(",
+                    "sort(",
+                    "matches(",
+                    "string join(",
+                    "低保",
+                    "\uD83D\uDC0E",
+                    "\n",
+                    " ");
 
     private static void mayBeRefused(Runnable attempt) {
         try {
@@ -48,26 +92,53 @@ class FuzzTest {
         List<String> corpus = Mutations.corpus(FuzzTest.class, "/corpus/models.txt");
         List<String> words =
                 List.of(
-                        "<", ">", "</", "/>", "<decision ", "</decision>", "<text>", "</text>", "&lt;",
-                        "&amp;", "&x;", "<!DOCTYPE a [", "<!--", "-->", "<![CDATA[", "]]>", "<?xml",
-                        "id='", "name='", "href='#", "typeRef='", "hitPolicy='", "<context>",
-                        "<contextEntry>", "<itemDefinition ", "'", "\"", " ", "\u0000");
+                        "<",
+                        ">",
+                        "</",
+                        "/>",
+                        "<decision ",
+                        "</decision>",
+                        "<text>",
+                        "</text>",
+                        "&lt;",
+                        "&amp;",
+                        "&x;",
+                        "<!DOCTYPE a [",
+                        "<!--",
+                        "-->",
+                        "<![CDATA[",
+                        "]]>",
+                        "<?xml",
+                        "id='",
+                        "name='",
+                        "href='#",
+                        "typeRef='",
+                        "hitPolicy='",
+                        "<context>",
+                        "<contextEntry>",
+                        "<itemDefinition ",
+                        "'",
+                        "\"",
+                        " ",
+                        "\u0000");
         Mutations.give(
                 corpus,
                 words,
                 20_261_125,
                 15_000,
-                input -> mayBeRefused(() -> {
-                    Model model =
-                            Model.read(
-                                    "fuzz.dmn",
-                                    input.getBytes(StandardCharsets.UTF_8),
-                                    Imports.NONE,
-                                    TIGHT,
-                                    Set.of(Dialect.values()));
-                    for (String decision : model.decisions())
-                        mayBeRefused(() -> model.evaluate(decision, Map.of("n", 5), OPTIONS));
-                }));
+                input ->
+                        mayBeRefused(() -> {
+                            Model model =
+                                    Model.read(
+                                            "fuzz.dmn",
+                                            input.getBytes(StandardCharsets.UTF_8),
+                                            Imports.NONE,
+                                            TIGHT,
+                                            Set.of(Dialect.values()));
+                            for (String decision : model.decisions())
+                                mayBeRefused(
+                                        () -> model.evaluate(decision, Map.of("n", 5), OPTIONS));
+                        }));
     }
 
     private enum Reading {
@@ -126,16 +197,20 @@ class FuzzTest {
                 WORDS,
                 7,
                 15_000,
-                input -> mayBeRefused(() -> {
-                    String xml =
-                            new Written().input("n", "number").decision("d", clean(input)).xml();
-                    Model.read(
-                                    "fuzz.dmn",
-                                    xml.getBytes(StandardCharsets.UTF_8),
-                                    Imports.NONE,
-                                    TIGHT)
-                            .evaluate("d", Map.of("n", 5), OPTIONS);
-                }));
+                input ->
+                        mayBeRefused(() -> {
+                            String xml =
+                                    new Written()
+                                            .input("n", "number")
+                                            .decision("d", clean(input))
+                                            .xml();
+                            Model.read(
+                                            "fuzz.dmn",
+                                            xml.getBytes(StandardCharsets.UTF_8),
+                                            Imports.NONE,
+                                            TIGHT)
+                                    .evaluate("d", Map.of("n", 5), OPTIONS);
+                        }));
     }
 
     /** Without the characters that no XML file may hold. */
@@ -151,7 +226,20 @@ class FuzzTest {
         List<String> corpus = Mutations.corpus(FuzzTest.class, "/corpus/literals.txt");
         Mutations.give(
                 corpus,
-                List.of("-", ":", "T", "P", "Z", "@", "+", ".", "0", "99999", "D", "M", "Asia/Shanghai"),
+                List.of(
+                        "-",
+                        ":",
+                        "T",
+                        "P",
+                        "Z",
+                        "@",
+                        "+",
+                        ".",
+                        "0",
+                        "99999",
+                        "D",
+                        "M",
+                        "Asia/Shanghai"),
                 11,
                 15_000,
                 input -> {
@@ -173,9 +261,27 @@ class FuzzTest {
                         .model();
         Mutations.give(
                 Mutations.corpus(FuzzTest.class, "/corpus/patterns.txt"),
-                List.of("(", ")", "[", "]", "{2,}", "*", "+", "?", "|", "\\1", "\\d", "\\p{L}", "^", "$", ".", "[a-z-[b]]", "(?:", "{1000}"),
+                List.of(
+                        "(",
+                        ")",
+                        "[",
+                        "]",
+                        "{2,}",
+                        "*",
+                        "+",
+                        "?",
+                        "|",
+                        "\\1",
+                        "\\d",
+                        "\\p{Lu}",
+                        "^",
+                        "$",
+                        ".",
+                        "[a-z-[b]]",
+                        "(?:",
+                        "{1000}"),
                 13,
-                3_000,
+                1_000,
                 input -> mayBeRefused(() -> model.evaluate("d", Map.of("p", input), OPTIONS)));
     }
 }

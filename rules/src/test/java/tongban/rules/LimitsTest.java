@@ -89,11 +89,8 @@ class LimitsTest {
                     .extracting(Diagnostic::code)
                     .contains("RULE-010");
         Written model = new Written().input("n", "number").decision("d", "string(n)");
-        assertThatThrownBy(
-                        () ->
-                                model.evaluate(
-                                        "d",
-                                        Map.of("n", new java.math.BigDecimal("1e999999999"))))
+        assertThatThrownBy(() ->
+                        model.evaluate("d", Map.of("n", new java.math.BigDecimal("1e999999999"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

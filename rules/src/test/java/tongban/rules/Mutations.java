@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Inputs for a parser, made from a corpus by a seed: pieces are cut out, repeated, exchanged between
- * entries, and words of the language put in. Whoever is given an input may refuse it by one of the
- * exceptions that it declares, and in no other way, soon, and without keeping memory.
+ * Inputs for a parser, made from a corpus by a seed: pieces are cut out, repeated, exchanged
+ * between entries, and words of the language put in. Whoever is given an input may refuse it by one
+ * of the exceptions that it declares, and in no other way, soon, and without keeping memory.
  */
 public final class Mutations {
     /** Inputs of one target in the long profile. */
@@ -43,7 +43,9 @@ public final class Mutations {
         try (InputStream in =
                 Objects.requireNonNull(test.getResourceAsStream(resource), resource)) {
             return List.of(
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n----\n"));
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .strip()
+                            .split("\n----\n"));
         }
     }
 

@@ -50,7 +50,12 @@ record Builtin(Definition definition, Interpreter interpreter) implements FeelFu
                 if (!optional && !parameter.endsWith("!")) requiredNames.add(name);
             }
             return new Form(
-                    List.copyOf(names), required, List.copyOf(requiredNames), variadic, lists, body);
+                    List.copyOf(names),
+                    required,
+                    List.copyOf(requiredNames),
+                    variadic,
+                    lists,
+                    body);
         }
 
         boolean takes(int count) {

@@ -17,10 +17,14 @@ final class Patterns {
 
     static final int REPETITIONS_MAX = 2_000;
 
+    /** What stands for {@code \\w} outside a class. */
+    private static final String WORD = "[\\p{L}\\p{M}\\p{N}\\p{S}]";
+
     /** Steps that compiling counts for. */
     private static final long COST_OF_A_CHARACTER = 10;
 
     private static final long COST_OF_A_CLASS = 2_500;
+    private static final long COST_OF_A_FOLDED_RANGE = 15_000;
 
     private final com.google.re2j.@Nullable Pattern linear;
     private final java.util.regex.@Nullable Pattern backtracking;
@@ -61,22 +65,27 @@ final class Patterns {
                             | (flags.contains("s") ? com.google.re2j.Pattern.DOTALL : 0)
                             | (flags.contains("m") ? com.google.re2j.Pattern.MULTILINE : 0);
             String translated = translate(source, true);
-            budget.step(cost(translated));
-            return new Patterns(
-                    com.google.re2j.Pattern.compile(translated, options),
-                    null,
-                    budget);
+            // these classes hold both cases anyway, and folding their ranges takes long
+            if (flags.contains("i")) translated = translated.replace(WORD, "(?-i:" + WORD + ")");
+            budget.step(cost(translated, flags.contains("i")));
+            return new Patterns(com.google.re2j.Pattern.compile(translated, options), null, budget);
         } catch (PatternSyntaxException _) {
             return backtracking(source, flags, budget);
         }
     }
 
-    /** Compiling takes long by its classes of letters, which are hundreds of ranges each. */
-    private static long cost(String translated) {
+    /**
+     * Compiling takes long by its classes of letters, which are hundreds of ranges each, and where
+     * case is ignored by its ranges, of which every character is looked up.
+     */
+    private static long cost(String translated, boolean ignoringCase) {
         long classes = 0;
+        long ranges = ignoringCase ? translated.chars().filter(c -> c == '-').count() : 0;
         for (int i = 0; i + 1 < translated.length(); i++)
             if (translated.charAt(i) == '\\' && (translated.charAt(i + 1) | 0x20) == 'p') classes++;
-        return COST_OF_A_CHARACTER * translated.length() + COST_OF_A_CLASS * classes;
+        return COST_OF_A_CHARACTER * translated.length()
+                + COST_OF_A_CLASS * classes
+                + COST_OF_A_FOLDED_RANGE * ranges;
     }
 
     private static Patterns backtracking(String source, String flags, Budget budget) {

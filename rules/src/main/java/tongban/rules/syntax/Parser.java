@@ -409,8 +409,7 @@ public final class Parser extends Constructs {
             // its exponent has too many digits
         }
         if (number == null)
-            throw errorAt(
-                    token, "数值超出 decimal128 的范围。", "The number lies beyond decimal128.");
+            throw errorAt(token, "数值超出 decimal128 的范围。", "The number lies beyond decimal128.");
         return number;
     }
 

@@ -170,6 +170,29 @@ public final class TckRun {
             if (!v.passed()) out.println("FAILED " + v.key() + ": " + v.detail());
     }
 
+    /** Passed and failed per level, and per folder, as tables of a document. */
+    public static String table(List<Verdict> verdicts) {
+        Map<String, int[]> levels = new TreeMap<>();
+        Map<String, int[]> folders = new TreeMap<>();
+        for (Verdict v : verdicts) {
+            int i = v.passed() ? 0 : 1;
+            String level = v.folder().substring(0, v.folder().indexOf('/'));
+            levels.computeIfAbsent(level, _ -> new int[2])[i]++;
+            folders.computeIfAbsent(v.folder(), _ -> new int[2])[i]++;
+        }
+        StringBuilder text = new StringBuilder();
+        rows("Level", levels, text);
+        text.append('\n');
+        rows("Folder", folders, text);
+        return text.toString();
+    }
+
+    private static void rows(String head, Map<String, int[]> counts, StringBuilder text) {
+        text.append("| %s | Passed | Failed |\n|---|---:|---:|\n".formatted(head));
+        counts.forEach(
+                (name, n) -> text.append("| %s | %,d | %,d |\n".formatted(name, n[0], n[1])));
+    }
+
     /** Writes one line per verdict, sorted, so that any change shows in a comparison. */
     public static void write(List<Verdict> verdicts, Path file) throws IOException {
         Files.writeString(file, text(verdicts), StandardCharsets.UTF_8);
