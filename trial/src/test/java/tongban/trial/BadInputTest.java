@@ -110,7 +110,7 @@ class BadInputTest {
 
     private static void addsPaper(Screen resident, int bytes) {
         resident.page().locator("#upload-bank-account").setInputFiles(paper(bytes));
-        resident.page().locator("button[formaction$='/papers/bank-account']").click();
+        resident.page().locator("button[formaction$='/uploads/bank-account']").click();
     }
 
     private static FilePayload paper(int bytes) {

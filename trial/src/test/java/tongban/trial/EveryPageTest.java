@@ -85,7 +85,7 @@ class EveryPageTest {
                                 "银行卡.pdf",
                                 "application/pdf",
                                 "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII)));
-        resident.page().locator("button[formaction$='/papers/bank-account']").click();
+        resident.page().locator("button[formaction$='/uploads/bank-account']").click();
         resident.landsOn(200).sees("银行卡.pdf");
     }
 

@@ -21,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import tongban.service.text.Words;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -194,7 +195,7 @@ final class BatchFile {
         List<Row> rows = new ArrayList<>();
         for (JsonNode listed : root.path("tables")) {
             String name = listed.path("file").asString("");
-            byte[] bytes = files.remove(name);
+            byte @Nullable [] bytes = files.remove(name);
             if (bytes == null
                     || !hex(sha256(bytes)).equalsIgnoreCase(listed.path("sha256").asString(""))) {
                 return Content.refused(

@@ -208,7 +208,7 @@ class CasePagesController extends PageController {
     }
 
     /** Where an upload that was too large to be read ends: the page of the case, saying so. */
-    @GetMapping("/cases/{id}/papers/{material}")
+    @GetMapping("/cases/{id}/uploads/{material}")
     ResponseEntity<String> papers(
             HttpServletRequest request, @PathVariable UUID id, @PathVariable String material) {
         return Uploads.isTooLarge(request)
@@ -217,7 +217,7 @@ class CasePagesController extends PageController {
     }
 
     /** A paper is added; what was typed beside it in the form of the act stays there. */
-    @PostMapping("/cases/{id}/papers/{material}")
+    @PostMapping("/cases/{id}/uploads/{material}")
     ResponseEntity<String> upload(
             MultipartHttpServletRequest request,
             @PathVariable UUID id,
