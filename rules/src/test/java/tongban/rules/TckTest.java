@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,12 +24,24 @@ import tongban.rules.tck.TckRun;
 class TckTest {
     @Test
     void everyVerdictIsAsCommitted() throws IOException {
+        assertAsCommitted(new TckRun(Clock.systemUTC(), Set.of()));
+    }
+
+    @Test
+    void theCompiledFormAnswersEveryCaseAsTheInterpreterDoes() throws IOException {
+        // a fixed clock, since two readings of a running one differ
+        assertAsCommitted(
+                new TckRun(Clock.fixed(Instant.now(), ZoneOffset.UTC), Set.of())
+                        .comparingCompiled());
+    }
+
+    private static void assertAsCommitted(TckRun run) throws IOException {
         Path root = Path.of(System.getProperty("tongban.root", "..")).toAbsolutePath().normalize();
         Path cases = root.resolveSibling("shared").resolve("dmn-tck/TestCases");
         assumeTrue(
                 Files.isDirectory(cases),
                 "skipped: no checkout of the DMN TCK at ../shared/dmn-tck");
-        List<TckRun.Verdict> verdicts = new TckRun(Clock.systemUTC(), Set.of()).run(cases);
+        List<TckRun.Verdict> verdicts = run.run(cases);
         try (InputStream committed =
                 Objects.requireNonNull(
                         TckTest.class.getResourceAsStream("tck-verdicts.txt"),

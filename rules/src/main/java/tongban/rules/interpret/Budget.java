@@ -29,7 +29,8 @@ public final class Budget {
         step(1);
     }
 
-    void step(long count) {
+    /** Counts several steps of work. */
+    public void step(long count) {
         steps += count;
         if (steps > limits.stepsMax())
             throw new LimitExceededException("stepsMax", limits.stepsMax());
@@ -44,23 +45,33 @@ public final class Budget {
         if (patterns.size() < PATTERNS_MAX) patterns.put(key, compiled);
     }
 
-    void enter() {
+    /** Counts a call that begins. */
+    public void enter() {
         if (++calls > limits.callDepthMax())
             throw new LimitExceededException("callDepthMax", limits.callDepthMax());
     }
 
-    void leave() {
+    /** Counts a call that ended. */
+    public void leave() {
         calls--;
     }
 
     /** Accounts for a list before it is made. */
-    void list(long size) {
+    public void list(long size) {
         if (size > limits.listSizeMax())
             throw new LimitExceededException("listSizeMax", limits.listSizeMax());
         step(1 + size / 8);
     }
 
-    void text(long length) {
+    /** Accounts for one more element of a list that grows. */
+    public void grown(long size) {
+        if (size > limits.listSizeMax())
+            throw new LimitExceededException("listSizeMax", limits.listSizeMax());
+        step(1);
+    }
+
+    /** Accounts for a text that was made. */
+    public void text(long length) {
         if (length > limits.textLengthMax())
             throw new LimitExceededException("textLengthMax", limits.textLengthMax());
         step(1 + length / 64);

@@ -15,10 +15,10 @@ import tongban.rules.ZonedTime;
 import tongban.rules.ir.Expr.Operator;
 
 /** What {@code + - * / **} mean on every pair of kinds; null where they mean nothing. */
-final class Calculation {
+public final class Calculation {
     private Calculation() {}
 
-    static @Nullable Object apply(Operator operator, @Nullable Object a, @Nullable Object b) {
+    public static @Nullable Object apply(Operator operator, @Nullable Object a, @Nullable Object b) {
         if (a == null || b == null) return null;
         try {
             return switch (operator) {
@@ -36,7 +36,7 @@ final class Calculation {
         }
     }
 
-    static @Nullable Object negate(@Nullable Object value) {
+    public static @Nullable Object negate(@Nullable Object value) {
         return switch (value) {
             case BigDecimal n -> n.negate();
             case Duration d -> d.negated();

@@ -203,6 +203,16 @@ public final class Evaluator {
 
     /** The names that a node may read; they are evaluated when they are looked up. */
     public Env env(List<Graph.Requirement> requirements) {
+        return env(requirements, this::at);
+    }
+
+    /** Finds the value of a node by its key. */
+    public interface Values {
+        @Nullable Object at(String key);
+    }
+
+    /** The names that a node may read, wherever their values come from. */
+    public static Env env(List<Graph.Requirement> requirements, Values values) {
         Map<String, String> own = new HashMap<>();
         Map<String, Map<String, String>> imported = new HashMap<>();
         for (Graph.Requirement r : requirements) {
@@ -211,13 +221,13 @@ public final class Evaluator {
         }
         return name -> {
             String key = own.get(name);
-            if (key != null) return at(key);
+            if (key != null) return values.at(key);
             Map<String, String> namespace = imported.get(name);
             if (namespace == null) return Env.ABSENT;
             return (Env.Namespace)
                     member -> {
                         String target = namespace.get(member);
-                        return target == null ? Env.ABSENT : at(target);
+                        return target == null ? Env.ABSENT : values.at(target);
                     };
         };
     }
@@ -239,10 +249,7 @@ public final class Evaluator {
                     };
             Object value = interpreter.eval(k.body(), env);
             if (!(value instanceof FeelFunction f)) return null;
-            made =
-                    f instanceof Closure c
-                            ? new Closure(k.name(), c.formals(), c.result(), c.body())
-                            : f;
+            made = interpreter.renamed(k.name(), f);
             functions.put(k.key(), made);
         }
         return made;

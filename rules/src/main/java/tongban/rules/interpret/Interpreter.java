@@ -97,7 +97,7 @@ public final class Interpreter {
         return List.copyOf(remarks);
     }
 
-    void remark(String zh, String en) {
+    public void remark(String zh, String en) {
         if (!trace.isQuiet() && remarks.size() < REMARKS_MAX) remarks.add(new Text(zh, en));
     }
 
@@ -124,14 +124,14 @@ public final class Interpreter {
             case Expr.Path p -> path(p, env);
             case Expr.Filter f -> filter(eval(f.source(), env), f, env);
             case Expr.Negation n -> Calculation.negate(eval(n.operand(), env));
-            case Expr.Arithmetic a -> arithmetic(a, eval(a.left(), env), eval(a.right(), env));
+            case Expr.Arithmetic a -> arithmetic(a.operator(), eval(a.left(), env), eval(a.right(), env));
             case Expr.Comparison c -> comparison(c, env);
             case Expr.And a -> and(a, env);
             case Expr.Or o -> or(o, env);
             case Expr.Between b ->
                     between(eval(b.value(), env), eval(b.low(), env), eval(b.high(), env));
             case Expr.In i -> in(i, env);
-            case Expr.RangeOf r -> range(r, env);
+            case Expr.RangeOf r -> range(r, eval(r.start(), env), eval(r.end(), env));
             case Expr.Half h -> half(h.relation(), eval(h.endpoint(), env));
             case Expr.ListOf l -> list(l, env);
             case Expr.Context c -> context(c, env);
@@ -177,7 +177,7 @@ public final class Interpreter {
         return value;
     }
 
-    @Nullable Object member(@Nullable Object source, String member) {
+    public @Nullable Object member(@Nullable Object source, String member) {
         if (source instanceof Map<?, ?> context) return context.get(member);
         if (source instanceof List<?> items) {
             List<@Nullable Object> members = new ArrayList<>(items.size());
@@ -227,7 +227,7 @@ public final class Interpreter {
     }
 
     /** The element at a position from 1, or from -1 at the end. */
-    static @Nullable Object at(List<?> items, BigDecimal position) {
+    public static @Nullable Object at(List<?> items, BigDecimal position) {
         if (!Decimals.isInteger(position)
                 || position.abs().compareTo(BigDecimal.valueOf(items.size())) > 0) return null;
         int index = position.intValue();
@@ -236,17 +236,17 @@ public final class Interpreter {
 
     // --- operators ---
 
-    private @Nullable Object arithmetic(
-            Expr.Arithmetic a, @Nullable Object left, @Nullable Object right) {
-        Object result = Calculation.apply(a.operator(), left, right);
+    public @Nullable Object arithmetic(
+            Expr.Operator operator, @Nullable Object left, @Nullable Object right) {
+        Object result = Calculation.apply(operator, left, right);
         if (result == null && left != null && right != null)
             remark(
                     "%s 对 %s 与 %s 无定义。"
-                            .formatted(a.operator(), Texts.kind(left), Texts.kind(right)),
+                            .formatted(operator, Texts.kind(left), Texts.kind(right)),
                     "%s is not defined for %s and %s."
-                            .formatted(a.operator(), Texts.kind(left), Texts.kind(right)));
+                            .formatted(operator, Texts.kind(left), Texts.kind(right)));
         if (result == null && isBusiness())
-            result = BusinessFeel.arithmetic(a.operator(), left, right);
+            result = BusinessFeel.arithmetic(operator, left, right);
         if (result instanceof String text) budget.text(text.length());
         return result;
     }
@@ -260,7 +260,7 @@ public final class Interpreter {
         return compare(c.relation(), left, right);
     }
 
-    static @Nullable Boolean compare(
+    public static @Nullable Boolean compare(
             Expr.Relation relation, @Nullable Object a, @Nullable Object b) {
         return switch (relation) {
             case EQUAL -> Ordering.equal(a, b);
@@ -286,7 +286,7 @@ public final class Interpreter {
         };
     }
 
-    private static @Nullable Boolean between(
+    public static @Nullable Boolean between(
             @Nullable Object value, @Nullable Object low, @Nullable Object high) {
         return both(
                 compare(Expr.Relation.AT_LEAST, value, low),
@@ -294,9 +294,11 @@ public final class Interpreter {
     }
 
     /** Whether a value lies in a range that is written out: two comparisons, and no range made. */
-    private @Nullable Boolean within(@Nullable Object value, Expr.RangeOf r, Env env) {
-        Object start = eval(r.start(), env);
-        Object end = eval(r.end(), env);
+    public static @Nullable Boolean within(
+            @Nullable Object value,
+            Expr.RangeOf r,
+            @Nullable Object start,
+            @Nullable Object end) {
         return both(
                 compare(
                         r.startIncluded() ? Expr.Relation.AT_LEAST : Expr.Relation.GREATER,
@@ -369,7 +371,7 @@ public final class Interpreter {
     }
 
     /** Unary tests, three-valued: true if any passes, null if none does and one cannot tell. */
-    @Nullable Boolean passes(@Nullable Object value, Expr.Tests tests, Env env) {
+    public @Nullable Boolean passes(@Nullable Object value, Expr.Tests tests, Env env) {
         boolean unsure = false;
         int start = trace.mark();
         for (Expr.Test test : tests.any()) {
@@ -389,14 +391,14 @@ public final class Interpreter {
         if (test.expr() instanceof Expr.Half h)
             return compare(h.relation(), value, eval(h.endpoint(), env));
         if (test.expr() instanceof Expr.RangeOf r && !test.condition())
-            return within(value, r, env);
+            return within(value, r, eval(r.start(), env), eval(r.end(), env));
         Object expected = eval(test.expr(), env);
         if (test.condition()) return expected instanceof Boolean b ? b : Boolean.FALSE;
         return matches(value, expected);
     }
 
     /** Whether a value is equal to, within, or an element of another. */
-    static @Nullable Boolean matches(@Nullable Object value, @Nullable Object expected) {
+    public static @Nullable Boolean matches(@Nullable Object value, @Nullable Object expected) {
         return switch (expected) {
             case Range r -> Ordering.holds(r, value);
             case Ordering.Point p ->
@@ -419,16 +421,16 @@ public final class Interpreter {
         };
     }
 
-    private @Nullable Object range(Expr.RangeOf r, Env env) {
-        Object start = eval(r.start(), env);
-        Object end = eval(r.end(), env);
+    /** A range between two ends, or null where they make none. */
+    public static @Nullable Object range(
+            Expr.RangeOf r, @Nullable Object start, @Nullable Object end) {
         // a range needs two comparable ends, the first not past the second
         Integer order = Ordering.compare(start, end);
         if (order == null || order > 0) return null;
         return new Range(start, r.startIncluded(), end, r.endIncluded());
     }
 
-    private static @Nullable Object half(Expr.Relation relation, @Nullable Object endpoint) {
+    public static @Nullable Object half(Expr.Relation relation, @Nullable Object endpoint) {
         return switch (relation) {
             case LESS -> new Range(null, false, endpoint, false);
             case AT_MOST -> new Range(null, false, endpoint, true);
@@ -494,7 +496,7 @@ public final class Interpreter {
      * What an iteration runs over: a list, a range of whole numbers or dates, or a single value;
      * null if nothing.
      */
-    @Nullable List<?> elements(@Nullable Object domain) {
+    public @Nullable List<?> elements(@Nullable Object domain) {
         return switch (domain) {
             case null -> null;
             case List<?> items -> items;
@@ -503,7 +505,31 @@ public final class Interpreter {
         };
     }
 
+    /** The whole numbers or days from one to the other; null where there are none. */
+    public @Nullable List<?> sequence(@Nullable Object from, @Nullable Object to) {
+        return Loop.sequence(from, to, budget);
+    }
+
     // --- functions and types ---
+
+    /** A function written in FEEL; the body takes arguments that fit the parameters. */
+    public FeelFunction closure(
+            String name,
+            List<Expr.Parameter> parameters,
+            Type result,
+            java.util.function.Function<List<@Nullable Object>, @Nullable Object> body) {
+        return new Closure(name, parameters, result, body::apply);
+    }
+
+    /** The function under another name. */
+    public FeelFunction renamed(String name, FeelFunction f) {
+        return f instanceof Closure c ? new Closure(name, c.formals(), c.result(), c.body()) : f;
+    }
+
+    /** A built-in of the language, or null where there is none of that name. */
+    public @Nullable FeelFunction builtin(String name) {
+        return Builtins.find(name, this);
+    }
 
     private Closure closure(Expr.Function f, Env env) {
         return new Closure(
@@ -525,10 +551,14 @@ public final class Interpreter {
     }
 
     private @Nullable FeelFunction function(Expr expr, Env env) {
-        Object value = eval(expr, env);
+        return callee(eval(expr, env), expr instanceof Expr.Name n ? n.name() : null);
+    }
+
+    /** The function that a value called by a name, perhaps none, stands for. */
+    public @Nullable FeelFunction callee(@Nullable Object value, @Nullable String name) {
         if (value instanceof FeelFunction f) return f;
         // a variable may share its name with a built-in: in front of brackets the function is meant
-        FeelFunction builtin = expr instanceof Expr.Name n ? Builtins.find(n.name(), this) : null;
+        FeelFunction builtin = name == null ? null : Builtins.find(name, this);
         if (builtin == null) remark("被调用的不是函数。", "What is called is no function.");
         return builtin;
     }
@@ -559,6 +589,18 @@ public final class Interpreter {
             named.put(argument.name(), eval(argument.value(), env));
             if (own) behind.put(argument.name(), trace.cut(mark));
         }
+        return invoke(function, named, own ? behind : null);
+    }
+
+    /** Applies a function to named arguments. */
+    public @Nullable Object invoke(FeelFunction function, Map<String, @Nullable Object> named) {
+        return invoke(function, named, null);
+    }
+
+    private @Nullable Object invoke(
+            FeelFunction function,
+            Map<String, @Nullable Object> named,
+            @Nullable Map<String, List<Trace.Read>> behind) {
         if (function instanceof Builtin b) return settled(b, guarded(() -> b.applyNamed(named)));
         List<String> parameters = function.parameters();
         if (!parameters.containsAll(named.keySet())) {
@@ -569,7 +611,7 @@ public final class Interpreter {
         }
         List<@Nullable Object> arguments = new ArrayList<>();
         for (String parameter : parameters) arguments.add(named.get(parameter));
-        if (!own) return invoke(function, arguments);
+        if (behind == null) return invoke(function, arguments);
         return invoke(
                 function,
                 arguments,
@@ -589,7 +631,7 @@ public final class Interpreter {
     }
 
     /** Applies a function to arguments, made to fit its parameters. */
-    @Nullable Object invoke(FeelFunction function, List<@Nullable Object> arguments) {
+    public @Nullable Object invoke(FeelFunction function, List<@Nullable Object> arguments) {
         if (!(function instanceof Closure closure))
             return settled(function, guarded(() -> function.apply(arguments)));
         List<Expr.Parameter> formals = closure.formals();
@@ -643,6 +685,16 @@ public final class Interpreter {
         } finally {
             budget.leave();
         }
+    }
+
+    /** Whether a value is an instance of a type. */
+    public boolean isInstance(@Nullable Object value, Type type) {
+        return types.isInstance(value, type);
+    }
+
+    /** The value as one of a type; {@link Env#ABSENT} where it cannot be. */
+    public @Nullable Object coerce(@Nullable Object value, Type type) {
+        return types.coerce(value, type);
     }
 
     /** The value made to fit a type, or null with a remark. */

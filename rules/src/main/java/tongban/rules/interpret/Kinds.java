@@ -28,7 +28,7 @@ public final class Kinds {
     private Kinds() {}
 
     /** The simple type of a value; {@code Any} for lists, contexts, ranges and functions. */
-    static Type.Simple of(Object value) {
+    public static Type.Simple of(Object value) {
         return switch (value) {
             case BigDecimal _ -> Simple.NUMBER;
             case String _ -> Simple.TEXT;

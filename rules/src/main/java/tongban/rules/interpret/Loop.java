@@ -34,7 +34,7 @@ final class Loop {
         if (level == loop.iterations().size()) {
             Env body = env.with("partial", Collections.unmodifiableList(results));
             Object result = interpreter.eval(loop.body(), body);
-            interpreter.budget().list(results.size() + 1L);
+            interpreter.budget().grown(results.size() + 1L);
             results.add(result);
             return;
         }
@@ -72,7 +72,7 @@ final class Loop {
     }
 
     /** The whole numbers or days from one to the other, downwards where the first is larger. */
-    private static @Nullable List<?> sequence(
+    static @Nullable List<?> sequence(
             @Nullable Object start, @Nullable Object end, Budget budget) {
         if (start instanceof BigDecimal from && end instanceof BigDecimal to) {
             if (!Decimals.isInteger(from) || !Decimals.isInteger(to)) return null;

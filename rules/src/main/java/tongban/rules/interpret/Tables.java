@@ -12,6 +12,15 @@ import tongban.rules.ir.Expr;
 
 /** Decision tables: which rows match, and what the hit policy makes of them. */
 public final class Tables {
+    /** What a hit policy may ask for besides the rows: evaluated only where it does. */
+    public interface Columns {
+        /** The default output of a column that has one, made to fit. */
+        @Nullable Object otherwise(int column);
+
+        /** The values of a column in order of priority. */
+        List<@Nullable Object> priorities(int column);
+    }
+
     private final Interpreter in;
     private final Trace trace;
 
@@ -51,9 +60,9 @@ public final class Tables {
             hits.add(hit(table, rule, mark, env));
             if (table.policy() == Expr.HitPolicy.FIRST) break;
         }
-        if (!trace.isOn()) return apply(table, hits, env);
+        if (!trace.isOn()) return apply(table, hits, columns(table, env), in);
         List<TableTrace.Hit> matched = List.copyOf(hits);
-        Object result = apply(table, hits, env);
+        Object result = apply(table, hits, columns(table, env), in);
         trace.add(
                 new Trace.Read.Evaluated(
                         new TableTrace(table, inputs, behind)
@@ -105,35 +114,66 @@ public final class Tables {
         return new TableTrace.Hit(rule, outputs, trace.cut(mark));
     }
 
+    private Columns columns(Expr.Table table, Env env) {
+        return new Columns() {
+            @Override
+            public @Nullable Object otherwise(int column) {
+                Expr.Output output = table.outputs().get(column);
+                return output.otherwise() == null
+                        ? null
+                        : in.conform(in.eval(output.otherwise(), env), output.type());
+            }
+
+            @Override
+            public List<@Nullable Object> priorities(int column) {
+                return Tables.this.priorities(table.outputs().get(column), env);
+            }
+        };
+    }
+
+    /** What the hit policy makes of rows that matched, given with their output values. */
+    public static @Nullable Object settle(
+            Expr.Table table,
+            List<Expr.Rule> rules,
+            List<List<@Nullable Object>> outputs,
+            Columns columns,
+            Interpreter in) {
+        List<TableTrace.Hit> hits = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++)
+            hits.add(new TableTrace.Hit(rules.get(i), outputs.get(i), List.of()));
+        return apply(table, hits, columns, in);
+    }
+
     /**
      * What the hit policy makes of the rows that matched; it keeps in the list those that count.
      */
-    private @Nullable Object apply(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
+    private static @Nullable Object apply(
+            Expr.Table table, List<TableTrace.Hit> hits, Columns columns, Interpreter in) {
         return switch (table.policy()) {
             case UNIQUE -> {
-                if (hits.size() <= 1) yield single(table, hits, env);
+                if (hits.size() <= 1) yield single(table, hits, columns);
                 in.remark(
                         "唯一命中的决策表 %s 有多行同时匹配：%s".formatted(table.name(), numbers(hits)),
                         "Several rows of the unique-hit table %s match: %s"
                                 .formatted(table.name(), numbers(hits)));
                 yield null;
             }
-            case FIRST -> single(table, hits, env);
-            case ANY -> any(table, hits, env);
+            case FIRST -> single(table, hits, columns);
+            case ANY -> any(table, hits, columns, in);
             case PRIORITY -> {
-                prioritise(table, hits, env);
+                prioritise(table, hits, columns);
                 if (hits.size() > 1) hits.subList(1, hits.size()).clear();
-                yield single(table, hits, env);
+                yield single(table, hits, columns);
             }
             case OUTPUT_ORDER -> {
-                prioritise(table, hits, env);
-                yield several(table, hits, env);
+                prioritise(table, hits, columns);
+                yield several(table, hits, columns);
             }
-            case RULE_ORDER -> several(table, hits, env);
+            case RULE_ORDER -> several(table, hits, columns);
             case COLLECT ->
                     table.aggregation() == Expr.Aggregation.NONE
-                            ? several(table, hits, env)
-                            : aggregate(table, hits, env);
+                            ? several(table, hits, columns)
+                            : aggregate(table, hits, columns, in);
         };
     }
 
@@ -141,7 +181,8 @@ public final class Tables {
         return hits.stream().map(h -> h.rule().number()).toList();
     }
 
-    private @Nullable Object any(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
+    private static @Nullable Object any(
+            Expr.Table table, List<TableTrace.Hit> hits, Columns columns, Interpreter in) {
         for (TableTrace.Hit hit : hits) {
             if (Ordering.same(hit.outputs(), hits.getFirst().outputs())) continue;
             in.remark(
@@ -150,16 +191,18 @@ public final class Tables {
                             .formatted(table.name(), numbers(hits)));
             return null;
         }
-        return single(table, hits, env);
+        return single(table, hits, columns);
     }
 
-    private @Nullable Object single(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
-        return hits.isEmpty() ? otherwise(table, env) : value(table, hits.getFirst().outputs());
+    private static @Nullable Object single(
+            Expr.Table table, List<TableTrace.Hit> hits, Columns columns) {
+        return hits.isEmpty() ? otherwise(table, columns) : value(table, hits.getFirst().outputs());
     }
 
-    private @Nullable Object several(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
+    private static @Nullable Object several(
+            Expr.Table table, List<TableTrace.Hit> hits, Columns columns) {
         if (hits.isEmpty()) {
-            Object otherwise = otherwise(table, env);
+            Object otherwise = otherwise(table, columns);
             return otherwise == null ? List.of() : Interpreter.listOf(otherwise);
         }
         List<@Nullable Object> values = new ArrayList<>();
@@ -168,18 +211,15 @@ public final class Tables {
     }
 
     /** The default output, or null where no column has one. */
-    private @Nullable Object otherwise(Expr.Table table, Env env) {
+    public static @Nullable Object otherwise(Expr.Table table, Columns columns) {
         if (table.outputs().stream().allMatch(o -> o.otherwise() == null)) return null;
         List<@Nullable Object> outputs = new ArrayList<>();
-        for (Expr.Output output : table.outputs())
-            outputs.add(
-                    output.otherwise() == null
-                            ? null
-                            : in.conform(in.eval(output.otherwise(), env), output.type()));
+        for (int i = 0; i < table.outputs().size(); i++) outputs.add(columns.otherwise(i));
         return value(table, outputs);
     }
 
-    private static @Nullable Object value(Expr.Table table, List<@Nullable Object> outputs) {
+    /** The value that a row's outputs make: the one, or a context of several. */
+    public static @Nullable Object value(Expr.Table table, List<@Nullable Object> outputs) {
         if (outputs.size() == 1) return outputs.getFirst();
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         for (int i = 0; i < outputs.size(); i++)
@@ -191,10 +231,11 @@ public final class Tables {
      * Sorts by the order of the allowed output values, the first column first; equal rows keep
      * their order.
      */
-    private void prioritise(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
+    private static void prioritise(
+            Expr.Table table, List<TableTrace.Hit> hits, Columns columns) {
         Comparator<TableTrace.Hit> order = (_, _) -> 0;
         for (int i = 0; i < table.outputs().size(); i++) {
-            List<@Nullable Object> priorities = priorities(table.outputs().get(i), env);
+            List<@Nullable Object> priorities = columns.priorities(i);
             int column = i;
             order = order.thenComparingInt(hit -> rank(priorities, hit.outputs().get(column)));
         }
@@ -213,13 +254,14 @@ public final class Tables {
         return priorities.size();
     }
 
-    private @Nullable Object aggregate(Expr.Table table, List<TableTrace.Hit> hits, Env env) {
+    private static @Nullable Object aggregate(
+            Expr.Table table, List<TableTrace.Hit> hits, Columns columns, Interpreter in) {
         List<@Nullable Object> values = new ArrayList<>();
         for (TableTrace.Hit hit : hits) values.add(value(table, hit.outputs()));
         if (table.aggregation() == Expr.Aggregation.COUNT) {
             return BigDecimal.valueOf(values.size());
         }
-        if (values.isEmpty()) return otherwise(table, env);
+        if (values.isEmpty()) return otherwise(table, columns);
         return Builtins.aggregate(table.aggregation(), values, in);
     }
 }

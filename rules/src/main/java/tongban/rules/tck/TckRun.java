@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tongban.rules.CompiledModel;
 import tongban.rules.EvaluationOptions;
 import tongban.rules.FeelText;
 import tongban.rules.Imports;
@@ -45,12 +46,26 @@ public final class TckRun {
     }
 
     private final EvaluationOptions options;
+    private final boolean compiled;
 
     /**
      * @param javaClasses classes whose static methods the models may call
      */
     public TckRun(Clock clock, Set<String> javaClasses) {
-        this.options = EvaluationOptions.at(clock).allowing(javaClasses);
+        this(EvaluationOptions.at(clock).allowing(javaClasses), false);
+    }
+
+    private TckRun(EvaluationOptions options, boolean compiled) {
+        this.options = options;
+        this.compiled = compiled;
+    }
+
+    /**
+     * The same, with each case evaluated by the compiled form too: a case fails also where the two
+     * differ, be it in the scale of a number.
+     */
+    public TckRun comparingCompiled() {
+        return new TckRun(options, true);
     }
 
     /** Runs every test file below a folder, in the order of their paths. */
@@ -85,6 +100,7 @@ public final class TckRun {
         } catch (InvalidModelException e) {
             fault = String.valueOf(e.getMessage());
         }
+        CompiledModel compiledModel = compiled && model != null ? model.compile() : null;
         List<Verdict> verdicts = new ArrayList<>();
         for (TestFile.Case one : tests.cases())
             for (TestFile.Expected expected : one.results())
@@ -92,6 +108,7 @@ public final class TckRun {
                         verdict(
                                 prefix + one.id() + "/" + expected.name(),
                                 model,
+                                compiledModel,
                                 fault,
                                 one,
                                 expected));
@@ -101,6 +118,7 @@ public final class TckRun {
     private Verdict verdict(
             String key,
             @Nullable Model model,
+            @Nullable CompiledModel compiledModel,
             String fault,
             TestFile.Case one,
             TestFile.Expected expected) {
@@ -113,6 +131,15 @@ public final class TckRun {
             var evaluation = model.evaluate(name, one.inputs(), options);
             actual = evaluation.value();
             remarks = evaluation.remarks().toString();
+            if (compiledModel != null) {
+                String expectedText = FeelText.of(actual);
+                String text = FeelText.of(compiledModel.value(name, one.inputs(), options));
+                if (!text.equals(expectedText))
+                    return new Verdict(
+                            key,
+                            false,
+                            "compiled %s, interpreted %s".formatted(text, expectedText));
+            }
             if (service
                     && actual instanceof Map<?, ?> outputs
                     && outputs.containsKey(expected.name())) actual = outputs.get(expected.name());

@@ -1,0 +1,26 @@
+package tongban.rules.compile;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tongban.rules.interpret.Interpreter;
+import tongban.rules.ir.Expr;
+
+/** Unary tests of constants, looked up. */
+final class Choice {
+    private final Expr.Tests tests;
+    private final Regions regions;
+    private final @Nullable Boolean[] answers;
+
+    Choice(Expr.Tests tests, Interpreter in) {
+        this.tests = tests;
+        this.regions = Regions.of(List.of(tests));
+        this.answers = regions.answers(tests, in);
+    }
+
+    @Nullable Boolean passes(@Nullable Object value, Interpreter in) {
+        int region = regions.of(value);
+        return region == Regions.ELSEWHERE
+                ? Regions.passes(value, tests, in)
+                : answers[region];
+    }
+}
