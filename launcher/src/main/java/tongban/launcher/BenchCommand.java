@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         header = "性能测量。 Measurements.",
-        subcommands = BenchCommand.Portal.class)
+        subcommands = {BenchCommand.Portal.class, BenchCommand.Rules.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
@@ -26,6 +26,40 @@ final class BenchCommand implements Callable<Integer> {
         var line = Objects.requireNonNull(spec).commandLine();
         line.usage(line.getErr());
         return ExitCode.USAGE;
+    }
+
+    /**
+     * {@code tongban bench rules}: the rules engine beside another. The shell launcher runs it,
+     * since the other engine is built on demand and no part of the product.
+     */
+    @Command(
+            name = "rules",
+            mixinStandardHelpOptions = true,
+            header = "规则引擎与 KIE 的速度对比。 The rules engine's rates beside KIE's.",
+            description = {
+                "",
+                "同一次运行、同样的模型与数据，结果逐例比对；首次运行会构建对照引擎，需要联网取得其程序包。",
+                "One run, the same models and facts, the results compared case by case. The first run builds the other"
+                        + " engine and fetches its packages.",
+                ""
+            })
+    static final class Rules implements Callable<Integer> {
+        @Spec private @Nullable CommandSpec spec;
+
+        @Option(
+                names = "--json",
+                paramLabel = "FILE",
+                description = "结果写入文件。 Writes the figures to a file.")
+        @Nullable Path json; // for the help: the shell launcher reads it
+
+        @Override
+        public Integer call() {
+            var line = Objects.requireNonNull(spec).commandLine();
+            line.getErr()
+                    .println(
+                            "请在源代码目录中运行 ./tongban bench rules。 Run ./tongban bench rules in a checkout of the sources.");
+            return ExitCode.USAGE;
+        }
     }
 
     /** {@code tongban bench portal}: open-loop load on a running demo. */

@@ -150,10 +150,9 @@ class CompiledTest {
     @Test
     void aRecursionOfAKnowledgeModelEnds() {
         CompiledModel model =
-                read(
-                                new Written()
-                                        .knowledge("again", List.of("n"), "again(n + 1)")
-                                        .decision("d", "again(0)"))
+                read(new Written()
+                                .knowledge("again", List.of("n"), "again(n + 1)")
+                                .decision("d", "again(0)"))
                         .compile();
         assertThatThrownBy(() -> model.value("d", Map.of(), Written.OPTIONS))
                 .isInstanceOf(LimitExceededException.class)
@@ -169,8 +168,9 @@ class CompiledTest {
         check(new Written().input("x", "number").decision("d", sum), Map.of("x", 700));
         String nested =
                 IntStream.range(0, 60)
-                        .mapToObj(i -> "(x + %d) * (x - %d) - (x * %d + (".formatted(i, i, i))
-                        .collect(Collectors.joining())
+                                .mapToObj(
+                                        i -> "(x + %d) * (x - %d) - (x * %d + (".formatted(i, i, i))
+                                .collect(Collectors.joining())
                         + "x"
                         + "))".repeat(60);
         check(new Written().input("x", "number").decision("d", nested), Map.of("x", 3));
@@ -182,14 +182,11 @@ class CompiledTest {
         String[] lines = new String[1_001];
         lines[0] = "x || y";
         for (int i = 1; i <= 1_000; i++) lines[i] = "[%d..%d] || x * %d".formatted(i, i + 3, i);
-        Written table =
-                new Written().input("x", "number").table("d", "hitPolicy='COLLECT'", lines);
+        Written table = new Written().input("x", "number").table("d", "hitPolicy='COLLECT'", lines);
         check(table, Map.of("x", 500));
         for (int i = 0; i < 150; i++)
             rows.append("%s e%d: x + %d".formatted(i == 0 ? "" : ",", i, i));
-        check(
-                new Written().input("x", "number").decision("d", "{" + rows + "}"),
-                Map.of("x", 500));
+        check(new Written().input("x", "number").decision("d", "{" + rows + "}"), Map.of("x", 500));
     }
 
     private static void check(Written written, Map<String, ?> facts) {

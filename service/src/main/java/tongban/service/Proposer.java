@@ -121,10 +121,10 @@ public final class Proposer {
     }
 
     /** What a standard is given for a case: facts, parameters, dates and place by name. */
-    record Given(StandardVersion version, Map<String, @Nullable Object> inputs) {}
+    public record Given(StandardVersion version, Map<String, @Nullable Object> inputs) {}
 
     /** What the standard would be given, or empty where no version of it is in force. */
-    Optional<Given> given(
+    public Optional<Given> given(
             PlacePath place, Map<CaseDate, LocalDate> dates, Facts facts, Clock clock) {
         Facts whole = service.form().completed(facts);
         Map<CaseDate, LocalDate> known = withEntitlementMonth(dates, LocalDate.now(clock));

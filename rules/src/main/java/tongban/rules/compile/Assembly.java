@@ -158,8 +158,7 @@ final class Assembly {
         pending.add(
                 new Method(
                         "part" + number,
-                        MethodTypeDesc.of(
-                                CD_Object, Emitter.RUN, Emitter.OBJECTS, Emitter.OBJECTS),
+                        MethodTypeDesc.of(CD_Object, Emitter.RUN, Emitter.OBJECTS, Emitter.OBJECTS),
                         body,
                         current));
         return number;
@@ -209,8 +208,7 @@ final class Assembly {
         dispatch(
                 c,
                 "part",
-                MethodTypeDesc.of(
-                        CD_Object, CD_int, Emitter.RUN, Emitter.OBJECTS, Emitter.OBJECTS),
+                MethodTypeDesc.of(CD_Object, CD_int, Emitter.RUN, Emitter.OBJECTS, Emitter.OBJECTS),
                 all);
     }
 
@@ -254,8 +252,7 @@ final class Assembly {
     private void knowledge(ClassBuilder c, int number, Graph.Knowledge k, Expr.Function f) {
         Names root = Names.root(k.requirements(), k.name(), k.key());
         int n = f.parameters().size();
-        if (n > PARAMETERS_MAX)
-            throw new Unsupported(0, "参数过多。", "It has too many parameters.");
+        if (n > PARAMETERS_MAX) throw new Unsupported(0, "参数过多。", "It has too many parameters.");
         ClassDesc[] parameters = new ClassDesc[n + 1];
         java.util.Arrays.fill(parameters, CD_Object);
         parameters[0] = Emitter.RUN;
@@ -268,9 +265,7 @@ final class Assembly {
                         emitter -> {
                             Names names = root;
                             for (int i = 0; i < n; i++)
-                                names =
-                                        new Names.Local(
-                                                f.parameters().get(i).name(), i + 1, names);
+                                names = new Names.Local(f.parameters().get(i).name(), i + 1, names);
                             emitter.body(f, names);
                             emitter.c.areturn();
                         },
@@ -287,8 +282,7 @@ final class Assembly {
     /** A method that finds others by number, through a second step where they are many. */
     private void dispatch(ClassBuilder c, String name, MethodTypeDesc type, List<Integer> numbers) {
         Map<Integer, List<Integer>> chunks = new java.util.TreeMap<>();
-        for (int n : numbers)
-            chunks.computeIfAbsent(n / CASES_MAX, _ -> new ArrayList<>()).add(n);
+        for (int n : numbers) chunks.computeIfAbsent(n / CASES_MAX, _ -> new ArrayList<>()).add(n);
         chunks.forEach((chunk, members) ->
                 c.withMethodBody(
                         name + "s" + chunk,

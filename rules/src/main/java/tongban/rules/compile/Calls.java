@@ -42,10 +42,13 @@ final class Calls {
         Names.Found found = names.find(n.name());
         List<Integer> arguments = arguments(x.arguments(), names);
         Label end = c.newLabel();
-        hidden(found, n.name(), callee -> {
-            byValue(callee, n.name(), arguments);
-            c.goto_(end);
-        });
+        hidden(
+                found,
+                n.name(),
+                callee -> {
+                    byValue(callee, n.name(), arguments);
+                    c.goto_(end);
+                });
         named(found, n.name(), arguments);
         c.labelBinding(end);
         return Emitter.Kind.OBJECT;
@@ -99,8 +102,7 @@ final class Calls {
         ClassDesc[] parameters = new ClassDesc[arguments.size() + 1];
         java.util.Arrays.fill(parameters, CD_Object);
         parameters[arguments.size()] = RUN;
-        c.invokestatic(
-                Emitter.intrinsics(), method, MethodTypeDesc.of(CD_Object, parameters));
+        c.invokestatic(Emitter.intrinsics(), method, MethodTypeDesc.of(CD_Object, parameters));
         return true;
     }
 
@@ -204,10 +206,13 @@ final class Calls {
             List<Integer> ordered = ordered(node.key(), given, arguments);
             if (ordered != null) {
                 Names.Found found = names.find(name);
-                hidden(found, name, callee -> {
-                    byName(callee, name, given, arguments);
-                    c.goto_(end);
-                });
+                hidden(
+                        found,
+                        name,
+                        callee -> {
+                            byName(callee, name, given, arguments);
+                            c.goto_(end);
+                        });
                 if (direct(node.key(), ordered)) {
                     c.labelBinding(end);
                     return Emitter.Kind.OBJECT;

@@ -19,8 +19,6 @@ final class Choice {
 
     @Nullable Boolean passes(@Nullable Object value, Interpreter in) {
         int region = regions.of(value);
-        return region == Regions.ELSEWHERE
-                ? Regions.passes(value, tests, in)
-                : answers[region];
+        return region == Regions.ELSEWHERE ? Regions.passes(value, tests, in) : answers[region];
     }
 }

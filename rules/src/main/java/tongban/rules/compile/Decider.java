@@ -65,9 +65,10 @@ final class Decider {
         this.constantRow = new boolean[n];
         this.constantValue = new Object[n];
         List<String> names = table.outputs().stream().map(Expr.Output::name).toList();
-        this.shape = names.size() == 1 || names.stream().distinct().count() < names.size()
-                ? null
-                : new Shape(names);
+        this.shape =
+                names.size() == 1 || names.stream().distinct().count() < names.size()
+                        ? null
+                        : new Shape(names);
         for (int r = 0; r < n; r++) constants(r, in);
     }
 
@@ -118,8 +119,7 @@ final class Decider {
         return switch (table.policy()) {
             case FIRST -> first(inputs, captured, run);
             case UNIQUE -> unique(inputs, captured, run);
-            case PRIORITY, ANY, COLLECT, RULE_ORDER, OUTPUT_ORDER ->
-                    several(inputs, captured, run);
+            case PRIORITY, ANY, COLLECT, RULE_ORDER, OUTPUT_ORDER -> several(inputs, captured, run);
         };
     }
 

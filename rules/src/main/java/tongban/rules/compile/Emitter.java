@@ -144,8 +144,7 @@ final class Emitter {
     }
 
     private static Unsupported tooMany() {
-        return new Unsupported(
-                0, "一处用到的变量过多。", "Too many variables are used in one place.");
+        return new Unsupported(0, "一处用到的变量过多。", "Too many variables are used in one place.");
     }
 
     /**
@@ -531,8 +530,7 @@ final class Emitter {
         c.loadConstant(slots.size()).anewarray(CD_Object);
         for (int i = 0; i < slots.size(); i++)
             c.dup().loadConstant(i).aload(slots.get(i)).aastore();
-        constant(
-                new Shape(x.entries().stream().map(Expr.Entry::name).toList()), Shape.class);
+        constant(new Shape(x.entries().stream().map(Expr.Entry::name).toList()), Shape.class);
         operation("context", CD_Object, OBJECTS, desc(Shape.class));
         return Kind.OBJECT;
     }
@@ -561,11 +559,7 @@ final class Emitter {
         List<Names> carried = carried(f.body(), names);
         List<String> parameters = f.parameters().stream().map(Expr.Parameter::name).toList();
         int part =
-                part(
-                        carried,
-                        names.root(),
-                        parameters,
-                        (emitter, inner) -> emitter.body(f, inner));
+                part(carried, names.root(), parameters, (emitter, inner) -> emitter.body(f, inner));
         constant(f, Expr.Function.class);
         c.loadConstant(part);
         carry(carried);

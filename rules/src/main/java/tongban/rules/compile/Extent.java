@@ -78,7 +78,8 @@ final class Extent {
 
     /** Whether a function is made anywhere within. */
     static boolean makesFunctions(Expr expr) {
-        return expr instanceof Expr.Function || children(expr).stream().anyMatch(Extent::makesFunctions);
+        return expr instanceof Expr.Function
+                || children(expr).stream().anyMatch(Extent::makesFunctions);
     }
 
     static List<Expr> children(Expr expr) {

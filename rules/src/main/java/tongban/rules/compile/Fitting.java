@@ -110,7 +110,7 @@ final class Fitting {
         if (!quick) return Env.ABSENT;
         Object taken =
                 switch (plain) {
-                    case Simple _ -> simple(value, in);
+                    case Simple _ -> simple(value);
                     case Type.ListOf _ -> value instanceof List<?> l ? list(l, in) : Env.ABSENT;
                     case Type.Context _ -> value instanceof Map<?, ?> m ? slots(m, in) : Env.ABSENT;
                     default -> Env.ABSENT;
@@ -122,7 +122,7 @@ final class Fitting {
         return passed ? taken : Env.ABSENT;
     }
 
-    private @Nullable Object simple(Object value, Interpreter in) {
+    private @Nullable Object simple(Object value) {
         if (value instanceof BigDecimal || value instanceof String || value instanceof Boolean)
             return plain == Simple.ANY || Kinds.of(value) == plain ? value : Env.ABSENT;
         Object adopted = Kinds.adopt(value);

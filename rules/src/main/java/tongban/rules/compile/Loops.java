@@ -184,8 +184,7 @@ final class Loops {
         return Emitter.Kind.OBJECT;
     }
 
-    private void level(
-            Expr.For f, int level, Names names, int partial, int results, Label failed) {
+    private void level(Expr.For f, int level, Names names, int partial, int results, Label failed) {
         if (level == f.iterations().size()) {
             c.aload(results);
             // the partial result hides a variable of its name, as it is the innermost
@@ -243,9 +242,7 @@ final class Loops {
             c.iload(truth).loadConstant(Operations.UNKNOWN).if_icmpne(known);
             c.iconst_1().istore(unsure).goto_(next);
             c.labelBinding(known);
-            c.iload(truth)
-                    .loadConstant(q.every() ? Operations.YES : Operations.NO)
-                    .if_icmpeq(next);
+            c.iload(truth).loadConstant(q.every() ? Operations.YES : Operations.NO).if_icmpeq(next);
             c.iload(truth).istore(result).goto_(end);
             c.labelBinding(next);
             return;

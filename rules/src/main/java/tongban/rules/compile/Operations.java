@@ -122,9 +122,7 @@ final class Operations {
 
     static @Nullable Object subtract(@Nullable Object a, @Nullable Object b, Run run) {
         Object difference = Numbers.subtract(a, b);
-        return difference != null
-                ? difference
-                : run.in.arithmetic(Expr.Operator.SUBTRACT, a, b);
+        return difference != null ? difference : run.in.arithmetic(Expr.Operator.SUBTRACT, a, b);
     }
 
     static @Nullable Object multiply(@Nullable Object a, @Nullable Object b, Run run) {

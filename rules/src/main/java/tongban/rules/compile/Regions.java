@@ -29,7 +29,6 @@ final class Regions {
     private static final int FALSE = 1;
     private static final int TRUE = 2;
     private static final int OTHER_TEXT = 3;
-    private static final int FIRST = 4;
 
     private final Map<String, Integer> texts = new HashMap<>();
     private final BigDecimal[] numbers;
@@ -67,10 +66,10 @@ final class Regions {
         }
         denseFrom = numbers.length == 0 ? 0 : floor(numbers[0]) - 1;
         long to = numbers.length == 0 ? -1 : floor(numbers[numbers.length - 1]) + 2;
-        if (to - denseFrom > DENSE_MAX || Math.abs(denseFrom) > Integer.MAX_VALUE) to = denseFrom - 1;
+        if (to - denseFrom > DENSE_MAX || Math.abs(denseFrom) > Integer.MAX_VALUE)
+            to = denseFrom - 1;
         dense = new int[(int) (to - denseFrom + 1)];
-        for (int i = 0; i < dense.length; i++)
-            dense[i] = search(BigDecimal.valueOf(denseFrom + i));
+        for (int i = 0; i < dense.length; i++) dense[i] = search(BigDecimal.valueOf(denseFrom + i));
     }
 
     private static long floor(BigDecimal n) {
@@ -139,8 +138,7 @@ final class Regions {
     /** What tests of constants answer in each region. */
     @Nullable Boolean[] answers(Expr.Tests tests, Interpreter in) {
         @Nullable Boolean[] answers = new Boolean[samples.size()];
-        for (int i = 0; i < answers.length; i++)
-            answers[i] = passes(samples.get(i), tests, in);
+        for (int i = 0; i < answers.length; i++) answers[i] = passes(samples.get(i), tests, in);
         return answers;
     }
 

@@ -31,8 +31,7 @@ final class Testing {
         List<Expr.Test> any = i.tests().any();
         if (any.size() != 1
                 || any.getFirst().expr() instanceof Expr.Half
-                || any.getFirst().expr() instanceof Expr.RangeOf)
-            return passes(i.tests(), names);
+                || any.getFirst().expr() instanceof Expr.RangeOf) return passes(i.tests(), names);
         // a single one is matched as a value; of null it is a test like any other
         Label tested = c.newLabel();
         Label end = c.newLabel();
@@ -185,7 +184,8 @@ final class Testing {
                         code.add(new Decider.Cell(i, test(tests, i, carried, names)));
                 }
                 cells[row] = code.toArray(Decider.Cell[]::new);
-                results[row] = rule.results().stream().mapToInt(r -> cell(r, carried, names)).toArray();
+                results[row] =
+                        rule.results().stream().mapToInt(r -> cell(r, carried, names)).toArray();
             }
             int[] defaults =
                     t.outputs().stream()
@@ -207,17 +207,12 @@ final class Testing {
     }
 
     private int cell(@Nullable Expr result, List<Names> carried, Names names) {
-        return result == null || result instanceof Expr.Literal
-                ? -1
-                : part(result, carried, names);
+        return result == null || result instanceof Expr.Literal ? -1 : part(result, carried, names);
     }
 
     private int part(Expr value, List<Names> carried, Names names) {
         return emitter.part(
-                carried,
-                names.root(),
-                List.of(),
-                (inner, scope) -> inner.object(value, scope));
+                carried, names.root(), List.of(), (inner, scope) -> inner.object(value, scope));
     }
 
     private int test(Expr.Tests tests, int column, List<Names> carried, Names names) {

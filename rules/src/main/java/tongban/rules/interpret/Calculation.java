@@ -18,7 +18,8 @@ import tongban.rules.ir.Expr.Operator;
 public final class Calculation {
     private Calculation() {}
 
-    public static @Nullable Object apply(Operator operator, @Nullable Object a, @Nullable Object b) {
+    public static @Nullable Object apply(
+            Operator operator, @Nullable Object a, @Nullable Object b) {
         if (a == null || b == null) return null;
         try {
             return switch (operator) {

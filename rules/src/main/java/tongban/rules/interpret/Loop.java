@@ -72,8 +72,7 @@ final class Loop {
     }
 
     /** The whole numbers or days from one to the other, downwards where the first is larger. */
-    static @Nullable List<?> sequence(
-            @Nullable Object start, @Nullable Object end, Budget budget) {
+    static @Nullable List<?> sequence(@Nullable Object start, @Nullable Object end, Budget budget) {
         if (start instanceof BigDecimal from && end instanceof BigDecimal to) {
             if (!Decimals.isInteger(from) || !Decimals.isInteger(to)) return null;
             BigDecimal size = to.subtract(from).abs();

@@ -1,0 +1,48 @@
+package tongban.peers;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNResult;
+import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
+import org.kie.internal.io.ResourceFactory;
+
+/** KIE, that is Drools DMN, as its own builder sets it up. */
+final class KieEngine {
+    private final DMNRuntime runtime;
+    private final DMNModel model;
+    private final Subject subject;
+
+    KieEngine(Subject subject) {
+        this.subject = subject;
+        this.runtime =
+                DMNRuntimeBuilder.fromDefaults()
+                        .buildConfiguration()
+                        .fromResources(
+                                List.of(
+                                        ResourceFactory.newReaderResource(
+                                                new StringReader(subject.xml()))))
+                        .getOrElseThrow(IllegalStateException::new);
+        this.model = runtime.getModels().getFirst();
+    }
+
+    @Nullable Object value(Map<String, Object> facts) {
+        DMNContext context = runtime.newContext();
+        facts.forEach(context::set);
+        if (!subject.service()) {
+            DMNResult result = runtime.evaluateByName(model, context, subject.invocable());
+            return result.getDecisionResultByName(subject.invocable()).getResult();
+        }
+        DMNResult result = runtime.evaluateDecisionService(model, context, subject.invocable());
+        var outputs =
+                result.getDecisionResults().stream()
+                        .filter(d -> d.getResult() != null)
+                        .collect(Collectors.toList());
+        return outputs.isEmpty() ? null : outputs.getLast().getResult();
+    }
+}
