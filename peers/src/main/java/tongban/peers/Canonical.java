@@ -14,8 +14,7 @@ final class Canonical {
     static String of(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
-            case BigDecimal n ->
-                    n.signum() == 0 ? "0" : n.stripTrailingZeros().toPlainString();
+            case BigDecimal n -> n.signum() == 0 ? "0" : n.stripTrailingZeros().toPlainString();
             case Number n -> of(new BigDecimal(n.toString()));
             case String s -> '"' + s + '"';
             case Collection<?> items -> {

@@ -76,9 +76,7 @@ final class Households {
                         : age >= 18 && age <= 22 && drawn(h, m, 10, 100) < 50;
         int q = drawn(h, m, 13, 100);
         long medical =
-                q < 60
-                        ? 0
-                        : q < 90 ? drawn(h, m, 14, 30_001) : 30_000 + drawn(h, m, 14, 470_001);
+                q < 60 ? 0 : q < 90 ? drawn(h, m, 14, 30_001) : 30_000 + drawn(h, m, 14, 470_001);
         Map<String, Object> member = new LinkedHashMap<>();
         member.put("age", BigDecimal.valueOf(age));
         member.put("income", yuan(income(h, m, age, disability, school)));
@@ -95,8 +93,6 @@ final class Households {
         if (disability == 1 || disability == 2) return q < 60 ? 0 : drawn(h, m, 12, 80_001);
         if (age >= 60) return q < 30 ? 0 : 10_000 + drawn(h, m, 12, 80_001);
         if (q < 15) return 0;
-        return q < 80
-                ? 20_000 + drawn(h, m, 12, 220_001)
-                : 240_000 + drawn(h, m, 12, 360_001);
+        return q < 80 ? 20_000 + drawn(h, m, 12, 220_001) : 240_000 + drawn(h, m, 12, 360_001);
     }
 }

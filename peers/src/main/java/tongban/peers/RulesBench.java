@@ -86,8 +86,7 @@ public final class RulesBench {
         WindowBench.Figures window = WindowBench.measured(root);
         out.println(window.text());
         sound &= window.meetsGoals();
-        if (json != null)
-            Files.writeString(json, json(all, window), StandardCharsets.UTF_8);
+        if (json != null) Files.writeString(json, json(all, window), StandardCharsets.UTF_8);
         out.println(sound ? "达到全部目标。 Every goal is met." : "未达到全部目标。 Not every goal is met.");
         System.exit(sound ? 0 : 1);
     }

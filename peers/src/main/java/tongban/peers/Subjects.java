@@ -45,8 +45,7 @@ final class Subjects {
             Subject service = service(folder);
             if (!service.cases().isEmpty()) subjects.add(service);
         }
-        subjects.add(
-                new Subject("loan", text("loan.dmn"), "Offer", false, loans(cases), GOAL));
+        subjects.add(new Subject("loan", text("loan.dmn"), "Offer", false, loans(cases), GOAL));
         subjects.add(
                 new Subject("routing", text("routing.dmn"), "Route", false, orders(cases), GOAL));
         return subjects;
@@ -70,10 +69,7 @@ final class Subjects {
         for (WorkedExample example : service.examples()) {
             var given =
                     proposer.given(
-                            example.place(),
-                            example.dates(),
-                            example.facts(),
-                            clock(example));
+                            example.place(), example.dates(), example.facts(), clock(example));
             if (given.isEmpty() || !isComplete(given.get().inputs())) continue;
             Map<String, @Nullable Object> inputs = given.get().inputs();
             cases.add(inputs);

@@ -87,7 +87,6 @@ final class WindowBench {
         }
         if (rendered == 0) throw new IllegalStateException("nothing was explained");
         Arrays.sort(millis);
-        return new Figures(
-                millis[MEASURED / 2], millis[MEASURED * 99 / 100], folder, slowest);
+        return new Figures(millis[MEASURED / 2], millis[MEASURED * 99 / 100], folder, slowest);
     }
 }

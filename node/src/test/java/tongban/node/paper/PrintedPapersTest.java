@@ -40,6 +40,7 @@ import tongban.service.WorkedExample;
 class PrintedPapersTest {
     private static final Pattern FULL_NUMBER =
             Pattern.compile("(?<![0-9])[0-9]{17}[0-9X](?![0-9X])");
+
     /** 鼎屏镇, no part of which lies in a zone. */
     private static final String OUTSIDE = "511623100";
 

@@ -94,19 +94,14 @@ public final class Compiled {
         this.compiled = new boolean[nodes.length];
         Arrays.fill(compiled, true);
         Interpreter interpreter =
-                new Interpreter(
-                        new Settings(Clock.systemUTC(), UNLIMITED, _ -> null));
+                new Interpreter(new Settings(Clock.systemUTC(), UNLIMITED, _ -> null));
         this.fittings =
                 Arrays.stream(nodes)
                         .map(n -> new Fitting(n.type(), interpreter))
                         .toArray(Fitting[]::new);
         for (int i = 0; i < nodes.length; i++)
             if (nodes[i] instanceof Graph.Knowledge k && !(k.body() instanceof Expr.Function))
-                leave(
-                        i,
-                        0,
-                        "不是以 FEEL 编写的函数。",
-                        "It is a function that is not written in FEEL.");
+                leave(i, 0, "不是以 FEEL 编写的函数。", "It is a function that is not written in FEEL.");
         while (true) {
             Assembly assembly = new Assembly(numbered, compiled, interpreter);
             byte[] bytes = write(assembly);

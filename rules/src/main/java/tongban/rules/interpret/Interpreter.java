@@ -124,7 +124,8 @@ public final class Interpreter {
             case Expr.Path p -> path(p, env);
             case Expr.Filter f -> filter(eval(f.source(), env), f, env);
             case Expr.Negation n -> Calculation.negate(eval(n.operand(), env));
-            case Expr.Arithmetic a -> arithmetic(a.operator(), eval(a.left(), env), eval(a.right(), env));
+            case Expr.Arithmetic a ->
+                    arithmetic(a.operator(), eval(a.left(), env), eval(a.right(), env));
             case Expr.Comparison c -> comparison(c, env);
             case Expr.And a -> and(a, env);
             case Expr.Or o -> or(o, env);
@@ -241,12 +242,10 @@ public final class Interpreter {
         Object result = Calculation.apply(operator, left, right);
         if (result == null && left != null && right != null)
             remark(
-                    "%s 对 %s 与 %s 无定义。"
-                            .formatted(operator, Texts.kind(left), Texts.kind(right)),
+                    "%s 对 %s 与 %s 无定义。".formatted(operator, Texts.kind(left), Texts.kind(right)),
                     "%s is not defined for %s and %s."
                             .formatted(operator, Texts.kind(left), Texts.kind(right)));
-        if (result == null && isBusiness())
-            result = BusinessFeel.arithmetic(operator, left, right);
+        if (result == null && isBusiness()) result = BusinessFeel.arithmetic(operator, left, right);
         if (result instanceof String text) budget.text(text.length());
         return result;
     }
@@ -295,10 +294,7 @@ public final class Interpreter {
 
     /** Whether a value lies in a range that is written out: two comparisons, and no range made. */
     public static @Nullable Boolean within(
-            @Nullable Object value,
-            Expr.RangeOf r,
-            @Nullable Object start,
-            @Nullable Object end) {
+            @Nullable Object value, Expr.RangeOf r, @Nullable Object start, @Nullable Object end) {
         return both(
                 compare(
                         r.startIncluded() ? Expr.Relation.AT_LEAST : Expr.Relation.GREATER,

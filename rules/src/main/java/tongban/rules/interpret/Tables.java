@@ -231,8 +231,7 @@ public final class Tables {
      * Sorts by the order of the allowed output values, the first column first; equal rows keep
      * their order.
      */
-    private static void prioritise(
-            Expr.Table table, List<TableTrace.Hit> hits, Columns columns) {
+    private static void prioritise(Expr.Table table, List<TableTrace.Hit> hits, Columns columns) {
         Comparator<TableTrace.Hit> order = (_, _) -> 0;
         for (int i = 0; i < table.outputs().size(); i++) {
             List<@Nullable Object> priorities = columns.priorities(i);
