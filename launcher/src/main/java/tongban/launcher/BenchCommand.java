@@ -52,6 +52,12 @@ final class BenchCommand implements Callable<Integer> {
                 description = "结果写入文件。 Writes the figures to a file.")
         @Nullable Path json; // for the help: the shell launcher reads it
 
+        @Option(
+                names = "--model",
+                paramLabel = "NAME",
+                description = "只测这一个模型。 Measures this model alone.")
+        @Nullable String model;
+
         @Override
         public Integer call() {
             var line = Objects.requireNonNull(spec).commandLine();

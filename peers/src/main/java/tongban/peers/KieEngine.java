@@ -3,7 +3,6 @@ package tongban.peers;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNModel;
@@ -34,15 +33,7 @@ final class KieEngine {
     @Nullable Object value(Map<String, Object> facts) {
         DMNContext context = runtime.newContext();
         facts.forEach(context::set);
-        if (!subject.service()) {
-            DMNResult result = runtime.evaluateByName(model, context, subject.invocable());
-            return result.getDecisionResultByName(subject.invocable()).getResult();
-        }
-        DMNResult result = runtime.evaluateDecisionService(model, context, subject.invocable());
-        var outputs =
-                result.getDecisionResults().stream()
-                        .filter(d -> d.getResult() != null)
-                        .collect(Collectors.toList());
-        return outputs.isEmpty() ? null : outputs.getLast().getResult();
+        DMNResult result = runtime.evaluateByName(model, context, subject.invocable());
+        return result.getDecisionResultByName(subject.invocable()).getResult();
     }
 }

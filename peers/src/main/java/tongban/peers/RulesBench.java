@@ -45,13 +45,24 @@ public final class RulesBench {
     private RulesBench() {}
 
     /**
-     * Arguments: the root of the checkout, and perhaps {@code --json FILE}. Exit status 1 where
-     * results differ or a goal is missed.
+     * Arguments: the root of the checkout, and perhaps {@code --json FILE} and {@code --model NAME}
+     * for one model alone. Exit status 1 where results differ or a goal is missed.
      */
     public static void main(String[] args) throws IOException {
         PrintStream out = System.out;
         Path root = Path.of(args.length > 0 ? args[0] : ".");
-        Path json = args.length > 2 && args[1].equals("--json") ? Path.of(args[2]) : null;
+        Path json = null;
+        String only = "";
+        for (int i = 1; i < args.length; i++) {
+            switch (args[i]) {
+                case "--json" when i + 1 < args.length -> json = Path.of(args[++i]);
+                case "--model" when i + 1 < args.length -> only = args[++i];
+                default -> {
+                    System.err.println("bench rules [--json FILE] [--model NAME]");
+                    System.exit(2);
+                }
+            }
+        }
         out.printf(
                 "通办规则性能 Rules: JDK %s, %d cores, %s, one thread, KIE %s, %d cases, median of %d rounds%n",
                 Runtime.version(),
@@ -66,6 +77,7 @@ public final class RulesBench {
         List<Figures> all = new ArrayList<>();
         boolean sound = true;
         for (Subject subject : Subjects.all(root, CASES)) {
+            if (!only.isEmpty() && !only.equals(subject.name())) continue;
             Figures figures = measured(subject, out);
             if (figures == null) {
                 sound = false;

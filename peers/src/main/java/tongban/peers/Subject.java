@@ -6,8 +6,7 @@ import java.util.Map;
 /**
  * A model to be measured.
  *
- * @param invocable the decision or decision service that is asked
- * @param service whether it is a decision service
+ * @param invocable the decision that is asked
  * @param cases facts by name of input data, complete
  * @param goal how many times the peer's rate ours is to be
  */
@@ -15,6 +14,5 @@ record Subject(
         String name,
         String xml,
         String invocable,
-        boolean service,
         List<Map<String, Object>> cases,
         int goal) {}

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.MissingFact;
+import tongban.rules.Model;
 import tongban.service.Proposer;
 import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
@@ -38,16 +40,15 @@ final class Subjects {
                         "household",
                         text("household.dmn"),
                         "Result",
-                        false,
                         Households.made(cases),
                         HOUSEHOLD_GOAL));
         for (Path folder : ServiceFolder.under(root.resolve("public-services"))) {
             Subject service = service(folder);
             if (!service.cases().isEmpty()) subjects.add(service);
         }
-        subjects.add(new Subject("loan", text("loan.dmn"), "Offer", false, loans(cases), GOAL));
+        subjects.add(new Subject("loan", text("loan.dmn"), "Offer", loans(cases), GOAL));
         subjects.add(
-                new Subject("routing", text("routing.dmn"), "Route", false, orders(cases), GOAL));
+                new Subject("routing", text("routing.dmn"), "Route", orders(cases), GOAL));
         return subjects;
     }
 
@@ -60,7 +61,10 @@ final class Subjects {
         }
     }
 
-    /** A shipped service with its worked examples, those of which no fact is missing. */
+    /**
+     * A shipped service with its worked examples, those that are decided; what is not known of them
+     * is null, since no other engine knows the difference.
+     */
     private static Subject service(Path folder) {
         ServiceDefinition service = ServiceFolder.read(folder).orThrow();
         Proposer proposer = new Proposer(service);
@@ -70,24 +74,30 @@ final class Subjects {
             var given =
                     proposer.given(
                             example.place(), example.dates(), example.facts(), clock(example));
-            if (given.isEmpty() || !isComplete(given.get().inputs())) continue;
-            Map<String, @Nullable Object> inputs = given.get().inputs();
-            cases.add(inputs);
+            if (given.isEmpty() || example.expected().outcome().equals("incomplete")) continue;
+            cases.add(members(given.get().inputs()));
             xml = given.get().version().dmn();
         }
-        return new Subject(service.id(), xml, "proposal", true, List.copyOf(cases), GOAL);
+        String proposed = Model.parse(service.id(), xml).results().getFirst();
+        return new Subject(service.id(), xml, proposed, List.copyOf(cases), GOAL);
     }
 
     static Clock clock(WorkedExample example) {
         return Clock.fixed(example.today().atTime(9, 0).atZone(ZONE).toInstant(), ZONE);
     }
 
-    private static boolean isComplete(@Nullable Object value) {
+    private static Map<String, Object> members(Map<?, ?> context) {
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        context.forEach((name, value) -> known.put(String.valueOf(name), known(value)));
+        return Collections.unmodifiableMap(known);
+    }
+
+    private static @Nullable Object known(@Nullable Object value) {
         return switch (value) {
-            case MissingFact _ -> false;
-            case Map<?, ?> map -> map.values().stream().allMatch(Subjects::isComplete);
-            case List<?> items -> items.stream().allMatch(Subjects::isComplete);
-            case null, default -> true;
+            case MissingFact _ -> null;
+            case Map<?, ?> map -> members(map);
+            case List<?> items -> items.stream().map(Subjects::known).toList();
+            case null, default -> value;
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.compile.Compiled;
 import tongban.rules.compile.Uncompiled;
+import tongban.rules.interpret.Settings;
 import tongban.rules.ir.Graph;
 
 /**
@@ -15,6 +16,7 @@ import tongban.rules.ir.Graph;
 public final class CompiledModel {
     private final Model model;
     private final Compiled compiled;
+    private volatile @Nullable Prepared prepared;
     private final Map<String, Graph.Node> invocable = new HashMap<>();
 
     CompiledModel(Model model, Compiled compiled) {
@@ -41,10 +43,20 @@ public final class CompiledModel {
     public @Nullable Object value(
             String invocable, Map<String, ?> facts, EvaluationOptions options) {
         try {
-            return compiled.value(node(invocable), facts, Model.settings(options));
+            return compiled.value(node(invocable), facts, settings(options));
         } catch (StackOverflowError _) {
             throw new LimitExceededException("callDepthMax", options.limits().callDepthMax());
         }
+    }
+
+    private record Prepared(EvaluationOptions options, Settings settings) {}
+
+    /** The settings that options make, which are mostly those of the last time. */
+    private Settings settings(EvaluationOptions options) {
+        Prepared last = prepared;
+        if (last == null || last.options() != options)
+            prepared = last = new Prepared(options, Model.settings(options));
+        return last.settings();
     }
 
     private Graph.Node node(String name) {

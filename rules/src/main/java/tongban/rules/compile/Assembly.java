@@ -114,11 +114,11 @@ final class Assembly {
     }
 
     Fitting fitting(Type type) {
-        return fittings.computeIfAbsent(type, t -> new Fitting(t, interpreter));
+        return fittings.computeIfAbsent(type, t -> new Fitting(t, () -> interpreter));
     }
 
     Choice choice(Expr.Tests tests) {
-        return choices.computeIfAbsent(tests, t -> new Choice(t, interpreter));
+        return choices.computeIfAbsent(tests, t -> new Choice(t, () -> interpreter));
     }
 
     Decider decider(Expr.Table table, Supplier<Decider> made) {

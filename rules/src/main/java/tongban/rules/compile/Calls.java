@@ -9,6 +9,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class Calls {
             return Emitter.Kind.OBJECT;
         }
         Names.Found found = names.find(n.name());
+        if (quotient(x, found, n.name(), names)) return Emitter.Kind.OBJECT;
         List<Integer> arguments = arguments(x.arguments(), names);
         Label end = c.newLabel();
         hidden(
@@ -52,6 +54,35 @@ final class Calls {
         named(found, n.name(), arguments);
         c.labelBinding(end);
         return Emitter.Kind.OBJECT;
+    }
+
+    /** A division rounded where it is made, in one step. */
+    private boolean quotient(Expr.Call x, Names.Found found, String name, Names names) {
+        RoundingMode mode = Intrinsics.rounding(name);
+        if (mode == null
+                || !found.asked().isEmpty()
+                || !(found.meaning() instanceof Names.Meaning.Nothing)
+                || x.arguments().size() != 2
+                || !(x.arguments().getFirst() instanceof Expr.Arithmetic a)
+                || a.operator() != Expr.Operator.DIVIDE) return false;
+        emitter.object(a.left(), names);
+        emitter.object(a.right(), names);
+        emitter.object(x.arguments().getLast(), names);
+        emitter.constant(mode, RoundingMode.class);
+        emitter.constant(name, String.class);
+        emitter.run();
+        c.invokestatic(
+                Emitter.intrinsics(),
+                "quotient",
+                MethodTypeDesc.of(
+                        CD_Object,
+                        CD_Object,
+                        CD_Object,
+                        CD_Object,
+                        Emitter.desc(RoundingMode.class),
+                        CD_String,
+                        RUN));
+        return true;
     }
 
     private interface Hidden {

@@ -97,7 +97,9 @@ public final class Compiled {
                 new Interpreter(new Settings(Clock.systemUTC(), UNLIMITED, _ -> null));
         this.fittings =
                 Arrays.stream(nodes)
-                        .map(n -> new Fitting(n.type(), interpreter))
+                        .map(n -> new Fitting(
+                                n instanceof Graph.Service s ? Run.result(s) : n.type(),
+                                () -> interpreter))
                         .toArray(Fitting[]::new);
         for (int i = 0; i < nodes.length; i++)
             if (nodes[i] instanceof Graph.Knowledge k && !(k.body() instanceof Expr.Function))
@@ -184,7 +186,7 @@ public final class Compiled {
     public @Nullable Object value(Graph.Node node, Map<String, ?> facts, Settings settings) {
         Run run = new Run(this, settings, facts, node);
         return switch (node) {
-            case Graph.Service s -> run.in.conform(run.outputs(s), Run.result(s));
+            case Graph.Service s -> fittings[number(s.key())].conform(run.outputs(s), run);
             case Graph.Decision d -> run.decision(number(d.key()));
             case Graph.Input i -> run.input(number(i.key()));
             case Graph.Knowledge k -> run.function(number(k.key()));

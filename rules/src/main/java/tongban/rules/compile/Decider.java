@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tongban.rules.interpret.Interpreter;
 import tongban.rules.interpret.Tables;
 import tongban.rules.ir.Expr;
 
@@ -44,7 +43,7 @@ final class Decider {
             int[][] results,
             int[] defaults,
             int[][] priorities,
-            Interpreter in) {
+            Asking asking) {
         this.table = table;
         this.cells = cells;
         this.results = results;
@@ -56,10 +55,10 @@ final class Decider {
         this.regions = new Regions[columns];
         this.rows = new long[columns][][];
         this.indexed = new boolean[columns];
-        for (int c = 0; c < columns; c++) index(c, in);
+        for (int c = 0; c < columns; c++) index(c, asking);
         this.fittings =
                 table.outputs().stream()
-                        .map(o -> new Fitting(o.type(), in))
+                        .map(o -> new Fitting(o.type(), asking))
                         .toArray(Fitting[]::new);
         this.constants = new Object[n][];
         this.constantRow = new boolean[n];
@@ -69,10 +68,10 @@ final class Decider {
                 names.size() == 1 || names.stream().distinct().count() < names.size()
                         ? null
                         : new Shape(names);
-        for (int r = 0; r < n; r++) constants(r, in);
+        for (int r = 0; r < n; r++) constants(r, asking);
     }
 
-    private void index(int column, Interpreter in) {
+    private void index(int column, Asking asking) {
         List<Expr.Tests> constant = new ArrayList<>();
         for (Expr.Rule rule : table.rules()) {
             Expr.Tests tests = rule.tests().get(column);
@@ -85,14 +84,14 @@ final class Decider {
         for (int row = 0; row < table.rules().size(); row++) {
             Expr.Tests tests = table.rules().get(row).tests().get(column);
             boolean open = tests == Expr.Tests.ALL || !Regions.constant(tests);
-            @Nullable Boolean[] answers = open ? new Boolean[0] : r.spread(tests, in);
+            @Nullable Boolean[] answers = open ? new Boolean[0] : r.spread(tests, asking);
             for (int region = 0; region < r.count(); region++)
                 if (open || Boolean.TRUE.equals(answers[region]))
                     rows[column][region][row >> 6] |= 1L << row;
         }
     }
 
-    private void constants(int row, Interpreter in) {
+    private void constants(int row, Asking asking) {
         int columns = table.outputs().size();
         constants[row] = new Object[columns];
         boolean all = true;
@@ -102,7 +101,7 @@ final class Decider {
                 continue;
             }
             Expr.Literal literal = (Expr.Literal) table.rules().get(row).results().get(c);
-            constants[row][c] = in.conform(literal.value(), table.outputs().get(c).type());
+            constants[row][c] = asking.in().conform(literal.value(), table.outputs().get(c).type());
         }
         constantRow[row] = all;
         if (all) constantValue[row] = value(constants[row]);
@@ -143,7 +142,7 @@ final class Decider {
             Expr.Tests tests = table.rules().get(64 * word + bit).tests().get(column);
             if (tests == Expr.Tests.ALL || !Regions.constant(tests)) continue;
             run.budget.step();
-            if (!Boolean.TRUE.equals(Regions.passes(value, tests, run.in))) left &= ~(1L << bit);
+            if (!Boolean.TRUE.equals(Regions.passes(value, tests, run))) left &= ~(1L << bit);
         }
         return left;
     }
@@ -206,7 +205,7 @@ final class Decider {
                 rules.add(table.rules().get(row));
                 outputs.add(java.util.Arrays.asList(outputs(row, captured, run)));
             }
-        return Tables.settle(table, rules, outputs, columns(captured, run), run.in);
+        return Tables.settle(table, rules, outputs, columns(captured, run), run.in());
     }
 
     /** The sum of a column of ordinary numbers, or null. */
@@ -232,7 +231,7 @@ final class Decider {
                 outputs[c] =
                         fittings[c].conform(
                                 run.code().part(results[row][c], run, Operations.NOTHING, captured),
-                                run.in);
+                                run);
         return outputs;
     }
 
@@ -242,7 +241,7 @@ final class Decider {
             public @Nullable Object otherwise(int column) {
                 return defaults[column] < 0
                         ? null
-                        : fittings[column].conform(part(defaults[column]), run.in);
+                        : fittings[column].conform(part(defaults[column]), run);
             }
 
             @Override

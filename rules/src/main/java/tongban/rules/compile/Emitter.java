@@ -335,8 +335,8 @@ final class Emitter {
         for (int slot : found.asked()) {
             Label next = c.newLabel();
             c.aload(slot);
-            constant(name, String.class);
-            operation("lookup", CD_Object, CD_Object, CD_String);
+            constant(new Member(name), Member.class);
+            operation("lookup", CD_Object, CD_Object, desc(Member.class));
             c.dup();
             absent();
             c.if_acmpne(end);
@@ -403,9 +403,9 @@ final class Emitter {
     }
 
     private void member(String name) {
-        constant(name, String.class);
+        constant(new Member(name), Member.class);
         run();
-        operation("member", CD_Object, CD_Object, CD_String, RUN);
+        operation("member", CD_Object, CD_Object, desc(Member.class), RUN);
     }
 
     private Kind arithmetic(Expr.Arithmetic a, Names names) {

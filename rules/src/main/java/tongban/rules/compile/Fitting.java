@@ -1,11 +1,11 @@
 package tongban.rules.compile;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.interpret.Env;
-import tongban.rules.interpret.Interpreter;
 import tongban.rules.interpret.Kinds;
 import tongban.rules.ir.Type;
 import tongban.rules.ir.Type.Simple;
@@ -23,7 +23,13 @@ final class Fitting {
     private final @Nullable Choice allowed;
     private final boolean quick;
 
-    Fitting(Type type, Interpreter in) {
+    /** The members of a context as they came last; the next one is mostly made alike. */
+    private volatile @Nullable Layout last;
+
+    /** Members in the order of a source, and how each is taken; null adopts any value. */
+    private record Layout(Shape shape, @Nullable Fitting[] members, Type type) {}
+
+    Fitting(Type type, Asking in) {
         this.type = type;
         this.plain = type.unconstrained();
         Choice choice = null;
@@ -42,6 +48,7 @@ final class Fitting {
                     c.members().values().stream()
                             .map(t -> new Fitting(t, in))
                             .toArray(Fitting[]::new);
+            this.last = new Layout(shape, members, plain);
         } else {
             this.shape = null;
             this.members = new Fitting[0];
@@ -50,7 +57,7 @@ final class Fitting {
     }
 
     /** Whether the value is surely one of the type; a no may still be one after a conversion. */
-    boolean fits(@Nullable Object value, Interpreter in) {
+    boolean fits(@Nullable Object value, Asking in) {
         if (value == null || type == Simple.ANY) return true;
         if (!quick) return false;
         boolean fits =
@@ -70,13 +77,13 @@ final class Fitting {
         return fits && (allowed == null || Boolean.TRUE.equals(allowed.passes(value, in)));
     }
 
-    private boolean all(List<?> list, Interpreter in) {
+    private boolean all(List<?> list, Asking in) {
         Fitting one = java.util.Objects.requireNonNull(item);
         for (int i = 0; i < list.size(); i++) if (!one.fits(list.get(i), in)) return false;
         return true;
     }
 
-    private boolean context(Object value, Interpreter in) {
+    private boolean context(Object value, Asking in) {
         if (value instanceof Slots s && s.type == plain) return true;
         if (!(value instanceof Map<?, ?> map)) return false;
         String[] names = java.util.Objects.requireNonNull(shape).names;
@@ -89,23 +96,23 @@ final class Fitting {
     }
 
     /** The value made to fit, or null with a remark. */
-    @Nullable Object conform(@Nullable Object value, Interpreter in) {
-        return fits(value, in) ? value : in.conform(value, type);
+    @Nullable Object conform(@Nullable Object value, Asking in) {
+        return fits(value, in) ? value : in.in().conform(value, type);
     }
 
     /** The value made to fit, or {@link Env#ABSENT}. */
-    @Nullable Object coerce(@Nullable Object value, Interpreter in) {
-        return fits(value, in) ? value : in.coerce(value, type);
+    @Nullable Object coerce(@Nullable Object value, Asking in) {
+        return fits(value, in) ? value : in.in().coerce(value, type);
     }
 
     /** A value from outside, adopted and made to fit in one pass. */
-    @Nullable Object adopt(@Nullable Object value, Interpreter in) {
+    @Nullable Object adopt(@Nullable Object value, Asking in) {
         Object taken = take(value, in);
-        return taken != Env.ABSENT ? taken : in.conform(Kinds.adopt(value), type);
+        return taken != Env.ABSENT ? taken : in.in().conform(Kinds.adopt(value), type);
     }
 
     /** The value where it is one of the type as it stands, contexts as slots; else ABSENT. */
-    private @Nullable Object take(@Nullable Object value, Interpreter in) {
+    private @Nullable Object take(@Nullable Object value, Asking in) {
         if (value == null) return null;
         if (!quick) return Env.ABSENT;
         Object taken =
@@ -131,7 +138,7 @@ final class Fitting {
                 : Env.ABSENT;
     }
 
-    private Object list(List<?> list, Interpreter in) {
+    private Object list(List<?> list, Asking in) {
         Fitting one = java.util.Objects.requireNonNull(item);
         @Nullable Object[] items = new Object[list.size()];
         int i = 0;
@@ -144,21 +151,47 @@ final class Fitting {
         return i == items.length ? new Items(items) : Env.ABSENT;
     }
 
-    /**
-     * The context as slots. The members have to stand in the order of the type, since a context
-     * remembers its order; those of another order, or with members more, stay as they are.
-     */
-    private Object slots(Map<?, ?> map, Interpreter in) {
-        Shape s = java.util.Objects.requireNonNull(shape);
-        if (map.size() != s.names.length || s.names.length == 0) return Env.ABSENT;
-        @Nullable Object[] values = new Object[s.names.length];
+    /** The context as slots in its own order, since a context remembers its order. */
+    private Object slots(Map<?, ?> map, Asking in) {
+        Layout layout = last;
+        if (layout == null || layout.shape().names.length != map.size()) layout = layout(map);
+        Object taken = layout == null ? Env.ABSENT : slots(map, layout, in);
+        if (taken != Env.ABSENT) return taken;
+        Layout own = layout(map);
+        if (own == null) return Env.ABSENT;
+        last = own;
+        return slots(map, own, in);
+    }
+
+    private static Object slots(Map<?, ?> map, Layout layout, Asking in) {
+        String[] names = layout.shape().names;
+        @Nullable Object[] values = new Object[names.length];
         int i = 0;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (i == values.length || !s.names[i].equals(entry.getKey())) return Env.ABSENT;
-            Object taken = members[i].take(entry.getValue(), in);
+            if (i == values.length || !names[i].equals(entry.getKey())) return Env.ABSENT;
+            Fitting member = layout.members()[i];
+            Object value = entry.getValue();
+            Object taken = member == null ? Kinds.adopt(value) : member.take(value, in);
             if (taken == Env.ABSENT) return Env.ABSENT;
             values[i++] = taken;
         }
-        return i == values.length ? new Slots(s, values, plain) : Env.ABSENT;
+        return i == values.length ? new Slots(layout.shape(), values, layout.type()) : Env.ABSENT;
+    }
+
+    /** The layout of a context that has all members of the type, and perhaps more; or null. */
+    private @Nullable Layout layout(Map<?, ?> map) {
+        Shape declared = java.util.Objects.requireNonNull(shape);
+        List<String> names = new ArrayList<>();
+        List<@Nullable Fitting> takers = new ArrayList<>();
+        int known = 0;
+        for (Object key : map.keySet()) {
+            if (!(key instanceof String name)) return null;
+            int at = declared.indexOf(name);
+            if (at >= 0) known++;
+            names.add(name);
+            takers.add(at < 0 ? null : members[at]);
+        }
+        if (known < declared.names.length) return null;
+        return new Layout(new Shape(names), takers.toArray(Fitting[]::new), plain);
     }
 }

@@ -26,6 +26,14 @@ final class Intrinsics {
                     Map.entry("floor/1", "floor"),
                     Map.entry("ceiling/1", "ceiling"));
 
+    private static final Map<String, RoundingMode> ROUNDING =
+            Map.of(
+                    "decimal", RoundingMode.HALF_EVEN,
+                    "round up", RoundingMode.UP,
+                    "round down", RoundingMode.DOWN,
+                    "round half up", RoundingMode.HALF_UP,
+                    "round half down", RoundingMode.HALF_DOWN);
+
     /** Numbers of ordinary size, on which rounding leaves no bound. */
     private static final int SCALE_MAX = 34;
 
@@ -36,6 +44,28 @@ final class Intrinsics {
     /** The method that stands for a built-in of so many arguments, or null. */
     static @Nullable String method(String name, int arguments) {
         return METHODS.get(name + "/" + arguments);
+    }
+
+    /** How a built-in rounds, or null where it does not. */
+    static @Nullable RoundingMode rounding(String name) {
+        return ROUNDING.get(name);
+    }
+
+    /** A division rounded where it is made. */
+    static @Nullable Object quotient(
+            @Nullable Object dividend,
+            @Nullable Object divisor,
+            @Nullable Object scale,
+            RoundingMode mode,
+            String name,
+            Run run) {
+        if (dividend instanceof BigDecimal x
+                && divisor instanceof BigDecimal y
+                && scale instanceof BigDecimal s) {
+            BigDecimal quotient = Quotients.divide(x, y, s.intValue(), mode);
+            if (quotient != null) return quotient;
+        }
+        return round(Operations.divide(dividend, divisor, run), scale, mode, name, run);
     }
 
     private static boolean ordinary(BigDecimal n) {

@@ -65,7 +65,7 @@ final class Operations {
     }
 
     static int choice(@Nullable Object value, Choice choice, Run run) {
-        return truth(choice.passes(value, run.in));
+        return truth(choice.passes(value, run));
     }
 
     static int between(@Nullable Object v, @Nullable Object low, @Nullable Object high) {
@@ -73,7 +73,7 @@ final class Operations {
     }
 
     static int instance(@Nullable Object value, Type type, Run run) {
-        return run.in.isInstance(value, type) ? YES : NO;
+        return run.in().isInstance(value, type) ? YES : NO;
     }
 
     // --- comparison ---
@@ -117,25 +117,29 @@ final class Operations {
             Object sum = Numbers.add(a, b);
             if (sum != null) return sum;
         }
-        return run.in.arithmetic(Expr.Operator.ADD, a, b);
+        return run.in().arithmetic(Expr.Operator.ADD, a, b);
     }
 
     static @Nullable Object subtract(@Nullable Object a, @Nullable Object b, Run run) {
         Object difference = Numbers.subtract(a, b);
-        return difference != null ? difference : run.in.arithmetic(Expr.Operator.SUBTRACT, a, b);
+        return difference != null ? difference : run.in().arithmetic(Expr.Operator.SUBTRACT, a, b);
     }
 
     static @Nullable Object multiply(@Nullable Object a, @Nullable Object b, Run run) {
         Object product = Numbers.multiply(a, b);
-        return product != null ? product : run.in.arithmetic(Expr.Operator.MULTIPLY, a, b);
+        return product != null ? product : run.in().arithmetic(Expr.Operator.MULTIPLY, a, b);
     }
 
     static @Nullable Object divide(@Nullable Object a, @Nullable Object b, Run run) {
-        return run.in.arithmetic(Expr.Operator.DIVIDE, a, b);
+        if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
+            BigDecimal quotient = Quotients.divide(x, y);
+            if (quotient != null) return quotient;
+        }
+        return run.in().arithmetic(Expr.Operator.DIVIDE, a, b);
     }
 
     static @Nullable Object power(@Nullable Object a, @Nullable Object b, Run run) {
-        return run.in.arithmetic(Expr.Operator.POWER, a, b);
+        return run.in().arithmetic(Expr.Operator.POWER, a, b);
     }
 
     static @Nullable Object negate(@Nullable Object value) {
@@ -145,28 +149,25 @@ final class Operations {
     // --- names and members ---
 
     /** A member of the element of a filter or of a context, or ABSENT. */
-    static @Nullable Object lookup(@Nullable Object context, String name) {
-        if (context instanceof Slots s) {
-            int at = s.shape.indexOf(name);
-            return at < 0 ? Env.ABSENT : s.values[at];
-        }
+    static @Nullable Object lookup(@Nullable Object context, Member member) {
+        if (context instanceof Slots s) return member.of(s);
         if (!(context instanceof Map<?, ?> map)) return Env.ABSENT;
-        Object value = map.get(name);
-        return value != null || map.containsKey(name) ? value : Env.ABSENT;
+        Object value = map.get(member.name);
+        return value != null || map.containsKey(member.name) ? value : Env.ABSENT;
     }
 
-    static @Nullable Object member(@Nullable Object source, String name, Run run) {
+    static @Nullable Object member(@Nullable Object source, Member member, Run run) {
         if (source instanceof Slots s) {
-            int at = s.shape.indexOf(name);
-            return at < 0 ? null : s.values[at];
+            Object value = member.of(s);
+            return value == Env.ABSENT ? null : value;
         }
         if (source instanceof Items items) {
             run.budget.list(items.size());
             @Nullable Object[] members = new Object[items.size()];
-            for (int i = 0; i < members.length; i++) members[i] = member(items.get(i), name, run);
+            for (int i = 0; i < members.length; i++) members[i] = member(items.get(i), member, run);
             return new Items(members);
         }
-        return run.in.member(source, name);
+        return run.in().member(source, member.name);
     }
 
     // --- lists and contexts ---
@@ -212,11 +213,11 @@ final class Operations {
     }
 
     static @Nullable List<?> elements(@Nullable Object domain, Run run) {
-        return domain instanceof List<?> list ? list : run.in.elements(domain);
+        return domain instanceof List<?> list ? list : run.in().elements(domain);
     }
 
     static @Nullable List<?> sequence(@Nullable Object from, @Nullable Object to, Run run) {
-        return run.in.sequence(from, to);
+        return run.in().sequence(from, to);
     }
 
     static Items results() {
@@ -250,7 +251,7 @@ final class Operations {
     static @Nullable Object function(
             Expr.Function f, int part, @Nullable Object[] captured, Run run) {
         Code code = run.code();
-        return run.in.closure(
+        return run.in().closure(
                 "function",
                 f.parameters(),
                 f.result(),
@@ -258,28 +259,28 @@ final class Operations {
     }
 
     static @Nullable Object external(Expr.External external, Run run) {
-        return run.in.settings().external().bind(external);
+        return run.settings().external().bind(external);
     }
 
     static @Nullable Object builtin(String name, Run run) {
-        return run.in.builtin(name);
+        return run.in().builtin(name);
     }
 
     static @Nullable Object unknown(String name, Run run) {
-        run.in.remark("名称“%s”未知。".formatted(name), "The name '%s' is unknown.".formatted(name));
+        run.in().remark("名称“%s”未知。".formatted(name), "The name '%s' is unknown.".formatted(name));
         return null;
     }
 
     static @Nullable Object invalid(String text, Run run) {
-        run.in.remark("表达式无法读取：" + text, "The expression could not be read: " + text);
+        run.in().remark("表达式无法读取：" + text, "The expression could not be read: " + text);
         return null;
     }
 
     /** Calls a value, which a name may stand for, perhaps that of a built-in. */
     static @Nullable Object call(
             @Nullable Object callee, @Nullable Object[] arguments, @Nullable String name, Run run) {
-        FeelFunction function = run.in.callee(callee, name);
-        return function == null ? null : run.in.invoke(function, Arrays.asList(arguments));
+        FeelFunction function = run.in().callee(callee, name);
+        return function == null ? null : run.in().invoke(function, Arrays.asList(arguments));
     }
 
     static @Nullable Object callNamed(
@@ -288,11 +289,11 @@ final class Operations {
             Shape names,
             @Nullable String name,
             Run run) {
-        FeelFunction function = run.in.callee(callee, name);
+        FeelFunction function = run.in().callee(callee, name);
         if (function == null) return null;
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         for (int i = 0; i < arguments.length; i++) named.put(names.names[i], arguments[i]);
-        return run.in.invoke(function, named);
+        return run.in().invoke(function, named);
     }
 
     static @Nullable Object callBuiltin(@Nullable Object[] arguments, String name, Run run) {
@@ -300,15 +301,15 @@ final class Operations {
     }
 
     static @Nullable Object conform(@Nullable Object value, Fitting fitting, Run run) {
-        return fitting.conform(value, run.in);
+        return fitting.conform(value, run);
     }
 
     /** An argument made to fit its parameter, or ABSENT with a remark. */
     static @Nullable Object argument(
             @Nullable Object value, Fitting fitting, Expr.Parameter p, String function, Run run) {
-        Object fitted = fitting.coerce(value, run.in);
+        Object fitted = fitting.coerce(value, run);
         if (fitted == Env.ABSENT)
-            run.in.remark(
+            run.in().remark(
                     "%s 的参数 %s 应为 %s。".formatted(function, p.name(), p.type()),
                     "The argument %s of %s should be %s.".formatted(p.name(), function, p.type()));
         return fitted;
@@ -320,7 +321,7 @@ final class Operations {
     }
 
     static @Nullable Object refused(String table, String input, Run run) {
-        run.in.remark(
+        run.in().remark(
                 "决策表 %s 的输入 %s 不在允许值之内。".formatted(table, input),
                 "The input %s of table %s is not among its allowed values."
                         .formatted(input, table));

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.interpret.Env;
-import tongban.rules.interpret.Interpreter;
 import tongban.rules.ir.Expr;
 
 /**
@@ -136,7 +135,7 @@ final class Regions {
     }
 
     /** What tests of constants answer in each region. */
-    @Nullable Boolean[] answers(Expr.Tests tests, Interpreter in) {
+    @Nullable Boolean[] answers(Expr.Tests tests, Asking in) {
         @Nullable Boolean[] answers = new Boolean[samples.size()];
         for (int i = 0; i < answers.length; i++) answers[i] = passes(samples.get(i), tests, in);
         return answers;
@@ -146,7 +145,7 @@ final class Regions {
      * The same where the regions are those of many tests: most of them are alike to the one, so it
      * is asked only in regions of its own.
      */
-    @Nullable Boolean[] spread(Expr.Tests tests, Interpreter in) {
+    @Nullable Boolean[] spread(Expr.Tests tests, Asking in) {
         Regions own = of(List.of(tests));
         @Nullable Boolean[] few = own.answers(tests, in);
         @Nullable Boolean[] answers = new Boolean[samples.size()];
@@ -157,8 +156,8 @@ final class Regions {
         return answers;
     }
 
-    static @Nullable Boolean passes(@Nullable Object value, Expr.Tests tests, Interpreter in) {
-        return in.passes(value, tests, Env.EMPTY.with("?", value));
+    static @Nullable Boolean passes(@Nullable Object value, Expr.Tests tests, Asking in) {
+        return in.in().passes(value, tests, Env.EMPTY.with("?", value));
     }
 
     /** The regions made by tests, all of which are of constants. */

@@ -21,13 +21,14 @@ import tongban.rules.ir.Type;
  * One evaluation: what was given, and the value of each node as far as it was asked for. A decision
  * service that is called as a function runs in a run of its own.
  */
-final class Run {
+final class Run implements Asking {
     private static final Object NULL = new Object();
     private static final Object RUNNING = new Object();
 
     final Compiled compiled;
-    final Interpreter in;
     final Budget budget;
+    private final Settings settings;
+    private @Nullable Interpreter interpreter;
     private final Code code;
     private final @Nullable Map<String, ?> facts;
     private final @Nullable Object @Nullable [] given;
@@ -38,8 +39,8 @@ final class Run {
     Run(Compiled compiled, Settings settings, Map<String, ?> facts, Graph.Node node) {
         this.compiled = compiled;
         this.code = compiled.code;
-        this.in = new Interpreter(settings);
-        this.budget = in.budget();
+        this.settings = settings;
+        this.budget = new Budget(settings.limits());
         this.facts = facts;
         this.given = null;
         this.memo = new Object[compiled.nodes.length];
@@ -49,12 +50,21 @@ final class Run {
     private Run(Run outer, Graph.Service service, @Nullable Object[] given) {
         this.compiled = outer.compiled;
         this.code = outer.code;
-        this.in = outer.in;
+        this.settings = outer.settings;
         this.budget = outer.budget;
+        this.interpreter = outer.in();
         this.facts = null;
         this.given = given;
         this.memo = new Object[compiled.nodes.length];
         this.service = service;
+    }
+
+    /** The interpreter for what has no quick way; it is made when it is asked for. */
+    @Override
+    public Interpreter in() {
+        Interpreter there = interpreter;
+        if (there == null) interpreter = there = new Interpreter(settings, budget);
+        return there;
     }
 
     // --- what generated code asks for ---
@@ -72,7 +82,7 @@ final class Run {
         }
         if (value == RUNNING) {
             String name = compiled.nodes[node].name();
-            in.remark(
+            in().remark(
                     "决策 %s 依赖于自身。".formatted(name),
                     "The decision %s depends on itself.".formatted(name));
             return null;
@@ -92,10 +102,10 @@ final class Run {
         Graph.Node input = compiled.nodes[node];
         if (given != null) {
             Object raw = given[node];
-            return end(node, raw == Env.ABSENT ? null : in.conform(raw, input.type()));
+            return end(node, raw == Env.ABSENT ? null : in().conform(raw, input.type()));
         }
         Object raw = facts == null ? null : facts.get(input.name());
-        return end(node, raw == null ? null : compiled.fitting(node).adopt(raw, in));
+        return end(node, raw == null ? null : compiled.fitting(node).adopt(raw, this));
     }
 
     /** What stands in for a decision, or ABSENT. */
@@ -104,10 +114,10 @@ final class Run {
         if (given != null)
             return given[node] == Env.ABSENT
                     ? Env.ABSENT
-                    : end(node, in.conform(given[node], decision.type()));
+                    : end(node, in().conform(given[node], decision.type()));
         if (service == null || facts == null || !service.parameters().contains(decision.key()))
             return Env.ABSENT;
-        return end(node, compiled.fitting(node).adopt(facts.get(decision.name()), in));
+        return end(node, compiled.fitting(node).adopt(facts.get(decision.name()), this));
     }
 
     /** A business knowledge model as a value. */
@@ -117,7 +127,7 @@ final class Run {
         Graph.Knowledge k = (Graph.Knowledge) compiled.nodes[node];
         Object value =
                 k.body() instanceof Expr.Function f && compiled.isCompiled(node)
-                        ? in.closure(
+                        ? in().closure(
                                 k.name(),
                                 f.parameters(),
                                 f.result(),
@@ -139,8 +149,8 @@ final class Run {
                     if (found != Env.ABSENT || !name.equals(k.name())) return found;
                     return function(compiled.number(k.key()));
                 };
-        Object value = in.eval(k.body(), env);
-        return value instanceof FeelFunction f ? in.renamed(k.name(), f) : null;
+        Object value = in().eval(k.body(), env);
+        return value instanceof FeelFunction f ? in().renamed(k.name(), f) : null;
     }
 
     /** A decision service as a value. */
@@ -158,7 +168,7 @@ final class Run {
         }
         Type result = result(s);
         FeelFunction function =
-                in.closure(s.name(), formals, result, arguments -> called(s, arguments, result));
+                in().closure(s.name(), formals, result, arguments -> called(s, arguments, result));
         end(node, function);
         return function;
     }
@@ -171,7 +181,7 @@ final class Run {
             int parameter = compiled.number(s.parameters().get(i));
             if (parameter >= 0) values[parameter] = arguments.get(i);
         }
-        return in.conform(new Run(this, s, values).outputs(s), result);
+        return in().conform(new Run(this, s, values).outputs(s), result);
     }
 
     static Type result(Graph.Service s) {
@@ -213,12 +223,16 @@ final class Run {
         Object before = begin(node);
         if (before != Env.ABSENT) return before;
         Graph.Decision d = (Graph.Decision) compiled.nodes[node];
-        return end(node, in.eval(d.body(), env(d.requirements())));
+        return end(node, in().eval(d.body(), env(d.requirements())));
     }
 
     /** The names that a node may read, as the interpreter wants them. */
     Env env(List<Graph.Requirement> requirements) {
         return Evaluator.env(requirements, this::at);
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     Code code() {

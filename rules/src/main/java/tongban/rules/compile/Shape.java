@@ -12,7 +12,8 @@ final class Shape {
     private final int[] places;
 
     Shape(List<String> members) {
-        names = members.toArray(String[]::new);
+        // interned as the constants of programs are, so that equal names mostly are the same
+        names = members.stream().map(String::intern).toArray(String[]::new);
         int size = Integer.highestOneBit(Math.max(2, names.length * 2 - 1)) * 2;
         table = new String[size];
         places = new int[size];

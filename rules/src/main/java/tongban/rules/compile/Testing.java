@@ -202,7 +202,7 @@ final class Testing {
                                             .toArray())
                             .toArray(int[][]::new);
             return new Decider(
-                    t, cells, results, defaults, priorities, emitter.assembly.interpreter);
+                    t, cells, results, defaults, priorities, () -> emitter.assembly.interpreter);
         };
     }
 

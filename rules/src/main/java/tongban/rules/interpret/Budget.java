@@ -12,7 +12,7 @@ public final class Budget {
     private static final int PATTERNS_MAX = 64;
 
     private final Limits limits;
-    private final Map<String, Patterns> patterns = new HashMap<>();
+    private @Nullable Map<String, Patterns> patterns;
     private long steps;
     private int calls;
 
@@ -38,10 +38,11 @@ public final class Budget {
 
     /** A regular expression that was compiled before, or null. */
     @Nullable Patterns pattern(String key) {
-        return patterns.get(key);
+        return patterns == null ? null : patterns.get(key);
     }
 
     void keep(String key, Patterns compiled) {
+        if (patterns == null) patterns = new HashMap<>();
         if (patterns.size() < PATTERNS_MAX) patterns.put(key, compiled);
     }
 

@@ -48,10 +48,19 @@ public final class Interpreter {
         this(settings, new Trace(false));
     }
 
+    /** One that shares what an evaluation has consumed already. */
+    public Interpreter(Settings settings, Budget budget) {
+        this(settings, new Trace(false), budget);
+    }
+
     Interpreter(Settings settings, Trace trace) {
+        this(settings, trace, new Budget(settings.limits()));
+    }
+
+    private Interpreter(Settings settings, Trace trace, Budget budget) {
         this.settings = settings;
         this.dialect = Dialect.FEEL;
-        this.budget = new Budget(settings.limits());
+        this.budget = budget;
         this.remarks = new LinkedHashSet<>();
         this.trace = trace;
         this.tables = new Tables(this, trace);
