@@ -53,14 +53,13 @@ public final class RulesBench {
         Path root = Path.of(args.length > 0 ? args[0] : ".");
         Path json = null;
         String only = "";
-        for (int i = 1; i < args.length; i++) {
-            switch (args[i]) {
-                case "--json" when i + 1 < args.length -> json = Path.of(args[++i]);
-                case "--model" when i + 1 < args.length -> only = args[++i];
-                default -> {
-                    System.err.println("bench rules [--json FILE] [--model NAME]");
-                    System.exit(2);
-                }
+        for (int i = 1; i < args.length; i += 2) {
+            String value = i + 1 < args.length ? args[i + 1] : "";
+            if (args[i].equals("--json") && !value.isEmpty()) json = Path.of(value);
+            else if (args[i].equals("--model") && !value.isEmpty()) only = value;
+            else {
+                System.err.println("bench rules [--json FILE] [--model NAME]");
+                System.exit(2);
             }
         }
         out.printf(

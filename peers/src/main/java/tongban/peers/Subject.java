@@ -11,8 +11,4 @@ import java.util.Map;
  * @param goal how many times the peer's rate ours is to be
  */
 record Subject(
-        String name,
-        String xml,
-        String invocable,
-        List<Map<String, Object>> cases,
-        int goal) {}
+        String name, String xml, String invocable, List<Map<String, Object>> cases, int goal) {}

@@ -47,8 +47,7 @@ final class Subjects {
             if (!service.cases().isEmpty()) subjects.add(service);
         }
         subjects.add(new Subject("loan", text("loan.dmn"), "Offer", loans(cases), GOAL));
-        subjects.add(
-                new Subject("routing", text("routing.dmn"), "Route", orders(cases), GOAL));
+        subjects.add(new Subject("routing", text("routing.dmn"), "Route", orders(cases), GOAL));
         return subjects;
     }
 

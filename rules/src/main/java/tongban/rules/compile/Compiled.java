@@ -97,9 +97,10 @@ public final class Compiled {
                 new Interpreter(new Settings(Clock.systemUTC(), UNLIMITED, _ -> null));
         this.fittings =
                 Arrays.stream(nodes)
-                        .map(n -> new Fitting(
-                                n instanceof Graph.Service s ? Run.result(s) : n.type(),
-                                () -> interpreter))
+                        .map(n ->
+                                new Fitting(
+                                        n instanceof Graph.Service s ? Run.result(s) : n.type(),
+                                        () -> interpreter))
                         .toArray(Fitting[]::new);
         for (int i = 0; i < nodes.length; i++)
             if (nodes[i] instanceof Graph.Knowledge k && !(k.body() instanceof Expr.Function))

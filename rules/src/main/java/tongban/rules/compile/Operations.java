@@ -251,11 +251,12 @@ final class Operations {
     static @Nullable Object function(
             Expr.Function f, int part, @Nullable Object[] captured, Run run) {
         Code code = run.code();
-        return run.in().closure(
-                "function",
-                f.parameters(),
-                f.result(),
-                arguments -> code.part(part, run, arguments.toArray(), captured));
+        return run.in()
+                .closure(
+                        "function",
+                        f.parameters(),
+                        f.result(),
+                        arguments -> code.part(part, run, arguments.toArray(), captured));
     }
 
     static @Nullable Object external(Expr.External external, Run run) {
@@ -309,9 +310,11 @@ final class Operations {
             @Nullable Object value, Fitting fitting, Expr.Parameter p, String function, Run run) {
         Object fitted = fitting.coerce(value, run);
         if (fitted == Env.ABSENT)
-            run.in().remark(
-                    "%s 的参数 %s 应为 %s。".formatted(function, p.name(), p.type()),
-                    "The argument %s of %s should be %s.".formatted(p.name(), function, p.type()));
+            run.in()
+                    .remark(
+                            "%s 的参数 %s 应为 %s。".formatted(function, p.name(), p.type()),
+                            "The argument %s of %s should be %s."
+                                    .formatted(p.name(), function, p.type()));
         return fitted;
     }
 
@@ -321,10 +324,11 @@ final class Operations {
     }
 
     static @Nullable Object refused(String table, String input, Run run) {
-        run.in().remark(
-                "决策表 %s 的输入 %s 不在允许值之内。".formatted(table, input),
-                "The input %s of table %s is not among its allowed values."
-                        .formatted(input, table));
+        run.in()
+                .remark(
+                        "决策表 %s 的输入 %s 不在允许值之内。".formatted(table, input),
+                        "The input %s of table %s is not among its allowed values."
+                                .formatted(input, table));
         return null;
     }
 }

@@ -83,8 +83,8 @@ final class Run implements Asking {
         if (value == RUNNING) {
             String name = compiled.nodes[node].name();
             in().remark(
-                    "决策 %s 依赖于自身。".formatted(name),
-                    "The decision %s depends on itself.".formatted(name));
+                            "决策 %s 依赖于自身。".formatted(name),
+                            "The decision %s depends on itself.".formatted(name));
             return null;
         }
         return value == NULL ? null : value;
@@ -128,15 +128,15 @@ final class Run implements Asking {
         Object value =
                 k.body() instanceof Expr.Function f && compiled.isCompiled(node)
                         ? in().closure(
-                                k.name(),
-                                f.parameters(),
-                                f.result(),
-                                arguments ->
-                                        code.part(
-                                                compiled.bodyOf(node),
-                                                this,
-                                                arguments.toArray(),
-                                                Operations.NOTHING))
+                                        k.name(),
+                                        f.parameters(),
+                                        f.result(),
+                                        arguments ->
+                                                code.part(
+                                                        compiled.bodyOf(node),
+                                                        this,
+                                                        arguments.toArray(),
+                                                        Operations.NOTHING))
                         : interpretedFunction(k);
         return (FeelFunction) end(node, value instanceof FeelFunction ? value : null);
     }
