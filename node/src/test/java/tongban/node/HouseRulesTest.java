@@ -110,6 +110,8 @@ class HouseRulesTest {
                                     .or(resideInAPackage("tongban.rules.check.."))
                                     .or(resideInAPackage("tongban.rules.ir.."))
                                     .or(resideInAPackage("tongban.rules.interpret.."))
+                                    .or(resideInAPackage("tongban.rules.compile.."))
+                                    .or(resideInAPackage("tongban.rules.analyse.."))
                                     .or(resideInAPackage("tongban.rules.missing..")))
                     .because(
                             "the passes of the rules engine are its own affair: call tongban.rules");

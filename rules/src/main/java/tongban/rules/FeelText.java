@@ -1,10 +1,11 @@
 package tongban.rules;
 
 import org.jspecify.annotations.Nullable;
+import tongban.rules.interpret.Ordering;
 import tongban.rules.interpret.Temporal;
 import tongban.rules.interpret.Texts;
 
-/** Values to text and back, as FEEL writes them. */
+/** FEEL values from outside: to text and back, and compared. */
 public final class FeelText {
     private FeelText() {}
 
@@ -21,5 +22,10 @@ public final class FeelText {
      */
     public static String of(@Nullable Object value) {
         return value instanceof String s ? s : Texts.quoted(value);
+    }
+
+    /** Whether FEEL's {@code =} holds between two values: 0 is equal to 0.00. */
+    public static boolean same(@Nullable Object a, @Nullable Object b) {
+        return Ordering.same(a, b);
     }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import tongban.rules.Diagnostic;
 import tongban.rules.EvaluationOptions;
 import tongban.rules.FactDomain;
+import tongban.rules.FeelText;
 import tongban.rules.Imports;
 import tongban.rules.InvalidModelException;
 import tongban.rules.Limits;
 import tongban.rules.Model;
-import tongban.rules.interpret.Ordering;
 import tongban.service.fact.Condition;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FeelType;
@@ -72,7 +72,7 @@ final class StandardAnalysis {
             Condition when = service.conditions().get(fact.name());
             if (value == null || when == null || !when.isRuledOut(known)) continue;
             Object otherwise = fact.otherwise().orElse(null);
-            if (otherwise != null && !Ordering.same(otherwise, value)) return false;
+            if (otherwise != null && !FeelText.same(otherwise, value)) return false;
         }
         return true;
     }
