@@ -112,9 +112,12 @@ class SupervisionPagesTest {
                 first.page().locator("main a:has-text('办件')").first().click();
                 first.landsOn(200).sees(number, "待第一人确认", "预演");
                 first.photograph("supervision-destruction");
+                assertThat(new PageInspection(first, "zh-CN", true).look(200, "destruction list"))
+                        .isEmpty();
                 first.fill("rows", "99").press("确认清单").landsOn(422).sees("请输入将被销毁的行数");
                 first.fill("rows", "1").press("确认清单").landsOn(200).sees("待第二人确认");
                 first.fill("rows", "1").press("再次确认并销毁").landsOn(422).sees("另一名监督人员");
+                // the address of a form that was refused leads back to the page that holds it
                 Screen second = browser.signedIn("cq.supervisor2");
                 second.open(first.path()).fill("rows", "1").press("再次确认并销毁").landsOn(200);
                 second.sees("已销毁", "销毁了 1 行").doesNotSee("邓");
