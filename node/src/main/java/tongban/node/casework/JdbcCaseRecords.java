@@ -38,13 +38,13 @@ final class JdbcCaseRecords implements CaseRecords {
     public List<CaseRecord> at(Map<UUID, Integer> versions, LocalDate asOf, Purpose purpose) {
         Map<UUID, CaseKey> keys = personalData.open(versions.keySet(), purpose, "case");
         Map<UUID, Map<String, String>> numbers = personalData.openIdNumbers(keys.keySet(), purpose);
+        Map<UUID, List<Recorded>> events = store.events(keys);
         Map<String, String> names = new HashMap<>();
         List<CaseRecord> records = new ArrayList<>();
         versions.forEach((id, version) -> {
-            CaseKey key = keys.get(id);
-            if (key != null) {
-                List<Recorded> events = store.load(id, key).events();
-                Case subject = Case.of(id, events.subList(0, Math.min(version, events.size())));
+            List<Recorded> all = events.get(id);
+            if (all != null) {
+                Case subject = Case.of(id, all.subList(0, Math.min(version, all.size())));
                 records.add(record(subject, numbers.getOrDefault(id, Map.of()), asOf, names));
             }
         });

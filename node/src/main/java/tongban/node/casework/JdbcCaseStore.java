@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +89,24 @@ final class JdbcCaseStore {
                         .query((row, n) -> recorded(row, key))
                         .list();
         return Case.of(id, events);
+    }
+
+    /** The events of many cases at once, each from the first on; by case. */
+    Map<UUID, List<Recorded>> events(Map<UUID, CaseKey> keys) {
+        Map<UUID, List<Recorded>> events = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select case_id, seq, type, schema_version, at, actor, role, coalesce(organ, '') as organ,
+                               facts::text as facts, payload
+                          from case_event where case_id = any (?) order by case_id, seq
+                        """)
+                .param(keys.keySet().toArray(UUID[]::new))
+                .query(row -> {
+                    UUID id = row.getObject("case_id", UUID.class);
+                    events.computeIfAbsent(id, any -> new ArrayList<>())
+                            .add(recorded(row, keys.get(id)));
+                });
+        return events;
     }
 
     private Recorded recorded(ResultSet row, @Nullable CaseKey key) throws SQLException {

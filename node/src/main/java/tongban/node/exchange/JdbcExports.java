@@ -206,31 +206,42 @@ final class JdbcExports implements Exports {
                 records.at(versions, day(now), Purpose.EXCHANGE).stream()
                         .collect(Collectors.toMap(CaseRecord::id, r -> r));
         Export export = export(batch, now);
-        int fit = 0;
+        List<String> operations = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
         for (Due d : due) {
             CaseRecord record = read.get(d.id());
             String operation = d.erased() ? "D" : d.sentBefore() ? "U" : "I";
-            String fault = "";
-            if (!d.erased() && record == null) {
-                operation = "X";
-                fault = "EXC-020";
-            } else if (record != null) {
-                fault = faults(export.rows(record, Export.Operation.valueOf(operation)));
-                operation = fault.isEmpty() ? operation : "X";
-            }
-            fit += operation.equals("X") ? 0 : 1;
-            jdbc.sql(
-                            """
-                            insert into exchange_sent (owner_jurisdiction, destination, case_id, version, operation, fault, batch)
-                            values (?, ?, ?, ?, ?, ?, ?)
-                            on conflict (owner_jurisdiction, destination, case_id) do update
-                               set version = excluded.version, operation = excluded.operation,
-                                   fault = excluded.fault, batch = excluded.batch
-                            """)
-                    .params(side(), destination, d.id(), d.version(), operation, fault, batch)
-                    .update();
+            String fault =
+                    d.erased()
+                            ? ""
+                            : record == null
+                                    ? "EXC-020"
+                                    : faults(
+                                            export.rows(
+                                                    record,
+                                                    Export.Operation.valueOf(operation)));
+            operations.add(fault.isEmpty() ? operation : "X");
+            faults.add(fault);
         }
-        return fit;
+        jdbc.sql(
+                        """
+                        insert into exchange_sent (owner_jurisdiction, destination, case_id, version, operation, fault, batch)
+                        select ?, ?, d.id, d.version, d.operation, d.fault, ?
+                          from unnest(?::uuid[], ?::int[], ?::text[], ?::text[]) as d(id, version, operation, fault)
+                        on conflict (owner_jurisdiction, destination, case_id) do update
+                           set version = excluded.version, operation = excluded.operation,
+                               fault = excluded.fault, batch = excluded.batch
+                        """)
+                .params(
+                        side(),
+                        destination,
+                        batch,
+                        due.stream().map(Due::id).toArray(UUID[]::new),
+                        due.stream().map(Due::version).toArray(Integer[]::new),
+                        operations.toArray(String[]::new),
+                        faults.toArray(String[]::new))
+                .update();
+        return (int) operations.stream().filter(o -> !o.equals("X")).count();
     }
 
     /** Codes and columns; empty where the rows are as they have to be. */

@@ -113,7 +113,7 @@ class ExchangeController extends PageController {
                             "",
                             List.of(
                                     Fault.of(
-                                            "sha256",
+                                            "",
                                             "校验值与这一批次不符：对方收到的不是这个文件。请重新下载并再次传送。",
                                             "The hash is not this batch's: the receiver holds something else. Download it and send it again.")));
         };

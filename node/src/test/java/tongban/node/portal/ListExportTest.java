@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,14 @@ class ListExportTest {
         Jurisdiction side = Jurisdiction.SICHUAN;
         ManyKeys keys = new ManyKeys(node.bean(MasterKeys.class), side);
         JdbcClient jdbc = node.bean(JdbcClient.class);
-        for (int from = 0; from < cases; from += INSERT_ROWS) {
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (int from = 0; from < cases; from += INSERT_ROWS) {
+                both.execute(() -> fill(jdbc, keys, side));
+            }
+        }
+    }
+
+    private void fill(JdbcClient jdbc, ManyKeys keys, Jurisdiction side) {
             UUID[] ids = new UUID[INSERT_ROWS];
             byte[][] wrapped = new byte[INSERT_ROWS][];
             byte[][] names = new byte[INSERT_ROWS][];
@@ -90,7 +99,6 @@ class ListExportTest {
                                         .params(ids, wrapped)
                                         .update();
                             });
-        }
     }
 
     /** What came of an export. */
