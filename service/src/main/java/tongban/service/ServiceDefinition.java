@@ -93,10 +93,7 @@ public record ServiceDefinition(
         return switch (value) {
             case Boolean b -> b ? Words.of("是", "yes") : Words.of("否", "no");
             case BigDecimal n -> Words.same(n.toPlainString());
-            case LocalDate d ->
-                    Words.of(
-                            d.getYear() + "年" + d.getMonthValue() + "月" + d.getDayOfMonth() + "日",
-                            d.toString());
+            case LocalDate d -> Words.day(d);
             case String s ->
                     texts.find("award-option." + name.replace(' ', '-') + "." + s)
                             .orElse(Words.same(s));

@@ -43,10 +43,10 @@ final class Reports {
             case CaseEvent.Accepted e -> {
                 if (e.act() == Act.DEEM_ACCEPTED) {
                     lines.add(
-                            Words.of(
-                                    "逾期未告知补正，自收到之日" + e.on() + "起视为受理",
-                                    "Not asked in time: accepted as of the day of receipt, "
-                                            + e.on()));
+                            dated(
+                                    "逾期未告知补正，自收到之日{day}起视为受理",
+                                    "Not asked in time: accepted as of the day of receipt, {day}",
+                                    e.on()));
                 }
             }
             case CaseEvent.AcceptanceRefused e -> {
@@ -77,10 +77,10 @@ final class Reports {
             case CaseEvent.Decided e -> lines.add(e.verb());
             case CaseEvent.Delivered e -> {
                 lines.add(e.way().words());
-                lines.add(Words.of("送达之日：" + e.on(), "Counts as delivered on: " + e.on()));
+                lines.add(dated("送达之日：{day}", "Counts as delivered on: {day}", e.on()));
                 e.published()
                         .ifPresent(
-                                day -> lines.add(Words.of("公告之日：" + day, "Published on: " + day)));
+                                day -> lines.add(dated("公告之日：{day}", "Published on: {day}", day)));
             }
             case CaseEvent.Withdrawn e -> said(e.reason(), lines);
             case CaseEvent.Terminated e -> {
@@ -89,14 +89,15 @@ final class Reports {
             }
             case CaseEvent.HearingOffered e -> {
                 lines.add(
-                        Words.of(
-                                "可以在" + e.askBy() + "之前（含当日）申请听证",
-                                "A hearing may be asked for until " + e.askBy()));
+                        dated(
+                                "可以在{day}之前（含当日）申请听证",
+                                "A hearing may be asked for until {day}",
+                                e.askBy()));
                 said(e.matter(), lines);
             }
             case CaseEvent.HearingRequested e -> said(e.note(), lines);
             case CaseEvent.HearingScheduled e -> {
-                lines.add(Words.of("听证日期：" + e.on(), "Day of the hearing: " + e.on()));
+                lines.add(dated("听证日期：{day}", "Day of the hearing: {day}", e.on()));
                 lines.add(
                         Words.of(
                                 "地点：" + e.place() + "；主持人：" + e.president(),
@@ -105,15 +106,15 @@ final class Reports {
             case CaseEvent.HearingHeld e ->
                     lines.add(
                             e.held()
-                                    ? Words.of("已于" + e.on() + "举行", "Held on " + e.on())
+                                    ? dated("已于{day}举行", "Held on {day}", e.on())
                                     : Words.of("未举行：申请人放弃或者缺席", "Not held: given up or missed"));
-            case CaseEvent.Visited e ->
-                    lines.add(Words.of("核查日期：" + e.on(), "Visited on: " + e.on()));
+            case CaseEvent.Visited e -> lines.add(dated("核查日期：{day}", "Visited on: {day}", e.on()));
             case CaseEvent.NoticePosted e ->
                     lines.add(
-                            Words.of(
-                                    "公示至" + e.until() + "（含当日）",
-                                    "Shown until " + e.until() + ", that day included"));
+                            dated(
+                                    "公示至{day}（含当日）",
+                                    "Shown until {day}, that day included",
+                                    e.until()));
             case CaseEvent.Objected e -> {}
             case CaseEvent.ObjectionAnswered e ->
                     lines.add(
@@ -199,6 +200,12 @@ final class Reports {
     private static Words proposed(CaseEvent.Proposed p) {
         Words kind = Problems.words(p.kind());
         return Words.of("系统建议：" + kind.zh(), "Proposal: " + kind.en());
+    }
+
+    /** {@code {day}} in both languages becomes the day in the words of each. */
+    private static Words dated(String zh, String en, LocalDate on) {
+        Words day = Words.day(on);
+        return Words.of(zh.replace("{day}", day.zh()), en.replace("{day}", day.en()));
     }
 
     private static void said(String text, List<Words> lines) {

@@ -218,8 +218,7 @@ final class JdbcExports implements Exports {
                                     ? "EXC-020"
                                     : faults(
                                             export.rows(
-                                                    record,
-                                                    Export.Operation.valueOf(operation)));
+                                                    record, Export.Operation.valueOf(operation)));
             operations.add(fault.isEmpty() ? operation : "X");
             faults.add(fault);
         }

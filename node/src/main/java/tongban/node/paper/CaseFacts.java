@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,8 +83,6 @@ record CaseFacts(
                     "engine");
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter ENGLISH_DAY =
-            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final Words NOTHING = Words.same("");
 
     /** Whole ID numbers; empty where the form shows them masked. */
@@ -133,8 +130,8 @@ record CaseFacts(
             case "service" -> page.serviceName();
             case "case-number" -> Words.same(page.number());
             case "mode" -> words(page.mode());
-            case "applied-on" -> day(page.appliedOn());
-            case "act-on" -> day(on());
+            case "applied-on" -> Words.day(page.appliedOn());
+            case "act-on" -> Words.day(on());
             case "act-time" -> time(step.at());
             case "collecting" -> c.collecting().map(Organ::name).orElse(NOTHING);
             case "accepting" -> c.accepting().name();
@@ -184,7 +181,9 @@ record CaseFacts(
                             .orElse(NOTHING);
             case "delivery-way" -> delivered().map(s -> joined(s.details())).orElse(NOTHING);
             case "delivered-on" ->
-                    delivered().map(s -> day(LocalDate.ofInstant(s.at(), ZONE))).orElse(NOTHING);
+                    delivered()
+                            .map(s -> Words.day(LocalDate.ofInstant(s.at(), ZONE)))
+                            .orElse(NOTHING);
             default -> sheetOrReceipt(name);
         };
     }
@@ -278,14 +277,8 @@ record CaseFacts(
         return value.matches("[0-9]{1,12}\\.[0-9]{2}");
     }
 
-    static Words day(LocalDate day) {
-        return Words.of(
-                day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日",
-                day.format(ENGLISH_DAY));
-    }
-
     static Words time(Instant at) {
-        Words day = day(LocalDate.ofInstant(at, ZONE));
+        Words day = Words.day(LocalDate.ofInstant(at, ZONE));
         String clock = DateTimeFormatter.ofPattern("HH:mm").withZone(ZONE).format(at);
         return Words.of(day.zh() + " " + clock, day.en() + " " + clock);
     }

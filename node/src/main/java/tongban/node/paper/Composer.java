@@ -85,7 +85,7 @@ final class Composer {
                                     List.<Element>of(
                                             new Element.Seal(
                                                     w(organ.name()),
-                                                    w(CaseFacts.day(facts.on())),
+                                                    w(Words.day(facts.on())),
                                                     w(
                                                             "（电子印章处）",
                                                             "(place of the electronic seal)"))))

@@ -50,7 +50,8 @@ class FaultPagesController extends PageController implements ErrorController {
      */
     private Optional<String> pageOfTheForm(HttpServletRequest request) {
         if (!"GET".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD))
-                || !(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String sent)) {
+                || !(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)
+                        instanceof String sent)) {
             return Optional.empty();
         }
         return Stream.iterate(above(sent), path -> !path.isEmpty(), FaultPagesController::above)

@@ -56,9 +56,7 @@ public record Page(
     }
 
     public String date(LocalDate day) {
-        return isChinese()
-                ? day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日"
-                : day.format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH));
+        return w(Words.day(day));
     }
 
     public String time(Instant at) {

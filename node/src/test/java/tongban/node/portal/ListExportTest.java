@@ -65,40 +65,40 @@ class ListExportTest {
     }
 
     private void fill(JdbcClient jdbc, ManyKeys keys, Jurisdiction side) {
-            UUID[] ids = new UUID[INSERT_ROWS];
-            byte[][] wrapped = new byte[INSERT_ROWS][];
-            byte[][] names = new byte[INSERT_ROWS][];
-            for (int i = 0; i < INSERT_ROWS; i++) {
-                ids[i] = GlobalId.next(java.time.Clock.systemUTC().instant());
-                wrapped[i] = keys.wrapped(ids[i]);
-                names[i] = keys.sealed(ids[i], "summary", "张*明");
-            }
-            node.bean(Walls.class)
-                    .run(
-                            Actor.system(side),
-                            () -> {
-                                jdbc.sql(
-                                                """
-                                                insert into case_file (id, owner_jurisdiction, number, part, service_id, state,
-                                                    version, collector_jurisdiction, competent_jurisdiction, accepting_organ,
-                                                    deciding_organ, responsible_organ, responsible_role, mode, due_on,
-                                                    summary_cipher, created_at, updated_at)
-                                                select id, '51', 'M' || id, 'COMPETENT', 'disability-subsidies', 'ACCEPTED',
-                                                       1, '51', '51', '511623:civil-affairs', '511623:civil-affairs',
-                                                       '511623:civil-affairs', 'REVIEWER', 'FULL_ONLINE', date '2026-12-01',
-                                                       name, now(), now()
-                                                  from unnest(?::uuid[], ?::bytea[]) as made(id, name)
-                                                """)
-                                        .params(ids, names)
-                                        .update();
-                                jdbc.sql(
-                                                """
-                                                insert into case_key (case_id, owner_jurisdiction, wrapped_key)
-                                                select id, '51', key from unnest(?::uuid[], ?::bytea[]) as made(id, key)
-                                                """)
-                                        .params(ids, wrapped)
-                                        .update();
-                            });
+        UUID[] ids = new UUID[INSERT_ROWS];
+        byte[][] wrapped = new byte[INSERT_ROWS][];
+        byte[][] names = new byte[INSERT_ROWS][];
+        for (int i = 0; i < INSERT_ROWS; i++) {
+            ids[i] = GlobalId.next(java.time.Clock.systemUTC().instant());
+            wrapped[i] = keys.wrapped(ids[i]);
+            names[i] = keys.sealed(ids[i], "summary", "张*明");
+        }
+        node.bean(Walls.class)
+                .run(
+                        Actor.system(side),
+                        () -> {
+                            jdbc.sql(
+                                            """
+                                            insert into case_file (id, owner_jurisdiction, number, part, service_id, state,
+                                                version, collector_jurisdiction, competent_jurisdiction, accepting_organ,
+                                                deciding_organ, responsible_organ, responsible_role, mode, due_on,
+                                                summary_cipher, created_at, updated_at)
+                                            select id, '51', 'M' || id, 'COMPETENT', 'disability-subsidies', 'ACCEPTED',
+                                                   1, '51', '51', '511623:civil-affairs', '511623:civil-affairs',
+                                                   '511623:civil-affairs', 'REVIEWER', 'FULL_ONLINE', date '2026-12-01',
+                                                   name, now(), now()
+                                              from unnest(?::uuid[], ?::bytea[]) as made(id, name)
+                                            """)
+                                    .params(ids, names)
+                                    .update();
+                            jdbc.sql(
+                                            """
+                                            insert into case_key (case_id, owner_jurisdiction, wrapped_key)
+                                            select id, '51', key from unnest(?::uuid[], ?::bytea[]) as made(id, key)
+                                            """)
+                                    .params(ids, wrapped)
+                                    .update();
+                        });
     }
 
     /** What came of an export. */

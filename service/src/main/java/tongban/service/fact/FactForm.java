@@ -161,10 +161,7 @@ public final class FactForm {
                     Words.of(
                             n.toPlainString() + unit(fact.unit()).zh(),
                             n.toPlainString() + unit(fact.unit()).en());
-            case LocalDate d ->
-                    Words.of(
-                            d.getYear() + "年" + d.getMonthValue() + "月" + d.getDayOfMonth() + "日",
-                            d.toString());
+            case LocalDate d -> Words.day(d);
             case List<?> list ->
                     list.stream()
                             .map(v -> words(fact, v))

@@ -1,5 +1,7 @@
 package tongban.service.text;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +15,8 @@ import java.util.regex.Pattern;
  */
 public record Words(String zh, String en) {
 
+    private static final DateTimeFormatter ENGLISH_DAY =
+            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9-]{0,40})}");
 
     public Words {
@@ -27,6 +31,13 @@ public record Words(String zh, String en) {
     /** The same signs in both languages: a code, a number, a document's title. */
     public static Words same(String both) {
         return new Words(both, both);
+    }
+
+    /** A day as it is said: 2026年11月1日, 1 November 2026. */
+    public static Words day(LocalDate day) {
+        return new Words(
+                day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日",
+                day.format(ENGLISH_DAY));
     }
 
     /** English for an English locale, Chinese for every other. */
