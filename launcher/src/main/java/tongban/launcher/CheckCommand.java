@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tongban.rules.Diagnostic;
-import tongban.rules.EvaluationOptions;
+import tongban.rules.RuleSettings;
 import tongban.service.CanonicalJson;
 import tongban.service.Problem;
 import tongban.service.ServiceFolder;
@@ -59,6 +59,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "以 JSON 输出，每个路径一项。 Prints JSON, one item for each path.")
     private boolean json;
 
+    @CommandLine.Mixin private RuleOptions rules = new RuleOptions();
+
     /** A problem with where it stands, of a folder or of a model. */
     private record Line(
             Problem.Severity severity,
@@ -89,8 +91,9 @@ final class CheckCommand implements Callable<Integer> {
             if (!Files.exists(path))
                 throw new CommandLine.ParameterException(
                         line, "没有这个文件或文件夹 / There is no such file or folder: " + path);
+        RuleSettings settings = rules.settings();
         Map<Path, List<Line>> all = new LinkedHashMap<>();
-        for (Path path : paths) all.put(path, lines(path));
+        for (Path path : paths) all.put(path, lines(path, settings));
         if (json) line.getOut().println(json(all));
         else all.forEach((path, lines) -> print(line.getOut(), path, lines));
         line.getOut().flush();
@@ -103,11 +106,11 @@ final class CheckCommand implements Callable<Integer> {
         return failed ? ExitCode.FAULT : ExitCode.OK;
     }
 
-    private static List<Line> lines(Path path) throws IOException {
+    private static List<Line> lines(Path path, RuleSettings settings) throws IOException {
         List<Line> lines = new ArrayList<>();
         if (ModelFile.isModel(path)) {
             Clock clock = Clock.fixed(Instant.EPOCH, ZoneId.of("Asia/Shanghai"));
-            for (Diagnostic d : ModelFile.review(path, EvaluationOptions.at(clock)))
+            for (Diagnostic d : ModelFile.review(path, settings, clock))
                 lines.add(
                         new Line(
                                 Problem.Severity.valueOf(d.severity().name()),
@@ -118,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
                                 Words.of(d.cause().zh(), d.cause().en()),
                                 Words.of(d.remedy().zh(), d.remedy().en())));
         } else {
-            for (Problem p : ServiceFolder.review(path))
+            for (Problem p : ServiceFolder.review(path, settings))
                 lines.add(
                         new Line(
                                 p.severity(),

@@ -22,7 +22,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tongban.rules.EvaluationOptions;
 import tongban.service.CaseInput;
 import tongban.service.Problem;
 import tongban.service.Proposal;
@@ -91,6 +90,8 @@ final class DecideCommand implements Callable<Integer> {
             description = "作出建议的日期，默认今天。 The day of the proposal; today by default.")
     private @Nullable LocalDate today;
 
+    @CommandLine.Mixin private RuleOptions rules = new RuleOptions();
+
     @Override
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
@@ -110,7 +111,8 @@ final class DecideCommand implements Callable<Integer> {
             return new ModelDecision(
                             line.getOut(),
                             line.getErr(),
-                            EvaluationOptions.at(clock),
+                            rules.settings(),
+                            clock,
                             !explain.isEmpty(),
                             json)
                     .decide(path, input, decision);
@@ -123,7 +125,7 @@ final class DecideCommand implements Callable<Integer> {
 
     private Integer ofFolder(CommandLine line, Clock clock) throws IOException {
         ServiceDefinition service;
-        switch (ServiceFolder.read(path)) {
+        switch (ServiceFolder.read(path, rules.settings())) {
             case ServiceFolder.Reading.Sound(ServiceDefinition definition) -> service = definition;
             case ServiceFolder.Reading.Faulty(List<Problem> problems) -> {
                 return faulty(line.getErr(), problems);

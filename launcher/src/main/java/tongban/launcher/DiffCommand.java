@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tongban.rules.Diagnostic;
 import tongban.rules.Divergence;
-import tongban.rules.EvaluationOptions;
 import tongban.rules.FeelText;
 import tongban.rules.InvalidModelException;
 import tongban.rules.Model;
@@ -96,6 +95,8 @@ final class DiffCommand implements Callable<Integer> {
             description = "作出决定的日期，默认今天。 The day of the decision; today by default.")
     private @Nullable LocalDate today;
 
+    @CommandLine.Mixin private RuleOptions rules = new RuleOptions();
+
     /** Faults of what was to be compared, already told. */
     private static final class Faulty extends Exception {
         private static final long serialVersionUID = 1L;
@@ -156,7 +157,7 @@ final class DiffCommand implements Callable<Integer> {
                     model(err, first),
                     last.toString(),
                     model(err, last),
-                    EvaluationOptions.at(clock));
+                    rules.settings().at(clock));
         if (paths.size() == 2)
             return ServiceDiff.ofFolders(
                     first.toString(),
@@ -171,10 +172,10 @@ final class DiffCommand implements Callable<Integer> {
         return PlacePath.ofCode(PlacePath.padded(Objects.requireNonNull(code)));
     }
 
-    private static Model model(PrintWriter err, Path file) throws IOException, Faulty {
+    private Model model(PrintWriter err, Path file) throws IOException, Faulty {
         List<Diagnostic> diagnostics;
         try {
-            Model model = ModelFile.read(file);
+            Model model = ModelFile.read(file, rules.settings());
             diagnostics = model.diagnostics();
             if (!Diagnostic.anyError(diagnostics)) return model;
         } catch (InvalidModelException e) {
@@ -184,8 +185,8 @@ final class DiffCommand implements Callable<Integer> {
         throw new Faulty();
     }
 
-    private static ServiceDefinition folder(PrintWriter err, Path folder) throws Faulty {
-        return switch (ServiceFolder.read(folder)) {
+    private ServiceDefinition folder(PrintWriter err, Path folder) throws Faulty {
+        return switch (ServiceFolder.read(folder, rules.settings())) {
             case ServiceFolder.Reading.Sound(ServiceDefinition definition) -> definition;
             case ServiceFolder.Reading.Faulty(List<Problem> problems) -> {
                 problems.forEach(p ->

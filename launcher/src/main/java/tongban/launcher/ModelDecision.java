@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import tongban.rules.InvalidModelException;
 import tongban.rules.LimitExceededException;
 import tongban.rules.Model;
 import tongban.rules.Outcome;
+import tongban.rules.RuleSettings;
 import tongban.service.PlainFile;
 import tongban.service.Problem;
 
@@ -31,6 +33,7 @@ final class ModelDecision {
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final RuleSettings settings;
     private final EvaluationOptions options;
     private final boolean explain;
     private final boolean json;
@@ -38,12 +41,14 @@ final class ModelDecision {
     ModelDecision(
             PrintWriter out,
             PrintWriter err,
-            EvaluationOptions options,
+            RuleSettings settings,
+            Clock clock,
             boolean explain,
             boolean json) {
         this.out = out;
         this.err = err;
-        this.options = options;
+        this.settings = settings;
+        this.options = settings.at(clock);
         this.explain = explain;
         this.json = json;
     }
@@ -56,7 +61,7 @@ final class ModelDecision {
     int decide(Path file, Path input, @Nullable String wanted) throws IOException {
         Model model;
         try {
-            model = ModelFile.read(file);
+            model = ModelFile.read(file, settings);
         } catch (InvalidModelException e) {
             return faulty(e.diagnostics());
         }

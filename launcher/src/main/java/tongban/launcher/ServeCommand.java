@@ -25,6 +25,10 @@ import picocli.CommandLine.Spec;
             "  TONGBAN_DB_URL=jdbc:postgresql://HOST:5432/tongban",
             "  TONGBAN_DB_MIGRATOR_USER, TONGBAN_DB_MIGRATOR_PASSWORD",
             "  TONGBAN_DB_APP_USER, TONGBAN_DB_APP_PASSWORD",
+            "",
+            "规则可消耗多少、可调用什么，由环境变量 TONGBAN_RULES_名称 设定（见 rules/README.md）：",
+            "What rules may consume and call is set by TONGBAN_RULES_NAME (rules/README.md lists the names):",
+            "  TONGBAN_RULES_STEPS_MAX=5000000",
             ""
         })
 final class ServeCommand implements Callable<Integer> {

@@ -75,6 +75,11 @@ public final class Model {
         return model;
     }
 
+    /** {@link #parse(String, byte[], Imports)} under what a deployment grants. */
+    public static Model parse(String file, byte[] xml, Imports imports, RuleSettings settings) {
+        return parse(file, xml, imports, settings.limits(), settings.dialects());
+    }
+
     /**
      * Reads a model even where parts of it are faulty: those evaluate to null, and {@link
      * #diagnostics} tells why.
@@ -83,6 +88,11 @@ public final class Model {
      */
     public static Model read(String file, byte[] xml, Imports imports, Limits limits) {
         return read(file, xml, imports, limits, FEEL);
+    }
+
+    /** {@link #read(String, byte[], Imports, Limits)} under what a deployment grants. */
+    public static Model read(String file, byte[] xml, Imports imports, RuleSettings settings) {
+        return read(file, xml, imports, settings.limits(), settings.dialects());
     }
 
     public static Model read(

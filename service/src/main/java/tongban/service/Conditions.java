@@ -15,8 +15,8 @@ import tongban.rules.Diagnostic;
 import tongban.rules.EvaluationOptions;
 import tongban.rules.Imports;
 import tongban.rules.InvalidModelException;
-import tongban.rules.Limits;
 import tongban.rules.Model;
+import tongban.rules.RuleSettings;
 import tongban.service.fact.Condition;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FeelType;
@@ -29,8 +29,7 @@ import tongban.service.text.Words;
 final class Conditions {
 
     /** Conditions speak of facts alone, so the hour does not matter to them. */
-    private static final EvaluationOptions OPTIONS =
-            EvaluationOptions.at(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    private static final Clock NO_DAY = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     private Conditions() {}
 
@@ -40,7 +39,10 @@ final class Conditions {
     }
 
     static Map<String, Condition> compile(
-            List<FactDeclaration> facts, List<Material> materials, Problems problems) {
+            List<FactDeclaration> facts,
+            List<Material> materials,
+            RuleSettings rules,
+            Problems problems) {
         Map<String, String> texts = new LinkedHashMap<>();
         facts.forEach(f -> f.when().ifPresent(when -> texts.put(f.name(), when)));
         materials.forEach(m -> m.when().ifPresent(when -> texts.put(ofMaterial(m.id()), when)));
@@ -54,7 +56,7 @@ final class Conditions {
                             xml(facts, texts, names)
                                     .getBytes(java.nio.charset.StandardCharsets.UTF_8),
                             Imports.NONE,
-                            Limits.STANDARD);
+                            rules);
         } catch (InvalidModelException e) {
             e.diagnostics().forEach(d -> report(d, "facts", problems));
             return Map.of();
@@ -67,21 +69,26 @@ final class Conditions {
                             .orElse("facts");
             report(d, name, problems);
         }
+        EvaluationOptions options = rules.at(NO_DAY);
         Map<String, Condition> conditions = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             String decision = decision(i);
             Set<String> needed = mentioned(texts.getOrDefault(names.get(i), ""), facts);
-            conditions.put(names.get(i), values -> over(model, decision, needed, values));
+            conditions.put(names.get(i), values -> over(model, decision, needed, values, options));
         }
         return conditions;
     }
 
     private static Optional<Boolean> over(
-            Model model, String decision, Set<String> needed, Map<String, Object> values) {
+            Model model,
+            String decision,
+            Set<String> needed,
+            Map<String, Object> values,
+            EvaluationOptions options) {
         if (!values.keySet().containsAll(needed)) return Optional.empty();
         Map<String, Object> facts = new LinkedHashMap<>();
         needed.forEach(n -> facts.put(n, java.util.Objects.requireNonNull(values.get(n))));
-        return model.evaluate(decision, facts, OPTIONS).value() instanceof Boolean b
+        return model.evaluate(decision, facts, options).value() instanceof Boolean b
                 ? Optional.of(b)
                 : Optional.empty();
     }

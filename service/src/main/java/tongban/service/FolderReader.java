@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tongban.rules.RuleSettings;
 import tongban.service.fact.Condition;
 import tongban.service.parameter.ParameterRow;
 import tongban.service.procedure.ProcedureSelection;
@@ -22,10 +23,12 @@ final class FolderReader {
     private static final int EXAMPLES_MAX = 500;
 
     private final Path folder;
+    private final RuleSettings rules;
     private final Problems problems = new Problems();
 
-    FolderReader(Path folder) {
+    FolderReader(Path folder, RuleSettings rules) {
         this.folder = folder;
+        this.rules = rules;
     }
 
     ServiceFolder.Reading read() {
@@ -93,7 +96,7 @@ final class FolderReader {
         Texts texts = TextsReader.read(yaml("texts/zh.yaml"), yaml("texts/en.yaml"), problems);
         String law = text("law.md");
         Map<String, Condition> conditions =
-                Conditions.compile(head.facts(), head.materials(), problems);
+                Conditions.compile(head.facts(), head.materials(), rules, problems);
         ServiceDefinition definition =
                 new ServiceDefinition(
                         head.identity(),
@@ -109,7 +112,8 @@ final class FolderReader {
                         texts,
                         List.of(),
                         conditions,
-                        law);
+                        law,
+                        rules);
         new FolderChecks(definition, problems).run();
         new StandardChecks(definition, problems).run();
         return definition.withExamples(examples(definition));

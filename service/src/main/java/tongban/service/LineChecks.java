@@ -10,12 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tongban.rules.EvaluationOptions;
 import tongban.rules.GivenFacts;
 import tongban.rules.Imports;
 import tongban.rules.InvalidModelException;
 import tongban.rules.LimitExceededException;
-import tongban.rules.Limits;
 import tongban.rules.Model;
 import tongban.service.text.Words;
 
@@ -56,10 +54,10 @@ final class LineChecks {
     }
 
     /** The version's model, or null where it is no DMN, which is told elsewhere. */
-    private static @Nullable Model model(StandardVersion version) {
+    private @Nullable Model model(StandardVersion version) {
         byte[] xml = version.dmn().getBytes(StandardCharsets.UTF_8);
         try {
-            return Model.read(file(version), xml, Imports.NONE, Limits.STANDARD);
+            return Model.read(file(version), xml, Imports.NONE, service.rules());
         } catch (InvalidModelException _) {
             return null;
         }
@@ -227,10 +225,10 @@ final class LineChecks {
     }
 
     /** The values of both sides of every line; null where a fact is missing. */
-    private static List<@Nullable Object> values(
+    private List<@Nullable Object> values(
             List<String> sides, Model model, Map<String, @Nullable Object> inputs, Clock clock) {
         try {
-            return model.valuesOf(sides, inputs, EvaluationOptions.at(clock));
+            return model.valuesOf(sides, inputs, service.rules().at(clock));
         } catch (LimitExceededException _) {
             return List.of();
         }

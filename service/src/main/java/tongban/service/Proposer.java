@@ -46,7 +46,7 @@ public final class Proposer {
         Map<String, Standard> compiled = new LinkedHashMap<>();
         Map<String, String> hashes = new LinkedHashMap<>();
         for (StandardVersion version : service.standards()) {
-            compiled.put(version.id(), new Standard(version));
+            compiled.put(version.id(), new Standard(version, service.rules()));
             hashes.put(version.id(), Hashes.standard(service, version));
         }
         this.standards = Map.copyOf(compiled);

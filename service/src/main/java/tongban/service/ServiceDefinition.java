@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tongban.rules.RuleSettings;
 import tongban.service.fact.Condition;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FactForm;
@@ -19,6 +20,7 @@ import tongban.service.text.Words;
  *
  * @param conditions compiled {@code when} conditions by fact name, or {@code material:ID}
  * @param law law.md, the reasons for the modelling, in Markdown
+ * @param rules what its standards may consume where it was read
  */
 public record ServiceDefinition(
         Identity identity,
@@ -34,7 +36,8 @@ public record ServiceDefinition(
         Texts texts,
         List<WorkedExample> examples,
         Map<String, Condition> conditions,
-        String law) {
+        String law,
+        RuleSettings rules) {
 
     public ServiceDefinition {
         facts = List.copyOf(facts);
@@ -62,7 +65,8 @@ public record ServiceDefinition(
                 texts,
                 worked,
                 conditions,
-                law);
+                law,
+                rules);
     }
 
     public String id() {

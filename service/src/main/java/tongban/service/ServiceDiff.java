@@ -14,11 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Divergence;
-import tongban.rules.EvaluationOptions;
 import tongban.rules.FactValues;
 import tongban.rules.FeelText;
 import tongban.rules.Imports;
-import tongban.rules.Limits;
 import tongban.rules.Model;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.Facts;
@@ -234,7 +232,8 @@ public final class ServiceDiff {
                                     v.from(),
                                     v.until() == null ? "" : " until " + v.until(),
                                     v.document().citation()));
-            model(v).outline()
+            model(service, v)
+                    .outline()
                     .forEach((name, text) ->
                             says.add(SideBySide.Part.STANDARD, prefix + name, text));
         }
@@ -245,12 +244,12 @@ public final class ServiceDiff {
                     line.side().sign() + " " + line.article().citation());
     }
 
-    private static Model model(StandardVersion version) {
+    private static Model model(ServiceDefinition service, StandardVersion version) {
         return Model.parse(
                 "standard/" + version.id() + ".dmn",
                 version.dmn().getBytes(StandardCharsets.UTF_8),
                 Imports.NONE,
-                Limits.STANDARD);
+                service.rules());
     }
 
     /** Materials and procedure, which are the same on both sides. */
@@ -360,11 +359,11 @@ public final class ServiceDiff {
             values =
                     FactValues.united(
                             values,
-                            model(version)
+                            model(service, version)
                                     .values(
                                             Standard.SERVICE,
                                             StandardAnalysis.domains(service),
-                                            EvaluationOptions.at(clock)));
+                                            service.rules().at(clock)));
         return values.stream().filter(v -> service.fact(v.input()).isPresent()).toList();
     }
 

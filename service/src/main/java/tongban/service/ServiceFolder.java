@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import tongban.rules.RuleSettings;
 
 /**
  * Reads and checks service folders.
@@ -56,7 +57,14 @@ public final class ServiceFolder {
 
     /** Reads and checks everything but the worked examples' outcomes. */
     public static Reading read(Path folder) {
-        return new FolderReader(folder).read();
+        return read(folder, RuleSettings.STANDARD);
+    }
+
+    /**
+     * @param rules what the folder's standards may consume, whoever reads or decides by them
+     */
+    public static Reading read(Path folder, RuleSettings rules) {
+        return new FolderReader(folder, rules).read();
     }
 
     /**
@@ -64,12 +72,20 @@ public final class ServiceFolder {
      * empty when it may be.
      */
     public static List<Problem> check(Path folder) {
-        return review(folder).stream().filter(Problem::isError).toList();
+        return check(folder, RuleSettings.STANDARD);
+    }
+
+    public static List<Problem> check(Path folder, RuleSettings rules) {
+        return review(folder, rules).stream().filter(Problem::isError).toList();
     }
 
     /** Everything an author should look at: problems, and what is allowed but perhaps not meant. */
     public static List<Problem> review(Path folder) {
-        return new FolderReader(folder).review();
+        return review(folder, RuleSettings.STANDARD);
+    }
+
+    public static List<Problem> review(Path folder, RuleSettings rules) {
+        return new FolderReader(folder, rules).review();
     }
 
     /** Folders under {@code root} that hold a service.yaml, by name. */

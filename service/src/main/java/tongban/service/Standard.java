@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tongban.rules.EvaluationOptions;
 import tongban.rules.Explanation;
 import tongban.rules.Imports;
-import tongban.rules.Limits;
 import tongban.rules.Model;
 import tongban.rules.ModelSheet;
 import tongban.rules.Outcome;
+import tongban.rules.RuleSettings;
 
 /** One version of a standard, compiled: the bridge between a service and the rules engine. */
 final class Standard {
@@ -24,19 +23,18 @@ final class Standard {
     static final String ARTICLE = "article";
 
     private final StandardVersion version;
+    private final RuleSettings rules;
     private final String file;
     private final Model model;
     private volatile @Nullable FeelWords words;
 
-    Standard(StandardVersion version) {
+    Standard(StandardVersion version, RuleSettings rules) {
+        this.rules = rules;
         this.version = version;
         this.file = "standard/" + version.id() + ".dmn";
         this.model =
                 Model.parse(
-                        file,
-                        version.dmn().getBytes(StandardCharsets.UTF_8),
-                        Imports.NONE,
-                        Limits.STANDARD);
+                        file, version.dmn().getBytes(StandardCharsets.UTF_8), Imports.NONE, rules);
     }
 
     /**
@@ -67,7 +65,7 @@ final class Standard {
      *     at any depth
      */
     Verdict decide(Map<String, @Nullable Object> inputs, Clock clock) {
-        return switch (model.propose(SERVICE, inputs, EvaluationOptions.at(clock))) {
+        return switch (model.propose(SERVICE, inputs, rules.at(clock))) {
             case Outcome.Granted(var award, Explanation e) ->
                     new Verdict(
                             "granted", award, Set.of(), grounds(e.rows()), e, List.of(), List.of());

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Diagnostic;
-import tongban.rules.EvaluationOptions;
 import tongban.rules.FactDomain;
 import tongban.rules.FeelText;
 import tongban.rules.Imports;
 import tongban.rules.InvalidModelException;
-import tongban.rules.Limits;
 import tongban.rules.Model;
 import tongban.service.fact.Condition;
 import tongban.service.fact.FactDeclaration;
@@ -30,8 +28,7 @@ final class StandardAnalysis {
     private static final List<String> BINDING = List.of("RULE-040");
 
     /** Nothing that is analysed may depend on the day of the analysis. */
-    private static final EvaluationOptions OPTIONS =
-            EvaluationOptions.at(Clock.fixed(Instant.EPOCH, ExampleCheck.ZONE));
+    private static final Clock NO_DAY = Clock.fixed(Instant.EPOCH, ExampleCheck.ZONE);
 
     private final ServiceDefinition service;
     private final Problems problems;
@@ -52,9 +49,10 @@ final class StandardAnalysis {
                                 file,
                                 version.dmn().getBytes(StandardCharsets.UTF_8),
                                 Imports.NONE,
-                                Limits.STANDARD);
+                                service.rules());
                 model.diagnostics().forEach(d -> report(d, file));
-                model.analyse(domains, this::isPlausible, OPTIONS).forEach(d -> report(d, file));
+                model.analyse(domains, this::isPlausible, service.rules().at(NO_DAY))
+                        .forEach(d -> report(d, file));
             } catch (InvalidModelException _) {
                 // its faults are reported where the standard is held against service.yaml
             }

@@ -11,7 +11,6 @@ import javax.xml.stream.XMLStreamException;
 import tongban.rules.Diagnostic;
 import tongban.rules.Imports;
 import tongban.rules.InvalidModelException;
-import tongban.rules.Limits;
 import tongban.rules.Model;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FeelType;
@@ -39,7 +38,7 @@ final class StandardChecks {
         String file = "standard/" + version.id() + ".dmn";
         try {
             byte[] xml = version.dmn().getBytes(StandardCharsets.UTF_8);
-            Model model = Model.read(file, xml, Imports.NONE, Limits.STANDARD);
+            Model model = Model.read(file, xml, Imports.NONE, service.rules());
             DmnText text = DmnText.read(version.dmn());
             report(model.diagnostics(), file);
             service(file, model);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tongban.node.identity.Jurisdiction;
+import tongban.rules.RuleSettings;
 import tongban.service.Identity;
 import tongban.service.Problem;
 import tongban.service.ServiceDefinition;
@@ -25,11 +26,14 @@ import tongban.service.ServiceFolder;
 public final class Services {
     private final Map<String, PublishedService> current;
     private final Map<String, String> idByCode;
+    private final RuleSettings rules;
     private final ServiceArchive archive;
     private final Map<String, PublishedService> versions = new ConcurrentHashMap<>();
 
-    private Services(Map<String, PublishedService> current, ServiceArchive archive) {
+    private Services(
+            Map<String, PublishedService> current, RuleSettings rules, ServiceArchive archive) {
         this.current = current;
+        this.rules = rules;
         this.archive = archive;
         this.idByCode = new TreeMap<>();
         for (PublishedService service : current.values()) {
@@ -51,9 +55,11 @@ public final class Services {
      * Publishes every folder under {@code root} that holds a service.yaml, its worked examples
      * included in the check.
      *
+     * @param rules what standards may consume, now and of every earlier version
      * @throws FaultyServicesException listing all faults of all folders; then nothing was published
      */
-    static Services publish(Path root, Jurisdiction publisher, ServiceArchive archive) {
+    static Services publish(
+            Path root, Jurisdiction publisher, RuleSettings rules, ServiceArchive archive) {
         Map<Path, List<Problem>> faulty = new LinkedHashMap<>();
         Map<String, PublishedService> sound = new TreeMap<>();
         Map<String, byte[]> packs = new TreeMap<>();
@@ -63,8 +69,10 @@ public final class Services {
             // A version that was published before has been checked; its examples need not run at
             // every start.
             List<Problem> problems =
-                    archive.content(hash).isPresent() ? List.of() : ServiceFolder.check(folder);
-            switch (ServiceFolder.read(folder)) {
+                    archive.content(hash).isPresent()
+                            ? List.of()
+                            : ServiceFolder.check(folder, rules);
+            switch (ServiceFolder.read(folder, rules)) {
                 case ServiceFolder.Reading.Sound(ServiceDefinition definition)
                         when problems.isEmpty() -> {
                     packs.put(definition.id(), pack);
@@ -80,7 +88,7 @@ public final class Services {
         }
         sound.forEach((id, service) ->
                 archive.keep(publisher, id, service.hash(), packs.getOrDefault(id, new byte[0])));
-        return new Services(sound, archive);
+        return new Services(sound, rules, archive);
     }
 
     /** The services in their current versions, by id. */
@@ -121,7 +129,7 @@ public final class Services {
         }
     }
 
-    private static PublishedService unpacked(String hash, ServiceArchive.Archived kept) {
+    private PublishedService unpacked(String hash, ServiceArchive.Archived kept) {
         if (!FolderPack.hash(kept.pack()).equals(hash)) {
             throw new IllegalStateException(
                     "The archived service " + hash + " was altered: its bytes do not fit its hash");
@@ -132,7 +140,7 @@ public final class Services {
                 // A folder is called like its service, and the reader checks that.
                 Path folder = Files.createDirectory(parent.resolve(kept.serviceId()));
                 FolderPack.unpack(kept.pack(), folder);
-                return switch (ServiceFolder.read(folder)) {
+                return switch (ServiceFolder.read(folder, rules)) {
                     case ServiceFolder.Reading.Sound(ServiceDefinition definition) ->
                             new PublishedService(hash, definition);
                     case ServiceFolder.Reading.Faulty(List<Problem> problems) ->

@@ -73,7 +73,8 @@ final class WrittenCase {
                 d.texts(),
                 d.examples(),
                 d.conditions(),
-                d.law());
+                d.law(),
+                d.rules());
     }
 
     /** The same service, posted in the village for seven days before the decision. */

@@ -9,6 +9,7 @@ import tongban.node.MigratedDatabase;
 import tongban.node.journal.JdbcWalls;
 import tongban.node.journal.Walls;
 import tongban.postgres.DatabaseAccess;
+import tongban.rules.RuleSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A migrated database with the catalogue's stores on it. */
@@ -42,6 +43,7 @@ record CatalogDatabase(
         return Services.publish(
                 java.nio.file.Path.of("src/test/resources/catalog/no-services"),
                 tongban.node.identity.Jurisdiction.SICHUAN,
+                RuleSettings.STANDARD,
                 archive());
     }
 

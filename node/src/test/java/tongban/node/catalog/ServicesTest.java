@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tongban.node.identity.Jurisdiction;
+import tongban.rules.RuleSettings;
 import tongban.service.ServiceFolder;
 
 /** Published services: read at start, kept for ever by hash, never started on when faulty. */
@@ -31,7 +32,9 @@ class ServicesTest {
 
     @Test
     void allFoldersThatAreShippedArePublished() {
-        Services services = Services.publish(SHIPPED, Jurisdiction.SICHUAN, database.archive());
+        Services services =
+                Services.publish(
+                        SHIPPED, Jurisdiction.SICHUAN, RuleSettings.STANDARD, database.archive());
         assertThat(services.all())
                 .hasSameSizeAs(ServiceFolder.under(SHIPPED))
                 .extracting(PublishedService::id)
@@ -60,7 +63,11 @@ class ServicesTest {
     void theSameFolderHasTheSameHashWhereverItLies() throws IOException {
         String here = publish().get(ID).orElseThrow().hash();
         assertThat(
-                        Services.publish(SHIPPED, Jurisdiction.CHONGQING, database.archive())
+                        Services.publish(
+                                        SHIPPED,
+                                        Jurisdiction.CHONGQING,
+                                        RuleSettings.STANDARD,
+                                        database.archive())
                                 .get(ID)
                                 .orElseThrow()
                                 .hash())
@@ -129,7 +136,8 @@ class ServicesTest {
     }
 
     private Services publish() {
-        return Services.publish(root, Jurisdiction.SICHUAN, database.archive());
+        return Services.publish(
+                root, Jurisdiction.SICHUAN, RuleSettings.STANDARD, database.archive());
     }
 
     private static void copy(Path from, Path to) throws IOException {

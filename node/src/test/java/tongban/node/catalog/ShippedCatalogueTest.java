@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tongban.node.identity.Jurisdiction;
+import tongban.rules.RuleSettings;
 import tongban.service.Identity;
 
 /** What the demo starts with: both sides' bindings of the cross-province items. */
@@ -104,6 +105,7 @@ class ShippedCatalogueTest {
                 Services.publish(
                         Path.of(System.getProperty("tongban.root", ".."), "public-services"),
                         Jurisdiction.SICHUAN,
+                        RuleSettings.STANDARD,
                         database.archive());
         assertThat(services.all())
                 .isNotEmpty()
