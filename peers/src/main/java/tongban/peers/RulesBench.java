@@ -97,7 +97,11 @@ public final class RulesBench {
         WindowBench.Figures window = WindowBench.measured(root);
         out.println(window.text());
         sound &= window.meetsGoals();
-        if (json != null) Files.writeString(json, json(all, window), StandardCharsets.UTF_8);
+        Map<String, Attacks.Figure> attacks = Attacks.measured();
+        out.println(Attacks.text(attacks));
+        sound &= Attacks.meetsGoal(attacks);
+        if (json != null)
+            Files.writeString(json, json(all, window, attacks), StandardCharsets.UTF_8);
         out.println(sound ? "达到全部目标。 Every goal is met." : "未达到全部目标。 Not every goal is met.");
         System.exit(sound ? 0 : 1);
     }
@@ -169,7 +173,8 @@ public final class RulesBench {
         return sorted[sorted.length / 2];
     }
 
-    private static String json(List<Figures> all, WindowBench.Figures window) {
+    private static String json(
+            List<Figures> all, WindowBench.Figures window, Map<String, Attacks.Figure> attacks) {
         StringBuilder text = new StringBuilder("{\n  \"jdk\": \"");
         text.append(Runtime.version()).append("\",\n  \"cores\": ");
         text.append(Runtime.getRuntime().availableProcessors()).append(",\n  \"date\": \"");
@@ -189,7 +194,11 @@ public final class RulesBench {
                                     f.checksum(),
                                     i + 1 < all.size() ? "," : ""));
         }
-        text.append("  ],\n").append(window.json()).append("}\n");
+        text.append("  ],\n")
+                .append(window.json())
+                .append(",\n")
+                .append(Attacks.json(attacks))
+                .append("\n}\n");
         return text.toString();
     }
 }

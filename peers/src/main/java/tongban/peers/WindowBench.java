@@ -32,7 +32,7 @@ final class WindowBench {
         }
 
         String json() {
-            return "  \"window\": {\"p50_ms\": %.3f, \"p99_ms\": %.3f, \"folder_ms\": %.0f}\n"
+            return "  \"window\": {\"p50_ms\": %.3f, \"p99_ms\": %.3f, \"folder_ms\": %.0f}"
                     .formatted(p50, p99, folder);
         }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.compile.Compiled;
 import tongban.rules.compile.Uncompiled;
+import tongban.rules.interpret.Inside;
 import tongban.rules.interpret.Settings;
 import tongban.rules.ir.Graph;
 
@@ -43,7 +44,9 @@ public final class CompiledModel {
     public @Nullable Object value(
             String invocable, Map<String, ?> facts, EvaluationOptions options) {
         try {
-            return compiled.value(node(invocable), facts, settings(options));
+            return Inside.counted(
+                    options.limits(),
+                    () -> compiled.value(node(invocable), facts, settings(options)));
         } catch (StackOverflowError _) {
             throw new LimitExceededException("callDepthMax", options.limits().callDepthMax());
         }

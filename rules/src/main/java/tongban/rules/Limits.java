@@ -21,5 +21,5 @@ public record Limits(
         int textLengthMax,
         int patternStepsMax) {
     public static final Limits STANDARD =
-            new Limits(4_000_000, 160, 2_000_000, 200, 200_000, 1_000_000, 1_000_000);
+            new Limits(4_000_000, 160, 1_000_000, 200, 200_000, 1_000_000, 1_000_000);
 }

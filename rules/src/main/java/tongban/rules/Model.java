@@ -19,6 +19,7 @@ import tongban.rules.check.Linker;
 import tongban.rules.compile.Compiled;
 import tongban.rules.interpret.Env;
 import tongban.rules.interpret.Evaluator;
+import tongban.rules.interpret.Inside;
 import tongban.rules.interpret.Interpreter;
 import tongban.rules.interpret.Kinds;
 import tongban.rules.interpret.Settings;
@@ -130,7 +131,9 @@ public final class Model {
             Map<String, FactDomain> domains,
             Predicate<Map<String, @Nullable Object>> plausible,
             EvaluationOptions options) {
-        return new Analysis(file, graph, domains, plausible, settings(options)).run();
+        return Inside.counted(
+                options.limits(),
+                () -> new Analysis(file, graph, domains, plausible, settings(options)).run());
     }
 
     public String name() {
@@ -202,7 +205,8 @@ public final class Model {
         Graph.Node node = node(invocable);
         try {
             Evaluator evaluator = new Evaluator(graph, settings(options), given(node, facts));
-            Explanation explanation = evaluator.explain(node);
+            Explanation explanation =
+                    Inside.counted(options.limits(), () -> evaluator.explain(node));
             Interpreter interpreter = evaluator.interpreter();
             return new Evaluation(explanation.value(), explanation, interpreter.remarks());
         } catch (StackOverflowError _) {
@@ -231,7 +235,11 @@ public final class Model {
         Set<String> needed = new LinkedHashSet<>();
         reach(node.key(), needed);
         try {
-            return new Proposal(graph, settings(options)).propose(node, given(node, facts), needed);
+            return Inside.counted(
+                    options.limits(),
+                    () ->
+                            new Proposal(graph, settings(options))
+                                    .propose(node, given(node, facts), needed));
         } catch (StackOverflowError _) {
             throw new LimitExceededException("callDepthMax", options.limits().callDepthMax());
         }
@@ -293,12 +301,16 @@ public final class Model {
         Evaluator evaluator = new Evaluator(graph, settings(options), given);
         Env env = evaluator.env(Formula.requirements(graph));
         List<@Nullable Object> values = new ArrayList<>();
-        for (String text : expressions)
-            values.add(
-                    evaluator
-                            .interpreter()
-                            .eval(Formula.parse(text, scope, options.limits()), env));
-        return Collections.unmodifiableList(values);
+        return Inside.counted(
+                options.limits(),
+                () -> {
+                    for (String text : expressions)
+                        values.add(
+                                evaluator
+                                        .interpreter()
+                                        .eval(Formula.parse(text, scope, options.limits()), env));
+                    return Collections.unmodifiableList(values);
+                });
     }
 
     /**

@@ -31,6 +31,16 @@ class LimitsTest {
                 "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(((a{500}){500}){500})\")",
                 "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a+)+\\1$\")",
                 "matches(\"a\", string join(for i in 1..900 return \"\\\\w\"), \"i\")",
+                "{a: [1,2,3,4,5,6,7,8,9,10], b: [a,a,a,a,a,a,a,a,a,a], c: [b,b,b,b,b,b,b,b,b,b], d: [c,c,c,c,c,c,c,c,c,c], e: [d,d,d,d,d,d,d,d,d,d], f: [e,e,e,e,e,e,e,e,e,e], g: [f,f,f,f,f,f,f,f,f,f], h: [f,f,f,f,f,f,f,f,f,f], r: g = h}.r",
+                "{a: [1,2,3,4,5,6,7,8,9,10], b: [a,a,a,a,a,a,a,a,a,a], c: [b,b,b,b,b,b,b,b,b,b], d: [c,c,c,c,c,c,c,c,c,c], e: [d,d,d,d,d,d,d,d,d,d], f: [e,e,e,e,e,e,e,e,e,e], g: [f,f,f,f,f,f,f,f,f,f], r: string(g)}.r",
+                "{a: [1,2,3,4,5,6,7,8,9,10], b: [a,a,a,a,a,a,a,a,a,a], c: [b,b,b,b,b,b,b,b,b,b], d: [c,c,c,c,c,c,c,c,c,c], e: [d,d,d,d,d,d,d,d,d,d], f: [e,e,e,e,e,e,e,e,e,e], r: f instance of list<list<list<list<list<list<number>>>>>>}.r",
+                "{s: for i in 1..190000 return i, r: for i in 1..100000 return sum(s)}.r",
+                "{s: for i in 1..190000 return i, r: for i in 1..100000 return median(s)}.r",
+                "{s: for i in 1..190000 return i, r: for i in 1..100000 return list contains(s, 0)}.r",
+                "{s: for i in 1..190000 return i, r: for i in 1..100000 return i in s}.r",
+                "for i in 1..100000 return log(1.0000000001)",
+                "for i in 1..100000 return 2 ** 0.123",
+                "for i in 1..100000 return exp(200.123)",
                 "count(for d in @\"-999999999-01-01\"..@\"999999999-01-01\" return d)",
             })
     void anEvaluationThatTakesTooMuchEnds(String expression) {
@@ -39,6 +49,28 @@ class LimitsTest {
                 () ->
                         assertThatThrownBy(() -> evaluate(expression))
                                 .isInstanceOf(LimitExceededException.class));
+    }
+
+    @Test
+    void aTableOfManyRowsThatAllMatchIsAnsweredWithItsReasons() {
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < 20_000; i++)
+            rules.append(
+                    "<rule><inputEntry><text>&gt;= %d</text></inputEntry><outputEntry><text>%d</text></outputEntry></rule>"
+                            .formatted(i, i));
+        Written model =
+                new Written()
+                        .input("n", "number")
+                        .boxed(
+                                "d",
+                                "<decisionTable hitPolicy='COLLECT'><input><inputExpression><text>n</text></inputExpression></input><output/>"
+                                        + rules
+                                        + "</decisionTable>");
+        assertTimeoutPreemptively(
+                SOON,
+                () ->
+                        assertThat((List<?>) model.evaluate("d", Map.of("n", 20_000)).value())
+                                .hasSize(20_000));
     }
 
     @Test

@@ -89,6 +89,7 @@ final class Intrinsics {
         if (list instanceof List<?> items && !items.isEmpty()) {
             BigDecimal sum = BigDecimal.ZERO;
             int n = items.size();
+            run.budget.step(n / 4);
             for (int i = 0; sum != null && i < n; i++)
                 sum = items.get(i) instanceof BigDecimal one ? Numbers.sum(sum, one) : null;
             if (sum != null) return sum;

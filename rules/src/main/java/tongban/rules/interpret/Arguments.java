@@ -101,8 +101,16 @@ final class Arguments {
         return value instanceof List<?> l ? l : Collections.singletonList(value);
     }
 
+    /** A list that is gone through item by item. */
+    List<?> items(int i) {
+        List<?> items = list(i);
+        budget().step(items.size() / 8);
+        return items;
+    }
+
     List<BigDecimal> numbers(int i) {
         List<?> items = list(i);
+        budget().step(items.size() / 4);
         // B-FEEL passes over what is no number
         if (interpreter.isBusiness())
             items = items.stream().filter(BigDecimal.class::isInstance).toList();

@@ -61,7 +61,7 @@ public final class Budget {
     public void list(long size) {
         if (size > limits.listSizeMax())
             throw new LimitExceededException("listSizeMax", limits.listSizeMax());
-        step(1 + size / 8);
+        step(1 + size / 4);
     }
 
     /** Accounts for one more element of a list that grows. */

@@ -56,13 +56,17 @@ final class Conformance {
     }
 
     private boolean all(List<?> items, Type item, boolean allowed) {
-        for (Object one : items) if (!fits(one, item, allowed)) return false;
+        for (Object one : items) {
+            Inside.step();
+            if (!fits(one, item, allowed)) return false;
+        }
         return true;
     }
 
     private boolean members(Map<?, ?> map, Type.Context type, boolean allowed) {
         for (Map.Entry<String, Type> member : type.members().entrySet()) {
             if (!map.containsKey(member.getKey())) return false;
+            Inside.step();
             if (!fits(map.get(member.getKey()), member.getValue(), allowed)) return false;
         }
         return true;

@@ -16,6 +16,10 @@ public final class Decimals {
     static final int SCALE_MAX = 6176;
 
     private static final int EXPONENT_MAX = 6144;
+
+    /** What a series to the last digit costs, measured in ordinary steps. */
+    private static final int SERIES_STEPS = 1_000;
+
     private static final MathContext WORK = new MathContext(50, RoundingMode.HALF_EVEN);
 
     private Decimals() {}
@@ -57,6 +61,7 @@ public final class Decimals {
     static @Nullable BigDecimal exp(BigDecimal x) {
         if (x.compareTo(BigDecimal.valueOf(14_150)) > 0) return null;
         if (x.compareTo(BigDecimal.valueOf(-14_300)) < 0) return BigDecimal.ZERO;
+        Inside.step(SERIES_STEPS);
         int halvings = 0;
         BigDecimal reduced = x;
         while (reduced.abs().compareTo(BigDecimal.valueOf(5, 1)) > 0) {
@@ -86,6 +91,7 @@ public final class Decimals {
     }
 
     private static BigDecimal newton(BigDecimal x) {
+        Inside.step(SERIES_STEPS);
         BigDecimal y = BigDecimal.valueOf(Math.log(x.doubleValue()));
         for (int i = 0; i < 3; i++) {
             BigDecimal e = series(y);

@@ -414,6 +414,7 @@ public final class Interpreter {
             case List<?> items -> {
                 if (Ordering.same(value, items)) yield true;
                 for (Object item : items) {
+                    Inside.step();
                     boolean range = item instanceof Range || item instanceof Ordering.Point;
                     if (range
                             ? Boolean.TRUE.equals(matches(value, item))

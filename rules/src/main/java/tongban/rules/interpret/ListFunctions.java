@@ -105,7 +105,7 @@ final class ListFunctions {
                 a -> {
                     List<@Nullable Object> positions = new ArrayList<>();
                     int position = 0;
-                    for (Object item : a.list(0)) {
+                    for (Object item : a.items(0)) {
                         position++;
                         if (Ordering.same(item, a.value(1))) positions.add(Decimals.of(position));
                     }
@@ -126,7 +126,7 @@ final class ListFunctions {
                 BOOLEAN,
                 "whether an item is equal to a value",
                 a -> {
-                    for (Object item : a.list(0)) if (Ordering.same(item, a.value(1))) return true;
+                    for (Object item : a.items(0)) if (Ordering.same(item, a.value(1))) return true;
                     return false;
                 });
         add("count", "list...", NUMBER, "the number of items", a -> Decimals.of(a.list(0).size()));
@@ -174,6 +174,7 @@ final class ListFunctions {
                 "the middle one, or the mean of the middle two",
                 a -> {
                     List<BigDecimal> items = a.numbers(0).stream().sorted().toList();
+                    a.budget().step(items.size());
                     int n = items.size();
                     if (n == 0) return null;
                     if (n % 2 == 1) return items.get(n / 2);
@@ -207,7 +208,10 @@ final class ListFunctions {
                 "the most frequent items, ascending",
                 a -> {
                     Map<BigDecimal, Integer> counts = new java.util.TreeMap<>();
-                    for (BigDecimal n : a.numbers(0)) counts.merge(n, 1, Integer::sum);
+                    for (BigDecimal n : a.numbers(0)) {
+                        a.budget().step();
+                        counts.merge(n, 1, Integer::sum);
+                    }
                     int most = counts.values().stream().max(Comparator.naturalOrder()).orElse(0);
                     return counts.entrySet().stream()
                             .filter(e -> e.getValue() == most)
@@ -309,7 +313,7 @@ final class ListFunctions {
     private static @Nullable Object quantified(Arguments a, boolean every) {
         if (!a.has(0) || a.value(0) == null) throw a.refusal(0, "list<boolean>");
         boolean unsure = false;
-        for (Object item : a.list(0)) {
+        for (Object item : a.items(0)) {
             if (item instanceof Boolean b && b != every) return b;
             unsure |= !(item instanceof Boolean);
         }
@@ -318,7 +322,7 @@ final class ListFunctions {
 
     private static @Nullable Object extreme(Arguments a, int sign) {
         Object best = null;
-        for (Object item : a.list(0)) {
+        for (Object item : a.items(0)) {
             // B-FEEL passes over what is missing or of another kind than the first
             if (a.interpreter().isBusiness()
                     && Ordering.compare(item, best == null ? item : best) == null) continue;

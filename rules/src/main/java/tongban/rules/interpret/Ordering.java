@@ -88,14 +88,19 @@ public final class Ordering {
     private static boolean lists(List<?> a, List<?> b) {
         if (a.size() != b.size()) return false;
         Iterator<?> other = b.iterator();
-        for (Object item : a) if (!same(item, other.next())) return false;
+        for (Object item : a) {
+            Inside.step();
+            if (!same(item, other.next())) return false;
+        }
         return true;
     }
 
     private static boolean contexts(Map<?, ?> a, Map<?, ?> b) {
         if (!a.keySet().equals(b.keySet())) return false;
-        for (Map.Entry<?, ?> entry : a.entrySet())
+        for (Map.Entry<?, ?> entry : a.entrySet()) {
+            Inside.step();
             if (!same(entry.getValue(), b.get(entry.getKey()))) return false;
+        }
         return true;
     }
 

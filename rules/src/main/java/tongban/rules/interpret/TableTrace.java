@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Explanation;
 import tongban.rules.interpret.Trace.Read;
@@ -78,10 +77,11 @@ final class TableTrace {
             reads.addAll(hit.reads());
             rows.add(new KeptRow(row(hit.rule(), -1, hit.outputs()), true, reads));
         }
-        IntPredicate isHit = number -> matched.stream().anyMatch(h -> h.rule().number() == number);
+        BitSet isHit = new BitSet();
+        matched.forEach(h -> isHit.set(h.rule().number()));
         List<Expr.Rule> against = new ArrayList<>();
         for (Expr.Rule rule : table.rules())
-            if (!isHit.test(rule.number()) && mattered(rule, matched, counting, ranking))
+            if (!isHit.get(rule.number()) && mattered(rule, matched, counting, ranking))
                 against.add(rule);
         rows.addAll(ruledOut(against, columns, retry));
         rows.sort(java.util.Comparator.comparingInt(r -> r.row().number()));

@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.FeelFunction;
+import tongban.rules.LimitExceededException;
 import tongban.rules.Range;
 
 /** FEEL values as text. */
 public final class Texts {
+    /** No list or context is written that takes more characters. */
+    private static final int LENGTH_MAX = 10_000_000;
+
     private Texts() {}
 
     /** What {@code string()} makes of a value; text itself stays as it is. */
@@ -26,13 +30,20 @@ public final class Texts {
             case Boolean b -> b.toString();
             case List<?> items -> {
                 StringJoiner joiner = new StringJoiner(", ", "[", "]");
-                for (Object item : items) joiner.add(quoted(item));
+                for (Object item : items) {
+                    Inside.step();
+                    joiner.add(quoted(item));
+                    whole(joiner.length());
+                }
                 yield joiner.toString();
             }
             case Map<?, ?> map -> {
                 StringJoiner joiner = new StringJoiner(", ", "{", "}");
-                map.forEach((key, member) ->
-                        joiner.add(key(String.valueOf(key)) + ": " + quoted(member)));
+                map.forEach((key, member) -> {
+                    Inside.step();
+                    joiner.add(key(String.valueOf(key)) + ": " + quoted(member));
+                    whole(joiner.length());
+                });
                 yield joiner.toString();
             }
             case Range r ->
@@ -49,6 +60,10 @@ public final class Texts {
                             ? value.toString()
                             : Temporal.text(value);
         };
+    }
+
+    private static void whole(int length) {
+        if (length > LENGTH_MAX) throw new LimitExceededException("Texts.LENGTH_MAX", LENGTH_MAX);
     }
 
     private static String key(String key) {
