@@ -61,17 +61,22 @@ sealed interface YamlNode {
             return root;
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            problems.add(
-                    "YAML-001",
-                    file,
-                    Math.max(line, 0),
-                    "",
-                    Words.of(
-                            "不是合格的YAML：" + e.getOriginalMessage(),
-                            "This is not YAML: " + e.getOriginalMessage()),
-                    Words.of("改正这一行的缩进、引号或冒号", "Mend the indent, quote or colon near this line"));
-            return new Mapping(Map.of(), 1);
+            return unreadable(file, Math.max(line, 0), e.getOriginalMessage(), problems);
+        } catch (IndexOutOfBoundsException e) {
+            // the parser below fails so on a long row of tags where a key may stand
+            return unreadable(file, 0, "unexpected end of a token", problems);
         }
+    }
+
+    private static YamlNode unreadable(String file, int line, String why, Problems problems) {
+        problems.add(
+                "YAML-001",
+                file,
+                line,
+                "",
+                Words.of("不是合格的YAML：" + why, "This is not YAML: " + why),
+                Words.of("改正这一行的缩进、引号或冒号", "Mend the indent, quote or colon near this line"));
+        return new Mapping(Map.of(), 1);
     }
 
     /** One pass over the token stream. */
