@@ -44,7 +44,8 @@ public final class Decimals {
                 // the magnitude is known beforehand, so a hopeless power is not computed
                 double magnitude = Math.abs((double) n) * Math.abs(base.precision() - base.scale());
                 if (magnitude > 3.0 * EXPONENT_MAX * 34) return null;
-                return fit(base.pow(n, CONTEXT));
+                BigDecimal quick = Powers.of(base, n);
+                return fit(quick != null ? quick : base.pow(n, CONTEXT));
             }
             if (base.signum() <= 0)
                 return base.signum() == 0 && exponent.signum() > 0 ? BigDecimal.ZERO : null;
