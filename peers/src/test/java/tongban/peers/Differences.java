@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +18,11 @@ record Differences(List<Explained> all) {
     /**
      * A difference in words. It applies where the engine's name, the decision's text and both
      * values are as its patterns say.
+     *
+     * @param seen how often it applies to the seeds of the ordinary build
      */
-    record Explained(String id, Pattern engine, Pattern text, Pattern ours, Pattern theirs) {
+    record Explained(
+            String id, Pattern engine, Pattern text, Pattern ours, Pattern theirs, int seen) {
         boolean applies(String peer, String decision, String our, String their) {
             return engine.matcher(peer).matches()
                     && text.matcher(decision).find()
@@ -40,7 +45,8 @@ record Differences(List<Explained> all) {
                                 pattern(cells[2]),
                                 pattern(cells[3]),
                                 pattern(cells[4]),
-                                pattern(cells[5])));
+                                pattern(cells[5]),
+                                Integer.parseInt(cells[6].strip())));
             }
         }
         return new Differences(List.copyOf(all));
@@ -49,6 +55,15 @@ record Differences(List<Explained> all) {
     private static Pattern pattern(String cell) {
         String text = cell.strip().replace("`", "").replace("&#124;", "|");
         return Pattern.compile(text.isEmpty() ? ".*" : text);
+    }
+
+    /** How often each row applies to the seeds of the ordinary build. */
+    Map<String, Integer> seen() {
+        Map<String, Integer> seen = new TreeMap<>();
+        all.forEach(one -> {
+            if (one.seen() > 0) seen.put(one.id(), one.seen());
+        });
+        return seen;
     }
 
     /** The first explanation that applies; empty where there is none. */
