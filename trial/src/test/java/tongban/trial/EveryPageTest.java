@@ -62,6 +62,7 @@ class EveryPageTest {
 
     private static RunningNode node;
     private static Browser browser;
+    private static String visit = "";
     private static final Map<String, Screen> screens = new HashMap<>();
     private static final Map<String, UUID> drafts = new HashMap<>();
     private static final Set<String> opened = new TreeSet<>();
@@ -89,11 +90,20 @@ class EveryPageTest {
                                 "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII)));
         resident.page().locator("button[formaction$='/uploads/bank-account']").click();
         resident.landsOn(200).sees("银行卡.pdf");
+        visit(screen("sc.clerk", "zh-CN"));
         screen("cq.supervisor", "zh-CN")
                 .open("/supervision/exchange")
                 .fill("destination", "cqzwfw")
                 .press("备好下一批")
                 .landsOn(200);
+    }
+
+    /** A visitor at the counter, with a matter that is half filled in. */
+    private static void visit(Screen clerk) {
+        clerk.open("/counter").press("叫号").press("读身份证").landsOn(200);
+        visit = clerk.path().substring("/counter/visits/".length());
+        clerk.page().locator("button[value='add:disability-subsidies']").click();
+        clerk.landsOn(200);
     }
 
     @AfterAll
@@ -222,6 +232,10 @@ class EveryPageTest {
         clerk.page().locator("main form[action$='/check'] button").last().click();
         faults.addAll(inspection(clerk, locale, "fault of check").look(422, "check with faults"));
 
+        clerk.open("/counter/visits/" + visit);
+        clerk.page().locator("button[name='do'][value='take']").click();
+        faults.addAll(inspection(clerk, locale, "fault of visit").look(422, "visit with faults"));
+
         clerk.open("/cases");
         clerk.page().locator("main tbody th a").first().click();
         clerk.page().locator("form[action$='/number'] button").click();
@@ -336,6 +350,8 @@ class EveryPageTest {
         values.put("services.id", shown);
         values.put("version", versions(shown));
         values.put("number", List.of("1"));
+        values.put("counter.id", List.of(visit));
+        values.put("office", List.of("gaozhu:service-centre"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         values.put("list", List.of(UUID.randomUUID().toString()));

@@ -3,6 +3,7 @@ package tongban.node.demo;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.ApplicationRunner;
@@ -14,6 +15,8 @@ import tongban.node.casework.Drafts;
 import tongban.node.casework.WorkList;
 import tongban.node.catalog.Services;
 import tongban.node.catalog.ShippedCatalogue;
+import tongban.node.counter.Appointments;
+import tongban.node.counter.Queue;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.identity.DemoAccounts;
@@ -40,6 +43,8 @@ class DemoConfiguration {
             Walls walls,
             Drafts drafts,
             Cases cases,
+            Queue queue,
+            Appointments appointments,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -56,6 +61,13 @@ class DemoConfiguration {
             if (!loaded) {
                 new Story(new Matters(drafts, cases, services, clock, "demonstration"), people)
                         .tell();
+            }
+            HallDay day = new HallDay(queue, appointments);
+            for (String side : List.of("sc", "cq")) {
+                day.begin(
+                        of(people, side + ".clerk"),
+                        of(people, side + ".resident"),
+                        LocalDate.now(clock));
             }
         };
     }

@@ -3,6 +3,7 @@ package tongban.node.portal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,39 @@ public final class ApplicationForm {
 
     public List<Question> asked(String page) {
         return form.asked(page, reading.values());
+    }
+
+    /**
+     * All that is asked now, and what one answer more would add: for a screen that shows everything
+     * at once. In the order of the service's folder.
+     */
+    List<Question> askable() {
+        Set<String> keys = new HashSet<>();
+        List<Question> asked = pages().stream().flatMap(p -> asked(p).stream()).toList();
+        asked.forEach(q -> keys.add(q.key()));
+        for (Question open : asked) {
+            if (!reading.values().containsKey(open.fact())) {
+                for (Object answer : answers(open)) {
+                    Map<String, Object> supposed = new HashMap<>(reading.values());
+                    supposed.put(open.fact(), answer);
+                    form.pages()
+                            .forEach(p -> form.asked(p, supposed).forEach(q -> keys.add(q.key())));
+                }
+            }
+        }
+        return form.questions().stream().filter(q -> keys.contains(q.key())).toList();
+    }
+
+    /** What can be answered to a choice; nothing for anything else. */
+    private static List<Object> answers(Question question) {
+        if (question.list()) {
+            return List.of();
+        }
+        return switch (question.type()) {
+            case BOOLEAN -> List.of(true, false);
+            case STRING -> question.options().stream().<Object>map(Question.Option::value).toList();
+            default -> List.of();
+        };
     }
 
     public Words pageName(String page) {
@@ -199,8 +233,13 @@ public final class ApplicationForm {
      * as an empty list, so that it is removed.
      */
     Map<String, List<String>> sent(String page, Map<String, String[]> parameters) {
+        return sent(asked(page), parameters);
+    }
+
+    /** The same for any questions. */
+    Map<String, List<String>> sent(List<Question> questions, Map<String, String[]> parameters) {
         Map<String, List<String>> sent = new HashMap<>();
-        for (Question question : asked(page)) {
+        for (Question question : questions) {
             sent.put(question.key(), List.of());
             draft.typed().keySet().stream()
                     .filter(field -> belongs(question, field))

@@ -29,6 +29,7 @@ import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.Documents;
 import tongban.node.catalog.Services;
+import tongban.node.counter.Visits;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Walls;
@@ -45,6 +46,7 @@ class CasePagesController extends PageController {
     private final Journal journal;
     private final Walls walls;
     private final KeptForms kept;
+    private final Visits visits;
 
     CasePagesController(
             Setting setting,
@@ -53,7 +55,8 @@ class CasePagesController extends PageController {
             Services services,
             Journal journal,
             Walls walls,
-            KeptForms kept) {
+            KeptForms kept,
+            Visits visits) {
         super(setting);
         this.cases = cases;
         this.documents = documents;
@@ -61,6 +64,7 @@ class CasePagesController extends PageController {
         this.journal = journal;
         this.walls = walls;
         this.kept = kept;
+        this.visits = visits;
     }
 
     @GetMapping("/cases/{id}")
@@ -99,6 +103,11 @@ class CasePagesController extends PageController {
         model.put("failed", failed);
         model.put("typed", typed);
         model.put("faults", faults);
+        model.put(
+                "together",
+                visits.together(actor(), found.id()).stream()
+                        .flatMap(other -> cases.page(actor(), other).stream())
+                        .toList());
         model.put("definition", services.get(found.serviceId()).orElseThrow().definition());
         return show(request, status, "case", model);
     }

@@ -30,6 +30,11 @@ abstract class FormController extends PageController {
         return drafts;
     }
 
+    /** Whether numbers of made-up people are accepted. */
+    boolean isSynthetic() {
+        return synthetic;
+    }
+
     Services services() {
         return services;
     }

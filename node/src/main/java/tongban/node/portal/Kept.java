@@ -28,6 +28,9 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
     private static final Pattern ACT =
             Pattern.compile(
                     "(/cases/[0-9a-f-]{36})/(acts/([a-z-]{1,40})|papers/[a-z0-9-]{1,60}|number)");
+    private static final Pattern COUNTER =
+            Pattern.compile(
+                    "(/counter/visits/[0-9a-f-]{36}|/counter(?!/visits/[0-9a-f-]{36})|/queue|/appointments)/.*");
     private static final Pattern DRAFT =
             Pattern.compile("(/drafts/[0-9a-f-]{36})/(discard|papers/.*)");
 
@@ -66,6 +69,10 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
         Matcher act = ACT.matcher(path);
         if (act.matches()) {
             return act.group(1);
+        }
+        Matcher counter = COUNTER.matcher(path);
+        if (counter.matches()) {
+            return counter.group(1);
         }
         Matcher draft = DRAFT.matcher(path);
         if (draft.matches()) {

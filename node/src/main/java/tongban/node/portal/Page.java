@@ -60,10 +60,17 @@ public record Page(
     }
 
     public String time(Instant at) {
-        var local = at.atZone(ZONE);
-        return date(local.toLocalDate())
-                + " "
-                + local.toLocalTime().format(DateTimeFormatter.ofPattern("HH:mm"));
+        return date(at.atZone(ZONE).toLocalDate()) + " " + clock(at);
+    }
+
+    /** The time of day alone. */
+    public String clock(Instant at) {
+        return at.atZone(ZONE).toLocalTime().format(DateTimeFormatter.ofPattern("HH:mm"));
+    }
+
+    /** Id of the body that the reader works for; empty for residents and nobody. */
+    public String office() {
+        return signedIn().flatMap(Actor::worksFor).orElse("");
     }
 
     public Optional<Actor> signedIn() {

@@ -75,6 +75,7 @@ class PageSecurityConfiguration {
                                         "/services/*/examples/*",
                                         "/services/*/check",
                                         "/places/**",
+                                        "/halls/*",
                                         "/sign-in",
                                         "/settings",
                                         "/accessibility",
@@ -87,8 +88,10 @@ class PageSecurityConfiguration {
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers("/services/*/apply", "/drafts/**")
                                 .hasAnyRole("RESIDENT", "CLERK")
-                                .requestMatchers("/imports")
+                                .requestMatchers("/imports", "/counter/**")
                                 .hasRole("CLERK")
+                                .requestMatchers("/queue/**", "/appointments/**")
+                                .hasRole("RESIDENT")
                                 .anyRequest()
                                 .authenticated())
                 .formLogin(form ->

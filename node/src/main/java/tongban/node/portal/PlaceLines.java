@@ -4,14 +4,24 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tongban.node.place.Division;
 import tongban.node.place.Divisions;
 import tongban.node.place.Membership;
 import tongban.node.place.Zones;
+import tongban.service.place.Level;
 
 /** Places as a page offers them for choice, today's names for old and new codes. */
 final class PlaceLines {
     private static final int FOUND_MAX = 30;
+    private static final int SUGGESTED_MAX = 4;
+
+    /** 四川省广安市邻水县高滩镇…: the county, if it is named, and the town. */
+    private static final Pattern TOWN =
+            Pattern.compile(
+                    "(?:.*?[省市])?(?:[^省市区县]{1,6}市)?(?<county>[^省市区县]{1,6}(?:区|县|市))?(?<town>[^省市区县镇乡]{1,8}(?:镇|乡|街道))");
+
     private static final int TEXT_LENGTH_MAX = 60;
 
     private final Divisions divisions;
@@ -41,6 +51,31 @@ final class PlaceLines {
                                 .map(this::line)
                                 .toList();
         return new PlaceChoice(text, found, at(place), inside);
+    }
+
+    /**
+     * Places that an address may mean: towns of the county it names, or towns of that name. A
+     * suggestion; whether somebody belongs there, a person confirms.
+     */
+    List<PlaceLine> inAddress(String address) {
+        Matcher town = TOWN.matcher(address);
+        if (!town.find()) {
+            return List.of();
+        }
+        String county = town.group("county");
+        List<Division> found =
+                county == null
+                        ? List.of()
+                        : divisions.search(
+                                county + " " + town.group("town"),
+                                Level.TOWN,
+                                today(),
+                                SUGGESTED_MAX);
+        if (found.isEmpty()) {
+            // the county may have ended since the card was made
+            found = divisions.search(town.group("town"), Level.TOWN, today(), SUGGESTED_MAX);
+        }
+        return found.stream().map(this::line).toList();
     }
 
     private PlaceLine line(Division division) {

@@ -111,6 +111,7 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.retention",
                 "tongban.node.audit",
                 "tongban.node.paper",
+                "tongban.node.counter",
                 "tongban.node.federation");
         context.register(catalogConfiguration());
         context.refresh();

@@ -103,6 +103,9 @@ class WallMatrixTest {
                         "case_document",
                         "case_subject",
                         "receipt",
+                        "queue_ticket",
+                        "appointment",
+                        "visit_matter",
                         "draft")
                 .map(table ->
                         DynamicTest.dynamicTest(
@@ -326,6 +329,38 @@ class WallMatrixTest {
                 s.execute(
                         "insert into exchange_import values (gen_random_uuid(), '%s', '51', 'b', '\\x01', 'a', now(), 1, 1, 1, 1)"
                                 .formatted(side));
+                s.execute(
+                        "insert into queue_number values ('%2$s', '%1$s', current_date, 'PERSONAL', 1)"
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into queue_ticket (id, owner_jurisdiction, office, day, errand, number, preference,
+                                                  account_id, state, rank_at, taken_at)
+                        values ('%1$s', '%2$s', '%1$s', current_date, 'PERSONAL', 1, 'NONE', '%3$s', 'WAITING', now(), now())
+                        """
+                                .formatted(id, side, account));
+                s.execute(
+                        "insert into counter_post values ('%2$s', '%3$s', '1')"
+                                .formatted(id, side, account));
+                s.execute(
+                        """
+                        insert into counter_visit (id, owner_jurisdiction, account_id, office, started_at)
+                        values ('%1$s', '%2$s', '%3$s', 'o', now())
+                        """
+                                .formatted(id, side, account));
+                s.execute(
+                        "insert into slot_load values ('%2$s', '%1$s', current_date, '09:00', 1)"
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into appointment (id, owner_jurisdiction, office, account_id, errand, day, starts, state,
+                                                 booked_at)
+                        values ('%1$s', '%2$s', 'o', '%3$s', 'PERSONAL', current_date, '09:00', 'BOOKED', now())
+                        """
+                                .formatted(id, side, account));
+                s.execute(
+                        "insert into visit_matter values ('%2$s', '%1$s', '%1$s', 's', 1)"
+                                .formatted(id, side));
                 announce(app, side, "SUPERVISOR", account);
                 s.execute(
                         "insert into legal_hold values (gen_random_uuid(), '%2$s', '%1$s', 'l', 'r', 'a', now())"

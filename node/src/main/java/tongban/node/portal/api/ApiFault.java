@@ -34,6 +34,12 @@ final class ApiFault extends RuntimeException {
                 locale -> ApiProblem.ofCase(ApiProblem.Kind.REJECTED, locale, problems));
     }
 
+    /** What was asked for cannot be, and what to do about it. */
+    static ApiFault refused(String field, Words what, Words remedy) {
+        return new ApiFault(locale ->
+                ApiProblem.of(ApiProblem.Kind.REJECTED, locale, "API-422", field, what, remedy));
+    }
+
     /** The value, or the problem that the field is missing. */
     static <T> T required(String field, @Nullable T value) {
         if (value == null) {

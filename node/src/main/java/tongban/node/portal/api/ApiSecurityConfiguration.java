@@ -51,7 +51,8 @@ class ApiSecurityConfiguration {
                                         "/api/v1/services/**",
                                         "/api/v1/items/**",
                                         "/api/v1/divisions/**",
-                                        "/api/v1/competence")
+                                        "/api/v1/competence",
+                                        "/api/v1/halls/*")
                                 .permitAll()
                                 .requestMatchers("/api/v1/exchange/imports")
                                 .hasRole("CLERK")

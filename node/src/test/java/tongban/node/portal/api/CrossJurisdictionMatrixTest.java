@@ -76,7 +76,11 @@ class CrossJurisdictionMatrixTest {
         /** Supervision, about something that does not exist: nobody reaches it. */
         SUPERVISION_OF_NOTHING,
         /** Taking in cases: window clerks. */
-        CLERKS
+        CLERKS,
+        /** A time at a hall: residents. */
+        RESIDENTS,
+        /** About something that does not exist: nobody reaches it. */
+        NOTHING
     }
 
     /** Whose the object is, seen from the caller. */
@@ -213,6 +217,9 @@ class CrossJurisdictionMatrixTest {
                                     caller.actor() != null && caller.actor().is(Role.SUPERVISOR);
                             case SUPERVISION_OF_NOTHING -> false;
                             case CLERKS -> caller.actor() != null && caller.actor().is(Role.CLERK);
+                            case RESIDENTS ->
+                                    caller.actor() != null && caller.actor().is(Role.RESIDENT);
+                            case NOTHING -> false;
                             default -> caller.actor() != null;
                         };
                 int refused = caller.actor() == null ? 401 : refused(category, caller.actor());
@@ -246,7 +253,7 @@ class CrossJurisdictionMatrixTest {
 
         private static int refused(Category category, Actor actor) {
             return switch (category) {
-                case DRAFT_START -> 404;
+                case DRAFT_START, RESIDENTS, NOTHING -> 404;
                 case SUPERVISION, CLERKS -> 403;
                 case SUPERVISION_OF_NOTHING -> actor.is(Role.SUPERVISOR) ? 404 : 403;
                 default -> 401;
@@ -285,6 +292,8 @@ class CrossJurisdictionMatrixTest {
                             .replace("{number}", "1")
                             .replace("{destination}", "matrix")
                             .replace("{batchId}", NOTHING)
+                            .replace("{appointmentId}", NOTHING)
+                            .replace("{officeId}", "gaozhu:service-centre")
                             .replace("{code}", "511623109");
             if (operation.takesFile() && thing == null) {
                 return programs.upload(caller, path, "", Programs.PDF);

@@ -1,0 +1,70 @@
+package tongban.node.counter;
+
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Drafts;
+import tongban.node.catalog.Services;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Walls;
+import tongban.node.place.Organs;
+import tongban.time.WorkingCalendar;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class CounterConfiguration {
+
+    @Bean
+    Offices offices(JdbcClient jdbc, Walls walls, Organs organs, Clock clock) {
+        return new JdbcOffices(jdbc, walls, organs, clock);
+    }
+
+    @Bean
+    JdbcQueue queue(JdbcClient jdbc, Walls walls, Offices offices, Clock clock) {
+        return new JdbcQueue(jdbc, walls, offices, clock);
+    }
+
+    /** Simulated devices belong to a demonstration; another node says that none is connected. */
+    @Bean
+    CardReader cardReader(@Value("${tongban.demo}") boolean demo, JsonMapper json) {
+        return demo ? Simulated.read(json).cardReader() : new NotConnected.NoReader();
+    }
+
+    @Bean
+    Scanner scanner(@Value("${tongban.demo}") boolean demo) {
+        return demo ? new SimulatedScanner() : new NotConnected.NoScanner();
+    }
+
+    @Bean
+    KnownFacts knownFacts(@Value("${tongban.demo}") boolean demo, JsonMapper json) {
+        return demo ? Simulated.read(json).knownFacts() : new NotConnected.NoRegisters();
+    }
+
+    @Bean
+    Visits visits(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            Drafts drafts,
+            Services services,
+            CardReader reader,
+            KnownFacts registers,
+            JsonMapper json,
+            Clock clock) {
+        return new JdbcVisits(
+                jdbc, walls, personalData, drafts, services, reader, registers, json, clock);
+    }
+
+    @Bean
+    Appointments appointments(
+            JdbcClient jdbc,
+            Walls walls,
+            Offices offices,
+            JdbcQueue queue,
+            WorkingCalendar calendar,
+            Clock clock) {
+        return new JdbcAppointments(jdbc, walls, offices, queue, new OpeningHours(calendar), clock);
+    }
+}

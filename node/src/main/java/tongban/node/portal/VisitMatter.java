@@ -1,0 +1,314 @@
+package tongban.node.portal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tongban.node.casework.Documents;
+import tongban.node.casework.Drafts;
+import tongban.node.casework.MaterialTaken;
+import tongban.node.counter.Visits;
+import tongban.service.Material;
+import tongban.service.fact.Question;
+import tongban.service.text.Words;
+
+/**
+ * One matter of a visit as the clerk sees it: every question of its service on one screen, what
+ * registers know with its source, the papers. Fields of the page begin with the matter's prefix, so
+ * that several matters stand in one form.
+ *
+ * @param content as the page shows it, by field of the draft
+ * @param places to confirm or choose from
+ * @param q what was searched for as a place
+ * @param faults by field of the page
+ */
+public record VisitMatter(
+        int seq,
+        ApplicationForm form,
+        FormContent content,
+        List<PlaceOption> places,
+        String q,
+        List<Documents.Line> papers,
+        List<Fault> faults) {
+    static final String HOW = "counter.how.";
+
+    /** Names the questions on the screen, by key, with blanks between. */
+    static final String SHOWN = "shown";
+
+    private static final int REGISTER_PARTS = 4;
+
+    /** What a register said of one fact. */
+    public record Known(
+            Question question,
+            Words value,
+            Words register,
+            LocalDate asOf,
+            boolean corrected,
+            String reason) {}
+
+    static String prefix(int seq) {
+        return "m" + seq + ".";
+    }
+
+    public String prefix() {
+        return prefix(seq);
+    }
+
+    public String id() {
+        return "m" + seq;
+    }
+
+    /** Typed texts by field of the page. */
+    public Map<String, List<String>> typed() {
+        Map<String, List<String>> typed = new HashMap<>();
+        content.typed().forEach((field, values) -> typed.put(prefix() + field, values));
+        return typed;
+    }
+
+    /** Masked numbers by field of the page. */
+    public Map<String, String> kept() {
+        Map<String, String> kept = new TreeMap<>();
+        content.kept().forEach((field, value) -> kept.put(prefix() + field, value));
+        return kept;
+    }
+
+    /** Questions that the visitor has to answer: no register knows. */
+    public List<Question> open() {
+        return form.askable().stream().filter(q -> !isKnown(form, q)).toList();
+    }
+
+    /** Keys of the questions on this screen, for the form to send along. */
+    public String shown() {
+        return onScreen(form).stream().map(Question::key).collect(Collectors.joining(" "));
+    }
+
+    /** The questions whose fields are on the screen: open ones, and known ones that are asked. */
+    private static List<Question> onScreen(ApplicationForm form) {
+        Set<String> asked = new HashSet<>();
+        form.pages().forEach(page -> form.asked(page).forEach(q -> asked.add(q.key())));
+        return form.askable().stream()
+                .filter(q -> !isKnown(form, q) || asked.contains(q.key()))
+                .toList();
+    }
+
+    private static boolean isKnown(ApplicationForm form, Question question) {
+        return said(form, question.key()).size() == REGISTER_PARTS;
+    }
+
+    private static List<String> said(ApplicationForm form, String key) {
+        return form.typed().getOrDefault(Visits.KNOWN + key, List.of());
+    }
+
+    /** What registers know, to read out and, with a reason, to correct. */
+    public List<Known> known() {
+        List<Known> known = new ArrayList<>();
+        for (String page : form.pages()) {
+            for (ApplicationForm.Line line : form.lines(page)) {
+                List<String> said = said(form, line.question().key());
+                if (said.size() == REGISTER_PARTS) {
+                    known.add(
+                            new Known(
+                                    line.question(),
+                                    line.value().orElse(Words.same("")),
+                                    Words.of(said.get(1), said.get(2)),
+                                    LocalDate.parse(said.get(3)),
+                                    isCorrected(form, line.question().key()),
+                                    Fault.typed(
+                                            form.typed(), Visits.REASON + line.question().key())));
+                }
+            }
+        }
+        return known;
+    }
+
+    private static boolean isCorrected(ApplicationForm form, String key) {
+        return !said(form, key).getFirst().equals(answer(form, key));
+    }
+
+    /** What stands in the draft now; a date typed in three parts as one. */
+    private static String answer(ApplicationForm form, String key) {
+        String year = Fault.typed(form.typed(), key + ".year");
+        return year.isEmpty()
+                ? Fault.typed(form.typed(), key)
+                : "%s-%2s-%2s"
+                        .formatted(
+                                year,
+                                Fault.typed(form.typed(), key + ".month"),
+                                Fault.typed(form.typed(), key + ".day"))
+                        .replace(' ', '0');
+    }
+
+    /** Corrections of what a register says that give no reason. */
+    static List<Fault> withoutReason(ApplicationForm form, int seq) {
+        List<Fault> faults = new ArrayList<>();
+        for (String page : form.pages()) {
+            for (Question q : form.asked(page)) {
+                if (isKnown(form, q)
+                        && isCorrected(form, q.key())
+                        && Fault.typed(form.typed(), Visits.REASON + q.key()).isEmpty()) {
+                    faults.add(
+                            Fault.of(
+                                            prefix(seq) + Visits.REASON + q.key(),
+                                            "更正了登记信息，请写明理由。",
+                                            "You corrected what the register says. Give the reason.")
+                                    .about(q.label()));
+                }
+            }
+        }
+        return faults;
+    }
+
+    /** How a paper is handed in, unless the clerk says otherwise. */
+    public enum Paper {
+        /** An office holds it, or a register has confirmed all that it proves. */
+        NOT_ASKED_FOR,
+        /** The platform fills the form in and prints it; it is signed and kept. */
+        PRINTED_HERE,
+        /** The visitor brings it. */
+        BROUGHT
+    }
+
+    public Paper paper(Material material) {
+        return paper(form, material);
+    }
+
+    private static Paper paper(ApplicationForm form, Material material) {
+        if (material.channel() == Material.Channel.GOVERNMENT) {
+            return Paper.NOT_ASKED_FOR;
+        }
+        if (isProved(form, material)) {
+            return Paper.NOT_ASKED_FOR;
+        }
+        return material.form() == Material.Form.FORM && material.need() == Material.Need.REQUIRED
+                ? Paper.PRINTED_HERE
+                : Paper.BROUGHT;
+    }
+
+    private static boolean isProved(ApplicationForm form, Material material) {
+        Set<String> proves = new HashSet<>(material.proves());
+        List<Question> asked =
+                form.pages().stream()
+                        .flatMap(page -> form.asked(page).stream())
+                        .filter(q -> proves.contains(q.fact()))
+                        .toList();
+        return !asked.isEmpty()
+                && asked.stream().allMatch(q -> isKnown(form, q) && !isCorrected(form, q.key()));
+    }
+
+    /** The registers that confirm what a paper would prove, for the case's list of papers. */
+    private static String note(ApplicationForm form, Material material) {
+        Set<String> notes = new java.util.LinkedHashSet<>();
+        for (String page : form.pages()) {
+            for (Question q : form.asked(page)) {
+                if (material.proves().contains(q.fact()) && isKnown(form, q)) {
+                    List<String> said = said(form, q.key());
+                    notes.add(said.get(1) + " " + said.get(3));
+                    if (isCorrected(form, q.key())) {
+                        notes.add(
+                                q.label().zh()
+                                        + "：已更正，"
+                                        + Fault.typed(form.typed(), Visits.REASON + q.key()));
+                    }
+                }
+            }
+        }
+        return String.join("；", notes);
+    }
+
+    public boolean isScanned(Material material) {
+        return papers.stream().anyMatch(p -> p.material().equals(material.id()));
+    }
+
+    /** How a paper can be there; the clerk's choices. */
+    public static List<MaterialTaken.How> ways(Material material) {
+        List<MaterialTaken.How> ways = new ArrayList<>();
+        for (MaterialTaken.How how : MaterialTaken.How.values()) {
+            boolean possible =
+                    switch (how) {
+                        case FETCHED -> material.channel() == Material.Channel.GOVERNMENT;
+                        case PROMISED -> material.promise();
+                        case TO_FOLLOW -> material.laterDays() > 0;
+                        case ORIGINAL_KEPT, ORIGINAL_SEEN, COPY, ELECTRONIC -> true;
+                    };
+            if (possible) {
+                ways.add(how);
+            }
+        }
+        return ways;
+    }
+
+    /** All papers as they are taken in. */
+    static List<MaterialTaken> taken(ApplicationForm form, List<Documents.Line> papers) {
+        List<MaterialTaken> taken = new ArrayList<>();
+        for (Material material : form.definition().materials()) {
+            String said = Fault.typed(form.typed(), HOW + material.id());
+            Optional<MaterialTaken.How> how =
+                    ways(material).stream().filter(h -> h.name().equals(said)).findFirst();
+            boolean scanned = papers.stream().anyMatch(p -> p.material().equals(material.id()));
+            if (how.isEmpty()) {
+                how = unsaid(form, material, scanned);
+            }
+            how.ifPresent(
+                    h -> taken.add(new MaterialTaken(material.id(), h, 1, note(form, material))));
+        }
+        return taken;
+    }
+
+    private static Optional<MaterialTaken.How> unsaid(
+            ApplicationForm form, Material material, boolean scanned) {
+        if (scanned) {
+            return Optional.of(MaterialTaken.How.ELECTRONIC);
+        }
+        return switch (paper(form, material)) {
+            case NOT_ASKED_FOR ->
+                    material.need() == Material.Need.OPTIONAL
+                            ? Optional.empty()
+                            : Optional.of(
+                                    material.channel() == Material.Channel.GOVERNMENT
+                                            ? MaterialTaken.How.FETCHED
+                                            : MaterialTaken.How.ELECTRONIC);
+            case PRINTED_HERE -> Optional.of(MaterialTaken.How.ORIGINAL_KEPT);
+            case BROUGHT -> Optional.empty();
+        };
+    }
+
+    /** What a form sent of this matter, by field of the draft. */
+    static Map<String, List<String>> sent(
+            ApplicationForm form, int seq, Map<String, String[]> parameters) {
+        Map<String, String[]> own = new HashMap<>();
+        String prefix = prefix(seq);
+        parameters.forEach((name, values) -> {
+            if (name.startsWith(prefix)) {
+                own.put(name.substring(prefix.length()), values);
+            }
+        });
+        Map<String, List<String>> sent = new HashMap<>();
+        // what was not on the screen that sent this has not been emptied either
+        String[] shown = own.getOrDefault(SHOWN, new String[0]);
+        Set<String> keys = shown.length == 0 ? Set.of() : Set.of(shown[0].split(" "));
+        sent.putAll(
+                form.sent(
+                        onScreen(form).stream().filter(q -> keys.contains(q.key())).toList(), own));
+        own.forEach((field, values) -> {
+            if (field.startsWith(HOW)
+                    || field.startsWith(Visits.REASON)
+                    || field.startsWith("applicant.")
+                    || field.startsWith("proxy.")) {
+                sent.put(field, values[0].isBlank() ? List.of() : List.of(values[0].strip()));
+            }
+        });
+        String[] place = own.get(Drafts.PLACE);
+        if (place != null) {
+            String[] parts = place[0].split("/", 2);
+            sent.put(Drafts.PLACE, List.of(parts[0]));
+            sent.put(Drafts.INSIDE_ZONE, parts.length > 1 ? List.of(parts[1]) : List.of());
+        }
+        return form.withKeptNumbers(sent);
+    }
+}

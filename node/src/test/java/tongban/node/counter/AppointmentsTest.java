@@ -1,0 +1,153 @@
+package tongban.node.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tongban.node.casework.TwoSides;
+import tongban.node.counter.Appointments.Appointment;
+import tongban.node.counter.Appointments.Booked;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+
+/** Times at a hall: refused when closed or full, with the next that is free. */
+class AppointmentsTest {
+    private static final String HALL = "gaozhu:service-centre";
+    private static final LocalTime NINE = LocalTime.of(9, 0);
+    private static final LocalTime TEN = LocalTime.of(10, 0);
+
+    private static TwoSides sides;
+    private static Appointments appointments;
+
+    @BeforeAll
+    static void open() {
+        sides = new TwoSides("appointments");
+        appointments = sides.bean(Appointments.class);
+        sides.clerk(Jurisdiction.SICHUAN);
+    }
+
+    @AfterAll
+    static void close() {
+        sides.close();
+    }
+
+    private static Actor resident(int person) {
+        return sides.resident(Jurisdiction.SICHUAN, TwoSides.number(person));
+    }
+
+    private static Appointment done(Booked booked) {
+        assertThat(booked).isInstanceOf(Booked.Done.class);
+        return ((Booked.Done) booked).appointment();
+    }
+
+    private static Booked.Refused refused(Booked booked) {
+        assertThat(booked).isInstanceOf(Booked.Refused.class);
+        return (Booked.Refused) booked;
+    }
+
+    private static LocalDate nextSaturday() {
+        LocalDate day = sides.today().plusDays(1);
+        while (day.getDayOfWeek() != java.time.DayOfWeek.SATURDAY) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    @Test
+    void aClosedDayIsRefusedWithTheNextTimeThatIsFree() {
+        LocalDate saturday = nextSaturday();
+        Booked.Refused no =
+                refused(appointments.book(resident(71), HALL, Errand.PERSONAL, saturday, NINE));
+        assertThat(no.why().zh()).contains("不办公", "周末");
+        assertThat(no.next().orElseThrow().day()).isEqualTo(saturday.plusDays(2));
+        assertThat(appointments.free(resident(71), HALL, saturday)).isEmpty();
+        assertThat(
+                        refused(
+                                        appointments.book(
+                                                resident(71),
+                                                HALL,
+                                                Errand.PERSONAL,
+                                                saturday.plusDays(2),
+                                                LocalTime.of(12, 30)))
+                                .next())
+                .isPresent();
+        assertThat(appointments.book(resident(71), "nowhere", Errand.PERSONAL, saturday, NINE))
+                .isInstanceOf(Booked.NotFound.class);
+    }
+
+    @Test
+    void aTimeIsNeverOverfilledAndACancelledOneIsFreeAgain() throws Exception {
+        LocalDate monday = nextSaturday().plusDays(2);
+        List<Booked> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
+            CyclicBarrier start = new CyclicBarrier(5);
+            List<Future<Booked>> calls = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                Actor resident = resident(80 + i);
+                calls.add(
+                        threads.submit(() -> {
+                            start.await();
+                            return appointments.book(resident, HALL, Errand.PERSONAL, monday, TEN);
+                        }));
+            }
+            for (Future<Booked> call : calls) {
+                results.add(call.get());
+            }
+        }
+        assertThat(results.stream().filter(Booked.Done.class::isInstance))
+                .hasSize(OpeningHours.CAPACITY);
+        results.stream()
+                .filter(Booked.Refused.class::isInstance)
+                .map(Booked.Refused.class::cast)
+                .forEach(r -> assertThat(r.why().zh()).contains("约满"));
+        int first =
+                results.indexOf(
+                        results.stream()
+                                .filter(Booked.Done.class::isInstance)
+                                .findFirst()
+                                .orElseThrow());
+        Appointment own = done(results.get(first));
+        assertThat(appointments.cancel(resident(90), own.id())).as("not his").isFalse();
+        done(appointments.change(resident(80 + first), own.id(), monday, LocalTime.of(14, 0)));
+        done(appointments.book(resident(90), HALL, Errand.ADVICE, monday, TEN));
+        assertThat(appointments.cancel(resident(80 + first), own.id())).isTrue();
+        assertThat(appointments.cancel(resident(80 + first), own.id())).isFalse();
+        assertThat(appointments.own(resident(80 + first))).isEmpty();
+    }
+
+    @Test
+    void whoeverArrivesGetsANumberBeforeThoseWithoutATime() {
+        Actor resident = resident(95);
+        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
+        Queue queue = sides.bean(Queue.class);
+        LocalDate day = sides.today();
+        while (appointments.free(resident, HALL, day).isEmpty() || day.equals(sides.today())) {
+            day = day.plusDays(1);
+        }
+        Appointment booked = done(appointments.book(resident, HALL, Errand.ADVICE, day, NINE));
+        assertThat(appointments.arrive(resident, booked.id()))
+                .as("not before the day")
+                .isInstanceOf(Queue.Result.NotFound.class);
+        while (sides.today().isBefore(day)) {
+            sides.pass(Duration.ofDays(1));
+        }
+        queue.take(clerk, HALL, Errand.PERSONAL, Preference.NONE);
+        assertThat(appointments.expected(clerk)).extracting(Appointment::id).contains(booked.id());
+        assertThat(appointments.arrive(clerk, booked.id())).isInstanceOf(Queue.Result.Done.class);
+        assertThat(queue.desk(clerk).waiting().getFirst().errand()).isEqualTo(Errand.ADVICE);
+        assertThat(queue.own(resident).orElseThrow().before()).isZero();
+        assertThat(appointments.own(resident).getFirst().label()).isEqualTo("D001");
+        assertThat(appointments.arrive(clerk, booked.id()))
+                .isInstanceOf(Queue.Result.NotFound.class);
+    }
+}
