@@ -11,11 +11,12 @@ import tongban.service.text.Words;
  * @param name of the file and in the journal, e.g. {@code cases}
  * @param filters what was filtered by, for the journal; nothing personal
  */
-record ListFile(String name, Words title, List<Words> headers, List<String> filters, Rows rows) {
+public record ListFile(
+        String name, Words title, List<Words> headers, List<String> filters, Rows rows) {
 
     /** Where the rows come from. */
     @FunctionalInterface
-    interface Rows {
+    public interface Rows {
         /**
          * @return false when there were more rows than a file takes, and the rest is missing
          */

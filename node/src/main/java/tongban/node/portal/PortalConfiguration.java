@@ -6,9 +6,17 @@ import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tongban.node.audit.Audit;
+import tongban.node.casework.CaseRows;
+import tongban.node.casework.Cases;
+import tongban.node.catalog.Catalogue;
+import tongban.node.catalog.Services;
+import tongban.node.journal.Journal;
+import tongban.node.journal.Walls;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
+import tongban.node.retention.Retention;
 
 /** How pages are rendered. */
 @Configuration(proxyBeanMethods = false)
@@ -35,5 +43,20 @@ class PortalConfiguration {
     @Bean
     SelfChecks selfChecks(Divisions divisions, Competence competence, Clock clock) {
         return new SelfChecks(divisions, competence, clock);
+    }
+
+    @Bean
+    Lists lists(
+            CaseRows caseRows,
+            Cases cases,
+            Audit audit,
+            Retention retention,
+            Catalogue catalogue,
+            Services services,
+            Journal journal,
+            Walls walls,
+            Clock clock) {
+        return new Lists(
+                caseRows, cases, audit, retention, catalogue, services, journal, walls, clock);
     }
 }

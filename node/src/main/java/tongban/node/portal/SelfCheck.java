@@ -41,7 +41,7 @@ public record SelfCheck(
     public record Line(Words words, String article) {}
 
     /** Whether a field is one that a self-check asks for: no name, no number of anybody. */
-    static boolean isAnswer(ServiceDefinition definition, String field) {
+    public static boolean isAnswer(ServiceDefinition definition, String field) {
         return field.equals(Drafts.PLACE)
                 || field.equals(Drafts.INSIDE_ZONE)
                 || definition.form().questions().stream()
@@ -84,6 +84,11 @@ public record SelfCheck(
         return definition.form().pages().stream()
                 .filter(page -> !seen.contains(page) && !questions(page).isEmpty())
                 .findFirst();
+    }
+
+    /** The questions, of whatever page, whose answers could still change the outcome. */
+    public List<Question> open() {
+        return definition.form().pages().stream().flatMap(p -> questions(p).stream()).toList();
     }
 
     /** The questions of a page that matter now. */

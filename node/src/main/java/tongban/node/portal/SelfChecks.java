@@ -25,7 +25,7 @@ import tongban.service.fact.FactForm;
 import tongban.service.fact.FormReading;
 
 /** Makes self-checks: pure apart from the tables of places, nothing is written. */
-final class SelfChecks {
+public final class SelfChecks {
     private final Divisions divisions;
     private final Competence competence;
     private final Clock clock;
@@ -38,13 +38,17 @@ final class SelfChecks {
     }
 
     /** A self-check, or what the place leaves open. */
-    sealed interface Made {
+    public sealed interface Made {
         record Check(SelfCheck check) implements Made {}
 
         record PlaceNeeded(List<Fault> faults) implements Made {}
     }
 
-    Made of(PublishedService service, Map<String, List<String>> typed, Set<String> seen) {
+    /**
+     * @param typed answers by field, the place among them; others are not read
+     * @param seen pages that were answered or passed over
+     */
+    public Made of(PublishedService service, Map<String, List<String>> typed, Set<String> seen) {
         LocalDate today = LocalDate.now(clock);
         String place = Fault.typed(typed, Drafts.PLACE);
         Optional<Division> division =

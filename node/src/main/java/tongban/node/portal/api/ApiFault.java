@@ -34,6 +34,11 @@ final class ApiFault extends RuntimeException {
                 locale -> ApiProblem.ofCase(ApiProblem.Kind.REJECTED, locale, problems));
     }
 
+    /** What was asked for was not done; the words say why, and what to do. */
+    static ApiFault refused(String field, Words why) {
+        return refused(field, why, Words.same(""));
+    }
+
     /** What was asked for cannot be, and what to do about it. */
     static ApiFault refused(String field, Words what, Words remedy) {
         return new ApiFault(locale ->

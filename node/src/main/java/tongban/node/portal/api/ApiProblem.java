@@ -39,6 +39,7 @@ record ApiProblem(String type, int status, String title, String detail, List<Lin
         REJECTED(422, "未能办理", "Not done"),
         VERSION_REQUIRED(428, "请注明所依据的版本", "Say which version you saw"),
         TOO_MANY(429, "尝试次数过多", "Too many attempts"),
+        UNAVAILABLE(503, "现在太忙", "Too busy now"),
         DEFECT(500, "系统出错", "The system failed");
 
         private final int status;

@@ -52,11 +52,17 @@ class ApiSecurityConfiguration {
                                         "/api/v1/items/**",
                                         "/api/v1/divisions/**",
                                         "/api/v1/competence",
-                                        "/api/v1/halls/*")
+                                        "/api/v1/halls/*",
+                                        "/api/v1/lists/items")
                                 .permitAll()
                                 .requestMatchers("/api/v1/exchange/imports")
                                 .hasRole("CLERK")
-                                .requestMatchers("/api/v1/exchange/**")
+                                .requestMatchers(
+                                        "/api/v1/exchange/**",
+                                        "/api/v1/audit/**",
+                                        "/api/v1/retention/**",
+                                        "/api/v1/lists/audit",
+                                        "/api/v1/lists/destruction")
                                 .hasRole("SUPERVISOR")
                                 .anyRequest()
                                 .authenticated())

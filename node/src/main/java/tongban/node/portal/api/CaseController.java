@@ -11,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -127,5 +128,22 @@ class CaseController {
 
     private CasePage load(Actor actor, UUID caseId) {
         return cases.page(actor, caseId).orElseThrow(ApiFault::notFound);
+    }
+
+    /** The number, whole. */
+    record Number(String number) {}
+
+    @PostMapping("/{caseId}/number")
+    @Operation(
+            summary = "核对完整号码 The full number",
+            description =
+                    "需要与证件核对时才用；每次查看留痕。 For comparing it with a document; every look is journaled.")
+    ResponseEntity<Number> number(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(
+                        new Number(
+                                cases.applicantNumber(actor, caseId)
+                                        .orElseThrow(ApiFault::notFound)));
     }
 }

@@ -1,11 +1,14 @@
 package tongban.node.portal.api;
 
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,5 +37,24 @@ class OpenApiConfiguration {
                                                 .type(SecurityScheme.Type.HTTP)
                                                 .scheme("bearer")))
                 .addSecurityItem(new SecurityRequirement().addList("token"));
+    }
+
+    /**
+     * Two records called alike stand in two classes, and by their simple names one would overwrite
+     * the other: the class that a nested one stands in is part of its name.
+     */
+    @Bean
+    ModelResolver namedByWhereTheyStand(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new NestedNames());
+    }
+
+    private static final class NestedNames extends TypeNameResolver {
+        @Override
+        protected String getNameOfClass(Class<?> type) {
+            Class<?> outer = type.getEnclosingClass();
+            return outer == null || outer.getSimpleName().endsWith("Controller")
+                    ? type.getSimpleName()
+                    : getNameOfClass(outer) + type.getSimpleName();
+        }
     }
 }

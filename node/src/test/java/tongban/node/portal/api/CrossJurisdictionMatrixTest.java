@@ -291,9 +291,13 @@ class CrossJurisdictionMatrixTest {
                             .replace("{key}", item)
                             .replace("{number}", "1")
                             .replace("{destination}", "matrix")
+                            .replace("{list}", "cases")
                             .replace("{batchId}", NOTHING)
                             .replace("{appointmentId}", NOTHING)
                             .replace("{officeId}", "gaozhu:service-centre")
+                            .replace("{listId}", NOTHING)
+                            .replace("{subjectId}", NOTHING)
+                            .replace("{holdId}", NOTHING)
                             .replace("{code}", "511623109");
             if (operation.takesFile() && thing == null) {
                 return programs.upload(caller, path, "", Programs.PDF);
@@ -343,7 +347,9 @@ class CrossJurisdictionMatrixTest {
             }
             reached += passes ? 1 : 0;
             boolean ownDraft = operation.path().startsWith("/api/v1/drafts/{") && passes;
-            if (FULL_NUMBER.matcher(response.body()).find() && !ownDraft) {
+            // the one operation that is asked for it
+            boolean number = operation.path().endsWith("/number") && passes;
+            if (FULL_NUMBER.matcher(response.body()).find() && !ownDraft && !number) {
                 faults.add(call + ": a full citizen number");
             }
             Side other = Objects.requireNonNull(sides.get(people.side().other()));
