@@ -65,7 +65,12 @@ sealed interface CaseEvent {
             boolean demonstration,
             List<Words> explanation) {}
 
-    /** It begins: at a window, online, or as a message from the other side. */
+    /**
+     * It begins: at a window, online, or as a message from the other side.
+     *
+     * @param mandate by what right the proxy acts; empty where it was not recorded yet
+     * @param oral where the applicant cannot write
+     */
     record Opened(
             Act act,
             Part part,
@@ -84,8 +89,17 @@ sealed interface CaseEvent {
             @Personal Optional<Applicant> proxy,
             @Personal Map<String, StoredFact> facts,
             @Personal List<MaterialTaken> materials,
-            @Personal String identityNote)
-            implements CaseEvent {}
+            @Personal String identityNote,
+            @Personal Optional<Mandate> mandate,
+            @Personal Optional<OralApplication> oral)
+            implements CaseEvent {
+        /** Earlier releases wrote neither of the last two. */
+        @SuppressWarnings("OptionalAssignedToNull")
+        public Opened {
+            mandate = mandate == null ? Optional.empty() : mandate;
+            oral = oral == null ? Optional.empty() : oral;
+        }
+    }
 
     record Forwarded(@Personal String courier, @Personal String note) implements CaseEvent {
         @Override

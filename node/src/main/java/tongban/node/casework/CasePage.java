@@ -21,6 +21,8 @@ import tongban.service.text.Words;
  *     line a node, indented by full-width blanks
  * @param appliedOn the day of the application, on whichever side it was made
  * @param branches hearing, visits, notice, promises, rating and the like, where there were any
+ * @param mandate by what right the proxy acts
+ * @param oral where the applicant cannot write and applied orally
  */
 public record CasePage(
         UUID id,
@@ -50,7 +52,9 @@ public record CasePage(
         List<Notice> notices,
         List<Words> why,
         LocalDate appliedOn,
-        CaseBranches branches) {
+        CaseBranches branches,
+        Optional<Mandated> mandate,
+        Optional<OralApplication> oral) {
 
     /**
      * @param inNameOf the body in whose name is decided: an entrusted body acts in that of the
@@ -113,6 +117,19 @@ public record CasePage(
      */
     public record Answer(
             String field, Words question, Words value, Words source, boolean sensitive) {}
+
+    /**
+     * By what right somebody acts for the applicant.
+     *
+     * @param from first and last day of the power of attorney; none for a guardian
+     * @param over it has run out by now: the proxy needs a new one for further steps
+     */
+    public record Mandated(
+            Words kind,
+            boolean byMandate,
+            Optional<LocalDate> from,
+            Optional<LocalDate> until,
+            boolean over) {}
 
     public record MissingLine(String subject, Words name, String what, boolean supplied) {}
 

@@ -11,7 +11,8 @@ import tongban.node.identity.Jurisdiction;
 /**
  * A case of the own side as another platform is told of it: everything in full, at one version.
  *
- * @param answers as typed into the service's form, by field
+ * @param answers as typed into the service's form, by field; with the proxy's power of attorney and
+ *     an oral application, by field of {@link Drafts}
  * @param materials how each paper was handed in
  * @param due last day of the clock that ran, on the day the record was made
  * @param steps what happened, oldest first, up to the version

@@ -51,7 +51,9 @@ record Circumstances(
             CaseEvent.Applicant applicant,
             Optional<CaseEvent.Applicant> proxy,
             Map<String, StoredFact> facts,
-            Optional<LocalDate> eventOn) {}
+            Optional<LocalDate> eventOn,
+            Optional<Mandate> mandate,
+            Optional<OralApplication> oral) {}
 
     static Circumstances of(
             Actor actor,

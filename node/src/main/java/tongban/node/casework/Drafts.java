@@ -27,12 +27,34 @@ public interface Drafts {
     String APPLICANT_MOBILE = "applicant.mobile";
     String APPLICANT_ADDRESS = "applicant.address";
 
-    /** Who applies for somebody else; all four or none. */
+    /** Who applies for somebody else; all or none, the power of attorney but for a guardian. */
     String PROXY_NAME = "proxy.name";
 
     String PROXY_NUMBER = "proxy.number";
     String PROXY_MOBILE = "proxy.mobile";
     String PROXY_RELATION = "proxy.relation";
+
+    /** Name of a {@link Mandate.Kind}. */
+    String PROXY_KIND = "proxy.kind";
+
+    /** Id of the service that the power of attorney is for. */
+    String PROXY_SCOPE = "proxy.scope";
+
+    /** First and last day of the power of attorney; ISO, or three parts. */
+    String PROXY_FROM = "proxy.from";
+
+    String PROXY_UNTIL = "proxy.until";
+
+    /** {@code true} where the applicant cannot write and applies orally, at a window. */
+    String ORAL = "oral.applied";
+
+    /** Names of who wrote it down and who read it back: two people. */
+    String ORAL_WRITTEN_BY = "oral.written-by";
+
+    String ORAL_READ_BACK_BY = "oral.read-back-by";
+
+    /** {@code true} once the applicant has set a fingerprint to the paper. */
+    String ORAL_FINGERPRINT = "oral.fingerprint";
 
     /** Division code (9 or 12 digits) or zone code of the place that decides who is competent. */
     String PLACE = "place";

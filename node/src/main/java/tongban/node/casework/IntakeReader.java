@@ -3,7 +3,6 @@ package tongban.node.casework;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +68,11 @@ final class IntakeReader {
             proxy = Optional.of(proxy(typed, proxys, problems));
             proxyNumber = Optional.of(proxys).filter(n -> !n.isEmpty());
         }
+        Optional<Mandate> mandate =
+                proxy.isPresent()
+                        ? Behalf.mandate(typed, service, today, problems)
+                        : Optional.empty();
+        Optional<OralApplication> oral = Behalf.oral(typed, actor, problems);
         Optional<CaseEvent.Route> route = route(actor, service, typed, today, problems);
         Map<String, CaseEvent.StoredFact> facts = facts(service, typed, today, problems);
         Optional<LocalDate> event = event(typed, today, problems);
@@ -85,7 +89,9 @@ final class IntakeReader {
                                 applicant,
                                 proxy,
                                 facts,
-                                event)),
+                                event,
+                                mandate,
+                                oral)),
                 problems,
                 number,
                 proxyNumber);
@@ -127,8 +133,7 @@ final class IntakeReader {
         return new CaseEvent.Applicant("person", name, Masked.number(number), mobile, "", relation);
     }
 
-    private static void named(
-            String name, String field, String zh, String en, List<Problem> problems) {
+    static void named(String name, String field, String zh, String en, List<Problem> problems) {
         if (name.isEmpty()) {
             problems.add(Problems.required(field, zh, en));
         } else if (name.length() > NAME_LENGTH_MAX) {
@@ -304,45 +309,5 @@ final class IntakeReader {
                         "写成 2026-11-23",
                         "Write 2026-11-23"));
         return Optional.empty();
-    }
-
-    /** What was typed, by field. */
-    private record Typed(Map<String, List<String>> fields) {
-        String first(String field) {
-            List<String> values = fields.getOrDefault(field, List.of());
-            return values.isEmpty() ? "" : values.getFirst().strip();
-        }
-
-        /** A date as one ISO text, put together where it was typed in three parts. */
-        String date(String field) {
-            String year = first(field + ".year");
-            return year.isEmpty()
-                    ? first(field)
-                    : "%s-%2s-%2s"
-                            .formatted(year, first(field + ".month"), first(field + ".day"))
-                            .replace(' ', '0');
-        }
-
-        boolean hasAny(String prefix) {
-            return fields.entrySet().stream()
-                    .anyMatch(e ->
-                            e.getKey().startsWith(prefix)
-                                    && e.getValue().stream().anyMatch(v -> !v.isBlank()));
-        }
-
-        /** Fields of the service's own form. */
-        Map<String, List<String>> of(FactForm form) {
-            Map<String, List<String>> own = new HashMap<>();
-            fields.forEach((field, values) -> {
-                boolean belongs =
-                        form.questions().stream()
-                                .anyMatch(q ->
-                                        field.equals(q.key()) || field.startsWith(q.key() + "."));
-                if (belongs && !values.isEmpty()) {
-                    own.put(field, values);
-                }
-            });
-            return own;
-        }
     }
 }

@@ -42,6 +42,7 @@ final class Intakes {
             problems.add(Problems.undeclared());
         }
         formalCheck(c.materials(), known, problems);
+        Behalf.scan(known, problems);
         return opened(Act.COLLECT, c.materials(), Optional.of(c.identity()), known, problems);
     }
 
@@ -77,7 +78,9 @@ final class Intakes {
                         draft.proxy(),
                         draft.facts(),
                         withUploads(materials, known.papers()),
-                        identity.map(IdentityCheck::note).orElse("")));
+                        identity.map(IdentityCheck::note).orElse(""),
+                        draft.mandate(),
+                        draft.oral()));
         return new Verdict.Happens(events);
     }
 
@@ -102,7 +105,9 @@ final class Intakes {
                 sent.proxy(),
                 sent.facts(),
                 sent.materials(),
-                sent.identityNote());
+                sent.identityNote(),
+                sent.mandate(),
+                sent.oral());
     }
 
     /**

@@ -66,9 +66,7 @@ final class JdbcCaseRecords implements CaseRecords {
                 opened.eventOn(),
                 person(opened.applicant(), numbers.getOrDefault("APPLICANT", "")),
                 opened.proxy().map(p -> person(p, numbers.getOrDefault("PROXY", ""))),
-                service.form()
-                        .withSynthetic(true)
-                        .write(Answers.values(service, subject.facts(), opened.appliedOn())),
+                typed(subject, service),
                 subject.materials().values().stream().toList(),
                 opened.appliedOn(),
                 opened.route().collecting().isPresent(),
@@ -77,6 +75,17 @@ final class JdbcCaseRecords implements CaseRecords {
                 opened.route().accepting(),
                 opened.route().deciding(),
                 steps(subject, service, names));
+    }
+
+    private static Map<String, List<String>> typed(Case subject, ServiceDefinition service) {
+        Map<String, List<String>> typed = new HashMap<>(Behalf.typed(subject.opened()));
+        typed.putAll(
+                service.form()
+                        .withSynthetic(true)
+                        .write(
+                                Answers.values(
+                                        service, subject.facts(), subject.opened().appliedOn())));
+        return typed;
     }
 
     private static CaseRecord.Person person(CaseEvent.Applicant a, String number) {

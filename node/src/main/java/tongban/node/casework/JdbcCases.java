@@ -185,7 +185,9 @@ final class JdbcCases implements Cases {
                 i.applicant(),
                 i.proxy(),
                 i.facts(),
-                i.eventOn());
+                i.eventOn(),
+                i.mandate(),
+                i.oral());
     }
 
     private Optional<Problem> duplicate(Actor actor, String number, String service) {

@@ -77,7 +77,21 @@ final class PageAssembler {
                 Notices.of(subject, service, calendar),
                 why(),
                 opened.appliedOn(),
-                new Branching(subject, actor, service, calendar, today).all());
+                new Branching(subject, actor, service, calendar, today).all(),
+                mandate(),
+                opened.oral().filter(o -> !actor.is(Role.SUPERVISOR)));
+    }
+
+    private Optional<CasePage.Mandated> mandate() {
+        return subject.opened()
+                .mandate()
+                .map(m ->
+                        new CasePage.Mandated(
+                                m.kind().words(),
+                                m.kind().isByMandate(),
+                                m.from(),
+                                m.until(),
+                                m.isOver(today)));
     }
 
     /** A decision that departs from the proposal has reasons of its own. */

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Mode;
+import tongban.node.casework.OralApplication;
 import tongban.node.casework.Organ;
 import tongban.node.casework.ReceiptView;
 import tongban.service.ServiceDefinition;
@@ -49,6 +50,11 @@ record CaseFacts(
                     "proxy-number",
                     "proxy-mobile",
                     "proxy-relation",
+                    "proxy-kind",
+                    "mandate-from",
+                    "mandate-until",
+                    "oral-written-by",
+                    "oral-read-back-by",
                     "applied-on",
                     "act-on",
                     "act-time",
@@ -164,8 +170,22 @@ record CaseFacts(
             case "proxy-number" -> proxy.apply(person -> numbers.proxy().orElse(person.number()));
             case "proxy-mobile" -> proxy.apply(CasePage.Person::mobile);
             case "proxy-relation" -> page.proxy().map(CasePage.Person::relation).orElse(NOTHING);
+            case "proxy-kind" -> page.mandate().map(CasePage.Mandated::kind).orElse(NOTHING);
+            case "mandate-from" ->
+                    page.mandate().flatMap(CasePage.Mandated::from).map(Words::day).orElse(NOTHING);
+            case "mandate-until" ->
+                    page.mandate()
+                            .flatMap(CasePage.Mandated::until)
+                            .map(Words::day)
+                            .orElse(NOTHING);
+            case "oral-written-by" -> oral(OralApplication::writtenBy);
+            case "oral-read-back-by" -> oral(OralApplication::readBackBy);
             default -> decisionOrMore(name);
         };
+    }
+
+    private Words oral(Function<OralApplication, String> part) {
+        return Words.same(page.oral().map(part).orElse(""));
     }
 
     private Words decisionOrMore(String name) {

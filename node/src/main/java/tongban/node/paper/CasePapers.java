@@ -133,7 +133,10 @@ final class CasePapers implements Papers {
 
     private static boolean holds(Condition condition, CasePage page) {
         return switch (condition) {
-            case PROXY -> page.proxy().isPresent();
+            // where nobody recorded it, the paper is there to be filled in by hand
+            case MANDATE ->
+                    page.proxy().isPresent()
+                            && page.mandate().map(CasePage.Mandated::byMandate).orElse(true);
             case HAND_OVER -> page.handOver().isPresent();
             case DECISION -> page.decision().isPresent();
             case GRANTED -> page.decision().filter(d -> d.outcome() == Outcome.GRANTED).isPresent();

@@ -43,8 +43,8 @@ record PaperForm(
 
     /** What a case must have beside the act. */
     enum Condition {
-        /** Somebody acts for the applicant. */
-        PROXY,
+        /** Somebody acts for the applicant with a power of attorney, not as guardian. */
+        MANDATE,
         /** The case crossed from a collecting window. */
         HAND_OVER,
         DECISION,

@@ -28,7 +28,21 @@ class ApplicantController extends FormController {
                     Drafts.PROXY_NAME,
                     Drafts.PROXY_NUMBER,
                     Drafts.PROXY_MOBILE,
-                    Drafts.PROXY_RELATION);
+                    Drafts.PROXY_RELATION,
+                    Drafts.PROXY_KIND,
+                    Drafts.PROXY_SCOPE,
+                    Drafts.PROXY_FROM,
+                    Drafts.PROXY_FROM + ".year",
+                    Drafts.PROXY_FROM + ".month",
+                    Drafts.PROXY_FROM + ".day",
+                    Drafts.PROXY_UNTIL,
+                    Drafts.PROXY_UNTIL + ".year",
+                    Drafts.PROXY_UNTIL + ".month",
+                    Drafts.PROXY_UNTIL + ".day",
+                    Drafts.ORAL,
+                    Drafts.ORAL_WRITTEN_BY,
+                    Drafts.ORAL_READ_BACK_BY,
+                    Drafts.ORAL_FINGERPRINT);
 
     ApplicantController(Setting setting, Services services, Drafts drafts) {
         super(setting, services, drafts);
@@ -76,7 +90,10 @@ class ApplicantController extends FormController {
 
     private List<Fault> faults(UUID id) {
         return drafts().faults(actor(), id).stream()
-                .filter(p -> p.field().startsWith("applicant.") || p.field().startsWith("proxy."))
+                .filter(p ->
+                        p.field().startsWith("applicant.")
+                                || p.field().startsWith("proxy.")
+                                || p.field().startsWith("oral."))
                 .map(Fault::of)
                 .toList();
     }
@@ -101,6 +118,10 @@ class ApplicantController extends FormController {
                 request,
                 status,
                 "applicant",
-                Map.of("form", form, "content", content, "faults", faults));
+                Map.of(
+                        "form", form,
+                        "content", content,
+                        "faults", faults,
+                        "scopes", services().all()));
     }
 }

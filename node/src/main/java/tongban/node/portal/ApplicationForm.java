@@ -210,7 +210,9 @@ public final class ApplicationForm {
 
     /** Where a field of the draft is typed, for a link from the page that checks it all. */
     String pageOf(String field) {
-        if (field.startsWith("applicant.") || field.startsWith("proxy.")) {
+        if (field.startsWith("applicant.")
+                || field.startsWith("proxy.")
+                || field.startsWith("oral.")) {
             return base() + "/applicant";
         }
         if (field.startsWith(Drafts.PLACE)) {

@@ -355,7 +355,9 @@ class BranchesTest {
                 o.proxy(),
                 o.facts(),
                 List.of(new MaterialTaken(WrittenCase.LATER, MaterialTaken.How.TO_FOLLOW, 0, "")),
-                o.identityNote());
+                o.identityNote(),
+                o.mandate(),
+                o.oral());
     }
 
     private static Command later(Case subject, MaterialTaken.How how) {

@@ -316,7 +316,9 @@ class CaseClockOracleTest {
                 o.proxy(),
                 o.facts(),
                 List.of(),
-                o.identityNote());
+                o.identityNote(),
+                o.mandate(),
+                o.oral());
     }
 
     private static String acts(List<Recorded> events) {

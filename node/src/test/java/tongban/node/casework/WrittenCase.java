@@ -181,7 +181,9 @@ final class WrittenCase {
                 List.of(
                         new MaterialTaken(PROMISED, MaterialTaken.How.PROMISED, 0, ""),
                         new MaterialTaken(LATER, MaterialTaken.How.TO_FOLLOW, 0, "")),
-                "");
+                "",
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** What an act leaves behind, as simply as it can be. */

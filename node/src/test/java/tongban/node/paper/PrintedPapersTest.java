@@ -72,12 +72,16 @@ class PrintedPapersTest {
         // enrolled before, so that the case is hers when it begins
         sides.resident(Jurisdiction.CHONGQING, TwoSides.number(301));
         Map<String, String> changes =
-                Map.of(
-                        Drafts.APPLICANT_NAME, "陈㐱国",
-                        Drafts.PROXY_NAME, "李𠮷",
-                        Drafts.PROXY_NUMBER, TwoSides.number(299),
-                        Drafts.PROXY_MOBILE, "13900000299",
-                        Drafts.PROXY_RELATION, "儿子");
+                Map.ofEntries(
+                        Map.entry(Drafts.PROXY_KIND, "RELATIVE"),
+                        Map.entry(Drafts.PROXY_SCOPE, PrintedCases.SUBSIDIES),
+                        Map.entry(Drafts.PROXY_FROM, "2026-11-01"),
+                        Map.entry(Drafts.PROXY_UNTIL, "2027-10-31"),
+                        Map.entry(Drafts.APPLICANT_NAME, "陈㐱国"),
+                        Map.entry(Drafts.PROXY_NAME, "李𠮷"),
+                        Map.entry(Drafts.PROXY_NUMBER, TwoSides.number(299)),
+                        Map.entry(Drafts.PROXY_MOBILE, "13900000299"),
+                        Map.entry(Drafts.PROXY_RELATION, "儿子"));
         Handled h =
                 cases.collected(
                         Jurisdiction.CHONGQING,

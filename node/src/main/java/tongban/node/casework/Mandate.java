@@ -1,0 +1,45 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import tongban.service.text.Words;
+
+/**
+ * In what capacity somebody acts for the applicant, and the power of attorney that he showed.
+ *
+ * @param scope id of the service that the power of attorney is for; empty without one
+ * @param from first day on which it is in force
+ * @param until last day on which it is in force
+ */
+public record Mandate(
+        Kind kind, Optional<String> scope, Optional<LocalDate> from, Optional<LocalDate> until) {
+
+    /** Who acts for others. */
+    public enum Kind {
+        /** By law, 《民法典》第一百六十三条: shows that he is the guardian, not a power of attorney. */
+        GUARDIAN("法定代理人（监护人）", "guardian, by law"),
+        RELATIVE("近亲属", "close relative"),
+        VILLAGE_CADRE("村（社区）干部、网格员", "village cadre or grid worker"),
+        AGENT("其他受托人（帮办代办）", "other agent");
+
+        private final Words words;
+
+        Kind(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
+
+        public Words words() {
+            return words;
+        }
+
+        /** Whether he needs a power of attorney (《民法典》第一百六十五条). */
+        public boolean isByMandate() {
+            return this != GUARDIAN;
+        }
+    }
+
+    /** Whether it has run out by this day. */
+    public boolean isOver(LocalDate on) {
+        return until.map(on::isAfter).orElse(false);
+    }
+}

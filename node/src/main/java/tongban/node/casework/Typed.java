@@ -1,0 +1,46 @@
+package tongban.node.casework;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tongban.service.fact.FactForm;
+
+/** What was typed, by field. */
+record Typed(Map<String, List<String>> fields) {
+    String first(String field) {
+        List<String> values = fields.getOrDefault(field, List.of());
+        return values.isEmpty() ? "" : values.getFirst().strip();
+    }
+
+    /** A date as one ISO text, put together where it was typed in three parts. */
+    String date(String field) {
+        String year = first(field + ".year");
+        return year.isEmpty()
+                ? first(field)
+                : "%s-%2s-%2s"
+                        .formatted(year, first(field + ".month"), first(field + ".day"))
+                        .replace(' ', '0');
+    }
+
+    boolean hasAny(String prefix) {
+        return fields.entrySet().stream()
+                .anyMatch(e ->
+                        e.getKey().startsWith(prefix)
+                                && e.getValue().stream().anyMatch(v -> !v.isBlank()));
+    }
+
+    /** Fields of the service's own form. */
+    Map<String, List<String>> of(FactForm form) {
+        Map<String, List<String>> own = new HashMap<>();
+        fields.forEach((field, values) -> {
+            boolean belongs =
+                    form.questions().stream()
+                            .anyMatch(
+                                    q -> field.equals(q.key()) || field.startsWith(q.key() + "."));
+            if (belongs && !values.isEmpty()) {
+                own.put(field, values);
+            }
+        });
+        return own;
+    }
+}
