@@ -144,6 +144,14 @@ class WalkInTest {
         screen.open("/counter").press("办完，叫下一号").landsOn(200).sees("窗口前没有人");
     }
 
+    @Test
+    void theHallByKeyboard() {
+        assertThat(
+                        new PageInspection(browser.visitor("zh-CN"), "zh-CN", true)
+                                .visit("/halls/gaozhu:service-centre", 200, "hall"))
+                .isEmpty();
+    }
+
     /** Whoever waits from before the test. */
     private static void callEverybody(Screen screen) {
         screen.open("/counter");
