@@ -20,6 +20,9 @@ class SupervisionPagesTest {
     private static final List<String> PAGES =
             List.of(
                     "/supervision",
+                    "/supervision/load",
+                    "/supervision/departures",
+                    "/supervision/relatives",
                     "/supervision/audit",
                     "/supervision/retention",
                     "/supervision/exchange");

@@ -23,6 +23,7 @@ import tongban.service.text.Words;
  * @param branches hearing, visits, notice, promises, rating and the like, where there were any
  * @param mandate by what right the proxy acts
  * @param oral where the applicant cannot write and applied orally
+ * @param barred the applicant or the proxy is a near relative of the actor, who keeps away
  */
 public record CasePage(
         UUID id,
@@ -54,7 +55,8 @@ public record CasePage(
         LocalDate appliedOn,
         CaseBranches branches,
         Optional<Mandated> mandate,
-        Optional<OralApplication> oral) {
+        Optional<OralApplication> oral,
+        boolean barred) {
 
     /**
      * @param inNameOf the body in whose name is decided: an entrusted body acts in that of the
@@ -154,9 +156,19 @@ public record CasePage(
             List<Words> explanation) {
         /** What a proposal can come to. */
         public enum Kind {
-            GRANTED,
-            REFUSED,
-            INCOMPLETE
+            GRANTED("符合条件", "conditions met"),
+            REFUSED("不符合条件", "conditions not met"),
+            INCOMPLETE("信息不足，暂不能判定", "incomplete: cannot be said yet");
+
+            private final Words words;
+
+            Kind(String zh, String en) {
+                this.words = Words.of(zh, en);
+            }
+
+            public Words words() {
+                return words;
+            }
         }
     }
 

@@ -43,6 +43,7 @@ final class CaseReader {
             Services services,
             Organs organs,
             Exchange exchange,
+            JdbcRelatives relatives,
             Clock clock,
             WorkingCalendar calendar) {}
 
@@ -82,7 +83,8 @@ final class CaseReader {
                         reading(subject, service),
                         parts.documents().lines(subject.id(), key),
                         parts.exchange().about(subject.id()),
-                        names());
+                        names(),
+                        !parts.relatives().barred(actor, List.of(subject.id())).isEmpty());
     }
 
     List<CasePage.Step> since(Case subject, int version, Actor actor, PublishedService service) {

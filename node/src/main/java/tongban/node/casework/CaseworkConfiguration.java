@@ -105,6 +105,7 @@ class CaseworkConfiguration {
             Organs organs,
             JdbcWorkLists lists,
             Exchange exchange,
+            JdbcRelatives relatives,
             Clock clock,
             WorkingCalendar calendar) {
         return new CaseReader(
@@ -120,6 +121,7 @@ class CaseworkConfiguration {
                         services,
                         organs,
                         exchange,
+                        relatives,
                         clock,
                         calendar));
     }
@@ -181,6 +183,7 @@ class CaseworkConfiguration {
             Enquiries enquiries,
             JdbcSteps steps,
             Consequences consequences,
+            JdbcRelatives relatives,
             Clock clock) {
         return new JdbcCases(
                 gate,
@@ -195,7 +198,48 @@ class CaseworkConfiguration {
                 enquiries,
                 steps,
                 consequences,
+                relatives,
                 clock);
+    }
+
+    @Bean
+    Supervision supervision(
+            JdbcClient jdbc,
+            Walls walls,
+            JdbcCaseStore store,
+            JdbcWorkLists lists,
+            PersonalData personalData,
+            Services services,
+            Organs organs,
+            Clock clock) {
+        return new JdbcSupervision(
+                jdbc, walls, store, lists, personalData, services, organs, clock);
+    }
+
+    @Bean
+    Batches batches(
+            Cases cases,
+            CaseReader reader,
+            Gate gate,
+            Walls walls,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            JdbcWorkLists lists,
+            JdbcRelatives relatives,
+            Clock clock) {
+        return new Batches(
+                cases, reader, gate, walls, personalData, store, lists, relatives, clock);
+    }
+
+    @Bean
+    JdbcRelatives relatives(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            Clock clock,
+            @Value("${tongban.demo}") boolean demo) {
+        return new JdbcRelatives(jdbc, walls, personalData, store, clock, demo);
     }
 
     @Bean

@@ -91,7 +91,7 @@ final class JdbcCaseRows implements CaseRows {
             walls.run(
                     actor,
                     () -> {
-                        JdbcWorkLists.Filter filter = JdbcWorkLists.filter(actor, query, today);
+                        JdbcWorkLists.Filter filter = lists.filter(actor, query, today);
                         List<Object> values = new ArrayList<>(filter.values());
                         values.add(ROWS_MAX);
                         List<CaseFile> files = new ArrayList<>(BATCH_ROWS);

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,29 @@ final class JdbcCaseStore {
         return events;
     }
 
+    /**
+     * The decisions of many cases, by case.
+     *
+     * @param keys of those whose person has not been erased
+     */
+    Map<UUID, List<Recorded>> decisions(Collection<UUID> cases, Map<UUID, CaseKey> keys) {
+        Map<UUID, List<Recorded>> decisions = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select case_id, seq, type, schema_version, at, actor, role, coalesce(organ, '') as organ,
+                               facts::text as facts, payload
+                          from case_event where case_id = any (?) and type = 'Decided' order by case_id, seq
+                        """)
+                .param(cases.toArray(UUID[]::new))
+                .query(row -> {
+                    UUID id = row.getObject("case_id", UUID.class);
+                    decisions
+                            .computeIfAbsent(id, any -> new ArrayList<>())
+                            .add(recorded(row, keys.get(id)));
+                });
+        return decisions;
+    }
+
     private Recorded recorded(ResultSet row, @Nullable CaseKey key) throws SQLException {
         byte[] sealed = row.getBytes("payload");
         String payload = "";
@@ -173,8 +197,8 @@ final class JdbcCaseStore {
                         insert into case_file (id, owner_jurisdiction, number, part, service_id, state, version,
                             collector_jurisdiction, competent_jurisdiction, collecting_organ, accepting_organ, deciding_organ,
                             responsible_organ, responsible_role, mode, applicant_account, applicant_index, received_on,
-                            accepted_on, due_on, due_provisional, outcome, summary_cipher, created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            accepted_on, due_on, due_provisional, outcome, decided_on, summary_cipher, created_at, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -200,6 +224,7 @@ final class JdbcCaseStore {
                                 clock.map(ClockReading::due).orElse(null),
                                 clock.map(ClockReading::provisional).orElse(false),
                                 outcome(subject),
+                                subject.decided().map(CaseEvent.Decided::on).orElse(null),
                                 key.sealText(SUMMARY, Masked.name(o.applicant())),
                                 at,
                                 at))
@@ -217,7 +242,7 @@ final class JdbcCaseStore {
                                 """
                                 update case_file set state = ?, version = ?, responsible_organ = ?, responsible_role = ?,
                                        reviewer = ?, received_on = ?, accepted_on = ?, due_on = ?, due_provisional = ?,
-                                       outcome = ?, updated_at = ?
+                                       outcome = ?, decided_on = ?, departs = ?, sent_back = ?, updated_at = ?
                                  where id = ? and version = ?
                                 """)
                         .params(
@@ -234,6 +259,13 @@ final class JdbcCaseStore {
                                         clock.map(ClockReading::due).orElse(null),
                                         clock.map(ClockReading::provisional).orElse(false),
                                         outcome(subject),
+                                        subject.decided()
+                                                .map(CaseEvent.Decided::on)
+                                                .orElse(null),
+                                        subject.decided()
+                                                .map(CaseEvent.Decided::departs)
+                                                .orElse(false),
+                                        subject.heard(CaseEvent.SentBack.class).size(),
                                         subject.events().getLast().at().atOffset(ZoneOffset.UTC),
                                         subject.id(),
                                         basedOn))

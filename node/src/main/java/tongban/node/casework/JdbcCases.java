@@ -37,6 +37,7 @@ final class JdbcCases implements Cases {
     private final Enquiries enquiries;
     private final JdbcSteps steps;
     private final Consequences consequences;
+    private final JdbcRelatives relatives;
     private final Clock clock;
 
     JdbcCases(
@@ -52,6 +53,7 @@ final class JdbcCases implements Cases {
             Enquiries enquiries,
             JdbcSteps steps,
             Consequences consequences,
+            JdbcRelatives relatives,
             Clock clock) {
         this.gate = gate;
         this.walls = walls;
@@ -65,6 +67,7 @@ final class JdbcCases implements Cases {
         this.enquiries = enquiries;
         this.steps = steps;
         this.consequences = consequences;
+        this.relatives = relatives;
         this.clock = clock;
     }
 
@@ -139,6 +142,10 @@ final class JdbcCases implements Cases {
         LocalDate today = LocalDate.now(clock);
         IntakeReader.Read read = intakes.read(actor, service.definition(), draft, today);
         List<Problem> problems = new ArrayList<>(read.problems());
+        if (relatives.isRelative(actor, read.number())
+                || read.proxyNumber().filter(n -> relatives.isRelative(actor, n)).isPresent()) {
+            return new CommandResult.Forbidden(Problems.relative());
+        }
         duplicate(actor, read.number(), draft.serviceId()).ifPresent(problems::add);
         Circumstances known = reader.circumstances(actor, service).with(Map.of(), problems);
         if (read.intake().isPresent()) {
@@ -250,6 +257,9 @@ final class JdbcCases implements Cases {
         if (subject.version() != command.version()) {
             return new CommandResult.Stale(
                     subject.version(), reader.since(subject, command.version(), actor, service));
+        }
+        if (!relatives.barred(actor, List.of(subject.id())).isEmpty()) {
+            return new CommandResult.Forbidden(Problems.relative());
         }
         Circumstances known = enquiries.known(actor, command, subject, service);
         return switch (Decisions.decide(command, subject, known, clock.instant())) {

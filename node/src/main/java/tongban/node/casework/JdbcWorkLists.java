@@ -103,7 +103,7 @@ final class JdbcWorkLists {
     }
 
     /** What the query asks for, within what the actor may see. */
-    static Filter filter(Actor actor, WorkList.Query query, LocalDate today) {
+    Filter filter(Actor actor, WorkList.Query query, LocalDate today) {
         Filter filter = scope(actor, query.scope());
         if (!query.states().isEmpty()) {
             filter.and(
@@ -117,7 +117,32 @@ final class JdbcWorkLists {
         if (query.overdueOnly()) {
             filter.and("due_on < ?", today);
         }
+        query.organ().ifPresent(id -> filter.and("responsible_organ = ?", id));
+        query.officer().ifPresent(id -> filter.and("reviewer = ?", id));
+        look(filter, query.look(), today);
         return filter;
+    }
+
+    private void look(Filter filter, WorkList.Look look, LocalDate today) {
+        switch (look) {
+            case ALL -> {}
+            case OVERDUE -> filter.and("due_on < ?", today);
+            case DUE_TODAY -> filter.and("due_on = ?", today);
+            case DUE_SOON -> filter.and("due_on > ? and due_on <= ?", today, soonUntil(today));
+            case SUSPENDED -> filter.and("state = 'SUSPENDED'");
+            case AWAITING_APPLICANT -> filter.and("state = 'AWAITING_SUPPLEMENT'");
+            case SENT_BACK ->
+                    filter.and(
+                            "sent_back > 0 and state = 'UNDER_REVIEW' and responsible_role = 'REVIEWER'");
+            case NOT_ACCEPTED -> filter.and("state = 'NOT_ACCEPTED'");
+            case DEPARTS -> filter.and("departs");
+        }
+    }
+
+    /** The last day that counts as soon due. */
+    LocalDate soonUntil(LocalDate today) {
+        return calendar.plusWorkingDays(today, CaseSummary.Urgency.SOON_WORKING_DAYS + 1)
+                .minusDays(1);
     }
 
     static String order(WorkList.Query query) {

@@ -39,7 +39,8 @@ final class PageAssembler {
             Optional<ClockReading> clock,
             List<Documents.Line> documents,
             List<Exchange.Crossed> crossed,
-            Function<String, String> nameOf) {
+            Function<String, String> nameOf,
+            boolean barred) {
         CaseEvent.Opened opened = subject.opened();
         CaseEvent.Route route = subject.route();
         boolean insider = insider();
@@ -71,7 +72,7 @@ final class PageAssembler {
                 insider ? subject.proposal().map(PageAssembler::proposal) : Optional.empty(),
                 insider ? recommendation() : Optional.empty(),
                 decision(insider),
-                permitted(),
+                barred ? List.of() : permitted(),
                 handOver(documents, nameOf),
                 messages(crossed),
                 Notices.of(subject, service, calendar),
@@ -79,7 +80,8 @@ final class PageAssembler {
                 opened.appliedOn(),
                 new Branching(subject, actor, service, calendar, today).all(),
                 mandate(),
-                opened.oral().filter(o -> !actor.is(Role.SUPERVISOR)));
+                opened.oral().filter(o -> !actor.is(Role.SUPERVISOR)),
+                barred);
     }
 
     private Optional<CasePage.Mandated> mandate() {
@@ -297,7 +299,7 @@ final class PageAssembler {
     private static CasePage.Proposal proposal(CaseEvent.Proposed p) {
         return new CasePage.Proposal(
                 p.kind(),
-                Problems.words(p.kind()),
+                p.kind().words(),
                 p.reasons(),
                 p.missing(),
                 p.awards(),

@@ -67,7 +67,7 @@ final class Problems {
     }
 
     static Problem departure(CasePage.Proposal.Kind proposed) {
-        Words kind = words(proposed);
+        Words kind = proposed.words();
         return Problem.of(
                 "CASE-013",
                 "departure",
@@ -81,11 +81,11 @@ final class Problems {
         return Problem.of(
                 "CASE-014",
                 "",
-                "按今天有效的标准，建议由“" + words(reviewed).zh() + "”变为“" + words(now).zh() + "”",
+                "按今天有效的标准，建议由“" + reviewed.words().zh() + "”变为“" + now.words().zh() + "”",
                 "Under the standard in force today the proposal is no longer '"
-                        + words(reviewed).en()
+                        + reviewed.words().en()
                         + "' but '"
-                        + words(now).en()
+                        + now.words().en()
                         + "'",
                 "请退回审核",
                 "Send it back to the reviewer");
@@ -190,6 +190,40 @@ final class Problems {
                 "CASE-022", "",
                 "审核过本办件的人员不能作出决定", "Whoever reviewed the case may not decide it",
                 "请由另一名决定人员办理", "Another decider has to decide");
+    }
+
+    static Problem relative() {
+        return Problem.of(
+                "CASE-074", "",
+                "申请人或代办人是您备案的近亲属，您应当回避（公务员法 第七十六条）",
+                "The applicant or the proxy is a near relative that you recorded: you keep away from the case",
+                "请由同岗位的其他人员办理", "Somebody else in the same role has to act");
+    }
+
+    static Problem noOfficial() {
+        return Problem.of(
+                "CASE-075", "",
+                "近亲属备案由窗口、审核、决定人员本人填写", "Window clerks, reviewers and deciders record their own relatives",
+                "请由本人登录后填写", "Each signs in and records his own");
+    }
+
+    static Problem relativeNumber(Words what, Words remedy) {
+        return Problem.of("CASE-076", "number", what.zh(), what.en(), remedy.zh(), remedy.en());
+    }
+
+    static Problem relativeKnown() {
+        return Problem.of(
+                "CASE-077", "number",
+                "此人已经备案，或者备案已满 " + Relatives.OWN_MAX + " 人",
+                "This person is recorded already, or there are " + Relatives.OWN_MAX + " of them",
+                "请在下面的清单中查看", "See the list below");
+    }
+
+    static Problem relativeUnknown() {
+        return Problem.of(
+                "CASE-078", "",
+                "没有这条备案，或者已经终止", "There is no such entry, or it has ended",
+                "请刷新后再看", "Look at the list again");
     }
 
     static Problem noExtension() {
@@ -491,13 +525,5 @@ final class Problems {
                 "There is no bad rating to answer",
                 "不需要答复",
                 "No answer is needed");
-    }
-
-    static Words words(CasePage.Proposal.Kind kind) {
-        return switch (kind) {
-            case GRANTED -> Words.of("符合条件", "conditions met");
-            case REFUSED -> Words.of("不符合条件", "conditions not met");
-            case INCOMPLETE -> Words.of("信息不足，暂不能判定", "incomplete: cannot be said yet");
-        };
     }
 }

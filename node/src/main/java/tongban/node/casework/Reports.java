@@ -198,7 +198,7 @@ final class Reports {
     }
 
     private static Words proposed(CaseEvent.Proposed p) {
-        Words kind = Problems.words(p.kind());
+        Words kind = p.kind().words();
         return Words.of("系统建议：" + kind.zh(), "Proposal: " + kind.en());
     }
 

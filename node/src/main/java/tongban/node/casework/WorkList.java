@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import tongban.service.text.Words;
 
 /**
  * One page of a list of cases.
@@ -26,6 +28,29 @@ public record WorkList(
         SIDE
     }
 
+    /** What a supervisor looks for. */
+    public enum Look {
+        ALL("全部", "All"),
+        OVERDUE("红：超期", "Red: overdue"),
+        DUE_TODAY("橙：今日届满", "Orange: due today"),
+        DUE_SOON("黄：临期", "Yellow: due soon"),
+        SUSPENDED("已中止计时", "Suspended"),
+        AWAITING_APPLICANT("待申请人补正", "Returned to the applicant for papers"),
+        SENT_BACK("决定人退回审核", "Sent back to the reviewer"),
+        NOT_ACCEPTED("不予受理", "Not accepted"),
+        DEPARTS("决定偏离建议结论", "Departs from the proposal");
+
+        private final Words words;
+
+        Look(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
     /** Order of the lines. */
     public enum Sort {
         DUE_FIRST,
@@ -37,6 +62,9 @@ public record WorkList(
      * @param states empty for all
      * @param serviceId one service, or empty for all
      * @param number start of a case number, or empty
+     * @param organ body that has to act now, or empty
+     * @param officer account that reviewed, or empty
+     * @param look a view of supervision
      * @param page from 0, at most {@link #PAGE_MAX}
      * @param size 1 to {@link #SIZE_MAX}
      */
@@ -46,6 +74,9 @@ public record WorkList(
             Optional<String> serviceId,
             Optional<String> number,
             boolean overdueOnly,
+            Optional<String> organ,
+            Optional<UUID> officer,
+            Look look,
             Sort sort,
             int page,
             int size) {
@@ -65,13 +96,27 @@ public record WorkList(
                     Optional.empty(),
                     Optional.empty(),
                     false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Look.ALL,
                     Sort.DUE_FIRST,
                     0,
                     20);
         }
 
         public Query page(int other) {
-            return new Query(scope, states, serviceId, number, overdueOnly, sort, other, size);
+            return new Query(
+                    scope,
+                    states,
+                    serviceId,
+                    number,
+                    overdueOnly,
+                    organ,
+                    officer,
+                    look,
+                    sort,
+                    other,
+                    size);
         }
     }
 

@@ -16,6 +16,7 @@ import tongban.node.identity.Jurisdiction;
 
 final class JdbcPersonalData implements PersonalData {
     private static final byte[] ID_NUMBER = "idNumber".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] RELATIVE = "relative".getBytes(StandardCharsets.UTF_8);
     private final JdbcClient jdbc;
     private final Walls walls;
     private final MasterKeys masters;
@@ -104,6 +105,34 @@ final class JdbcPersonalData implements PersonalData {
     public Optional<String> openAccountIdNumber(UUID account, Purpose purpose) {
         return unsealed(
                 jdbc.sql("select open_account_id_number(?, ?)").params(account, purpose.name()));
+    }
+
+    @Override
+    public byte[] sealRelative(String name) {
+        return Sealing.seal(masters.field(side()), name.getBytes(StandardCharsets.UTF_8), RELATIVE);
+    }
+
+    @Override
+    public Map<UUID, Relative> openRelatives(Collection<UUID> rows, Purpose purpose) {
+        Map<UUID, Relative> opened = new LinkedHashMap<>();
+        if (rows.isEmpty()) {
+            return opened;
+        }
+        jdbc.sql("select id, name_cipher, number_cipher from open_relatives(?, ?)")
+                .params(rows.toArray(UUID[]::new), purpose.name())
+                .query(row -> {
+                    opened.put(
+                            row.getObject("id", UUID.class),
+                            new Relative(
+                                    text(row.getBytes("name_cipher"), RELATIVE),
+                                    text(row.getBytes("number_cipher"), ID_NUMBER)));
+                });
+        return opened;
+    }
+
+    private String text(byte[] sealed, byte[] context) {
+        return new String(
+                Sealing.unseal(masters.field(side()), sealed, context), StandardCharsets.UTF_8);
     }
 
     private Optional<String> unsealed(JdbcClient.StatementSpec query) {

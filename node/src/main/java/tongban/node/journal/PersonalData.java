@@ -51,6 +51,15 @@ public interface PersonalData {
     /** The full ID number of the resident's own account, journaled. */
     Optional<String> openAccountIdNumber(UUID account, Purpose purpose);
 
+    /** The name of an official's relative, encrypted for the actor's side. */
+    byte[] sealRelative(String name);
+
+    /** An official's near relative, as recorded. */
+    record Relative(String name, String number) {}
+
+    /** Relatives that the actor may see, by row; one journal row names their officials. */
+    Map<UUID, Relative> openRelatives(Collection<UUID> rows, Purpose purpose);
+
     /** Destroys the key of a case: the person is erased, the proofs stay. */
     boolean destroy(UUID caseId, Purpose purpose);
 }

@@ -3,6 +3,7 @@ package tongban.node.portal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import tongban.node.casework.State;
 import tongban.node.casework.WorkList;
 import tongban.node.catalog.Services;
@@ -16,6 +17,33 @@ import tongban.node.catalog.Services;
 record CaseFilter(WorkList.Query query, String link) {
     private static final int ROWS = 20;
 
+    /** What only supervision filters by. */
+    record Supervised(Optional<String> organ, Optional<UUID> officer, WorkList.Look look) {
+        static final Supervised NONE =
+                new Supervised(Optional.empty(), Optional.empty(), WorkList.Look.ALL);
+
+        static Supervised read(String organ, String officer, String look) {
+            WorkList.Look known = WorkList.Look.ALL;
+            for (WorkList.Look one : WorkList.Look.values()) {
+                if (one.name().equals(look)) {
+                    known = one;
+                }
+            }
+            return new Supervised(
+                    Optional.of(organ).filter(o -> o.matches("[A-Za-z0-9:._-]{1,80}")),
+                    Optional.of(officer)
+                            .filter(o -> o.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                            .map(UUID::fromString),
+                    known);
+        }
+
+        private String link() {
+            return organ.map(o -> "&organ=" + o).orElse("")
+                    + officer.map(o -> "&officer=" + o).orElse("")
+                    + (look == WorkList.Look.ALL ? "" : "&look=" + look);
+        }
+    }
+
     /**
      * @param page from 1, as typed
      */
@@ -26,6 +54,7 @@ record CaseFilter(WorkList.Query query, String link) {
             String state,
             String service,
             boolean overdue,
+            Supervised supervised,
             String sort,
             String page) {
         Set<State> states = new HashSet<>();
@@ -47,6 +76,7 @@ record CaseFilter(WorkList.Query query, String link) {
                         + "&overdue="
                         + overdue
                         + (states.isEmpty() ? "" : "&state=" + state)
+                        + supervised.link()
                         + services.get(service).map(s -> "&service=" + s.id()).orElse("")
                         + (number.matches("[A-Za-z0-9-]{1,40}") ? "&number=" + number : "");
         return new CaseFilter(
@@ -56,6 +86,9 @@ record CaseFilter(WorkList.Query query, String link) {
                         services.get(service).map(s -> service),
                         Optional.of(number.strip()).filter(n -> !n.isEmpty()),
                         overdue,
+                        supervised.organ(),
+                        supervised.officer(),
+                        supervised.look(),
                         order,
                         shown,
                         ROWS),

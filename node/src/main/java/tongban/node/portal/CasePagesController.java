@@ -97,6 +97,16 @@ class CasePagesController extends PageController {
             String failed,
             Map<String, List<String>> typed,
             List<Fault> faults) {
+        return show(
+                request, status, "case", model(found, done, failed, typed, faults));
+    }
+
+    private Map<String, Object> model(
+            CasePage found,
+            String done,
+            String failed,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
         Map<String, Object> model = new HashMap<>();
         model.put("found", found);
         model.put("done", done);
@@ -109,7 +119,20 @@ class CasePagesController extends PageController {
                         .flatMap(other -> cases.page(actor(), other).stream())
                         .toList());
         model.put("definition", services.get(found.serviceId()).orElseThrow().definition());
-        return show(request, status, "case", model);
+        return model;
+    }
+
+    /** Somebody else was first: what changed meanwhile, and the form again as it was typed. */
+    private ResponseEntity<String> overtaken(
+            HttpServletRequest request,
+            CasePage now,
+            String act,
+            Command command,
+            CommandResult.Stale stale,
+            Map<String, List<String>> typed) {
+        Map<String, Object> model = model(now, "", act, typed, List.of());
+        model.put("conflict", Conflict.of(now, command, stale, typed));
+        return show(request, HttpStatus.CONFLICT, "case", model);
     }
 
     /** The clock, day by day, also to print. */
@@ -182,18 +205,13 @@ class CasePagesController extends PageController {
                             typed,
                             rejected.problems().stream().map(Fault::of).toList());
             case CommandResult.Stale stale ->
-                    show(
+                    overtaken(
                             request,
-                            HttpStatus.CONFLICT,
                             cases.page(actor(), found.id()).orElse(found),
-                            "",
                             act,
-                            typed,
-                            List.of(
-                                    Fault.of(
-                                            "",
-                                            "就在刚才，已有他人先办理了此案。请看下面的最新经过，再决定是否继续；您填写的内容还在。",
-                                            "Somebody else was first just now. Look at the latest steps below and decide again; what you typed is still here.")));
+                            command,
+                            stale,
+                            typed);
             case CommandResult.Forbidden forbidden ->
                     show(
                             request,

@@ -34,6 +34,8 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
     private static final Pattern DRAFT =
             Pattern.compile("(/drafts/[0-9a-f-]{36})/(discard|papers/.*)");
 
+    private static final Pattern RELATIVE = Pattern.compile("/relatives/[0-9a-f-]{36}/end");
+
     Kept {
         fields = Map.copyOf(fields);
     }
@@ -78,7 +80,7 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
         if (draft.matches()) {
             return draft.group(2).equals("discard") ? draft.group(1) : draft.group(1) + "/papers";
         }
-        return path;
+        return RELATIVE.matcher(path).matches() ? "/relatives" : path;
     }
 
     /** Name of the act whose form it was, on the page of a case. */

@@ -69,6 +69,24 @@ class ListController extends PageController {
         return send(request, response, extension, Lists.Name.DESTRUCTION);
     }
 
+    @GetMapping("/lists/load.{extension}")
+    @Nullable ResponseEntity<String> load(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String extension)
+            throws IOException {
+        return send(request, response, extension, Lists.Name.LOAD);
+    }
+
+    @GetMapping("/lists/departures.{extension}")
+    @Nullable ResponseEntity<String> departures(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String extension)
+            throws IOException {
+        return send(request, response, extension, Lists.Name.DEPARTURES);
+    }
+
     /**
      * @return a page where there is no file; null once the file has been written
      */

@@ -55,7 +55,9 @@ public final class Lists {
         ITEMS,
         AUDIT,
         JOURNAL,
-        DESTRUCTION
+        DESTRUCTION,
+        LOAD,
+        DEPARTURES
     }
 
     /** The filters of a list, by the names that its page has in its address. */
@@ -69,6 +71,7 @@ public final class Lists {
     private final Cases cases;
     private final Audit audit;
     private final Retention retention;
+    private final SupervisionLists supervision;
     private final Catalogue catalogue;
     private final Services services;
     private final Journal journal;
@@ -84,6 +87,7 @@ public final class Lists {
             Cases cases,
             Audit audit,
             Retention retention,
+            SupervisionLists supervision,
             Catalogue catalogue,
             Services services,
             Journal journal,
@@ -93,6 +97,7 @@ public final class Lists {
         this.cases = cases;
         this.audit = audit;
         this.retention = retention;
+        this.supervision = supervision;
         this.catalogue = catalogue;
         this.services = services;
         this.journal = journal;
@@ -121,6 +126,12 @@ public final class Lists {
             case DESTRUCTION ->
                     AuditFilter.uuid(filters.of("list"))
                             .flatMap(list -> destruction(actor, locale, list));
+            case LOAD ->
+                    Optional.of(supervision.load(actor, locale, filters))
+                            .filter(list -> actor.is(Role.SUPERVISOR));
+            case DEPARTURES ->
+                    Optional.of(supervision.departures(actor, locale, filters))
+                            .filter(list -> actor.is(Role.SUPERVISOR));
             case ITEMS -> Optional.empty();
         };
     }
@@ -138,6 +149,8 @@ public final class Lists {
                         filters.of("state"),
                         filters.of("service"),
                         filters.of("overdue").equals("true"),
+                        CaseFilter.Supervised.read(
+                                filters.of("organ"), filters.of("officer"), filters.of("look")),
                         filters.of("sort"),
                         "1");
         return new ListFile(

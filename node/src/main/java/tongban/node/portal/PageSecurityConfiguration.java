@@ -84,7 +84,11 @@ class PageSecurityConfiguration {
                                         "/actuator/health/**")
                                 .permitAll()
                                 .requestMatchers(
-                                        "/supervision/**", "/lists/audit.*", "/lists/destruction.*")
+                                        "/supervision/**",
+                                        "/lists/audit.*",
+                                        "/lists/destruction.*",
+                                        "/lists/load.*",
+                                        "/lists/departures.*")
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers("/services/*/apply", "/drafts/**")
                                 .hasAnyRole("RESIDENT", "CLERK")

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import tongban.node.audit.Audit;
 import tongban.node.casework.CaseRows;
 import tongban.node.casework.Cases;
+import tongban.node.casework.Supervision;
 import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
 import tongban.node.journal.Journal;
@@ -51,12 +52,22 @@ class PortalConfiguration {
             Cases cases,
             Audit audit,
             Retention retention,
+            Supervision supervision,
             Catalogue catalogue,
             Services services,
             Journal journal,
             Walls walls,
             Clock clock) {
         return new Lists(
-                caseRows, cases, audit, retention, catalogue, services, journal, walls, clock);
+                caseRows,
+                cases,
+                audit,
+                retention,
+                new SupervisionLists(supervision),
+                catalogue,
+                services,
+                journal,
+                walls,
+                clock);
     }
 }

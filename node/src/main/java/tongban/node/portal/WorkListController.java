@@ -58,6 +58,7 @@ class WorkListController extends PageController {
                 state,
                 service,
                 overdue,
+                CaseFilter.Supervised.NONE,
                 sort,
                 page,
                 "/cases");
@@ -69,7 +70,10 @@ class WorkListController extends PageController {
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String service,
-            @RequestParam(defaultValue = "true") boolean overdue,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "") String organ,
+            @RequestParam(defaultValue = "") String officer,
+            @RequestParam(defaultValue = "OVERDUE") String look,
             @RequestParam(defaultValue = "DUE_FIRST") String sort,
             @RequestParam(defaultValue = "1") String page) {
         return list(
@@ -79,6 +83,7 @@ class WorkListController extends PageController {
                 state,
                 service,
                 overdue,
+                CaseFilter.Supervised.read(organ, officer, look),
                 sort,
                 page,
                 "/supervision");
@@ -91,11 +96,21 @@ class WorkListController extends PageController {
             String state,
             String service,
             boolean overdue,
+            CaseFilter.Supervised supervised,
             String sort,
             String page,
             String base) {
         CaseFilter filter =
-                CaseFilter.read(services, scope, number, state, service, overdue, sort, page);
+                CaseFilter.read(
+                        services,
+                        scope,
+                        number,
+                        state,
+                        service,
+                        overdue,
+                        supervised,
+                        sort,
+                        page);
         WorkList list = cases.workList(actor(), filter.query());
         String link = base + "?" + filter.link();
         return show(

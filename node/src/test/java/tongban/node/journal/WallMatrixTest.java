@@ -361,6 +361,13 @@ class WallMatrixTest {
                 s.execute(
                         "insert into visit_matter values ('%2$s', '%1$s', '%1$s', 's', 1)"
                                 .formatted(id, side));
+                s.execute(
+                        """
+                        insert into relative (id, owner_jurisdiction, officer, relation, id_index, name_cipher,
+                                              number_cipher, recorded_at)
+                        values (gen_random_uuid(), '%s', '%s', 'CHILD', '\\x01', '\\x01', '\\x01', now())
+                        """
+                                .formatted(side, account));
                 announce(app, side, "SUPERVISOR", account);
                 s.execute(
                         "insert into legal_hold values (gen_random_uuid(), '%2$s', '%1$s', 'l', 'r', 'a', now())"

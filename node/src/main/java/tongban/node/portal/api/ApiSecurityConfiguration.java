@@ -59,6 +59,9 @@ class ApiSecurityConfiguration {
                                 .hasRole("CLERK")
                                 .requestMatchers(
                                         "/api/v1/exchange/**",
+                                        "/api/v1/supervision/**",
+                                        "/api/v1/lists/load",
+                                        "/api/v1/lists/departures",
                                         "/api/v1/audit/**",
                                         "/api/v1/retention/**",
                                         "/api/v1/lists/audit",

@@ -54,12 +54,26 @@ class CaseController {
             @RequestParam Optional<String> serviceId,
             @RequestParam Optional<String> number,
             @RequestParam(defaultValue = "false") boolean overdueOnly,
+            @RequestParam Optional<String> organ,
+            @RequestParam Optional<UUID> officer,
+            @RequestParam(defaultValue = "ALL") WorkList.Look look,
             @RequestParam(defaultValue = "DUE_FIRST") WorkList.Sort sort,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
         return cases.workList(
                 actor,
-                new WorkList.Query(scope, state, serviceId, number, overdueOnly, sort, page, size));
+                new WorkList.Query(
+                        scope,
+                        state,
+                        serviceId,
+                        number,
+                        overdueOnly,
+                        organ,
+                        officer,
+                        look,
+                        sort,
+                        page,
+                        size));
     }
 
     @GetMapping("/{caseId}")

@@ -1,0 +1,293 @@
+package tongban.node.casework;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.node.casework.JdbcWorkLists.Filter;
+import tongban.node.catalog.Services;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
+import tongban.node.journal.CaseKey;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+import tongban.node.place.Organs;
+import tongban.service.text.Words;
+
+/** Load by one statement over the open cases, departures by their own index. */
+final class JdbcSupervision implements Supervision {
+    private static final int RECENT_DAYS = 30;
+
+    /** What is counted of a set of open cases; the days are bound three times. */
+    private static final String COUNTS =
+            """
+            count(*) as open, count(*) filter (where due_on < ?) as overdue,
+            count(*) filter (where due_on = ?) as today,
+            count(*) filter (where due_on > ? and due_on <= ?) as soon,
+            count(*) filter (where state = 'SUSPENDED') as suspended,
+            count(*) filter (where state = 'AWAITING_SUPPLEMENT') as awaiting,
+            count(*) filter (where sent_back > 0 and state = 'UNDER_REVIEW' and responsible_role = 'REVIEWER') as sent_back
+            """;
+
+    /** What waits at the other side is in the other side's load. */
+    private static final String OPEN =
+            """
+             state not in ('NOT_ACCEPTED', 'CLOSED', 'REVOKED', 'WITHDRAWN', 'TERMINATED')
+             and (part = 'COMPETENT' or responsible_organ is not distinct from collecting_organ)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Walls walls;
+    private final JdbcCaseStore store;
+    private final JdbcWorkLists lists;
+    private final PersonalData personalData;
+    private final Services services;
+    private final Organs organs;
+    private final Clock clock;
+
+    JdbcSupervision(
+            JdbcClient jdbc,
+            Walls walls,
+            JdbcCaseStore store,
+            JdbcWorkLists lists,
+            PersonalData personalData,
+            Services services,
+            Organs organs,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.walls = walls;
+        this.store = store;
+        this.lists = lists;
+        this.personalData = personalData;
+        this.services = services;
+        this.organs = organs;
+        this.clock = clock;
+    }
+
+    @Override
+    public Load load(Actor actor, Order order) {
+        if (!actor.is(Role.SUPERVISOR)) {
+            return new Load(new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of(), 0);
+        }
+        return walls.inside(actor, () -> counted(LocalDate.now(clock), order));
+    }
+
+    private Load counted(LocalDate today, Order order) {
+        List<Object> days = List.of(today, today, today, lists.soonUntil(today));
+        Counts all =
+                jdbc.sql("select " + COUNTS + " from case_file where " + OPEN)
+                        .params(days)
+                        .query((row, n) -> counts(row))
+                        .single();
+        List<Desk> desks =
+                jdbc.sql(
+                                "select responsible_organ, responsible_role, "
+                                        + COUNTS
+                                        + " from case_file where "
+                                        + OPEN
+                                        + " group by responsible_organ, responsible_role order by "
+                                        + sql(order)
+                                        + " responsible_organ, responsible_role limit "
+                                        + DESKS_MAX)
+                        .params(days)
+                        .query((row, n) -> desk(row, today))
+                        .list();
+        List<Officer> officers =
+                jdbc.sql(
+                                "select reviewer, responsible_organ, "
+                                        + COUNTS
+                                        + " from case_file where "
+                                        + OPEN
+                                        + " and reviewer is not null and responsible_role = 'REVIEWER'"
+                                        + " and state in ('UNDER_REVIEW', 'SUSPENDED')"
+                                        + " group by reviewer, responsible_organ order by "
+                                        + sql(order)
+                                        + " responsible_organ, reviewer limit "
+                                        + DESKS_MAX)
+                        .params(days)
+                        .query((row, n) -> officer(row, today))
+                        .list();
+        long departures =
+                jdbc.sql("select count(*) from case_file where departs and decided_on > ?")
+                        .param(today.minusDays(RECENT_DAYS))
+                        .query(Long.class)
+                        .single();
+        return new Load(all, desks, officers, departures);
+    }
+
+    private static String sql(Order order) {
+        return switch (order) {
+            case OVERDUE_FIRST -> "overdue desc, open desc,";
+            case MOST_FIRST -> "open desc,";
+            case BY_BODY -> "";
+        };
+    }
+
+    private static Counts counts(ResultSet row) throws SQLException {
+        return new Counts(
+                row.getLong("open"),
+                row.getLong("overdue"),
+                row.getLong("today"),
+                row.getLong("soon"),
+                row.getLong("suspended"),
+                row.getLong("awaiting"),
+                row.getLong("sent_back"));
+    }
+
+    private Desk desk(ResultSet row, LocalDate today) throws SQLException {
+        Role role = Role.valueOf(JdbcCaseStore.text(row, "responsible_role"));
+        return new Desk(
+                organ(JdbcCaseStore.text(row, "responsible_organ"), today),
+                role,
+                Decisions.roleWords(role),
+                counts(row));
+    }
+
+    private Officer officer(ResultSet row, LocalDate today) throws SQLException {
+        UUID account = Objects.requireNonNull(row.getObject("reviewer", UUID.class));
+        return new Officer(
+                account,
+                name(account.toString()),
+                organ(JdbcCaseStore.text(row, "responsible_organ"), today),
+                counts(row));
+    }
+
+    private Words name(String account) {
+        return store.nameOf(account).orElse(Words.of("系统", "the node"));
+    }
+
+    private Organ organ(String id, LocalDate today) {
+        var side = walls.current().jurisdiction();
+        return organs.byId(id, today, side.code())
+                .map(IntakeReader::organ)
+                .orElse(new Organ(id, Words.same(id), side));
+    }
+
+    // ------------------------------------------------------------------ departures
+
+    private record Found(UUID id, String number, String service, LocalDate on, String organ) {}
+
+    @Override
+    public Departures departures(Actor actor, Query query) {
+        if (!actor.is(Role.SUPERVISOR)) {
+            return new Departures(List.of(), 0, List.of());
+        }
+        return walls.inside(
+                actor,
+                () -> {
+                    Filter filter = filter(query);
+                    List<Object> values = new ArrayList<>(filter.values());
+                    values.add(WorkList.COUNT_MAX);
+                    long total =
+                            jdbc.sql(
+                                            "select count(*) from (select 1 from case_file where "
+                                                    + filter.sql()
+                                                    + " limit ?) counted")
+                                    .params(values)
+                                    .query(Long.class)
+                                    .single();
+                    return new Departures(rows(filter, query.page()), total, deciding());
+                });
+    }
+
+    private static Filter filter(Query query) {
+        Filter filter = new Filter();
+        filter.and("departs");
+        query.from().ifPresent(day -> filter.and("decided_on >= ?", day));
+        query.until().ifPresent(day -> filter.and("decided_on <= ?", day));
+        query.organ().ifPresent(id -> filter.and("deciding_organ = ?", id));
+        return filter;
+    }
+
+    /** Bodies that departed at all, to choose one from. */
+    private List<Organ> deciding() {
+        LocalDate today = LocalDate.now(clock);
+        return jdbc
+                .sql(
+                        "select distinct deciding_organ from case_file where departs order by 1 limit "
+                                + DESKS_MAX)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(id -> organ(id, today))
+                .toList();
+    }
+
+    private List<Departure> rows(Filter filter, int page) {
+        List<Object> values = new ArrayList<>(filter.values());
+        values.add(PAGE_ROWS);
+        values.add(page * PAGE_ROWS);
+        Map<UUID, Found> found = new LinkedHashMap<>();
+        jdbc.sql(
+                        "select id, number, service_id, decided_on, deciding_organ from case_file where "
+                                + filter.sql()
+                                + " order by decided_on desc, id desc limit ? offset ?")
+                .params(values)
+                .query(row -> {
+                    UUID id = Objects.requireNonNull(row.getObject("id", UUID.class));
+                    found.put(
+                            id,
+                            new Found(
+                                    id,
+                                    JdbcCaseStore.text(row, "number"),
+                                    JdbcCaseStore.text(row, "service_id"),
+                                    Objects.requireNonNull(
+                                            row.getObject("decided_on", LocalDate.class)),
+                                    JdbcCaseStore.text(row, "deciding_organ")));
+                });
+        Map<UUID, CaseKey> keys =
+                personalData.open(found.keySet(), Purpose.SUPERVISE, "departure");
+        Map<UUID, List<Recorded>> decisions = store.decisions(found.keySet(), keys);
+        LocalDate today = LocalDate.now(clock);
+        return found.values().stream()
+                .flatMap(f ->
+                        decisions.getOrDefault(f.id(), List.of()).stream()
+                                .map(r -> departure(f, r, keys.containsKey(f.id()), today)))
+                .toList();
+    }
+
+    private Departure departure(
+            Found f, Recorded recorded, boolean opened, LocalDate today) {
+        CaseEvent.Decided decided = (CaseEvent.Decided) recorded.event();
+        return new Departure(
+                f.id(),
+                f.number(),
+                services.get(f.service())
+                        .map(s -> s.definition().name())
+                        .orElse(Words.same(f.service())),
+                f.on(),
+                organ(f.organ(), today),
+                name(recorded.actor()),
+                opened ? Optional.of(decided.proposal().kind()) : Optional.empty(),
+                decided.outcome(),
+                decided.departure());
+    }
+
+    @Override
+    public boolean each(Actor actor, Query query, Consumer<Departure> to) {
+        if (!actor.is(Role.SUPERVISOR)) {
+            return true;
+        }
+        Filter filter = filter(query);
+        for (int page = 0; page * PAGE_ROWS < DEPARTURES_MAX; page++) {
+            int wanted = page;
+            List<Departure> rows = walls.inside(actor, () -> rows(filter, wanted));
+            rows.forEach(to);
+            if (rows.size() < PAGE_ROWS) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

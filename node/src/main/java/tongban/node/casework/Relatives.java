@@ -1,0 +1,77 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.identity.Actor;
+import tongban.service.text.Words;
+
+/**
+ * The register of officials' near relatives (近亲属备案). Each official records his own; where one of
+ * them applies, or applies for somebody, the official may not handle the case (公务员法 第七十六条). What
+ * is recorded is sealed, found by a keyed index, and every look at it is journaled.
+ */
+public interface Relatives {
+    int OWN_MAX = 200;
+    int PAGE_ROWS = 50;
+    int PAGE_MAX = 1_000;
+    int NAME_LENGTH_MAX = 100;
+    int REASON_LENGTH_MAX = 500;
+
+    /** Cases of relatives that are listed at once. */
+    int MATCHES_MAX = 500;
+
+    /**
+     * @param officer name of the official
+     * @param name full for the official, masked for supervision
+     * @param number masked
+     */
+    record Line(
+            UUID id,
+            Words officer,
+            Relation relation,
+            String name,
+            String number,
+            Instant recordedAt,
+            Optional<Instant> endedAt,
+            String endReason) {}
+
+    /** What recording came to. */
+    sealed interface Recorded {
+        record Done(UUID id) implements Recorded {}
+
+        record Rejected(List<Problem> problems) implements Recorded {
+            public Rejected {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /** The official's own, newest first; one journal row. Empty for residents. */
+    List<Line> own(Actor actor);
+
+    /**
+     * @param number citizen number of the relative
+     * @param relation name of a {@link Relation}, as typed
+     */
+    Recorded record(Actor actor, String name, String number, String relation);
+
+    /** Takes one of the official's own out of force; it stays readable. */
+    Recorded end(Actor actor, UUID id, String reason);
+
+    /**
+     * @param total of the side
+     */
+    record Register(List<Line> lines, int page, long total, List<Match> matches) {
+        public int pages() {
+            return (int) ((total + PAGE_ROWS - 1) / PAGE_ROWS);
+        }
+    }
+
+    /** An open case from which an official keeps away. */
+    record Match(UUID caseId, String number, State state, Words officer, Relation relation) {}
+
+    /** All of the side, for supervision; nothing for anybody else. */
+    Register register(Actor actor, int page);
+}

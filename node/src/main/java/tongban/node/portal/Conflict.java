@@ -1,0 +1,101 @@
+package tongban.node.portal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tongban.node.casework.Act;
+import tongban.node.casework.CasePage;
+import tongban.node.casework.Command;
+import tongban.node.casework.CommandResult;
+import tongban.node.casework.State;
+import tongban.service.text.Words;
+
+/**
+ * Two officers on one case: what the second one sees. Nothing of his was done; what he typed stands
+ * in the form again, and where the form is gone, beside what made it go.
+ *
+ * @param seen the state that his page showed, where a step of it is known
+ * @param since what happened after that, oldest first
+ * @param possible whether the act can still be done in the new state
+ * @param typed what he typed, by the question; only where the act is no longer possible
+ */
+public record Conflict(
+        Act act,
+        Words actWords,
+        Optional<State> seen,
+        List<CasePage.Step> since,
+        boolean possible,
+        List<Typed> typed) {
+
+    /** A field as it was sent. */
+    public record Typed(Words question, String text) {}
+
+    /** What a form carries for itself, and what a page of the case shows anyway. */
+    private static final Set<String> MACHINERY = Set.of("_csrf", "_for", "version", "key");
+
+    static Conflict of(
+            CasePage now,
+            Command command,
+            CommandResult.Stale stale,
+            Map<String, List<String>> typed) {
+        Act act = command.act();
+        boolean possible = now.permitted().stream().anyMatch(p -> p.act() == act);
+        return new Conflict(
+                act,
+                act.words(),
+                now.timeline().stream()
+                        .filter(s -> s.version() <= command.version())
+                        .reduce((first, second) -> second)
+                        .map(CasePage.Step::state),
+                stale.since(),
+                possible,
+                possible ? List.of() : typed(now, typed));
+    }
+
+    private static List<Typed> typed(CasePage now, Map<String, List<String>> sent) {
+        List<Typed> typed = new ArrayList<>();
+        new TreeMap<>(sent)
+                .forEach((field, values) -> {
+                    if (!MACHINERY.contains(field)) {
+                        values.stream()
+                                .filter(v -> !v.isBlank())
+                                .forEach(v -> typed.add(new Typed(question(now, field), v)));
+                    }
+                });
+        return typed;
+    }
+
+    private static Words question(CasePage now, String field) {
+        String name = field.substring(field.indexOf('.') + 1);
+        if (field.startsWith("answer.")) {
+            return now.answers().stream()
+                    .filter(a -> a.field().equals(name))
+                    .findFirst()
+                    .map(CasePage.Answer::question)
+                    .orElse(Words.same(name));
+        }
+        if (field.startsWith("what.") || field.startsWith("how.")) {
+            return now.materials().stream()
+                    .filter(m -> m.id().equals(name))
+                    .findFirst()
+                    .map(CasePage.Material::name)
+                    .orElse(Words.same(name));
+        }
+        return switch (field) {
+            case "reason" -> Words.of("理由", "Reason");
+            case "opinion" -> Words.of("审核意见", "Opinion");
+            case "departure" -> Words.of("偏离建议结论的理由", "Why it departs from the proposal");
+            case "note" -> Words.of("说明", "Note");
+            case "findings" -> Words.of("核查情况", "Findings");
+            case "answer" -> Words.of("答复", "Answer");
+            case "minutes" -> Words.of("笔录要点", "Minutes");
+            case "result" -> Words.of("结果", "Result");
+            case "evidence" -> Words.of("在哪里看到", "Where it was seen");
+            case "missing" -> Words.of("缺少的材料", "Missing papers");
+            default -> Words.of("填写", "Typed");
+        };
+    }
+}

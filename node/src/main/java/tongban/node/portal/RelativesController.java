@@ -1,0 +1,110 @@
+package tongban.node.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tongban.node.casework.Relatives;
+import tongban.node.identity.Role;
+
+/** Each official's near relatives, and supervision's look at the register. */
+@Controller
+class RelativesController extends PageController {
+    private final Relatives relatives;
+
+    RelativesController(Setting setting, Relatives relatives) {
+        super(setting);
+        this.relatives = relatives;
+    }
+
+    @GetMapping("/relatives")
+    ResponseEntity<String> own(
+            HttpServletRequest request, @RequestParam(defaultValue = "") String done) {
+        return actor().is(Role.RESIDENT, Role.SUPERVISOR)
+                ? forbidden(request)
+                : own(
+                        request,
+                        HttpStatus.OK,
+                        done,
+                        KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
+                        List.of());
+    }
+
+    private ResponseEntity<String> own(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            String done,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("lines", relatives.own(actor()));
+        model.put("done", done);
+        model.put("typed", typed);
+        model.put("faults", faults);
+        return show(request, status, "relatives", model);
+    }
+
+    @PostMapping("/relatives")
+    ResponseEntity<String> record(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String relation) {
+        return answer(
+                request,
+                relatives.record(actor(), name, number, relation),
+                "recorded",
+                // what was typed goes back to the one who typed it
+                Map.of(
+                        "name", List.of(name),
+                        "number", List.of(number),
+                        "relation", List.of(relation)));
+    }
+
+    @PostMapping("/relatives/{relative}/end")
+    ResponseEntity<String> end(
+            HttpServletRequest request,
+            @PathVariable UUID relative,
+            @RequestParam(defaultValue = "") String reason) {
+        return answer(request, relatives.end(actor(), relative, reason), "ended", Map.of());
+    }
+
+    private ResponseEntity<String> answer(
+            HttpServletRequest request,
+            Relatives.Recorded recorded,
+            String done,
+            Map<String, List<String>> typed) {
+        if (actor().is(Role.RESIDENT, Role.SUPERVISOR)) {
+            return forbidden(request);
+        }
+        return switch (recorded) {
+            case Relatives.Recorded.Done ok -> redirect("/relatives?done=" + done);
+            case Relatives.Recorded.Rejected no ->
+                    own(
+                            request,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "",
+                            typed,
+                            no.problems().stream().map(Fault::of).toList());
+        };
+    }
+
+    @GetMapping("/supervision/relatives")
+    ResponseEntity<String> register(
+            HttpServletRequest request, @RequestParam(defaultValue = "1") String page) {
+        int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) - 1 : 0;
+        return show(
+                request,
+                "relativesRegister",
+                Map.of("register", relatives.register(actor(), shown)));
+    }
+}

@@ -1,0 +1,139 @@
+package tongban.node.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.Journal;
+
+/** An official keeps away from the cases of his near relatives; supervision sees which. */
+class RelativesTest {
+    private static final String SERVICE = "disability-subsidies";
+
+    private static TwoSides sides;
+    private static Relatives relatives;
+    private static Actor reviewer;
+    private static Actor colleague;
+    private static Actor supervisor;
+
+    @BeforeAll
+    static void begin() {
+        sides = new TwoSides("relatives");
+        relatives = sides.bean(Relatives.class);
+        reviewer = sides.reviewer(SERVICE, TwoSides.GAOTAN);
+        String organ = reviewer.worksFor().orElseThrow();
+        colleague = sides.staff(Role.REVIEWER, Jurisdiction.SICHUAN, organ, "colleague");
+        supervisor = sides.staff(Role.SUPERVISOR, Jurisdiction.SICHUAN, organ, "supervisor");
+    }
+
+    @AfterAll
+    static void end() {
+        sides.close();
+    }
+
+    private static UUID submitted(int person) {
+        return sides.collected(Jurisdiction.SICHUAN, SERVICE, "01-both", person, TwoSides.GAOTAN)
+                .caseId();
+    }
+
+    private static UUID recorded(Actor actor, int person) {
+        return ((Relatives.Recorded.Done)
+                        relatives.record(actor, "陈小兰", TwoSides.number(person), "SIBLING"))
+                .id();
+    }
+
+    @Test
+    void whoIsRelatedKeepsAwayAndAColleagueGoesOn() {
+        UUID id = submitted(801);
+        assertThat(sides.page(reviewer, id).permitted()).isNotEmpty();
+        UUID entry = recorded(reviewer, 801);
+
+        assertThat(sides.page(reviewer, id))
+                .satisfies(page -> {
+                    assertThat(page.barred()).isTrue();
+                    assertThat(page.permitted()).isEmpty();
+                });
+        int version = sides.version(reviewer, id);
+        assertThat(sides.perform(reviewer, new Command.Accept(id, version)))
+                .isInstanceOfSatisfying(
+                        CommandResult.Forbidden.class,
+                        no -> assertThat(no.problem().code()).isEqualTo("CASE-074"));
+        assertThat(sides.bean(Batches.class).choices(reviewer, List.of(id)))
+                .singleElement()
+                .satisfies(c -> assertThat(c.acts()).isEmpty());
+        assertThat(relatives.register(supervisor, 0).matches())
+                .anySatisfy(m -> {
+                    assertThat(m.caseId()).isEqualTo(id);
+                    assertThat(m.relation()).isEqualTo(Relation.SIBLING);
+                });
+        assertThat(sides.page(colleague, id).barred()).isFalse();
+        sides.done(colleague, new Command.Accept(id, version));
+
+        assertThat(relatives.end(reviewer, entry, "")).isInstanceOf(Relatives.Recorded.Rejected.class);
+        assertThat(relatives.end(colleague, entry, "不是本人的"))
+                .isInstanceOf(Relatives.Recorded.Rejected.class);
+        assertThat(relatives.end(reviewer, entry, "填错了人"))
+                .isInstanceOf(Relatives.Recorded.Done.class);
+        assertThat(sides.page(reviewer, id).barred()).isFalse();
+    }
+
+    @Test
+    void aClerkDoesNotTakeInForARelative() {
+        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
+        recorded(clerk, 802);
+        Drafts.Draft draft =
+                sides.typed(clerk, SERVICE, "01-both", 802, TwoSides.GAOTAN, java.util.Map.of());
+        assertThat(
+                        sides.perform(
+                                clerk,
+                                new Command.Collect(
+                                        draft.id(),
+                                        draft.version(),
+                                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
+                                        sides.papers(SERVICE),
+                                        true)))
+                .isInstanceOfSatisfying(
+                        CommandResult.Forbidden.class,
+                        no -> assertThat(no.problem().code()).isEqualTo("CASE-074"));
+    }
+
+    @Test
+    void whatIsRecordedIsSealedAndLooksAreJournaled() {
+        recorded(colleague, 803);
+        assertThat(relatives.record(colleague, "陈小兰", TwoSides.number(803), "CHILD"))
+                .isInstanceOfSatisfying(
+                        Relatives.Recorded.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("CASE-077"));
+        assertThat(relatives.record(colleague, "", "123", "NOBODY"))
+                .isInstanceOfSatisfying(
+                        Relatives.Recorded.Rejected.class,
+                        no -> assertThat(no.problems()).hasSize(3));
+        assertThat(relatives.own(colleague))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.name()).isEqualTo("陈小兰");
+                    assertThat(line.number()).doesNotContain(TwoSides.number(803));
+                });
+        List<Relatives.Line> seen = relatives.register(supervisor, 0).lines();
+        assertThat(seen).extracting(Relatives.Line::name).contains("陈*兰").doesNotContain("陈小兰");
+        assertThat(
+                        sides.walls.inside(
+                                supervisor,
+                                () ->
+                                        sides.bean(Journal.class)
+                                                .about(colleague.account(), 50)))
+                .extracting(Journal.Entry::purpose)
+                .contains("OWN_MATTER", "SUPERVISE");
+        Actor across = sides.staff(Role.SUPERVISOR, Jurisdiction.CHONGQING, "yubei", "across");
+        assertThat(relatives.register(across, 0).lines()).isEmpty();
+    }
+}

@@ -1,0 +1,165 @@
+package tongban.node.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+
+/** What a supervisor sees is what happened, on his side, and nobody else sees it. */
+class SupervisionTest {
+    private static final String SERVICE = "disability-subsidies";
+    private static final Supervision.Query ALL =
+            new Supervision.Query(Optional.empty(), Optional.empty(), Optional.empty(), 0);
+
+    private static TwoSides sides;
+    private static Supervision supervision;
+    private static Actor reviewer;
+    private static Actor decider;
+    private static Actor supervisor;
+
+    @BeforeAll
+    static void begin() {
+        sides = new TwoSides("supervision");
+        supervision = sides.bean(Supervision.class);
+        reviewer = sides.reviewer(SERVICE, TwoSides.GAOTAN);
+        decider = sides.decider(SERVICE, TwoSides.GAOTAN);
+        supervisor =
+                sides.staff(
+                        Role.SUPERVISOR,
+                        Jurisdiction.SICHUAN,
+                        decider.worksFor().orElseThrow(),
+                        "supervisor");
+    }
+
+    @AfterAll
+    static void end() {
+        sides.close();
+    }
+
+    private static UUID reviewed(int person, Outcome recommended) {
+        UUID id =
+                sides.collected(Jurisdiction.SICHUAN, SERVICE, "01-both", person, TwoSides.GAOTAN)
+                        .caseId();
+        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
+        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
+        sides.done(
+                reviewer,
+                new Command.Recommend(id, sides.version(reviewer, id), recommended, "属实"));
+        return id;
+    }
+
+    @Test
+    void aDepartureIsListedWithItsReasonAndTheDecider() {
+        UUID id = reviewed(701, Outcome.GRANTED);
+        CommandResult without =
+                sides.perform(
+                        decider,
+                        new Command.Decide(id, sides.version(decider, id), Outcome.REFUSED, ""));
+        assertThat(without)
+                .isInstanceOfSatisfying(
+                        CommandResult.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("CASE-013"));
+        sides.done(
+                decider,
+                new Command.Decide(
+                        id, sides.version(decider, id), Outcome.REFUSED, "邻居举报后查明人已不在本地居住"));
+
+        Supervision.Departures listed = supervision.departures(supervisor, ALL);
+        assertThat(listed.total()).isEqualTo(1);
+        assertThat(listed.rows())
+                .singleElement()
+                .satisfies(d -> {
+                    assertThat(d.caseId()).isEqualTo(id);
+                    assertThat(d.reason()).isEqualTo("邻居举报后查明人已不在本地居住");
+                    assertThat(d.proposed()).contains(CasePage.Proposal.Kind.GRANTED);
+                    assertThat(d.outcome()).isEqualTo(Outcome.REFUSED);
+                    assertThat(d.decidedOn()).isEqualTo(sides.today());
+                    assertThat(d.decidedBy().id()).isEqualTo(decider.worksFor().orElseThrow());
+                });
+        assertThat(sides.page(decider, id).decision().orElseThrow().departure())
+                .isEqualTo("邻居举报后查明人已不在本地居住");
+        List<Supervision.Departure> all = new ArrayList<>();
+        assertThat(supervision.each(supervisor, ALL, all::add)).isTrue();
+        assertThat(all).isEqualTo(listed.rows());
+        assertThat(
+                        supervision
+                                .departures(
+                                        supervisor,
+                                        new Supervision.Query(
+                                                Optional.of(sides.today().plusDays(1)),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                0))
+                                .rows())
+                .isEmpty();
+        // the other side's supervisor, and whoever is no supervisor
+        Actor across = sides.staff(Role.SUPERVISOR, Jurisdiction.CHONGQING, "yubei", "across");
+        assertThat(supervision.departures(across, ALL).rows()).isEmpty();
+        assertThat(supervision.departures(decider, ALL).rows()).isEmpty();
+    }
+
+    @Test
+    void loadIsCountedByDeskAndOfficerAndAListShowsTheSame() {
+        UUID id = reviewed(711, Outcome.GRANTED);
+        sides.done(
+                decider, new Command.SendBack(id, sides.version(decider, id), "请核对银行账户户名"));
+        Supervision.Load load = supervision.load(supervisor, Supervision.Order.OVERDUE_FIRST);
+        Supervision.Counts desk =
+                load.desks().stream()
+                        .filter(d -> d.role() == Role.REVIEWER)
+                        .filter(d -> d.organ().id().equals(reviewer.worksFor().orElseThrow()))
+                        .findFirst()
+                        .orElseThrow()
+                        .counts();
+        assertThat(desk.sentBack()).isEqualTo(1);
+        assertThat(load.officers())
+                .anySatisfy(o -> {
+                    assertThat(o.account()).isEqualTo(reviewer.account());
+                    assertThat(o.counts().sentBack()).isEqualTo(1);
+                });
+        assertThat(listed(WorkList.Look.SENT_BACK)).containsExactly(id);
+        assertThat(listed(WorkList.Look.SUSPENDED)).isEmpty();
+        assertThat(load.all().overdue()).isZero();
+        sides.pass(Duration.ofDays(120));
+        Supervision.Load later = supervision.load(supervisor, Supervision.Order.MOST_FIRST);
+        assertThat(later.all().overdue()).isPositive();
+        assertThat(listed(WorkList.Look.OVERDUE))
+                .hasSize((int) later.all().overdue())
+                .contains(id);
+    }
+
+    private static List<UUID> listed(WorkList.Look look) {
+        return sides
+                .cases
+                .workList(
+                        supervisor,
+                        new WorkList.Query(
+                                WorkList.Scope.SIDE,
+                                java.util.Set.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                look,
+                                WorkList.Sort.DUE_FIRST,
+                                0,
+                                100))
+                .cases()
+                .stream()
+                .map(CaseSummary::id)
+                .toList();
+    }
+}
