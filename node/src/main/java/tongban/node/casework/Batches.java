@@ -102,8 +102,7 @@ public final class Batches {
                         .filter(f -> gate.sees(f, actor))
                         .forEach(f -> files.put(f.id(), f));
         Map<UUID, CaseKey> keys =
-                personalData.open(
-                        files.keySet(), CaseReader.purpose(actor), "maskedName", "steps");
+                personalData.open(files.keySet(), CaseReader.purpose(actor), "maskedName", "steps");
         Map<UUID, List<Recorded>> events = store.events(keys);
         LocalDate today = LocalDate.now(clock);
         Set<UUID> barred = relatives.barred(actor, files.keySet());

@@ -259,9 +259,7 @@ final class JdbcCaseStore {
                                         clock.map(ClockReading::due).orElse(null),
                                         clock.map(ClockReading::provisional).orElse(false),
                                         outcome(subject),
-                                        subject.decided()
-                                                .map(CaseEvent.Decided::on)
-                                                .orElse(null),
+                                        subject.decided().map(CaseEvent.Decided::on).orElse(null),
                                         subject.decided()
                                                 .map(CaseEvent.Decided::departs)
                                                 .orElse(false),

@@ -80,8 +80,7 @@ final class JdbcRelatives implements Relatives {
             Optional<Instant> ended,
             String reason) {}
 
-    private List<Line> lines(
-            String where, List<Object> values, Purpose purpose, boolean masked) {
+    private List<Line> lines(String where, List<Object> values, Purpose purpose, boolean masked) {
         List<Row> rows =
                 jdbc.sql(
                                 "select id, officer::text as officer, relation, recorded_at, ended_at, end_reason from relative "

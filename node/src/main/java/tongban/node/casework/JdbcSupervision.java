@@ -246,8 +246,7 @@ final class JdbcSupervision implements Supervision {
                                             row.getObject("decided_on", LocalDate.class)),
                                     JdbcCaseStore.text(row, "deciding_organ")));
                 });
-        Map<UUID, CaseKey> keys =
-                personalData.open(found.keySet(), Purpose.SUPERVISE, "departure");
+        Map<UUID, CaseKey> keys = personalData.open(found.keySet(), Purpose.SUPERVISE, "departure");
         Map<UUID, List<Recorded>> decisions = store.decisions(found.keySet(), keys);
         LocalDate today = LocalDate.now(clock);
         return found.values().stream()
@@ -257,8 +256,7 @@ final class JdbcSupervision implements Supervision {
                 .toList();
     }
 
-    private Departure departure(
-            Found f, Recorded recorded, boolean opened, LocalDate today) {
+    private Departure departure(Found f, Recorded recorded, boolean opened, LocalDate today) {
         CaseEvent.Decided decided = (CaseEvent.Decided) recorded.event();
         return new Departure(
                 f.id(),

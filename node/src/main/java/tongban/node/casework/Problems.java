@@ -194,16 +194,19 @@ final class Problems {
 
     static Problem relative() {
         return Problem.of(
-                "CASE-074", "",
+                "CASE-074",
+                "",
                 "申请人或代办人是您备案的近亲属，您应当回避（公务员法 第七十六条）",
                 "The applicant or the proxy is a near relative that you recorded: you keep away from the case",
-                "请由同岗位的其他人员办理", "Somebody else in the same role has to act");
+                "请由同岗位的其他人员办理",
+                "Somebody else in the same role has to act");
     }
 
     static Problem noOfficial() {
         return Problem.of(
                 "CASE-075", "",
-                "近亲属备案由窗口、审核、决定人员本人填写", "Window clerks, reviewers and deciders record their own relatives",
+                "近亲属备案由窗口、审核、决定人员本人填写",
+                        "Window clerks, reviewers and deciders record their own relatives",
                 "请由本人登录后填写", "Each signs in and records his own");
     }
 
@@ -213,10 +216,12 @@ final class Problems {
 
     static Problem relativeKnown() {
         return Problem.of(
-                "CASE-077", "number",
+                "CASE-077",
+                "number",
                 "此人已经备案，或者备案已满 " + Relatives.OWN_MAX + " 人",
                 "This person is recorded already, or there are " + Relatives.OWN_MAX + " of them",
-                "请在下面的清单中查看", "See the list below");
+                "请在下面的清单中查看",
+                "See the list below");
     }
 
     static Problem relativeUnknown() {

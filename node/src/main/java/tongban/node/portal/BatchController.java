@@ -31,7 +31,8 @@ class BatchController extends PageController {
     /** What was ticked, and what all of it allows. A form that was kept brings its rows along. */
     @GetMapping("/cases/batch")
     ResponseEntity<String> confirm(
-            HttpServletRequest request, @RequestParam(name = "case", required = false) String[] ids) {
+            HttpServletRequest request,
+            @RequestParam(name = "case", required = false) String[] ids) {
         if (actor().is(Role.RESIDENT, Role.SUPERVISOR)) {
             return forbidden(request);
         }
@@ -80,11 +81,7 @@ class BatchController extends PageController {
         return show(
                 request,
                 "batchDone",
-                Map.of(
-                        "act",
-                        wanted.get(),
-                        "rows",
-                        batches.perform(actor(), wanted.get(), lines)));
+                Map.of("act", wanted.get(), "rows", batches.perform(actor(), wanted.get(), lines)));
     }
 
     private static Optional<BatchAct> act(String name) {
@@ -102,8 +99,7 @@ class BatchController extends PageController {
         if (parts.length != 3 || !parts[1].matches("[0-9]{1,6}")) {
             return Optional.empty();
         }
-        return id(parts[0])
-                .map(id -> new Batches.Line(id, Integer.parseInt(parts[1]), parts[2]));
+        return id(parts[0]).map(id -> new Batches.Line(id, Integer.parseInt(parts[1]), parts[2]));
     }
 
     private static Set<UUID> cases(List<String> texts) {

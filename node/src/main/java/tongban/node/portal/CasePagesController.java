@@ -97,8 +97,7 @@ class CasePagesController extends PageController {
             String failed,
             Map<String, List<String>> typed,
             List<Fault> faults) {
-        return show(
-                request, status, "case", model(found, done, failed, typed, faults));
+        return show(request, status, "case", model(found, done, failed, typed, faults));
     }
 
     private Map<String, Object> model(

@@ -23,9 +23,7 @@ class SupervisionController extends PageController {
             HttpServletRequest request, @RequestParam(defaultValue = "") String sort) {
         Supervision.Order order = order(sort);
         return show(
-                request,
-                "load",
-                Map.of("load", supervision.load(actor(), order), "order", order));
+                request, "load", Map.of("load", supervision.load(actor(), order), "order", order));
     }
 
     static Supervision.Order order(String name) {

@@ -102,15 +102,7 @@ class WorkListController extends PageController {
             String base) {
         CaseFilter filter =
                 CaseFilter.read(
-                        services,
-                        scope,
-                        number,
-                        state,
-                        service,
-                        overdue,
-                        supervised,
-                        sort,
-                        page);
+                        services, scope, number, state, service, overdue, supervised, sort, page);
         WorkList list = cases.workList(actor(), filter.query());
         String link = base + "?" + filter.link();
         return show(

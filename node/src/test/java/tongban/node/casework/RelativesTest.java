@@ -75,7 +75,8 @@ class RelativesTest {
         assertThat(sides.page(colleague, id).barred()).isFalse();
         sides.done(colleague, new Command.Accept(id, version));
 
-        assertThat(relatives.end(reviewer, entry, "")).isInstanceOf(Relatives.Recorded.Rejected.class);
+        assertThat(relatives.end(reviewer, entry, ""))
+                .isInstanceOf(Relatives.Recorded.Rejected.class);
         assertThat(relatives.end(colleague, entry, "不是本人的"))
                 .isInstanceOf(Relatives.Recorded.Rejected.class);
         assertThat(relatives.end(reviewer, entry, "填错了人"))
@@ -128,9 +129,7 @@ class RelativesTest {
         assertThat(
                         sides.walls.inside(
                                 supervisor,
-                                () ->
-                                        sides.bean(Journal.class)
-                                                .about(colleague.account(), 50)))
+                                () -> sides.bean(Journal.class).about(colleague.account(), 50)))
                 .extracting(Journal.Entry::purpose)
                 .contains("OWN_MATTER", "SUPERVISE");
         Actor across = sides.staff(Role.SUPERVISOR, Jurisdiction.CHONGQING, "yubei", "across");

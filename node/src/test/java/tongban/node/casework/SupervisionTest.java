@@ -113,8 +113,7 @@ class SupervisionTest {
     @Test
     void loadIsCountedByDeskAndOfficerAndAListShowsTheSame() {
         UUID id = reviewed(711, Outcome.GRANTED);
-        sides.done(
-                decider, new Command.SendBack(id, sides.version(decider, id), "请核对银行账户户名"));
+        sides.done(decider, new Command.SendBack(id, sides.version(decider, id), "请核对银行账户户名"));
         Supervision.Load load = supervision.load(supervisor, Supervision.Order.OVERDUE_FIRST);
         Supervision.Counts desk =
                 load.desks().stream()
@@ -135,9 +134,7 @@ class SupervisionTest {
         sides.pass(Duration.ofDays(120));
         Supervision.Load later = supervision.load(supervisor, Supervision.Order.MOST_FIRST);
         assertThat(later.all().overdue()).isPositive();
-        assertThat(listed(WorkList.Look.OVERDUE))
-                .hasSize((int) later.all().overdue())
-                .contains(id);
+        assertThat(listed(WorkList.Look.OVERDUE)).hasSize((int) later.all().overdue()).contains(id);
     }
 
     private static List<UUID> listed(WorkList.Look look) {

@@ -64,7 +64,8 @@ class BatchApiController {
             summary = "批量办理 One act on several cases",
             description =
                     "每行一案，各有版本和幂等键，逐行给出结果，最多 50 行；同一批重发不会重复办理。 A row a case, each with version, key and an answer of its own, at most 50; the same batch sent again is done once.")
-    List<BatchRow> perform(@AuthenticationPrincipal Actor actor, @RequestBody BatchRequest request) {
+    List<BatchRow> perform(
+            @AuthenticationPrincipal Actor actor, @RequestBody BatchRequest request) {
         BatchAct act = ApiFault.required("act", request.act());
         List<BatchLine> rows = ApiFault.required("rows", request.rows());
         if (rows.isEmpty() || rows.size() > Batches.BATCH_ROWS_MAX) {
@@ -95,7 +96,8 @@ class BatchApiController {
 
     private static BatchRow row(Batches.Row row) {
         return switch (row.result()) {
-            case CommandResult.Done r -> row(row, BatchOutcome.DONE, r.version(), List.of(), List.of());
+            case CommandResult.Done r ->
+                    row(row, BatchOutcome.DONE, r.version(), List.of(), List.of());
             case CommandResult.Repeated r ->
                     row(row, BatchOutcome.REPEATED, r.version(), List.of(), List.of());
             case CommandResult.Rejected r ->
