@@ -3,7 +3,6 @@ package tongban.node.portal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,8 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import tongban.node.audit.Audit;
 import tongban.node.casework.CaseRows;
 import tongban.node.casework.CaseSummary;
@@ -413,19 +410,12 @@ public final class Lists {
     private long rows(Locale locale, HttpServletResponse response, Format format, ListFile list)
             throws IOException {
         response.setContentType(format.mediaType());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("Cache-Control", "no-store");
+        // letters, digits and hyphens alone
         response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(
-                                "tongban-%s-%s.%s"
-                                        .formatted(
-                                                list.name(),
-                                                LocalDate.now(clock),
-                                                format.extension()),
-                                StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+                "Content-Disposition",
+                "attachment; filename=\"tongban-%s-%s.%s\""
+                        .formatted(list.name(), LocalDate.now(clock), format.extension()));
         long[] rows = {0};
         try (Sheet sheet =
                 format.open(
