@@ -66,7 +66,7 @@ final class Attacks {
                                         String.format(
                                                 Locale.ROOT,
                                                 "    \"%s\": {\"median_ms\": %.1f, \"most_ms\": %.1f, \"ends_by\": \"%s\"}",
-                                                f.name(),
+                                                f.name().replace("\\", "\\\\"),
                                                 f.median(),
                                                 f.most(),
                                                 f.end())));

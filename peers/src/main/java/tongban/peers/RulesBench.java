@@ -73,10 +73,21 @@ public final class RulesBench {
         out.printf(
                 "%-28s %12s %10s %12s %8s %6s  %s%n",
                 "model", "compiled/s", "KIE/s", "interpreted/s", "ratio", "goal", "checksum");
+        List<Subject> subjects = Subjects.all(root, CASES);
+        if (!only.isEmpty()) {
+            List<String> names = subjects.stream().map(Subject::name).toList();
+            if (!names.contains(only)) {
+                System.err.printf(
+                        "没有名为 %s 的模型；有：%s。 There is no model called %s; there are: %s.%n",
+                        only, String.join(", ", names), only, String.join(", ", names));
+                System.exit(2);
+            }
+            String wanted = only;
+            subjects = subjects.stream().filter(s -> s.name().equals(wanted)).toList();
+        }
         List<Figures> all = new ArrayList<>();
         boolean sound = true;
-        for (Subject subject : Subjects.all(root, CASES)) {
-            if (!only.isEmpty() && !only.equals(subject.name())) continue;
+        for (Subject subject : subjects) {
             Figures figures = measured(subject, out);
             if (figures == null) {
                 sound = false;

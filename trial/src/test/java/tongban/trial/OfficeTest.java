@@ -54,9 +54,7 @@ class OfficeTest {
 
         Screen late = first.second().open(page).begin("terminate");
         late.page().locator("#act-terminate input[name='reason']").fill("申请人已去世，家属来电告知");
-        late.select(
-                "ground",
-                late.page().locator("#termination-ground option").first().getAttribute("value"));
+        late.select("ground", "APPLICANT_DIED");
         first.open(page).perform("start-review").landsOn(200);
         late.send("terminate").landsOn(409).sees("开始审核", "您填写的内容还在表中");
         assertThat(late.page().locator("#act-terminate input[name='reason']").inputValue())

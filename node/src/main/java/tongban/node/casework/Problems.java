@@ -196,7 +196,7 @@ final class Problems {
         return Problem.of(
                 "CASE-074",
                 "",
-                "申请人或代办人是您备案的近亲属，您应当回避（公务员法 第七十六条）",
+                "申请人或代办人是您备案的近亲属，您应当回避（公务员法 第七十六条，凭记忆，未核实）",
                 "The applicant or the proxy is a near relative that you recorded: you keep away from the case",
                 "请由同岗位的其他人员办理",
                 "Somebody else in the same role has to act");

@@ -9,8 +9,8 @@ import tongban.service.text.Words;
 
 /**
  * The register of officials' near relatives (近亲属备案). Each official records his own; where one of
- * them applies, or applies for somebody, the official may not handle the case (公务员法 第七十六条). What is
- * recorded is sealed, found by a keyed index, and every look at it is journaled.
+ * them applies, or applies for somebody, the official may not handle the case (公务员法 第七十六条, from
+ * memory). What is recorded is sealed, found by a keyed index, and every look at it is journaled.
  */
 public interface Relatives {
     int OWN_MAX = 200;
