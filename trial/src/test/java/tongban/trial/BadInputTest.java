@@ -204,7 +204,7 @@ class BadInputTest {
         Screen second = clerk.second().open("/cases/" + id);
         clerk.perform("forward").landsOn(200);
         second.begin("forward").fill("note", "原件随后寄出").send("forward");
-        second.landsOn(409).sees("已有他人先办理了此案");
+        second.landsOn(409).sees("此案已由他人先办理", "原件随后寄出");
     }
 
     @Test
