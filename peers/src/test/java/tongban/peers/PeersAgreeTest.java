@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tongban.rules.EvaluationOptions;
 import tongban.rules.Imports;
-import tongban.rules.Limits;
 import tongban.rules.Model;
+import tongban.rules.RuleSettings;
 
 /**
  * KIE and jDMN beside this engine on models and facts written at random from a seed: every
@@ -72,7 +72,7 @@ class PeersAgreeTest {
                         "generated.dmn",
                         generated.xml().getBytes(StandardCharsets.UTF_8),
                         Imports.NONE,
-                        Limits.STANDARD);
+                        RuleSettings.STANDARD);
         List<Peer> peers =
                 List.of(
                         new KiePeer(generated.xml(), generated.expressions()),

@@ -33,8 +33,6 @@ public final class Model {
     /** Input data of a model: its name and its type as FEEL writes it. */
     public record Input(String name, String type) {}
 
-    private static final Set<Dialect> FEEL = Set.of(Dialect.FEEL);
-
     private final String file;
     private final Graph graph;
     private final List<Diagnostic> diagnostics;
@@ -52,33 +50,22 @@ public final class Model {
      * @throws InvalidModelException with every fault of the model, if there is one that is an error
      */
     public static Model parse(String file, String xml) {
-        return parse(file, xml.getBytes(StandardCharsets.UTF_8), Imports.NONE, Limits.STANDARD);
+        return parse(file, xml.getBytes(StandardCharsets.UTF_8), Imports.NONE);
     }
 
     public static Model parse(String file, byte[] xml, Imports imports) {
-        return parse(file, xml, imports, Limits.STANDARD);
-    }
-
-    public static Model parse(String file, byte[] xml, Imports imports, Limits limits) {
-        return parse(file, xml, imports, limits, FEEL);
+        return parse(file, xml, imports, RuleSettings.STANDARD);
     }
 
     /**
-     * Reads a model in the languages that a deployment allows; the other forms allow FEEL alone.
-     *
+     * @param settings what a deployment grants
      * @throws InvalidModelException with every fault of the model, if there is one that is an error
      */
-    public static Model parse(
-            String file, byte[] xml, Imports imports, Limits limits, Set<Dialect> dialects) {
-        Model model = read(file, xml, imports, limits, dialects);
+    public static Model parse(String file, byte[] xml, Imports imports, RuleSettings settings) {
+        Model model = read(file, xml, imports, settings);
         if (Diagnostic.anyError(model.diagnostics))
             throw new InvalidModelException(model.diagnostics);
         return model;
-    }
-
-    /** {@link #parse(String, byte[], Imports)} under what a deployment grants. */
-    public static Model parse(String file, byte[] xml, Imports imports, RuleSettings settings) {
-        return parse(file, xml, imports, settings.limits(), settings.dialects());
     }
 
     /**
@@ -87,18 +74,8 @@ public final class Model {
      *
      * @throws InvalidModelException if the XML cannot be read at all
      */
-    public static Model read(String file, byte[] xml, Imports imports, Limits limits) {
-        return read(file, xml, imports, limits, FEEL);
-    }
-
-    /** {@link #read(String, byte[], Imports, Limits)} under what a deployment grants. */
     public static Model read(String file, byte[] xml, Imports imports, RuleSettings settings) {
-        return read(file, xml, imports, settings.limits(), settings.dialects());
-    }
-
-    public static Model read(
-            String file, byte[] xml, Imports imports, Limits limits, Set<Dialect> dialects) {
-        Linker linker = new Linker(imports, limits, dialects);
+        Linker linker = new Linker(imports, settings.limits(), settings.dialects());
         Graph graph = linker.link(file, xml);
         if (graph == null) throw new InvalidModelException(linker.diagnostics());
         return new Model(file, graph, linker.diagnostics());

@@ -84,7 +84,7 @@ public record ModelSheet(String name, List<Decision> decisions) {
             return new ModelSheet(definitions.name(), List.copyOf(decisions));
         } catch (MalformedXmlException e) {
             // the model itself tells the fault with its remedy
-            Model.read(file, xml, Imports.NONE, Limits.STANDARD);
+            Model.read(file, xml, Imports.NONE, RuleSettings.STANDARD);
             throw new IllegalStateException(e);
         }
     }

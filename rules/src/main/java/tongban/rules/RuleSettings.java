@@ -164,6 +164,14 @@ public record RuleSettings(Limits limits, Set<Dialect> dialects, Set<String> jav
         return String.join(", ", NUMBERS.keySet()) + ", " + LANGUAGES + ", " + JAVA_CLASSES;
     }
 
+    public RuleSettings with(Limits other) {
+        return new RuleSettings(other, dialects, javaClasses);
+    }
+
+    public RuleSettings with(Set<Dialect> others) {
+        return new RuleSettings(limits, others, javaClasses);
+    }
+
     /** What an evaluation is told by this deployment at a clock. */
     public EvaluationOptions at(Clock clock) {
         return new EvaluationOptions(clock, limits, javaClasses);

@@ -28,7 +28,7 @@ class CompiledRandomTest {
                             "random.dmn",
                             xml.getBytes(StandardCharsets.UTF_8),
                             Imports.NONE,
-                            Limits.STANDARD);
+                            RuleSettings.STANDARD);
             CompiledModel compiled = model.compile();
             for (int j = 0; j < FACTS_PER_MODEL; j++) {
                 Map<String, ?> facts = random.facts();

@@ -25,7 +25,7 @@ class CompiledTest {
                 "written.dmn",
                 written.xml().getBytes(StandardCharsets.UTF_8),
                 Imports.NONE,
-                Limits.STANDARD);
+                RuleSettings.STANDARD);
     }
 
     private static void assertSame(Written written, String name, Map<String, ?> facts) {

@@ -114,8 +114,7 @@ class ConformanceTest {
                         "written.dmn",
                         xml.getBytes(StandardCharsets.UTF_8),
                         Imports.NONE,
-                        Limits.STANDARD,
-                        DIALECTS);
+                        RuleSettings.STANDARD.with(DIALECTS));
         assertThat(model.diagnostics())
                 .extracting(Diagnostic::code)
                 .doesNotContain("RULE-007", "RULE-008", "RULE-010");
@@ -157,8 +156,7 @@ class ConformanceTest {
                         dmn.getFileName().toString(),
                         Files.readAllBytes(dmn),
                         beside(dmn),
-                        Limits.STANDARD,
-                        DIALECTS);
+                        RuleSettings.STANDARD.with(DIALECTS));
         int brace = line.text().indexOf('{');
         String decision = line.text().substring(0, brace).strip();
         Object facts =
@@ -197,7 +195,7 @@ class ConformanceTest {
                                     dmn.getFileName().toString(),
                                     Files.readAllBytes(dmn),
                                     beside(dmn),
-                                    Limits.STANDARD)
+                                    RuleSettings.STANDARD)
                             .diagnostics();
         } catch (InvalidModelException e) {
             found = e.diagnostics();

@@ -62,7 +62,7 @@ class DiagnosticsTest {
                         .decision("good", "2")
                         .xml()
                         .getBytes(StandardCharsets.UTF_8);
-        Model model = Model.read("m.dmn", xml, Imports.NONE, Limits.STANDARD);
+        Model model = Model.read("m.dmn", xml, Imports.NONE, RuleSettings.STANDARD);
         assertThat(model.evaluate("bad", Map.of(), Written.OPTIONS).value()).isNull();
         assertThat(model.evaluate("good", Map.of(), Written.OPTIONS).value()).hasToString("2");
     }

@@ -19,7 +19,7 @@ class DialectTest {
     }
 
     private static Model read(String xml, Set<Dialect> dialects) {
-        return Model.read("m.dmn", bytes(xml), Imports.NONE, Limits.STANDARD, dialects);
+        return Model.read("m.dmn", bytes(xml), Imports.NONE, RuleSettings.STANDARD.with(dialects));
     }
 
     @ParameterizedTest
@@ -78,7 +78,11 @@ class DialectTest {
                 .hasMessageContaining("RULE-008")
                 .hasMessageContaining("B-FEEL");
         assertThat(
-                        Model.parse("m.dmn", bytes(xml), Imports.NONE, Limits.STANDARD, ALL)
+                        Model.parse(
+                                        "m.dmn",
+                                        bytes(xml),
+                                        Imports.NONE,
+                                        RuleSettings.STANDARD.with(ALL))
                                 .evaluate("d", Map.of(), Written.OPTIONS)
                                 .value())
                 .hasToString("1");

@@ -133,8 +133,9 @@ class FuzzTest {
                                             "fuzz.dmn",
                                             input.getBytes(StandardCharsets.UTF_8),
                                             Imports.NONE,
-                                            TIGHT,
-                                            Set.of(Dialect.values()));
+                                            RuleSettings.STANDARD
+                                                    .with(TIGHT)
+                                                    .with(Set.of(Dialect.values())));
                             for (String decision : model.decisions())
                                 mayBeRefused(
                                         () -> model.evaluate(decision, Map.of("n", 5), OPTIONS));
@@ -208,7 +209,7 @@ class FuzzTest {
                                             "fuzz.dmn",
                                             xml.getBytes(StandardCharsets.UTF_8),
                                             Imports.NONE,
-                                            TIGHT)
+                                            RuleSettings.STANDARD.with(TIGHT))
                                     .evaluate("d", Map.of("n", 5), OPTIONS);
                         }));
     }

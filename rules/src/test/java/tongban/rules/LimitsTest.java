@@ -172,7 +172,7 @@ class LimitsTest {
                         "c.dmn",
                         xml.getBytes(StandardCharsets.UTF_8),
                         Imports.NONE,
-                        Limits.STANDARD);
+                        RuleSettings.STANDARD);
         assertThat(model.evaluate("a", Map.of(), Written.OPTIONS).value()).isNull();
     }
 

@@ -362,7 +362,7 @@ class TableAnalysisTest {
                         "written.dmn",
                         model.xml().getBytes(StandardCharsets.UTF_8),
                         Imports.NONE,
-                        Limits.STANDARD);
+                        RuleSettings.STANDARD);
         return read.analyse(Map.of(), Written.OPTIONS);
     }
 

@@ -184,7 +184,7 @@ final class Written {
                         "written.dmn",
                         xml().getBytes(StandardCharsets.UTF_8),
                         Imports.NONE,
-                        Limits.STANDARD)
+                        RuleSettings.STANDARD)
                 .diagnostics();
     }
 
@@ -195,7 +195,7 @@ final class Written {
     /** The value of a FEEL expression, as text. */
     static String value(String expression) {
         byte[] xml = new Written().decision("d", expression).xml().getBytes(StandardCharsets.UTF_8);
-        Model model = Model.read("written.dmn", xml, Imports.NONE, Limits.STANDARD);
+        Model model = Model.read("written.dmn", xml, Imports.NONE, RuleSettings.STANDARD);
         for (Diagnostic d : model.diagnostics())
             if (d.code().equals("RULE-010")) throw new AssertionError(d.en());
         return FeelText.of(model.evaluate("d", Map.of(), OPTIONS).value());

@@ -22,8 +22,8 @@ import tongban.rules.FeelText;
 import tongban.rules.Imports;
 import tongban.rules.InvalidModelException;
 import tongban.rules.LimitExceededException;
-import tongban.rules.Limits;
 import tongban.rules.Model;
+import tongban.rules.RuleSettings;
 import tongban.rules.interpret.Ordering;
 
 /**
@@ -96,7 +96,7 @@ public final class TckRun {
                             tests.model(),
                             Files.readAllBytes(dmn),
                             Imports.in(folder),
-                            Limits.STANDARD);
+                            RuleSettings.STANDARD);
         } catch (InvalidModelException e) {
             fault = String.valueOf(e.getMessage());
         }
