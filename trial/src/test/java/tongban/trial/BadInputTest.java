@@ -9,36 +9,16 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tongban.node.RunningNode;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes wrong at a window: said clearly, with the right status, and nothing typed is lost. */
 class BadInputTest {
-    private static RunningNode node;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        Browser.isNeeded();
-        node = RunningNode.start("bad_input", true);
-        browser = Browser.at(node);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (node != null) {
-            node.close();
-        }
-    }
+    @RegisterExtension private static final Demonstration DEMO = new Demonstration("bad_input");
 
     @Test
     void numbersThatCannotBe() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         Visitor right = Visitor.born("龙小梅", "19700101", 120);
         String last = right.number().endsWith("1") ? "2" : "1";
         new Visitor(right.name(), right.number().substring(0, 17) + last).startsAt(clerk);
@@ -57,7 +37,7 @@ class BadInputTest {
 
     @Test
     void textsThatAreTooLong() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         Visitor.born("冯桂兰", "19710101", 124).startsAt(clerk);
         clerk.fill("applicant.name", "冯桂兰").force("applicant.address", "路".repeat(201));
         clerk.press("保存并继续").landsOn(422).sees("200");
@@ -66,7 +46,7 @@ class BadInputTest {
 
     @Test
     void filesThatAreNotWhatTheySay() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         UUID draft = Visitor.born("曾大友", "19720101", 113).startsAt(clerk);
         clerk.open("/drafts/" + draft + "/papers");
         clerk.page()
@@ -81,7 +61,7 @@ class BadInputTest {
 
     @Test
     void filesThatAreTooLarge() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         UUID draft = Visitor.born("曾大富", "19720102", 115).startsAt(clerk);
         for (int bytes : new int[] {5 * 1024 * 1024 + 1, 14 * 1024 * 1024}) {
             clerk.open("/drafts/" + draft + "/papers");
@@ -96,7 +76,7 @@ class BadInputTest {
 
     @Test
     void whatIsTypedBesideAnUploadStays() {
-        Screen resident = browser.signedIn("sc.resident");
+        Screen resident = DEMO.signedIn("sc.resident");
         resident.open("/desk").follow("50-").begin("supply-supplement").fill("note", "见所附复印件");
         addsPaper(resident, 6 * 1024 * 1024);
         resident.landsOn(413).sees("5 MB");
@@ -120,7 +100,7 @@ class BadInputTest {
 
     @Test
     void aPersonsNumberIsShownMaskedOnceItIsStored() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         Visitor visitor = Visitor.born("曾大贵", "19720103", 117);
         UUID draft = visitor.startsAt(clerk);
         visitor.saysWho(clerk);
@@ -141,7 +121,7 @@ class BadInputTest {
 
     @Test
     void daysAndCodesThatDoNotExist() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         Visitor visitor = Visitor.born("曾大红", "19720104", 119);
         UUID draft = visitor.startsAt(clerk);
         clerk.open("/drafts/" + draft + "/questions/card")
@@ -170,7 +150,7 @@ class BadInputTest {
 
     @Test
     void aDraftChangedElsewhere() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         Visitor visitor = Visitor.born("曾大方", "19720105", 121);
         UUID draft = visitor.startsAt(clerk);
         Screen second = clerk.second().open("/drafts/" + draft + "/applicant");
@@ -184,19 +164,19 @@ class BadInputTest {
 
     @Test
     void whoMayNot() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         UUID draft = Visitor.born("曾大学", "19720106", 123).startsAt(clerk);
-        browser.signedIn("sc.reviewer").open("/drafts/" + draft).landsOn(403).sees("您不能打开这个页面");
-        browser.signedIn("cq.clerk", "en-US")
+        DEMO.signedIn("sc.reviewer").open("/drafts/" + draft).landsOn(403).sees("您不能打开这个页面");
+        DEMO.signedIn("cq.clerk", "en-US")
                 .open("/drafts/" + draft)
                 .landsOn(404)
                 .sees("There is no such page");
-        browser.signedIn("cq.reviewer").open("/supervision").landsOn(403);
+        DEMO.signedIn("cq.reviewer").open("/supervision").landsOn(403);
     }
 
     @Test
     void twoPeopleOnOneCase() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         Visitor visitor = Visitor.born("郑桂华", "19740101", 128);
         UUID id = visitor.typedIn(clerk);
         visitor.showsPapers(clerk);
@@ -209,7 +189,7 @@ class BadInputTest {
 
     @Test
     void sentTwice() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         Visitor visitor = Visitor.born("谢长贵", "19750101", 131);
         UUID id = visitor.typedIn(clerk);
         visitor.showsPapers(clerk);

@@ -18,22 +18,21 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import tongban.node.RunningNode;
 import tongban.node.catalog.Services;
 
 /**
- * Every page, for everybody, in both languages, in a real browser. The pages are taken from the
- * routes of the portal: a new one is walked as soon as it is there, and a route that nobody could
- * open makes the walk fail. What is asked of each page stands in {@link PageInspection}.
+ * Every page, for everybody, in both languages, in a real DEMO. The pages are taken from the routes
+ * of the portal: a new one is walked as soon as it is there, and a route that nobody could open
+ * makes the walk fail. What is asked of each page stands in {@link PageInspection}.
  */
 class EveryPageTest {
     private static final List<String> LOCALES = List.of("zh-CN", "en-US");
@@ -53,15 +52,17 @@ class EveryPageTest {
     private static final Pattern BATCH = Pattern.compile("/batches/([0-9a-f-]{36})/file");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
+    /** What the list of who looked at a case cannot do without; the others pass over it. */
+    private static final String OF_A_CASE = "?id={case}";
+
     /** Addresses that are no pages: what is fetched by a page, or asked by programs. */
     private static final Set<String> NO_PAGES = Set.of("/error");
 
     /** Nothing of the demonstration is old enough; {@link SupervisionPagesTest} inspects a list. */
-    private static final Set<String> NOTHING_YET =
-            Set.of("/supervision/retention/lists/{list}", "/lists/destruction.{extension}");
+    private static final Set<String> NOTHING_YET = Set.of("/supervision/retention/lists/{list}");
 
-    private static RunningNode node;
-    private static Browser browser;
+    @RegisterExtension private static final Demonstration DEMO = new Demonstration("every_page");
+
     private static String visit = "";
     private static final Map<String, Screen> screens = new HashMap<>();
     private static final Map<String, UUID> drafts = new HashMap<>();
@@ -71,9 +72,6 @@ class EveryPageTest {
 
     @BeforeAll
     static void start() {
-        Browser.isNeeded();
-        node = RunningNode.start("every_page", true);
-        browser = Browser.at(node);
         drafts.put(
                 "sc.clerk",
                 Visitor.born("罗素芬", "19550101", 824).typedIn(screen("sc.clerk", "zh-CN")));
@@ -106,24 +104,11 @@ class EveryPageTest {
         clerk.landsOn(200);
     }
 
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (node != null) {
-            node.close();
-        }
-    }
-
     /** Signed in once per person and language; the screen is used for every page. */
     private static Screen screen(String login, String locale) {
         return screens.computeIfAbsent(
                 login + " " + locale,
-                key ->
-                        login.equals(NOBODY)
-                                ? browser.visitor(locale)
-                                : browser.signedIn(login, locale));
+                key -> login.equals(NOBODY) ? DEMO.visitor(locale) : DEMO.signedIn(login, locale));
     }
 
     @TestFactory
@@ -153,7 +138,8 @@ class EveryPageTest {
         boolean refused = false;
         Set<String> inspected = new TreeSet<>();
         for (String route : routes()) {
-            for (String path : paths(route + query(route), values)) {
+            for (String path :
+                    paths(route.startsWith("/lists/") ? route + OF_A_CASE : route, values)) {
                 String where = login + " " + locale + " " + path;
                 var answer =
                         screen.page()
@@ -273,7 +259,7 @@ class EveryPageTest {
     // ------------------------------------------------------------------ what there is to walk
 
     private static Set<String> services() {
-        return node.bean(Services.class).all().stream()
+        return DEMO.node().bean(Services.class).all().stream()
                 .map(s -> s.id())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -281,7 +267,8 @@ class EveryPageTest {
     /** Every address of the portal that is read, as its controllers declare it. */
     private static Set<String> routes() {
         Set<String> routes = new TreeSet<>();
-        Objects.requireNonNull(node.bean(DispatcherServlet.class).getHandlerMappings()).stream()
+        Objects.requireNonNull(DEMO.node().bean(DispatcherServlet.class).getHandlerMappings())
+                .stream()
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .map(RequestMappingHandlerMapping.class::cast)
                 .forEach(mapping ->
@@ -302,15 +289,6 @@ class EveryPageTest {
 
     private static boolean isOfThePortal(HandlerMethod handler) {
         return handler.getBeanType().getPackageName().startsWith("tongban.node.");
-    }
-
-    /** What the lists of one case and of one destruction list cannot do without. */
-    private static String query(String route) {
-        return switch (route) {
-            case "/lists/journal.{extension}" -> "?id={case}";
-            case "/lists/destruction.{extension}" -> "?list={list}";
-            default -> "";
-        };
     }
 
     /** The addresses of a route: each of its variables is given every value that there is. */
@@ -352,6 +330,7 @@ class EveryPageTest {
         values.put("number", List.of("1"));
         values.put("counter.id", List.of(visit));
         values.put("office", List.of("gaozhu:service-centre"));
+        values.put("kind", List.of("cases", "items", "audit", "journal", "load", "departures"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         values.put("list", List.of(UUID.randomUUID().toString()));
@@ -365,7 +344,7 @@ class EveryPageTest {
     }
 
     private static List<String> versions(List<String> services) {
-        return node.bean(Services.class).all().stream()
+        return DEMO.node().bean(Services.class).all().stream()
                 .filter(s -> services.contains(s.id()))
                 .flatMap(s -> s.definition().standards().stream())
                 .map(version -> version.id())

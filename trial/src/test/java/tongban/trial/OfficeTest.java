@@ -2,36 +2,16 @@ package tongban.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tongban.node.RunningNode;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an office does with cases that are many, and with people who are more than one. */
 class OfficeTest {
-    private static RunningNode node;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        Browser.isNeeded();
-        node = RunningNode.start("office", true);
-        browser = Browser.at(node);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (node != null) {
-            node.close();
-        }
-    }
+    @RegisterExtension private static final Demonstration DEMO = new Demonstration("office");
 
     /** Taken in for the clerk's own side, so that it waits for the reviewer there. */
     private static String takenIn(String name, int sequence) {
-        Screen clerk = browser.signedIn("cq.clerk");
+        Screen clerk = DEMO.signedIn("cq.clerk");
         Visitor visitor = Visitor.born(name, "19620506", sequence);
         String page = "/cases/" + visitor.typedIn(clerk);
         visitor.showsPapers(clerk);
@@ -42,7 +22,7 @@ class OfficeTest {
     @Test
     void theSecondOfTwoOfficersSeesWhatChangedAndLosesNothing() {
         String page = takenIn("龚素珍", 741);
-        Screen first = browser.signedIn("cq.reviewer").open(page).landsOn(200);
+        Screen first = DEMO.signedIn("cq.reviewer").open(page).landsOn(200);
         Screen second = first.second().open(page).begin("refuse-acceptance");
         second.fill("right-organ", "500112").fill("reason", "应由户籍地的机关受理");
         first.perform("accept").landsOn(200);
@@ -69,7 +49,7 @@ class OfficeTest {
     void severalCasesAreDoneAtOnceAndEachSaysWhatItCameTo() {
         String one = takenIn("向春梅", 742);
         String two = takenIn("秦玉华", 743);
-        Screen reviewer = browser.signedIn("cq.reviewer").open("/desk").landsOn(200);
+        Screen reviewer = DEMO.signedIn("cq.reviewer").open("/desk").landsOn(200);
         for (String page : new String[] {one, two}) {
             reviewer.page().locator("#tick-" + page.substring("/cases/".length())).check();
         }

@@ -2,10 +2,8 @@ package tongban.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tongban.node.RunningNode;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Check before you start: somebody who has not signed in answers what matters and is told what to
@@ -13,28 +11,10 @@ import tongban.node.RunningNode;
  * applies.
  */
 class SelfCheckTest {
-    private static RunningNode node;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        Browser.isNeeded();
-        node = RunningNode.start("self_check", true);
-        browser = Browser.at(node);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (node != null) {
-            node.close();
-        }
-    }
+    @RegisterExtension private static final Demonstration DEMO = new Demonstration("self_check");
 
     private static Screen atGaotan() {
-        Screen anybody = browser.visitor("zh-CN");
+        Screen anybody = DEMO.visitor("zh-CN");
         anybody.open("/services/disability-subsidies").follow("开始自测").landsOn(200);
         anybody.fill("q", "高滩").press("查找");
         anybody.choose("place", "511623109");

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tongban.node.RunningNode;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A session ends while somebody is typing: after he has signed in again his page is as he left it.
@@ -17,29 +15,11 @@ import tongban.node.RunningNode;
 class SessionEndsTest {
     private static final Visitor VISITOR = Visitor.born("秦玉芬", "19660606", 342);
 
-    private static RunningNode node;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        Browser.isNeeded();
-        node = RunningNode.start("session_ends", true);
-        browser = Browser.at(node);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (node != null) {
-            node.close();
-        }
-    }
+    @RegisterExtension private static final Demonstration DEMO = new Demonstration("session_ends");
 
     @Test
     void whatWasTypedIsShownAgainToWhoeverTypedIt() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         UUID draft = VISITOR.startsAt(clerk);
         clerk.page().context().clearCookies();
         VISITOR.saysWho(clerk);
@@ -61,7 +41,7 @@ class SessionEndsTest {
 
     @Test
     void somebodyElseSeesNothingOfIt() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         Visitor visitor = Visitor.born("秦玉芳", "19660607", 344);
         UUID draft = visitor.startsAt(clerk);
         clerk.page().context().clearCookies();
@@ -73,7 +53,7 @@ class SessionEndsTest {
 
     @Test
     void theFormOfAnActComesBackToo() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         Visitor visitor = Visitor.born("秦玉香", "19660608", 346);
         UUID id = visitor.typedIn(clerk);
         visitor.showsPapers(clerk);
@@ -92,7 +72,7 @@ class SessionEndsTest {
 
     @Test
     void aPageOfAnEarlierSessionIsShownAgainInTheNewOne() {
-        Screen clerk = browser.signedIn("sc.clerk");
+        Screen clerk = DEMO.signedIn("sc.clerk");
         Visitor visitor = Visitor.born("秦玉珍", "19660609", 348);
         visitor.startsAt(clerk);
         Screen second = clerk.second();
@@ -105,7 +85,7 @@ class SessionEndsTest {
 
     @Test
     void whoOnlyReadsHasNoSession() {
-        Screen anybody = browser.visitor("zh-CN");
+        Screen anybody = DEMO.visitor("zh-CN");
         for (String path :
                 new String[] {"/", "/items", "/services/disability-subsidies", "/sign-in"}) {
             anybody.open(path).landsOn(200);

@@ -6,10 +6,8 @@ import com.microsoft.playwright.Locator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tongban.node.RunningNode;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A visitor walks in without any paper but her identity card. The clerk calls her number, takes in
@@ -18,27 +16,10 @@ import tongban.node.RunningNode;
  */
 class WalkInTest {
     private static final int INTERACTIONS_MAX = 12;
+    private static final String ENTERPRISE = "91519901MATE5T0177";
     private static final String NUMBER = "580112195204098262";
 
-    private static RunningNode node;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        Browser.isNeeded();
-        node = RunningNode.start("walk_in", true);
-        browser = Browser.at(node);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (node != null) {
-            node.close();
-        }
-    }
+    @RegisterExtension private static final Demonstration DEMO = new Demonstration("walk_in");
 
     /** The clerk's hands: whatever they do is counted. */
     private static final class Hands {
@@ -88,7 +69,7 @@ class WalkInTest {
 
     @Test
     void aWalkInTakesAtMostTwelveInteractions() {
-        Screen screen = browser.signedIn("sc.clerk");
+        Screen screen = DEMO.signedIn("sc.clerk");
         callEverybody(screen);
         number(screen);
         screen.open("/counter").sees("叫号");
@@ -144,10 +125,54 @@ class WalkInTest {
         screen.open("/counter").press("办完，叫下一号").landsOn(200).sees("窗口前没有人");
     }
 
+    /** For an enterprise: who he is to it, and by what power of attorney, is asked on the spot. */
+    @Test
+    void anEnterprisesProxyIsTakenInAtTheCounter() {
+        Screen screen = DEMO.signedIn("sc.clerk");
+        callEverybody(screen);
+        number(screen);
+        screen.open("/counter").press("叫号").press("读身份证，开始办理");
+        screen.landsOn(200);
+        screen.page().locator("button[value='add:investment-project-filing']").click();
+        screen.landsOn(200).sees("统一社会信用代码", "来访者与企业的关系", "委托书写明的事项", "万元");
+        screen.fill("visitor.mobile", "13900000826")
+                .fill("m1.applicant.name", "广安演示建材有限公司")
+                .fill("m1.applicant.number", ENTERPRISE)
+                .fill("m1.proxy.relation", "办事员")
+                .select("m1.proxy.kind", "AGENT")
+                .select("m1.proxy.scope", "medical-care-elsewhere")
+                .date("m1.proxy.from", 2026, 1, 1)
+                .date("m1.proxy.until", 2099, 12, 31)
+                .fill("m1.credit-code", ENTERPRISE)
+                .fill("m1.project-name", "装配式构件演示项目")
+                .choose("m1.construction-kind", "new")
+                .fill("m1.total-investment", "1200")
+                .date("m1.planned-start", 2027, 3, 1)
+                .date("m1.planned-completion", 2028, 3, 1)
+                .choose("m1.construction-begun", "false")
+                .choose("m1.industry-class", "permitted")
+                .choose("m1.needs-approval", "false")
+                .choose("m1.on-negative-list", "false")
+                .choose("m1.policy-declaration", "true")
+                .fill("m1.q", "高滩镇")
+                .choose("counter.identity.matches", "yes")
+                .choose("counter.declared", "yes");
+        screen.page().locator("button[value='find:m1']").click();
+        screen.landsOn(200);
+        screen.page().locator("main input[name='m1.place']").first().check();
+        screen.page().locator("button[name='do'][value='take']").click();
+        screen.landsOn(422).sees("授权委托书不是为本事项出具的");
+        screen.select("m1.proxy.scope", "investment-project-filing");
+        screen.page().locator("button[name='do'][value='take']").click();
+        screen.landsOn(200).sees("已收件 1 件");
+        screen.page().locator(".tb-verdict a").first().click();
+        screen.landsOn(200).sees("装配式构件演示项目");
+    }
+
     @Test
     void theHallByKeyboard() {
         assertThat(
-                        new PageInspection(browser.visitor("zh-CN"), "zh-CN", true)
+                        new PageInspection(DEMO.visitor("zh-CN"), "zh-CN", true)
                                 .visit("/halls/gaozhu:service-centre", 200, "hall"))
                 .isEmpty();
     }
@@ -166,7 +191,7 @@ class WalkInTest {
 
     @Test
     void whenTheDevicesFailNothingTypedIsLost() {
-        Screen screen = browser.signedIn("cq.clerk");
+        Screen screen = DEMO.signedIn("cq.clerk");
         callEverybody(screen);
         number(screen);
         screen.open("/counter").press("叫号");

@@ -1,0 +1,52 @@
+package tongban.trial;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tongban.node.RunningNode;
+
+/** A node with the demonstration data and a browser in front of it, for all tests of a class. */
+final class Demonstration implements BeforeAllCallback, AfterAllCallback {
+    private final String database;
+    private @Nullable RunningNode node;
+    private @Nullable Browser browser;
+
+    Demonstration(String database) {
+        this.database = database;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Browser.isNeeded();
+        node = RunningNode.start(database, true);
+        browser = Browser.at(node);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (browser != null) {
+            browser.close();
+        }
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    RunningNode node() {
+        return Objects.requireNonNull(node);
+    }
+
+    Screen visitor(String locale) {
+        return Objects.requireNonNull(browser).visitor(locale);
+    }
+
+    Screen signedIn(String login) {
+        return Objects.requireNonNull(browser).signedIn(login);
+    }
+
+    Screen signedIn(String login, String locale) {
+        return Objects.requireNonNull(browser).signedIn(login, locale);
+    }
+}
