@@ -1,6 +1,5 @@
 package tongban.node.casework;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +19,14 @@ final class Behalf {
 
     /** By what right the proxy acts, with every fault of it. */
     static Optional<Mandate> mandate(
-            Typed typed, ServiceDefinition service, LocalDate today, List<Problem> problems) {
-        Optional<Mandate.Kind> kind = kind(typed.first(Drafts.PROXY_KIND));
+            Typed typed,
+            ServiceDefinition service,
+            boolean enterprise,
+            LocalDate today,
+            List<Problem> problems) {
+        String said = typed.first(Drafts.PROXY_KIND);
+        Optional<Mandate.Kind> kind =
+                Mandate.Kind.of(enterprise).stream().filter(k -> k.name().equals(said)).findFirst();
         if (kind.isEmpty()) {
             problems.add(
                     Problems.required(Drafts.PROXY_KIND, "代办人的身份", "in what capacity he acts"));
@@ -173,15 +178,6 @@ final class Behalf {
         return typed;
     }
 
-    private static Optional<Mandate.Kind> kind(String text) {
-        for (Mandate.Kind kind : Mandate.Kind.values()) {
-            if (kind.name().equals(text)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
-    }
-
     private static Problem missing(String field, String zh, String en) {
         return Problem.of(
                 "CASE-081",
@@ -199,18 +195,10 @@ final class Behalf {
             problems.add(missing(field, zh, en));
             return Optional.empty();
         }
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            problems.add(
-                    Problem.of(
-                            "CASE-037",
-                            field,
-                            "不是有效日期",
-                            "Not a date",
-                            "写成 2026-11-23",
-                            "Write 2026-11-23"));
-            return Optional.empty();
+        Optional<LocalDate> day = typed.day(field);
+        if (day.isEmpty()) {
+            problems.add(Problems.noDate(field, "不是有效日期", "Not a date"));
         }
+        return day;
     }
 }

@@ -1,6 +1,5 @@
 package tongban.node.casework;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ final class IntakeReader {
         }
         Optional<Mandate> mandate =
                 proxy.isPresent()
-                        ? Behalf.mandate(typed, service, today, problems)
+                        ? Behalf.mandate(typed, service, enterprise, today, problems)
                         : Optional.empty();
         Optional<OralApplication> oral = Behalf.oral(typed, actor, problems);
         Optional<CaseEvent.Route> route = route(actor, service, typed, today, problems);
@@ -288,26 +287,15 @@ final class IntakeReader {
     }
 
     private static Optional<LocalDate> event(Typed typed, LocalDate today, List<Problem> problems) {
-        String text = typed.date(Drafts.EVENT_DATE);
-        if (text.isEmpty()) {
+        if (typed.date(Drafts.EVENT_DATE).isEmpty()) {
             return Optional.empty();
         }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (!day.isAfter(today)) {
-                return Optional.of(day);
-            }
-        } catch (DateTimeException e) {
-            // said below, as every other fault
+        Optional<LocalDate> day = typed.day(Drafts.EVENT_DATE).filter(d -> !d.isAfter(today));
+        if (day.isEmpty()) {
+            problems.add(
+                    Problems.noDate(
+                            Drafts.EVENT_DATE, "不是有效日期，或在今天之后", "Not a date, or after today"));
         }
-        problems.add(
-                Problem.of(
-                        "CASE-037",
-                        Drafts.EVENT_DATE,
-                        "不是有效日期，或在今天之后",
-                        "Not a date, or after today",
-                        "写成 2026-11-23",
-                        "Write 2026-11-23"));
-        return Optional.empty();
+        return day;
     }
 }

@@ -156,14 +156,7 @@ final class Intakes {
                 continue;
             }
             Words name = name(known.service(), line.material());
-            boolean allowed =
-                    switch (line.how()) {
-                        case PROMISED -> material.get().promise();
-                        case TO_FOLLOW -> material.get().laterDays() > 0;
-                        case FETCHED -> material.get().channel() == Material.Channel.GOVERNMENT;
-                        case ORIGINAL_KEPT, ORIGINAL_SEEN, COPY, ELECTRONIC -> true;
-                    };
-            if (!allowed) {
+            if (!line.how().fits(material.get())) {
                 problems.add(Problems.how(line.material(), name, line.how()));
             }
             if (line.copies() < 0 || line.copies() > MaterialTaken.COPIES_MAX) {

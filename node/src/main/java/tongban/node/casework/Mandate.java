@@ -1,6 +1,7 @@
 package tongban.node.casework;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import tongban.service.text.Words;
 
@@ -18,6 +19,8 @@ public record Mandate(
     public enum Kind {
         /** By law, 《民法典》第一百六十三条: shows that he is the guardian, not a power of attorney. */
         GUARDIAN("法定代理人（监护人）", "guardian, by law"),
+        /** Of an enterprise, by law, 《民法典》第六十一条. */
+        LEGAL_REPRESENTATIVE("法定代表人（负责人）", "legal representative of the enterprise"),
         RELATIVE("近亲属", "close relative"),
         VILLAGE_CADRE("村（社区）干部、网格员", "village cadre or grid worker"),
         AGENT("其他受托人（帮办代办）", "other agent");
@@ -34,7 +37,17 @@ public record Mandate(
 
         /** Whether he needs a power of attorney (《民法典》第一百六十五条). */
         public boolean isByMandate() {
-            return this != GUARDIAN;
+            return switch (this) {
+                case GUARDIAN, LEGAL_REPRESENTATIVE -> false;
+                case RELATIVE, VILLAGE_CADRE, AGENT -> true;
+            };
+        }
+
+        /** Who may act for an enterprise, or for a person. */
+        public static List<Kind> of(boolean enterprise) {
+            return enterprise
+                    ? List.of(LEGAL_REPRESENTATIVE, AGENT)
+                    : List.of(GUARDIAN, RELATIVE, VILLAGE_CADRE, AGENT);
         }
     }
 

@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import tongban.service.Material;
 import tongban.service.text.Words;
 
 /**
@@ -32,6 +33,24 @@ public record MaterialTaken(String material, How how, int copies, String note) {
 
         public Words words() {
             return words;
+        }
+
+        /** Whether a paper can be there in this way. */
+        public boolean fits(Material material) {
+            return switch (this) {
+                case PROMISED -> material.promise();
+                case TO_FOLLOW -> material.laterDays() > 0;
+                case FETCHED -> material.channel() == Material.Channel.GOVERNMENT;
+                case ORIGINAL_KEPT, ORIGINAL_SEEN, COPY, ELECTRONIC -> true;
+            };
+        }
+
+        /** The ways that remain where no clerk has the paper before him. */
+        public boolean isOnline() {
+            return switch (this) {
+                case ELECTRONIC, PROMISED, TO_FOLLOW, FETCHED -> true;
+                case ORIGINAL_KEPT, ORIGINAL_SEEN, COPY -> false;
+            };
         }
     }
 }

@@ -101,6 +101,11 @@ final class Problems {
                 "Shorten it");
     }
 
+    /** A date that was typed and is none, or none that can be. */
+    static Problem noDate(String field, String zh, String en) {
+        return Problem.of("CASE-037", field, zh, en, "写成 2026-11-23", "Write 2026-11-23");
+    }
+
     static Problem required(String field, String zh, String en) {
         return Problem.of(
                 "CASE-016", field, "未填写" + zh, "Missing: " + en, "请填写" + zh, "Enter " + en);

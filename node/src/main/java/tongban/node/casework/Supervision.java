@@ -52,6 +52,16 @@ public interface Supervision {
         MOST_FIRST("在办多的在前", "Most open first"),
         BY_BODY("按机关", "By body");
 
+        /** By its name; the first where there is none of that name. */
+        public static Order of(String name) {
+            for (Order one : values()) {
+                if (one.name().equals(name)) {
+                    return one;
+                }
+            }
+            return OVERDUE_FIRST;
+        }
+
         private final Words words;
 
         Order(String zh, String en) {

@@ -1,8 +1,11 @@
 package tongban.node.casework;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tongban.service.fact.FactForm;
 
 /** What was typed, by field. */
@@ -20,6 +23,15 @@ record Typed(Map<String, List<String>> fields) {
                 : "%s-%2s-%2s"
                         .formatted(year, first(field + ".month"), first(field + ".day"))
                         .replace(' ', '0');
+    }
+
+    /** The date; empty where there is none, or what is there is none. */
+    Optional<LocalDate> day(String field) {
+        try {
+            return Optional.of(LocalDate.parse(date(field)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     boolean hasAny(String prefix) {

@@ -67,4 +67,9 @@ class CounterConfiguration {
             Clock clock) {
         return new JdbcAppointments(jdbc, walls, offices, queue, new OpeningHours(calendar), clock);
     }
+
+    @Bean
+    FrontDesk frontDesk(Queue queue, Visits visits) {
+        return new FrontDesk(queue, visits);
+    }
 }

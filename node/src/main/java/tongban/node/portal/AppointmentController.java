@@ -1,7 +1,6 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -47,7 +47,7 @@ class AppointmentController extends PageController {
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String change) {
         List<Fault> faults = new ArrayList<>();
-        Optional<LocalDate> wanted = day(day);
+        Optional<LocalDate> wanted = AddressText.day(day);
         if (!day.isEmpty() && wanted.isEmpty()) {
             faults.add(Fault.of("day", "日期应写成 2026-11-23 这样。", "Write the date like 2026-11-23."));
         }
@@ -137,25 +137,11 @@ class AppointmentController extends PageController {
             @RequestParam(defaultValue = "PERSONAL") Errand errand,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String starts) {
-        Optional<LocalDate> wanted = day(day);
-        Optional<LocalTime> time = time(starts);
-        if (wanted.isEmpty() || time.isEmpty()) {
-            return show(
-                    request,
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    office,
-                    errand,
-                    wanted,
-                    "",
-                    List.of(Fault.of("starts", "请选择一个时段。", "Choose a time.")));
-        }
-        return answer(
+        return at(
                 request,
-                appointments.book(actor(), office, errand, wanted.get(), time.get()),
-                office,
-                errand,
-                wanted,
-                "");
+                new Wish(office, errand, AddressText.day(day), ""),
+                starts,
+                (on, time) -> appointments.book(actor(), office, errand, on, time));
     }
 
     @PostMapping("/appointments/{id}/change")
@@ -164,47 +150,42 @@ class AppointmentController extends PageController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String starts) {
-        Optional<LocalDate> wanted = day(day);
-        Optional<LocalTime> time = time(starts);
-        if (wanted.isEmpty() || time.isEmpty()) {
-            return show(
-                    request,
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "",
-                    Errand.PERSONAL,
-                    wanted,
-                    id.toString(),
-                    List.of(Fault.of("starts", "请选择一个时段。", "Choose a time.")));
-        }
-        return answer(
+        return at(
                 request,
-                appointments.change(actor(), id, wanted.get(), time.get()),
-                "",
-                Errand.PERSONAL,
-                wanted,
-                id.toString());
+                new Wish("", Errand.PERSONAL, AddressText.day(day), id.toString()),
+                starts,
+                (on, time) -> appointments.change(actor(), id, on, time));
     }
 
-    private ResponseEntity<String> answer(
+    /** What the form asked for, to show it again. */
+    private record Wish(String office, Errand errand, Optional<LocalDate> day, String change) {}
+
+    private ResponseEntity<String> at(
             HttpServletRequest request,
-            Appointments.Booked booked,
-            String office,
-            Errand errand,
-            Optional<LocalDate> day,
-            String change) {
-        return switch (booked) {
+            Wish wish,
+            String starts,
+            BiFunction<LocalDate, LocalTime, Appointments.Booked> booking) {
+        Optional<LocalTime> time = AddressText.time(starts);
+        if (wish.day().isEmpty() || time.isEmpty()) {
+            return again(request, wish, Fault.of("starts", "请选择一个时段。", "Choose a time."));
+        }
+        return switch (booking.apply(wish.day().get(), time.get())) {
             case Appointments.Booked.Done done -> redirect("/appointments");
             case Appointments.Booked.Refused(var why, var next) ->
-                    show(
-                            request,
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            office,
-                            errand,
-                            day,
-                            change,
-                            List.of(nothing(why, next)));
+                    again(request, wish, nothing(why, next));
             case Appointments.Booked.NotFound none -> notFound(request);
         };
+    }
+
+    private ResponseEntity<String> again(HttpServletRequest request, Wish wish, Fault fault) {
+        return show(
+                request,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                wish.office(),
+                wish.errand(),
+                wish.day(),
+                wish.change(),
+                List.of(fault));
     }
 
     @PostMapping("/appointments/{id}/cancel")
@@ -218,21 +199,5 @@ class AppointmentController extends PageController {
         return appointments.arrive(actor(), id) instanceof Queue.Result.Done
                 ? redirect("/queue")
                 : notFound(request);
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<LocalTime> time(String text) {
-        try {
-            return text.isBlank() ? Optional.empty() : Optional.of(LocalTime.parse(text.strip()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,10 +1,7 @@
 package tongban.node.portal;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tongban.node.audit.Audit;
 import tongban.node.journal.Purpose;
 
@@ -24,7 +21,7 @@ record AuditFilter(Audit.Query query, String link) {
             String purpose,
             String from,
             String until) {
-        Optional<UUID> person = uuid(search);
+        Optional<UUID> person = AddressText.id(search);
         String known = "";
         for (Purpose one : Purpose.values()) {
             known = one.name().equals(purpose) ? purpose : known;
@@ -36,8 +33,8 @@ record AuditFilter(Audit.Query query, String link) {
                         number.matches("[A-Za-z0-9-]{1,40}") ? number : "",
                         act.equals("read") ? act : "",
                         known,
-                        day(from),
-                        day(until));
+                        AddressText.day(from),
+                        AddressText.day(until));
         String link =
                 "act="
                         + query.act()
@@ -48,21 +45,5 @@ record AuditFilter(Audit.Query query, String link) {
                         + query.from().map(d -> "&from=" + d).orElse("")
                         + query.until().map(d -> "&until=" + d).orElse("");
         return new AuditFilter(query, link);
-    }
-
-    static Optional<UUID> uuid(String text) {
-        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                ? Optional.of(UUID.fromString(text))
-                : Optional.empty();
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        @Nullable LocalDate day = null;
-        try {
-            day = text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeException e) {
-            // not a day: not filtered by, and the field is empty again
-        }
-        return Optional.ofNullable(day);
     }
 }

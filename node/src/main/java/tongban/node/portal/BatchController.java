@@ -99,20 +99,13 @@ class BatchController extends PageController {
         if (parts.length != 3 || !parts[1].matches("[0-9]{1,6}")) {
             return Optional.empty();
         }
-        return id(parts[0]).map(id -> new Batches.Line(id, Integer.parseInt(parts[1]), parts[2]));
+        return AddressText.id(parts[0])
+                .map(id -> new Batches.Line(id, Integer.parseInt(parts[1]), parts[2]));
     }
 
     private static Set<UUID> cases(List<String> texts) {
         Set<UUID> ids = new LinkedHashSet<>();
-        texts.forEach(t -> id(t.split(":", -1)[0]).ifPresent(ids::add));
+        texts.forEach(t -> AddressText.id(t.split(":", -1)[0]).ifPresent(ids::add));
         return ids;
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -69,7 +69,7 @@ record CaseFilter(WorkList.Query query, String link) {
                 order = known;
             }
         }
-        int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) - 1 : 0;
+        int shown = AddressText.page(page);
         String link =
                 "sort="
                         + order

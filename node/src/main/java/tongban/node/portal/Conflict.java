@@ -33,8 +33,54 @@ public record Conflict(
     /** A field as it was sent. */
     public record Typed(Words question, String text) {}
 
-    /** What a form carries for itself, and what a page of the case shows anyway. */
-    private static final Set<String> MACHINERY = Set.of("_csrf", "_for", "version", "key");
+    /** What a form carries for itself, and what was chosen and not typed. */
+    static final Set<String> NOT_TYPED =
+            Set.of(
+                    "_csrf",
+                    "_for",
+                    "version",
+                    "key",
+                    "grade",
+                    "ground",
+                    "held",
+                    "kept",
+                    "material",
+                    "objection",
+                    "outcome",
+                    "procedure",
+                    "source",
+                    "upheld",
+                    "way");
+
+    /** What is typed into the forms of a case's acts. */
+    static final Map<String, Words> TEXTS =
+            Map.ofEntries(
+                    Map.entry("answer", Words.of("答复", "Answer")),
+                    Map.entry("approver", Words.of("批准人", "Approved by")),
+                    Map.entry("comment", Words.of("评价内容", "Comment")),
+                    Map.entry("courier", Words.of("快递单号", "Courier's number")),
+                    Map.entry(
+                            "departure", Words.of("偏离建议结论的理由", "Why it departs from the proposal")),
+                    Map.entry("evidence", Words.of("在哪里看到", "Where it was seen")),
+                    Map.entry("expected-days", Words.of("预计天数", "Expected days")),
+                    Map.entry("findings", Words.of("核查情况", "Findings")),
+                    Map.entry("matter", Words.of("拟作决定的事实和理由", "What is to be decided, and why")),
+                    Map.entry("members", Words.of("成员", "Members")),
+                    Map.entry("minutes", Words.of("笔录要点", "Minutes")),
+                    Map.entry("missing", Words.of("缺少的材料", "Missing papers")),
+                    Map.entry("note", Words.of("说明", "Note")),
+                    Map.entry("on", Words.of("日期", "Day")),
+                    Map.entry("opinion", Words.of("审核意见", "Opinion")),
+                    Map.entry("place", Words.of("地点", "Place")),
+                    Map.entry("present", Words.of("在场人员", "Who was present")),
+                    Map.entry("president", Words.of("主持人", "Presided by")),
+                    Map.entry("proof", Words.of("送达证明", "Proof of delivery")),
+                    Map.entry("reason", Words.of("理由", "Reason")),
+                    Map.entry("received-by", Words.of("签收人", "Signed for by")),
+                    Map.entry("result", Words.of("结果", "Result")),
+                    Map.entry("right-organ", Words.of("应向哪个机关申请", "The right body")),
+                    Map.entry("what", Words.of("内容", "What")),
+                    Map.entry("who", Words.of("人员", "Who")));
 
     static Conflict of(
             CasePage now,
@@ -59,7 +105,7 @@ public record Conflict(
         List<Typed> typed = new ArrayList<>();
         new TreeMap<>(sent)
                 .forEach((field, values) -> {
-                    if (!MACHINERY.contains(field)) {
+                    if (!NOT_TYPED.contains(field)) {
                         values.stream()
                                 .filter(v -> !v.isBlank())
                                 .forEach(v -> typed.add(new Typed(question(now, field), v)));
@@ -84,18 +130,6 @@ public record Conflict(
                     .map(CasePage.Material::name)
                     .orElse(Words.same(name));
         }
-        return switch (field) {
-            case "reason" -> Words.of("理由", "Reason");
-            case "opinion" -> Words.of("审核意见", "Opinion");
-            case "departure" -> Words.of("偏离建议结论的理由", "Why it departs from the proposal");
-            case "note" -> Words.of("说明", "Note");
-            case "findings" -> Words.of("核查情况", "Findings");
-            case "answer" -> Words.of("答复", "Answer");
-            case "minutes" -> Words.of("笔录要点", "Minutes");
-            case "result" -> Words.of("结果", "Result");
-            case "evidence" -> Words.of("在哪里看到", "Where it was seen");
-            case "missing" -> Words.of("缺少的材料", "Missing papers");
-            default -> Words.of("填写", "Typed");
-        };
+        return TEXTS.getOrDefault(field, Words.same(field));
     }
 }

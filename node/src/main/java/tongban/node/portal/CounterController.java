@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.counter.Appointments;
 import tongban.node.counter.CardReader;
 import tongban.node.counter.Errand;
+import tongban.node.counter.FrontDesk;
 import tongban.node.counter.Preference;
 import tongban.node.counter.Queue;
 import tongban.node.counter.Visits;
@@ -31,10 +31,8 @@ class CounterController extends PageController {
                     "done", Queue.Step.DONE,
                     "back", Queue.Step.BACK);
 
-    /** Steps after which the visitor is no longer in front of the clerk. */
-    private static final Set<Queue.Step> ENDING = Set.of(Queue.Step.NOT_HERE, Queue.Step.DONE);
-
     private final Queue queue;
+    private final FrontDesk desk;
     private final Visits visits;
     private final CardReader reader;
     private final Appointments appointments;
@@ -42,11 +40,13 @@ class CounterController extends PageController {
     CounterController(
             Setting setting,
             Queue queue,
+            FrontDesk desk,
             Visits visits,
             CardReader reader,
             Appointments appointments) {
         super(setting);
         this.queue = queue;
+        this.desk = desk;
         this.visits = visits;
         this.reader = reader;
         this.appointments = appointments;
@@ -82,25 +82,16 @@ class CounterController extends PageController {
     @PostMapping("/counter/next")
     ResponseEntity<String> next(
             HttpServletRequest request, @RequestParam(defaultValue = "") String current) {
-        Queue.Result result = queue.next(actor(), id(current));
-        if (!(result instanceof Queue.Result.Overtaken)) {
-            visits.end(actor());
-        }
-        return answer(request, result);
+        return answer(request, desk.next(actor(), AddressText.id(current)));
     }
 
     @PostMapping("/counter/tickets/{ticket}/{step}")
     ResponseEntity<String> step(
             HttpServletRequest request, @PathVariable UUID ticket, @PathVariable String step) {
         Queue.Step known = STEPS.get(step);
-        if (known == null) {
-            return notFound(request);
-        }
-        Queue.Result result = queue.step(actor(), ticket, known);
-        if (result instanceof Queue.Result.Done && ENDING.contains(known)) {
-            visits.end(actor());
-        }
-        return answer(request, result);
+        return known == null
+                ? notFound(request)
+                : answer(request, desk.step(actor(), ticket, known));
     }
 
     @PostMapping("/counter/tickets/{ticket}/pass-on")
@@ -112,11 +103,7 @@ class CounterController extends PageController {
         if (fault.isPresent()) {
             return show(request, HttpStatus.UNPROCESSABLE_CONTENT, "", List.of(fault.get()));
         }
-        Queue.Result result = queue.passOn(actor(), ticket, counter.strip());
-        if (result instanceof Queue.Result.Done) {
-            visits.end(actor());
-        }
-        return answer(request, result);
+        return answer(request, desk.passOn(actor(), ticket, counter.strip()));
     }
 
     /** Says which counter this is. */
@@ -192,13 +179,5 @@ class CounterController extends PageController {
                 "",
                 "今天这一类的号已经取完。请明天再来，或在网上预约。",
                 "All numbers of this kind are given out today. Come tomorrow, or book a time online.");
-    }
-
-    static Optional<UUID> id(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

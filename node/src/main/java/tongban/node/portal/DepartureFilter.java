@@ -1,6 +1,5 @@
 package tongban.node.portal;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import tongban.node.casework.Supervision;
@@ -16,23 +15,14 @@ record DepartureFilter(Supervision.Query query, String link) {
      * @param page from 1, as typed
      */
     static DepartureFilter read(String from, String until, String organ, String page) {
-        Optional<LocalDate> first = day(from);
-        Optional<LocalDate> last = day(until);
+        Optional<LocalDate> first = AddressText.day(from);
+        Optional<LocalDate> last = AddressText.day(until);
         Optional<String> body = Optional.of(organ).filter(o -> o.matches("[A-Za-z0-9:._-]{1,80}"));
-        int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) - 1 : 0;
         return new DepartureFilter(
-                new Supervision.Query(first, last, body, shown),
+                new Supervision.Query(first, last, body, AddressText.page(page)),
                 "organ="
                         + body.orElse("")
                         + first.map(d -> "&from=" + d).orElse("")
                         + last.map(d -> "&until=" + d).orElse(""));
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -24,81 +24,25 @@ class ListController extends PageController {
         this.lists = lists;
     }
 
-    @GetMapping("/lists/cases.{extension}")
-    @Nullable ResponseEntity<String> cases(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String extension)
-            throws IOException {
-        return send(request, response, extension, Lists.Name.CASES);
-    }
-
-    @GetMapping("/lists/items.{extension}")
-    @Nullable ResponseEntity<String> items(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String extension)
-            throws IOException {
-        return send(request, response, extension, Lists.Name.ITEMS);
-    }
-
-    @GetMapping("/lists/audit.{extension}")
-    @Nullable ResponseEntity<String> audit(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String extension)
-            throws IOException {
-        return send(request, response, extension, Lists.Name.AUDIT);
-    }
-
-    @GetMapping("/lists/journal.{extension}")
-    @Nullable ResponseEntity<String> journal(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String extension)
-            throws IOException {
-        return send(request, response, extension, Lists.Name.JOURNAL);
-    }
-
-    @GetMapping("/lists/destruction.{extension}")
-    @Nullable ResponseEntity<String> destruction(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String extension)
-            throws IOException {
-        return send(request, response, extension, Lists.Name.DESTRUCTION);
-    }
-
-    @GetMapping("/lists/load.{extension}")
-    @Nullable ResponseEntity<String> load(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String extension)
-            throws IOException {
-        return send(request, response, extension, Lists.Name.LOAD);
-    }
-
-    @GetMapping("/lists/departures.{extension}")
-    @Nullable ResponseEntity<String> departures(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String extension)
-            throws IOException {
-        return send(request, response, extension, Lists.Name.DEPARTURES);
-    }
-
     /**
      * @return a page where there is no file; null once the file has been written
      */
-    private @Nullable ResponseEntity<String> send(
+    @GetMapping("/lists/{kind}.{extension}")
+    @Nullable ResponseEntity<String> file(
             HttpServletRequest request,
             HttpServletResponse response,
-            String extension,
-            Lists.Name name)
+            @PathVariable String kind,
+            @PathVariable String extension)
             throws IOException {
         Optional<Format> format = Format.ofExtension(extension);
         Optional<ListFile> list =
-                lists.of(name, reader(), locale(request), of -> parameter(request, of));
+                Lists.Name.of(kind)
+                        .flatMap(name ->
+                                lists.of(
+                                        name,
+                                        reader(),
+                                        locale(request),
+                                        Lists.Filters.of(request)));
         if (format.isEmpty() || list.isEmpty()) {
             return notFound(request);
         }
@@ -107,10 +51,5 @@ class ListController extends PageController {
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Lists.COME_AGAIN.toSeconds()));
         return show(request, HttpStatus.SERVICE_UNAVAILABLE, "error", Map.of("status", 503));
-    }
-
-    private static String parameter(HttpServletRequest request, String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value;
     }
 }

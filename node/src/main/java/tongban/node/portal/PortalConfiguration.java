@@ -60,14 +60,9 @@ class PortalConfiguration {
             Clock clock) {
         return new Lists(
                 caseRows,
-                cases,
-                audit,
-                retention,
-                new SupervisionLists(supervision),
+                new SupervisionLists(supervision, audit, retention, cases, journal, walls),
                 catalogue,
                 services,
-                journal,
-                walls,
-                clock);
+                new ListWriter(journal, walls, clock));
     }
 }

@@ -93,16 +93,12 @@ class PrintController extends PageController {
     private static Optional<List<Papers.Choice>> choices(List<String> chosen) {
         List<Papers.Choice> choices = new ArrayList<>();
         for (String one : chosen) {
-            if (!one.matches("[0-9a-f-]{36}/[a-z0-9-]{1,60}")) {
+            String[] parts = one.split("/", -1);
+            Optional<UUID> id = AddressText.id(parts[0]);
+            if (id.isEmpty() || parts.length != 2 || !parts[1].matches("[a-z0-9-]{1,60}")) {
                 return Optional.empty();
             }
-            try {
-                choices.add(
-                        new Papers.Choice(
-                                UUID.fromString(one.substring(0, 36)), one.substring(37)));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
+            choices.add(new Papers.Choice(id.get(), parts[1]));
         }
         return Optional.of(choices);
     }

@@ -101,10 +101,9 @@ class RelativesController extends PageController {
     @GetMapping("/supervision/relatives")
     ResponseEntity<String> register(
             HttpServletRequest request, @RequestParam(defaultValue = "1") String page) {
-        int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) - 1 : 0;
         return show(
                 request,
                 "relativesRegister",
-                Map.of("register", relatives.register(actor(), shown)));
+                Map.of("register", relatives.register(actor(), AddressText.page(page))));
     }
 }

@@ -21,18 +21,9 @@ class SupervisionController extends PageController {
     @GetMapping("/supervision/load")
     ResponseEntity<String> load(
             HttpServletRequest request, @RequestParam(defaultValue = "") String sort) {
-        Supervision.Order order = order(sort);
+        Supervision.Order order = Supervision.Order.of(sort);
         return show(
                 request, "load", Map.of("load", supervision.load(actor(), order), "order", order));
-    }
-
-    static Supervision.Order order(String name) {
-        for (Supervision.Order one : Supervision.Order.values()) {
-            if (one.name().equals(name)) {
-                return one;
-            }
-        }
-        return Supervision.Order.OVERDUE_FIRST;
     }
 
     @GetMapping("/supervision/departures")

@@ -87,7 +87,7 @@ class VisitController extends FormController {
             @RequestParam(defaultValue = "") String ticket,
             @RequestParam(defaultValue = "") String laid,
             @RequestParam(defaultValue = "true") boolean card) {
-        return visits.begin(actor(), CounterController.id(ticket))
+        return visits.begin(actor(), AddressText.id(ticket))
                 .map(visit -> card ? read(visit.id(), laid) : redirect(address(visit.id())))
                 .orElseGet(() -> notFound(request));
     }
@@ -365,7 +365,7 @@ class VisitController extends FormController {
                             : redirect(address(id));
             case "unscan" -> {
                 if (matter.isPresent() && parts.length > 2) {
-                    CounterController.id(parts[2])
+                    AddressText.id(parts[2])
                             .ifPresent(d -> documents.remove(actor(), matter.get().caseId(), d));
                 }
                 yield redirect(address(id));

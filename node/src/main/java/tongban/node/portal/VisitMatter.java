@@ -2,8 +2,10 @@ package tongban.node.portal;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -203,7 +205,10 @@ public record VisitMatter(
 
     /** The registers that confirm what a paper would prove, for the case's list of papers. */
     private static String note(ApplicationForm form, Material material) {
-        Set<String> notes = new java.util.LinkedHashSet<>();
+        Set<String> notes = new LinkedHashSet<>();
+        if (paper(form, material) == Paper.PRINTED_HERE) {
+            notes.add("按所填内容打印，签字后收取");
+        }
         for (String page : form.pages()) {
             for (Question q : form.asked(page)) {
                 if (material.proves().contains(q.fact()) && isKnown(form, q)) {
@@ -227,20 +232,7 @@ public record VisitMatter(
 
     /** How a paper can be there; the clerk's choices. */
     public static List<MaterialTaken.How> ways(Material material) {
-        List<MaterialTaken.How> ways = new ArrayList<>();
-        for (MaterialTaken.How how : MaterialTaken.How.values()) {
-            boolean possible =
-                    switch (how) {
-                        case FETCHED -> material.channel() == Material.Channel.GOVERNMENT;
-                        case PROMISED -> material.promise();
-                        case TO_FOLLOW -> material.laterDays() > 0;
-                        case ORIGINAL_KEPT, ORIGINAL_SEEN, COPY, ELECTRONIC -> true;
-                    };
-            if (possible) {
-                ways.add(how);
-            }
-        }
-        return ways;
+        return Arrays.stream(MaterialTaken.How.values()).filter(h -> h.fits(material)).toList();
     }
 
     /** All papers as they are taken in. */

@@ -174,7 +174,7 @@ class ListExportTest {
     @Test
     void whoBreaksOffLeavesATraceAndNothingHangs() throws Exception {
         HttpClient supervisor = signedIn("sc.supervisor");
-        for (int i = 0; i < Lists.EXPORTS_AT_ONCE_MAX + 2; i++) {
+        for (int i = 0; i < ListWriter.EXPORTS_AT_ONCE_MAX + 2; i++) {
             long before = journaled("read");
             HttpResponse<InputStream> response =
                     supervisor.send(

@@ -235,7 +235,7 @@ public final class FactForm {
                 f.type(),
                 f.list(),
                 options,
-                f.unit(),
+                unit(f.unit()),
                 texts.find(text + ".question").orElseGet(() -> name(f)),
                 texts.find(text + ".hint"),
                 page,

@@ -12,7 +12,7 @@ import tongban.service.text.Words;
  * @param type FEEL type of one value: STRING or NUMBER with options is a choice, BOOLEAN yes or no
  * @param list several answers: a choice with options is check boxes, a context a repeated group
  * @param options choices, in order; empty for free input
- * @param unit e.g. {@code yuan/month}; empty where there is none
+ * @param unit in words, with a blank before it; empty where there is none
  * @param label the question
  * @param hint help under the question, if there is any
  * @param page pages group questions; same page, same screen
@@ -30,7 +30,7 @@ public record Question(
         FeelType type,
         boolean list,
         List<Option> options,
-        String unit,
+        Words unit,
         Words label,
         Optional<Words> hint,
         String page,

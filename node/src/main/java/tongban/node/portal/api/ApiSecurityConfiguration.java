@@ -55,7 +55,10 @@ class ApiSecurityConfiguration {
                                         "/api/v1/halls/*",
                                         "/api/v1/lists/items")
                                 .permitAll()
-                                .requestMatchers("/api/v1/exchange/imports")
+                                .requestMatchers(
+                                        "/api/v1/exchange/imports",
+                                        "/api/v1/counter/**",
+                                        "/api/v1/counter")
                                 .hasRole("CLERK")
                                 .requestMatchers(
                                         "/api/v1/exchange/**",

@@ -11,15 +11,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.counter.Appointments;
@@ -31,6 +34,7 @@ import tongban.node.counter.Ticket;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.node.portal.AddressText;
 import tongban.service.text.Words;
 
 /** Numbers and appointments of the halls. What is public of them names nobody. */
@@ -145,17 +149,35 @@ class CounterApiController {
                                     .map(CounterApiController::number)
                                     .orElseThrow(ApiFault::notFound)
                             : number(new Queue.Place(ticket, 0));
-            case Queue.Result.UsedUp none ->
-                    throw ApiFault.refused(
-                            "officeId",
-                            Words.of("今天的号已经取完。", "All numbers are given out today."),
-                            Words.of("请明天再来，或预约。", "Come tomorrow, or book a time."));
+            case Queue.Result.UsedUp none -> throw FrontDeskApiController.usedUp();
             case Queue.Result other ->
                     throw ApiFault.refused(
                             "officeId",
                             Words.of("没有这个大厅，或不能在那里取号。", "There is no such hall for you."),
                             Words.of("请核对大厅标识。", "Check the hall's id."));
         };
+    }
+
+    @DeleteMapping("/queue-tickets/{ticketId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "退号 Give a number up",
+            description = "还没有叫到的号。 One that was not called yet.")
+    void leave(@AuthenticationPrincipal Actor actor, @PathVariable UUID ticketId) {
+        if (!actor.is(Role.RESIDENT) || !queue.leave(actor, ticketId)) {
+            throw ApiFault.notFound();
+        }
+    }
+
+    @GetMapping("/halls/{officeId}/free-times")
+    @Operation(
+            summary = "一天的空闲时段 Free times of a day",
+            description = "不办公的日子为空列表。 An empty list on a closed day.")
+    List<Appointments.Slot> free(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable String officeId,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day) {
+        return actor.is(Role.RESIDENT) ? appointments.free(actor, officeId, day) : List.of();
     }
 
     @GetMapping("/appointments")
@@ -176,12 +198,45 @@ class CounterApiController {
         if (!actor.is(Role.RESIDENT)) {
             throw ApiFault.notFound();
         }
-        return switch (appointments.book(
-                actor,
-                ApiFault.required("officeId", body.officeId()),
-                ApiFault.required("errand", body.errand()),
-                ApiFault.required("day", body.day()),
-                time(ApiFault.required("starts", body.starts())))) {
+        return booked(
+                appointments.book(
+                        actor,
+                        ApiFault.required("officeId", body.officeId()),
+                        ApiFault.required("errand", body.errand()),
+                        ApiFault.required("day", body.day()),
+                        time(ApiFault.required("starts", body.starts()))));
+    }
+
+    record Change(@Nullable LocalDate day, @Nullable String starts) {}
+
+    @PatchMapping("/appointments/{appointmentId}")
+    @Operation(summary = "改期 Change the time", description = "原时段随即空出。 The old time is free again.")
+    Appointments.Appointment change(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID appointmentId,
+            @RequestBody Change body) {
+        if (appointments(actor).stream().noneMatch(a -> a.id().equals(appointmentId))) {
+            throw ApiFault.notFound();
+        }
+        return booked(
+                appointments.change(
+                        actor,
+                        appointmentId,
+                        ApiFault.required("day", body.day()),
+                        time(ApiFault.required("starts", body.starts()))));
+    }
+
+    @PostMapping("/appointments/{appointmentId}/arrival")
+    @Operation(
+            summary = "到达取号 Arrive",
+            description = "当天到达，预约成为排队号。 On the day, the appointment becomes a number.")
+    FrontDeskApiController.Called arrive(
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID appointmentId) {
+        return FrontDeskApiController.called(appointments.arrive(actor, appointmentId));
+    }
+
+    private static Appointments.Appointment booked(Appointments.Booked booked) {
+        return switch (booked) {
             case Appointments.Booked.Done(var appointment) -> appointment;
             case Appointments.Booked.Refused(var why, var next) ->
                     throw ApiFault.refused(
@@ -195,23 +250,17 @@ class CounterApiController {
                                                             + " "
                                                             + slot.starts()))
                                     .orElse(Words.of("请到大厅取号。", "Take a number at the hall.")));
-            case Appointments.Booked.NotFound none ->
-                    throw ApiFault.refused(
-                            "officeId",
-                            Words.of("没有这个大厅。", "There is no such hall."),
-                            Words.of("请核对大厅标识。", "Check the hall's id."));
+            case Appointments.Booked.NotFound none -> throw ApiFault.notFound();
         };
     }
 
     private static LocalTime time(String text) {
-        try {
-            return LocalTime.parse(text);
-        } catch (java.time.DateTimeException e) {
-            throw ApiFault.refused(
-                    "starts",
-                    Words.of("时间应写成 09:30。", "Write the time like 09:30."),
-                    Words.of("请更正。", "Correct it."));
-        }
+        return AddressText.time(text)
+                .orElseThrow(() ->
+                        ApiFault.refused(
+                                "starts",
+                                Words.of("时间不是有效的时刻。", "This is no time of a day."),
+                                Words.of("写成 09:30。", "Write it like 09:30.")));
     }
 
     @DeleteMapping("/appointments/{appointmentId}")

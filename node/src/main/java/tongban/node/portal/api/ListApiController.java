@@ -56,7 +56,8 @@ class ListApiController {
         Locale locale = language.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         Format wanted = Format.ofExtension(format).orElseThrow(ApiFault::notFound);
         ListFile file =
-                lists.of(name(list), actor, locale, of -> parameter(request, of))
+                Lists.Name.of(list)
+                        .flatMap(name -> lists.of(name, actor, locale, Lists.Filters.of(request)))
                         .orElseThrow(ApiFault::notFound);
         if (!lists.write(actor, locale, file, wanted, response)) {
             response.setHeader(
@@ -70,19 +71,5 @@ class ListApiController {
                             Words.of("现在导出的人太多。", "Too many are exporting now."),
                             Words.of("请按 Retry-After 再试。", "Try again after Retry-After.")));
         }
-    }
-
-    private static Lists.Name name(String list) {
-        for (Lists.Name name : Lists.Name.values()) {
-            if (name.name().toLowerCase(Locale.ROOT).equals(list)) {
-                return name;
-            }
-        }
-        throw ApiFault.notFound();
-    }
-
-    private static String parameter(HttpServletRequest request, String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value;
     }
 }

@@ -26,10 +26,7 @@ class RelativesApiController {
 
     record NewRelative(@Nullable String name, @Nullable String number, @Nullable String relation) {}
 
-    /**
-     * @param id of the entry; what is no id is no entry
-     */
-    record EndOfRelative(@Nullable String id, @Nullable String reason) {}
+    record EndOfRelative(@Nullable UUID id, @Nullable String reason) {}
 
     record RecordedRelative(UUID id) {}
 
@@ -57,7 +54,8 @@ class RelativesApiController {
             summary = "终止一条备案 End an entry",
             description = "须写明理由，记录保留。 Needs a reason; the entry stays readable.")
     RecordedRelative end(@AuthenticationPrincipal Actor actor, @RequestBody EndOfRelative body) {
-        return answer(relatives.end(actor, id(text(body.id())), text(body.reason())));
+        return answer(
+                relatives.end(actor, ApiFault.required("id", body.id()), text(body.reason())));
     }
 
     @GetMapping("/api/v1/supervision/relatives")
@@ -75,12 +73,6 @@ class RelativesApiController {
             case Relatives.Recorded.Done done -> new RecordedRelative(done.id());
             case Relatives.Recorded.Rejected no -> throw ApiFault.rejected(no.problems());
         };
-    }
-
-    private static UUID id(String text) {
-        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                ? UUID.fromString(text)
-                : new UUID(0, 0);
     }
 
     private static String text(@Nullable String text) {

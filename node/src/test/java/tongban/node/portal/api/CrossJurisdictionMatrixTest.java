@@ -77,6 +77,8 @@ class CrossJurisdictionMatrixTest {
         SUPERVISION_OF_NOTHING,
         /** Taking in cases: window clerks. */
         CLERKS,
+        /** Of a number that does not exist: nobody reaches it. */
+        CLERKS_OF_NOTHING,
         /** A time at a hall: residents. */
         RESIDENTS,
         /** About something that does not exist: nobody reaches it. */
@@ -215,7 +217,7 @@ class CrossJurisdictionMatrixTest {
                                             && caller.actor().is(Role.RESIDENT, Role.CLERK);
                             case SUPERVISION ->
                                     caller.actor() != null && caller.actor().is(Role.SUPERVISOR);
-                            case SUPERVISION_OF_NOTHING -> false;
+                            case SUPERVISION_OF_NOTHING, CLERKS_OF_NOTHING -> false;
                             case CLERKS -> caller.actor() != null && caller.actor().is(Role.CLERK);
                             case RESIDENTS ->
                                     caller.actor() != null && caller.actor().is(Role.RESIDENT);
@@ -256,6 +258,7 @@ class CrossJurisdictionMatrixTest {
                 case DRAFT_START, RESIDENTS, NOTHING -> 404;
                 case SUPERVISION, CLERKS -> 403;
                 case SUPERVISION_OF_NOTHING -> actor.is(Role.SUPERVISOR) ? 404 : 403;
+                case CLERKS_OF_NOTHING -> actor.is(Role.CLERK) ? 404 : 403;
                 default -> 401;
             };
         }
@@ -294,6 +297,7 @@ class CrossJurisdictionMatrixTest {
                             .replace("{list}", "cases")
                             .replace("{batchId}", NOTHING)
                             .replace("{appointmentId}", NOTHING)
+                            .replace("{ticketId}", NOTHING)
                             .replace("{officeId}", "gaozhu:service-centre")
                             .replace("{listId}", NOTHING)
                             .replace("{subjectId}", NOTHING)
@@ -310,6 +314,9 @@ class CrossJurisdictionMatrixTest {
                         Programs.PDF);
             }
             String query = operation.path().endsWith("/divisions") ? "?q=gaotan" : "";
+            if (operation.path().endsWith("/free-times")) {
+                query = "?day=2026-12-01";
+            }
             if (operation.path().endsWith("/competence")) {
                 query = "?service=" + Programs.SERVICE + "&place=511623109";
             }

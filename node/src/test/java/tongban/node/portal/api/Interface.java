@@ -80,6 +80,7 @@ final class Interface {
             case "string" ->
                     switch (schema.path("format").asString("")) {
                         case "date" -> "2026-01-05";
+                        case "uuid" -> "0190c000-0000-7000-8000-00000000dead";
                         default -> "word";
                     };
             case "boolean" -> true;

@@ -1,0 +1,39 @@
+package tongban.node.portal;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Values as an address or a form carries them; empty where a text is none. */
+public final class AddressText {
+    private AddressText() {}
+
+    public static Optional<UUID> id(String text) {
+        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
+    }
+
+    static Optional<LocalDate> day(String text) {
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static Optional<LocalTime> time(String text) {
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(LocalTime.parse(text.strip()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The number of a page from 0, of one that is counted from 1; the first where it is none. */
+    static int page(String text) {
+        return text.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(text) - 1 : 0;
+    }
+}
