@@ -2,6 +2,9 @@ package tongban.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -63,5 +66,67 @@ class OfficeTest {
         reviewer.photograph("batch-done");
         assertThat(new PageInspection(reviewer, "zh-CN", true).look(200, "batch done")).isEmpty();
         reviewer.open(one).sees("已受理");
+    }
+
+    @Test
+    void somebodyStandsInForAnOfficerWhoIsAwayAndIsAskedForHaste() {
+        String page = takenIn("邓国富", 744);
+        Screen away = DEMO.signedIn("cq.reviewer").open(page).perform("accept").landsOn(200);
+        away.perform("start-review").landsOn(200);
+
+        // what is typed wrongly is said, and nothing of it is lost
+        away.open("/desk").follow("代班").landsOn(200).sees("还没有登记过代班");
+        assertThat(new PageInspection(away, "zh-CN", true).look(200, "substitutions")).isEmpty();
+        LocalDate today = LocalDate.now(DEMO.node().bean(Clock.class));
+        chooses(away, "substitute", "审核员乙");
+        away.fill("from", today.toString()).fill("until", today.toString());
+        away.press("登记").landsOn(422).sees("至少代一天");
+        assertThat(new PageInspection(away, "zh-CN", true).look(422, "fault")).isEmpty();
+        away.fill("until", today.plusDays(3).toString());
+        away.press("登记").landsOn(200).sees("已登记代班", "代班中");
+        away.photograph("substitutions");
+
+        // supervision sees who stands in for whom, assigns and urges; each row says what it came to
+        Screen supervisor = DEMO.signedIn("cq.supervisor").open("/substitutions").landsOn(200);
+        supervisor.sees("审核员", "审核员乙", "代班中");
+        String other = takenIn("罗建华", 745);
+        supervisor.open("/supervision?look=ALL&sort=NEWEST_FIRST").landsOn(200);
+        for (String ticked : new String[] {page, other}) {
+            supervisor.page().locator("#tick-" + ticked.substring("/cases/".length())).check();
+        }
+        supervisor.press("分派或催办勾选的案件").landsOn(200).sees("共 2 件", "由", "审核员乙代班");
+        assertThat(new PageInspection(supervisor, "zh-CN", true).look(200, "office batch"))
+                .isEmpty();
+        supervisor.press("确认分派").landsOn(422).sees("请选择分派给谁");
+        chooses(supervisor, "officer", "审核员 ");
+        supervisor.fill("reason", "一直由其办理，熟悉情况").press("确认分派").landsOn(200).sees("已办 2 件，未办 0 件");
+        assertThat(new PageInspection(supervisor, "zh-CN", true).look(200, "assigned")).isEmpty();
+        supervisor.open("/cases/batch?case=" + page.substring("/cases/".length())).landsOn(200);
+        supervisor.fill("note", "群众来电询问，请尽快办理").press("确认催办").landsOn(200);
+        supervisor.sees("已办 1 件，未办 0 件");
+
+        // the stand-in finds it on his desk, marked, and acts as himself on behalf of the other
+        Screen standIn = DEMO.signedIn("cq.reviewer2").open("/desk").landsOn(200);
+        standIn.sees("您正在代", "群众来电询问，请尽快办理", "审核员办理", "催办 1 次");
+        standIn.photograph("desk-standing-in");
+        assertThat(new PageInspection(standIn, "zh-CN", true).look(200, "desk")).isEmpty();
+        standIn.open(page).landsOn(200).sees("已分派", "一直由其办理，熟悉情况", "群众来电询问");
+        standIn.open(other).perform("accept").landsOn(200).sees("审核员乙（代", "办理）");
+        standIn.photograph("case-on-behalf");
+        assertThat(new PageInspection(standIn, "zh-CN", true).look(200, "on behalf")).isEmpty();
+
+        // he is back early: the desk is his own again
+        away.open("/substitutions").fill("end-reason", "提前返岗").press("提前结束").landsOn(200);
+        away.sees("已提前结束", "提前返岗");
+        standIn.open("/desk").doesNotSee("您正在代").open(page).sees("此案已分派给");
+    }
+
+    private static void chooses(Screen screen, String name, String text) {
+        Locator select = screen.page().locator("main select[name='" + name + "']");
+        String value =
+                select.locator("option", new Locator.LocatorOptions().setHasText(text))
+                        .first()
+                        .getAttribute("value");
+        select.selectOption(value);
     }
 }

@@ -34,6 +34,7 @@ public final class Batches {
     private final JdbcCaseStore store;
     private final JdbcWorkLists lists;
     private final JdbcRelatives relatives;
+    private final JdbcHands hands;
     private final Clock clock;
 
     Batches(
@@ -45,6 +46,7 @@ public final class Batches {
             JdbcCaseStore store,
             JdbcWorkLists lists,
             JdbcRelatives relatives,
+            JdbcHands hands,
             Clock clock) {
         this.cases = cases;
         this.reader = reader;
@@ -54,6 +56,7 @@ public final class Batches {
         this.store = store;
         this.lists = lists;
         this.relatives = relatives;
+        this.hands = hands;
         this.clock = clock;
     }
 
@@ -83,6 +86,23 @@ public final class Batches {
      */
     public record Row(UUID caseId, String number, CommandResult result) {}
 
+    /** What a batch came to that needs something said for all rows. */
+    public sealed interface Tried {
+        /** Row by row. */
+        record Done(List<Row> rows) implements Tried {
+            public Done {
+                rows = List.copyOf(rows);
+            }
+        }
+
+        /** No row was tried: what goes for all of them is not as it has to be. */
+        record Rejected(List<Problem> problems) implements Tried {
+            public Rejected {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
     /**
      * What may be done to these cases. Those that the actor does not see are left out. One journal
      * row for all.
@@ -106,14 +126,17 @@ public final class Batches {
         Map<UUID, List<Recorded>> events = store.events(keys);
         LocalDate today = LocalDate.now(clock);
         Set<UUID> barred = relatives.barred(actor, files.keySet());
+        JdbcHands.Known known = hands.known(actor, files.keySet());
         List<Choice> choices = new ArrayList<>();
         for (CaseFile file : files.values()) {
             List<Recorded> steps = events.get(file.id());
             Set<BatchAct> acts =
-                    steps == null || barred.contains(file.id())
+                    steps == null
+                                    || barred.contains(file.id())
+                                    || file.isAnothers(known.inHand(file.id()), actor)
                             ? Set.of()
                             : allowed(Case.of(file.id(), steps), actor);
-            choices.add(new Choice(lists.summary(file, keys, today), acts));
+            choices.add(new Choice(lists.summary(file, keys, known, today), acts));
         }
         return choices;
     }
@@ -139,11 +162,7 @@ public final class Batches {
      * @throws IllegalArgumentException for more than {@link #BATCH_ROWS_MAX} rows
      */
     public List<Row> perform(Actor actor, BatchAct act, List<Line> lines) {
-        if (lines.size() > BATCH_ROWS_MAX) {
-            throw new IllegalArgumentException(
-                    "CASE-096 a batch has %d rows, at most %d"
-                            .formatted(lines.size(), BATCH_ROWS_MAX));
-        }
+        limit(lines.size());
         List<Row> rows = new ArrayList<>();
         for (Line line : lines) {
             CommandResult result =
@@ -151,6 +170,13 @@ public final class Batches {
             rows.add(new Row(line.caseId(), number(actor, line.caseId()), result));
         }
         return rows;
+    }
+
+    static void limit(int rows) {
+        if (rows > BATCH_ROWS_MAX) {
+            throw new IllegalArgumentException(
+                    "CASE-096 a batch has %d rows, at most %d".formatted(rows, BATCH_ROWS_MAX));
+        }
     }
 
     private String number(Actor actor, UUID id) {

@@ -41,6 +41,7 @@ final class Case {
     private CaseEvent.@org.jspecify.annotations.Nullable Reported reported;
     private CaseEvent.@org.jspecify.annotations.Nullable Forwarded forwarded;
     private String reviewer = "";
+    private String reviewing = "";
     private Optional<LocalDate> acceptedOn = Optional.empty();
     private Optional<LocalDate> receivedOn = Optional.empty();
 
@@ -85,16 +86,19 @@ final class Case {
             case CaseEvent.ReviewStarted e -> {
                 proposal = e.proposal();
                 reviewer = recorded.actor();
+                reviewing = recorded.hand();
             }
             case CaseEvent.FactsRecorded e -> {
                 facts.putAll(e.facts());
                 proposal = e.proposal();
                 recommendation = null;
                 reviewer = recorded.actor();
+                reviewing = recorded.hand();
             }
             case CaseEvent.Recommended e -> {
                 recommendation = e;
                 reviewer = recorded.actor();
+                reviewing = recorded.hand();
             }
             case CaseEvent.SentBack e -> recommendation = null;
             case CaseEvent.Decided e -> {
@@ -261,6 +265,11 @@ final class Case {
     /** Account id of who reviewed last; empty where nobody did. */
     String reviewer() {
         return reviewer;
+    }
+
+    /** Account of the officer whose review it is, also while somebody stands in for him. */
+    String reviewing() {
+        return reviewing;
     }
 
     boolean reviewedBy(String account) {

@@ -379,6 +379,21 @@ sealed interface CaseEvent {
      *
      * @param actor account id
      * @param organ id of the body, empty for residents and the node
+     * @param standsFor account id of the absent officer on whose behalf it was done; empty where
+     *     the actor did it as himself
      */
-    record Recorded(int seq, CaseEvent event, Instant at, String actor, Role role, String organ) {}
+    record Recorded(
+            int seq,
+            CaseEvent event,
+            Instant at,
+            String actor,
+            Role role,
+            String organ,
+            String standsFor) {
+
+        /** Whose hand it was done with: the absent officer's, where one was stood in for. */
+        String hand() {
+            return standsFor.isEmpty() ? actor : standsFor;
+        }
+    }
 }

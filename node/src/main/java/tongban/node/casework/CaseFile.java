@@ -2,9 +2,12 @@ package tongban.node.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 
 /** The projection of a case that lists are made from: one row, nothing personal in plain text. */
@@ -39,6 +42,46 @@ record CaseFile(
         return (collectedHere && organ.equals(collectingOrgan))
                 || (part == Part.COMPETENT
                         && (organ.equals(acceptingOrgan) || organ.equals(decidingOrgan)));
+    }
+
+    /** Whether it was assigned to a colleague of the actor, at his desk. */
+    boolean isAnothers(Optional<InHand> inHand, Actor actor) {
+        return inHand.filter(h -> h.isAnothers(actor, responsibleRole, responsibleOrgan))
+                .isPresent();
+    }
+
+    /**
+     * On whose behalf the actor acts, if he stands in for the officer who has it in hand; empty
+     * where he acts as himself.
+     */
+    String standsFor(Optional<InHand> inHand, Actor actor) {
+        return inHand.filter(h ->
+                        h.isFor(actor.account())
+                                && InHand.sits(actor, responsibleRole, responsibleOrgan))
+                .map(h -> h.officer().toString())
+                .orElse("");
+    }
+
+    /** Whether an officer of this side has to act: neither the applicant, nor the other side. */
+    boolean waitsAt(Jurisdiction side) {
+        boolean told =
+                part == Part.COLLECTOR
+                        && !EnumSet.of(
+                                        State.COLLECTED,
+                                        State.AWAITING_SUPPLEMENT,
+                                        State.GRANTED,
+                                        State.REFUSED)
+                                .contains(state);
+        boolean atTheirWindow =
+                responsibleOrgan.equals(collectingOrgan)
+                        && !collector.equals(side.code())
+                        && !responsibleOrgan.equals(acceptingOrgan)
+                        && !responsibleOrgan.equals(decidingOrgan);
+        boolean officers =
+                responsibleRole == Role.CLERK
+                        || responsibleRole == Role.REVIEWER
+                        || responsibleRole == Role.DECIDER;
+        return officers && !told && !atTheirWindow;
     }
 
     /** Who has to act now. */

@@ -24,6 +24,7 @@ import tongban.service.text.Words;
  * @param mandate by what right the proxy acts
  * @param oral where the applicant cannot write and applied orally
  * @param barred the applicant or the proxy is a near relative of the actor, who keeps away
+ * @param inHand which officer has it in hand, where one has; never told to the applicant
  */
 public record CasePage(
         UUID id,
@@ -56,7 +57,8 @@ public record CasePage(
         CaseBranches branches,
         Optional<Mandated> mandate,
         Optional<OralApplication> oral,
-        boolean barred) {
+        boolean barred,
+        Optional<InHand> inHand) {
 
     /**
      * @param inNameOf the body in whose name is decided: an entrusted body acts in that of the
@@ -84,6 +86,7 @@ public record CasePage(
      *
      * @param actor login's display name on the own side; empty for steps that the other side
      *     reported, where the body and the role are enough
+     * @param standsFor name of the absent officer on whose behalf the actor did it, or empty
      * @param reportedAt when the other side's report arrived, for its steps
      * @param details in words, e.g. what was asked for, why it was suspended
      */
@@ -96,6 +99,7 @@ public record CasePage(
             Organ organ,
             Words role,
             String actor,
+            String standsFor,
             Optional<Instant> reportedAt,
             String article,
             List<Words> details) {}

@@ -44,6 +44,7 @@ final class CaseReader {
             Organs organs,
             Exchange exchange,
             JdbcRelatives relatives,
+            JdbcHands hands,
             Clock clock,
             WorkingCalendar calendar) {}
 
@@ -84,7 +85,8 @@ final class CaseReader {
                         parts.documents().lines(subject.id(), key),
                         parts.exchange().about(subject.id()),
                         names(),
-                        !parts.relatives().barred(actor, List.of(subject.id())).isEmpty());
+                        !parts.relatives().barred(actor, List.of(subject.id())).isEmpty(),
+                        parts.hands().of(actor, subject.id()));
     }
 
     List<CasePage.Step> since(Case subject, int version, Actor actor, PublishedService service) {

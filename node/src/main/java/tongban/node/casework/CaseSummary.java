@@ -16,6 +16,8 @@ import tongban.time.WorkingCalendar;
  * @param responsibleRole the role there that has to act, in words
  * @param due last day of the clock that runs, if one runs
  * @param urgency how near the last day is, for the colour of the line
+ * @param inHand which officer has it in hand, where one has; never told to the applicant
+ * @param urged how often haste was asked of the desk that has to act
  * @param dueProvisional the calendar of that year is not published yet
  */
 public record CaseSummary(
@@ -34,6 +36,8 @@ public record CaseSummary(
         Optional<LocalDate> due,
         boolean dueProvisional,
         Urgency urgency,
+        Optional<InHand> inHand,
+        int urged,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -71,15 +71,22 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    JdbcHands hands(JdbcClient jdbc, Clock clock) {
+        return new JdbcHands(jdbc, clock);
+    }
+
+    @Bean
     JdbcWorkLists workLists(
             JdbcClient jdbc,
             JdbcCaseStore store,
+            JdbcHands hands,
             PersonalData personalData,
             Services services,
             Organs organs,
             Clock clock,
             WorkingCalendar calendar) {
-        return new JdbcWorkLists(jdbc, store, personalData, services, organs, clock, calendar);
+        return new JdbcWorkLists(
+                jdbc, store, hands, personalData, services, organs, clock, calendar);
     }
 
     @Bean
@@ -106,6 +113,7 @@ class CaseworkConfiguration {
             JdbcWorkLists lists,
             Exchange exchange,
             JdbcRelatives relatives,
+            JdbcHands hands,
             Clock clock,
             WorkingCalendar calendar) {
         return new CaseReader(
@@ -122,6 +130,7 @@ class CaseworkConfiguration {
                         organs,
                         exchange,
                         relatives,
+                        hands,
                         clock,
                         calendar));
     }
@@ -184,6 +193,7 @@ class CaseworkConfiguration {
             JdbcSteps steps,
             Consequences consequences,
             JdbcRelatives relatives,
+            JdbcHands hands,
             Clock clock) {
         return new JdbcCases(
                 gate,
@@ -199,6 +209,7 @@ class CaseworkConfiguration {
                 steps,
                 consequences,
                 relatives,
+                hands,
                 clock);
     }
 
@@ -208,12 +219,13 @@ class CaseworkConfiguration {
             Walls walls,
             JdbcCaseStore store,
             JdbcWorkLists lists,
+            JdbcHands hands,
             PersonalData personalData,
             Services services,
             Organs organs,
             Clock clock) {
         return new JdbcSupervision(
-                jdbc, walls, store, lists, personalData, services, organs, clock);
+                jdbc, walls, store, lists, hands, personalData, services, organs, clock);
     }
 
     @Bean
@@ -226,9 +238,10 @@ class CaseworkConfiguration {
             JdbcCaseStore store,
             JdbcWorkLists lists,
             JdbcRelatives relatives,
+            JdbcHands hands,
             Clock clock) {
         return new Batches(
-                cases, reader, gate, walls, personalData, store, lists, relatives, clock);
+                cases, reader, gate, walls, personalData, store, lists, relatives, hands, clock);
     }
 
     @Bean
@@ -240,6 +253,40 @@ class CaseworkConfiguration {
             Clock clock,
             @Value("${tongban.demo}") boolean demo) {
         return new JdbcRelatives(jdbc, walls, personalData, store, clock, demo);
+    }
+
+    @Bean
+    Substitutions substitutions(
+            JdbcClient jdbc, Walls walls, Journal journal, Organs organs, Clock clock) {
+        return new JdbcSubstitutions(jdbc, walls, journal, organs, clock);
+    }
+
+    @Bean
+    Assignments assignments(
+            JdbcClient jdbc,
+            Gate gate,
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            JdbcHands hands,
+            Organs organs,
+            Clock clock) {
+        return new JdbcAssignments(
+                jdbc, gate, walls, journal, personalData, store, hands, organs, clock);
+    }
+
+    @Bean
+    Urges urges(
+            JdbcClient jdbc,
+            Gate gate,
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            JdbcHands hands,
+            Clock clock) {
+        return new JdbcUrges(jdbc, gate, walls, journal, personalData, store, hands, clock);
     }
 
     @Bean

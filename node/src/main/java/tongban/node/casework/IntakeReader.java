@@ -267,6 +267,13 @@ final class IntakeReader {
         return new Organ(organ.id(), organ.name(), Jurisdiction.ofCode(organ.jurisdiction()));
     }
 
+    /** The body as it is called on that day; by its id where it is not known then. */
+    static Organ organ(Organs organs, String id, LocalDate day, Jurisdiction side) {
+        return organs.byId(id, day, side.code())
+                .map(IntakeReader::organ)
+                .orElse(new Organ(id, Words.same(id), side));
+    }
+
     private Map<String, CaseEvent.StoredFact> facts(
             ServiceDefinition service, Typed typed, LocalDate today, List<Problem> problems) {
         FactForm form = service.form().withSynthetic(synthetic);

@@ -155,7 +155,10 @@ final class JdbcCaseRows implements CaseRows {
                                     files.stream().map(CaseFile::id).toList(),
                                     Purpose.EXPORT,
                                     "maskedName");
-                    return files.stream().map(f -> lists.summary(f, keys, today)).toList();
+                    // a file says which desk has to act; whose hand it is in is for the desk
+                    return files.stream()
+                            .map(f -> lists.summary(f, keys, JdbcHands.Known.NOTHING, today))
+                            .toList();
                 });
     }
 }

@@ -55,6 +55,14 @@ final class JdbcCaseStore {
                 .optional();
     }
 
+    /** The same, held fast until the transaction ends: whoever else would change it waits. */
+    Optional<CaseFile> held(UUID id) {
+        return jdbc.sql("select * from case_file where id = ? for update")
+                .param(id)
+                .query((row, n) -> file(row))
+                .optional();
+    }
+
     /** The cases of this one's applicant on the side, this one included, newest first. */
     List<CaseFile> ofSameApplicant(UUID id) {
         return jdbc.sql(
@@ -82,9 +90,10 @@ final class JdbcCaseStore {
         List<Recorded> events =
                 jdbc.sql(
                                 """
-                                select seq, type, schema_version, at, actor, role, coalesce(organ, '') as organ,
-                                       facts::text as facts, payload
-                                  from case_event where case_id = ? order by seq
+                                 select seq, type, schema_version, at, actor, role, coalesce(organ, '') as organ,
+                                coalesce(stands_for::text, '') as stands_for,
+                                        facts::text as facts, payload
+                                   from case_event where case_id = ? order by seq
                                 """)
                         .param(id)
                         .query((row, n) -> recorded(row, key))
@@ -98,6 +107,7 @@ final class JdbcCaseStore {
         jdbc.sql(
                         """
                         select case_id, seq, type, schema_version, at, actor, role, coalesce(organ, '') as organ,
+                               coalesce(stands_for::text, '') as stands_for,
                                facts::text as facts, payload
                           from case_event where case_id = any (?) order by case_id, seq
                         """)
@@ -120,6 +130,7 @@ final class JdbcCaseStore {
         jdbc.sql(
                         """
                         select case_id, seq, type, schema_version, at, actor, role, coalesce(organ, '') as organ,
+                               coalesce(stands_for::text, '') as stands_for,
                                facts::text as facts, payload
                           from case_event where case_id = any (?) and type = 'Decided' order by case_id, seq
                         """)
@@ -149,7 +160,8 @@ final class JdbcCaseStore {
                 instant(row, "at"),
                 text(row, "actor"),
                 Role.valueOf(text(row, "role")),
-                text(row, "organ"));
+                text(row, "organ"),
+                text(row, "stands_for"));
     }
 
     void append(UUID id, List<Recorded> events, CaseKey key) {
@@ -158,8 +170,8 @@ final class JdbcCaseStore {
             jdbc.sql(
                             """
                             insert into case_event (case_id, owner_jurisdiction, seq, type, schema_version, at, actor, role,
-                                                    organ, facts, payload)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?::jsonb, ?)
+                                                    organ, stands_for, facts, payload)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, '')::uuid, ?::jsonb, ?)
                             """)
                     .params(
                             Arrays.asList(
@@ -172,6 +184,7 @@ final class JdbcCaseStore {
                                     r.actor(),
                                     r.role().name(),
                                     r.organ(),
+                                    r.standsFor(),
                                     e.facts(),
                                     e.payload().isEmpty()
                                             ? null
@@ -241,7 +254,7 @@ final class JdbcCaseStore {
         return jdbc.sql(
                                 """
                                 update case_file set state = ?, version = ?, responsible_organ = ?, responsible_role = ?,
-                                       reviewer = ?, received_on = ?, accepted_on = ?, due_on = ?, due_provisional = ?,
+                                       reviewer = ?, reviewing = ?, received_on = ?, accepted_on = ?, due_on = ?, due_provisional = ?,
                                        outcome = ?, decided_on = ?, departs = ?, sent_back = ?, updated_at = ?
                                  where id = ? and version = ?
                                 """)
@@ -251,9 +264,8 @@ final class JdbcCaseStore {
                                         subject.version(),
                                         responsible.organ().id(),
                                         responsible.role().name(),
-                                        subject.reviewer().isEmpty()
-                                                ? null
-                                                : UUID.fromString(subject.reviewer()),
+                                        account(subject.reviewer()),
+                                        account(subject.reviewing()),
                                         subject.receivedOn().orElse(null),
                                         subject.acceptedOn().orElse(null),
                                         clock.map(ClockReading::due).orElse(null),
@@ -269,6 +281,10 @@ final class JdbcCaseStore {
                                         basedOn))
                         .update()
                 == 1;
+    }
+
+    private static @Nullable UUID account(String id) {
+        return id.isEmpty() ? null : UUID.fromString(id);
     }
 
     private static @Nullable String outcome(Case subject) {

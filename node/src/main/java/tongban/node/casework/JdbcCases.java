@@ -38,6 +38,7 @@ final class JdbcCases implements Cases {
     private final JdbcSteps steps;
     private final Consequences consequences;
     private final JdbcRelatives relatives;
+    private final JdbcHands hands;
     private final Clock clock;
 
     JdbcCases(
@@ -54,6 +55,7 @@ final class JdbcCases implements Cases {
             JdbcSteps steps,
             Consequences consequences,
             JdbcRelatives relatives,
+            JdbcHands hands,
             Clock clock) {
         this.gate = gate;
         this.walls = walls;
@@ -68,6 +70,7 @@ final class JdbcCases implements Cases {
         this.steps = steps;
         this.consequences = consequences;
         this.relatives = relatives;
+        this.hands = hands;
         this.clock = clock;
     }
 
@@ -261,13 +264,20 @@ final class JdbcCases implements Cases {
         if (!relatives.barred(actor, List.of(subject.id())).isEmpty()) {
             return new CommandResult.Forbidden(Problems.relative());
         }
+        Optional<InHand> inHand = hands.of(actor, subject.id());
+        if (file.get().isAnothers(inHand, actor)) {
+            return new CommandResult.Forbidden(OfficeProblems.anothers(inHand.get().name()));
+        }
+        String standsFor = file.get().standsFor(inHand, actor);
         Circumstances known = enquiries.known(actor, command, subject, service);
         return switch (Decisions.decide(command, subject, known, clock.instant())) {
             case Verdict.Rejected no -> new CommandResult.Rejected(no.problems());
             case Verdict.Forbidden no -> new CommandResult.Forbidden(no.problem());
             case Verdict.Happens happens -> {
                 Case after =
-                        subject.after(steps.recorded(subject.version(), happens.events(), actor));
+                        subject.after(
+                                steps.recorded(
+                                        subject.version(), happens.events(), actor, standsFor));
                 if (!steps.advance(subject, after, service, key.get(), command)) {
                     Case now = store.load(command.caseId(), key.get());
                     yield new CommandResult.Stale(

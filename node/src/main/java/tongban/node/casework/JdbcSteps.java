@@ -100,6 +100,13 @@ final class JdbcSteps {
     }
 
     List<Recorded> recorded(int after, List<CaseEvent> events, Actor actor) {
+        return recorded(after, events, actor, "");
+    }
+
+    /**
+     * @param standsFor account id of the absent officer for whom the actor does it, or empty
+     */
+    List<Recorded> recorded(int after, List<CaseEvent> events, Actor actor, String standsFor) {
         Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         List<Recorded> recorded = new ArrayList<>();
         for (CaseEvent event : events) {
@@ -110,7 +117,8 @@ final class JdbcSteps {
                             now,
                             actor.account().toString(),
                             actor.role(),
-                            actor.worksFor().orElse("")));
+                            actor.worksFor().orElse(""),
+                            standsFor));
         }
         return recorded;
     }

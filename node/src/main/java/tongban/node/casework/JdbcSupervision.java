@@ -51,6 +51,7 @@ final class JdbcSupervision implements Supervision {
     private final Walls walls;
     private final JdbcCaseStore store;
     private final JdbcWorkLists lists;
+    private final JdbcHands hands;
     private final PersonalData personalData;
     private final Services services;
     private final Organs organs;
@@ -61,6 +62,7 @@ final class JdbcSupervision implements Supervision {
             Walls walls,
             JdbcCaseStore store,
             JdbcWorkLists lists,
+            JdbcHands hands,
             PersonalData personalData,
             Services services,
             Organs organs,
@@ -69,6 +71,7 @@ final class JdbcSupervision implements Supervision {
         this.walls = walls;
         this.store = store;
         this.lists = lists;
+        this.hands = hands;
         this.personalData = personalData;
         this.services = services;
         this.organs = organs;
@@ -103,20 +106,21 @@ final class JdbcSupervision implements Supervision {
                         .params(days)
                         .query((row, n) -> desk(row, today))
                         .list();
+        Map<UUID, Words> standIns = hands.standIns();
         List<Officer> officers =
                 jdbc.sql(
-                                "select reviewer, responsible_organ, "
+                                "select reviewing, responsible_organ, "
                                         + COUNTS
                                         + " from case_file where "
                                         + OPEN
-                                        + " and reviewer is not null and responsible_role = 'REVIEWER'"
+                                        + " and reviewing is not null and responsible_role = 'REVIEWER'"
                                         + " and state in ('UNDER_REVIEW', 'SUSPENDED')"
-                                        + " group by reviewer, responsible_organ order by "
+                                        + " group by reviewing, responsible_organ order by "
                                         + sql(order)
-                                        + " responsible_organ, reviewer limit "
+                                        + " responsible_organ, reviewing limit "
                                         + DESKS_MAX)
                         .params(days)
-                        .query((row, n) -> officer(row, today))
+                        .query((row, n) -> officer(row, standIns, today))
                         .list();
         long departures =
                 jdbc.sql("select count(*) from case_file where departs and decided_on > ?")
@@ -154,11 +158,13 @@ final class JdbcSupervision implements Supervision {
                 counts(row));
     }
 
-    private Officer officer(ResultSet row, LocalDate today) throws SQLException {
-        UUID account = Objects.requireNonNull(row.getObject("reviewer", UUID.class));
+    private Officer officer(ResultSet row, Map<UUID, Words> standIns, LocalDate today)
+            throws SQLException {
+        UUID account = Objects.requireNonNull(row.getObject("reviewing", UUID.class));
         return new Officer(
                 account,
                 name(account.toString()),
+                Optional.ofNullable(standIns.get(account)),
                 organ(JdbcCaseStore.text(row, "responsible_organ"), today),
                 counts(row));
     }
@@ -168,10 +174,7 @@ final class JdbcSupervision implements Supervision {
     }
 
     private Organ organ(String id, LocalDate today) {
-        var side = walls.current().jurisdiction();
-        return organs.byId(id, today, side.code())
-                .map(IntakeReader::organ)
-                .orElse(new Organ(id, Words.same(id), side));
+        return IntakeReader.organ(organs, id, today, walls.current().jurisdiction());
     }
 
     // ------------------------------------------------------------------ departures

@@ -25,6 +25,7 @@ import tongban.time.WorkingCalendar;
 final class JdbcWorkLists {
     private final JdbcClient jdbc;
     private final JdbcCaseStore store;
+    private final JdbcHands hands;
     private final PersonalData personalData;
     private final Services services;
     private final Organs organs;
@@ -34,6 +35,7 @@ final class JdbcWorkLists {
     JdbcWorkLists(
             JdbcClient jdbc,
             JdbcCaseStore store,
+            JdbcHands hands,
             PersonalData personalData,
             Services services,
             Organs organs,
@@ -41,6 +43,7 @@ final class JdbcWorkLists {
             WorkingCalendar calendar) {
         this.jdbc = jdbc;
         this.store = store;
+        this.hands = hands;
         this.personalData = personalData;
         this.services = services;
         this.organs = organs;
@@ -86,16 +89,18 @@ final class JdbcWorkLists {
                         .params(values)
                         .query((row, n) -> JdbcCaseStore.file(row))
                         .list();
+        List<UUID> ids = files.stream().map(CaseFile::id).toList();
+        JdbcHands.Known known = hands.known(actor, ids);
         Map<UUID, CaseKey> keys =
                 personalData.open(
-                        files.stream().map(CaseFile::id).toList(),
+                        ids,
                         actor.is(Role.RESIDENT) ? Purpose.OWN_MATTER : Purpose.WORK_LIST,
                         "maskedName");
         Map<State, Long> counts = counts(scope);
         Filter late = scope(actor, query.scope());
         late.and("due_on < ?", today);
         return new WorkList(
-                files.stream().map(f -> summary(f, keys, today)).toList(),
+                files.stream().map(f -> summary(f, keys, known, today)).toList(),
                 query,
                 total,
                 counts,
@@ -118,7 +123,7 @@ final class JdbcWorkLists {
             filter.and("due_on < ?", today);
         }
         query.organ().ifPresent(id -> filter.and("responsible_organ = ?", id));
-        query.officer().ifPresent(id -> filter.and("reviewer = ?", id));
+        query.officer().ifPresent(id -> filter.and("reviewing = ?", id));
         look(filter, query.look(), today);
         return filter;
     }
@@ -153,7 +158,7 @@ final class JdbcWorkLists {
         };
     }
 
-    private static Filter scope(Actor actor, WorkList.Scope wanted) {
+    private Filter scope(Actor actor, WorkList.Scope wanted) {
         Filter filter = new Filter();
         String organ = actor.worksFor().orElse("");
         if (actor.is(Role.RESIDENT)) {
@@ -180,6 +185,9 @@ final class JdbcWorkLists {
                         "(responsible_organ is distinct from collecting_organ or collector_jurisdiction = owner_jurisdiction"
                                 + " or ? in (accepting_organ, deciding_organ))",
                         organ);
+                // what was assigned to a colleague is his, unless the actor stands in for him
+                filter.and(
+                        JdbcHands.NOT_ANOTHERS, (Object) hands.desks(actor).toArray(UUID[]::new));
                 // whoever reviewed does not decide
                 filter.and(
                         "not (responsible_role = 'DECIDER' and reviewer is not distinct from ?)",
@@ -221,7 +229,8 @@ final class JdbcWorkLists {
         return counts;
     }
 
-    CaseSummary summary(CaseFile f, Map<UUID, CaseKey> keys, LocalDate today) {
+    CaseSummary summary(
+            CaseFile f, Map<UUID, CaseKey> keys, JdbcHands.Known known, LocalDate today) {
         Words service =
                 services.get(f.service())
                         .map(s -> s.definition().name())
@@ -247,6 +256,8 @@ final class JdbcWorkLists {
                 f.due()
                         .map(d -> CaseSummary.Urgency.of(d, today, calendar))
                         .orElse(CaseSummary.Urgency.NONE),
+                known.inHand(f.id()),
+                known.urged(f.id()),
                 f.createdAt(),
                 f.updatedAt());
     }
@@ -256,12 +267,6 @@ final class JdbcWorkLists {
                 f.responsibleOrgan().equals(f.collectingOrgan()) && f.part() == Part.COLLECTOR
                         ? Jurisdiction.ofCode(f.competent()).other().code()
                         : f.competent();
-        return organs.byId(f.responsibleOrgan(), today, side)
-                .map(IntakeReader::organ)
-                .orElse(
-                        new Organ(
-                                f.responsibleOrgan(),
-                                Words.same(f.responsibleOrgan()),
-                                Jurisdiction.ofCode(side)));
+        return IntakeReader.organ(organs, f.responsibleOrgan(), today, Jurisdiction.ofCode(side));
     }
 }

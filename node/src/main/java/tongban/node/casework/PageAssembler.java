@@ -40,7 +40,8 @@ final class PageAssembler {
             List<Documents.Line> documents,
             List<Exchange.Crossed> crossed,
             Function<String, String> nameOf,
-            boolean barred) {
+            boolean barred,
+            Optional<InHand> inHand) {
         CaseEvent.Opened opened = subject.opened();
         CaseEvent.Route route = subject.route();
         boolean insider = insider();
@@ -72,7 +73,7 @@ final class PageAssembler {
                 insider ? subject.proposal().map(PageAssembler::proposal) : Optional.empty(),
                 insider ? recommendation() : Optional.empty(),
                 decision(insider),
-                barred ? List.of() : permitted(),
+                barred || isAnothers(inHand) ? List.of() : permitted(),
                 handOver(documents, nameOf),
                 messages(crossed),
                 Notices.of(subject, service, calendar),
@@ -81,7 +82,13 @@ final class PageAssembler {
                 new Branching(subject, actor, service, calendar, today).all(),
                 mandate(),
                 opened.oral().filter(o -> !actor.is(Role.SUPERVISOR)),
-                barred);
+                barred,
+                inHand);
+    }
+
+    private boolean isAnothers(Optional<InHand> inHand) {
+        CaseFile.Responsible desk = CaseFile.Responsible.of(subject);
+        return inHand.filter(h -> h.isAnothers(actor, desk.role(), desk.organ().id())).isPresent();
     }
 
     private Optional<CasePage.Mandated> mandate() {
@@ -157,6 +164,7 @@ final class PageAssembler {
                                 told.step().organ(),
                                 Decisions.roleWords(told.step().role()),
                                 "",
+                                "",
                                 Optional.of(recorded.at()),
                                 article(act, state),
                                 Reports.details(told, service)));
@@ -172,6 +180,9 @@ final class PageAssembler {
                                 by.organ(),
                                 Decisions.roleWords(by.role()),
                                 actor.is(Role.RESIDENT) ? "" : nameOf.apply(recorded.actor()),
+                                actor.is(Role.RESIDENT) || recorded.standsFor().isEmpty()
+                                        ? ""
+                                        : nameOf.apply(recorded.standsFor()),
                                 Optional.empty(),
                                 article(act, state),
                                 insider()

@@ -43,8 +43,12 @@ public interface Supervision {
     /** A role at a body. */
     record Desk(Organ organ, Role role, Words roleWords, Counts counts) {}
 
-    /** What somebody has under review. */
-    record Officer(UUID account, Words name, Organ organ, Counts counts) {}
+    /**
+     * What somebody has under review.
+     *
+     * @param standIn who stands in for him today, where somebody does
+     */
+    record Officer(UUID account, Words name, Optional<Words> standIn, Organ organ, Counts counts) {}
 
     /** Order of desks and officers. */
     enum Order {

@@ -63,7 +63,7 @@ public record WorkList(
      * @param serviceId one service, or empty for all
      * @param number start of a case number, or empty
      * @param organ body that has to act now, or empty
-     * @param officer account that reviewed, or empty
+     * @param officer account whose review it is, or empty
      * @param look a view of supervision
      * @param page from 0, at most {@link #PAGE_MAX}
      * @param size 1 to {@link #SIZE_MAX}

@@ -88,6 +88,20 @@ final class Staff {
                         "受理、一次性告知、审核",
                         "accepts, asks once, reviews"));
         posts.add(
+                new Post(
+                        prefix + ".reviewer2",
+                        Role.REVIEWER,
+                        side,
+                        social.accepting().id(),
+                        social.accepting().name().zh() + "审核员乙",
+                        "Second reviewer, " + social.accepting().name().en(),
+                        null,
+                        social.accepting().name().zh() + "（" + side.zh() + "）：同岗位的第二人，可以代班",
+                        social.accepting().name().en()
+                                + " ("
+                                + side.en()
+                                + "): second at that desk, can stand in"));
+        posts.add(
                 post(
                         prefix + ".decider",
                         Role.DECIDER,

@@ -14,18 +14,28 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tongban.node.casework.Assignments;
 import tongban.node.casework.BatchAct;
 import tongban.node.casework.Batches;
+import tongban.node.casework.Urges;
 import tongban.node.identity.Role;
+import tongban.service.text.Words;
 
 /** Several cases at once: ticked in a list, confirmed on one page, answered row by row. */
 @Controller
 class BatchController extends PageController {
-    private final Batches batches;
+    /** What is chosen to give a case back to all officers of its desk. */
+    static final String TO_THE_DESK = "desk";
 
-    BatchController(Setting setting, Batches batches) {
+    private final Batches batches;
+    private final Assignments assignments;
+    private final Urges urges;
+
+    BatchController(Setting setting, Batches batches, Assignments assignments, Urges urges) {
         super(setting);
         this.batches = batches;
+        this.assignments = assignments;
+        this.urges = urges;
     }
 
     /** What was ticked, and what all of it allows. A form that was kept brings its rows along. */
@@ -33,17 +43,23 @@ class BatchController extends PageController {
     ResponseEntity<String> confirm(
             HttpServletRequest request,
             @RequestParam(name = "case", required = false) String[] ids) {
-        if (actor().is(Role.RESIDENT, Role.SUPERVISOR)) {
+        if (actor().is(Role.RESIDENT)) {
             return forbidden(request);
         }
         List<String> ticked = new ArrayList<>(ids == null ? List.of() : List.of(ids));
-        KeptForms.at(request)
-                .ifPresent(kept -> ticked.addAll(kept.fields().getOrDefault("line", List.of())));
-        return confirm(request, HttpStatus.OK, cases(ticked), List.of());
+        Map<String, List<String>> typed = KeptForms.at(request).map(Kept::fields).orElse(Map.of());
+        for (String rows : List.of("line", "hand", "urged")) {
+            ticked.addAll(typed.getOrDefault(rows, List.of()));
+        }
+        return confirm(request, HttpStatus.OK, cases(ticked), typed, List.of());
     }
 
     private ResponseEntity<String> confirm(
-            HttpServletRequest request, HttpStatus status, Set<UUID> ids, List<Fault> faults) {
+            HttpServletRequest request,
+            HttpStatus status,
+            Set<UUID> ids,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
         List<Batches.Choice> choices = batches.choices(actor(), ids);
         return show(
                 request,
@@ -56,6 +72,11 @@ class BatchController extends PageController {
                         Batches.common(choices),
                         "left",
                         Math.max(0, ids.size() - Batches.BATCH_ROWS_MAX),
+                        "officers",
+                        assignments.officers(
+                                actor(), choices.stream().map(c -> c.summary().id()).toList()),
+                        "typed",
+                        typed,
                         "faults",
                         faults));
     }
@@ -76,12 +97,102 @@ class BatchController extends PageController {
                     request,
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     cases(texts),
+                    Map.of(),
                     List.of(Fault.of("act", "请选择要办理的一步。", "Choose what is to be done.")));
         }
         return show(
                 request,
                 "batchDone",
-                Map.of("act", wanted.get(), "rows", batches.perform(actor(), wanted.get(), lines)));
+                Map.of(
+                        "what",
+                        wanted.get().words(),
+                        "rows",
+                        batches.perform(actor(), wanted.get(), lines)));
+    }
+
+    /** Gives the cases to one officer of the desk that has to act, or back to all of it. */
+    @PostMapping("/cases/batch/assign")
+    ResponseEntity<String> assign(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String officer,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(name = "hand", required = false) String[] sent) {
+        if (actor().is(Role.RESIDENT)) {
+            return forbidden(request);
+        }
+        List<String> texts = sent == null ? List.of() : List.of(sent);
+        Map<String, List<String>> typed =
+                Map.of("officer", List.of(officer), "reason", List.of(reason));
+        Optional<UUID> chosen = AddressText.id(officer);
+        if (chosen.isEmpty() && !officer.equals(TO_THE_DESK)) {
+            return again(
+                    request,
+                    texts,
+                    typed,
+                    List.of(Fault.of("officer", "请选择分派给谁。", "Choose to whom it is assigned.")));
+        }
+        List<Assignments.Line> lines = texts.stream().flatMap(t -> hand(t).stream()).toList();
+        return lines.size() > Batches.BATCH_ROWS_MAX
+                ? again(request, texts, typed, List.of())
+                : tried(
+                        request,
+                        Words.of("分派", "Assign"),
+                        texts,
+                        typed,
+                        assignments.assign(actor(), chosen, reason, lines));
+    }
+
+    /** Asks the desks that have to act on these cases for haste. */
+    @PostMapping("/cases/batch/urge")
+    ResponseEntity<String> urge(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(name = "urged", required = false) String[] sent) {
+        if (actor().is(Role.RESIDENT)) {
+            return forbidden(request);
+        }
+        List<String> texts = sent == null ? List.of() : List.of(sent);
+        Map<String, List<String>> typed = Map.of("note", List.of(note));
+        List<UUID> ids = List.copyOf(cases(texts));
+        return ids.size() > Batches.BATCH_ROWS_MAX
+                ? again(request, texts, typed, List.of())
+                : tried(
+                        request,
+                        Words.of("催办", "Urge"),
+                        texts,
+                        typed,
+                        urges.urge(actor(), note, ids));
+    }
+
+    private ResponseEntity<String> tried(
+            HttpServletRequest request,
+            Words what,
+            List<String> texts,
+            Map<String, List<String>> typed,
+            Batches.Tried tried) {
+        return switch (tried) {
+            case Batches.Tried.Done done ->
+                    show(request, "batchDone", Map.of("what", what, "rows", done.rows()));
+            case Batches.Tried.Rejected no ->
+                    again(request, texts, typed, no.problems().stream().map(Fault::of).toList());
+        };
+    }
+
+    private ResponseEntity<String> again(
+            HttpServletRequest request,
+            List<String> texts,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
+        return confirm(request, HttpStatus.UNPROCESSABLE_CONTENT, cases(texts), typed, faults);
+    }
+
+    /** A case and in whose hand it was when it was chosen, with a colon between. */
+    private static Optional<Assignments.Line> hand(String text) {
+        String[] parts = text.split(":", -1);
+        return parts.length == 2
+                ? AddressText.id(parts[0])
+                        .map(id -> new Assignments.Line(id, AddressText.id(parts[1])))
+                : Optional.empty();
     }
 
     private static Optional<BatchAct> act(String name) {

@@ -23,11 +23,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tongban.node.casework.Act;
+import tongban.node.casework.Assignments;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.Documents;
+import tongban.node.casework.Urges;
 import tongban.node.catalog.Services;
 import tongban.node.counter.Visits;
 import tongban.node.identity.Role;
@@ -47,6 +49,8 @@ class CasePagesController extends PageController {
     private final Walls walls;
     private final KeptForms kept;
     private final Visits visits;
+    private final Assignments assignments;
+    private final Urges urges;
 
     CasePagesController(
             Setting setting,
@@ -56,7 +60,9 @@ class CasePagesController extends PageController {
             Journal journal,
             Walls walls,
             KeptForms kept,
-            Visits visits) {
+            Visits visits,
+            Assignments assignments,
+            Urges urges) {
         super(setting);
         this.cases = cases;
         this.documents = documents;
@@ -65,6 +71,8 @@ class CasePagesController extends PageController {
         this.walls = walls;
         this.kept = kept;
         this.visits = visits;
+        this.assignments = assignments;
+        this.urges = urges;
     }
 
     @GetMapping("/cases/{id}")
@@ -117,6 +125,8 @@ class CasePagesController extends PageController {
                 visits.together(actor(), found.id()).stream()
                         .flatMap(other -> cases.page(actor(), other).stream())
                         .toList());
+        model.put("assignments", assignments.of(actor(), found.id()));
+        model.put("urges", urges.of(actor(), found.id()));
         model.put("definition", services.get(found.serviceId()).orElseThrow().definition());
         return model;
     }

@@ -34,7 +34,9 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
     private static final Pattern DRAFT =
             Pattern.compile("(/drafts/[0-9a-f-]{36})/(discard|papers/.*)");
 
-    private static final Pattern RELATIVE = Pattern.compile("/relatives/[0-9a-f-]{36}/end");
+    private static final Pattern ENTRY =
+            Pattern.compile("(/relatives|/substitutions)/[0-9a-f-]{36}/end");
+    private static final Pattern BATCH = Pattern.compile("(/cases/batch)/(assign|urge)");
 
     Kept {
         fields = Map.copyOf(fields);
@@ -80,7 +82,12 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
         if (draft.matches()) {
             return draft.group(2).equals("discard") ? draft.group(1) : draft.group(1) + "/papers";
         }
-        return RELATIVE.matcher(path).matches() ? "/relatives" : path;
+        Matcher entry = ENTRY.matcher(path);
+        if (entry.matches()) {
+            return entry.group(1);
+        }
+        Matcher batch = BATCH.matcher(path);
+        return batch.matches() ? batch.group(1) : path;
     }
 
     /** Name of the act whose form it was, on the page of a case. */

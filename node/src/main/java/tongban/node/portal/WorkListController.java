@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.Substitutions;
+import tongban.node.casework.Urges;
 import tongban.node.casework.WorkList;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Role;
@@ -19,12 +21,22 @@ class WorkListController extends PageController {
     private final Cases cases;
     private final Drafts drafts;
     private final Services services;
+    private final Substitutions substitutions;
+    private final Urges urges;
 
-    WorkListController(Setting setting, Cases cases, Drafts drafts, Services services) {
+    WorkListController(
+            Setting setting,
+            Cases cases,
+            Drafts drafts,
+            Services services,
+            Substitutions substitutions,
+            Urges urges) {
         super(setting);
         this.cases = cases;
         this.drafts = drafts;
         this.services = services;
+        this.substitutions = substitutions;
+        this.urges = urges;
     }
 
     @GetMapping("/desk")
@@ -39,7 +51,11 @@ class WorkListController extends PageController {
                         "drafts",
                         drafting ? drafts.own(actor()) : List.<Drafts.Line>of(),
                         "services",
-                        services.all()));
+                        services.all(),
+                        "standingIn",
+                        substitutions.today(actor()),
+                        "urges",
+                        urges.waiting(actor())));
     }
 
     @GetMapping("/cases")

@@ -232,7 +232,8 @@ class CaseClockOracleTest {
                 day.atStartOfDay(Case.ZONE).plusSeconds(second).toInstant(),
                 "a",
                 tongban.node.identity.Role.REVIEWER,
-                WrittenCase.ACCEPTING.id());
+                WrittenCase.ACCEPTING.id(),
+                "");
     }
 
     @Test

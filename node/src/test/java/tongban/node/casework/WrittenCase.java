@@ -352,7 +352,13 @@ final class WrittenCase {
     static Recorded recorded(int seq, CaseEvent event, LocalDate day) {
         Actor actor = at(Role.REVIEWER, ACCEPTING, Jurisdiction.SICHUAN);
         return new Recorded(
-                seq, event, noon(day), actor.account().toString(), actor.role(), ACCEPTING.id());
+                seq,
+                event,
+                noon(day),
+                actor.account().toString(),
+                actor.role(),
+                ACCEPTING.id(),
+                "");
     }
 
     static Instant noon(LocalDate day) {

@@ -368,6 +368,29 @@ class WallMatrixTest {
                         values (gen_random_uuid(), '%s', '%s', 'CHILD', '\\x01', '\\x01', '\\x01', now())
                         """
                                 .formatted(side, account));
+                s.execute(
+                        """
+                        insert into substitution (id, owner_jurisdiction, absent, substitute, role, organ, starts_on, ends_on,
+                                                  entered_by, entered_at)
+                        values (gen_random_uuid(), '%2$s', '%3$s', '%1$s', 'CLERK', 'o', current_date, current_date + 1, '%3$s',
+                                now())
+                        """
+                                .formatted(id, side, account));
+                s.execute(
+                        """
+                        insert into assignment (id, owner_jurisdiction, case_id, role, organ, officer, reason_cipher,
+                                                assigned_by, assigned_role, assigned_at)
+                        values (gen_random_uuid(), '%2$s', '%1$s', 'REVIEWER', 'o', '%3$s', '\\x01', '%3$s', 'CLERK', now())
+                        """
+                                .formatted(id, side, account));
+                s.execute(
+                        """
+                        insert into urge (id, owner_jurisdiction, case_id, role, organ, note_cipher, urged_by, urged_role,
+                                          urged_on, urged_at)
+                        values (gen_random_uuid(), '%2$s', '%1$s', 'REVIEWER', 'o', '\\x01', '%3$s', 'CLERK', current_date,
+                                now())
+                        """
+                                .formatted(id, side, account));
                 announce(app, side, "SUPERVISOR", account);
                 s.execute(
                         "insert into legal_hold values (gen_random_uuid(), '%2$s', '%1$s', 'l', 'r', 'a', now())"

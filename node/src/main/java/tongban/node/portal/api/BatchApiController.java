@@ -68,6 +68,21 @@ class BatchApiController {
             @AuthenticationPrincipal Actor actor, @RequestBody BatchRequest request) {
         BatchAct act = ApiFault.required("act", request.act());
         List<BatchLine> rows = ApiFault.required("rows", request.rows());
+        limit(rows);
+        return rows(
+                batches.perform(
+                        actor,
+                        act,
+                        rows.stream()
+                                .map(r ->
+                                        new Batches.Line(
+                                                ApiFault.required("rows.caseId", r.caseId()),
+                                                r.version(),
+                                                ApiFault.required("rows.key", r.key())))
+                                .toList()));
+    }
+
+    static void limit(List<?> rows) {
         if (rows.isEmpty() || rows.size() > Batches.BATCH_ROWS_MAX) {
             throw new ApiFault(locale ->
                     ApiProblem.of(
@@ -78,20 +93,11 @@ class BatchApiController {
                             Words.of("一批 1 到 50 行。", "A batch has 1 to 50 rows."),
                             Words.of("请分批发送。", "Send it in parts.")));
         }
-        return batches
-                .perform(
-                        actor,
-                        act,
-                        rows.stream()
-                                .map(r ->
-                                        new Batches.Line(
-                                                ApiFault.required("rows.caseId", r.caseId()),
-                                                r.version(),
-                                                ApiFault.required("rows.key", r.key())))
-                                .toList())
-                .stream()
-                .map(BatchApiController::row)
-                .toList();
+    }
+
+    /** What a batch came to, row by row. */
+    static List<BatchRow> rows(List<Batches.Row> rows) {
+        return rows.stream().map(BatchApiController::row).toList();
     }
 
     private static BatchRow row(Batches.Row row) {
