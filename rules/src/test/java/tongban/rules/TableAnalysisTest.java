@@ -36,6 +36,58 @@ class TableAnalysisTest {
         assertThat(found(model).getFirst().severity()).isEqualTo(Diagnostic.Severity.ERROR);
     }
 
+    private static final String INNER =
+            "<decisionTable id='t' hitPolicy='UNIQUE'><input><inputExpression><text>%s</text></inputExpression></input><output/><rule><inputEntry><text>&lt; 18</text></inputEntry><outputEntry><text>1</text></outputEntry></rule><rule><inputEntry><text>&gt; 18</text></inputEntry><outputEntry><text>2</text></outputEntry></rule></decisionTable>";
+
+    @Test
+    void aTableBehindAConditionIsAnalysedForTheFactsThatLeadToIt() {
+        String boxed =
+                "<conditional><if><literalExpression><text>poor</text></literalExpression></if><then>%s</then><else><literalExpression><text>0</text></literalExpression></else></conditional>";
+        Written model =
+                new Written()
+                        .input("age", "number")
+                        .input("poor", "boolean")
+                        .boxed("fee", boxed.formatted(INNER.formatted("age")));
+        assertThat(found(model))
+                .extracting(d -> d.cause().en())
+                .anyMatch(c -> c.contains("age = 18") && c.contains("poor = true"));
+        String never =
+                "<conditional><if><literalExpression><text>age = 18</text></literalExpression></if><then><literalExpression><text>0</text></literalExpression></then><else>%s</else></conditional>";
+        // null is a gap of its own
+        assertThat(found(new Written()
+                                .input("age", "number")
+                                .boxed("fee", never.formatted(INNER.formatted("age")))))
+                .extracting(d -> d.cause().en())
+                .noneMatch(c -> c.contains("age = 18"));
+    }
+
+    @Test
+    void aTableInALoopOverAFactIsAnalysedAndOneOverComputedValuesSaysThatItIsNot() {
+        String loop =
+                "<for iteratorVariable='a'><in><literalExpression><text>%s</text></literalExpression></in><return>%s</return></for>";
+        Written ofFact =
+                new Written()
+                        .raw(
+                                "<itemDefinition name='tAges' isCollection='true'><typeRef>number</typeRef></itemDefinition>")
+                        .input("ages", "tAges")
+                        .boxed("fee", loop.formatted("ages", INNER.formatted("a")));
+        assertThat(found(ofFact))
+                .extracting(d -> d.cause().en())
+                .anyMatch(c -> c.contains("a = 18"));
+        Written computed =
+                new Written().boxed("fee", loop.formatted("[1, 20]", INNER.formatted("a")));
+        assertThat(codes(computed)).containsExactly("RULE-039");
+    }
+
+    @Test
+    void aTableInAFunctionOfAContextIsAnalysedForItsParameters() {
+        String boxed =
+                "<context><contextEntry><variable name='f'/><functionDefinition><formalParameter name='a' typeRef='number'/>%s</functionDefinition></contextEntry><contextEntry><literalExpression><text>f(1)</text></literalExpression></contextEntry></context>";
+        assertThat(found(new Written().boxed("fee", boxed.formatted(INNER.formatted("a")))))
+                .extracting(d -> d.cause().en())
+                .anyMatch(c -> c.contains("a = 18"));
+    }
+
     @Test
     void aDefaultClosesEveryGap() {
         assertClean(

@@ -12,6 +12,7 @@ import tongban.rules.LimitExceededException;
 import tongban.rules.interpret.Settings;
 import tongban.rules.ir.Expr;
 import tongban.rules.ir.Graph;
+import tongban.rules.ir.Type;
 
 /** One model, analysed: every table, every division, every name. */
 public final class Analysis {
@@ -86,10 +87,7 @@ public final class Analysis {
         tables(body, frame);
     }
 
-    /**
-     * Tables that are evaluated whenever their decision is: of one in a loop or behind an {@code
-     * if} nobody knows for which facts it is asked.
-     */
+    /** Every table within an expression, with what is known of the facts for which it is asked. */
     private void tables(Expr expr, Frame frame) {
         switch (Parts.bare(expr)) {
             case Expr.Table t -> table(t, frame);
@@ -101,8 +99,54 @@ public final class Analysis {
                 }
                 if (c.result() != null) tables(c.result(), inner);
             }
-            case Expr _ -> {}
+            case Expr.Function f -> parameters(f, frame);
+            case Expr.If i -> {
+                tables(i.condition(), frame);
+                tables(i.then(), frame.where(i.condition(), true));
+                tables(i.otherwise(), frame.where(i.condition(), false));
+            }
+            case Expr.For f -> iterated(f.iterations(), f.body(), frame);
+            case Expr.Quantified q -> iterated(q.iterations(), q.condition(), frame);
+            case Expr.Filter f -> {
+                tables(f.source(), frame);
+                notAnalysed(f.condition());
+            }
+            // whatever else is evaluated with the expression it stands in
+            case Expr other -> Parts.of(other).forEach(part -> tables(part, frame));
         }
+    }
+
+    private void parameters(Expr.Function function, Frame frame) {
+        boolean hides =
+                function.parameters().stream().map(Expr.Parameter::name).anyMatch(frame::isLocal);
+        if (hides) notAnalysed(function.body());
+        else tables(function.body(), frame.within(function.parameters()));
+    }
+
+    /**
+     * A table in a loop is asked for any element of a list that is a fact; of the elements of a
+     * list that is computed nobody knows which there are.
+     */
+    private void iterated(List<Expr.Iteration> iterations, Expr body, Frame frame) {
+        List<Expr.Parameter> variables = new ArrayList<>();
+        boolean known = true;
+        for (Expr.Iteration i : iterations) {
+            tables(i.domain(), frame);
+            Leaf list = frame.leaf(i.domain());
+            known &= i.to() == null && list != null && !frame.isLocal(i.name());
+            if (known
+                    && list != null
+                    && list.type().unconstrained() instanceof Type.ListOf(Type item))
+                variables.add(new Expr.Parameter(i.name(), item));
+            else known = false;
+        }
+        if (known) tables(body, frame.within(variables));
+        else notAnalysed(body);
+    }
+
+    private void notAnalysed(Expr expr) {
+        if (Parts.bare(expr) instanceof Expr.Table t) findings.notTyped(t.name());
+        else Parts.of(Parts.bare(expr)).forEach(this::notAnalysed);
     }
 
     private void table(Expr.Table table, Frame frame) {

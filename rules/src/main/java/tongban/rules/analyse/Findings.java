@@ -136,6 +136,19 @@ final class Findings {
                 new Text("请拆分该表。", "Split the table."));
     }
 
+    void notTyped(String table) {
+        add(
+                "RULE-039",
+                Severity.NOTE,
+                table,
+                new Text(
+                        "没有查空缺与重叠：该表在循环、筛选或遮住外层名称的函数之内，无法知道它会遇到哪些取值。",
+                        "Gaps and overlaps were not looked for: the table stands in a loop, a filter or a function that hides an outer name, and which values it meets is not known."),
+                new Text(
+                        "请把该表移到业务知识模型中，并声明参数的类型。",
+                        "Move the table to a business knowledge model with typed parameters."));
+    }
+
     // --- expressions ---
 
     void division(String element, String expression) {

@@ -13,6 +13,7 @@ import tongban.rules.ir.Type;
  * Where an expression stands, and so what its names mean.
  *
  * @param entries entries of the contexts around it, outermost first
+ * @param guards conditions of the {@code if}s around, outermost first
  * @param bound variables of iterations and functions within the expression, which mean nothing
  *     outside it
  */
@@ -21,28 +22,46 @@ record Frame(
         List<Graph.Requirement> requirements,
         List<Expr.Parameter> parameters,
         List<Expr.Entry> entries,
-        Set<String> bound) {
+        Set<String> bound,
+        List<Guard> guards) {
+
+    /** A condition that decides whether the expression is evaluated at all. */
+    record Guard(Expr condition, boolean holds) {}
 
     static Frame of(Graph graph, List<Graph.Requirement> requirements) {
-        return new Frame(graph, requirements, List.of(), List.of(), Set.of());
+        return new Frame(graph, requirements, List.of(), List.of(), Set.of(), List.of());
     }
 
     Frame within(List<Expr.Parameter> more) {
         List<Expr.Parameter> all = new ArrayList<>(parameters);
         all.addAll(more);
-        return new Frame(graph, requirements, List.copyOf(all), entries, bound);
+        return new Frame(graph, requirements, List.copyOf(all), entries, bound, guards);
     }
 
     Frame after(Expr.Entry entry) {
         List<Expr.Entry> all = new ArrayList<>(entries);
         all.add(entry);
-        return new Frame(graph, requirements, parameters, List.copyOf(all), bound);
+        return new Frame(graph, requirements, parameters, List.copyOf(all), bound, guards);
     }
 
     Frame binding(String name) {
         Set<String> all = new LinkedHashSet<>(bound);
         all.add(name);
-        return new Frame(graph, requirements, parameters, entries, Set.copyOf(all));
+        return new Frame(graph, requirements, parameters, entries, Set.copyOf(all), guards);
+    }
+
+    /** Where a condition of an {@code if} holds, or does not. */
+    Frame where(Expr condition, boolean holds) {
+        List<Guard> all = new ArrayList<>(guards);
+        all.add(new Guard(condition, holds));
+        return new Frame(graph, requirements, parameters, entries, bound, List.copyOf(all));
+    }
+
+    /** Whether a name already means something of the expressions around. */
+    boolean isLocal(String name) {
+        return bound.contains(name)
+                || entries.stream().anyMatch(e -> e.name().equals(name))
+                || parameters.stream().anyMatch(p -> p.name().equals(name));
     }
 
     /** What a name means here. */
@@ -67,7 +86,7 @@ record Frame(
             if (entries.get(i).name().equals(name))
                 return new Meaning.OfEntry(
                         entries.get(i).value(),
-                        new Frame(graph, requirements, parameters, entries.subList(0, i), bound));
+                        new Frame(graph, requirements, parameters, entries.subList(0, i), bound, guards));
         for (int i = parameters.size() - 1; i >= 0; i--) {
             Expr.Parameter p = parameters.get(i);
             if (p.name().equals(name))

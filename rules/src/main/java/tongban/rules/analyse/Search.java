@@ -52,13 +52,15 @@ final class Search {
         this.plausible = domains.plausible();
         int cells = Math.max(1, table.rules().size() * Math.max(1, table.inputs().size()));
         this.triesMax = Math.max(20, Math.min(TABLE_TRIES_MAX, TABLE_CELLS_MAX / cells));
-        this.direct = variables.stream().allMatch(Variable::exact);
+        this.direct =
+                frame.guards().isEmpty() && variables.stream().allMatch(Variable::exact);
         Reach reach = new Reach(constants);
         for (int i = 0; i < table.inputs().size(); i++) {
             reach.read(table.inputs().get(i).value(), frame);
             for (Expr.Rule rule : table.rules())
                 if (rule.tests().get(i) != Expr.Tests.ALL) reach.read(rule.tests().get(i), frame);
         }
+        for (Frame.Guard guard : frame.guards()) reach.read(guard.condition(), frame);
         // the cells hold constants for the facts that are columns themselves
         for (Expr.Input input : table.inputs()) {
             if (frame.leaf(input.value()) == null) continue;

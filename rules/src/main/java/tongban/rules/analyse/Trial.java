@@ -96,10 +96,15 @@ final class Trial {
         return Collections.unmodifiableMap(members);
     }
 
-    /** The rows that match, or null where evaluation exceeds a limit. */
+    /**
+     * The rows that match, or null where the table is not asked for these facts or evaluation
+     * exceeds a limit.
+     */
     @Nullable Result at(Map<Leaf, @Nullable Object> facts) {
         try {
             Run run = run(facts);
+            for (Frame.Guard guard : frame.guards())
+                if (Boolean.TRUE.equals(run.value(guard.condition())) != guard.holds()) return null;
             List<@Nullable Object> inputs = new ArrayList<>();
             boolean allowed = true;
             for (Expr.Input input : table.inputs()) {
