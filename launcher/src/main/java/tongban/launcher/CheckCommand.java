@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,8 +23,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tongban.rules.Diagnostic;
 import tongban.rules.RuleSettings;
+import tongban.service.BundleFile;
 import tongban.service.CanonicalJson;
 import tongban.service.Problem;
+import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
 import tongban.service.text.Words;
 
@@ -48,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "PATH",
             description =
-                    "服务文件夹或 .dmn 文件，如 public-services/disability-subsidies。 A service folder or a .dmn file.")
+                    "服务文件夹、.dmn 文件或 bundles.yaml，如 public-services/disability-subsidies。 A service folder, a .dmn file or a bundles.yaml.")
     private List<Path> paths = List.of();
 
     @Option(names = "--strict", description = "警告也算未通过。 Warnings count as failure.")
@@ -120,20 +123,38 @@ final class CheckCommand implements Callable<Integer> {
                                 d.element(),
                                 Words.of(d.cause().zh(), d.cause().en()),
                                 Words.of(d.remedy().zh(), d.remedy().en())));
+        } else if (path.endsWith(BundleFile.NAME)) {
+            Path root = Objects.requireNonNull(path.toAbsolutePath().getParent());
+            for (Problem p : bundleProblems(root, settings)) lines.add(line(root, p));
         } else {
-            for (Problem p : ServiceFolder.review(path, settings))
-                lines.add(
-                        new Line(
-                                p.severity(),
-                                p.code(),
-                                path.resolve(p.file()).toString(),
-                                p.line(),
-                                p.element(),
-                                Words.of(p.cause().zh() + "。", p.cause().en() + "."),
-                                Words.of(p.remedy().zh() + "。", p.remedy().en() + ".")));
+            for (Problem p : ServiceFolder.review(path, settings)) lines.add(line(path, p));
         }
         lines.sort(java.util.Comparator.comparing(Line::severity));
         return lines;
+    }
+
+    private static Line line(Path folder, Problem p) {
+        return new Line(
+                p.severity(),
+                p.code(),
+                folder.resolve(p.file()).toString(),
+                p.line(),
+                p.element(),
+                Words.of(p.cause().zh() + "。", p.cause().en() + "."),
+                Words.of(p.remedy().zh() + "。", p.remedy().en() + "."));
+    }
+
+    /** Of a file of bundles; a folder that cannot be read counts as a service that is not there. */
+    private static List<Problem> bundleProblems(Path root, RuleSettings settings) {
+        Map<String, ServiceDefinition> services = new TreeMap<>();
+        for (Path folder : ServiceFolder.under(root))
+            if (ServiceFolder.read(folder, settings)
+                    instanceof ServiceFolder.Reading.Sound(ServiceDefinition sound))
+                services.put(sound.id(), sound);
+        return switch (BundleFile.read(root, services)) {
+            case BundleFile.Reading.Sound _ -> List.of();
+            case BundleFile.Reading.Faulty(List<Problem> problems) -> problems;
+        };
     }
 
     // ------------------------------------------------------------------ output

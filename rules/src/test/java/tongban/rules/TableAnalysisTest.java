@@ -54,9 +54,11 @@ class TableAnalysisTest {
         String never =
                 "<conditional><if><literalExpression><text>age = 18</text></literalExpression></if><then><literalExpression><text>0</text></literalExpression></then><else>%s</else></conditional>";
         // null is a gap of its own
-        assertThat(found(new Written()
-                                .input("age", "number")
-                                .boxed("fee", never.formatted(INNER.formatted("age")))))
+        assertThat(
+                        found(
+                                new Written()
+                                        .input("age", "number")
+                                        .boxed("fee", never.formatted(INNER.formatted("age")))))
                 .extracting(d -> d.cause().en())
                 .noneMatch(c -> c.contains("age = 18"));
     }

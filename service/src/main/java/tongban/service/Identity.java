@@ -34,6 +34,7 @@ public record Identity(
         boolean charge,
         int visits,
         boolean instant) {
+    private static final String NATURAL_PERSON = "1";
 
     /**
      * Social affairs stay with the local governments; economic ones may lie with a zone's
@@ -59,5 +60,10 @@ public record Identity(
         localCodes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(localCodes));
         audience = List.copyOf(audience);
         modes = List.copyOf(modes);
+    }
+
+    /** Whether a natural person can apply; if not, enterprises and other bodies alone do. */
+    public boolean isForPersons() {
+        return audience.contains(NATURAL_PERSON);
     }
 }

@@ -66,6 +66,7 @@ class EveryPageTest {
     private static String visit = "";
     private static final Map<String, Screen> screens = new HashMap<>();
     private static final Map<String, UUID> drafts = new HashMap<>();
+    private static String oneMatter = "";
     private static final Set<String> opened = new TreeSet<>();
     private static final Set<String> ofEverybody = new HashSet<>();
     private static final Set<String> walkedByKeyboard = new TreeSet<>();
@@ -88,6 +89,8 @@ class EveryPageTest {
                                 "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII)));
         resident.page().locator("button[formaction$='/uploads/bank-account']").click();
         resident.landsOn(200).sees("银行卡.pdf");
+        resident.open("/bundles/child-in-difficulty").press("开始办理");
+        oneMatter = resident.path().substring("/one-matter/".length());
         visit(screen("sc.clerk", "zh-CN"));
         screen("cq.supervisor", "zh-CN")
                 .open("/supervision/exchange")
@@ -222,6 +225,12 @@ class EveryPageTest {
         clerk.page().locator("button[name='do'][value='take']").click();
         faults.addAll(inspection(clerk, locale, "fault of visit").look(422, "visit with faults"));
 
+        Screen resident = screen("sc.resident", locale);
+        resident.open("/one-matter/" + oneMatter + "/check");
+        resident.page().locator("main form[action$='/check'] button").last().click();
+        faults.addAll(
+                inspection(resident, locale, "fault of bundle").look(422, "bundle with faults"));
+
         clerk.open("/cases");
         clerk.page().locator("main tbody th a").first().click();
         clerk.page().locator("form[action$='/number'] button").click();
@@ -326,6 +335,8 @@ class EveryPageTest {
         List<String> shown = login.equals(NOBODY) ? services : services.subList(0, 1);
         values.put("service", shown);
         values.put("services.id", shown);
+        values.put("bundle", List.of("child-in-difficulty"));
+        values.put("run", List.of(oneMatter));
         values.put("version", versions(shown));
         values.put("number", List.of("1"));
         values.put("counter.id", List.of(visit));

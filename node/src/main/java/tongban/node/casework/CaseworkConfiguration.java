@@ -53,6 +53,12 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    Bundles bundles(
+            JdbcClient jdbc, Walls walls, JdbcDrafts drafts, Services services, Clock clock) {
+        return new JdbcBundles(jdbc, walls, drafts, services, clock);
+    }
+
+    @Bean
     Gate gate() {
         return Gate.STRICT;
     }

@@ -57,7 +57,7 @@ final class IntakeReader {
         List<Problem> problems = new ArrayList<>();
         boolean enterprise =
                 typed.first(Drafts.APPLICANT_KIND).equals("enterprise")
-                        || service.identity().audience().stream().noneMatch("1"::equals);
+                        || !service.identity().isForPersons();
         String number = number(typed, Drafts.APPLICANT_NUMBER, enterprise, today, problems);
         CaseEvent.Applicant applicant = applicant(typed, enterprise, number, problems);
         Optional<String> proxyNumber = Optional.empty();

@@ -23,6 +23,8 @@ import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.Bundle;
+import tongban.service.ServiceDefinition;
 
 /** Papers in the database, name and content sealed under the key of the case. */
 final class JdbcDocuments implements Documents {
@@ -110,8 +112,41 @@ final class JdbcDocuments implements Documents {
                                     content,
                                     clock.instant());
                     insert(caseId, paper, target.get().key());
+                    share(target.get().service(), caseId, paper);
                     return new Attached.Done(line(paper));
                 });
+    }
+
+    /** A paper that serves for another service of the same bundle is put there as well. */
+    private void share(String service, UUID draftId, Letter.Paper paper) {
+        for (JdbcDrafts.Opened other : drafts.siblings(draftId)) {
+            String its = other.draft().serviceId();
+            boolean serves =
+                    Bundle.sharedMaterials(definition(service), definition(its))
+                            .contains(paper.material());
+            if (serves
+                    && problems(
+                                    its,
+                                    other.draft().id(),
+                                    paper.material(),
+                                    paper.content(),
+                                    Optional.of(paper.mediaType()))
+                            .isEmpty()) {
+                Letter.Paper copy =
+                        new Letter.Paper(
+                                GlobalId.next(clock.instant()),
+                                paper.material(),
+                                paper.name(),
+                                paper.mediaType(),
+                                paper.content(),
+                                paper.at());
+                insert(other.draft().id(), copy, other.key());
+            }
+        }
+    }
+
+    private ServiceDefinition definition(String service) {
+        return services.get(service).orElseThrow().definition();
     }
 
     private List<Problem> problems(

@@ -23,6 +23,7 @@ import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.ServiceDefinition;
 import tools.jackson.core.type.TypeReference;
 
 /** Drafts in the database, sealed under the key of the case they become. */
@@ -75,8 +76,7 @@ final class JdbcDrafts implements Drafts {
         return walls.inside(
                 actor,
                 () -> {
-                    long own = jdbc.sql("select count(*) from draft").query(Long.class).single();
-                    if (own >= DRAFTS_PER_ACCOUNT_MAX) {
+                    if (count() >= DRAFTS_PER_ACCOUNT_MAX) {
                         return Optional.empty();
                     }
                     Instant now = clock.instant();
@@ -97,6 +97,11 @@ final class JdbcDrafts implements Drafts {
                             .update();
                     return Optional.of(new Draft(id, serviceId, 1, Map.of(), now));
                 });
+    }
+
+    /** Of the actor's own drafts, in the open transaction. */
+    long count() {
+        return jdbc.sql("select count(*) from draft").query(Long.class).single();
     }
 
     @Override
@@ -133,35 +138,72 @@ final class JdbcDrafts implements Drafts {
                         return new Saved.Rejected(problems);
                     }
                     Draft draft = found.get().draft();
-                    Map<String, List<String>> all = new TreeMap<>(draft.typed());
-                    typed.forEach((field, values) -> {
-                        if (values.isEmpty()) {
-                            all.remove(field);
-                        } else {
-                            all.put(field, List.copyOf(values));
-                        }
-                    });
-                    if (all.size() > FIELDS_MAX) {
+                    if (laid(draft, typed).size() > FIELDS_MAX) {
                         return new Saved.Rejected(List.of(Problems.range("", 0, FIELDS_MAX)));
                     }
-                    int rows =
-                            jdbc.sql(
-                                            """
-                                            update draft set answers_cipher = ?, version = version + 1, updated_at = ?
-                                             where id = ? and version = ?
-                                            """)
-                                    .params(
-                                            found.get()
-                                                    .key()
-                                                    .seal(
-                                                            ANSWERS,
-                                                            CaseJson.MAPPER.writeValueAsBytes(all)),
-                                            clock.instant().atOffset(ZoneOffset.UTC),
-                                            draftId,
-                                            version)
-                                    .update();
-                    return rows == 1 ? new Saved.Done(version + 1) : new Saved.Stale(draft);
+                    if (draft.version() != version || !write(found.get(), typed)) {
+                        return new Saved.Stale(draft);
+                    }
+                    ServiceDefinition from = definition(draft);
+                    for (Opened other : siblings(draftId)) {
+                        Map<String, List<String>> shared =
+                                Sharing.fields(typed, from, definition(other.draft()));
+                        if (!shared.isEmpty()) {
+                            write(other, shared);
+                        }
+                    }
+                    return new Saved.Done(version + 1);
                 });
+    }
+
+    private ServiceDefinition definition(Draft draft) {
+        return services.get(draft.serviceId()).orElseThrow().definition();
+    }
+
+    private static Map<String, List<String>> laid(Draft draft, Map<String, List<String>> typed) {
+        Map<String, List<String>> all = new TreeMap<>(draft.typed());
+        typed.forEach((field, values) -> {
+            if (values.isEmpty()) {
+                all.remove(field);
+            } else {
+                all.put(field, List.copyOf(values));
+            }
+        });
+        return all;
+    }
+
+    private boolean write(Opened found, Map<String, List<String>> typed) {
+        Draft draft = found.draft();
+        byte[] answers = CaseJson.MAPPER.writeValueAsBytes(laid(draft, typed));
+        return jdbc.sql(
+                                """
+                                update draft set answers_cipher = ?, version = version + 1, updated_at = ?
+                                 where id = ? and version = ?
+                                """)
+                        .params(
+                                found.key().seal(ANSWERS, answers),
+                                clock.instant().atOffset(ZoneOffset.UTC),
+                                draft.id(),
+                                draft.version())
+                        .update()
+                == 1;
+    }
+
+    /** The other drafts of the same bundle, in the open transaction. */
+    List<Opened> siblings(UUID draftId) {
+        return jdbc
+                .sql(
+                        """
+                        select d.id from draft d join bundle_part p on p.case_id = d.id
+                          join bundle_part own on own.run = p.run
+                         where own.case_id = ? and d.id <> own.case_id order by p.seq
+                        """)
+                .param(draftId)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .flatMap(id -> open(id).stream())
+                .toList();
     }
 
     private static List<Problem> limits(Map<String, List<String>> typed) {

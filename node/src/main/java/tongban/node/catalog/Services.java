@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tongban.node.identity.Jurisdiction;
 import tongban.rules.RuleSettings;
+import tongban.service.Bundle;
+import tongban.service.BundleFile;
 import tongban.service.Identity;
 import tongban.service.Problem;
 import tongban.service.ServiceDefinition;
@@ -26,13 +28,18 @@ import tongban.service.ServiceFolder;
 public final class Services {
     private final Map<String, PublishedService> current;
     private final Map<String, String> idByCode;
+    private final List<Bundle> bundles;
     private final RuleSettings rules;
     private final ServiceArchive archive;
     private final Map<String, PublishedService> versions = new ConcurrentHashMap<>();
 
     private Services(
-            Map<String, PublishedService> current, RuleSettings rules, ServiceArchive archive) {
+            Map<String, PublishedService> current,
+            List<Bundle> bundles,
+            RuleSettings rules,
+            ServiceArchive archive) {
         this.current = current;
+        this.bundles = bundles;
         this.rules = rules;
         this.archive = archive;
         this.idByCode = new TreeMap<>();
@@ -53,7 +60,7 @@ public final class Services {
 
     /**
      * Publishes every folder under {@code root} that holds a service.yaml, its worked examples
-     * included in the check.
+     * included in the check, and the bundles of them.
      *
      * @param rules what standards may consume, now and of every earlier version
      * @throws FaultyServicesException listing all faults of all folders; then nothing was published
@@ -86,14 +93,35 @@ public final class Services {
         if (!faulty.isEmpty()) {
             throw new FaultyServicesException(faulty);
         }
+        List<Bundle> bundles = bundles(root, sound);
         sound.forEach((id, service) ->
                 archive.keep(publisher, id, service.hash(), packs.getOrDefault(id, new byte[0])));
-        return new Services(sound, rules, archive);
+        return new Services(sound, bundles, rules, archive);
+    }
+
+    private static List<Bundle> bundles(Path root, Map<String, PublishedService> services) {
+        Map<String, ServiceDefinition> definitions = new TreeMap<>();
+        services.forEach((id, service) -> definitions.put(id, service.definition()));
+        return switch (BundleFile.read(root, definitions)) {
+            case BundleFile.Reading.Sound(List<Bundle> bundles) -> bundles;
+            case BundleFile.Reading.Faulty(List<Problem> problems) ->
+                    throw new FaultyServicesException(
+                            Map.of(root.resolve(BundleFile.NAME), problems));
+        };
     }
 
     /** The services in their current versions, by id. */
     public List<PublishedService> all() {
         return List.copyOf(current.values());
+    }
+
+    /** Which services can be applied for with one form, in the order of the file. */
+    public List<Bundle> bundles() {
+        return bundles;
+    }
+
+    public Optional<Bundle> bundle(String id) {
+        return bundles.stream().filter(b -> b.id().equals(id)).findFirst();
     }
 
     /** A service in its current version. */

@@ -29,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Visits in the database; the visitor sealed under the key of the visit. */
 final class JdbcVisits implements Visits {
     private static final String VISITOR = "visitor";
-    private static final String PERSON = "1";
 
     private final JdbcClient jdbc;
     private final Walls walls;
@@ -250,7 +249,7 @@ final class JdbcVisits implements Visits {
         boolean person =
                 services.get(draft.serviceId())
                         .map(PublishedService::definition)
-                        .filter(d -> d.identity().audience().contains(PERSON))
+                        .filter(d -> d.identity().isForPersons())
                         .isPresent();
         if (person) {
             typed.put(Drafts.APPLICANT_NAME, List.of(visitor.name()));

@@ -132,6 +132,11 @@ public final class ApplicationForm {
                 + (int) pages().stream().filter(this::isAnswered).count();
     }
 
+    /** How many parts there are. */
+    public int parts() {
+        return pages().size() + 2;
+    }
+
     public boolean hasApplicant() {
         return draft.typed().containsKey(Drafts.APPLICANT_NAME)
                 && draft.typed().containsKey(Drafts.APPLICANT_NUMBER);
@@ -154,7 +159,7 @@ public final class ApplicationForm {
 
     /** Whether nobody but an enterprise applies for this service. */
     public boolean isForEnterprises() {
-        return definition.identity().audience().stream().noneMatch("1"::equals);
+        return !definition.identity().isForPersons();
     }
 
     /** Whether a field holds a number that names a person: shown masked once it is stored. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tongban.node.casework.Act;
 import tongban.node.casework.Assignments;
+import tongban.node.casework.Bundles;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
@@ -51,6 +53,7 @@ class CasePagesController extends PageController {
     private final Visits visits;
     private final Assignments assignments;
     private final Urges urges;
+    private final Bundles bundles;
 
     CasePagesController(
             Setting setting,
@@ -62,7 +65,8 @@ class CasePagesController extends PageController {
             KeptForms kept,
             Visits visits,
             Assignments assignments,
-            Urges urges) {
+            Urges urges,
+            Bundles bundles) {
         super(setting);
         this.cases = cases;
         this.documents = documents;
@@ -73,6 +77,7 @@ class CasePagesController extends PageController {
         this.visits = visits;
         this.assignments = assignments;
         this.urges = urges;
+        this.bundles = bundles;
     }
 
     @GetMapping("/cases/{id}")
@@ -122,7 +127,10 @@ class CasePagesController extends PageController {
         model.put("faults", faults);
         model.put(
                 "together",
-                visits.together(actor(), found.id()).stream()
+                Stream.concat(
+                                visits.together(actor(), found.id()).stream(),
+                                bundles.together(actor(), found.id()).stream())
+                        .distinct()
                         .flatMap(other -> cases.page(actor(), other).stream())
                         .toList());
         model.put("assignments", assignments.of(actor(), found.id()));

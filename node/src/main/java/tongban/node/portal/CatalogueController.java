@@ -74,7 +74,16 @@ class CatalogueController extends PageController {
     ResponseEntity<String> service(HttpServletRequest request, @PathVariable String id) {
         Optional<PublishedService> service = services.get(id);
         return service.isPresent()
-                ? show(request, "service", Map.of("service", service.get()))
+                ? show(
+                        request,
+                        "service",
+                        Map.of(
+                                "service",
+                                service.get(),
+                                "bundles",
+                                services.bundles().stream()
+                                        .filter(b -> b.services().contains(id))
+                                        .toList()))
                 : notFound(request);
     }
 }

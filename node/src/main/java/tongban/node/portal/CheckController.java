@@ -1,7 +1,6 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,25 +13,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tongban.node.casework.Bundles;
 import tongban.node.casework.Cases;
-import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
-import tongban.node.casework.IdentityCheck;
-import tongban.node.casework.MaterialTaken;
-import tongban.node.casework.Problem;
 import tongban.node.catalog.Services;
-import tongban.node.identity.Role;
-import tongban.service.Material;
 
 /** All answers once more, and the one button that makes a case of them. */
 @Controller
 class CheckController extends FormController {
-    private static final Map<String, String> FIELDS =
-            Map.of("declaredTrue", "declared", "identity", "identity.matches");
-
     private final Documents documents;
+    private final Bundles bundles;
     private final Cases cases;
     private final PlaceLines places;
 
@@ -41,16 +33,23 @@ class CheckController extends FormController {
             Services services,
             Drafts drafts,
             Documents documents,
+            Bundles bundles,
             Cases cases,
             PlaceLines places) {
         super(setting, services, drafts);
         this.documents = documents;
+        this.bundles = bundles;
         this.cases = cases;
         this.places = places;
     }
 
+    /** All answers; those of a bundle's draft are checked and sent with the whole. */
     @GetMapping("/drafts/{id}/check")
     ResponseEntity<String> check(HttpServletRequest request, @PathVariable UUID id) {
+        Optional<Bundles.Run> whole = bundles.of(actor(), id);
+        if (whole.isPresent()) {
+            return redirect("/one-matter/" + whole.get().id());
+        }
         Optional<Kept> kept = KeptForms.at(request);
         return withForm(
                 request,
@@ -61,7 +60,7 @@ class CheckController extends FormController {
                                 HttpStatus.OK,
                                 form,
                                 kept.map(Kept::fields).orElse(Map.of()),
-                                faults(form, drafts().faults(actor(), id)),
+                                SendForm.faults(form, drafts().faults(actor(), id), ""),
                                 // the key that was sent: sending it once more sends nothing twice
                                 kept.map(k -> Fault.typed(k.fields(), "key"))
                                         .filter(k -> !k.isEmpty())
@@ -110,7 +109,8 @@ class CheckController extends FormController {
         ApplicationForm form = form(draft.get());
         Map<String, List<String>> typed = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
-        return switch (cases.perform(actor(), key, command(request, form, version))) {
+        return switch (cases.perform(
+                actor(), key, SendForm.command(request, actor(), form, version, ""))) {
             case CommandResult.Done done -> redirect("/cases/" + id + "?done=sent");
             case CommandResult.Repeated again -> redirect("/cases/" + id + "?done=sent");
             case CommandResult.Rejected rejected ->
@@ -119,7 +119,7 @@ class CheckController extends FormController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             form,
                             typed,
-                            faults(form, rejected.problems()),
+                            SendForm.faults(form, rejected.problems(), ""),
                             page(request).key());
             case CommandResult.Stale stale ->
                     show(
@@ -127,61 +127,17 @@ class CheckController extends FormController {
                             HttpStatus.CONFLICT,
                             form,
                             typed,
-                            List.of(
-                                    Fault.of(
-                                            "",
-                                            "草稿已在别处修改，请核对后重新提交。",
-                                            "The draft was changed elsewhere. Check it and send it again.")),
+                            List.of(changed()),
                             page(request).key());
             case CommandResult.Forbidden no -> forbidden(request);
             case CommandResult.NotFound none -> notFound(request);
         };
     }
 
-    private Command command(HttpServletRequest request, ApplicationForm form, int version) {
-        List<MaterialTaken> materials = materials(request, form);
-        boolean declared = "yes".equals(request.getParameter("declared"));
-        UUID id = form.draft().id();
-        return actor().is(Role.CLERK)
-                ? new Command.Collect(id, version, identity(request), materials, declared)
-                : new Command.Submit(id, version, materials, declared);
-    }
-
-    /** A fault of an answer leads to the page where it is given. */
-    private static List<Fault> faults(ApplicationForm form, List<Problem> problems) {
-        return problems.stream()
-                .map(Fault::of)
-                .map(f -> f.at(FIELDS.getOrDefault(f.field(), f.field())))
-                .map(f -> form.nameOf(f.field()).map(f::about).orElse(f))
-                .map(f -> f.on(form.pageOf(f.field())))
-                .toList();
-    }
-
-    private static IdentityCheck identity(HttpServletRequest request) {
-        String shown = request.getParameter("identity.shown");
-        IdentityCheck.Shown document = IdentityCheck.Shown.OTHER;
-        for (IdentityCheck.Shown known : IdentityCheck.Shown.values()) {
-            if (known.name().equals(shown)) {
-                document = known;
-            }
-        }
-        String note = request.getParameter("identity.note");
-        return new IdentityCheck(
-                document,
-                "yes".equals(request.getParameter("identity.matches")),
-                note == null ? "" : note.strip());
-    }
-
-    private static List<MaterialTaken> materials(HttpServletRequest request, ApplicationForm form) {
-        List<MaterialTaken> taken = new ArrayList<>();
-        for (Material material : form.definition().materials()) {
-            String how = request.getParameter("how." + material.id());
-            for (MaterialTaken.How known : MaterialTaken.How.values()) {
-                if (known.name().equals(how)) {
-                    taken.add(new MaterialTaken(material.id(), known, 1, ""));
-                }
-            }
-        }
-        return taken;
+    static Fault changed() {
+        return Fault.of(
+                "",
+                "草稿已在别处修改，请核对后重新提交。",
+                "The draft was changed elsewhere. Check it and send it again.");
     }
 }

@@ -35,7 +35,16 @@ class HomeController extends PageController {
 
     @GetMapping("/")
     ResponseEntity<String> home(HttpServletRequest request) {
-        return show(request, "home", Map.of("services", services.all(), "items", catalogue.size()));
+        return show(
+                request,
+                "home",
+                Map.of(
+                        "services",
+                        services.all(),
+                        "bundles",
+                        services.bundles(),
+                        "items",
+                        catalogue.size()));
     }
 
     @GetMapping("/accessibility")

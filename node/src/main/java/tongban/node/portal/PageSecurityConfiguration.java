@@ -74,6 +74,7 @@ class PageSecurityConfiguration {
                                         "/services/*/standard",
                                         "/services/*/examples/*",
                                         "/services/*/check",
+                                        "/bundles/*",
                                         "/places/**",
                                         "/halls/*",
                                         "/sign-in",
@@ -90,7 +91,11 @@ class PageSecurityConfiguration {
                                         "/lists/load.*",
                                         "/lists/departures.*")
                                 .hasRole("SUPERVISOR")
-                                .requestMatchers("/services/*/apply", "/drafts/**")
+                                .requestMatchers(
+                                        "/services/*/apply",
+                                        "/drafts/**",
+                                        "/bundles/*/apply",
+                                        "/one-matter/**")
                                 .hasAnyRole("RESIDENT", "CLERK")
                                 .requestMatchers("/imports", "/counter/**")
                                 .hasRole("CLERK")

@@ -13,6 +13,7 @@ import tongban.node.casework.Supervision;
 import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
 import tongban.node.journal.Journal;
+import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
@@ -39,6 +40,11 @@ class PortalConfiguration {
     @Bean
     PlaceLines placeLines(Divisions divisions, Zones zones, Clock clock) {
         return new PlaceLines(divisions, zones, clock);
+    }
+
+    @Bean
+    OwnNumber ownNumber(Walls walls, PersonalData personalData) {
+        return new OwnNumber(walls, personalData);
     }
 
     @Bean

@@ -12,33 +12,30 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import tongban.node.casework.Bundles;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
-import tongban.node.identity.Role;
-import tongban.node.journal.PersonalData;
-import tongban.node.journal.Purpose;
-import tongban.node.journal.Walls;
 
 /** A draft begins, is left and found again, and is given up. */
 @Controller
 class StartController extends FormController {
     private final Documents documents;
-    private final Walls walls;
-    private final PersonalData personalData;
+    private final Bundles bundles;
+    private final OwnNumber ownNumber;
 
     StartController(
             Setting setting,
             Services services,
             Drafts drafts,
             Documents documents,
-            Walls walls,
-            PersonalData personalData) {
+            Bundles bundles,
+            OwnNumber ownNumber) {
         super(setting, services, drafts);
         this.documents = documents;
-        this.walls = walls;
-        this.personalData = personalData;
+        this.bundles = bundles;
+        this.ownNumber = ownNumber;
     }
 
     /** Where somebody arrives who had to sign in first, with the answers of a self-check. */
@@ -72,30 +69,20 @@ class StartController extends FormController {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     found.get(),
                     answers,
-                    List.of(
-                            Fault.of(
-                                    "",
-                                    "您已有 " + Drafts.DRAFTS_PER_ACCOUNT_MAX + " 份草稿。请先提交或删除一些。",
-                                    "You have "
-                                            + Drafts.DRAFTS_PER_ACCOUNT_MAX
-                                            + " drafts. Send or discard some of them first.")));
+                    List.of(tooMany()));
         }
-        if (actor().is(Role.RESIDENT)) {
-            answers.putAll(known());
-        }
+        answers.putAll(ownNumber.typed(actor()));
         drafts().save(actor(), draft.get().id(), draft.get().version(), answers);
         return redirect("/drafts/" + draft.get().id());
     }
 
-    /** A resident who is signed in has been identified: name and number need not be typed again. */
-    private Map<String, List<String>> known() {
-        Map<String, List<String>> known = new HashMap<>();
-        walls.inside(
-                        actor(),
-                        () -> personalData.openAccountIdNumber(actor().account(), Purpose.INTAKE))
-                .ifPresent(number -> known.put(Drafts.APPLICANT_NUMBER, List.of(number)));
-        known.put(Drafts.APPLICANT_NAME, List.of(actor().nameZh()));
-        return known;
+    static Fault tooMany() {
+        return Fault.of(
+                "",
+                "您已有 " + Drafts.DRAFTS_PER_ACCOUNT_MAX + " 份草稿。请先提交或删除一些。",
+                "You have "
+                        + Drafts.DRAFTS_PER_ACCOUNT_MAX
+                        + " drafts. Send or discard some of them first.");
     }
 
     private ResponseEntity<String> show(
@@ -113,20 +100,30 @@ class StartController extends FormController {
                 Map.of("service", service, "answers", own, "faults", faults));
     }
 
+    /** What is left to do; of a bundle, on the page of the whole. */
     @GetMapping("/drafts/{id}")
     ResponseEntity<String> tasks(HttpServletRequest request, @PathVariable UUID id) {
-        return withForm(
-                request,
-                id,
-                form ->
-                        show(
-                                request,
-                                "tasks",
-                                Map.of("form", form, "papers", documents.of(actor(), id))));
+        Optional<Bundles.Run> whole = bundles.of(actor(), id);
+        return whole.isPresent()
+                ? redirect("/one-matter/" + whole.get().id())
+                : withForm(
+                        request,
+                        id,
+                        form ->
+                                show(
+                                        request,
+                                        "tasks",
+                                        Map.of("form", form, "papers", documents.of(actor(), id))));
     }
 
     @PostMapping("/drafts/{id}/discard")
     ResponseEntity<String> discard(HttpServletRequest request, @PathVariable UUID id) {
-        return drafts().discard(actor(), id) ? redirect("/desk") : notFound(request);
+        Optional<Bundles.Run> whole = bundles.of(actor(), id);
+        return drafts().discard(actor(), id)
+                ? redirect(
+                        whole.filter(run -> run.parts().size() > 1)
+                                .map(run -> "/one-matter/" + run.id())
+                                .orElse("/desk"))
+                : notFound(request);
     }
 }

@@ -295,7 +295,7 @@ public final class TwoSides implements AutoCloseable {
                                         service + " has no example " + example));
         Map<String, List<String>> typed =
                 new HashMap<>(definition.form().withSynthetic(true).write(worked.facts().values()));
-        boolean enterprise = definition.identity().audience().stream().noneMatch("1"::equals);
+        boolean enterprise = !definition.identity().isForPersons();
         typed.put(Drafts.APPLICANT_NAME, List.of((enterprise ? "演示企业" : "陈国安") + person));
         typed.put(
                 Drafts.APPLICANT_NUMBER, List.of(enterprise ? creditCode(person) : number(person)));

@@ -106,6 +106,7 @@ class WallMatrixTest {
                         "queue_ticket",
                         "appointment",
                         "visit_matter",
+                        "bundle_part",
                         "draft")
                 .map(table ->
                         DynamicTest.dynamicTest(
@@ -358,6 +359,12 @@ class WallMatrixTest {
                         values ('%1$s', '%2$s', 'o', '%3$s', 'PERSONAL', current_date, '09:00', 'BOOKED', now())
                         """
                                 .formatted(id, side, account));
+                s.execute(
+                        "insert into bundle_run values ('%s', '%s', '%s', 'b', now())"
+                                .formatted(id, side, account));
+                s.execute(
+                        "insert into bundle_part values ('%2$s', '%1$s', '%1$s', 's', 1)"
+                                .formatted(id, side));
                 s.execute(
                         "insert into visit_matter values ('%2$s', '%1$s', '%1$s', 's', 1)"
                                 .formatted(id, side));

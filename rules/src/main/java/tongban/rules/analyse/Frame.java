@@ -86,7 +86,13 @@ record Frame(
             if (entries.get(i).name().equals(name))
                 return new Meaning.OfEntry(
                         entries.get(i).value(),
-                        new Frame(graph, requirements, parameters, entries.subList(0, i), bound, guards));
+                        new Frame(
+                                graph,
+                                requirements,
+                                parameters,
+                                entries.subList(0, i),
+                                bound,
+                                guards));
         for (int i = parameters.size() - 1; i >= 0; i--) {
             Expr.Parameter p = parameters.get(i);
             if (p.name().equals(name))

@@ -52,8 +52,7 @@ final class Search {
         this.plausible = domains.plausible();
         int cells = Math.max(1, table.rules().size() * Math.max(1, table.inputs().size()));
         this.triesMax = Math.max(20, Math.min(TABLE_TRIES_MAX, TABLE_CELLS_MAX / cells));
-        this.direct =
-                frame.guards().isEmpty() && variables.stream().allMatch(Variable::exact);
+        this.direct = frame.guards().isEmpty() && variables.stream().allMatch(Variable::exact);
         Reach reach = new Reach(constants);
         for (int i = 0; i < table.inputs().size(); i++) {
             reach.read(table.inputs().get(i).value(), frame);

@@ -49,6 +49,7 @@ class ApiSecurityConfiguration {
                                         "/api/openapi.json/**",
                                         "/api/v1/tokens",
                                         "/api/v1/services/**",
+                                        "/api/v1/bundles",
                                         "/api/v1/items/**",
                                         "/api/v1/divisions/**",
                                         "/api/v1/competence",

@@ -295,6 +295,8 @@ class CrossJurisdictionMatrixTest {
                             .replace("{number}", "1")
                             .replace("{destination}", "matrix")
                             .replace("{list}", "cases")
+                            .replace("{runId}", NOTHING)
+                            .replace("{bundleId}", NOTHING)
                             .replace("{batchId}", NOTHING)
                             .replace("{appointmentId}", NOTHING)
                             .replace("{ticketId}", NOTHING)
