@@ -110,7 +110,9 @@ class OfficeTest {
         standIn.sees("您正在代", "群众来电询问，请尽快办理", "审核员办理", "催办 1 次");
         standIn.photograph("desk-standing-in");
         assertThat(new PageInspection(standIn, "zh-CN", true).look(200, "desk")).isEmpty();
-        standIn.open(page).landsOn(200).sees("已分派", "一直由其办理，熟悉情况", "群众来电询问");
+        standIn.open(page).landsOn(200).sees("审核员办理", "群众来电询问");
+        standIn.page().locator("summary:has-text('分派经过')").click();
+        standIn.sees("一直由其办理，熟悉情况", "监督员");
         standIn.open(other).perform("accept").landsOn(200).sees("审核员乙（代", "办理）");
         standIn.photograph("case-on-behalf");
         assertThat(new PageInspection(standIn, "zh-CN", true).look(200, "on behalf")).isEmpty();

@@ -106,9 +106,11 @@ final class JdbcAssignments implements Assignments {
     public Batches.Tried assign(
             Actor actor, Optional<UUID> officer, String reason, List<Line> lines) {
         Batches.limit(lines.size());
-        if (reason.isBlank() || reason.length() > REASON_LENGTH_MAX) {
-            return new Batches.Tried.Rejected(
-                    List.of(Problems.required("reason", "分派的理由", "why it is assigned")));
+        Optional<Problem> fault =
+                OfficeProblems.text(
+                        "reason", "分派的理由", "why it is assigned", reason, REASON_LENGTH_MAX);
+        if (fault.isPresent()) {
+            return new Batches.Tried.Rejected(List.of(fault.get()));
         }
         List<Batches.Row> done = new ArrayList<>();
         for (Line line : lines) {

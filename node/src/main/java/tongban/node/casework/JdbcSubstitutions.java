@@ -361,9 +361,10 @@ final class JdbcSubstitutions implements Substitutions {
 
     @Override
     public Entered end(Actor actor, UUID id, String reason) {
-        if (reason.isBlank() || reason.length() > REASON_LENGTH_MAX) {
-            return new Entered.Rejected(
-                    List.of(Problems.required("end-reason", "理由", "the reason")));
+        Optional<Problem> fault =
+                OfficeProblems.text("end-reason", "理由", "the reason", reason, REASON_LENGTH_MAX);
+        if (fault.isPresent()) {
+            return new Entered.Rejected(List.of(fault.get()));
         }
         return walls.inside(
                 actor,

@@ -71,9 +71,10 @@ final class JdbcUrges implements Urges {
     @Override
     public Batches.Tried urge(Actor actor, String note, List<UUID> cases) {
         Batches.limit(cases.size());
-        if (note.isBlank() || note.length() > NOTE_LENGTH_MAX) {
-            return new Batches.Tried.Rejected(
-                    List.of(Problems.required("note", "催办的内容", "what is asked for")));
+        Optional<Problem> fault =
+                OfficeProblems.text("note", "催办内容", "what is asked for", note, NOTE_LENGTH_MAX);
+        if (fault.isPresent()) {
+            return new Batches.Tried.Rejected(List.of(fault.get()));
         }
         List<Batches.Row> done = new ArrayList<>();
         for (UUID id : cases) {

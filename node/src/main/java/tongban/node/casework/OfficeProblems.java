@@ -1,6 +1,7 @@
 package tongban.node.casework;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import tongban.service.text.Words;
 
 /** What stands in the way of a substitution, an assignment or an urge, and what to do about it. */
@@ -18,6 +19,27 @@ final class OfficeProblems {
                 Words.day(other.days().from()),
                 Words.day(other.days().until().orElseThrow()),
                 chinese);
+    }
+
+    /**
+     * What is wrong with a text that has to be given, if anything is.
+     *
+     * @param max letters
+     */
+    static Optional<Problem> text(String field, String zh, String en, String text, int max) {
+        if (text.isBlank()) {
+            return Optional.of(Problems.required(field, zh, en));
+        }
+        return text.length() <= max
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.of(
+                                "CASE-122",
+                                field,
+                                zh + "最多 " + max + " 字",
+                                "At most " + max + " letters: " + en,
+                                "请写得短一些",
+                                "Make it shorter"));
     }
 
     // ------------------------------------------------------------------ standing in

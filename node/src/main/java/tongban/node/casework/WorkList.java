@@ -20,7 +20,10 @@ public record WorkList(
 
     /** Whose cases. */
     public enum Scope {
-        /** What waits for the actor's body and role; for a resident, his own. */
+        /**
+         * What waits for the actor's body and role and was not assigned to a colleague for whom he
+         * does not stand in; for a resident, his own.
+         */
         MINE_TO_DO,
         /** Everything the actor's body takes or took part in. */
         MY_ORGAN,

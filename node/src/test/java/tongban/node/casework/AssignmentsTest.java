@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,13 @@ class AssignmentsTest {
         assertThat(codes(assign(foreign, one, line(good, two)))).containsExactly("none");
         assertThat(assignments.assign(supervisor, Optional.of(one.account()), " ", List.of()))
                 .isInstanceOf(Batches.Tried.Rejected.class);
+        assertThat(urges.urge(supervisor, "急".repeat(Urges.NOTE_LENGTH_MAX + 1), List.of(good)))
+                .isInstanceOfSatisfying(
+                        Batches.Tried.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("CASE-122"));
         assertThatThrownBy(() ->
                         assignments.assign(
                                 supervisor,
@@ -170,6 +179,46 @@ class AssignmentsTest {
                                         Collections.nCopies(
                                                 Batches.BATCH_ROWS_MAX + 1, line(good, null)))))
                 .hasMessageContaining("CASE-096");
+    }
+
+    @Test
+    void ofTwoWhoAssignAtOnceOneIsTold() throws Exception {
+        Actor second =
+                sides.staff(
+                        Role.SUPERVISOR,
+                        Jurisdiction.SICHUAN,
+                        one.worksFor().orElseThrow(),
+                        "second");
+        UUID id = submitted(963);
+        Actor[] holder = {null};
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 20; round++) {
+                Actor to = round % 2 == 0 ? one : two;
+                Assignments.Line shown = line(id, holder[0]);
+                List<Callable<List<Batches.Row>>> both =
+                        List.of(
+                                () -> assign(supervisor, to, shown),
+                                () -> assign(second, theOther(to), shown));
+                List<String> codes = new ArrayList<>();
+                for (var future : threads.invokeAll(both)) {
+                    codes.addAll(codes(future.get()));
+                }
+                UUID now = sides.page(supervisor, id).inHand().orElseThrow().officer();
+                holder[0] = now.equals(one.account()) ? one : two;
+                // whichever was first; the other is told, or wanted what was so already
+                assertThat(codes)
+                        .as("round " + round)
+                        .contains("done")
+                        .isSubsetOf("done", "CASE-119", "repeated");
+                assertThat(codes.stream().filter("done"::equals).count()).isOne();
+            }
+        }
+        assertThat(assignments.of(supervisor, id).stream().filter(e -> e.until().isEmpty()))
+                .hasSize(1);
+    }
+
+    private static Actor theOther(Actor to) {
+        return to == one ? two : one;
     }
 
     @Test

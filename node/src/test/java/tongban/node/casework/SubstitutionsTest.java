@@ -228,7 +228,9 @@ class SubstitutionsTest {
                                         sides.version(promoted, other),
                                         Outcome.GRANTED,
                                         "")))
-                .isInstanceOf(CommandResult.Forbidden.class);
+                .isInstanceOfSatisfying(
+                        CommandResult.Forbidden.class,
+                        no -> assertThat(no.problem().code()).isEqualTo("CASE-022"));
         // nor does the other side exist for him
         Actor across = sides.reviewer(SERVICE, TwoSides.YUZUI);
         assertThat(codes(enter(supervisor, away, across, 10, 12))).containsExactly("CASE-103");
