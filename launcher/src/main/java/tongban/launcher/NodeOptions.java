@@ -47,6 +47,27 @@ final class NodeOptions {
             })
     private @Nullable Path data;
 
+    @Option(
+            names = "--address",
+            paramLabel = "URL",
+            defaultValue = "",
+            description = {
+                "公众访问网页的地址，写在短信的链接里，如 https://tongban.example.cn。",
+                "Where people reach the pages, for links in short messages, e.g. https://tongban.example.cn."
+            })
+    private String address = "";
+
+    /** Without a slash at its end; empty where none was given. */
+    String address() {
+        if (!address.isEmpty() && !address.matches("https?://[A-Za-z0-9.:-]+/?")) {
+            throw wrong(
+                    "--address",
+                    "地址应为 https://主机 的形式，不带路径。 / An address looks like https://host, without a path: "
+                            + address);
+        }
+        return address.replaceFirst("/$", "");
+    }
+
     int port() {
         if (port < 0 || port > 65535) {
             throw wrong("--port", "端口须在 0 到 65535 之间。 / A port lies between 0 and 65535: " + port);

@@ -83,6 +83,7 @@ final class NodeRun {
         settings.put("logging.config", "classpath:" + Logging.CONFIGURATION);
         settings.put("tongban.services", root().resolve("public-services").toString());
         settings.put("tongban.keys", home.keys().toString());
+        settings.put("tongban.address", options.address());
         settings.put("tongban.demo", Boolean.toString(demo));
         if (today != null) {
             settings.put("tongban.clock.today", today.toString());

@@ -63,7 +63,10 @@ class EveryPageTest {
 
     @RegisterExtension private static final Demonstration DEMO = new Demonstration("every_page");
 
+    private static final Pattern LINK = Pattern.compile("/authorisations/([A-Za-z0-9_-]+)\"");
+
     private static String visit = "";
+    private static String link = "";
     private static final Map<String, Screen> screens = new HashMap<>();
     private static final Map<String, UUID> drafts = new HashMap<>();
     private static String oneMatter = "";
@@ -76,6 +79,7 @@ class EveryPageTest {
         drafts.put(
                 "sc.clerk",
                 Visitor.born("罗素芬", "19550101", 824).typedIn(screen("sc.clerk", "zh-CN")));
+        asked(screen("sc.clerk", "zh-CN"));
         Screen resident = screen("sc.resident", "zh-CN");
         resident.open("/services/disability-subsidies").press("开始办理");
         drafts.put("sc.resident", UUID.fromString(resident.path().substring("/drafts/".length())));
@@ -97,6 +101,21 @@ class EveryPageTest {
                 .fill("destination", "cqzwfw")
                 .press("备好下一批")
                 .landsOn(200);
+    }
+
+    /** Somebody is asked on his phone, who has not answered yet. */
+    private static void asked(Screen clerk) {
+        Visitor member = Visitor.born("罗小芬", "19850101", 825);
+        clerk.open("/drafts/" + drafts.get("sc.clerk") + "/authorisations")
+                .fill("authorisation.name", member.name())
+                .fill("authorisation.number", member.number())
+                .fill("authorisation.mobile", "13900000825")
+                .press("发短信请他同意")
+                .landsOn(200);
+        Screen phone = screen(NOBODY, "zh-CN").open("/phones").waitsFor("article a");
+        Matcher found = LINK.matcher(phone.page().content());
+        assertThat(found.find()).as("a link on the phone").isTrue();
+        link = found.group(1);
     }
 
     /** A visitor at the counter, with a matter that is half filled in. */
@@ -340,6 +359,7 @@ class EveryPageTest {
         values.put("version", versions(shown));
         values.put("number", List.of("1"));
         values.put("counter.id", List.of(visit));
+        values.put("authorisations.link", List.of(link));
         values.put("office", List.of("gaozhu:service-centre"));
         values.put("kind", List.of("cases", "items", "audit", "journal", "load", "departures"));
         values.put("extension", List.of("csv"));

@@ -22,6 +22,7 @@ final class Behalf {
             Typed typed,
             ServiceDefinition service,
             boolean enterprise,
+            ByPhone phone,
             LocalDate today,
             List<Problem> problems) {
         String said = typed.first(Drafts.PROXY_KIND);
@@ -35,6 +36,22 @@ final class Behalf {
         if (!kind.get().isByMandate()) {
             return Optional.of(
                     new Mandate(kind.get(), Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+        boolean onPaper =
+                typed.hasAny(Drafts.PROXY_SCOPE)
+                        || typed.hasAny(Drafts.PROXY_FROM)
+                        || typed.hasAny(Drafts.PROXY_UNTIL);
+        Optional<Mandate> given = phone.power(kind.get(), service.id());
+        if (given.isPresent() && !onPaper) {
+            inForce(given.get().from(), given.get().until(), today, problems);
+            return given;
+        }
+        if (!onPaper && phone.isAsked()) {
+            return Optional.empty(); // he has not answered yet, which is said once for all askings
+        }
+        phone.refused(onPaper ? typed.day(Drafts.PROXY_FROM) : Optional.empty(), problems);
+        if (!onPaper && phone.isRefused()) {
+            return Optional.empty();
         }
         String scope = typed.first(Drafts.PROXY_SCOPE);
         if (scope.isEmpty()) {
@@ -184,8 +201,8 @@ final class Behalf {
                 field,
                 "没有填写授权委托书的" + zh,
                 "The power of attorney is not stated: " + en,
-                "请出示授权委托书并照填；没有的，由委托人出具，或由本人申请",
-                "Show the power of attorney and enter what it says; without one, the applicant gives one or applies in person");
+                "请出示授权委托书并照填；没有的，由委托人出具或在手机上授权，或由本人申请",
+                "Show the power of attorney and enter what it says; without one, the applicant gives one, on paper or by phone, or applies in person");
     }
 
     private static Optional<LocalDate> date(

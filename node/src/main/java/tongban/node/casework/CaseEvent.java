@@ -70,6 +70,7 @@ sealed interface CaseEvent {
      *
      * @param mandate by what right the proxy acts; empty where it was not recorded yet
      * @param oral where the applicant cannot write
+     * @param authorised who was asked on his phone before the case began, and answered
      */
     record Opened(
             Act act,
@@ -91,13 +92,15 @@ sealed interface CaseEvent {
             @Personal List<MaterialTaken> materials,
             @Personal String identityNote,
             @Personal Optional<Mandate> mandate,
-            @Personal Optional<OralApplication> oral)
+            @Personal Optional<OralApplication> oral,
+            @Personal List<Authorisation> authorised)
             implements CaseEvent {
-        /** Earlier releases wrote neither of the last two. */
+        /** Earlier releases wrote none of the last three. */
         @SuppressWarnings("OptionalAssignedToNull")
         public Opened {
             mandate = mandate == null ? Optional.empty() : mandate;
             oral = oral == null ? Optional.empty() : oral;
+            authorised = authorised == null ? List.of() : List.copyOf(authorised);
         }
     }
 

@@ -23,6 +23,7 @@ import tongban.service.text.Words;
  * @param branches hearing, visits, notice, promises, rating and the like, where there were any
  * @param mandate by what right the proxy acts
  * @param oral where the applicant cannot write and applied orally
+ * @param authorised who was not there, was asked on his phone and answered
  * @param barred the applicant or the proxy is a near relative of the actor, who keeps away
  * @param inHand which officer has it in hand, where one has; never told to the applicant
  */
@@ -57,6 +58,7 @@ public record CasePage(
         CaseBranches branches,
         Optional<Mandated> mandate,
         Optional<OralApplication> oral,
+        List<Authorisation> authorised,
         boolean barred,
         Optional<InHand> inHand) {
 
@@ -127,6 +129,7 @@ public record CasePage(
     /**
      * By what right somebody acts for the applicant.
      *
+     * @param byPhone the applicant gave it on his phone; on paper otherwise
      * @param from first and last day of the power of attorney; none for a guardian
      * @param over it has run out by now: the proxy needs a new one for further steps
      */
@@ -135,6 +138,7 @@ public record CasePage(
             boolean byMandate,
             Optional<LocalDate> from,
             Optional<LocalDate> until,
+            boolean byPhone,
             boolean over) {}
 
     public record MissingLine(String subject, Words name, String what, boolean supplied) {}

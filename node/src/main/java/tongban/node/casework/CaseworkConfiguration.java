@@ -48,8 +48,47 @@ class CaseworkConfiguration {
             PersonalData personalData,
             Services services,
             IntakeReader reader,
+            JdbcAuthorisationRows authorisations,
             Clock clock) {
-        return new JdbcDrafts(jdbc, walls, personalData, services, reader, clock);
+        return new JdbcDrafts(jdbc, walls, personalData, services, reader, authorisations, clock);
+    }
+
+    @Bean
+    JdbcAuthorisationRows authorisationRows(
+            JdbcClient jdbc, Walls walls, PersonalData personalData, Clock clock) {
+        return new JdbcAuthorisationRows(jdbc, walls, personalData, clock);
+    }
+
+    @Bean
+    Authorisations authorisations(
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            JdbcAuthorisationRows rows,
+            JdbcDrafts drafts,
+            JdbcCaseStore store,
+            Gate gate,
+            ShortMessages messages,
+            Services services,
+            Organs organs,
+            Clock clock,
+            @Value("${tongban.demo}") boolean demo,
+            @Value("${tongban.address:}") String address) {
+        return new JdbcAuthorisations(
+                new JdbcAuthorisations.Parts(
+                        walls,
+                        journal,
+                        personalData,
+                        rows,
+                        drafts,
+                        store,
+                        gate,
+                        messages,
+                        services,
+                        organs,
+                        clock),
+                new AskingReader(demo),
+                address);
     }
 
     @Bean
@@ -162,7 +201,8 @@ class CaseworkConfiguration {
             JdbcDocuments documents,
             Exchange exchange,
             CaseReader reader,
-            Enquiries enquiries) {
+            Enquiries enquiries,
+            Tidings tidings) {
         return new Consequences(
                 walls,
                 journal,
@@ -171,7 +211,13 @@ class CaseworkConfiguration {
                 new JdbcReceipts(jdbc, walls),
                 exchange,
                 reader,
-                enquiries);
+                enquiries,
+                tidings);
+    }
+
+    @Bean
+    Tidings tidings(ShortMessages messages) {
+        return new Tidings(messages);
     }
 
     @Bean
@@ -192,12 +238,14 @@ class CaseworkConfiguration {
             JdbcCaseStore store,
             JdbcDrafts drafts,
             JdbcDocuments documents,
+            JdbcAuthorisationRows authorisations,
             Services services,
             IntakeReader intakes,
             CaseReader reader,
             Enquiries enquiries,
             JdbcSteps steps,
             Consequences consequences,
+            Tidings tidings,
             JdbcRelatives relatives,
             JdbcHands hands,
             Clock clock) {
@@ -208,12 +256,14 @@ class CaseworkConfiguration {
                 store,
                 drafts,
                 documents,
+                authorisations,
                 services,
                 intakes,
                 reader,
                 enquiries,
                 steps,
                 consequences,
+                tidings,
                 relatives,
                 hands,
                 clock);

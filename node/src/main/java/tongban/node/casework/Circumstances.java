@@ -41,7 +41,7 @@ record Circumstances(
      * A draft, read.
      *
      * @param number of the case to be
-     * @param problems everything that is wrong with what was typed
+     * @param authorised who was asked on his phone, and answered
      */
     record Intake(
             String number,
@@ -53,7 +53,8 @@ record Circumstances(
             Map<String, StoredFact> facts,
             Optional<LocalDate> eventOn,
             Optional<Mandate> mandate,
-            Optional<OralApplication> oral) {}
+            Optional<OralApplication> oral,
+            List<Authorisation> authorised) {}
 
     static Circumstances of(
             Actor actor,

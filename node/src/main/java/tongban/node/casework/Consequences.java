@@ -25,6 +25,7 @@ final class Consequences {
     private final Exchange exchange;
     private final CaseReader reader;
     private final Enquiries enquiries;
+    private final Tidings tidings;
 
     Consequences(
             Walls walls,
@@ -34,7 +35,8 @@ final class Consequences {
             JdbcReceipts receipts,
             Exchange exchange,
             CaseReader reader,
-            Enquiries enquiries) {
+            Enquiries enquiries,
+            Tidings tidings) {
         this.walls = walls;
         this.journal = journal;
         this.personalData = personalData;
@@ -43,6 +45,7 @@ final class Consequences {
         this.exchange = exchange;
         this.reader = reader;
         this.enquiries = enquiries;
+        this.tidings = tidings;
     }
 
     /** Receipts of decisions, the hand-over, and reports to the other side. */
@@ -70,6 +73,7 @@ final class Consequences {
                         key,
                         recorded.at());
             }
+            tidings.tell(after, recorded);
             if (recorded.event() instanceof CaseEvent.Forwarded forwarded) {
                 handOver(after, forwarded, key, number, proxyNumber);
             }

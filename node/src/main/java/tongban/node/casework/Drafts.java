@@ -27,6 +27,14 @@ public interface Drafts {
     String APPLICANT_MOBILE = "applicant.mobile";
     String APPLICANT_ADDRESS = "applicant.address";
 
+    /**
+     * Short messages to the mobile that was given: {@code zh} (also where nothing is said), {@code
+     * en}, or {@link #NO_MESSAGES}.
+     */
+    String MESSAGES = "messages";
+
+    String NO_MESSAGES = "none";
+
     /** Who applies for somebody else; all or none, the power of attorney but for a guardian. */
     String PROXY_NAME = "proxy.name";
 

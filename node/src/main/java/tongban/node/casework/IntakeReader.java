@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tongban.node.casework.JdbcAuthorisationRows.Held;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
@@ -52,7 +53,15 @@ final class IntakeReader {
             String number,
             Optional<String> proxyNumber) {}
 
-    Read read(Actor actor, ServiceDefinition service, Drafts.Draft draft, LocalDate today) {
+    /**
+     * @param asked who was asked on his phone about this draft
+     */
+    Read read(
+            Actor actor,
+            ServiceDefinition service,
+            Drafts.Draft draft,
+            List<Held> asked,
+            LocalDate today) {
         Typed typed = new Typed(draft.typed());
         List<Problem> problems = new ArrayList<>();
         boolean enterprise =
@@ -67,10 +76,13 @@ final class IntakeReader {
             proxy = Optional.of(proxy(typed, proxys, problems));
             proxyNumber = Optional.of(proxys).filter(n -> !n.isEmpty());
         }
+        ByPhone phone = new ByPhone(asked, number, proxyNumber.orElse(""));
         Optional<Mandate> mandate =
                 proxy.isPresent()
-                        ? Behalf.mandate(typed, service, enterprise, today, problems)
+                        ? Behalf.mandate(typed, service, enterprise, phone, today, problems)
                         : Optional.empty();
+        phone.open(problems);
+        messages(typed, problems);
         Optional<OralApplication> oral = Behalf.oral(typed, actor, problems);
         Optional<CaseEvent.Route> route = route(actor, service, typed, today, problems);
         Map<String, CaseEvent.StoredFact> facts = facts(service, typed, today, problems);
@@ -90,10 +102,24 @@ final class IntakeReader {
                                 facts,
                                 event,
                                 mandate,
-                                oral)),
+                                oral,
+                                phone.answers())),
                 problems,
                 number,
                 proxyNumber);
+    }
+
+    private static void messages(Typed typed, List<Problem> problems) {
+        if (!List.of("", "zh", "en", Drafts.NO_MESSAGES).contains(typed.first(Drafts.MESSAGES))) {
+            problems.add(
+                    Problem.of(
+                            "CASE-096",
+                            Drafts.MESSAGES,
+                            "短信通知的选项不认识",
+                            "No such choice for short messages",
+                            "请选择 zh（中文）、en（英文）或 none（不接收）",
+                            "Choose zh (Chinese), en (English) or none"));
+        }
     }
 
     private static CaseEvent.Applicant applicant(
@@ -181,7 +207,7 @@ final class IntakeReader {
                         .orElse("");
     }
 
-    private static <T> Optional<T> sound(Reading<T> reading, String field, List<Problem> problems) {
+    static <T> Optional<T> sound(Reading<T> reading, String field, List<Problem> problems) {
         reading.fault()
                 .ifPresent(fault ->
                         problems.add(

@@ -80,7 +80,8 @@ final class Intakes {
                         withUploads(materials, known.papers()),
                         identity.map(IdentityCheck::note).orElse(""),
                         draft.mandate(),
-                        draft.oral()));
+                        draft.oral(),
+                        draft.authorised()));
         return new Verdict.Happens(events);
     }
 
@@ -107,7 +108,8 @@ final class Intakes {
                 sent.materials(),
                 sent.identityNote(),
                 sent.mandate(),
-                sent.oral());
+                sent.oral(),
+                sent.authorised());
     }
 
     /**

@@ -31,12 +31,14 @@ final class JdbcCases implements Cases {
     private final JdbcCaseStore store;
     private final JdbcDrafts drafts;
     private final JdbcDocuments documents;
+    private final JdbcAuthorisationRows authorisations;
     private final Services services;
     private final IntakeReader intakes;
     private final CaseReader reader;
     private final Enquiries enquiries;
     private final JdbcSteps steps;
     private final Consequences consequences;
+    private final Tidings tidings;
     private final JdbcRelatives relatives;
     private final JdbcHands hands;
     private final Clock clock;
@@ -48,12 +50,14 @@ final class JdbcCases implements Cases {
             JdbcCaseStore store,
             JdbcDrafts drafts,
             JdbcDocuments documents,
+            JdbcAuthorisationRows authorisations,
             Services services,
             IntakeReader intakes,
             CaseReader reader,
             Enquiries enquiries,
             JdbcSteps steps,
             Consequences consequences,
+            Tidings tidings,
             JdbcRelatives relatives,
             JdbcHands hands,
             Clock clock) {
@@ -63,12 +67,14 @@ final class JdbcCases implements Cases {
         this.store = store;
         this.drafts = drafts;
         this.documents = documents;
+        this.authorisations = authorisations;
         this.services = services;
         this.intakes = intakes;
         this.reader = reader;
         this.enquiries = enquiries;
         this.steps = steps;
         this.consequences = consequences;
+        this.tidings = tidings;
         this.relatives = relatives;
         this.hands = hands;
         this.clock = clock;
@@ -143,7 +149,13 @@ final class JdbcCases implements Cases {
         }
         PublishedService service = services.get(draft.serviceId()).orElseThrow();
         LocalDate today = LocalDate.now(clock);
-        IntakeReader.Read read = intakes.read(actor, service.definition(), draft, today);
+        IntakeReader.Read read =
+                intakes.read(
+                        actor,
+                        service.definition(),
+                        draft,
+                        authorisations.of(draft.id(), found.get().key()),
+                        today);
         List<Problem> problems = new ArrayList<>(read.problems());
         if (relatives.isRelative(actor, read.number())
                 || read.proxyNumber().filter(n -> relatives.isRelative(actor, n)).isPresent()) {
@@ -166,7 +178,7 @@ final class JdbcCases implements Cases {
             case Verdict.Rejected no -> new CommandResult.Rejected(no.problems());
             case Verdict.Forbidden no -> new CommandResult.Forbidden(no.problem());
             case Verdict.Happens happens ->
-                    opened(actor, found.get().key(), draft.id(), service, happens, read, known);
+                    opened(actor, found.get(), service, happens, read, known);
         };
     }
 
@@ -197,7 +209,8 @@ final class JdbcCases implements Cases {
                 i.facts(),
                 i.eventOn(),
                 i.mandate(),
-                i.oral());
+                i.oral(),
+                i.authorised());
     }
 
     private Optional<Problem> duplicate(Actor actor, String number, String service) {
@@ -215,12 +228,13 @@ final class JdbcCases implements Cases {
 
     private CommandResult opened(
             Actor actor,
-            CaseKey key,
-            UUID id,
+            JdbcDrafts.Opened from,
             PublishedService service,
             Verdict.Happens happens,
             IntakeReader.Read read,
             Circumstances known) {
+        CaseKey key = from.key();
+        UUID id = from.draft().id();
         List<CaseEvent> events = new ArrayList<>(happens.events());
         Case subject = Case.of(id, steps.recorded(0, events, actor));
         boolean online = subject.part() == Part.COLLECTOR && actor.is(Role.RESIDENT);
@@ -239,6 +253,7 @@ final class JdbcCases implements Cases {
                 actor.is(Role.RESIDENT) ? Optional.of(actor.account()) : store.accountOf(index);
         steps.begin(subject, service, key, index, account, read.number(), read.proxyNumber());
         drafts.remove(id);
+        tidings.begin(id, new Typed(from.draft().typed()).first(Drafts.MESSAGES));
         consequences.aftermath(null, subject, service, key, read.number(), read.proxyNumber());
         return new CommandResult.Done(
                 id, subject.opened().number(), subject.version(), subject.state());

@@ -37,6 +37,7 @@ final class JdbcDrafts implements Drafts {
     private final PersonalData personalData;
     private final Services services;
     private final IntakeReader reader;
+    private final JdbcAuthorisationRows authorisations;
     private final Clock clock;
 
     JdbcDrafts(
@@ -45,12 +46,14 @@ final class JdbcDrafts implements Drafts {
             PersonalData personalData,
             Services services,
             IntakeReader reader,
+            JdbcAuthorisationRows authorisations,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
         this.personalData = personalData;
         this.services = services;
         this.reader = reader;
+        this.authorisations = authorisations;
         this.clock = clock;
     }
 
@@ -238,6 +241,7 @@ final class JdbcDrafts implements Drafts {
                                                                 .orElseThrow()
                                                                 .definition(),
                                                         o.draft(),
+                                                        authorisations.of(o.draft().id(), o.key()),
                                                         LocalDate.now(clock))
                                                 .problems())
                                 .orElse(List.of()));

@@ -3,6 +3,7 @@ package tongban.node.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import tongban.service.text.Words;
 
 /**
@@ -11,9 +12,30 @@ import tongban.service.text.Words;
  * @param scope id of the service that the power of attorney is for; empty without one
  * @param from first day on which it is in force
  * @param until last day on which it is in force
+ * @param authorisation id of the {@link Authorisation} by which the applicant gave it on his phone;
+ *     empty where it is on paper, or by law
  */
 public record Mandate(
-        Kind kind, Optional<String> scope, Optional<LocalDate> from, Optional<LocalDate> until) {
+        Kind kind,
+        Optional<String> scope,
+        Optional<LocalDate> from,
+        Optional<LocalDate> until,
+        Optional<UUID> authorisation) {
+
+    /** Earlier releases did not write the last. */
+    @SuppressWarnings("OptionalAssignedToNull")
+    public Mandate {
+        authorisation = authorisation == null ? Optional.empty() : authorisation;
+    }
+
+    /** On paper, or by law. */
+    Mandate(
+            Kind kind,
+            Optional<String> scope,
+            Optional<LocalDate> from,
+            Optional<LocalDate> until) {
+        this(kind, scope, from, until, Optional.empty());
+    }
 
     /** Who acts for others. */
     public enum Kind {

@@ -9,7 +9,8 @@ public final class Masked {
         return applicant.kind().equals("enterprise") ? applicant.name() : name(applicant.name());
     }
 
-    static String name(String name) {
+    /** 张三 becomes 张*, 张小明 becomes 张*明. */
+    public static String name(String name) {
         int[] signs = name.strip().codePoints().toArray();
         if (signs.length == 0) {
             return "";
@@ -31,7 +32,8 @@ public final class Masked {
                         + number.substring(number.length() - 4);
     }
 
-    static String mobile(String mobile) {
+    /** The first three and last four digits. */
+    public static String mobile(String mobile) {
         return mobile.length() < 8
                 ? "*".repeat(mobile.length())
                 : mobile.substring(0, 3)

@@ -82,6 +82,9 @@ final class PageAssembler {
                 new Branching(subject, actor, service, calendar, today).all(),
                 mandate(),
                 opened.oral().filter(o -> !actor.is(Role.SUPERVISOR)),
+                opened.authorised().stream()
+                        .map(a -> actor.is(Role.SUPERVISOR) ? a.masked() : a)
+                        .toList(),
                 barred,
                 inHand);
     }
@@ -100,6 +103,7 @@ final class PageAssembler {
                                 m.kind().isByMandate(),
                                 m.from(),
                                 m.until(),
+                                m.authorisation().isPresent(),
                                 m.isOver(today)));
     }
 

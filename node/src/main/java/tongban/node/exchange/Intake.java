@@ -47,6 +47,8 @@ record Intake(Map<String, List<String>> typed, Map<String, Integer> lines) {
         });
         boolean enterprise = accept.get("applyer_page_type").equals("001");
         typed.put(Drafts.APPLICANT_KIND, List.of(enterprise ? "enterprise" : "person"));
+        // the platform that it comes from tells the applicant
+        typed.put(Drafts.MESSAGES, List.of(Drafts.NO_MESSAGES));
         return new Intake(typed, lines);
     }
 

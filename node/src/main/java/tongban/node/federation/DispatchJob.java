@@ -2,36 +2,28 @@ package tongban.node.federation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.Walls;
+import tongban.node.journal.WokenJob;
 
 /**
  * Sends what waits in the outboxes: at once after a commit, and again with growing pauses where
  * nobody answered. One thread, so that nothing overtakes; the inbox would notice if it did.
  */
-public final class DispatchJob implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(DispatchJob.class);
-    private static final long LOOK_EVERY_SECONDS = 5;
+public final class DispatchJob extends WokenJob {
     private static final int ROUNDS_MAX = 1_000;
 
     private final JdbcOutbox outbox;
     private final MessagePort port;
     private final Walls walls;
-    private final Semaphore work = new Semaphore(0);
-    private volatile @Nullable Thread thread;
 
     DispatchJob(JdbcOutbox outbox, MessagePort port, Walls walls) {
+        super("dispatch", "FED-013");
         this.outbox = outbox;
         this.port = port;
         this.walls = walls;
-        outbox.onQueued(work::release);
+        outbox.onQueued(this::wake);
     }
 
     /**
@@ -104,43 +96,7 @@ public final class DispatchJob implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        thread = Thread.ofPlatform().daemon().name("dispatch").start(this::loop);
-    }
-
-    private void loop() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                if (work.tryAcquire(LOOK_EVERY_SECONDS, TimeUnit.SECONDS)) {
-                    work.drainPermits();
-                }
-                drain();
-            } catch (InterruptedException stop) {
-                return;
-            } catch (RuntimeException failed) {
-                LOG.warn(
-                        "FED-013 sending failed and will be tried again: {}",
-                        failed.getClass().getName());
-            }
-        }
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(TimeUnit.SECONDS.toMillis(LOOK_EVERY_SECONDS));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+    protected void round() {
+        drain();
     }
 }

@@ -13,7 +13,9 @@ public enum Purpose {
     EXCHANGE("与省级平台交换", "exchange with a provincial platform"),
     AUDIT("审计查询", "audit of looks at personal data"),
     RETENTION("到期销毁", "end of the time of keeping"),
-    PRINT("打印文书", "printing papers");
+    PRINT("打印文书", "printing papers"),
+    MESSAGE("短信通知", "a short message to the phone"),
+    AUTHORISATION("本人在手机上授权", "an authorisation given by phone");
 
     private final String zh;
     private final String en;

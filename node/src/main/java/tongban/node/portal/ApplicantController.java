@@ -25,6 +25,7 @@ class ApplicantController extends FormController {
                     Drafts.APPLICANT_NUMBER,
                     Drafts.APPLICANT_MOBILE,
                     Drafts.APPLICANT_ADDRESS,
+                    Drafts.MESSAGES,
                     Drafts.PROXY_NAME,
                     Drafts.PROXY_NUMBER,
                     Drafts.PROXY_MOBILE,
@@ -93,7 +94,8 @@ class ApplicantController extends FormController {
                 .filter(p ->
                         p.field().startsWith("applicant.")
                                 || p.field().startsWith("proxy.")
-                                || p.field().startsWith("oral."))
+                                || p.field().startsWith("oral.")
+                                || p.field().equals(Drafts.MESSAGES))
                 .map(Fault::of)
                 .toList();
     }

@@ -217,7 +217,8 @@ public final class ApplicationForm {
     String pageOf(String field) {
         if (field.startsWith("applicant.")
                 || field.startsWith("proxy.")
-                || field.startsWith("oral.")) {
+                || field.startsWith("oral.")
+                || field.equals(Drafts.MESSAGES)) {
             return base() + "/applicant";
         }
         if (field.startsWith(Drafts.PLACE)) {

@@ -31,6 +31,7 @@ import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.Documents;
+import tongban.node.casework.ShortMessages;
 import tongban.node.casework.Urges;
 import tongban.node.catalog.Services;
 import tongban.node.counter.Visits;
@@ -54,6 +55,7 @@ class CasePagesController extends PageController {
     private final Assignments assignments;
     private final Urges urges;
     private final Bundles bundles;
+    private final ShortMessages messages;
 
     CasePagesController(
             Setting setting,
@@ -66,7 +68,8 @@ class CasePagesController extends PageController {
             Visits visits,
             Assignments assignments,
             Urges urges,
-            Bundles bundles) {
+            Bundles bundles,
+            ShortMessages messages) {
         super(setting);
         this.cases = cases;
         this.documents = documents;
@@ -78,6 +81,7 @@ class CasePagesController extends PageController {
         this.assignments = assignments;
         this.urges = urges;
         this.bundles = bundles;
+        this.messages = messages;
     }
 
     @GetMapping("/cases/{id}")
@@ -135,6 +139,7 @@ class CasePagesController extends PageController {
                         .toList());
         model.put("assignments", assignments.of(actor(), found.id()));
         model.put("urges", urges.of(actor(), found.id()));
+        model.put("told", messages.of(actor(), found.id()));
         model.put("definition", services.get(found.serviceId()).orElseThrow().definition());
         return model;
     }

@@ -81,6 +81,8 @@ class PageSecurityConfiguration {
                                         "/settings",
                                         "/accessibility",
                                         "/accounts",
+                                        "/phones/**",
+                                        "/authorisations/*",
                                         "/error",
                                         "/actuator/health/**")
                                 .permitAll()

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tongban.node.casework.Authorisations;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
@@ -46,11 +47,13 @@ class VisitController extends FormController {
     private static final String DECLARED = "counter.declared";
 
     /** Fields of the page that belong to the visitor and are kept with each matter. */
-    private static final List<String> OF_VISITOR = List.of(SHOWN, MATCHES, NOTE, DECLARED);
+    private static final List<String> OF_VISITOR =
+            List.of(SHOWN, MATCHES, NOTE, DECLARED, Drafts.MESSAGES);
 
     private final Visits visits;
     private final Cases cases;
     private final Documents documents;
+    private final Authorisations authorisations;
     private final CardReader reader;
     private final Scanner scanner;
     private final KnownFacts registers;
@@ -64,6 +67,7 @@ class VisitController extends FormController {
             Visits visits,
             Cases cases,
             Documents documents,
+            Authorisations authorisations,
             CardReader reader,
             Scanner scanner,
             KnownFacts registers,
@@ -73,6 +77,7 @@ class VisitController extends FormController {
         this.visits = visits;
         this.cases = cases;
         this.documents = documents;
+        this.authorisations = authorisations;
         this.reader = reader;
         this.scanner = scanner;
         this.registers = registers;
@@ -202,6 +207,7 @@ class VisitController extends FormController {
                 places(visit, form, q),
                 q,
                 documents.of(actor(), form.draft().id()),
+                authorisations.of(actor(), form.draft().id()),
                 faults);
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tongban.node.casework.Authorisation;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.MaterialTaken;
@@ -28,6 +29,7 @@ import tongban.service.text.Words;
  * @param content as the page shows it, by field of the draft
  * @param places to confirm or choose from
  * @param q what was searched for as a place
+ * @param asked who was asked on his phone
  * @param faults by field of the page
  */
 public record VisitMatter(
@@ -37,6 +39,7 @@ public record VisitMatter(
         List<PlaceOption> places,
         String q,
         List<Documents.Line> papers,
+        List<Authorisation> asked,
         List<Fault> faults) {
     static final String HOW = "counter.how.";
 

@@ -151,7 +151,8 @@ class BehalfTest {
                                         Optional.of(SUBSIDIES),
                                         Optional.of(sides.today()),
                                         Optional.of(sides.today()))),
-                        Optional.of(new OralApplication("甲", "乙")));
+                        Optional.of(new OralApplication("甲", "乙")),
+                        List.of());
         assertThat(Behalf.typed(opened))
                 .as("another platform takes in what this one recorded")
                 .containsEntry(Drafts.PROXY_KIND, List.of("AGENT"))

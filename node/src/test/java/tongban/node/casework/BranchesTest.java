@@ -357,7 +357,8 @@ class BranchesTest {
                 List.of(new MaterialTaken(WrittenCase.LATER, MaterialTaken.How.TO_FOLLOW, 0, "")),
                 o.identityNote(),
                 o.mandate(),
-                o.oral());
+                o.oral(),
+                o.authorised());
     }
 
     private static Command later(Case subject, MaterialTaken.How how) {

@@ -319,7 +319,8 @@ class CaseClockOracleTest {
                 List.of(),
                 o.identityNote(),
                 o.mandate(),
-                o.oral());
+                o.oral(),
+                o.authorised());
     }
 
     private static String acts(List<Recorded> events) {

@@ -35,6 +35,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.Walls;
+import tongban.node.phone.SendJob;
 import tongban.node.place.Answer;
 import tongban.node.place.Competence;
 import tongban.node.place.Question;
@@ -112,6 +113,7 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.audit",
                 "tongban.node.paper",
                 "tongban.node.counter",
+                "tongban.node.phone",
                 "tongban.node.federation");
         context.register(catalogConfiguration());
         context.refresh();
@@ -120,6 +122,7 @@ public final class TwoSides implements AutoCloseable {
         documents = context.getBean(Documents.class);
         post = context.getBean(DispatchJob.class);
         post.stop();
+        context.getBean(SendJob.class).stop();
         walls = context.getBean(Walls.class);
         jdbc = context.getBean(JdbcClient.class);
         services = context.getBean(Services.class);

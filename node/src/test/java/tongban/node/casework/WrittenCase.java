@@ -183,7 +183,8 @@ final class WrittenCase {
                         new MaterialTaken(LATER, MaterialTaken.How.TO_FOLLOW, 0, "")),
                 "",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** What an act leaves behind, as simply as it can be. */

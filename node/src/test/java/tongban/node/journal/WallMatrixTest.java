@@ -107,6 +107,9 @@ class WallMatrixTest {
                         "appointment",
                         "visit_matter",
                         "bundle_part",
+                        "message_wish",
+                        "short_message",
+                        "authorisation",
                         "draft")
                 .map(table ->
                         DynamicTest.dynamicTest(
@@ -365,6 +368,24 @@ class WallMatrixTest {
                 s.execute(
                         "insert into bundle_part values ('%2$s', '%1$s', '%1$s', 's', 1)"
                                 .formatted(id, side));
+                s.execute(
+                        "insert into message_wish values ('%2$s', '%1$s', 'zh')"
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into short_message (id, owner_jurisdiction, case_id, occasion, step, state, content_cipher,
+                                                   created_at, next_attempt_at, expires_at)
+                        values ('%1$s', '%2$s', '%1$s', 'TAKEN_IN', 1, 'WAITING', '\\x01', now(), now(), now())
+                        """
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into authorisation (id, owner_jurisdiction, case_id, seq, what, state, link_hash, code_hash,
+                               mobile_index, text_version, content_cipher, asked_by, asked_at, expires_at, holds_until)
+                        values ('%1$s', '%2$s', '%1$s', 1, 'DATA_CHECK', 'OPEN', decode(md5('%1$s'), 'hex'), '\\x01', '\\x01',
+                                't', '\\x01', '%3$s', now(), now(), current_date)
+                        """
+                                .formatted(id, side, account));
                 s.execute(
                         "insert into visit_matter values ('%2$s', '%1$s', '%1$s', 's', 1)"
                                 .formatted(id, side));

@@ -54,6 +54,7 @@ class ApiSecurityConfiguration {
                                         "/api/v1/divisions/**",
                                         "/api/v1/competence",
                                         "/api/v1/halls/*",
+                                        "/api/v1/authorisations/**",
                                         "/api/v1/lists/items")
                                 .permitAll()
                                 .requestMatchers(

@@ -79,6 +79,8 @@ class CrossJurisdictionMatrixTest {
         CLERKS,
         /** Of a number that does not exist: nobody reaches it. */
         CLERKS_OF_NOTHING,
+        /** By a secret link, without a token: it leads nowhere for whoever guesses. */
+        BY_LINK,
         /** A time at a hall: residents. */
         RESIDENTS,
         /** About something that does not exist: nobody reaches it. */
@@ -221,10 +223,13 @@ class CrossJurisdictionMatrixTest {
                             case CLERKS -> caller.actor() != null && caller.actor().is(Role.CLERK);
                             case RESIDENTS ->
                                     caller.actor() != null && caller.actor().is(Role.RESIDENT);
-                            case NOTHING -> false;
+                            case NOTHING, BY_LINK -> false;
                             default -> caller.actor() != null;
                         };
-                int refused = caller.actor() == null ? 401 : refused(category, caller.actor());
+                int refused =
+                        category == Category.BY_LINK
+                                ? 404
+                                : caller.actor() == null ? 401 : refused(category, caller.actor());
                 compare(
                         operation,
                         caller,
@@ -304,6 +309,8 @@ class CrossJurisdictionMatrixTest {
                             .replace("{listId}", NOTHING)
                             .replace("{subjectId}", NOTHING)
                             .replace("{holdId}", NOTHING)
+                            .replace("{authorisationId}", NOTHING)
+                            .replace("{link}", "51-" + "a".repeat(22))
                             .replace("{code}", "511623109");
             if (operation.takesFile() && thing == null) {
                 return programs.upload(caller, path, "", Programs.PDF);

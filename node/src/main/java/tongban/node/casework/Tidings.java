@@ -1,0 +1,123 @@
+package tongban.node.casework;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.node.casework.ShortMessages.Occasion;
+import tongban.service.text.Words;
+
+/**
+ * Tells the applicant's phone of the steps that concern him. The side where he applied tells him,
+ * of its own steps and of those that the other side reported, so that nobody hears a thing twice.
+ */
+final class Tidings {
+    /** A message that comes later than this misleads more than it helps. */
+    static final Duration OF_USE = Duration.ofDays(1);
+
+    private static final int TAIL = 4;
+
+    private final ShortMessages messages;
+
+    Tidings(ShortMessages messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * What the draft says about messages takes effect with the case; nothing said means Chinese.
+     */
+    void begin(UUID caseId, String said) {
+        if (messages.isConnected() && !said.equals(Drafts.NO_MESSAGES)) {
+            messages.wish(caseId, said.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
+        }
+    }
+
+    /** Queues a message if the step is one to be told of. */
+    void tell(Case subject, Recorded step) {
+        Optional<Occasion> occasion = occasion(subject, step.event());
+        Optional<String> mobile = mobile(subject.opened());
+        if (occasion.isEmpty() || mobile.isEmpty()) {
+            return;
+        }
+        messages.wished(subject.id())
+                .ifPresent(language ->
+                        messages.queue(
+                                subject.id(),
+                                occasion.get(),
+                                step.seq(),
+                                mobile.get(),
+                                text(occasion.get(), subject.opened()).in(language),
+                                step.at().plus(OF_USE)));
+    }
+
+    /** The applicant's own number; where he gave none, that of who acts for him. */
+    private static Optional<String> mobile(CaseEvent.Opened opened) {
+        return Optional.of(opened.applicant().mobile())
+                .filter(m -> !m.isEmpty())
+                .or(() ->
+                        opened.proxy().map(CaseEvent.Applicant::mobile).filter(m -> !m.isEmpty()));
+    }
+
+    static Optional<Occasion> occasion(Case subject, CaseEvent event) {
+        if (subject.opened().act() == Act.RECEIVE) {
+            return Optional.empty(); // he applied on the other side
+        }
+        if (event instanceof CaseEvent.SentAcross) {
+            return Optional.empty(); // the other side has yet to do it, and will report it
+        }
+        return of(event.act());
+    }
+
+    private static Optional<Occasion> of(Act act) {
+        if (act == Act.SUBMIT || act == Act.COLLECT) {
+            return Optional.of(Occasion.TAKEN_IN);
+        }
+        if (act == Act.REQUEST_SUPPLEMENT) {
+            return Optional.of(Occasion.SUPPLEMENT_ASKED);
+        }
+        if (act == Act.DELIVER) {
+            return Optional.of(Occasion.DELIVERED);
+        }
+        boolean result =
+                List.of(Act.GRANT, Act.REFUSE, Act.GRANT_AUTOMATICALLY, Act.REFUSE_ACCEPTANCE)
+                        .contains(act);
+        return result ? Optional.of(Occasion.DECIDED) : Optional.empty();
+    }
+
+    private static Words text(Occasion occasion, CaseEvent.Opened opened) {
+        String number = opened.number();
+        String tail = number.substring(Math.max(0, number.length() - TAIL));
+        boolean own = !opened.applicant().mobile().isEmpty();
+        String zh = "【通办】" + (own ? "您的办件" : "您代办的办件") + "（编号尾号" + tail + "）";
+        String en =
+                "[Tongban] "
+                        + (own ? "Your application" : "The application you act in")
+                        + " (number ending "
+                        + tail
+                        + ") ";
+        return switch (occasion) {
+            case TAKEN_IN ->
+                    Words.of(
+                            zh + "已收件。进展可登录通办或到任何窗口查询。",
+                            en + "was taken in. Follow it at Tongban or at any window.");
+            case SUPPLEMENT_ASKED ->
+                    Words.of(
+                            zh + "需要补充材料。请登录通办或到任何窗口查看要补什么、何时前补。",
+                            en
+                                    + "needs something more. See at Tongban or at any window what, and by when.");
+            case DECIDED ->
+                    Words.of(
+                            zh + "有了结果。请登录通办或到任何窗口查看。",
+                            en + "has a result. Read it at Tongban or at any window.");
+            case DELIVERED ->
+                    Words.of(
+                            zh + "的结果已送达。如果您没有收到，请联系收件的窗口。",
+                            en
+                                    + "was delivered. If you did not receive it, ask the window that took it in.");
+            case AUTHORISATION_ASKED ->
+                    throw new IllegalArgumentException("an authorisation words its own message");
+        };
+    }
+}
