@@ -59,9 +59,7 @@ class AbsentApplicantTest {
         phone.fill("code", code.group(1).equals("111111") ? "222222" : "111111").press("下一步");
         phone.landsOn(422).sees("验证码不对", "还可以试 4 次");
         phone.fill("code", code.group(1)).press("下一步");
-        phone.landsOn(200)
-                .sees("李干部", "村（社区）干部", "只限这一件事", "重度残疾人护理补贴")
-                .doesNotSee(she.number());
+        phone.landsOn(200).sees("李干部", "村（社区）干部", "只限这一件事", "重度残疾人护理补贴").doesNotSee(she.number());
         assertThat(inspection(phone).look(200, "who asks for what")).isEmpty();
         phone.photograph("authorisation-on-the-phone");
         phone.press("我同意").landsOn(422).sees("请填写您的姓名");
@@ -119,9 +117,7 @@ class AbsentApplicantTest {
                         .getAttribute("href");
         phone.open(link).fill("code", code.group(1)).press("下一步");
         phone.sees("龚大年", "核对您的户籍、收入和财产信息");
-        phone.fill("name", member.name())
-                .fill("tail", member.number().substring(14))
-                .press("我不同意");
+        phone.fill("name", member.name()).fill("tail", member.number().substring(14)).press("我不同意");
         phone.landsOn(200).sees("已记下：您不同意");
         phone.open(link).landsOn(410).sees("这个链接已经失效");
         assertThat(inspection(phone).look(410, "used up")).isEmpty();

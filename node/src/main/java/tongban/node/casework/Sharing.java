@@ -33,6 +33,7 @@ final class Sharing {
 
     private static boolean isOfApplicant(String field) {
         return field.startsWith("applicant.")
+                || field.equals(Drafts.MESSAGES)
                 || field.startsWith("oral.")
                 || (field.startsWith("proxy.") && !field.equals(Drafts.PROXY_SCOPE));
     }

@@ -36,7 +36,7 @@ class MessageApiController {
             description =
                     "哪些通知已发、是否还会再发；不含号码和内容。 What was sent and whether more will be; no number, no text.")
     ShortMessages.Told told(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
-        cases.page(actor, caseId).orElseThrow(ApiFault::notFound);
+        seen(actor, caseId);
         return messages.of(actor, caseId);
     }
 
@@ -47,7 +47,7 @@ class MessageApiController {
             description =
                     "由申请人或收件窗口停止；等待发送的一并撤下。 By the applicant or the window; what waits is not sent.")
     void stop(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
-        cases.page(actor, caseId).orElseThrow(ApiFault::notFound);
+        seen(actor, caseId);
         if (!actor.is(Role.RESIDENT, Role.CLERK)) {
             throw ApiFault.refused(
                     "",
@@ -55,5 +55,11 @@ class MessageApiController {
                     Words.of("请由申请人或收件窗口停止", "The applicant or the window stops them"));
         }
         messages.stop(actor, caseId);
+    }
+
+    private void seen(Actor actor, UUID caseId) {
+        if (cases.page(actor, caseId).isEmpty()) {
+            throw ApiFault.notFound();
+        }
     }
 }
