@@ -2,8 +2,11 @@ package tongban.rules;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +20,9 @@ import java.util.Random;
 public final class Mutations {
     /** Inputs of one target in the long profile. */
     private static final int LONG = 1_000_000;
+
+    /** Inputs made from one seed. */
+    private static final int PORTION = 10_000;
 
     private static final Duration HANG = Duration.ofSeconds(1);
     private static final long HEAP_GROWTH_MAX = 64L << 20;
@@ -51,26 +57,62 @@ public final class Mutations {
 
     /**
      * Gives a target its inputs: so many in the ordinary build, and a million in the long profile.
+     * Each portion is made from a seed of its own; those that a target has passed in the long
+     * profile are counted in {@code target/fuzz}, where a run that was cut off goes on.
      *
      * @throws AssertionError with the seed and the input where one is a fault, takes longer than a
      *     second twice, or the heap has grown at the end
      */
     public static void give(
             List<String> corpus, List<String> words, long seed, int ordinary, Target target) {
-        int inputs = Boolean.getBoolean("tongban.long") ? LONG : ordinary;
-        Mutations mutations = new Mutations(corpus, words, seed);
+        boolean all = Boolean.getBoolean("tongban.long");
+        int inputs = all ? LONG : ordinary;
+        Path done = Path.of("target", "fuzz", caller() + "-" + seed + ".txt");
         long heap = 0;
-        for (int i = 0; i < inputs; i++) {
-            if (i == inputs / 2) heap = usedHeap();
-            String input = mutations.next();
-            if (took(target, input, seed).compareTo(HANG) > 0
-                    // once may be the machine's fault
-                    && took(target, input, seed).compareTo(HANG) > 0)
-                throw new AssertionError("hangs: seed %d, input %s".formatted(seed, input));
+        for (int from = all ? passed(done) : 0; from < inputs; from += PORTION) {
+            long own = seed + from;
+            Mutations mutations = new Mutations(corpus, words, own);
+            for (int i = from; i < Math.min(inputs, from + PORTION); i++) {
+                String input = mutations.next();
+                if (took(target, input, own).compareTo(HANG) > 0
+                        // once may be the machine's fault
+                        && took(target, input, own).compareTo(HANG) > 0)
+                    throw new AssertionError("hangs: seed %d, input %s".formatted(own, input));
+                if (heap == 0 && i >= from + PORTION / 2) heap = usedHeap();
+            }
+            long growth = heap == 0 ? 0 : usedHeap() - heap;
+            if (growth > HEAP_GROWTH_MAX)
+                throw new AssertionError(
+                        "the heap grew by %d bytes, seed %d".formatted(growth, own));
+            if (all) pass(done, from + PORTION);
         }
-        long growth = usedHeap() - heap;
-        if (growth > HEAP_GROWTH_MAX)
-            throw new AssertionError("the heap grew by %d bytes, seed %d".formatted(growth, seed));
+    }
+
+    private static String caller() {
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames ->
+                        frames.map(StackWalker.StackFrame::getDeclaringClass)
+                                .filter(c -> c != Mutations.class)
+                                .findFirst()
+                                .orElseThrow()
+                                .getSimpleName());
+    }
+
+    private static int passed(Path done) {
+        try {
+            return Files.exists(done) ? Integer.parseInt(Files.readString(done).strip()) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pass(Path done, int inputs) {
+        try {
+            Files.createDirectories(done.getParent());
+            Files.writeString(done, inputs + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Duration took(Target target, String input, long seed) {
