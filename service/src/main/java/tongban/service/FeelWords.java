@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tongban.rules.ModelSheet;
@@ -58,6 +59,13 @@ final class FeelWords {
     /** Names in words, the longest first; what is no fact has no options of its own. */
     private final Map<String, Words> names = new LinkedHashMap<>();
 
+    // A standard has a fixed number of expressions and cells, and each explanation shows many.
+    private final Map<String, Words> expressions = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> mentions = new ConcurrentHashMap<>();
+
+    /** Cells by their column and text. */
+    private final Map<List<String>, Words> cells = new ConcurrentHashMap<>();
+
     FeelWords(ServiceDefinition service, ModelSheet sheet) {
         this.service = service;
         Map<String, Words> all = new LinkedHashMap<>();
@@ -93,8 +101,12 @@ final class FeelWords {
         return service.texts().find("parameter." + key(name)).orElse(Words.same(name));
     }
 
-    /** An expression in words. */
+    /** An expression of the standard in words. */
     Words expression(String feel) {
+        return expressions.computeIfAbsent(feel, this::read);
+    }
+
+    private Words read(String feel) {
         Matcher empty = NO_OTHER.matcher(feel);
         String plain = empty.find() ? empty.replaceAll("count($1) = 0") : feel;
         plain = NONE_OF.matcher(plain).replaceAll("none of $1");
@@ -108,6 +120,10 @@ final class FeelWords {
      * @param input the column's expression, which tells what the values are values of
      */
     Words cell(String input, String test) {
+        return cells.computeIfAbsent(List.of(input, test), cell -> read(input, test));
+    }
+
+    private Words read(String input, String test) {
         String text = test.strip();
         if (text.isEmpty() || text.equals("-")) return Words.same("–");
         boolean negated = text.startsWith("not(") && text.endsWith(")");
@@ -126,8 +142,12 @@ final class FeelWords {
         return Words.of(read(feel.strip(), decision, true), read(feel.strip(), decision, false));
     }
 
-    /** The names in an expression, in order, each once. */
+    /** The names in an expression of the standard, in order, each once. */
     List<String> mentioned(String feel) {
+        return mentions.computeIfAbsent(feel, this::names);
+    }
+
+    private List<String> names(String feel) {
         java.util.Set<String> found = new java.util.LinkedHashSet<>();
         for (int at = 0; at < feel.length(); at++) {
             Optional<String> name = nameAt(feel, at);
