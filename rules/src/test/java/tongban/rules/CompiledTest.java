@@ -141,7 +141,7 @@ class CompiledTest {
     void whatTakesTooMuchEnds(String expression) {
         CompiledModel model = read(new Written().decision("d", expression)).compile();
         assertTimeoutPreemptively(
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(20),
                 () ->
                         assertThatThrownBy(() -> model.value("d", Map.of(), Written.OPTIONS))
                                 .isInstanceOf(LimitExceededException.class));

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rule author cannot stop a node: whatever is too much ends soon, with the limit's name. */
 class LimitsTest {
-    private static final Duration SOON = Duration.ofSeconds(3);
+    /** It ends at all, also on a machine that is busy; how soon is measured by the benchmark. */
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static Evaluation evaluate(String expression) {
         return new Written().decision("d", expression).evaluate("d", Map.of());
