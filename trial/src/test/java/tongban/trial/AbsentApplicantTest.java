@@ -46,6 +46,10 @@ class AbsentApplicantTest {
         assertThat(inspection(clerk).look(200, "the page that asks")).isEmpty();
         clerk.press("发短信请他授权").landsOn(200).sees("等待答复");
         clerk.press("发短信请他授权").landsOn(422).sees("刚刚或今天已多次向这个号码请求授权");
+        assertThat(inspection(clerk).look(422, "asked too often")).isEmpty();
+        clerk.open("/drafts/" + draft + "/check").landsOn(200);
+        clerk.press("收件").landsOn(422).sees("有人还没有在手机上答复授权请求");
+        assertThat(inspection(clerk).look(422, "taken in too early")).isEmpty();
 
         phone.open("/phones").waitsFor("article a").sees("模拟", "139****0722");
         assertThat(inspection(phone).look(200, "the phones")).isEmpty();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import tongban.node.casework.Authorisations;
 import tongban.node.casework.Drafts;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactForm;
@@ -220,6 +221,9 @@ public final class ApplicationForm {
                 || field.startsWith("oral.")
                 || field.equals(Drafts.MESSAGES)) {
             return base() + "/applicant";
+        }
+        if (field.equals(Authorisations.WHAT)) {
+            return base() + "/authorisations";
         }
         if (field.startsWith(Drafts.PLACE)) {
             return base() + "/place";

@@ -137,7 +137,8 @@ class AuthorisationController extends FormController {
             return fault.at(holds(what));
         }
         String page = form.pageOf(problem.field());
-        return page.isEmpty() ? fault : fault.on(page);
+        boolean elsewhere = !page.isEmpty() && !problem.field().equals(Authorisations.WHAT);
+        return elsewhere ? fault.on(page) : fault;
     }
 
     @PostMapping("/drafts/{id}/authorisations/{asked}/withdraw")

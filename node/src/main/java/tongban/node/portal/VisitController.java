@@ -550,6 +550,7 @@ class VisitController extends FormController {
             case "identity" -> fault.at(MATCHES);
             case "identity.note" -> fault.at(NOTE);
             case "applicant.mobile", "proxy.mobile" -> fault.at(MOBILE);
+            case Drafts.MESSAGES -> fault;
             case Drafts.INSIDE_ZONE -> prefixed(fault.at(Drafts.PLACE), seq);
             default -> prefixed(form.nameOf(problem.field()).map(fault::about).orElse(fault), seq);
         };
