@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tongban.node.casework.Act;
+import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Mode;
 import tongban.node.casework.OralApplication;
@@ -82,6 +84,11 @@ record CaseFacts(
                     "clerk",
                     "delivery-way",
                     "delivered-on",
+                    "visit-on",
+                    "visit-place",
+                    "visit-officers",
+                    "visit-present",
+                    "visit-findings",
                     "standard-version",
                     "standard-hash",
                     "parameters-hash",
@@ -204,6 +211,18 @@ record CaseFacts(
                     delivered()
                             .map(s -> Words.day(LocalDate.ofInstant(s.at(), ZONE)))
                             .orElse(NOTHING);
+            default -> visited(name);
+        };
+    }
+
+    private Words visited(String name) {
+        return switch (name) {
+            case "visit-on" -> visit().map(v -> Words.day(v.on())).orElse(NOTHING);
+            case "visit-place" -> visit().map(v -> Words.same(v.place())).orElse(NOTHING);
+            case "visit-officers" ->
+                    visit().map(v -> Words.same(String.join("、", v.officers()))).orElse(NOTHING);
+            case "visit-present" -> visit().map(v -> Words.same(v.present())).orElse(NOTHING);
+            case "visit-findings" -> visit().map(v -> Words.same(v.findings())).orElse(NOTHING);
             default -> sheetOrReceipt(name);
         };
     }
@@ -273,9 +292,20 @@ record CaseFacts(
         return Words.same(receipt.map(part).orElse(""));
     }
 
+    /** The visit that this step recorded: steps and visits stand in the same order. */
+    private Optional<CaseBranches.Visit> visit() {
+        long before =
+                page.timeline().stream()
+                        .filter(s -> s.act() == Act.VISIT && s.version() < step.version())
+                        .count();
+        return step.act() == Act.VISIT
+                ? page.branches().visits().stream().skip(before).findFirst()
+                : Optional.empty();
+    }
+
     private Optional<CasePage.Step> delivered() {
         return page.timeline().stream()
-                .filter(s -> s.act() == tongban.node.casework.Act.DELIVER)
+                .filter(s -> s.act() == Act.DELIVER)
                 .findFirst();
     }
 

@@ -18,6 +18,7 @@ import tongban.node.casework.Cases;
 import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Part;
+import tongban.node.casework.State;
 import tongban.node.casework.ReceiptView;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
@@ -139,7 +140,11 @@ final class CasePapers implements Papers {
                             && page.mandate().map(CasePage.Mandated::byMandate).orElse(true);
             case HAND_OVER -> page.handOver().isPresent();
             case DECISION -> page.decision().isPresent();
-            case GRANTED -> page.decision().filter(d -> d.outcome() == Outcome.GRANTED).isPresent();
+            case GRANTED ->
+                    page.state() != State.REVOKED
+                            && page.decision()
+                                    .filter(d -> d.outcome() == Outcome.GRANTED)
+                                    .isPresent();
             // kept where the decision was made; asked for when it is printed, not to offer it
             case RECEIPT -> page.decision().isPresent() && page.part() == Part.COMPETENT;
             case PROMISED -> !Composer.taken(page, MaterialTaken.How.PROMISED).isEmpty();

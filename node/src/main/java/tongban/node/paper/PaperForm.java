@@ -48,6 +48,7 @@ record PaperForm(
         /** The case crossed from a collecting window. */
         HAND_OVER,
         DECISION,
+        /** Granted, and not taken back since. */
         GRANTED,
         /** The decision's receipt is kept on this side. */
         RECEIPT,

@@ -1,5 +1,6 @@
 package tongban.node.paper;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,6 +129,50 @@ final class PrintedCases {
                 new Command.Suspend(
                         h.id(), version(h), SpecialProcedure.EXPERT_REVIEW, "桥梁承载能力需专家评审", 12));
         sides.done(h.reviewer(), new Command.Resume(h.id(), version(h), "评审通过"));
+    }
+
+    void visited(Handled h, String place, String present, String findings, String... officers) {
+        sides.done(
+                h.reviewer(),
+                new Command.Visit(
+                        h.id(),
+                        version(h),
+                        sides.today(),
+                        List.of(officers),
+                        place,
+                        present,
+                        findings));
+    }
+
+    void hearingOffered(Handled h) {
+        sides.done(
+                h.reviewer(), new Command.OfferHearing(h.id(), version(h), "拟不同意：桥梁承载能力不足"));
+        sides.post.drain();
+    }
+
+    /** Asked for at the window and called for a fortnight from now. */
+    LocalDate hearingCalled(Handled h) {
+        sides.done(
+                h.clerk(),
+                new Command.RequestHearing(h.id(), sides.version(h.clerk(), h.id()), "要求陈述"));
+        sides.post.drain();
+        LocalDate day = sides.today().plusDays(14);
+        sides.done(
+                h.reviewer(),
+                new Command.ScheduleHearing(h.id(), version(h), day, "政务服务中心三楼会议室", "法规科 周某"));
+        sides.post.drain();
+        return day;
+    }
+
+    void revoked(Handled h, String material, String findings) {
+        sides.done(
+                h.reviewer(),
+                new Command.VerifyPromise(h.id(), version(h), material, false, findings));
+        sides.done(
+                h.decider(),
+                new Command.Revoke(
+                        h.id(), sides.version(h.decider(), h.id()), "承诺未享受其他待遇，经核查不实"));
+        sides.post.drain();
     }
 
     void extended(Handled h) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ import tongban.node.paper.Papers.Choice;
 import tongban.node.paper.Papers.Offer;
 import tongban.node.paper.PrintedCases.Handled;
 import tongban.service.WorkedExample;
+import tongban.service.text.Words;
 
 /**
  * Every paper of every shipped service, printed from real cases and read again. {@code
@@ -50,6 +52,9 @@ class PrintedPapersTest {
     private static PrintedCases cases;
     private static Papers papers;
 
+    /** The day for which the hearing was called. */
+    private static LocalDate hearing = LocalDate.EPOCH;
+
     @BeforeAll
     static void open() {
         sides = new TwoSides("papers");
@@ -57,6 +62,7 @@ class PrintedPapersTest {
         papers = sides.bean(Papers.class);
         crossing();
         licence();
+        branches();
         for (PublishedService service : sides.services.all()) {
             everyday(service);
         }
@@ -126,6 +132,41 @@ class PrintedPapersTest {
         cases.accepted(ended);
         cases.terminated(ended);
         MATTERS.put("terminated", ended);
+    }
+
+    /** A licence visited twice and heard, collected across the border; a subsidy taken back. */
+    private static void branches() {
+        Handled heard =
+                cases.collected(Jurisdiction.CHONGQING, PrintedCases.PERMIT, "04", TwoSides.GAOTAN);
+        MATTERS.put("heard", heard);
+        cases.forwarded(heard);
+        cases.accepted(heard);
+        cases.visited(heard, "高滩镇一号桥", "驾驶员 吴某", "桥面宽七米，限载四十吨", "张甲", "王乙");
+        cases.visited(heard, "高滩镇二号桥", "", "桥墩有裂缝", "赵丙", "钱丁", "孙戊");
+        cases.hearingOffered(heard);
+        hearing = cases.hearingCalled(heard);
+        Handled revoked =
+                cases.collected(
+                        Jurisdiction.SICHUAN,
+                        PrintedCases.SUBSIDIES,
+                        "both",
+                        TwoSides.GAOTAN,
+                        Map.of(),
+                        MaterialTaken.How.TO_FOLLOW);
+        MATTERS.put("revoked", revoked);
+        cases.askedAndSupplied(revoked, "bank-account", "账号看不清");
+        cases.accepted(revoked);
+        cases.decided(revoked, Outcome.GRANTED);
+        assertThat(offered(revoked.clerk(), revoked))
+                .contains("plain-card")
+                .doesNotContain("revocation-decision");
+        String promised =
+                Composer.taken(
+                                sides.page(revoked.reviewer(), revoked.id()),
+                                MaterialTaken.How.PROMISED)
+                        .getFirst()
+                        .id();
+        cases.revoked(revoked, promised, "另有护理补贴");
     }
 
     /** Each service's first granted example, from the window to the decision. */
@@ -297,6 +338,81 @@ class PrintedPapersTest {
                 .findFirst()
                 .orElseThrow()
                 .version();
+    }
+
+    @Test
+    void aVisitsRecordNamesWhoWentWhereAndWhatTheyFound() {
+        List<String> records =
+                offered(matter("heard").reviewer(), matter("heard")).stream()
+                        .filter(p -> p.startsWith("visit-record-"))
+                        .toList();
+        assertThat(records).hasSize(2);
+        assertThat(text("heard", records.getFirst()))
+                .contains("现场核查记录")
+                .contains("高滩镇一号桥")
+                .contains("张甲、王乙")
+                .contains("驾驶员吴某")
+                .contains("桥面宽七米，限载四十吨")
+                .contains("核查人员签字")
+                .doesNotContain("裂缝");
+        assertThat(text("heard", records.getLast()))
+                .contains("赵丙、钱丁、孙戊")
+                .contains("桥墩有裂缝")
+                .doesNotContain("吴某");
+        // what was seen is no business of the window that collected
+        assertThat(offered(matter("heard").clerk(), matter("heard")))
+                .noneMatch(p -> p.startsWith("visit-record"));
+    }
+
+    /** The same on both sides: the window that collected hands them over. */
+    @Test
+    void theHearingsNoticesSayUntilWhenWhereAndBeforeWhom() {
+        Handled h = matter("heard");
+        LocalDate askBy =
+                sides.page(h.reviewer(), h.id()).branches().hearing().orElseThrow().askBy();
+        for (Actor actor : List.of(h.clerk(), h.reviewer())) {
+            assertThat(Pdf.text(print(actor, h.id(), "hearing-right-notice", ZH)))
+                    .as(actor.login())
+                    .contains("听证告知书")
+                    .contains(Words.day(askBy).zh())
+                    .contains("桥梁承载能力不足")
+                    .contains("第四十七条")
+                    .contains("不承担组织听证的费用");
+            assertThat(Pdf.text(print(actor, h.id(), "hearing-notice", ZH)))
+                    .as(actor.login())
+                    .contains("听证通知书")
+                    .contains(Words.day(hearing).zh())
+                    .contains("政务服务中心三楼会议室")
+                    .contains("法规科周某")
+                    .contains("申请回避")
+                    .contains("第四十八条");
+        }
+        assertThat(offered(matter("licence").reviewer(), matter("licence")))
+                .as("nobody was to be heard, nobody went")
+                .noneMatch(p -> p.startsWith("hearing") || p.startsWith("visit"));
+    }
+
+    @Test
+    void aRevocationNamesWhatItTakesBackWhyAndTheRemedies() {
+        Handled h = matter("revoked");
+        String text = text("revoked", "revocation-decision");
+        assertThat(text)
+                .contains("撤销决定书")
+                .contains(sides.page(h.clerk(), h.id()).number() + "-JD")
+                .contains("承诺未享受其他待遇，经核查不实")
+                .contains("《优化营商环境条例》第四十条");
+        sides.page(h.reviewer(), h.id())
+                .competence()
+                .remedies()
+                .forEach(r -> assertThat(text).contains(r.zh().replaceAll("[\\s　]", "")));
+        assertThat(text).contains("行政复议").contains("行政诉讼");
+        assertThat(offered(h.clerk(), h))
+                .as("what was taken back is not promised on a card")
+                .contains("decision", "revocation-decision")
+                .doesNotContain("plain-card");
+        assertThat(papers.card(h.clerk(), h.id())).isEmpty();
+        assertThat(offered(matter("crossing").clerk(), matter("crossing")))
+                .doesNotContain("revocation-decision");
     }
 
     @Test
