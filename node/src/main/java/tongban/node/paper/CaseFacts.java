@@ -89,6 +89,13 @@ record CaseFacts(
                     "visit-officers",
                     "visit-present",
                     "visit-findings",
+                    "notice-on",
+                    "notice-until",
+                    "notice-place",
+                    "objection-who",
+                    "objection-what",
+                    "objection-finding",
+                    "objection-answer",
                     "standard-version",
                     "standard-hash",
                     "parameters-hash",
@@ -107,7 +114,14 @@ record CaseFacts(
         return LocalDate.ofInstant(step.at(), ZONE);
     }
 
+    /**
+     * The paper's own number. What hangs in public bears none that leads to the case: the law lets
+     * name, number of people and amount be shown, and nothing else.
+     */
     String number() {
+        if (form.look() == PaperForm.Look.BOARD) {
+            return form.mark() + "-" + page.id().toString().substring(24);
+        }
         String each = form.which() == PaperForm.Which.EACH ? "-" + step.version() : "";
         return page.number() + "-" + form.mark() + each;
     }
@@ -223,8 +237,45 @@ record CaseFacts(
                     visit().map(v -> Words.same(String.join("、", v.officers()))).orElse(NOTHING);
             case "visit-present" -> visit().map(v -> Words.same(v.present())).orElse(NOTHING);
             case "visit-findings" -> visit().map(v -> Words.same(v.findings())).orElse(NOTHING);
+            default -> posted(name);
+        };
+    }
+
+    private Words posted(String name) {
+        Optional<CaseBranches.Posted> notice = page.branches().notice();
+        Optional<CaseBranches.Objection> objection = objection(page, step);
+        return switch (name) {
+            case "notice-on" -> notice.map(n -> Words.day(n.on())).orElse(NOTHING);
+            case "notice-until" -> notice.map(n -> Words.day(n.until())).orElse(NOTHING);
+            case "notice-place" -> notice.map(n -> Words.same(n.place())).orElse(NOTHING);
+            case "objection-who" ->
+                    objection
+                            .map(o ->
+                                    o.who().isBlank()
+                                            ? Words.of("未署名", "without a name")
+                                            : Words.same(o.who()))
+                            .orElse(NOTHING);
+            case "objection-what" -> objection.map(o -> Words.same(o.what())).orElse(NOTHING);
+            case "objection-finding" ->
+                    objection
+                            .flatMap(CaseBranches.Objection::upheld)
+                            .map(right ->
+                                    right
+                                            ? Words.of("异议成立", "the objection was right")
+                                            : Words.of("异议不成立", "the objection was not right"))
+                            .orElse(NOTHING);
+            case "objection-answer" -> objection.map(o -> Words.same(o.answer())).orElse(NOTHING);
             default -> sheetOrReceipt(name);
         };
+    }
+
+    /** The objection that this step recorded. */
+    static Optional<CaseBranches.Objection> objection(CasePage page, CasePage.Step step) {
+        return step.act() == Act.RECORD_OBJECTION
+                ? page.branches().objections().stream()
+                        .filter(o -> o.number() == step.version())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Words sheetOrReceipt(String name) {
@@ -304,9 +355,7 @@ record CaseFacts(
     }
 
     private Optional<CasePage.Step> delivered() {
-        return page.timeline().stream()
-                .filter(s -> s.act() == Act.DELIVER)
-                .findFirst();
+        return page.timeline().stream().filter(s -> s.act() == Act.DELIVER).findFirst();
     }
 
     /**

@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
 import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Part;
-import tongban.node.casework.State;
 import tongban.node.casework.ReceiptView;
+import tongban.node.casework.State;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
@@ -111,12 +112,14 @@ final class CasePapers implements Papers {
     private List<Paper> papers(Actor actor, CasePage page) {
         List<Paper> papers = new ArrayList<>();
         for (PaperForm form : forms) {
-            if (!form.readers().contains(actor.role())
-                    || !form.only().stream().allMatch(c -> holds(c, page))) {
+            if (!form.readers().contains(actor.role())) {
                 continue;
             }
             List<CasePage.Step> steps =
-                    page.timeline().stream().filter(s -> form.acts().contains(s.act())).toList();
+                    page.timeline().stream()
+                            .filter(s -> form.acts().contains(s.act()))
+                            .filter(s -> form.only().stream().allMatch(c -> holds(c, page, s)))
+                            .toList();
             if (steps.isEmpty()) {
                 continue;
             }
@@ -132,7 +135,7 @@ final class CasePapers implements Papers {
         return papers;
     }
 
-    private static boolean holds(Condition condition, CasePage page) {
+    private static boolean holds(Condition condition, CasePage page, CasePage.Step step) {
         return switch (condition) {
             // where nobody recorded it, the paper is there to be filled in by hand
             case MANDATE ->
@@ -149,6 +152,9 @@ final class CasePapers implements Papers {
             case RECEIPT -> page.decision().isPresent() && page.part() == Part.COMPETENT;
             case PROMISED -> !Composer.taken(page, MaterialTaken.How.PROMISED).isEmpty();
             case TO_FOLLOW -> !Composer.taken(page, MaterialTaken.How.TO_FOLLOW).isEmpty();
+            case NOTICE_RUNS ->
+                    page.branches().notice().filter(CaseBranches.Posted::running).isPresent();
+            case ANSWERED -> CaseFacts.objection(page, step).flatMap(o -> o.upheld()).isPresent();
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Organ;
@@ -165,6 +166,12 @@ final class Composer {
                                     .map(f -> List.of(w(f.name()), w(f.source()), f.digest()))
                                     .toList());
             case CARD -> card(facts);
+            case POSTED ->
+                    listing(
+                            page.branches()
+                                    .notice()
+                                    .map(CaseBranches.Posted::lines)
+                                    .orElse(List.of()));
         };
     }
 

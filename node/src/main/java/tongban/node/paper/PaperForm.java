@@ -55,7 +55,11 @@ record PaperForm(
         /** A proof was replaced by a promise. */
         PROMISED,
         /** A paper is to follow. */
-        TO_FOLLOW
+        TO_FOLLOW,
+        /** The public notice has not expired. */
+        NOTICE_RUNS,
+        /** The objection that this step recorded was answered. */
+        ANSWERED
     }
 
     /** In whose name a paper goes out. */
@@ -69,11 +73,12 @@ record PaperForm(
         IN_NAME_OF
     }
 
-    /** Measures: official notice, dense form, large print. */
+    /** Measures: official notice, dense form, large print, a sheet to be hung up in public. */
     enum Look {
         NOTICE,
         FORM,
-        CARD
+        CARD,
+        BOARD
     }
 
     /** A part of a paper, top to bottom. */
@@ -122,6 +127,8 @@ record PaperForm(
         REASONS,
         PARAMETERS,
         DIGESTS,
-        CARD
+        CARD,
+        /** What a public notice shows. */
+        POSTED
     }
 }

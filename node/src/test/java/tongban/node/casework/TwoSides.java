@@ -78,6 +78,13 @@ public final class TwoSides implements AutoCloseable {
     private final Map<String, Actor> people = new HashMap<>();
 
     public TwoSides(String name) {
+        this(name, root().resolve("public-services"));
+    }
+
+    /**
+     * @param folders of the services, where they are not the shipped ones
+     */
+    public TwoSides(String name, Path folders) {
         database = MigratedDatabase.fresh(name);
         MigratedDatabase.migrate(database, ShippedTables.filling());
         HikariConfig config = new HikariConfig();
@@ -95,8 +102,7 @@ public final class TwoSides implements AutoCloseable {
                                 Map.of(
                                         "tongban.keys", keys().toString(),
                                         "tongban.demo", "true",
-                                        "tongban.services",
-                                                root().resolve("public-services").toString())));
+                                        "tongban.services", folders.toString())));
         context.registerBean(PropertySourcesPlaceholderConfigurer.class);
         context.registerBean("clock", Clock.class, () -> new Movable(now));
         context.registerBean(DataSource.class, () -> pool);
@@ -136,7 +142,7 @@ public final class TwoSides implements AutoCloseable {
         }
     }
 
-    private static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("tongban.root", "..")).toAbsolutePath().normalize();
     }
 

@@ -37,6 +37,8 @@ class PaperFormsTest {
                         "hearing-right-notice",
                         "hearing-notice",
                         "revocation-decision",
+                        "public-notice",
+                        "objection-record",
                         "decision",
                         "delivery-record",
                         "address-confirmation",

@@ -145,8 +145,7 @@ final class PrintedCases {
     }
 
     void hearingOffered(Handled h) {
-        sides.done(
-                h.reviewer(), new Command.OfferHearing(h.id(), version(h), "拟不同意：桥梁承载能力不足"));
+        sides.done(h.reviewer(), new Command.OfferHearing(h.id(), version(h), "拟不同意：桥梁承载能力不足"));
         sides.post.drain();
     }
 
@@ -164,14 +163,29 @@ final class PrintedCases {
         return day;
     }
 
+    void posted(Handled h, String where) {
+        sides.done(h.reviewer(), new Command.PostNotice(h.id(), version(h), where, 3));
+    }
+
+    /** Gives the number of the step, to answer it by. */
+    int objected(Handled h, String who, String what) {
+        sides.done(h.reviewer(), new Command.RecordObjection(h.id(), version(h), who, what));
+        return version(h);
+    }
+
+    void answered(Handled h, int objection, boolean upheld, String answer) {
+        sides.done(
+                h.reviewer(),
+                new Command.AnswerObjection(h.id(), version(h), objection, upheld, answer));
+    }
+
     void revoked(Handled h, String material, String findings) {
         sides.done(
                 h.reviewer(),
                 new Command.VerifyPromise(h.id(), version(h), material, false, findings));
         sides.done(
                 h.decider(),
-                new Command.Revoke(
-                        h.id(), sides.version(h.decider(), h.id()), "承诺未享受其他待遇，经核查不实"));
+                new Command.Revoke(h.id(), sides.version(h.decider(), h.id()), "承诺未享受其他待遇，经核查不实"));
         sides.post.drain();
     }
 

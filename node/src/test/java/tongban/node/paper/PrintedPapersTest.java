@@ -263,7 +263,10 @@ class PrintedPapersTest {
         assertThat(forms)
                 .as("every declared paper was printed")
                 .containsExactlyInAnyOrderElementsOf(
-                        PaperForms.shipped().stream().map(PaperForm::id).toList());
+                        PaperForms.shipped().stream()
+                                .map(PaperForm::id)
+                                .filter(id -> !PostedPapersTest.PAPERS.contains(id))
+                                .toList());
     }
 
     private static void embedded(byte[] pdf, String what, Locale locale) {
@@ -395,14 +398,18 @@ class PrintedPapersTest {
     @Test
     void aRevocationNamesWhatItTakesBackWhyAndTheRemedies() {
         Handled h = matter("revoked");
-        String text = text("revoked", "revocation-decision");
+        // a paragraph may go on overleaf
+        String text =
+                text("revoked", "revocation-decision")
+                        .replaceAll("[0-9A-Z-]+-CX第[0-9]页共[0-9]页演示环境·人员均为虚构·本文书无法律效力", "");
         assertThat(text)
                 .contains("撤销决定书")
                 .contains(sides.page(h.clerk(), h.id()).number() + "-JD")
                 .contains("承诺未享受其他待遇，经核查不实")
                 .contains("《优化营商环境条例》第四十条");
         sides.page(h.reviewer(), h.id())
-                .competence()
+                .decision()
+                .orElseThrow()
                 .remedies()
                 .forEach(r -> assertThat(text).contains(r.zh().replaceAll("[\\s　]", "")));
         assertThat(text).contains("行政复议").contains("行政诉讼");

@@ -1,0 +1,158 @@
+package tongban.node.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tongban.node.casework.CasePage;
+import tongban.node.casework.TwoSides;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.paper.PrintedCases.Handled;
+import tongban.service.text.Words;
+
+/**
+ * The papers of a public notice. No shipped service is posted, so one of them selects it here, as
+ * its folder could.
+ */
+class PostedPapersTest {
+    /** What only a service that is posted has. */
+    static final Set<String> PAPERS = Set.of("public-notice", "objection-record");
+
+    @TempDir private static Path folders;
+
+    private static TwoSides sides;
+    private static PrintedCases cases;
+    private static Papers papers;
+
+    @BeforeAll
+    static void open() throws IOException {
+        Path shipped = TwoSides.root().resolve("public-services");
+        try (Stream<Path> files = Files.walk(shipped)) {
+            for (Path file : files.filter(f -> !f.equals(shipped)).toList()) {
+                Files.copy(file, folders.resolve(shipped.relativize(file).toString()));
+            }
+        }
+        Path procedure = folders.resolve(PrintedCases.SUBSIDIES).resolve("procedure.yaml");
+        Files.writeString(
+                procedure,
+                Files.readString(procedure)
+                        .replace("public-notice: none", "public-notice: village")
+                        .replace(
+                                "terms:\n",
+                                """
+                                terms:
+                                  - term: public-notice
+                                    length: 7
+                                    unit: working-days
+                                    confidence: demonstration
+                                """));
+        sides = new TwoSides("posted", folders);
+        cases = new PrintedCases(sides);
+        papers = sides.bean(Papers.class);
+    }
+
+    @AfterAll
+    static void close() {
+        sides.close();
+    }
+
+    private static Handled accepted() {
+        Handled h =
+                cases.collected(
+                        Jurisdiction.SICHUAN, PrintedCases.SUBSIDIES, "both", TwoSides.GAOTAN);
+        cases.accepted(h);
+        return h;
+    }
+
+    private static List<String> offered(Actor actor, Handled h) {
+        return papers.offered(actor, h.id()).orElseThrow().papers().stream()
+                .map(Papers.Offer::id)
+                .toList();
+    }
+
+    private static String text(Actor actor, Handled h, String paper, Locale locale) {
+        return Pdf.text(
+                papers.print(actor, List.of(new Papers.Choice(h.id(), paper)), locale)
+                        .orElseThrow()
+                        .pdf());
+    }
+
+    @Test
+    void theSheetForTheBoardShowsWhatTheLawLetsBeShownUntilItExpires() {
+        Handled h = accepted();
+        assertThat(offered(h.reviewer(), h)).doesNotContain("public-notice");
+        cases.posted(h, "高滩村村务公开栏");
+        CasePage page = sides.page(h.reviewer(), h.id());
+        var notice = page.branches().notice().orElseThrow();
+        String text = text(h.reviewer(), h, "public-notice", Locale.SIMPLIFIED_CHINESE);
+        assertThat(text)
+                .contains("公示")
+                .contains(page.applicant().name())
+                .contains("3人")
+                .contains(Words.day(notice.until()).zh())
+                .contains("高滩村村务公开栏")
+                .contains(page.competence().accepting().name().zh() + "提出")
+                .contains("电子印章处")
+                .doesNotContain(page.number())
+                .doesNotContain(page.applicant().number())
+                .doesNotContain(page.applicant().mobile())
+                .doesNotContain(page.applicant().address());
+        notice.lines().forEach(line -> assertThat(text).contains(line.zh()));
+        page.answers().stream()
+                .filter(CasePage.Answer::sensitive)
+                .map(a -> a.value().zh())
+                .filter(value -> value.length() > 3)
+                .forEach(value -> assertThat(text).doesNotContain(value));
+        assertThat(text(h.reviewer(), h, "public-notice", Locale.ENGLISH))
+                .contains("Publicnotice")
+                .doesNotContain(page.number())
+                .doesNotContain("{");
+        assertThat(offered(h.clerk(), h)).as("the clerk hangs it up").contains("public-notice");
+
+        sides.pass(Duration.ofDays(30));
+        assertThat(offered(h.reviewer(), h)).as("it expired").doesNotContain("public-notice");
+        assertThat(
+                        papers.print(
+                                h.reviewer(),
+                                List.of(new Papers.Choice(h.id(), "public-notice")),
+                                Locale.SIMPLIFIED_CHINESE))
+                .isEmpty();
+    }
+
+    @Test
+    void anObjectionsRecordIsPrintedOnceItIsAnsweredAndNotForTheApplicantOrTheWindow() {
+        Handled h = accepted();
+        cases.posted(h, "高滩村村务公开栏");
+        int first = cases.objected(h, "邻居 何某", "申请人常年在外地居住");
+        int second = cases.objected(h, "", "等级有误");
+        cases.answered(h, second, true, "已请重新评定");
+        assertThat(offered(h.reviewer(), h))
+                .contains("objection-record-" + second)
+                .doesNotContain("objection-record-" + first);
+        cases.answered(h, first, false, "经入户查看，本人在家居住");
+        assertThat(text(h.reviewer(), h, "objection-record-" + first, Locale.SIMPLIFIED_CHINESE))
+                .contains("异议处理记录")
+                .contains("邻居何某")
+                .contains("申请人常年在外地居住")
+                .contains("异议不成立")
+                .contains("经入户查看，本人在家居住")
+                .doesNotContain("等级有误");
+        assertThat(text(h.decider(), h, "objection-record-" + second, Locale.SIMPLIFIED_CHINESE))
+                .contains("未署名")
+                .contains("异议成立")
+                .contains("已请重新评定")
+                .doesNotContain("何某");
+        assertThat(offered(h.clerk(), h)).noneMatch(p -> p.startsWith("objection"));
+    }
+}
