@@ -63,7 +63,7 @@ class AbsentApplicantTest {
         phone.fill("code", code.group(1).equals("111111") ? "222222" : "111111").press("下一步");
         phone.landsOn(422).sees("验证码不对", "还可以试 4 次");
         phone.fill("code", code.group(1)).press("下一步");
-        phone.landsOn(200).sees("李干部", "村（社区）干部", "只限这一件事", "重度残疾人护理补贴").doesNotSee(she.number());
+        phone.landsOn(200).sees("李干部", "村（社区）干部", "只限这一件事", "残疾人两项补贴").doesNotSee(she.number());
         assertThat(inspection(phone).look(200, "who asks for what")).isEmpty();
         phone.photograph("authorisation-on-the-phone");
         phone.press("我同意").landsOn(422).sees("请填写您的姓名");
