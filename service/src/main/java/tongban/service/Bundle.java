@@ -1,5 +1,6 @@
 package tongban.service;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,6 +68,24 @@ public record Bundle(
                     .forEach(m -> shared.add(m.id()));
         }
         return shared;
+    }
+
+    /** A paper that the applicant brings, and for which service it is asked first. */
+    public record Paper(ServiceDefinition service, Material material) {}
+
+    /** All papers that the applicant brings, each once, in the order of the services. */
+    public static List<Paper> papers(List<ServiceDefinition> services) {
+        List<Paper> papers = new ArrayList<>();
+        for (int i = 0; i < services.size(); i++) {
+            ServiceDefinition service = services.get(i);
+            Set<String> before = new TreeSet<>();
+            services.subList(0, i).forEach(s -> before.addAll(sharedMaterials(s, service)));
+            service.materials().stream()
+                    .filter(m -> m.channel() == Material.Channel.APPLICANT)
+                    .filter(m -> !before.contains(m.id()))
+                    .forEach(m -> papers.add(new Paper(service, m)));
+        }
+        return List.copyOf(papers);
     }
 
     private static boolean isForBoth(Material material) {

@@ -86,6 +86,17 @@ class BundleTest {
     }
 
     @Test
+    void aPaperThatServesForSeveralIsListedOnce() {
+        assertThat(Bundle.papers(List.of(CHILD, SUBSIDIES)))
+                .extracting(p -> p.service().id() + " " + p.material().id())
+                .contains(
+                        "unattended-child bank-account",
+                        "unattended-child application-form",
+                        "disability-subsidies application-form")
+                .doesNotContain("disability-subsidies bank-account");
+    }
+
+    @Test
     void thePlaceIsSharedWhereBothAskForTheSameKind() {
         assertThat(Bundle.sharesPlace(SUBSIDIES, CHILD)).isTrue();
         assertThat(Bundle.sharesPlace(SUBSIDIES, CARE)).isFalse();

@@ -45,7 +45,7 @@ final class AskingReader {
         if (!sound) {
             problems.add(
                     Problem.of(
-                            "CASE-101",
+                            "CASE-131",
                             Authorisations.HOLDS_UNTIL,
                             "授权的截止日期没有填，或不在今天至一年之内",
                             "The last day of the authorisation is missing, or not between today and a year from now",
@@ -159,7 +159,7 @@ final class AskingReader {
         if (!number.isEmpty() && new CitizenNumber(number).ageOn(today) < ADULT_YEARS) {
             problems.add(
                     Problem.of(
-                            "CASE-102",
+                            "CASE-132",
                             field,
                             "未满十八周岁，不能由本人授权",
                             "Nobody under eighteen authorises for himself",
@@ -202,7 +202,7 @@ final class AskingReader {
 
     static Problem noOperator() {
         return Problem.of(
-                "CASE-103",
+                "CASE-133",
                 Authorisations.WHAT,
                 "本节点没有接通短信，不能在手机上授权",
                 "No operator of short messages is connected: nobody can be asked by phone",
@@ -212,7 +212,7 @@ final class AskingReader {
 
     static Problem tooOften() {
         return Problem.of(
-                "CASE-104",
+                "CASE-134",
                 Authorisations.WHAT,
                 "这份草稿已经请求了" + Authorisations.ASKED_PER_DRAFT_MAX + "次",
                 "This draft has been asked about " + Authorisations.ASKED_PER_DRAFT_MAX + " times",
@@ -223,7 +223,7 @@ final class AskingReader {
     /** Does not say by whom: the other asking may be none of his business. */
     static Problem pressed() {
         return Problem.of(
-                "CASE-105",
+                "CASE-135",
                 Authorisations.MOBILE,
                 "刚刚或今天已多次向这个号码请求授权",
                 "This number was asked just now, or several times today",

@@ -26,6 +26,9 @@ import tongban.node.journal.Walls;
 public final class Batches {
     public static final int BATCH_ROWS_MAX = 50;
 
+    /** Code of the problem with more rows. */
+    public static final String TOO_MANY = "CASE-096";
+
     private final Cases cases;
     private final CaseReader reader;
     private final Gate gate;
@@ -175,7 +178,7 @@ public final class Batches {
     static void limit(int rows) {
         if (rows > BATCH_ROWS_MAX) {
             throw new IllegalArgumentException(
-                    "CASE-096 a batch has %d rows, at most %d".formatted(rows, BATCH_ROWS_MAX));
+                    "%s a batch has %d rows, at most %d".formatted(TOO_MANY, rows, BATCH_ROWS_MAX));
         }
     }
 

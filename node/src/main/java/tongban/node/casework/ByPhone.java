@@ -78,7 +78,7 @@ record ByPhone(List<Held> asked, String applicant, String agent) {
         if (refused.isPresent() && paper.filter(d -> !d.isBefore(refused.get())).isEmpty()) {
             problems.add(
                     Problem.of(
-                            "CASE-106",
+                            "CASE-136",
                             Drafts.PROXY_KIND,
                             "申请人在手机上拒绝了这项委托",
                             "The applicant refused this on his phone",
@@ -92,7 +92,7 @@ record ByPhone(List<Held> asked, String applicant, String agent) {
         if (asked.stream().anyMatch(h -> h.standing() == Standing.OPEN)) {
             problems.add(
                     Problem.of(
-                            "CASE-100",
+                            "CASE-130",
                             Authorisations.WHAT,
                             "有人还没有在手机上答复授权请求",
                             "Somebody has not answered on his phone yet",

@@ -368,7 +368,7 @@ final class Decisions {
 
     static void limited(List<Problem> problems, String field, String text) {
         if (text.length() > Command.TEXT_LENGTH_MAX) {
-            problems.add(Problems.tooLong(field));
+            problems.add(Problems.tooLong(field, Command.TEXT_LENGTH_MAX));
         }
     }
 

@@ -8,6 +8,9 @@ import tongban.node.identity.Actor;
 
 /** Uploaded papers of drafts and cases, encrypted under the key of the case. */
 public interface Documents {
+    /** Code of the problem with a file that is too large. */
+    String TOO_LARGE = "CASE-140";
+
     int DOCUMENT_BYTES_MAX = 5 * 1024 * 1024;
     int CASE_BYTES_MAX = 10 * 1024 * 1024;
     int DOCUMENTS_PER_CASE_MAX = 40;

@@ -113,7 +113,7 @@ final class IntakeReader {
         if (!List.of("", "zh", "en", Drafts.NO_MESSAGES).contains(typed.first(Drafts.MESSAGES))) {
             problems.add(
                     Problem.of(
-                            "CASE-096",
+                            "CASE-137",
                             Drafts.MESSAGES,
                             "短信通知的选项不认识",
                             "No such choice for short messages",
@@ -129,7 +129,7 @@ final class IntakeReader {
         String mobile = mobile(typed, Drafts.APPLICANT_MOBILE, problems);
         String address = typed.first(Drafts.APPLICANT_ADDRESS);
         if (address.length() > ADDRESS_LENGTH_MAX) {
-            problems.add(tooLong(Drafts.APPLICANT_ADDRESS, ADDRESS_LENGTH_MAX));
+            problems.add(Problems.tooLong(Drafts.APPLICANT_ADDRESS, ADDRESS_LENGTH_MAX));
         }
         return new CaseEvent.Applicant(
                 enterprise ? "enterprise" : "person",
@@ -162,7 +162,7 @@ final class IntakeReader {
         if (name.isEmpty()) {
             problems.add(Problems.required(field, zh, en));
         } else if (name.length() > NAME_LENGTH_MAX) {
-            problems.add(tooLong(field, NAME_LENGTH_MAX));
+            problems.add(Problems.tooLong(field, NAME_LENGTH_MAX));
         } else if (name.chars().anyMatch(c -> Character.isISOControl(c) || c == '<' || c == '>')) {
             problems.add(
                     Problem.of(
@@ -173,16 +173,6 @@ final class IntakeReader {
                             "请按证件填写",
                             "Enter it as on the document"));
         }
-    }
-
-    private static Problem tooLong(String field, int max) {
-        return Problem.of(
-                "CASE-015",
-                field,
-                "超过" + max + "字",
-                "More than " + max + " characters",
-                "请缩短",
-                "Shorten it");
     }
 
     private String number(

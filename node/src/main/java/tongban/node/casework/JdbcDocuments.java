@@ -117,30 +117,39 @@ final class JdbcDocuments implements Documents {
                 });
     }
 
-    /** A paper that serves for another service of the same bundle is put there as well. */
+    /** The other drafts of the same bundle for which this paper serves as well. */
+    private List<JdbcDrafts.Sibling> served(String service, UUID draftId, String material) {
+        return drafts.siblings(draftId).stream()
+                .filter(other ->
+                        Bundle.sharedMaterials(definition(service), other.service())
+                                .contains(material))
+                .toList();
+    }
+
     private void share(String service, UUID draftId, Letter.Paper paper) {
-        for (JdbcDrafts.Opened other : drafts.siblings(draftId)) {
-            String its = other.draft().serviceId();
-            boolean serves =
-                    Bundle.sharedMaterials(definition(service), definition(its))
-                            .contains(paper.material());
-            if (serves
-                    && problems(
-                                    its,
-                                    other.draft().id(),
+        for (JdbcDrafts.Sibling other : served(service, draftId, paper.material())) {
+            Optional<MediaType> type = Optional.of(paper.mediaType());
+            boolean fits =
+                    problems(
+                                    other.service().id(),
+                                    other.draftId(),
                                     paper.material(),
                                     paper.content(),
-                                    Optional.of(paper.mediaType()))
-                            .isEmpty()) {
-                Letter.Paper copy =
-                        new Letter.Paper(
-                                GlobalId.next(clock.instant()),
-                                paper.material(),
-                                paper.name(),
-                                paper.mediaType(),
-                                paper.content(),
-                                paper.at());
-                insert(other.draft().id(), copy, other.key());
+                                    type)
+                            .isEmpty();
+            if (fits) {
+                drafts.open(other.draftId())
+                        .ifPresent(open ->
+                                insert(
+                                        other.draftId(),
+                                        new Letter.Paper(
+                                                GlobalId.next(clock.instant()),
+                                                paper.material(),
+                                                paper.name(),
+                                                paper.mediaType(),
+                                                paper.content(),
+                                                paper.at()),
+                                        open.key()));
             }
         }
     }
@@ -166,7 +175,7 @@ final class JdbcDocuments implements Documents {
         if (content.length > DOCUMENT_BYTES_MAX) {
             problems.add(
                     Problem.of(
-                            "CASE-040",
+                            TOO_LARGE,
                             "file",
                             "文件超过 5 MB",
                             "The file is larger than 5 MB",
@@ -175,7 +184,7 @@ final class JdbcDocuments implements Documents {
         } else if (type.isEmpty()) {
             problems.add(
                     Problem.of(
-                            "CASE-041",
+                            "CASE-141",
                             "file",
                             content.length == 0 ? "没有选择文件，或文件为空" : "文件内容不是 PDF、PNG 或 JPEG",
                             content.length == 0
@@ -197,7 +206,7 @@ final class JdbcDocuments implements Documents {
         if (bytes + content.length > CASE_BYTES_MAX || count >= DOCUMENTS_PER_CASE_MAX) {
             problems.add(
                     Problem.of(
-                            "CASE-042",
+                            "CASE-142",
                             "file",
                             "本件材料合计超过 10 MB 或 " + DOCUMENTS_PER_CASE_MAX + " 份",
                             "The papers of the case exceed 10 MB or "
@@ -362,17 +371,42 @@ final class JdbcDocuments implements Documents {
                 });
     }
 
+    /** Taken out, with its copies in the other drafts of a bundle. */
     @Override
     public boolean remove(Actor actor, UUID caseId, UUID documentId) {
+        record Taken(String material, byte[] sha256) {}
         return walls.inside(
                 actor,
-                () ->
-                        drafts.open(caseId).isPresent()
-                                && jdbc.sql(
-                                                        "delete from case_document where case_id = ? and id = ?")
-                                                .params(caseId, documentId)
-                                                .update()
-                                        == 1);
+                () -> {
+                    Optional<JdbcDrafts.Opened> draft = drafts.open(caseId);
+                    Optional<Taken> taken =
+                            draft.flatMap(d ->
+                                    jdbc.sql(
+                                                    """
+                                                    delete from case_document where case_id = ? and id = ?
+                                                    returning material, sha256
+                                                    """)
+                                            .params(caseId, documentId)
+                                            .query((row, n) ->
+                                                    new Taken(
+                                                            JdbcCaseStore.text(row, "material"),
+                                                            Objects.requireNonNull(
+                                                                    row.getBytes("sha256"))))
+                                            .optional());
+                    taken.ifPresent(t -> {
+                        for (JdbcDrafts.Sibling other :
+                                served(
+                                        draft.orElseThrow().draft().serviceId(),
+                                        caseId,
+                                        t.material())) {
+                            jdbc.sql(
+                                            "delete from case_document where case_id = ? and material = ? and sha256 = ?")
+                                    .params(other.draftId(), t.material(), t.sha256())
+                                    .update();
+                        }
+                    });
+                    return taken.isPresent();
+                });
     }
 
     static byte[] sha256(byte[] content) {

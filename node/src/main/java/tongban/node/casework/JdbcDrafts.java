@@ -148,11 +148,11 @@ final class JdbcDrafts implements Drafts {
                         return new Saved.Stale(draft);
                     }
                     ServiceDefinition from = definition(draft);
-                    for (Opened other : siblings(draftId)) {
+                    for (Sibling other : siblings(draftId)) {
                         Map<String, List<String>> shared =
-                                Sharing.fields(typed, from, definition(other.draft()));
+                                Sharing.fields(typed, from, other.service());
                         if (!shared.isEmpty()) {
-                            write(other, shared);
+                            open(other.draftId()).ifPresent(opened -> write(opened, shared));
                         }
                     }
                     return new Saved.Done(version + 1);
@@ -192,21 +192,25 @@ final class JdbcDrafts implements Drafts {
                 == 1;
     }
 
-    /** The other drafts of the same bundle, in the open transaction. */
-    List<Opened> siblings(UUID draftId) {
-        return jdbc
-                .sql(
+    /** Another draft of the same bundle, still closed. */
+    record Sibling(UUID draftId, ServiceDefinition service) {}
+
+    /** In the open transaction; none for a draft that belongs to no bundle. */
+    List<Sibling> siblings(UUID draftId) {
+        return jdbc.sql(
                         """
-                        select d.id from draft d join bundle_part p on p.case_id = d.id
+                        select d.id, d.service_id from draft d join bundle_part p on p.case_id = d.id
                           join bundle_part own on own.run = p.run
                          where own.case_id = ? and d.id <> own.case_id order by p.seq
                         """)
                 .param(draftId)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .flatMap(id -> open(id).stream())
-                .toList();
+                .query((row, n) ->
+                        new Sibling(
+                                row.getObject("id", UUID.class),
+                                services.get(JdbcCaseStore.text(row, "service_id"))
+                                        .orElseThrow()
+                                        .definition()))
+                .list();
     }
 
     private static List<Problem> limits(Map<String, List<String>> typed) {
@@ -215,14 +219,7 @@ final class JdbcDrafts implements Drafts {
             if (field.length() > 200
                     || values.size() > 200
                     || values.stream().anyMatch(v -> v.length() > TEXT_LENGTH_MAX)) {
-                problems.add(
-                        Problem.of(
-                                "CASE-015",
-                                field.length() > 200 ? "" : field,
-                                "文字超过" + TEXT_LENGTH_MAX + "字",
-                                "The text has more than " + TEXT_LENGTH_MAX + " characters",
-                                "请缩短",
-                                "Shorten it"));
+                problems.add(Problems.tooLong(field.length() > 200 ? "" : field, TEXT_LENGTH_MAX));
             }
         });
         return problems;

@@ -30,16 +30,7 @@ final class OfficeProblems {
         if (text.isBlank()) {
             return Optional.of(Problems.required(field, zh, en));
         }
-        return text.length() <= max
-                ? Optional.empty()
-                : Optional.of(
-                        Problem.of(
-                                "CASE-122",
-                                field,
-                                zh + "最多 " + max + " 字",
-                                "At most " + max + " letters: " + en,
-                                "请写得短一些",
-                                "Make it shorter"));
+        return text.length() <= max ? Optional.empty() : Optional.of(Problems.tooLong(field, max));
     }
 
     // ------------------------------------------------------------------ standing in

@@ -91,12 +91,15 @@ final class Problems {
                 "Send it back to the reviewer");
     }
 
-    static Problem tooLong(String field) {
+    /**
+     * @param max characters
+     */
+    static Problem tooLong(String field, int max) {
         return Problem.of(
                 "CASE-015",
                 field,
-                "文字超过" + Command.TEXT_LENGTH_MAX + "字",
-                "The text has more than " + Command.TEXT_LENGTH_MAX + " characters",
+                "文字超过" + max + "字",
+                "The text has more than " + max + " characters",
                 "请缩短",
                 "Shorten it");
     }
@@ -158,7 +161,7 @@ final class Problems {
      */
     static Problem duplicate(String number) {
         return Problem.of(
-                "CASE-025",
+                Problem.DUPLICATE,
                 Drafts.APPLICANT_NUMBER,
                 number.isEmpty() ? "该申请人的同一事项已有正在办理的办件" : "该申请人的同一事项已有正在办理的办件：" + number,
                 number.isEmpty()

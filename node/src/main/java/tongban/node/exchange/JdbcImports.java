@@ -37,8 +37,6 @@ import tongban.service.text.Words;
  * Takes cases in, each in a transaction of its own, and remembers which number became which case.
  */
 final class JdbcImports implements Imports {
-    private static final String DUPLICATE = "CASE-025";
-
     private final JdbcClient jdbc;
     private final Walls walls;
     private final Journal journal;
@@ -269,7 +267,7 @@ final class JdbcImports implements Imports {
     /** What is only incomplete stays as the clerk's draft, with everything that came. */
     private void rejected(Run run, Row row, UUID draft, Intake intake, List<Problem> problems) {
         List<ExchangeFault> faults = problems.stream().map(p -> intake.fault(p, row)).toList();
-        if (problems.stream().anyMatch(p -> p.code().equals(DUPLICATE))) {
+        if (problems.stream().anyMatch(p -> p.code().equals(Problem.DUPLICATE))) {
             drafts.discard(run.actor, draft);
             run.faults.addAll(faults);
             return;

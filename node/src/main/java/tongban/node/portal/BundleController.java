@@ -3,9 +3,11 @@ package tongban.node.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -68,7 +70,15 @@ class BundleController extends FormController {
                 request,
                 status,
                 "bundle",
-                Map.of("bundle", bundle, "services", parts, "faults", faults));
+                Map.of(
+                        "bundle",
+                        bundle,
+                        "services",
+                        parts,
+                        "papers",
+                        Bundle.papers(parts.stream().map(PublishedService::definition).toList()),
+                        "faults",
+                        faults));
     }
 
     @PostMapping("/bundles/{bundle}/apply")
@@ -160,7 +170,7 @@ class BundleController extends FormController {
                                     "bundleCheck",
                                     found,
                                     kept.map(Kept::fields).orElse(Map.of()),
-                                    faults,
+                                    once(faults),
                                     // the key that was sent: once more sends nothing twice
                                     kept.map(k -> Fault.typed(k.fields(), "key"))
                                             .filter(k -> !k.isEmpty())
@@ -202,7 +212,7 @@ class BundleController extends FormController {
                 "bundleCheck",
                 bundles.find(actor(), run).orElseThrow(),
                 typed,
-                faults.stream().distinct().toList(),
+                once(faults),
                 page(request).key());
     }
 
@@ -225,6 +235,18 @@ class BundleController extends FormController {
             case CommandResult.Forbidden no -> List.of(notPossible());
             case CommandResult.NotFound none -> List.of(notPossible());
         };
+    }
+
+    /** Who applies is asked once, so what is wrong with him is said once. */
+    private static List<Fault> once(List<Fault> faults) {
+        Set<Fault> said = new LinkedHashSet<>();
+        return faults.stream()
+                .filter(f ->
+                        said.add(
+                                f.field().startsWith("applicant.") || f.field().startsWith("oral.")
+                                        ? f.on("")
+                                        : f))
+                .toList();
     }
 
     private static Fault notPossible() {

@@ -23,7 +23,6 @@ final class Uploads {
     static final long REQUEST_BYTES_MAX = 12 * 1024 * 1024 - 64 * 1024L;
 
     private static final String TOO_LARGE = "tongban.upload.too-large";
-    private static final String TOO_LARGE_CODE = "CASE-040";
 
     private Uploads() {}
 
@@ -58,7 +57,7 @@ final class Uploads {
     }
 
     static int statusOf(Documents.Attached.Rejected rejected) {
-        return rejected.problems().stream().anyMatch(p -> p.code().equals(TOO_LARGE_CODE))
+        return rejected.problems().stream().anyMatch(p -> p.code().equals(Documents.TOO_LARGE))
                 ? 413
                 : 422;
     }

@@ -169,7 +169,7 @@ class AssignmentsTest {
                         no ->
                                 assertThat(no.problems())
                                         .extracting(Problem::code)
-                                        .containsExactly("CASE-122"));
+                                        .containsExactly("CASE-015"));
         assertThatThrownBy(() ->
                         assignments.assign(
                                 supervisor,

@@ -118,6 +118,12 @@ class BundlesTest {
         UUID copy = sides.documents.of(clerk, part(run, 2)).getFirst().id();
         assertThat(sides.documents.open(clerk, part(run, 2), copy).orElseThrow().bytes())
                 .isEqualTo(TwoSides.pdf("account"));
+        // taken out of one it is taken out of both; the proof of the first is nobody else's
+        assertThat(sides.documents.remove(clerk, part(run, 2), copy)).isTrue();
+        assertThat(sides.documents.of(clerk, part(run, 1)))
+                .extracting(Documents.Line::material)
+                .containsExactly("father-proof");
+        assertThat(sides.documents.remove(clerk, part(run, 2), copy)).isFalse();
     }
 
     @Test

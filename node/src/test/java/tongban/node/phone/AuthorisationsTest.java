@@ -166,7 +166,7 @@ class AuthorisationsTest {
                 .as("no paper")
                 .contains("CASE-081 proxy.scope", "CASE-081 proxy.until");
         asked(draft, power());
-        assertThat(faults(draft)).containsExactly("CASE-100 authorisation.what");
+        assertThat(faults(draft)).containsExactly("CASE-130 authorisation.what");
         assertThat(collect(draft)).isInstanceOf(CommandResult.Rejected.class);
         Secret secret = arrived(mobile());
         assertThat(authorisations.isOpen(secret.link())).isTrue();
@@ -244,13 +244,13 @@ class AuthorisationsTest {
         Secret secret = arrived(mobile());
         assertThat(authorisations.answer(secret.link(), secret.code(), name(), tail(), false))
                 .isEqualTo(new Seen.Answered(false));
-        assertThat(faults(draft)).containsExactly("CASE-106 proxy.kind");
+        assertThat(faults(draft)).containsExactly("CASE-136 proxy.kind");
         Map<String, List<String>> paper = new HashMap<>();
         paper.put(Drafts.PROXY_SCOPE, List.of(SUBSIDIES));
         paper.put(Drafts.PROXY_FROM, List.of(sides.today().minusDays(1).toString()));
         paper.put(Drafts.PROXY_UNTIL, List.of(sides.today().plusDays(9).toString()));
         sides.drafts.save(clerk, draft.id(), draft.version(), paper);
-        assertThat(faults(draft)).containsExactly("CASE-106 proxy.kind");
+        assertThat(faults(draft)).containsExactly("CASE-136 proxy.kind");
         sides.drafts.save(
                 clerk,
                 draft.id(),
@@ -298,7 +298,7 @@ class AuthorisationsTest {
         sides.pass(Authorisations.OPEN);
         assertThat(authorisations.look(third.link(), third.code())).isEqualTo(new Seen.Gone());
         assertThat(standing(draft)).isEqualTo(Standing.EXPIRED);
-        assertThat(faults(draft)).doesNotContain("CASE-100 authorisation.what");
+        assertThat(faults(draft)).doesNotContain("CASE-130 authorisation.what");
     }
 
     @Test
@@ -319,7 +319,7 @@ class AuthorisationsTest {
         asked(draft, power());
         assertThat(codes(authorisations.ask(clerk, draft.id(), power())))
                 .as("within the pause")
-                .containsExactly("CASE-105");
+                .containsExactly("CASE-135");
         Actor other = sides.staff(Role.CLERK, Jurisdiction.CHONGQING, "gaozhu:service-centre", "o");
         for (int times = 1; times < Authorisations.ASKED_PER_DAY_MAX; times++) {
             sides.pass(Authorisations.PAUSE.plusSeconds(1));
@@ -333,7 +333,7 @@ class AuthorisationsTest {
         sides.pass(Authorisations.PAUSE.plusSeconds(1));
         assertThat(codes(authorisations.ask(clerk, draft.id(), power())))
                 .as("the limit of a day")
-                .containsExactly("CASE-105");
+                .containsExactly("CASE-135");
         sides.pass(Duration.ofDays(1));
         assertThat(authorisations.ask(clerk, draft.id(), power())).isInstanceOf(Asked.Done.class);
     }
@@ -370,11 +370,11 @@ class AuthorisationsTest {
                         Optional.of(sides.today().minusDays(1)),
                         Locale.SIMPLIFIED_CHINESE);
         assertThat(codes(authorisations.ask(clerk, draft.id(), nobody)))
-                .containsExactly("CASE-101", "CASE-016", "CASE-016", "CASE-016");
+                .containsExactly("CASE-131", "CASE-016", "CASE-016", "CASE-016");
         String first17 = "59162320150314" + "123";
         String minor = first17 + tongban.service.identifier.CitizenNumber.checkSign(first17);
         assertThat(codes(authorisations.ask(clerk, draft.id(), check("陈小孩", minor, "13900000595"))))
-                .containsExactly("CASE-102");
+                .containsExactly("CASE-132");
     }
 
     @Test
@@ -383,7 +383,7 @@ class AuthorisationsTest {
         String member = TwoSides.number(596);
         asked(draft, check("陈家人", member, "13900000596"));
         Secret secret = arrived("13900000596");
-        assertThat(faults(draft)).containsExactly("CASE-100 authorisation.what");
+        assertThat(faults(draft)).containsExactly("CASE-130 authorisation.what");
         assertThat(
                         authorisations.answer(
                                 secret.link(),

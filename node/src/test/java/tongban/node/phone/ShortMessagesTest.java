@@ -196,7 +196,7 @@ class ShortMessagesTest {
                         Map.of(Drafts.MESSAGES, "fr"));
         assertThat(sides.drafts.faults(clerk, draft.id()))
                 .extracting(p -> p.code() + " " + p.field())
-                .containsExactly("CASE-096 messages");
+                .containsExactly("CASE-137 messages");
     }
 
     @Test

@@ -88,7 +88,7 @@ class BatchApiController {
                     ApiProblem.of(
                             ApiProblem.Kind.REJECTED,
                             locale,
-                            "CASE-096",
+                            Batches.TOO_MANY,
                             "rows",
                             Words.of("一批 1 到 50 行。", "A batch has 1 to 50 rows."),
                             Words.of("请分批发送。", "Send it in parts.")));
