@@ -89,7 +89,8 @@ class WalkInTest {
                 .choose("counter.identity.matches", "yes")
                 .choose("counter.declared", "yes")
                 .act("take");
-        screen.landsOn(200).sees("已收件 1 件", "代收");
+        // it is the other side's, and has gone there in the same go
+        screen.landsOn(200).sees("已收件 1 件", "已移交").doesNotSee("移交主管机关（");
 
         AtomicReference<String> printed = new AtomicReference<>("");
         screen.page()
@@ -123,6 +124,31 @@ class WalkInTest {
         screen.page().locator(".tb-verdict a").first().click();
         screen.landsOn(200).sees("同一次办理");
         screen.open("/counter").press("办完，叫下一号").landsOn(200).sees("窗口前没有人");
+    }
+
+    /** Originals that are sent: what is taken in waits for the number of the parcel. */
+    @Test
+    void whatWaitsForItsParcelIsHandedOverOnTheSamePage() {
+        Screen screen = DEMO.signedIn("cq.clerk");
+        callEverybody(screen);
+        number(screen);
+        screen.open("/counter").press("叫号");
+        screen.select("laid", "mr-peng").press("读身份证，开始办理").landsOn(200);
+        screen.page().locator("button[value='add:disability-subsidies']").click();
+        screen.landsOn(200).choose("m1.subsidies-applied-for", "living");
+        screen.page().locator("main input[name='m1.place']").first().check();
+        screen.select("m1.counter.how.bank-account", "TO_FOLLOW")
+                .choose("counter.identity.matches", "yes")
+                .choose("counter.declared", "yes");
+        screen.page().locator("summary:has-text('有原件要寄给对方')").click();
+        screen.page().locator("button[name='do'][value='collect']").click();
+        screen.landsOn(200).sees("已收件 1 件", "已代收", "有原件寄送的，填快递单号");
+        String courier =
+                screen.page().locator("input[name^='courier.']").first().getAttribute("name");
+        screen.fill(courier, "SF5566778899").press("移交主管机关（1 件）");
+        screen.landsOn(200).sees("已移交").doesNotSee("有原件寄送的，填快递单号");
+        screen.page().locator(".tb-verdict a").first().click();
+        screen.landsOn(200).sees("SF5566778899");
     }
 
     /** For an enterprise: who he is to it, and by what power of attorney, is asked on the spot. */

@@ -104,7 +104,8 @@ final class Branching {
                                 o.who(),
                                 o.what(),
                                 answer.map(CaseEvent.ObjectionAnswered::upheld),
-                                answer.map(CaseEvent.ObjectionAnswered::answer).orElse("")));
+                                answer.map(CaseEvent.ObjectionAnswered::answer).orElse(""),
+                                answer.map(CaseEvent.ObjectionAnswered::reply).orElse("")));
             }
         }
         return all;

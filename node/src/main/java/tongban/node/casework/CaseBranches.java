@@ -56,6 +56,7 @@ public record CaseBranches(
     /**
      * @param number of the step that recorded it, to answer it by
      * @param upheld empty while it is open
+     * @param reply of the letter to who objected; empty where there is none
      */
     public record Objection(
             int number,
@@ -63,7 +64,8 @@ public record CaseBranches(
             String who,
             String what,
             Optional<Boolean> upheld,
-            String answer) {}
+            String answer,
+            String reply) {}
 
     /**
      * @param consequences what the applicant was told before he promised

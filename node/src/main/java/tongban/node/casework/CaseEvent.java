@@ -20,7 +20,7 @@ import tongban.service.text.Words;
  * they are gone and the event still proves that it happened.
  */
 sealed interface CaseEvent {
-    int SCHEMA_VERSION = 2;
+    int SCHEMA_VERSION = 3;
 
     /**
      * Who applies.
@@ -319,8 +319,10 @@ sealed interface CaseEvent {
 
     /**
      * @param objection number of the step that recorded it
+     * @param reply of the letter to who objected; empty where there is none
      */
-    record ObjectionAnswered(int objection, boolean upheld, @Personal String answer)
+    record ObjectionAnswered(
+            int objection, boolean upheld, @Personal String answer, @Personal String reply)
             implements CaseEvent {
         @Override
         public Act act() {

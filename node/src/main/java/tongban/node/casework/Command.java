@@ -370,8 +370,12 @@ public sealed interface Command {
     /**
      * @param objection number of the step that recorded it
      * @param upheld whether it was found to be right
+     * @param answer what was found, for the file
+     * @param reply what the letter to who objected says; nothing of the applicant beyond what the
+     *     notice showed. Required where he gave his name, empty where nobody can be written to
      */
-    record AnswerObjection(UUID caseId, int version, int objection, boolean upheld, String answer)
+    record AnswerObjection(
+            UUID caseId, int version, int objection, boolean upheld, String answer, String reply)
             implements Command {
         @Override
         public Act act() {

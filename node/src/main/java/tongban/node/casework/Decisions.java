@@ -172,7 +172,7 @@ final class Decisions {
             case Command.Visit c -> Verifications.visited(c, subject, known, problems);
             case Command.PostNotice c -> Verifications.posted(c, subject, known, problems);
             case Command.RecordObjection c -> Verifications.objected(c, subject, known, problems);
-            case Command.AnswerObjection c -> Verifications.answered(c, subject, problems);
+            case Command.AnswerObjection c -> Verifications.answered(c, subject, known, problems);
             case Command.SupplyLater c -> Promises.suppliedLater(c, subject, known, problems);
             case Command.VerifyPromise c -> Promises.verified(c, subject, problems);
             case Command.Revoke c -> Promises.revoked(c, subject, known, problems);

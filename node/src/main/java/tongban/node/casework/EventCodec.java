@@ -40,14 +40,16 @@ final class EventCodec {
 
     /**
      * What has changed since an event was first written. Version 2: an extension names who approved
-     * it, a delivery its proof, a termination its ground.
+     * it, a delivery its proof, a termination its ground. Version 3: an answered objection has the
+     * words of the letter to who objected.
      */
     private static final List<Upcaster> SINCE =
             List.of(
                     new Upcaster("Extended", 1, e -> e.put("approver", "")),
                     new Upcaster("Delivered", 1, e -> e.put("receivedBy", "").put("proof", "")),
                     new Upcaster(
-                            "Terminated", 1, e -> e.put("ground", TerminationGround.OTHER.name())));
+                            "Terminated", 1, e -> e.put("ground", TerminationGround.OTHER.name())),
+                    new Upcaster("ObjectionAnswered", 2, e -> e.put("reply", "")));
 
     /** Reads whatever was ever written and writes {@link CaseEvent#SCHEMA_VERSION}. */
     EventCodec() {

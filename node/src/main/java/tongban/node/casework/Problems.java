@@ -539,4 +539,26 @@ final class Problems {
                 "不需要答复",
                 "No answer is needed");
     }
+
+    static Problem noReply() {
+        return Problem.of(
+                "CASE-160",
+                "reply",
+                "异议人留了姓名，没有写给他的答复",
+                "Who objected gave a name, and there is no reply to him",
+                "请写明给异议人的答复；只写查明的结论，不写公示以外的申请人情况",
+                "Write the reply: what was found, and nothing of the applicant beyond the notice");
+    }
+
+    static Problem beyondNotice(List<Words> what) {
+        return Problem.of(
+                "CASE-161",
+                "reply",
+                "给异议人的答复里有公示没有展示的内容："
+                        + what.stream().map(Words::zh).collect(Collectors.joining("、")),
+                "The reply says what the notice did not show: "
+                        + what.stream().map(Words::en).collect(Collectors.joining(", ")),
+                "请从答复中删去；需要存档的写在核查情况里",
+                "Take it out of the reply; what belongs in the file goes into what was found");
+    }
 }

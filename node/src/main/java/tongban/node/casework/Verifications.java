@@ -1,9 +1,18 @@
 package tongban.node.casework;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tongban.service.ServiceDefinition;
+import tongban.service.fact.FactDeclaration;
 import tongban.service.procedure.Limit;
 import tongban.service.procedure.OptionalStep;
 import tongban.service.procedure.ProcedureSelection;
@@ -17,6 +26,13 @@ final class Verifications {
     static final int OFFICERS_MIN = 2;
     static final int OFFICERS_MAX = 10;
     static final int MEMBERS_MAX = 30;
+
+    /** Shorter answers, such as a yes, give nobody away and stand in any letter by chance. */
+    private static final int SECRET_SIGNS_MIN = 4;
+
+    /** A citizen number or a credit code. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{2}[0-9]{15}[0-9A-Z]");
+
     private static final Set<OptionalStep> VISITS =
             Set.of(OptionalStep.HOME_VISIT, OptionalStep.SITE_INSPECTION);
 
@@ -117,12 +133,82 @@ final class Verifications {
     }
 
     static List<CaseEvent> answered(
-            Command.AnswerObjection c, Case subject, List<Problem> problems) {
+            Command.AnswerObjection c, Case subject, Circumstances known, List<Problem> problems) {
         Decisions.reason(problems, "answer", c.answer());
+        Decisions.limited(problems, "reply", c.reply());
         if (!openObjections(subject).contains(c.objection())) {
             problems.add(Problems.noObjection());
+        } else if (isNamed(subject, c.objection()) && c.reply().isBlank()) {
+            problems.add(Problems.noReply());
         }
-        return List.of(new CaseEvent.ObjectionAnswered(c.objection(), c.upheld(), c.answer()));
+        List<Words> beyond = beyondNotice(subject, known.service(), c.reply());
+        if (!beyond.isEmpty()) {
+            problems.add(Problems.beyondNotice(beyond));
+        }
+        return List.of(
+                new CaseEvent.ObjectionAnswered(c.objection(), c.upheld(), c.answer(), c.reply()));
+    }
+
+    /** Whether who objected can be written to. */
+    private static boolean isNamed(Case subject, int objection) {
+        return subject.events().stream()
+                .filter(r -> r.seq() == objection)
+                .anyMatch(r -> r.event() instanceof CaseEvent.Objected o && !o.who().isBlank());
+    }
+
+    /**
+     * What a letter to an outsider gives away of the applicant that the notice did not show: his
+     * number, mobile or address, who acts for him, and what he stated in confidence.
+     */
+    private static List<Words> beyondNotice(Case subject, ServiceDefinition service, String text) {
+        String letter = plain(text);
+        String shown =
+                subject.heard(CaseEvent.NoticePosted.class).stream()
+                        .flatMap(n -> n.lines().stream())
+                        .map(line -> plain(line.text().zh()))
+                        .collect(Collectors.joining("\n"));
+        Map<String, Words> secrets = new LinkedHashMap<>();
+        people(subject)
+                .forEach(p -> {
+                    secrets.put(p.mobile(), Words.of("手机号码", "mobile number"));
+                    secrets.put(p.address(), Words.of("联系地址", "address"));
+                });
+        subject.opened()
+                .proxy()
+                .ifPresent(p -> secrets.put(p.name(), Words.of("代办人姓名", "name of the proxy")));
+        var values = Answers.values(service, subject.facts(), subject.opened().appliedOn());
+        for (FactDeclaration fact : service.facts()) {
+            Object value = values.get(fact.name());
+            if (fact.sensitive() && value != null) {
+                String said = service.form().words(fact, value).zh();
+                if (said.length() >= SECRET_SIGNS_MIN) {
+                    secrets.put(said, service.form().name(fact));
+                }
+            }
+        }
+        Set<Words> found = new LinkedHashSet<>();
+        if (NUMBER.matcher(letter).find()) {
+            found.add(Words.of("证件号码", "ID number"));
+        }
+        secrets.forEach((secret, name) -> {
+            String sought = plain(secret);
+            if (!sought.isEmpty() && letter.contains(sought) && !shown.contains(sought)) {
+                found.add(name);
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    private static List<CaseEvent.Applicant> people(Case subject) {
+        List<CaseEvent.Applicant> people = new ArrayList<>(List.of(subject.opened().applicant()));
+        subject.opened().proxy().ifPresent(people::add);
+        return people;
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .replaceAll("\\s", "")
+                .toUpperCase(Locale.ROOT);
     }
 
     /** Numbers of the steps that recorded an objection which nobody has answered. */

@@ -6,8 +6,8 @@ import java.util.UUID;
 import tongban.node.identity.Actor;
 
 /**
- * The visitor in front of a clerk: when the number moves on, the visit that was open for it ends,
- * and what was read from the card with it.
+ * The visitor in front of a clerk: when the number is done with, the visit that was open for it
+ * ends, and what was read from the card with it; when it is passed on, the visit goes along.
  */
 public final class FrontDesk {
     /** Steps after which the visitor is no longer in front of the clerk. */
@@ -41,7 +41,11 @@ public final class FrontDesk {
 
     /** {@link Queue#passOn}. */
     public Queue.Result passOn(Actor clerk, UUID ticket, String counter) {
-        return ended(clerk, queue.passOn(clerk, ticket, counter), true);
+        Queue.Result result = queue.passOn(clerk, ticket, counter);
+        if (result instanceof Queue.Result.Done) {
+            visits.passOn(clerk, ticket);
+        }
+        return result;
     }
 
     private Queue.Result ended(Actor clerk, Queue.Result result, boolean ending) {

@@ -66,6 +66,7 @@ final class JdbcVisits implements Visits {
             @Nullable UUID ticket,
             OffsetDateTime startedAt,
             boolean ended,
+            boolean passedOn,
             byte @Nullable [] visitor) {}
 
     @Override
@@ -81,6 +82,10 @@ final class JdbcVisits implements Visits {
                         return open;
                     }
                     end(clerk);
+                    Optional<UUID> passed = ticket.flatMap(this::takenOver);
+                    if (passed.isPresent()) {
+                        return find(clerk, passed.get());
+                    }
                     UUID id = GlobalId.next(clock.instant());
                     personalData.create(id);
                     jdbc.sql(
@@ -98,6 +103,14 @@ final class JdbcVisits implements Visits {
                             .update();
                     return find(clerk, id);
                 });
+    }
+
+    /** The visit that came with the number from another counter, now this clerk's. */
+    private Optional<UUID> takenOver(UUID ticket) {
+        return jdbc.sql("select take_over_visit(?)")
+                .param(ticket)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                .single();
     }
 
     @Override
@@ -119,7 +132,8 @@ final class JdbcVisits implements Visits {
                 () ->
                         jdbc.sql(
                                         """
-                                        select * from counter_visit where account_id = ? and ended_at is null
+                                        select * from counter_visit
+                                         where account_id = ? and ended_at is null and passed_at is null
                                          order by started_at desc limit 1
                                         """)
                                 .param(clerk.account())
@@ -162,7 +176,8 @@ final class JdbcVisits implements Visits {
                 row.id(),
                 Optional.ofNullable(row.ticket()),
                 row.startedAt().toInstant(),
-                row.ended(),
+                row.ended() || row.passedOn(),
+                row.passedOn(),
                 visitor,
                 matters);
     }
@@ -193,7 +208,7 @@ final class JdbcVisits implements Visits {
                         return;
                     }
                     jdbc.sql(
-                                    "update counter_visit set visitor_cipher = ? where id = ? and ended_at is null")
+                                    "update counter_visit set visitor_cipher = ? where id = ? and ended_at is null and passed_at is null")
                             .params(key.get().seal(VISITOR, json.writeValueAsBytes(visitor)), visit)
                             .update();
                     find(clerk, visit)
@@ -303,6 +318,22 @@ final class JdbcVisits implements Visits {
     }
 
     @Override
+    public void passOn(Actor clerk, UUID ticket) {
+        walls.run(
+                clerk,
+                () -> {
+                    jdbc.sql(
+                                    """
+                                    update counter_visit set passed_at = ?
+                                     where account_id = ? and ticket = ? and ended_at is null
+                                    """)
+                            .params(now(), clerk.account(), ticket)
+                            .update();
+                    end(clerk);
+                });
+    }
+
+    @Override
     public void end(Actor clerk) {
         walls.run(
                 clerk,
@@ -311,9 +342,14 @@ final class JdbcVisits implements Visits {
                             jdbc.sql(
                                             """
                                             update counter_visit set ended_at = ?, visitor_cipher = null
-                                             where account_id = ? and ended_at is null returning id
+                                             where account_id = ? and ended_at is null
+                                               and (passed_at is null or passed_at < ?) returning id
                                             """)
-                                    .params(now(), clerk.account())
+                                    .params(
+                                            now(),
+                                            clerk.account(),
+                                            today().atStartOfDay(clock.getZone())
+                                                    .toOffsetDateTime())
                                     .query(UUID.class)
                                     .list();
                     ended.forEach(id -> personalData.destroy(id, Purpose.INTAKE));
@@ -351,6 +387,7 @@ final class JdbcVisits implements Visits {
                 row.getObject("ticket", UUID.class),
                 row.getObject("started_at", OffsetDateTime.class),
                 row.getObject("ended_at") != null,
+                row.getObject("passed_at") != null,
                 row.getBytes("visitor_cipher"));
     }
 }

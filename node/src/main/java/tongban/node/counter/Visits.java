@@ -46,15 +46,23 @@ public interface Visits {
      */
     record Matter(int seq, UUID caseId, String serviceId, boolean taken) {}
 
+    /**
+     * @param ended for this clerk: also when it was passed on
+     * @param passedOn on its way to another counter
+     */
     record Visit(
             UUID id,
             Optional<UUID> ticket,
             Instant startedAt,
             boolean ended,
+            boolean passedOn,
             Optional<Visitor> visitor,
             List<Matter> matters) {}
 
-    /** Begins a visit, or finds the one that was begun for this number and is still open. */
+    /**
+     * Begins a visit, or finds the one that was begun for this number and is still open; one that
+     * another counter passed on with the number becomes the clerk's, with its visitor and drafts.
+     */
     Optional<Visit> begin(Actor clerk, Optional<UUID> ticket);
 
     Optional<Visit> find(Actor clerk, UUID visit);
@@ -82,7 +90,16 @@ public interface Visits {
     /** Discards a matter that was not taken in. */
     boolean drop(Actor clerk, UUID visit, UUID caseId);
 
-    /** Ends the clerk's open visits and destroys what was read from the cards. */
+    /**
+     * The visitor goes to another counter: his visit waits for whoever calls the number there. The
+     * clerk's other visits end.
+     */
+    void passOn(Actor clerk, UUID ticket);
+
+    /**
+     * Ends the clerk's open visits and destroys what was read from the cards. One that was passed
+     * on today waits until it is taken over.
+     */
     void end(Actor clerk);
 
     /** The other cases that were taken in together with this one. */

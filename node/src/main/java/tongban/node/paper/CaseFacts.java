@@ -96,6 +96,9 @@ record CaseFacts(
                     "objection-what",
                     "objection-finding",
                     "objection-answer",
+                    "objection-reply",
+                    "objection-next",
+                    "outside-number",
                     "standard-version",
                     "standard-hash",
                     "parameters-hash",
@@ -115,15 +118,20 @@ record CaseFacts(
     }
 
     /**
-     * The paper's own number. What hangs in public bears none that leads to the case: the law lets
+     * The paper's own number. What outsiders read bears none that leads to the case: the law lets
      * name, number of people and amount be shown, and nothing else.
      */
     String number() {
-        if (form.look() == PaperForm.Look.BOARD) {
-            return form.mark() + "-" + page.id().toString().substring(24);
-        }
         String each = form.which() == PaperForm.Which.EACH ? "-" + step.version() : "";
+        if (form.look().isForOutsiders()) {
+            return form.mark() + "-" + outside() + each;
+        }
         return page.number() + "-" + form.mark() + each;
+    }
+
+    /** What the papers for outsiders have in common, so that one can name the other. */
+    private String outside() {
+        return page.id().toString().substring(24);
     }
 
     Words fill(Words words) {
@@ -265,6 +273,20 @@ record CaseFacts(
                                             : Words.of("异议不成立", "the objection was not right"))
                             .orElse(NOTHING);
             case "objection-answer" -> objection.map(o -> Words.same(o.answer())).orElse(NOTHING);
+            case "objection-reply" -> objection.map(o -> Words.same(o.reply())).orElse(NOTHING);
+            case "objection-next" ->
+                    objection
+                            .flatMap(CaseBranches.Objection::upheld)
+                            .map(right ->
+                                    right
+                                            ? Words.of(
+                                                    "异议成立的，本机关按照查明的情况办理。",
+                                                    "Since the objection was right, this body goes by what was found.")
+                                            : Words.of(
+                                                    "异议不成立的，公示期满后继续办理。",
+                                                    "Since the objection was not right, the matter goes on once the notice has ended."))
+                            .orElse(NOTHING);
+            case "outside-number" -> Words.same(outside());
             default -> sheetOrReceipt(name);
         };
     }

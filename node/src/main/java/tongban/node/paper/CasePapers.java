@@ -155,6 +155,10 @@ final class CasePapers implements Papers {
             case NOTICE_RUNS ->
                     page.branches().notice().filter(CaseBranches.Posted::running).isPresent();
             case ANSWERED -> CaseFacts.objection(page, step).flatMap(o -> o.upheld()).isPresent();
+            case REPLIED ->
+                    CaseFacts.objection(page, step)
+                            .filter(o -> !o.who().isBlank() && !o.reply().isBlank())
+                            .isPresent();
         };
     }
 

@@ -23,7 +23,8 @@ record Measures(
 
     static Measures of(PaperForm.Look look) {
         return switch (look) {
-            case NOTICE -> new Measures(mm(28), mm(26), mm(37), mm(35), 16, 29, 22, 16, 12, 18);
+            case NOTICE, LETTER ->
+                    new Measures(mm(28), mm(26), mm(37), mm(35), 16, 29, 22, 16, 12, 18);
             case FORM -> new Measures(mm(22), mm(22), mm(22), mm(22), 11.5, 19, 20, 12.5, 10.5, 16);
             case BOARD -> new Measures(mm(25), mm(25), mm(30), mm(28), 21, 37, 40, 24, 18, 28);
             case CARD -> new Measures(mm(20), mm(20), mm(22), mm(22), 24, 37, 40, 27, 20, 30);

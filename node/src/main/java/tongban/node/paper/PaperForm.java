@@ -59,7 +59,9 @@ record PaperForm(
         /** The public notice has not expired. */
         NOTICE_RUNS,
         /** The objection that this step recorded was answered. */
-        ANSWERED
+        ANSWERED,
+        /** And who objected left his name, so that there is a letter to him. */
+        REPLIED
     }
 
     /** In whose name a paper goes out. */
@@ -73,12 +75,32 @@ record PaperForm(
         IN_NAME_OF
     }
 
-    /** Measures: official notice, dense form, large print, a sheet to be hung up in public. */
+    /**
+     * Measures: official notice, the same to an outsider, dense form, large print, a sheet to be
+     * hung up in public.
+     */
     enum Look {
         NOTICE,
+        LETTER,
         FORM,
         CARD,
-        BOARD
+        BOARD;
+
+        /** Whether people read it who are not party to the case. */
+        boolean isForOutsiders() {
+            return switch (this) {
+                case LETTER, BOARD -> true;
+                case NOTICE, FORM, CARD -> false;
+            };
+        }
+
+        /** Whether it is set as an official document. */
+        boolean isOfficial() {
+            return switch (this) {
+                case NOTICE, LETTER -> true;
+                case FORM, CARD, BOARD -> false;
+            };
+        }
     }
 
     /** A part of a paper, top to bottom. */

@@ -168,12 +168,7 @@ final class Setter {
         if (!t.organ().isBlank()) {
             centred(h1, t.organ(), Face.SONG, size * 0.8, size * 1.35);
         }
-        centred(
-                h1,
-                t.text(),
-                paper.look() == PaperForm.Look.NOTICE ? Face.SONG : Face.HEI,
-                size,
-                size * 1.45);
+        centred(h1, t.text(), paper.look().isOfficial() ? Face.SONG : Face.HEI, size, size * 1.45);
         if (!t.organ().isBlank()) {
             leaf().artifact();
             y -= size * 0.35;

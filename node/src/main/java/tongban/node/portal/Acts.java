@@ -142,7 +142,8 @@ final class Acts {
                                     version,
                                     number("objection", 0),
                                     text("upheld").equals("true"),
-                                    text("answer"));
+                                    text("answer"),
+                                    text("reply"));
                     case SUPPLY_LATER ->
                             new Command.SupplyLater(id, version, taken(later(shown)), text("note"));
                     case VERIFY_PROMISE ->

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tongban.node.casework.Act;
 import tongban.node.casework.Authorisations;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
@@ -46,9 +47,12 @@ class VisitController extends FormController {
     private static final String NOTE = "counter.identity.note";
     private static final String DECLARED = "counter.declared";
 
+    /** Number of the parcel in which originals go to the other side. */
+    private static final String COURIER = "counter.courier";
+
     /** Fields of the page that belong to the visitor and are kept with each matter. */
     private static final List<String> OF_VISITOR =
-            List.of(SHOWN, MATCHES, NOTE, DECLARED, Drafts.MESSAGES);
+            List.of(SHOWN, MATCHES, NOTE, DECLARED, COURIER, Drafts.MESSAGES);
 
     private final Visits visits;
     private final Cases cases;
@@ -93,7 +97,10 @@ class VisitController extends FormController {
             @RequestParam(defaultValue = "") String laid,
             @RequestParam(defaultValue = "true") boolean card) {
         return visits.begin(actor(), AddressText.id(ticket))
-                .map(visit -> card ? read(visit.id(), laid) : redirect(address(visit.id())))
+                .map(visit ->
+                        card && visit.visitor().isEmpty()
+                                ? read(visit.id(), laid)
+                                : redirect(address(visit.id())))
                 .orElseGet(() -> notFound(request));
     }
 
@@ -183,7 +190,17 @@ class VisitController extends FormController {
                         .map(offer -> found.id() + "/" + offer.id())
                         .toList();
         return new VisitCase(
-                found.id(), found.number(), found.serviceName(), found.stateWords(), printable);
+                found.id(),
+                found.number(),
+                found.serviceName(),
+                found.stateWords(),
+                waits(found),
+                found.competence().accepting().name(),
+                printable);
+    }
+
+    private static boolean waits(CasePage found) {
+        return found.permitted().stream().anyMatch(p -> p.act() == Act.FORWARD);
     }
 
     private VisitMatter matter(
@@ -275,7 +292,9 @@ class VisitController extends FormController {
             typed.put(MOBILE, first.typed().getOrDefault(mobile(first), List.of()));
         }
         sent.forEach((field, values) -> {
-            if (field.startsWith("visitor.") || OF_VISITOR.contains(field)) {
+            if (field.startsWith("visitor.")
+                    || field.startsWith(VisitCase.COURIER)
+                    || OF_VISITOR.contains(field)) {
                 typed.put(field, List.of(values));
             }
         });
@@ -330,9 +349,10 @@ class VisitController extends FormController {
     /**
      * Saves all matters, then does what the button says.
      *
-     * @param act {@code save}, {@code take}, or a verb, a colon and its object: {@code
-     *     add:SERVICE}, {@code drop:m1}, {@code find:m1}, {@code scan:m1:MATERIAL}, {@code
-     *     unscan:m1:DOCUMENT}
+     * @param act {@code save}, {@code take} (in, and hand over what is the other side's), {@code
+     *     collect} (take in and hand over later), {@code forward}, or a verb, a colon and its
+     *     object: {@code add:SERVICE}, {@code drop:m1}, {@code find:m1}, {@code scan:m1:MATERIAL},
+     *     {@code unscan:m1:DOCUMENT}
      */
     @PostMapping("/counter/visits/{id}")
     ResponseEntity<String> act(
@@ -349,13 +369,18 @@ class VisitController extends FormController {
         if (!faults.isEmpty()) {
             return again(request, visit, statusOf(faults), faults);
         }
+        if (visit.ended()) {
+            return redirect(address(id));
+        }
         String[] parts = act.split(":", 3);
         Optional<Visits.Matter> matter =
                 visit.matters().stream()
                         .filter(m -> parts.length > 1 && parts[1].equals("m" + m.seq()))
                         .findFirst();
         return switch (parts[0]) {
-            case "take" -> take(request, visit);
+            case "take" -> take(request, visit, true);
+            case "collect" -> take(request, visit, false);
+            case "forward" -> forward(request, visit);
             case "add" -> {
                 visits.add(actor(), id, parts.length > 1 ? parts[1] : "");
                 yield redirect(address(id));
@@ -477,8 +502,13 @@ class VisitController extends FormController {
         };
     }
 
-    /** Takes in all matters that are complete; the others say what is missing. */
-    private ResponseEntity<String> take(HttpServletRequest request, Visits.Visit visit) {
+    /**
+     * Takes in all matters that are complete; the others say what is missing.
+     *
+     * @param onward whether those of the other side are handed over in the same go
+     */
+    private ResponseEntity<String> take(
+            HttpServletRequest request, Visits.Visit visit, boolean onward) {
         Set<Fault> faults = new LinkedHashSet<>();
         boolean stale = false;
         for (Visits.Matter matter : visit.matters()) {
@@ -496,8 +526,8 @@ class VisitController extends FormController {
             // the draft becomes one case whatever is pressed how often
             String key = "visit-" + form.draft().id();
             switch (cases.perform(actor(), key, collect(visit, form))) {
-                case CommandResult.Done done -> {}
-                case CommandResult.Repeated done -> {}
+                case CommandResult.Done done -> onward(onward, done.caseId(), form, faults);
+                case CommandResult.Repeated done -> onward(onward, done.caseId(), form, faults);
                 case CommandResult.Rejected rejected ->
                         rejected.problems().forEach(p -> faults.add(fault(form, matter.seq(), p)));
                 case CommandResult.Stale changed -> stale = true;
@@ -519,6 +549,48 @@ class VisitController extends FormController {
                         visit,
                         stale ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT,
                         List.copyOf(faults));
+    }
+
+    private void onward(boolean wanted, UUID caseId, ApplicationForm form, Set<Fault> faults) {
+        if (wanted) {
+            handOver(caseId, Fault.typed(form.typed(), COURIER), COURIER, faults);
+        }
+    }
+
+    /** Hands over what was taken in and waits for it. */
+    private ResponseEntity<String> forward(HttpServletRequest request, Visits.Visit visit) {
+        Set<Fault> faults = new LinkedHashSet<>();
+        visit.matters().stream()
+                .filter(Visits.Matter::taken)
+                .forEach(m -> {
+                    String field = VisitCase.COURIER + m.caseId();
+                    String courier = one(request, field).stream().findFirst().orElse("");
+                    handOver(m.caseId(), courier, field, faults);
+                });
+        return faults.isEmpty()
+                ? redirect(address(visit.id()))
+                : again(request, visit, HttpStatus.UNPROCESSABLE_CONTENT, List.copyOf(faults));
+    }
+
+    /** A case of the other side goes to it; one of the own side is there already. */
+    private void handOver(UUID caseId, String courier, String field, Set<Fault> faults) {
+        Optional<CasePage> found = cases.page(actor(), caseId).filter(VisitController::waits);
+        if (found.isEmpty()) {
+            return;
+        }
+        CasePage page = found.get();
+        Command forward = new Command.Forward(caseId, page.version(), courier, "");
+        switch (cases.perform(actor(), "forward-" + caseId, forward)) {
+            case CommandResult.Done done -> {}
+            case CommandResult.Repeated done -> {}
+            case CommandResult.Rejected rejected ->
+                    rejected.problems().forEach(p -> faults.add(Fault.of(p).at(field)));
+            case CommandResult.Forbidden(Problem problem) ->
+                    faults.add(Fault.of(problem).at(field));
+            // somebody else was at it: the page shows how it stands now
+            case CommandResult.Stale changed -> {}
+            case CommandResult.NotFound none -> {}
+        }
     }
 
     private Command collect(Visits.Visit visit, ApplicationForm form) {

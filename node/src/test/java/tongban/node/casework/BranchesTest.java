@@ -256,13 +256,13 @@ class BranchesTest {
                         MONDAY,
                         Act.RECORD_OBJECTION,
                         MONDAY,
-                        new CaseEvent.ObjectionAnswered(5, false, "不成立"),
+                        new CaseEvent.ObjectionAnswered(5, false, "不成立", ""),
                         MONDAY);
         assertThat(codes(grant(answered), answered, DECIDER, MONDAY.plusDays(8))).isEmpty();
         assertThat(
                         codes(
                                 new Command.AnswerObjection(
-                                        answered.id(), answered.version(), 5, true, "再答"),
+                                        answered.id(), answered.version(), 5, true, "再答", ""),
                                 answered,
                                 REVIEWER,
                                 MONDAY))

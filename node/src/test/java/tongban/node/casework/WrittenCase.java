@@ -223,7 +223,7 @@ final class WrittenCase {
             case VISIT -> new CaseEvent.Visited(day, List.of("甲", "乙"), "现场", "", "属实");
             case POST_NOTICE -> new CaseEvent.NoticePosted(day, day.plusDays(7), "村务栏", List.of());
             case RECORD_OBJECTION -> new CaseEvent.Objected(day, "", "不符合");
-            case ANSWER_OBJECTION -> new CaseEvent.ObjectionAnswered(0, false, "不成立");
+            case ANSWER_OBJECTION -> new CaseEvent.ObjectionAnswered(0, false, "不成立", "");
             case SUPPLY_LATER ->
                     new CaseEvent.LaterSupplied(
                             List.of(new MaterialTaken(LATER, MaterialTaken.How.COPY, 1, "")), "");
@@ -300,7 +300,8 @@ final class WrittenCase {
                             new Command.Visit(id, v, today, List.of("甲", "乙"), "现场", "", "属实");
                     case POST_NOTICE -> new Command.PostNotice(id, v, "村务栏", 0);
                     case RECORD_OBJECTION -> new Command.RecordObjection(id, v, "", "不符合");
-                    case ANSWER_OBJECTION -> new Command.AnswerObjection(id, v, v, false, "不成立");
+                    case ANSWER_OBJECTION ->
+                            new Command.AnswerObjection(id, v, v, false, "不成立", "不成立");
                     case SUPPLY_LATER ->
                             new Command.SupplyLater(
                                     id,

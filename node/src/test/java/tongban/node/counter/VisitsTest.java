@@ -2,6 +2,7 @@ package tongban.node.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,5 +126,91 @@ class VisitsTest {
                                                 .isEmpty()))
                 .as("the key is destroyed")
                 .isTrue();
+    }
+
+    // ------------------------------------------------------------------ on to another counter
+
+    private static UUID called(Actor clerk) {
+        Queue queue = sides.bean(Queue.class);
+        queue.take(clerk, HALL, Errand.PERSONAL, Preference.NONE);
+        return ((Queue.Result.Done) queue.next(clerk, Optional.empty())).ticket().id();
+    }
+
+    private static List<UUID> drafts(Actor clerk) {
+        return sides.drafts.own(clerk).stream().map(Drafts.Line::id).toList();
+    }
+
+    @Test
+    void aVisitorWhoIsPassedOnTakesHisVisitAndHisDraftsAlong() {
+        Actor first = clerk("fifth");
+        Actor second = clerk("sixth");
+        sides.bean(Queue.class).sitAt(second, "6");
+        UUID ticket = called(first);
+        Visit visit = visits.begin(first, Optional.of(ticket)).orElseThrow();
+        assertThat(visits.readCard(first, visit.id(), "grandma-luo")).isEmpty();
+        UUID matter = visits.add(first, visit.id(), SUBSIDIES).orElseThrow();
+        sides.documents.attach(first, matter, "bank-account", "账.pdf", TwoSides.pdf("account"));
+        sides.drafts.save(
+                first,
+                matter,
+                sides.drafts.load(first, matter).orElseThrow().version(),
+                Map.of("long-term-care-needed", List.of("true")));
+
+        assertThat(sides.bean(FrontDesk.class).passOn(first, ticket, "6"))
+                .isInstanceOf(Queue.Result.Done.class);
+        Visit left = visits.find(first, visit.id()).orElseThrow();
+        assertThat(left.ended()).isTrue();
+        assertThat(left.passedOn()).isTrue();
+        assertThat(visits.open(first)).isEmpty();
+        // the next visitor of the first counter ends nothing of it
+        called(first);
+        visits.end(first);
+        assertThat(visits.begin(second, Optional.of(ticket)).orElseThrow().id())
+                .as("who has not called the number takes nothing over")
+                .isNotEqualTo(visit.id());
+        visits.end(second);
+
+        assertThat(sides.bean(Queue.class).next(second, Optional.empty()))
+                .isInstanceOf(Queue.Result.Done.class);
+        Visit taken = visits.begin(second, Optional.of(ticket)).orElseThrow();
+        assertThat(taken.id()).isEqualTo(visit.id());
+        assertThat(taken.ended()).isFalse();
+        assertThat(taken.visitor()).map(Visitor::name).contains("罗文秀");
+        assertThat(taken.matters()).extracting(Matter::caseId).containsExactly(matter);
+        assertThat(typed(second, matter)).containsEntry("long-term-care-needed", List.of("true"));
+        assertThat(sides.documents.of(second, matter)).hasSize(1);
+        assertThat(drafts(first)).as("nothing stays behind").doesNotContain(matter);
+        assertThat(sides.drafts.load(first, matter)).isEmpty();
+        assertThat(visits.find(first, visit.id())).isEmpty();
+        assertThat(visits.begin(second, Optional.of(ticket)).orElseThrow().id())
+                .isEqualTo(visit.id());
+        assertThat(
+                        sides.walls.inside(
+                                second,
+                                () ->
+                                        sides.jdbc
+                                                .sql(
+                                                        "select count(*) from journal where act = 'visit-taken-over'"
+                                                                + " and ? = any (subject_ids) and actor = ?")
+                                                .params(matter, second.account().toString())
+                                                .query(Integer.class)
+                                                .single()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void oneThatNobodyCallsForEndsTheNextDayAndLeavesItsDraftsToTheClerk() {
+        Actor clerk = clerk("seventh");
+        UUID ticket = called(clerk);
+        Visit visit = visits.begin(clerk, Optional.of(ticket)).orElseThrow();
+        assertThat(visits.readCard(clerk, visit.id(), "grandma-luo")).isEmpty();
+        UUID matter = visits.add(clerk, visit.id(), SUBSIDIES).orElseThrow();
+        sides.bean(FrontDesk.class).passOn(clerk, ticket, "99");
+        visits.end(clerk);
+        assertThat(visits.find(clerk, visit.id()).orElseThrow().visitor()).isPresent();
+        sides.pass(Duration.ofDays(1));
+        visits.end(clerk);
+        assertThat(visits.find(clerk, visit.id()).orElseThrow().visitor()).isEmpty();
+        assertThat(drafts(clerk)).contains(matter);
     }
 }

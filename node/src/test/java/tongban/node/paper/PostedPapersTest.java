@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tongban.node.casework.CasePage;
+import tongban.node.casework.Command;
+import tongban.node.casework.CommandResult;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -27,7 +29,10 @@ import tongban.service.text.Words;
  */
 class PostedPapersTest {
     /** What only a service that is posted has. */
-    static final Set<String> PAPERS = Set.of("public-notice", "objection-record");
+    static final Set<String> PAPERS =
+            Set.of("public-notice", "objection-record", "objection-answer");
+
+    private static final Locale ZH = Locale.SIMPLIFIED_CHINESE;
 
     @TempDir private static Path folders;
 
@@ -136,11 +141,11 @@ class PostedPapersTest {
         cases.posted(h, "高滩村村务公开栏");
         int first = cases.objected(h, "邻居 何某", "申请人常年在外地居住");
         int second = cases.objected(h, "", "等级有误");
-        cases.answered(h, second, true, "已请重新评定");
+        cases.answered(h, second, true, "已请重新评定", "");
         assertThat(offered(h.reviewer(), h))
                 .contains("objection-record-" + second)
                 .doesNotContain("objection-record-" + first);
-        cases.answered(h, first, false, "经入户查看，本人在家居住");
+        cases.answered(h, first, false, "经入户查看，本人在家居住", "经核查，所反映的情况不属实。");
         assertThat(text(h.reviewer(), h, "objection-record-" + first, Locale.SIMPLIFIED_CHINESE))
                 .contains("异议处理记录")
                 .contains("邻居何某")
@@ -153,6 +158,64 @@ class PostedPapersTest {
                 .contains("异议成立")
                 .contains("已请重新评定")
                 .doesNotContain("何某");
+        assertThat(offered(h.clerk(), h)).noneMatch(p -> p.startsWith("objection"));
+    }
+
+    @Test
+    void whoObjectedByNameGetsALetterWithNothingOfTheApplicantBeyondTheNotice() {
+        Handled h = accepted();
+        cases.posted(h, "高滩村村务公开栏");
+        int first = cases.objected(h, "邻居 何某", "申请人常年在外地居住");
+        int second = cases.objected(h, "", "等级有误");
+        CasePage page = sides.page(h.reviewer(), h.id());
+        for (String reply :
+                List.of(
+                        "",
+                        "可拨打 139 0000 0101 核实",
+                        "本人住" + page.applicant().address() + "，情况属实",
+                        "证件号码" + TwoSides.number(7) + "已核对")) {
+            assertThat(
+                            sides.perform(
+                                    h.reviewer(),
+                                    new Command.AnswerObjection(
+                                            h.id(), page.version(), first, false, "查看", reply)))
+                    .as(reply)
+                    .isInstanceOfSatisfying(
+                            CommandResult.Rejected.class,
+                            no ->
+                                    assertThat(no.problems())
+                                            .extracting(p -> p.code())
+                                            .containsExactly(
+                                                    reply.isEmpty() ? "CASE-160" : "CASE-161"));
+        }
+        cases.answered(h, first, false, "经入户查看，本人在家居住", "经核查，所反映的情况不属实。");
+        cases.answered(h, second, true, "已请重新评定", "");
+        assertThat(offered(h.reviewer(), h))
+                .contains("objection-answer-" + first)
+                .doesNotContain("objection-answer-" + second);
+        String tail = h.id().toString().substring(24);
+        String letter = text(h.decider(), h, "objection-answer-" + first, ZH);
+        assertThat(letter)
+                .contains("公示异议答复书")
+                .contains("邻居何某：")
+                .contains("申请人常年在外地居住")
+                .contains("异议不成立")
+                .contains("经核查，所反映的情况不属实")
+                .contains("GS-" + tail)
+                .contains("DF-" + tail + "-" + first)
+                .contains("行政复议")
+                .contains("行政诉讼")
+                .contains("电子印章处")
+                .doesNotContain("经入户查看")
+                .doesNotContain(page.number())
+                .doesNotContain(page.applicant().name())
+                .doesNotContain(page.applicant().number())
+                .doesNotContain(page.applicant().mobile())
+                .doesNotContain(page.applicant().address());
+        assertThat(text(h.reviewer(), h, "objection-answer-" + first, Locale.ENGLISH))
+                .contains("Answertoanobjection")
+                .doesNotContain(page.number())
+                .doesNotContain("{");
         assertThat(offered(h.clerk(), h)).noneMatch(p -> p.startsWith("objection"));
     }
 }

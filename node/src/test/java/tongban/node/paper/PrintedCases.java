@@ -173,10 +173,10 @@ final class PrintedCases {
         return version(h);
     }
 
-    void answered(Handled h, int objection, boolean upheld, String answer) {
+    void answered(Handled h, int objection, boolean upheld, String answer, String reply) {
         sides.done(
                 h.reviewer(),
-                new Command.AnswerObjection(h.id(), version(h), objection, upheld, answer));
+                new Command.AnswerObjection(h.id(), version(h), objection, upheld, answer, reply));
     }
 
     void revoked(Handled h, String material, String findings) {

@@ -99,7 +99,11 @@ class ActController {
 
     record ObjectionMade(@Nullable String who, @Nullable String what) {}
 
-    record ObjectionAnswer(int objection, boolean upheld, @Nullable String answer) {}
+    /**
+     * @param reply of the letter to who objected; required where he gave his name
+     */
+    record ObjectionAnswer(
+            int objection, boolean upheld, @Nullable String answer, @Nullable String reply) {}
 
     record LaterPapers(@Nullable List<MaterialTaken> materials, @Nullable String note) {}
 
@@ -444,7 +448,8 @@ class ActController {
     @PostMapping("/answer-objection")
     @Operation(
             summary = "答复异议 Answer an objection",
-            description = "答复之前不作决定。 Nobody decides before it is answered.")
+            description =
+                    "答复之前不作决定。异议人具名的，须写给他的答复（reply），不得含公示以外的申请人情况。 Nobody decides before it is answered. Who gave a name gets a letter: its words are the reply, which says nothing of the applicant beyond what the notice showed.")
     ResponseEntity<?> answerObjection(Attempt attempt, @RequestBody ObjectionAnswer body) {
         return perform(
                 attempt,
@@ -453,7 +458,8 @@ class ActController {
                         attempt.version(),
                         body.objection(),
                         body.upheld(),
-                        text(body.answer())));
+                        text(body.answer()),
+                        text(body.reply())));
     }
 
     @PostMapping("/supply-later")
