@@ -14,8 +14,11 @@ import tongban.rules.xml.MalformedXmlException;
  * resolved and nothing evaluated.
  *
  * @param decisions in the order of the file
+ * @param functions its business knowledge models, in the order of the file
+ * @param inputs the names of what it asks for
  */
-public record ModelSheet(String name, List<Decision> decisions) {
+public record ModelSheet(
+        String name, List<Decision> decisions, List<Function> functions, List<String> inputs) {
 
     /**
      * A decision and what it says.
@@ -24,7 +27,10 @@ public record ModelSheet(String name, List<Decision> decisions) {
      */
     public record Decision(String name, List<String> requires, Logic logic) {}
 
-    /** What a decision says. */
+    /** A business knowledge model and what it says; one in another language says nothing here. */
+    public record Function(String name, List<String> parameters, Logic logic) {}
+
+    /** What a decision or a function says. */
     public sealed interface Logic {}
 
     /**
@@ -81,12 +87,26 @@ public record ModelSheet(String name, List<Decision> decisions) {
                 }
                 decisions.add(new Decision(d.name(), List.copyOf(requires), logic(d.logic())));
             }
-            return new ModelSheet(definitions.name(), List.copyOf(decisions));
+            return new ModelSheet(
+                    definitions.name(),
+                    List.copyOf(decisions),
+                    definitions.knowledge().stream().map(ModelSheet::function).toList(),
+                    definitions.inputs().stream().map(Dmn.InputData::name).toList());
         } catch (MalformedXmlException e) {
             // the model itself tells the fault with its remedy
             Model.read(file, xml, Imports.NONE, RuleSettings.STANDARD);
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Function function(Dmn.Knowledge k) {
+        Dmn.FunctionBox f = k.logic();
+        return f == null
+                ? new Function(k.name(), List.of(), new Other("none"))
+                : new Function(
+                        k.name(),
+                        f.parameters().stream().map(Dmn.Variable::name).toList(),
+                        logic(f.body()));
     }
 
     private static Logic logic(Dmn.@Nullable Boxed boxed) {

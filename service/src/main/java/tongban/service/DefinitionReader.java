@@ -235,7 +235,8 @@ final class DefinitionReader {
                 from == null ? LocalDate.MIN : from,
                 s.date("until", false),
                 article(s),
-                "");
+                "",
+                List.of());
     }
 
     private DeclaredLine line(Section l) {

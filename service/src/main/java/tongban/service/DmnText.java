@@ -16,9 +16,9 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * What a folder's checks look up in a DMN file that the engine has already read: the annotations of
- * table rows, and simple types with their allowed values.
+ * table rows, simple types with their allowed values, and what it imports.
  */
-record DmnText(List<Row> rows, Map<String, SimpleType> types) {
+record DmnText(List<Row> rows, Map<String, SimpleType> types, List<Import> imports) {
 
     /** A row of a decision table; number from 1. */
     record Row(String decision, int number, String reason, String article) {}
@@ -27,6 +27,9 @@ record DmnText(List<Row> rows, Map<String, SimpleType> types) {
      * A named type over a simple one; {@code values} as FEEL writes them, empty where not listed.
      */
     record SimpleType(String base, Set<String> values) {}
+
+    /** An import of another model: its namespace, and where its file lies from this one. */
+    record Import(String namespace, String location) {}
 
     private static final Pattern VALUE = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|[^,\\s]+");
 
@@ -43,6 +46,7 @@ record DmnText(List<Row> rows, Map<String, SimpleType> types) {
         private final XMLStreamReader xml;
         private final List<Row> rows = new ArrayList<>();
         private final Map<String, SimpleType> types = new LinkedHashMap<>();
+        private final List<Import> imports = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
         private final List<String> texts = new ArrayList<>();
         private String decision = "";
@@ -63,12 +67,14 @@ record DmnText(List<Row> rows, Map<String, SimpleType> types) {
                 if (event == XMLStreamConstants.START_ELEMENT) start(xml.getLocalName());
                 else if (event == XMLStreamConstants.END_ELEMENT) end(xml.getLocalName());
             }
-            return new DmnText(List.copyOf(rows), Map.copyOf(types));
+            return new DmnText(List.copyOf(rows), Map.copyOf(types), List.copyOf(imports));
         }
 
         private void start(String element) throws XMLStreamException {
             switch (element) {
-                case "decision" -> decision = name();
+                case "import" ->
+                        imports.add(new Import(attribute("namespace"), attribute("locationURI")));
+                case "decision", "businessKnowledgeModel" -> decision = name();
                 case "decisionTable" -> {
                     names.clear();
                     number = 0;
@@ -115,6 +121,11 @@ record DmnText(List<Row> rows, Map<String, SimpleType> types) {
 
         private String name() {
             return String.valueOf(xml.getAttributeValue(null, "name"));
+        }
+
+        private String attribute(String attributeName) {
+            String value = xml.getAttributeValue(null, attributeName);
+            return value == null ? "" : value;
         }
 
         private String text(String annotationName) {

@@ -66,13 +66,16 @@ final class FeelWords {
     /** Cells by their column and text. */
     private final Map<List<String>, Words> cells = new ConcurrentHashMap<>();
 
-    FeelWords(ServiceDefinition service, ModelSheet sheet) {
+    FeelWords(ServiceDefinition service, List<ModelSheet> sheets) {
         this.service = service;
         Map<String, Words> all = new LinkedHashMap<>();
         for (CaseDate date : CaseDate.values()) all.put("dates." + date.feelName(), date.words());
         all.put("place.code", Words.of("所在地代码", "code of the place"));
         all.put("place.province", Words.of("所在省市", "province"));
-        for (ModelSheet.Decision d : sheet.decisions()) all.put(d.name(), decision(d.name()));
+        for (ModelSheet sheet : sheets) {
+            for (ModelSheet.Decision d : sheet.decisions()) all.put(d.name(), decision(d.name()));
+            for (ModelSheet.Function f : sheet.functions()) all.put(f.name(), decision(f.name()));
+        }
         for (ParameterDeclaration p : service.parameters()) all.put(p.name(), parameter(p.name()));
         for (FactDeclaration fact : service.facts()) fact(fact, "", all);
         all.put("none of", Words.of("没有", "there are no"));

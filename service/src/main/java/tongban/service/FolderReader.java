@@ -5,11 +5,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
 import tongban.rules.RuleSettings;
 import tongban.service.fact.Condition;
 import tongban.service.parameter.ParameterRow;
@@ -21,6 +26,9 @@ import tongban.service.text.Words;
 final class FolderReader {
 
     private static final int EXAMPLES_MAX = 500;
+    private static final String SHARED = "shared/";
+    private static final Pattern SHARED_FILE =
+            Pattern.compile("shared/[a-z0-9-]+/[a-z0-9.-]+[.]dmn");
 
     private final Path folder;
     private final RuleSettings rules;
@@ -63,7 +71,7 @@ final class FolderReader {
     /** Whether a problem leaves the decision of other cases as it is. */
     private static boolean isOfWordsAlone(Problem problem) {
         return !problem.isError()
-                || problem.file().startsWith("texts/")
+                || problem.file().contains("texts/")
                 || problem.file().startsWith("examples/")
                 || problem.file().equals("law.md")
                 || problem.code().startsWith("TEXT-");
@@ -93,7 +101,7 @@ final class FolderReader {
                 ParameterCsv.read(
                         "parameters.csv", text("parameters.csv"), head.parameters(), problems);
         ProcedureSelection procedure = new ProcedureReader(yaml("procedure.yaml")).read();
-        Texts texts = TextsReader.read(yaml("texts/zh.yaml"), yaml("texts/en.yaml"), problems);
+        Texts texts = texts(standards);
         String law = text("law.md");
         Map<String, Condition> conditions =
                 Conditions.compile(head.facts(), head.materials(), rules, problems);
@@ -120,9 +128,62 @@ final class FolderReader {
     }
 
     private StandardVersion withDmn(StandardVersion version) {
-        String dmn = text("standard/" + version.id() + ".dmn").replace("\r\n", "\n");
-        return new StandardVersion(
-                version.id(), version.from(), version.until(), version.document(), dmn);
+        String dmn = model(version.file());
+        Map<String, SharedModel> shared = new LinkedHashMap<>();
+        imported(version.file(), dmn, shared);
+        return version.with(dmn, List.copyOf(shared.values()));
+    }
+
+    private String model(String file) {
+        return text(file).replace("\r\n", "\n");
+    }
+
+    /** What a model imports, and what that imports in turn; by file, each once. */
+    private void imported(String file, String dmn, Map<String, SharedModel> shared) {
+        List<DmnText.Import> imports;
+        try {
+            imports = dmn.isEmpty() ? List.of() : DmnText.read(dmn).imports();
+        } catch (XMLStreamException _) {
+            return; // told where the standard is held against service.yaml
+        }
+        String from = file.startsWith(SHARED) ? file : "service/" + file;
+        for (DmnText.Import one : imports) {
+            String found = Path.of(from).resolveSibling(one.location()).normalize().toString();
+            if (!SHARED_FILE.matcher(found.replace('\\', '/')).matches()) {
+                problems.add(
+                        "STANDARD-010",
+                        file,
+                        0,
+                        one.location(),
+                        Words.of(
+                                "引入的模型不在 " + SHARED + " 之下",
+                                "It imports a model that does not lie under " + SHARED),
+                        Words.of(
+                                "把模型放在 shared/名称/版本.dmn，locationURI 写作 ../../shared/名称/版本.dmn",
+                                "Put the model at shared/NAME/ID.dmn and write locationURI as ../../shared/NAME/ID.dmn"));
+            } else if (!shared.containsKey(found)) {
+                String text = model(found);
+                shared.put(found, new SharedModel(found, one.namespace(), text));
+                imported(found, text, shared);
+            }
+        }
+    }
+
+    /** The folder's own texts, and under them those of the models that it shares with others. */
+    private Texts texts(List<StandardVersion> standards) {
+        SortedMap<String, Words> words = new TreeMap<>();
+        standards.stream()
+                .flatMap(version -> version.shared().stream())
+                .map(SharedModel::folder)
+                .distinct()
+                .forEach(shared -> words.putAll(texts(shared + "/").byKey()));
+        words.putAll(texts("").byKey());
+        return new Texts(words);
+    }
+
+    private Texts texts(String prefix) {
+        return TextsReader.read(
+                yaml(prefix + "texts/zh.yaml"), yaml(prefix + "texts/en.yaml"), problems);
     }
 
     private List<WorkedExample> examples(ServiceDefinition definition) {
@@ -149,12 +210,23 @@ final class FolderReader {
         return examples;
     }
 
+    /**
+     * Where a file of a folder's definition lies. What is shared lies beside the folder; an
+     * archived folder carries it inside.
+     */
+    static Path located(Path folder, String file) {
+        Path inside = folder.resolve(file);
+        return !file.startsWith(SHARED) || Files.exists(inside)
+                ? inside
+                : folder.toAbsolutePath().resolveSibling(file);
+    }
+
     private Section yaml(String file) {
         return Section.of(file, YamlNode.read(file, text(file), problems), problems);
     }
 
     private String text(String file) {
-        Path path = folder.resolve(file);
+        Path path = located(folder, file);
         if (!Files.isRegularFile(path)) {
             absent(file);
             return "";

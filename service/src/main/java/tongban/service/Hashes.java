@@ -29,14 +29,20 @@ public final class Hashes {
     private Hashes() {}
 
     /**
-     * Over {@code {version, dmn, dates, facts, parameters, procedure}}: the DMN text with LF line
-     * ends, the declarations of facts and parameters (not their values), and all of procedure.yaml.
-     * Words and layout of pages are not in it.
+     * Over {@code {version, dmn, shared, dates, facts, parameters, procedure}}: the DMN text with
+     * LF line ends, the shared models that it imports by their file (absent where there are none),
+     * the declarations of facts and parameters (not their values), and all of procedure.yaml. Words
+     * and layout of pages are not in it.
      */
     public static String standard(ServiceDefinition service, StandardVersion version) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("version", version.id());
         tree.put("dmn", version.dmn());
+        if (!version.shared().isEmpty()) {
+            Map<String, Object> shared = new TreeMap<>();
+            version.shared().forEach(model -> shared.put(model.file(), model.dmn()));
+            tree.put("shared", shared);
+        }
         tree.put(
                 "dates",
                 Map.of(

@@ -1,7 +1,6 @@
 package tongban.service;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.GivenFacts;
-import tongban.rules.Imports;
 import tongban.rules.InvalidModelException;
 import tongban.rules.LimitExceededException;
 import tongban.rules.Model;
@@ -55,16 +53,11 @@ final class LineChecks {
 
     /** The version's model, or null where it is no DMN, which is told elsewhere. */
     private @Nullable Model model(StandardVersion version) {
-        byte[] xml = version.dmn().getBytes(StandardCharsets.UTF_8);
         try {
-            return Model.read(file(version), xml, Imports.NONE, service.rules());
+            return version.read(service.rules());
         } catch (InvalidModelException _) {
             return null;
         }
-    }
-
-    private static String file(StandardVersion version) {
-        return "standard/" + version.id() + ".dmn";
     }
 
     private void unknownVersions(DeclaredLine line) {
@@ -101,7 +94,7 @@ final class LineChecks {
         if (found.stream().noneMatch(c -> !c.sign().equals("=") && !c.sign().equals("!=")))
             problem(
                     "LINE-002",
-                    file(version),
+                    version.file(),
                     at(line),
                     Words.of(
                             "标准里没有比较 “" + line.fact() + "” 与 “" + line.line() + "”",
@@ -116,7 +109,7 @@ final class LineChecks {
             Words side = line.side().words();
             problem(
                     "LINE-003",
-                    file(version),
+                    version.file(),
                     c.element(),
                     Words.of(
                             "“%s %s %s” 把界线放错了一边：%s规定的是%s"

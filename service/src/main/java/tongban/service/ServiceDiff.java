@@ -1,6 +1,5 @@
 package tongban.service;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import tongban.rules.Divergence;
 import tongban.rules.FactValues;
 import tongban.rules.FeelText;
-import tongban.rules.Imports;
-import tongban.rules.Model;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.Facts;
 import tongban.service.parameter.ParameterDeclaration;
@@ -232,7 +229,7 @@ public final class ServiceDiff {
                                     v.from(),
                                     v.until() == null ? "" : " until " + v.until(),
                                     v.document().citation()));
-            model(service, v)
+            v.parse(service.rules())
                     .outline()
                     .forEach((name, text) ->
                             says.add(SideBySide.Part.STANDARD, prefix + name, text));
@@ -242,14 +239,6 @@ public final class ServiceDiff {
                     SideBySide.Part.LINES,
                     line.fact() + " / " + line.line(),
                     line.side().sign() + " " + line.article().citation());
-    }
-
-    private static Model model(ServiceDefinition service, StandardVersion version) {
-        return Model.parse(
-                "standard/" + version.id() + ".dmn",
-                version.dmn().getBytes(StandardCharsets.UTF_8),
-                Imports.NONE,
-                service.rules());
     }
 
     /** Materials and procedure, which are the same on both sides. */
@@ -359,7 +348,7 @@ public final class ServiceDiff {
             values =
                     FactValues.united(
                             values,
-                            model(service, version)
+                            version.parse(service.rules())
                                     .values(
                                             Standard.SERVICE,
                                             StandardAnalysis.domains(service),

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tongban.rules.RuleSettings;
 
@@ -86,6 +88,26 @@ public final class ServiceFolder {
 
     public static List<Problem> review(Path folder, RuleSettings rules) {
         return new FolderReader(folder, rules).review();
+    }
+
+    /**
+     * What a definition uses of other folders: names such as {@code shared/NAME/ID.dmn}, in order,
+     * and where each lies. An archive keeps them with the folder.
+     */
+    public static SortedMap<String, Path> shared(Path folder, ServiceDefinition definition) {
+        SortedMap<String, Path> files = new TreeMap<>();
+        for (StandardVersion version : definition.standards()) {
+            for (SharedModel model : version.shared()) {
+                for (String file :
+                        List.of(
+                                model.file(),
+                                model.folder() + "/texts/zh.yaml",
+                                model.folder() + "/texts/en.yaml")) {
+                    files.put(file, FolderReader.located(folder, file));
+                }
+            }
+        }
+        return files;
     }
 
     /** Folders under {@code root} that hold a service.yaml, by name. */

@@ -1,6 +1,5 @@
 package tongban.service;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,9 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Explanation;
-import tongban.rules.Imports;
 import tongban.rules.Model;
-import tongban.rules.ModelSheet;
 import tongban.rules.Outcome;
 import tongban.rules.RuleSettings;
 
@@ -24,17 +21,13 @@ final class Standard {
 
     private final StandardVersion version;
     private final RuleSettings rules;
-    private final String file;
     private final Model model;
     private volatile @Nullable FeelWords words;
 
     Standard(StandardVersion version, RuleSettings rules) {
         this.rules = rules;
         this.version = version;
-        this.file = "standard/" + version.id() + ".dmn";
-        this.model =
-                Model.parse(
-                        file, version.dmn().getBytes(StandardCharsets.UTF_8), Imports.NONE, rules);
+        this.model = version.parse(rules);
     }
 
     /**
@@ -95,13 +88,8 @@ final class Standard {
     /** The standard's language in words. */
     FeelWords words(ServiceDefinition service) {
         FeelWords made = words;
-        if (made == null) words = made = new FeelWords(service, sheet());
+        if (made == null) words = made = new FeelWords(service, version.sheets());
         return made;
-    }
-
-    /** The standard as it is written. */
-    ModelSheet sheet() {
-        return ModelSheet.read(file, version.dmn().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Set<Ground> grounds(List<Explanation.Row> rows) {

@@ -1,6 +1,5 @@
 package tongban.service;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import tongban.rules.Diagnostic;
 import tongban.rules.FactDomain;
 import tongban.rules.FeelText;
-import tongban.rules.Imports;
 import tongban.rules.InvalidModelException;
 import tongban.rules.Model;
 import tongban.service.fact.Condition;
@@ -41,15 +39,10 @@ final class StandardAnalysis {
     void run() {
         Map<String, FactDomain> domains = domains(service);
         for (StandardVersion version : service.standards()) {
-            String file = "standard/" + version.id() + ".dmn";
+            String file = version.file();
             if (version.dmn().isEmpty()) continue;
             try {
-                Model model =
-                        Model.parse(
-                                file,
-                                version.dmn().getBytes(StandardCharsets.UTF_8),
-                                Imports.NONE,
-                                service.rules());
+                Model model = version.parse(service.rules());
                 model.diagnostics().forEach(d -> report(d, file));
                 model.analyse(domains, this::isPlausible, service.rules().at(NO_DAY))
                         .forEach(d -> report(d, file));

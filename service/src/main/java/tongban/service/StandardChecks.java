@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import tongban.rules.Diagnostic;
-import tongban.rules.Imports;
 import tongban.rules.InvalidModelException;
 import tongban.rules.Model;
+import tongban.rules.ModelSheet;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FeelType;
 import tongban.service.text.Words;
@@ -35,16 +36,17 @@ final class StandardChecks {
     }
 
     private void check(StandardVersion version) {
-        String file = "standard/" + version.id() + ".dmn";
+        String file = version.file();
         try {
-            byte[] xml = version.dmn().getBytes(StandardCharsets.UTF_8);
-            Model model = Model.read(file, xml, Imports.NONE, service.rules());
+            Model model = version.read(service.rules());
             DmnText text = DmnText.read(version.dmn());
             report(model.diagnostics(), file);
             service(file, model);
             inputs(file, model, text);
             grounds(file, text);
             model.decisions().forEach(name -> named(file, name));
+            ModelSheet.read(file, version.xml()).functions().forEach(f -> named(file, f.name()));
+            for (SharedModel shared : version.shared()) shared(shared);
         } catch (InvalidModelException e) {
             report(e.diagnostics(), file);
         } catch (XMLStreamException e) {
@@ -55,6 +57,30 @@ final class StandardChecks {
                     Words.of("不是合格的XML", "This is no well-formed XML"),
                     Words.of("用DMN编辑器重新保存", "Save it again with a DMN editor"));
         }
+    }
+
+    /** What several standards share is types and functions; each of them asks for itself. */
+    private void shared(SharedModel shared) throws XMLStreamException {
+        ModelSheet sheet =
+                ModelSheet.read(shared.file(), shared.dmn().getBytes(StandardCharsets.UTF_8));
+        Stream.concat(
+                        sheet.inputs().stream(),
+                        sheet.decisions().stream().map(ModelSheet.Decision::name))
+                .forEach(name ->
+                        problem(
+                                "STANDARD-009",
+                                shared.file(),
+                                name,
+                                Words.of(
+                                        "共用模型只放类型和函数，“" + name + "”不是",
+                                        "A shared model holds types and functions, and '"
+                                                + name
+                                                + "' is neither"),
+                                Words.of(
+                                        "移到各事项的标准里，或改成业务知识模型",
+                                        "Move it to the services' standards, or make it a business knowledge model")));
+        sheet.functions().forEach(f -> named(shared.file(), f.name()));
+        grounds(shared.file(), DmnText.read(shared.dmn()));
     }
 
     private void report(List<Diagnostic> diagnostics, String file) {
@@ -205,7 +231,9 @@ final class StandardChecks {
         }
     }
 
-    /** Decisions stand in explanations, so each has words. */
+    /**
+     * Decisions and functions stand in explanations and on the standard's page, so each has words.
+     */
     private void named(String file, String decision) {
         String key = "decision." + decision.replace(' ', '-');
         if (service.texts().has(key)) return;

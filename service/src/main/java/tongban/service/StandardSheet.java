@@ -42,7 +42,7 @@ public record StandardSheet(
         List<TermLine> terms,
         List<VerbLine> verbs) {
 
-    /** A decision with what it says. */
+    /** A decision, or a function that decisions use, with what it says. */
     public record Decision(String name, Words words, Logic logic) {}
 
     /** What a decision says. */
@@ -143,26 +143,23 @@ public record StandardSheet(
         private final ServiceDefinition service;
         private final StandardVersion version;
         private final List<String> sides;
-        private final ModelSheet model;
+        private final List<ModelSheet> models;
         private final FeelWords feel;
 
         Writer(ServiceDefinition service, StandardVersion version, List<String> sides) {
             this.service = service;
             this.version = version;
             this.sides = List.copyOf(sides);
-            this.model =
-                    ModelSheet.read(
-                            "standard/" + version.id() + ".dmn",
-                            version.dmn().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            this.feel = new FeelWords(service, model);
+            this.models = version.sheets();
+            this.feel = new FeelWords(service, models);
         }
 
         StandardSheet sheet() {
             List<Decision> decisions = new ArrayList<>();
-            for (ModelSheet.Decision d : model.decisions())
-                decisions.add(
-                        new Decision(
-                                d.name(), feel.decision(d.name()), logic(d.name(), d.logic())));
+            for (ModelSheet model : models) {
+                model.decisions().forEach(d -> decisions.add(decision(d.name(), d.logic())));
+                model.functions().forEach(f -> decisions.add(decision(f.name(), f.logic())));
+            }
             return new StandardSheet(
                     version.id(),
                     version.from(),
@@ -175,6 +172,10 @@ public record StandardSheet(
                     service.parameters().stream().map(this::parameter).toList(),
                     terms(),
                     verbs());
+        }
+
+        private Decision decision(String name, ModelSheet.Logic logic) {
+            return new Decision(name, feel.decision(name), logic(name, logic));
         }
 
         private Logic logic(String name, ModelSheet.Logic logic) {

@@ -10,7 +10,7 @@ import tongban.service.YamlNode.Sequence;
 import tongban.service.text.Texts;
 import tongban.service.text.Words;
 
-/** Reads texts/zh.yaml and texts/en.yaml: the same keys, the same placeholders. */
+/** Reads a zh.yaml and an en.yaml: the same keys, the same placeholders. */
 final class TextsReader {
 
     private TextsReader() {}
@@ -23,13 +23,13 @@ final class TextsReader {
         SortedMap<String, Words> words = new TreeMap<>();
         zhLines.forEach((key, line) -> {
             Line other = enLines.get(key);
-            if (other == null) absent("texts/en.yaml", key, problems);
+            if (other == null) absent(en.file(), key, problems);
             else {
                 words.put(key, Words.of(line.text(), other.text()));
                 if (!Words.placeholders(line.text()).equals(Words.placeholders(other.text()))) {
                     problems.add(
                             "TEXT-002",
-                            "texts/en.yaml",
+                            en.file(),
                             other.line(),
                             key,
                             Words.of("占位符与中文不同", "The placeholders differ from those in Chinese"),
@@ -41,7 +41,7 @@ final class TextsReader {
         });
         enLines.keySet().stream()
                 .filter(k -> !zhLines.containsKey(k))
-                .forEach(k -> absent("texts/zh.yaml", k, problems));
+                .forEach(k -> absent(zh.file(), k, problems));
         return new Texts(words);
     }
 

@@ -10,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -29,21 +30,23 @@ final class FolderPack {
 
     private FolderPack() {}
 
-    static byte[] pack(Path folder) throws IOException {
-        List<Path> files;
+    /**
+     * @param shared what the folder uses of others, by the path that it has in the pack
+     */
+    static byte[] pack(Path folder, Map<String, Path> shared) throws IOException {
+        SortedMap<String, Path> files = new TreeMap<>(shared);
         try (Stream<Path> walk = Files.walk(folder)) {
-            files =
-                    walk.filter(Files::isRegularFile)
-                            .filter(f -> !f.getFileName().toString().startsWith("."))
-                            .sorted(Comparator.comparing(f -> inside(folder, f)))
-                            .limit(FILES_MAX + 1L)
-                            .toList();
+            walk.filter(Files::isRegularFile)
+                    .filter(f -> !f.getFileName().toString().startsWith("."))
+                    .limit(FILES_MAX + 1L)
+                    .forEach(f -> files.put(inside(folder, f), f));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(files.size());
-        for (Path file : files) {
-            byte[] path = inside(folder, file).getBytes(StandardCharsets.UTF_8);
+        for (Map.Entry<String, Path> named : files.entrySet()) {
+            Path file = named.getValue();
+            byte[] path = named.getKey().getBytes(StandardCharsets.UTF_8);
             out.writeInt(path.length);
             out.write(path);
             out.writeInt(Math.toIntExact(Files.size(file)));

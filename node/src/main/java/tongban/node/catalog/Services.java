@@ -71,23 +71,25 @@ public final class Services {
         Map<String, PublishedService> sound = new TreeMap<>();
         Map<String, byte[]> packs = new TreeMap<>();
         for (Path folder : ServiceFolder.under(root)) {
-            byte[] pack = packed(folder);
-            String hash = FolderPack.hash(pack);
-            // A version that was published before has been checked; its examples need not run at
-            // every start.
-            List<Problem> problems =
-                    archive.content(hash).isPresent()
-                            ? List.of()
-                            : ServiceFolder.check(folder, rules);
             switch (ServiceFolder.read(folder, rules)) {
-                case ServiceFolder.Reading.Sound(ServiceDefinition definition)
-                        when problems.isEmpty() -> {
-                    packs.put(definition.id(), pack);
-                    sound.put(definition.id(), new PublishedService(hash, definition));
+                case ServiceFolder.Reading.Sound(ServiceDefinition definition) -> {
+                    byte[] pack = packed(folder, ServiceFolder.shared(folder, definition));
+                    String hash = FolderPack.hash(pack);
+                    // A version that was published before has been checked; its examples need not
+                    // run at every start.
+                    List<Problem> problems =
+                            archive.content(hash).isPresent()
+                                    ? List.of()
+                                    : ServiceFolder.check(folder, rules);
+                    if (problems.isEmpty()) {
+                        packs.put(definition.id(), pack);
+                        sound.put(definition.id(), new PublishedService(hash, definition));
+                    } else {
+                        faulty.put(folder, problems);
+                    }
                 }
-                case ServiceFolder.Reading.Sound wrongExamples -> faulty.put(folder, problems);
-                case ServiceFolder.Reading.Faulty(List<Problem> unreadable) ->
-                        faulty.put(folder, unreadable);
+                case ServiceFolder.Reading.Faulty _ ->
+                        faulty.put(folder, ServiceFolder.check(folder, rules));
             }
         }
         if (!faulty.isEmpty()) {
@@ -149,9 +151,9 @@ public final class Services {
         return Optional.ofNullable(idByCode.get(code));
     }
 
-    private static byte[] packed(Path folder) {
+    private static byte[] packed(Path folder, Map<String, Path> shared) {
         try {
-            return FolderPack.pack(folder);
+            return FolderPack.pack(folder, shared);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot archive the service folder " + folder, e);
         }
