@@ -17,14 +17,10 @@ final class Patterns {
 
     static final int REPETITIONS_MAX = 2_000;
 
-    /** What stands for {@code \\w} outside a class. */
-    private static final String WORD = "[\\p{L}\\p{M}\\p{N}\\p{S}]";
-
     /** Steps that compiling counts for. */
     private static final long COST_OF_A_CHARACTER = 10;
 
     private static final long COST_OF_A_CLASS = 2_500;
-    private static final long COST_OF_A_FOLDED_RANGE = 15_000;
 
     private final com.google.re2j.@Nullable Pattern linear;
     private final java.util.regex.@Nullable Pattern backtracking;
@@ -64,10 +60,8 @@ final class Patterns {
                     (flags.contains("i") ? com.google.re2j.Pattern.CASE_INSENSITIVE : 0)
                             | (flags.contains("s") ? com.google.re2j.Pattern.DOTALL : 0)
                             | (flags.contains("m") ? com.google.re2j.Pattern.MULTILINE : 0);
-            String translated = translate(source, true);
-            // these classes hold both cases anyway, and folding their ranges takes long
-            if (flags.contains("i")) translated = translated.replace(WORD, "(?-i:" + WORD + ")");
-            budget.step(cost(translated, flags.contains("i")));
+            String translated = translate(source, true, flags.contains("i"));
+            budget.step(cost(translated));
             return new Patterns(com.google.re2j.Pattern.compile(translated, options), null, budget);
         } catch (PatternSyntaxException _) {
             return backtracking(source, flags, budget);
@@ -75,17 +69,15 @@ final class Patterns {
     }
 
     /**
-     * Compiling takes long by its classes of letters, which are hundreds of ranges each, and where
-     * case is ignored by its ranges, of which every character is looked up.
+     * Compiling takes long by its classes of letters, which are hundreds of ranges each, and by
+     * those that were given their other cases.
      */
-    private static long cost(String translated, boolean ignoringCase) {
+    private static long cost(String translated) {
         long classes = 0;
-        long ranges = ignoringCase ? translated.chars().filter(c -> c == '-').count() : 0;
         for (int i = 0; i + 1 < translated.length(); i++)
-            if (translated.charAt(i) == '\\' && (translated.charAt(i + 1) | 0x20) == 'p') classes++;
-        return COST_OF_A_CHARACTER * translated.length()
-                + COST_OF_A_CLASS * classes
-                + COST_OF_A_FOLDED_RANGE * ranges;
+            if ((translated.charAt(i) == '\\' && (translated.charAt(i + 1) | 0x20) == 'p')
+                    || translated.startsWith("(?-i:", i)) classes++;
+        return COST_OF_A_CHARACTER * translated.length() + COST_OF_A_CLASS * classes;
     }
 
     private static Patterns backtracking(String source, String flags, Budget budget) {
@@ -99,7 +91,8 @@ final class Patterns {
                             | (flags.contains("m") ? java.util.regex.Pattern.MULTILINE : 0);
             return new Patterns(
                     null,
-                    java.util.regex.Pattern.compile(translate(source, false), options),
+                    java.util.regex.Pattern.compile(
+                            translate(source, false, flags.contains("i")), options),
                     budget);
         } catch (java.util.regex.PatternSyntaxException _) {
             throw bad(source);
@@ -147,35 +140,106 @@ final class Patterns {
 
     /**
      * The escapes in which XPath's classes differ: digits and words of all scripts, names, class
-     * subtraction.
+     * subtraction. Where case is ignored, a class says itself which cases it holds: categories keep
+     * theirs (XPath and XQuery Functions 3.1, section 5.6.1.1), and the engines would look up every
+     * character of a range.
      */
-    private static String translate(String pattern, boolean re2) {
+    private static String translate(String pattern, boolean re2, boolean ignoringCase) {
         StringBuilder out = new StringBuilder();
         int bracket = 0;
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            if (c == '\\' && i + 1 < pattern.length()) {
-                escape(out, pattern.charAt(++i), bracket > 0);
+            if (c == '\\' && i + 1 < pattern.length() && isClass(pattern.charAt(i + 1))) {
+                char letter = pattern.charAt(++i);
+                int end = (letter | 0x20) == 'p' ? pattern.indexOf('}', i) : i;
+                String category = end < 0 ? pattern.substring(i) : pattern.substring(i, end + 1);
+                i += category.length() - 1;
+                if (ignoringCase && bracket == 0) out.append("(?-i:");
+                escape(out, letter, bracket > 0);
+                out.append(category, 1, category.length());
+                if (ignoringCase && bracket == 0) out.append(')');
                 continue;
             }
             if (c == '[') {
                 boolean subtraction = bracket > 0 && i > 0 && pattern.charAt(i - 1) == '-';
+                boolean negated = i + 1 < pattern.length() && pattern.charAt(i + 1) == '^';
                 if (subtraction) {
                     if (re2) throw new PatternSyntaxException("class subtraction", pattern);
                     out.setLength(out.length() - 1);
-                    boolean negated = i + 1 < pattern.length() && pattern.charAt(i + 1) == '^';
                     out.append(negated ? "&&[" : "&&[^");
-                    if (negated) i++;
-                    bracket++;
-                    continue;
+                } else {
+                    if (ignoringCase && bracket == 0) out.append("(?-i:");
+                    out.append(negated ? "[^" : "[");
                 }
+                if (negated) i++;
                 bracket++;
+                continue;
             }
-            if (c == ']' && bracket > 0) bracket--;
+            if (c == ']' && bracket > 0) {
+                bracket--;
+                out.append(c);
+                if (ignoringCase && bracket == 0) out.append(')');
+                continue;
+            }
+            if (bracket > 0 && ignoringCase && c != '-') {
+                i = members(pattern, i, out) - 1;
+                continue;
+            }
             if (c == '$' && bracket == 0 && !re2) out.append("(?!\\n)");
             out.append(c);
+            if (c == '\\' && i + 1 < pattern.length()) out.append(pattern.charAt(++i));
         }
         return out.toString();
+    }
+
+    /** Whether a letter after a backslash stands for many characters. */
+    private static boolean isClass(char letter) {
+        return "dDwWiIcCsSpP".indexOf(letter) >= 0;
+    }
+
+    /**
+     * A character or a range of a class, and after it the other cases of its letters.
+     *
+     * @return where it ends
+     */
+    private static int members(String pattern, int from, StringBuilder out) {
+        int end = afterOne(pattern, from);
+        int first = one(pattern, from, end);
+        int last = first;
+        if (end + 1 < pattern.length()
+                && pattern.charAt(end) == '-'
+                && "[]".indexOf(pattern.charAt(end + 1)) < 0
+                && !isClassAt(pattern, end + 1)) {
+            int until = afterOne(pattern, end + 1);
+            last = one(pattern, end + 1, until);
+            end = until;
+        }
+        out.append(pattern, from, end);
+        Cases.of(first, last, out);
+        return end;
+    }
+
+    private static boolean isClassAt(String pattern, int at) {
+        return pattern.charAt(at) == '\\'
+                && at + 1 < pattern.length()
+                && isClass(pattern.charAt(at + 1));
+    }
+
+    private static int afterOne(String pattern, int at) {
+        int start = pattern.charAt(at) == '\\' && at + 1 < pattern.length() ? at + 1 : at;
+        return start + Character.charCount(pattern.codePointAt(start));
+    }
+
+    /** The character that stands from one place to another, escaped or not. */
+    private static int one(String pattern, int from, int end) {
+        int c = pattern.codePointBefore(end);
+        if (pattern.charAt(from) != '\\' || end == from + 1) return c;
+        return switch (c) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> c;
+        };
     }
 
     private static void escape(StringBuilder out, char c, boolean inClass) {
