@@ -33,6 +33,12 @@ final class Verifications {
     /** A citizen number or a credit code. */
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{2}[0-9]{15}[0-9A-Z]");
 
+    /**
+     * What of an award is posted, by name: the money. What else it says of a person, such as which
+     * benefits end or what he owns, is nobody's business (民发〔2021〕57号 Art. 24).
+     */
+    private static final Set<String> POSTED_AWARDS = Set.of("monthly amount", "amount");
+
     private static final Set<OptionalStep> VISITS =
             Set.of(OptionalStep.HOME_VISIT, OptionalStep.SITE_INSPECTION);
 
@@ -91,7 +97,8 @@ final class Verifications {
         LocalDate until =
                 StatutoryClock.of(CaseClock.term(limit), known.today(), known.calendar()).lastDay();
         return List.of(
-                new CaseEvent.NoticePosted(known.today(), until, c.place(), lines(c, subject)));
+                new CaseEvent.NoticePosted(
+                        known.today(), until, c.place(), lines(c, subject, known.service())));
     }
 
     static boolean isPosted(ProcedureSelection procedure) {
@@ -101,7 +108,10 @@ final class Verifications {
         };
     }
 
-    private static List<CaseEvent.NoticeLine> lines(Command.PostNotice c, Case subject) {
+    private static List<CaseEvent.NoticeLine> lines(
+            Command.PostNotice c, Case subject, ServiceDefinition service) {
+        Set<Words> posted =
+                POSTED_AWARDS.stream().map(service::awardName).collect(Collectors.toSet());
         List<CaseEvent.NoticeLine> lines = new ArrayList<>();
         lines.add(
                 new CaseEvent.NoticeLine(
@@ -114,6 +124,7 @@ final class Verifications {
         }
         subject.proposal().stream()
                 .flatMap(p -> p.awards().stream())
+                .filter(a -> posted.contains(a.name()))
                 .map(a ->
                         Words.of(
                                 a.name().zh() + "：" + a.value().zh(),

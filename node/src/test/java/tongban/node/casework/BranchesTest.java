@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import tongban.node.identity.Role;
 import tongban.service.ServiceDefinition;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.procedure.PublicNotice;
+import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
 
 /** What the branches of the procedure demand, refuse and hold up; reason codes, no database. */
@@ -268,6 +270,38 @@ class BranchesTest {
                                 MONDAY))
                 .as("it was answered")
                 .containsExactly("CASE-064");
+    }
+
+    @Test
+    void ofAnAwardOnlyTheMoneyIsPosted() {
+        service = WrittenCase.posted(LICENCE);
+        CaseEvent.Proposed proposal =
+                new CaseEvent.Proposed(
+                        CasePage.Proposal.Kind.GRANTED,
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                new CasePage.Award(
+                                        service.awardName("monthly amount"), Words.same("768")),
+                                new CasePage.Award(
+                                        service.awardName("ends disability subsidies"),
+                                        Words.of("是", "yes"))),
+                        "2021-08",
+                        "abc",
+                        false,
+                        List.of());
+        Case subject = under(new CaseEvent.FactsRecorded(Map.of(), proposal), MONDAY);
+        CaseEvent.NoticePosted notice =
+                done(
+                        CaseEvent.NoticePosted.class,
+                        new Command.PostNotice(subject.id(), subject.version(), "村务公开栏", 0),
+                        subject,
+                        REVIEWER,
+                        MONDAY);
+        assertThat(notice.lines())
+                .extracting(CaseEvent.NoticeLine::field)
+                .containsExactly(NoticeField.NAME, NoticeField.AMOUNT);
+        assertThat(notice.lines().getLast().text().en()).isEqualTo("monthly amount: 768");
     }
 
     @Test
