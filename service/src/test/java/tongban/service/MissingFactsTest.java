@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,11 @@ class MissingFactsTest {
     private static final long SEED = 20261123L;
     private static final int CASES = 120;
     private static final int COMPLETIONS = 25;
+    private static final int ITEMS_MAX = 3;
+
+    /** {@code members[2].wages}: a part of the second item. */
+    private static final Pattern PART = Pattern.compile("(.+)\\[(\\d+)]\\.(.+)");
+
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final Map<CaseDate, LocalDate> DATES =
             Map.of(
@@ -101,7 +108,7 @@ class MissingFactsTest {
             Random random) {
         Map<String, Object> answered =
                 complete(proposer.service(), new LinkedHashMap<>(facts), random);
-        answered.keySet().removeAll(irrelevant);
+        irrelevant.forEach(name -> forget(answered, name));
         Proposal again = propose(proposer, answered);
         if (again instanceof Proposal.Incomplete i) {
             // an answer may open a question, but only of a fact that was not known either
@@ -137,23 +144,73 @@ class MissingFactsTest {
         return proposer.propose(place, DATES, Facts.declared(facts), List.of(), clock);
     }
 
+    /** Takes facts away, whole ones and parts of one item of a list; answers their names. */
     private static List<String> removed(Map<String, Object> facts, Random random) {
         List<String> removed = new ArrayList<>();
         for (String name : List.copyOf(facts.keySet())) {
-            if (random.nextInt(4) == 0) {
-                facts.remove(name);
-                removed.add(name);
-            }
+            if (random.nextInt(4) == 0) removed.add(name);
+            else if (facts.get(name) instanceof List<?> items)
+                removed.addAll(partsToRemove(name, items, random));
         }
+        removed.forEach(name -> forget(facts, name));
         return removed;
+    }
+
+    private static List<String> partsToRemove(String name, List<?> items, Random random) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (!(items.get(i) instanceof Map<?, ?> item)) continue;
+            for (Object part : item.keySet())
+                if (random.nextInt(12) == 0) parts.add(name + "[" + (i + 1) + "]." + part);
+        }
+        return parts;
+    }
+
+    /** Takes away one fact, or a part such as {@code members[2].wages}. */
+    private static void forget(Map<String, Object> facts, String name) {
+        Matcher part = PART.matcher(name);
+        if (!part.matches()) {
+            facts.remove(name);
+            return;
+        }
+        if (!(facts.get(part.group(1)) instanceof List<?> items)) return;
+        List<Object> fewer = new ArrayList<>(items);
+        int at = Integer.parseInt(part.group(2)) - 1;
+        Map<Object, Object> item = new LinkedHashMap<>((Map<?, ?>) fewer.get(at));
+        item.remove(part.group(3));
+        fewer.set(at, item);
+        facts.put(part.group(1), fewer);
     }
 
     /** Fills whatever is absent with a random value of its domain, near the points that matter. */
     private static Map<String, Object> complete(
             ServiceDefinition service, Map<String, Object> facts, Random random) {
-        for (FactDeclaration f : service.facts())
-            facts.computeIfAbsent(f.name(), n -> value(service, f, random));
+        for (FactDeclaration f : service.facts()) {
+            Object known = facts.get(f.name());
+            facts.put(
+                    f.name(),
+                    known == null
+                            ? value(service, f, random)
+                            : filled(service, f, known, random));
+        }
         return facts;
+    }
+
+    private static Object filled(
+            ServiceDefinition service, FactDeclaration f, Object known, Random random) {
+        return switch (known) {
+            case List<?> items ->
+                    items.stream().map(item -> filled(service, f, item, random)).toList();
+            case Map<?, ?> item -> {
+                Map<Object, Object> whole = new LinkedHashMap<>(item);
+                f.fields()
+                        .forEach(part ->
+                                whole.computeIfAbsent(
+                                        part.name(), n -> value(service, part, random)));
+                yield whole;
+            }
+            default -> known;
+        };
     }
 
     private static Object value(ServiceDefinition service, FactDeclaration f, Random random) {
@@ -168,9 +225,12 @@ class MissingFactsTest {
                     f.format().isPresent()
                             ? formatted(f)
                             : pick(List.of("511602000000", "500157000000"), random);
-            case CONTEXT ->
-                    throw new IllegalStateException(
-                            "No shipped service has contexts yet: " + f.name());
+            case CONTEXT -> {
+                int items = f.list() ? random.nextInt(ITEMS_MAX + 1) : 1;
+                List<Object> all = new ArrayList<>();
+                for (int i = 0; i < items; i++) all.add(filled(service, f, Map.of(), random));
+                yield f.list() ? List.copyOf(all) : all.getFirst();
+            }
         };
     }
 
@@ -178,9 +238,24 @@ class MissingFactsTest {
     private static BigDecimal number(ServiceDefinition service, FactDeclaration f, Random random) {
         List<Object> seen =
                 service.examples().stream()
-                        .flatMap(e -> e.facts().value(f.name()).stream())
+                        .flatMap(e -> named(e.facts().values(), f.name()))
                         .toList();
         return seen.isEmpty() ? BigDecimal.ONE : (BigDecimal) pick(seen, random);
+    }
+
+    /** Every value of this name, in items of lists, too. */
+    private static Stream<Object> named(Map<?, ?> facts, String name) {
+        return facts.entrySet().stream()
+                .flatMap(e ->
+                        switch (e.getValue()) {
+                            case List<?> items ->
+                                    items.stream()
+                                            .filter(Map.class::isInstance)
+                                            .flatMap(i -> named((Map<?, ?>) i, name));
+                            case Map<?, ?> item -> named(item, name);
+                            case Object value ->
+                                    name.equals(e.getKey()) ? Stream.of(value) : Stream.empty();
+                        });
     }
 
     private static String formatted(FactDeclaration f) {
