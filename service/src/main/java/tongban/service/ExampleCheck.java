@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tongban.service.text.Words;
@@ -20,13 +22,19 @@ final class ExampleCheck {
     private ExampleCheck() {}
 
     static List<Problem> failures(Proposer proposer) {
-        ServiceDefinition service = proposer.service();
         Problems problems = new Problems();
-        for (WorkedExample example : service.examples()) {
-            Proposal proposal = propose(proposer, example);
-            compare(example, proposal, problems);
-            untranslated(service, proposal, problems);
-        }
+        // an author waits for it, and no example knows of another
+        proposer.service().examples().parallelStream()
+                .map(example -> failures(proposer, example))
+                .forEachOrdered(problems::addAll);
+        return problems.inOrder();
+    }
+
+    private static List<Problem> failures(Proposer proposer, WorkedExample example) {
+        Problems problems = new Problems();
+        Proposal proposal = propose(proposer, example);
+        compare(example, proposal, problems);
+        untranslated(proposer.service(), proposal, problems);
         return problems.inOrder();
     }
 
@@ -42,7 +50,8 @@ final class ExampleCheck {
 
     private static void compare(WorkedExample example, Proposal proposal, Problems problems) {
         WorkedExample.Expected expected = example.expected();
-        String explained = "\n" + proposal.basis().explanation().text(java.util.Locale.ENGLISH);
+        Supplier<String> explained =
+                () -> "\n" + proposal.basis().explanation().text(Locale.ENGLISH);
         differ(example, "outcome", expected.outcome(), proposal.outcome(), explained, problems);
         List<String> reasons =
                 reasons(proposal).stream().map(Proposal.Reason::code).distinct().toList();
@@ -64,7 +73,7 @@ final class ExampleCheck {
                                 "awards." + name,
                                 value.toString(),
                                 String.valueOf(award.get(name)),
-                                "",
+                                () -> "",
                                 problems);
                     }
                 });
@@ -83,7 +92,7 @@ final class ExampleCheck {
                         "missing",
                         expected.missing().toString(),
                         missing.toString(),
-                        "",
+                        () -> "",
                         problems);
         }
     }
@@ -126,9 +135,10 @@ final class ExampleCheck {
             String what,
             String expected,
             String actual,
-            String explained,
+            Supplier<String> explanation,
             Problems problems) {
         if (expected.equals(actual)) return;
+        String explained = explanation.get();
         problems.add(
                 "EXAMPLE-003",
                 "examples/" + example.file(),

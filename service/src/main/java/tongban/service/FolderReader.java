@@ -32,11 +32,13 @@ final class FolderReader {
 
     private final Path folder;
     private final RuleSettings rules;
+    private final StandardModels models;
     private final Problems problems = new Problems();
 
     FolderReader(Path folder, RuleSettings rules) {
         this.folder = folder;
         this.rules = rules;
+        this.models = new StandardModels(rules);
     }
 
     ServiceFolder.Reading read() {
@@ -56,15 +58,15 @@ final class FolderReader {
         boolean decides = problems.inOrder().stream().allMatch(FolderReader::isOfWordsAlone);
         Set<String> faulty =
                 problems.inOrder().stream().map(Problem::file).collect(Collectors.toSet());
-        new StandardAnalysis(definition, problems).run();
+        new StandardAnalysis(definition, models, problems).run();
         ServiceDefinition sound =
                 definition.withExamples(
                         definition.examples().stream()
                                 .filter(e -> !faulty.contains("examples/" + e.file()))
                                 .toList());
-        Proposer proposer = decides ? new Proposer(sound) : null;
+        Proposer proposer = decides ? new Proposer(sound, models::parse) : null;
         if (proposer != null) problems.addAll(ExampleCheck.failures(proposer));
-        new LineChecks(sound, problems).run(proposer);
+        new LineChecks(sound, models, problems).run(proposer);
         return problems.inOrder();
     }
 
@@ -123,7 +125,7 @@ final class FolderReader {
                         law,
                         rules);
         new FolderChecks(definition, problems).run();
-        new StandardChecks(definition, problems).run();
+        new StandardChecks(definition, models, problems).run();
         return definition.withExamples(examples(definition));
     }
 

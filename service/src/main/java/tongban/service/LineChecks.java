@@ -25,10 +25,12 @@ final class LineChecks {
     private static final BigDecimal STEP_DEFAULT = new BigDecimal("0.01");
 
     private final ServiceDefinition service;
+    private final StandardModels models;
     private final Problems problems;
 
-    LineChecks(ServiceDefinition service, Problems problems) {
+    LineChecks(ServiceDefinition service, StandardModels models, Problems problems) {
         this.service = service;
+        this.models = models;
         this.problems = problems;
     }
 
@@ -54,7 +56,7 @@ final class LineChecks {
     /** The version's model, or null where it is no DMN, which is told elsewhere. */
     private @Nullable Model model(StandardVersion version) {
         try {
-            return version.read(service.rules());
+            return models.read(version);
         } catch (InvalidModelException _) {
             return null;
         }
@@ -143,14 +145,16 @@ final class LineChecks {
             Proposer proposer, StandardVersion version, Model model, List<DeclaredLine> lines) {
         List<String> sides = new ArrayList<>();
         for (DeclaredLine line : lines) sides.addAll(List.of(line.fact(), line.line()));
-        List<List<@Nullable Object>> cases = new ArrayList<>();
-        for (WorkedExample example : service.examples()) {
-            Clock clock = ExampleCheck.clock(example);
-            proposer.given(example.place(), example.dates(), example.facts(), clock)
-                    .filter(g -> g.version().id().equals(version.id()))
-                    .ifPresent(g -> cases.add(values(sides, model, nulls(g.inputs()), clock)));
-        }
-        return cases;
+        return service.examples().parallelStream()
+                .flatMap(example -> {
+                    Clock clock = ExampleCheck.clock(example);
+                    return proposer
+                            .given(example.place(), example.dates(), example.facts(), clock)
+                            .filter(g -> g.version().id().equals(version.id()))
+                            .map(g -> values(sides, model, nulls(g.inputs()), clock))
+                            .stream();
+                })
+                .toList();
     }
 
     /** What is missing has no side of a line. */

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.MissingFact;
+import tongban.rules.Model;
 import tongban.service.Proposal.Basis;
 import tongban.service.Proposal.Explained;
 import tongban.service.Proposal.Reason;
@@ -42,11 +44,19 @@ public final class Proposer {
      *     not
      */
     public Proposer(ServiceDefinition service) {
+        this(service, version -> version.parse(service.rules()));
+    }
+
+    /**
+     * @param models what gives a version its model
+     */
+    Proposer(ServiceDefinition service, Function<StandardVersion, Model> models) {
         this.service = service;
         Map<String, Standard> compiled = new LinkedHashMap<>();
         Map<String, String> hashes = new LinkedHashMap<>();
         for (StandardVersion version : service.standards()) {
-            compiled.put(version.id(), new Standard(version, service.rules()));
+            compiled.put(
+                    version.id(), new Standard(version, models.apply(version), service.rules()));
             hashes.put(version.id(), Hashes.standard(service, version));
         }
         this.standards = Map.copyOf(compiled);

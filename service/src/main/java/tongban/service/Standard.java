@@ -24,10 +24,10 @@ final class Standard {
     private final Model model;
     private volatile @Nullable FeelWords words;
 
-    Standard(StandardVersion version, RuleSettings rules) {
+    Standard(StandardVersion version, Model model, RuleSettings rules) {
         this.rules = rules;
         this.version = version;
-        this.model = version.parse(rules);
+        this.model = model;
     }
 
     /**

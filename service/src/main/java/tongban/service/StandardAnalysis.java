@@ -29,10 +29,12 @@ final class StandardAnalysis {
     private static final Clock NO_DAY = Clock.fixed(Instant.EPOCH, ExampleCheck.ZONE);
 
     private final ServiceDefinition service;
+    private final StandardModels models;
     private final Problems problems;
 
-    StandardAnalysis(ServiceDefinition service, Problems problems) {
+    StandardAnalysis(ServiceDefinition service, StandardModels models, Problems problems) {
         this.service = service;
+        this.models = models;
         this.problems = problems;
     }
 
@@ -42,7 +44,7 @@ final class StandardAnalysis {
             String file = version.file();
             if (version.dmn().isEmpty()) continue;
             try {
-                Model model = version.parse(service.rules());
+                Model model = models.parse(version);
                 model.diagnostics().forEach(d -> report(d, file));
                 model.analyse(domains, this::isPlausible, service.rules().at(NO_DAY))
                         .forEach(d -> report(d, file));

@@ -23,10 +23,12 @@ import tongban.service.text.Words;
 final class StandardChecks {
 
     private final ServiceDefinition service;
+    private final StandardModels models;
     private final Problems problems;
 
-    StandardChecks(ServiceDefinition service, Problems problems) {
+    StandardChecks(ServiceDefinition service, StandardModels models, Problems problems) {
         this.service = service;
+        this.models = models;
         this.problems = problems;
     }
 
@@ -38,7 +40,7 @@ final class StandardChecks {
     private void check(StandardVersion version) {
         String file = version.file();
         try {
-            Model model = version.read(service.rules());
+            Model model = models.read(version);
             DmnText text = DmnText.read(version.dmn());
             report(model.diagnostics(), file);
             service(file, model);
