@@ -59,19 +59,11 @@ class WalkInTest {
         }
     }
 
-    /** Gives out a number as the machine in the hall does; not the clerk's work. */
-    private static String number(Screen screen) {
-        screen.open("/counter");
-        screen.page().locator("summary:has-text('给来访者发号')").click();
-        screen.select("preference", "ELDERLY").press("发号").landsOn(200);
-        return screen.page().locator(".govuk-notification-banner__heading").innerText();
-    }
-
     @Test
     void aWalkInTakesAtMostTwelveInteractions() {
         Screen screen = DEMO.signedIn("sc.clerk");
-        callEverybody(screen);
-        number(screen);
+        Hall.callEverybody(screen);
+        Hall.number(screen);
         screen.open("/counter").sees("叫号");
         Hands clerk = new Hands(screen);
 
@@ -126,37 +118,12 @@ class WalkInTest {
         screen.open("/counter").press("办完，叫下一号").landsOn(200).sees("窗口前没有人");
     }
 
-    /** Originals that are sent: what is taken in waits for the number of the parcel. */
-    @Test
-    void whatWaitsForItsParcelIsHandedOverOnTheSamePage() {
-        Screen screen = DEMO.signedIn("cq.clerk");
-        callEverybody(screen);
-        number(screen);
-        screen.open("/counter").press("叫号");
-        screen.select("laid", "mr-peng").press("读身份证，开始办理").landsOn(200);
-        screen.page().locator("button[value='add:disability-subsidies']").click();
-        screen.landsOn(200).choose("m1.subsidies-applied-for", "living");
-        screen.page().locator("main input[name='m1.place']").first().check();
-        screen.select("m1.counter.how.bank-account", "TO_FOLLOW")
-                .choose("counter.identity.matches", "yes")
-                .choose("counter.declared", "yes");
-        screen.page().locator("summary:has-text('有原件要寄给对方')").click();
-        screen.page().locator("button[name='do'][value='collect']").click();
-        screen.landsOn(200).sees("已收件 1 件", "已代收", "有原件寄送的，填快递单号");
-        String courier =
-                screen.page().locator("input[name^='courier.']").first().getAttribute("name");
-        screen.fill(courier, "SF5566778899").press("移交主管机关（1 件）");
-        screen.landsOn(200).sees("已移交").doesNotSee("有原件寄送的，填快递单号");
-        screen.page().locator(".tb-verdict a").first().click();
-        screen.landsOn(200).sees("SF5566778899");
-    }
-
     /** For an enterprise: who he is to it, and by what power of attorney, is asked on the spot. */
     @Test
     void anEnterprisesProxyIsTakenInAtTheCounter() {
         Screen screen = DEMO.signedIn("sc.clerk");
-        callEverybody(screen);
-        number(screen);
+        Hall.callEverybody(screen);
+        Hall.number(screen);
         screen.open("/counter").press("叫号").press("读身份证，开始办理");
         screen.landsOn(200);
         screen.page().locator("button[value='add:investment-project-filing']").click();
@@ -203,23 +170,11 @@ class WalkInTest {
                 .isEmpty();
     }
 
-    /** Whoever waits from before the test. */
-    private static void callEverybody(Screen screen) {
-        screen.open("/counter");
-        for (int i = 0; i < 40 && !screen.text().contains("现在没有人在等"); i++) {
-            screen.press("叫");
-        }
-        screen.open("/counter");
-        while (screen.text().contains("正在办理")) {
-            screen.press("办完，叫下一号");
-        }
-    }
-
     @Test
     void whenTheDevicesFailNothingTypedIsLost() {
         Screen screen = DEMO.signedIn("cq.clerk");
-        callEverybody(screen);
-        number(screen);
+        Hall.callEverybody(screen);
+        Hall.number(screen);
         screen.open("/counter").press("叫号");
         screen.select("laid", "expired").press("读身份证，开始办理");
         screen.landsOn(200).sees("证件已过有效期", "或者按证件录入");

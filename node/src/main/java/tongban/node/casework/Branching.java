@@ -144,26 +144,23 @@ final class Branching {
                 .toList();
     }
 
+    /** On the collecting side too: who rated there is told by when it is answered, and how. */
     private Optional<CaseBranches.Rating> rating() {
-        return subject.only(CaseEvent.Rated.class)
+        return Ratings.given(subject)
                 .map(r ->
                         new CaseBranches.Rating(
-                                r.grade(),
-                                Ratings.words(r),
+                                r.grade().code(),
+                                r.grade().words(),
                                 r.comment(),
-                                Ratings.isBad(r)
-                                        ? subject.last(Act.RATE)
-                                                .map(at ->
-                                                        StatutoryClock.of(
-                                                                        StatutoryTerm.RATING_REMEDY
-                                                                                .term(),
-                                                                        Case.day(at.at()),
-                                                                        calendar)
-                                                                .lastDay())
+                                r.grade().isBad()
+                                        ? Optional.of(
+                                                StatutoryClock.of(
+                                                                StatutoryTerm.RATING_REMEDY.term(),
+                                                                r.on(),
+                                                                calendar)
+                                                        .lastDay())
                                         : Optional.empty(),
-                                subject.only(CaseEvent.RatingAnswered.class)
-                                        .map(CaseEvent.RatingAnswered::answer)
-                                        .orElse("")));
+                                Ratings.answer(subject)));
     }
 
     /** From the day on which the decision counts as delivered, on either side of the border. */

@@ -20,7 +20,7 @@ import tongban.service.text.Words;
  * they are gone and the event still proves that it happened.
  */
 sealed interface CaseEvent {
-    int SCHEMA_VERSION = 3;
+    int SCHEMA_VERSION = 4;
 
     /**
      * Who applies.
@@ -369,8 +369,14 @@ sealed interface CaseEvent {
 
     /**
      * Done at the collecting window and sent across; the state changes when the report comes back.
+     *
+     * @param more what single acts have beside this, by name, as in {@link Letter.Relay}
      */
-    record SentAcross(Act act, @Personal String note, @Personal List<MaterialTaken> materials)
+    record SentAcross(
+            Act act,
+            @Personal String note,
+            @Personal List<MaterialTaken> materials,
+            @Personal Map<String, String> more)
             implements CaseEvent {}
 
     /** What the competent side reported of its own step. */

@@ -16,6 +16,7 @@ import tongban.node.identity.Jurisdiction;
  * @param materials how each paper was handed in
  * @param due last day of the clock that ran, on the day the record was made
  * @param steps what happened, oldest first, up to the version
+ * @param rating by the applicant; empty where he gave none
  */
 public record CaseRecord(
         UUID id,
@@ -36,7 +37,8 @@ public record CaseRecord(
         Optional<LocalDate> due,
         Organ accepting,
         Organ deciding,
-        List<Step> steps) {
+        List<Step> steps,
+        Optional<RatingGrade> rating) {
 
     public CaseRecord {
         answers = Map.copyOf(answers);

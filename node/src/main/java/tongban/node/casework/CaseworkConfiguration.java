@@ -116,6 +116,29 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    FilledForms filledForms(
+            Walls walls,
+            PersonalData personalData,
+            JdbcDrafts drafts,
+            JdbcDocuments documents,
+            JdbcAuthorisationRows authorisations,
+            IntakeReader reader,
+            Services services,
+            Clock clock,
+            WorkingCalendar calendar) {
+        return new JdbcFilledForms(
+                walls,
+                personalData,
+                drafts,
+                documents,
+                authorisations,
+                reader,
+                services,
+                clock,
+                calendar);
+    }
+
+    @Bean
     JdbcHands hands(JdbcClient jdbc, Clock clock) {
         return new JdbcHands(jdbc, clock);
     }

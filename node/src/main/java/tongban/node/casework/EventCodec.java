@@ -41,7 +41,8 @@ final class EventCodec {
     /**
      * What has changed since an event was first written. Version 2: an extension names who approved
      * it, a delivery its proof, a termination its ground. Version 3: an answered objection has the
-     * words of the letter to who objected.
+     * words of the letter to who objected. Version 4: what was sent across says of a rating which
+     * it was.
      */
     private static final List<Upcaster> SINCE =
             List.of(
@@ -49,7 +50,14 @@ final class EventCodec {
                     new Upcaster("Delivered", 1, e -> e.put("receivedBy", "").put("proof", "")),
                     new Upcaster(
                             "Terminated", 1, e -> e.put("ground", TerminationGround.OTHER.name())),
-                    new Upcaster("ObjectionAnswered", 2, e -> e.put("reply", "")));
+                    new Upcaster("ObjectionAnswered", 2, e -> e.put("reply", "")),
+                    new Upcaster(
+                            "SentAcross",
+                            3,
+                            e -> {
+                                e.putObject("more");
+                                return e;
+                            }));
 
     /** Reads whatever was ever written and writes {@link CaseEvent#SCHEMA_VERSION}. */
     EventCodec() {

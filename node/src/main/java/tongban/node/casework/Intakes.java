@@ -55,34 +55,40 @@ final class Intakes {
         if (!problems.isEmpty()) {
             return new Verdict.Rejected(problems);
         }
+        return new Verdict.Happens(List.of(event(act, materials, identity, known)));
+    }
+
+    /** The beginning of the case that a draft becomes. */
+    static CaseEvent.Opened event(
+            Act act,
+            List<MaterialTaken> materials,
+            Optional<IdentityCheck> identity,
+            Circumstances known) {
         Circumstances.Intake draft = known.intake().orElseThrow();
         Jurisdiction here = known.actor().jurisdiction();
         boolean own = draft.route().competent() == here;
-        List<CaseEvent> events = new ArrayList<>();
-        events.add(
-                new CaseEvent.Opened(
-                        act,
-                        own ? Part.COMPETENT : Part.COLLECTOR,
-                        draft.number(),
-                        known.service().id(),
-                        known.serviceHash(),
-                        draft.mode(),
-                        here,
-                        draft.route(),
-                        known.today(),
-                        own ? Optional.of(known.today()) : Optional.empty(),
-                        draft.eventOn(),
-                        identity.map(IdentityCheck::shown),
-                        draft.place(),
-                        draft.applicant(),
-                        draft.proxy(),
-                        draft.facts(),
-                        withUploads(materials, known.papers()),
-                        identity.map(IdentityCheck::note).orElse(""),
-                        draft.mandate(),
-                        draft.oral(),
-                        draft.authorised()));
-        return new Verdict.Happens(events);
+        return new CaseEvent.Opened(
+                act,
+                own ? Part.COMPETENT : Part.COLLECTOR,
+                draft.number(),
+                known.service().id(),
+                known.serviceHash(),
+                draft.mode(),
+                here,
+                draft.route(),
+                known.today(),
+                own ? Optional.of(known.today()) : Optional.empty(),
+                draft.eventOn(),
+                identity.map(IdentityCheck::shown),
+                draft.place(),
+                draft.applicant(),
+                draft.proxy(),
+                draft.facts(),
+                withUploads(materials, known.papers()),
+                identity.map(IdentityCheck::note).orElse(""),
+                draft.mandate(),
+                draft.oral(),
+                draft.authorised());
     }
 
     /** What arrives from the other side begins a case of this side. */
@@ -243,7 +249,11 @@ final class Intakes {
                     case Command.SupplyLater c -> Promises.supplied(c, subject, known);
                     default -> List.of();
                 };
-        return List.of(new CaseEvent.SentAcross(command.act(), note, materials));
+        Map<String, String> more =
+                command instanceof Command.Rate c
+                        ? Map.of(JdbcArrivals.GRADE, String.valueOf(c.grade()))
+                        : Map.of();
+        return List.of(new CaseEvent.SentAcross(command.act(), note, materials, more));
     }
 
     static Optional<Material> material(Circumstances known, String id) {

@@ -265,15 +265,14 @@ final class JdbcArrivals implements Arrivals {
             case REQUEST_HEARING -> new Command.RequestHearing(id, version, letter.note());
             case SUPPLY_LATER ->
                     new Command.SupplyLater(id, version, letter.materials(), letter.note());
-            case RATE -> new Command.Rate(id, version, grade(letter), letter.note());
+            case RATE ->
+                    new Command.Rate(
+                            id,
+                            version,
+                            Ratings.code(letter.more().getOrDefault(GRADE, "")),
+                            letter.note());
             default -> new Command.Close(id, version); // not relayed: the table refuses it
         };
-    }
-
-    /** What is no grade is out of range, and refused by name. */
-    private static int grade(Letter.Relay letter) {
-        String grade = letter.more().getOrDefault(GRADE, "");
-        return grade.matches("[1-9]") ? Integer.parseInt(grade) : 0;
     }
 
     /** The names of what was corrected are enough: the values travel as facts. */

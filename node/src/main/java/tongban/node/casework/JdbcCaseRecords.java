@@ -74,7 +74,8 @@ final class JdbcCaseRecords implements CaseRecords {
                 CaseClock.read(subject, service.procedure(), calendar, asOf).map(ClockReading::due),
                 opened.route().accepting(),
                 opened.route().deciding(),
-                steps(subject, service, names));
+                steps(subject, service, names),
+                Ratings.given(subject).map(Ratings.Given::grade));
     }
 
     private static Map<String, List<String>> typed(Case subject, ServiceDefinition service) {

@@ -81,7 +81,7 @@ final class JdbcSupervision implements Supervision {
     @Override
     public Load load(Actor actor, Order order) {
         if (!actor.is(Role.SUPERVISOR)) {
-            return new Load(new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of(), 0);
+            return new Load(new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of(), 0, 0);
         }
         return walls.inside(actor, () -> counted(LocalDate.now(clock), order));
     }
@@ -127,7 +127,11 @@ final class JdbcSupervision implements Supervision {
                         .param(today.minusDays(RECENT_DAYS))
                         .query(Long.class)
                         .single();
-        return new Load(all, desks, officers, departures);
+        long ratedBadly =
+                jdbc.sql("select count(*) from case_file where " + JdbcWorkLists.RATED_BADLY)
+                        .query(Long.class)
+                        .single();
+        return new Load(all, desks, officers, departures, ratedBadly);
     }
 
     private static String sql(Order order) {

@@ -51,6 +51,10 @@ final class JdbcWorkLists {
         this.calendar = calendar;
     }
 
+    /** Delivered or closed, nothing is due any more but the remedy of a bad rating. */
+    static final String RATED_BADLY =
+            "part = 'COMPETENT' and state in ('DELIVERED', 'CLOSED') and due_on is not null";
+
     /** A part of a statement and what is bound in it. */
     static final class Filter {
         private final StringBuilder sql = new StringBuilder("true");
@@ -141,6 +145,7 @@ final class JdbcWorkLists {
                             "sent_back > 0 and state = 'UNDER_REVIEW' and responsible_role = 'REVIEWER'");
             case NOT_ACCEPTED -> filter.and("state = 'NOT_ACCEPTED'");
             case DEPARTS -> filter.and("departs");
+            case RATED_BADLY -> filter.and(RATED_BADLY);
         }
     }
 

@@ -1,8 +1,10 @@
 package tongban.node.casework;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tongban.service.text.Words;
 
 /**
@@ -26,6 +28,55 @@ final class Ratings {
         return Procedure.find(subject.state(), Act.ANSWER_RATING, Part.COMPETENT).isPresent()
                 && !subject.happened(Act.ANSWER_RATING)
                 && subject.only(CaseEvent.Rated.class).filter(Ratings::isBad).isPresent();
+    }
+
+    /**
+     * The rating as it was given, on either side of the border.
+     *
+     * @param on the day on which the competent side recorded it: its remedy runs from here
+     */
+    record Given(RatingGrade grade, String comment, LocalDate on) {}
+
+    static Optional<Given> given(Case subject) {
+        Optional<LocalDate> on =
+                subject.last(Act.RATE)
+                        .map(r ->
+                                r.event() instanceof CaseEvent.Reported told
+                                        ? Case.day(told.step().at())
+                                        : Case.day(r.at()));
+        Optional<CaseEvent.Rated> here = subject.only(CaseEvent.Rated.class);
+        if (here.isPresent()) {
+            return on.flatMap(day ->
+                    grade(here.get().grade()).map(g -> new Given(g, here.get().comment(), day)));
+        }
+        boolean recorded =
+                subject.heard(CaseEvent.Reported.class).stream().anyMatch(r -> r.act() == Act.RATE);
+        return subject.heard(CaseEvent.SentAcross.class).stream()
+                .filter(sent -> sent.act() == Act.RATE && recorded)
+                .findFirst()
+                .flatMap(sent ->
+                        grade(code(sent.more().getOrDefault(JdbcArrivals.GRADE, "")))
+                                .map(g -> new Given(g, sent.note(), on.orElseThrow())));
+    }
+
+    /** What was done about it; empty before. */
+    static String answer(Case subject) {
+        return subject.only(CaseEvent.RatingAnswered.class)
+                .map(CaseEvent.RatingAnswered::answer)
+                .or(() ->
+                        subject.heard(CaseEvent.Reported.class).stream()
+                                .filter(r -> r.act() == Act.ANSWER_RATING)
+                                .findFirst()
+                                .map(r ->
+                                        r.content().details().stream()
+                                                .map(Words::zh)
+                                                .collect(Collectors.joining("；"))))
+                .orElse("");
+    }
+
+    /** What is no grade is out of range, and refused by name. */
+    static int code(String grade) {
+        return grade.matches("[1-9]") ? Integer.parseInt(grade) : 0;
     }
 
     static Words words(CaseEvent.Rated rated) {

@@ -46,11 +46,10 @@ final class SideClocks {
         subject.heard(CaseEvent.NoticePosted.class)
                 .forEach(n -> limit(Term.PUBLIC_NOTICE, n.on(), decided()));
         Promises.outstanding(subject, service, calendar).forEach(this::toFollow);
-        subject.only(CaseEvent.Rated.class)
-                .filter(Ratings::isBad)
-                .flatMap(r -> at(Act.RATE))
-                .ifPresent(
-                        on -> statutory(StatutoryTerm.RATING_REMEDY, on, done(Act.ANSWER_RATING)));
+        Ratings.given(subject)
+                .filter(r -> r.grade().isBad())
+                .ifPresent(r ->
+                        statutory(StatutoryTerm.RATING_REMEDY, r.on(), done(Act.ANSWER_RATING)));
         Deliveries.deliveredOn(subject)
                 .ifPresent(on -> {
                     limit(Term.RECONSIDERATION, on, Optional.empty());

@@ -79,8 +79,14 @@ public interface Supervision {
 
     /**
      * @param departures decisions of the last thirty days that depart from their proposal
+     * @param ratedBadly bad ratings whose remedy is due
      */
-    record Load(Counts all, List<Desk> desks, List<Officer> officers, long departures) {}
+    record Load(
+            Counts all,
+            List<Desk> desks,
+            List<Officer> officers,
+            long departures,
+            long ratedBadly) {}
 
     Load load(Actor actor, Order order);
 

@@ -41,7 +41,8 @@ public record WorkList(
         AWAITING_APPLICANT("待申请人补正", "Returned to the applicant for papers"),
         SENT_BACK("决定人退回审核", "Sent back to the reviewer"),
         NOT_ACCEPTED("不予受理", "Not accepted"),
-        DEPARTS("决定偏离建议结论", "Departs from the proposal");
+        DEPARTS("决定偏离建议结论", "Departs from the proposal"),
+        RATED_BADLY("差评待整改答复", "Badly rated, to be remedied");
 
         private final Words words;
 

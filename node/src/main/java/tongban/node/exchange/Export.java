@@ -248,6 +248,7 @@ final class Export {
                     "is_delivery_results",
                     delivered.map(d -> d.words().equals("邮寄送达")).orElse(false) ? "1" : "0");
             delivered.ifPresent(d -> v.put("delivery_type", d.words()));
+            c.rating().ifPresent(r -> v.put("satisfaction", String.valueOf(r.code())));
             return v;
         });
     }

@@ -39,6 +39,7 @@ public interface Imports {
      * @param known cases that had come in before
      * @param informative rows of steps, results and the like: checked, and not carried out, because
      *     who decides here decides here
+     * @param rated cases that were rated as the applicant rated them in the platform
      * @param faults at most {@link BatchFile#FAULTS_MAX}
      * @param faultsInAll their whole number
      */
@@ -48,6 +49,7 @@ public interface Imports {
             List<Taken> taken,
             int known,
             int informative,
+            int rated,
             List<ExchangeFault> faults,
             int faultsInAll) {
         public Report {

@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Act;
+import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
@@ -70,6 +72,7 @@ final class JdbcImports implements Imports {
         private final List<ExchangeFault> faults;
         private final List<Taken> taken = new ArrayList<>();
         private int known;
+        private int rated;
 
         private Run(Actor actor, BatchFile.Content content) {
             this.actor = actor;
@@ -120,6 +123,13 @@ final class JdbcImports implements Imports {
                 walls.run(actor, () -> take(run, row));
             }
         }
+        for (Row row : run.content.rows()) {
+            if (row.table() == Table.RESULT
+                    && !row.get("satisfaction").isEmpty()
+                    && !wrong.contains(row.project())) {
+                walls.run(actor, () -> rate(run, row));
+            }
+        }
         walls.run(actor, () -> remember(run, file));
         return Optional.of(report(run));
     }
@@ -140,6 +150,7 @@ final class JdbcImports implements Imports {
                 run.taken,
                 run.known,
                 informative,
+                run.rated,
                 run.faults.stream().limit(BatchFile.FAULTS_MAX).toList(),
                 run.faults.size());
     }
@@ -157,12 +168,7 @@ final class JdbcImports implements Imports {
     }
 
     private void take(Run run, Row row) {
-        Optional<UUID> earlier =
-                jdbc.sql(
-                                "select case_id from exchange_case where source = ? and foreign_number = ?")
-                        .params(run.content.source(), row.project())
-                        .query(UUID.class)
-                        .optional();
+        Optional<UUID> earlier = earlier(run, row);
         Optional<Drafts.Draft> unfinished = earlier.flatMap(id -> drafts.load(run.actor, id));
         if (earlier.isPresent() && unfinished.isEmpty()) {
             run.known++;
@@ -199,6 +205,39 @@ final class JdbcImports implements Imports {
             return;
         }
         collect(run, row, draft.get(), service.get());
+    }
+
+    /**
+     * The applicant has rated the case in the platform: that is his rating here as well, once the
+     * decision was delivered and unless he gave one before.
+     */
+    private void rate(Run run, Row row) {
+        Optional<CasePage> rateable =
+                earlier(run, row)
+                        .flatMap(id -> cases.page(run.actor, id))
+                        .filter(page ->
+                                page.permitted().stream().anyMatch(p -> p.act() == Act.RATE));
+        if (rateable.isPresent()) {
+            CasePage page = rateable.get();
+            Command rate =
+                    new Command.Rate(
+                            page.id(),
+                            page.version(),
+                            Integer.parseInt(row.get("satisfaction")),
+                            "");
+            if (cases.perform(run.actor, key("rate", run, row), rate)
+                    instanceof CommandResult.Done) {
+                run.rated++;
+            }
+        }
+    }
+
+    /** What the platform's number became here. */
+    private Optional<UUID> earlier(Run run, Row row) {
+        return jdbc.sql("select case_id from exchange_case where source = ? and foreign_number = ?")
+                .params(run.content.source(), row.project())
+                .query(UUID.class)
+                .optional();
     }
 
     private void collect(Run run, Row row, Drafts.Draft draft, PublishedService service) {

@@ -29,6 +29,7 @@ import tongban.service.text.Words;
  *
  * @param numbers the whole ID numbers, where the form demands them
  * @param receipt only where a paper shows it
+ * @param draft the check code of a draft that is not taken in yet; empty for a case
  */
 record CaseFacts(
         CasePage page,
@@ -36,7 +37,8 @@ record CaseFacts(
         CasePage.Step step,
         PaperForm form,
         Numbers numbers,
-        Optional<ReceiptView> receipt) {
+        Optional<ReceiptView> receipt,
+        Optional<String> draft) {
 
     /** Every fact that a declaration may name. */
     static final Set<String> NAMES =
@@ -99,6 +101,7 @@ record CaseFacts(
                     "objection-reply",
                     "objection-next",
                     "outside-number",
+                    "draft-check",
                     "standard-version",
                     "standard-hash",
                     "parameters-hash",
@@ -107,6 +110,11 @@ record CaseFacts(
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Words NOTHING = Words.same("");
+
+    /** 草稿: stands where a case's number would. */
+    private static final String DRAFT_MARK = "CG";
+
+    private static final String BY_HAND = "＿＿＿＿＿＿";
 
     /** Whole ID numbers; empty where the form shows them masked. */
     record Numbers(Optional<String> applicant, Optional<String> proxy) {
@@ -122,6 +130,9 @@ record CaseFacts(
      * name, number of people and amount be shown, and nothing else.
      */
     String number() {
+        if (draft.isPresent()) {
+            return DRAFT_MARK + "-" + draft.get();
+        }
         String each = form.which() == PaperForm.Which.EACH ? "-" + step.version() : "";
         if (form.look().isForOutsiders()) {
             return form.mark() + "-" + outside() + each;
@@ -214,7 +225,9 @@ record CaseFacts(
     }
 
     private Words oral(Function<OralApplication, String> part) {
-        return Words.same(page.oral().map(part).orElse(""));
+        Optional<String> name = page.oral().map(part);
+        // who reads it out may be known only once it is printed
+        return Words.same(name.map(n -> n.isBlank() && draft.isPresent() ? BY_HAND : n).orElse(""));
     }
 
     private Words decisionOrMore(String name) {
@@ -286,6 +299,7 @@ record CaseFacts(
                                                     "异议不成立的，公示期满后继续办理。",
                                                     "Since the objection was not right, the matter goes on once the notice has ended."))
                             .orElse(NOTHING);
+            case "draft-check" -> Words.same(draft.orElse(""));
             case "outside-number" -> Words.same(outside());
             default -> sheetOrReceipt(name);
         };

@@ -16,6 +16,7 @@ import java.util.UUID;
 import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
+import tongban.node.casework.FilledForms;
 import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Part;
@@ -39,6 +40,7 @@ final class CasePapers implements Papers {
     private final List<PaperForm> forms;
     private final Press press;
     private final Cases cases;
+    private final FilledForms filled;
     private final Services services;
     private final PersonalData personalData;
     private final Walls walls;
@@ -48,6 +50,7 @@ final class CasePapers implements Papers {
             List<PaperForm> forms,
             Press press,
             Cases cases,
+            FilledForms filled,
             Services services,
             PersonalData personalData,
             Walls walls,
@@ -55,6 +58,7 @@ final class CasePapers implements Papers {
         this.forms = forms;
         this.press = press;
         this.cases = cases;
+        this.filled = filled;
         this.services = services;
         this.personalData = personalData;
         this.walls = walls;
@@ -173,7 +177,13 @@ final class CasePapers implements Papers {
             CaseFacts.Numbers numbers,
             Optional<ReceiptView> receipt) {
         return new CaseFacts(
-                page, service.definition(), paper.step(), paper.form(), numbers, receipt);
+                page,
+                service.definition(),
+                paper.step(),
+                paper.form(),
+                numbers,
+                receipt,
+                Optional.empty());
     }
 
     // ------------------------------------------------------------------ printing
@@ -258,6 +268,38 @@ final class CasePapers implements Papers {
                         ? chosen.getFirst().number() + ".pdf"
                         : String.join("_", numbers.stream().limit(3).toList()) + ".pdf";
         return new Printed(print.pdf(), name, print.pages());
+    }
+
+    @Override
+    public Draft draft(Actor actor, UUID draftId, List<MaterialTaken> materials, Locale locale) {
+        return walls.inside(
+                actor,
+                () ->
+                        switch (filled.of(actor, draftId, materials)) {
+                            case FilledForms.Filled.Ready ready -> {
+                                PaperForm form =
+                                        forms.stream()
+                                                .filter(PaperForm::draft)
+                                                .findFirst()
+                                                .orElseThrow();
+                                personalData.open(draftId, Purpose.PRINT, form.id());
+                                yield new Draft.Done(print(List.of(draft(ready, form)), locale));
+                            }
+                            case FilledForms.Filled.Faulty(var problems) ->
+                                    new Draft.Faulty(problems);
+                            case FilledForms.Filled.NotFound none -> new Draft.NotFound();
+                        });
+    }
+
+    private CaseFacts draft(FilledForms.Filled.Ready ready, PaperForm form) {
+        return new CaseFacts(
+                ready.page(),
+                service(ready.page()).definition(),
+                ready.page().timeline().getFirst(),
+                form,
+                new CaseFacts.Numbers(Optional.of(ready.number()), ready.proxyNumber()),
+                Optional.empty(),
+                Optional.of(ready.check()));
     }
 
     @Override

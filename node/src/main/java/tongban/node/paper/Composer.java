@@ -30,7 +30,8 @@ final class Composer {
     Composed compose(CaseFacts facts) {
         PaperForm form = facts.form();
         List<Element> elements = new ArrayList<>();
-        String title = w(facts.fill(form.title()));
+        boolean draft = facts.draft().isPresent();
+        String title = w(facts.fill(form.title())) + (draft ? w("（收件前）", " (draft)") : "");
         elements.add(
                 new Element.Title(
                         facts.body().map(Organ::name).map(this::w).orElse(""),
@@ -45,16 +46,21 @@ final class Composer {
                             "This is a translation; the Chinese paper of the same number is the one that counts.",
                             false));
         }
-        return new Composed(
-                title,
-                form.look(),
-                facts.number(),
-                demo
-                        ? w(
-                                "演示环境 · 人员均为虚构 · 本文书无法律效力",
-                                "Demonstration · made-up people · no legal force")
-                        : "",
-                elements);
+        return new Composed(title, form.look(), facts.number(), banner(draft), elements);
+    }
+
+    private String banner(boolean draft) {
+        List<String> lines = new ArrayList<>();
+        if (draft) {
+            lines.add(w("草稿：尚未收件", "Draft: not taken in"));
+        }
+        if (demo) {
+            lines.add(
+                    w(
+                            "演示环境 · 人员均为虚构 · 本文书无法律效力",
+                            "Demonstration · made-up people · no legal force"));
+        }
+        return String.join(" · ", lines);
     }
 
     private List<Element> elements(Block block, CaseFacts facts) {

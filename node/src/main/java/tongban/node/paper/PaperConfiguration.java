@@ -4,6 +4,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tongban.node.casework.Cases;
+import tongban.node.casework.FilledForms;
 import tongban.node.catalog.Services;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
@@ -15,6 +16,7 @@ class PaperConfiguration {
     @Bean
     Papers papers(
             Cases cases,
+            FilledForms filled,
             Services services,
             PersonalData personalData,
             Walls walls,
@@ -23,6 +25,7 @@ class PaperConfiguration {
                 PaperForms.shipped(),
                 new Press(new Typefaces()),
                 cases,
+                filled,
                 services,
                 personalData,
                 walls,

@@ -12,6 +12,7 @@ import tongban.service.text.Words;
  * @param acts the paper exists once one of them has happened
  * @param only further conditions, all of which hold
  * @param fullNumber the form demands the whole ID number
+ * @param draft it can also be printed of a draft, before the case begins
  * @param mark closes the paper's number
  */
 record PaperForm(
@@ -22,6 +23,7 @@ record PaperForm(
         Set<Condition> only,
         Set<Role> readers,
         boolean fullNumber,
+        boolean draft,
         Body body,
         String mark,
         Look look,

@@ -24,8 +24,8 @@ final class PaperForms {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Set<String> KEYS =
             Set.of(
-                    "id", "title", "acts", "which", "only", "readers", "number", "body", "mark",
-                    "look", "blocks");
+                    "id", "title", "acts", "which", "only", "readers", "number", "draft", "body",
+                    "mark", "look", "blocks");
 
     private final List<String> faults = new ArrayList<>();
     private String at = "";
@@ -83,6 +83,7 @@ final class PaperForms {
                 several(node.path("only"), PaperForm.Condition.class),
                 several(node.path("readers"), Role.class),
                 node.path("number").asString("masked").equals("full"),
+                node.path("draft").asBoolean(false),
                 one(node.path("body"), PaperForm.Body.class, PaperForm.Body.NONE),
                 node.path("mark").asString(""),
                 one(node.path("look"), PaperForm.Look.class, PaperForm.Look.NOTICE),

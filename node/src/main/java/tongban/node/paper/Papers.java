@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import tongban.node.casework.MaterialTaken;
+import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
@@ -41,6 +43,24 @@ public interface Papers {
      *     chosen
      */
     Optional<Printed> print(Actor actor, List<Choice> choices, Locale locale);
+
+    /**
+     * The filled form of the actor's draft, to be read out and signed before it is taken in. It
+     * says on every page that it is a draft, and bears a check code instead of a case's number.
+     *
+     * @param materials how each paper is to be handed in
+     */
+    Draft draft(Actor actor, UUID draftId, List<MaterialTaken> materials, Locale locale);
+
+    /** What became of printing a draft. */
+    sealed interface Draft {
+        record Done(Printed printed) implements Draft {}
+
+        /** It cannot be signed yet: what is wrong or missing. */
+        record Faulty(List<Problem> problems) implements Draft {}
+
+        record NotFound() implements Draft {}
+    }
 
     /** What the plain-words card (明白卡) says; empty unless something was granted. */
     Optional<PlainCard> card(Actor actor, UUID caseId);

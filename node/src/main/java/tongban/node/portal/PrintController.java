@@ -86,7 +86,7 @@ class PrintController extends PageController {
     }
 
     /** The Chinese paper is the one that counts; a translation has to be asked for. */
-    private static Locale in(String language) {
+    static Locale in(String language) {
         return language.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
     }
 
@@ -119,7 +119,7 @@ class PrintController extends PageController {
                 .body(shown.getBody());
     }
 
-    private static ResponseEntity<byte[]> pdf(Papers.Printed printed) {
+    static ResponseEntity<byte[]> pdf(Papers.Printed printed) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())

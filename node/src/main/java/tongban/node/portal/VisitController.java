@@ -351,8 +351,8 @@ class VisitController extends FormController {
      *
      * @param act {@code save}, {@code take} (in, and hand over what is the other side's), {@code
      *     collect} (take in and hand over later), {@code forward}, or a verb, a colon and its
-     *     object: {@code add:SERVICE}, {@code drop:m1}, {@code find:m1}, {@code scan:m1:MATERIAL},
-     *     {@code unscan:m1:DOCUMENT}
+     *     object: {@code add:SERVICE}, {@code drop:m1}, {@code find:m1}, {@code print:m1}, {@code
+     *     scan:m1:MATERIAL}, {@code unscan:m1:DOCUMENT}
      */
     @PostMapping("/counter/visits/{id}")
     ResponseEntity<String> act(
@@ -390,6 +390,10 @@ class VisitController extends FormController {
                 yield redirect(address(id));
             }
             case "find" -> find(request, visit, matter);
+            case "print" ->
+                    redirect(
+                            matter.map(m -> "/drafts/" + m.caseId() + "/print?visit=" + id)
+                                    .orElse(address(id)));
             case "scan" ->
                     matter.isPresent() && parts.length > 2
                             ? scan(request, visit, matter.get(), parts[2], laid)

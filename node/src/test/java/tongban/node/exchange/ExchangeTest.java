@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
+import tongban.node.casework.DeliveryWay;
 import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
+import tongban.node.casework.RatingGrade;
 import tongban.node.casework.State;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
@@ -366,6 +368,74 @@ class ExchangeTest {
                                                 .openIdNumber(
                                                         taken.id(), "APPLICANT", Purpose.HANDLE)))
                 .contains(TwoSides.number(people + 7));
+    }
+
+    @Test
+    void theApplicantsRatingGoesOutWithTheResultAndComesInOnceTheDecisionIsDelivered() {
+        UUID rated = decided(here, 3);
+        UUID unrated = decided(here, 4);
+        for (UUID id : List.of(rated, unrated)) {
+            delivered(here, id);
+        }
+        here.done(
+                clerk(here),
+                new Command.Rate(
+                        rated,
+                        here.version(clerk(here), rated),
+                        RatingGrade.DISSATISFIED.code(),
+                        "慢"));
+        byte[] file = only(fetched(here, next(here)), 3, 4);
+        String number = here.page(clerk(here), rated).number();
+        assertThat(one(rows(file, Table.RESULT), number).get("satisfaction")).isEqualTo("4");
+        assertThat(
+                        one(rows(file, Table.RESULT), here.page(clerk(here), unrated).number())
+                                .get("satisfaction"))
+                .isEmpty();
+        assertThat(new String(file, StandardCharsets.UTF_8)).doesNotContain("慢");
+
+        Imports imports = there.bean(Imports.class);
+        Imports.Report first = imports.run(clerk(there), file).orElseThrow();
+        assertThat(first.rated()).as("nothing was delivered here yet").isZero();
+        UUID id =
+                first.taken().stream()
+                        .filter(t -> t.foreignNumber().equals(number))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        assertThat(first.faults()).isEmpty();
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        Actor decider = there.decider(SERVICE, TwoSides.GAOTAN);
+        there.done(reviewer, new Command.Accept(id, there.version(reviewer, id)));
+        there.done(reviewer, new Command.StartReview(id, there.version(reviewer, id)));
+        there.done(
+                reviewer,
+                new Command.Recommend(id, there.version(reviewer, id), Outcome.GRANTED, "同意"));
+        there.done(
+                decider, new Command.Decide(id, there.version(decider, id), Outcome.GRANTED, ""));
+        delivered(there, id);
+        assertThat(imports.run(clerk(there), file).orElseThrow().rated()).isEqualTo(1);
+        assertThat(there.page(reviewer, id).branches().rating())
+                .hasValueSatisfying(r -> {
+                    assertThat(r.grade()).isEqualTo(4);
+                    assertThat(r.answerBy()).as("a remedy is due").isPresent();
+                });
+        assertThat(imports.run(clerk(there), file).orElseThrow().rated())
+                .as("one matter, one rating")
+                .isZero();
+    }
+
+    private static void delivered(TwoSides node, UUID id) {
+        Actor clerk = clerk(node);
+        node.done(
+                clerk,
+                new Command.Deliver(
+                        id,
+                        node.version(clerk, id),
+                        DeliveryWay.WINDOW,
+                        node.today(),
+                        "",
+                        node.page(clerk, id).applicant().name(),
+                        ""));
     }
 
     @Test

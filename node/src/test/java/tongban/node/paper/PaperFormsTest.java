@@ -3,7 +3,12 @@ package tongban.node.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PaperFormsTest {
@@ -89,5 +94,23 @@ class PaperFormsTest {
                 .hasMessageContaining("no facts are called [nobody-knows]")
                 .hasMessageContaining("no block is called picture")
                 .hasMessageContaining("the id is taken");
+    }
+
+    /** A paper that nobody can look at is one that nobody has looked at. */
+    @Test
+    void everyPaperIsShownInTheDocs() throws IOException {
+        String shown = Files.readString(Pictures.DOCS.resolve("README.md"));
+        List<String> papers = new ArrayList<>(List.of("application-form-draft"));
+        PaperForms.shipped().forEach(form -> papers.add(form.id()));
+        assertThat(papers)
+                .allSatisfy(id -> {
+                    assertThat(Pictures.DOCS.resolve(id + ".png")).exists();
+                    assertThat(shown).contains("(" + id + ".png)");
+                });
+        try (Stream<Path> files = Files.list(Pictures.DOCS)) {
+            assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".png")))
+                    .as("no picture of a paper that is gone")
+                    .allSatisfy(f -> assertThat(papers).contains(f.replace(".png", "")));
+        }
     }
 }

@@ -218,4 +218,20 @@ class PostedPapersTest {
                 .doesNotContain("{");
         assertThat(offered(h.clerk(), h)).noneMatch(p -> p.startsWith("objection"));
     }
+
+    @Test
+    void everyPaperHasItsPicture() throws IOException {
+        Handled h = accepted();
+        cases.posted(h, "高滩村村务公开栏");
+        int objection = cases.objected(h, "邻居 何某", "申请人常年在外地居住");
+        cases.answered(h, objection, false, "经入户查看，本人在家居住", "经核查，所反映的情况不属实。");
+        for (String paper : PAPERS) {
+            String id = offered(h.reviewer(), h).contains(paper) ? paper : paper + "-" + objection;
+            Pictures.of(
+                    paper,
+                    papers.print(h.reviewer(), List.of(new Papers.Choice(h.id(), id)), ZH)
+                            .orElseThrow()
+                            .pdf());
+        }
+    }
 }

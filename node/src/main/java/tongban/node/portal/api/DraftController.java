@@ -1,6 +1,8 @@
 package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -20,10 +22,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.casework.Drafts;
 import tongban.node.identity.Actor;
+import tongban.node.paper.Papers;
 import tongban.service.text.Words;
 
 /** What somebody has typed so far. A draft's id becomes the id of the case. */
@@ -32,9 +36,11 @@ import tongban.service.text.Words;
 @Tag(name = "草稿 Drafts")
 class DraftController {
     private final Drafts drafts;
+    private final Papers papers;
 
-    DraftController(Drafts drafts) {
+    DraftController(Drafts drafts, Papers papers) {
         this.drafts = drafts;
+        this.papers = papers;
     }
 
     record Start(@Nullable String serviceId) {}
@@ -111,6 +117,24 @@ class DraftController {
         return new Faults(
                 ApiProblem.ofCase(ApiProblem.Kind.REJECTED, locale, drafts.faults(actor, draftId))
                         .problems());
+    }
+
+    @GetMapping("/{draftId}/form")
+    @Operation(
+            summary = "收件前的申请表 The form before it is taken in",
+            description =
+                    "填好的申请表 PDF，供宣读、签字或捺印；带内容核对码，每页注明草稿；打印留痕。没填完整的列出全部问题。 The filled form as PDF, to be read out and signed, with a check code, marked as a draft; the print is journaled. What is incomplete is told at once.")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "application/pdf"))
+    ResponseEntity<byte[]> form(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID draftId,
+            @RequestParam(defaultValue = "zh") String language) {
+        return switch (papers.draft(
+                actor, draftId, List.of(), PrintedPaperController.in(language))) {
+            case Papers.Draft.Done(var printed) -> PrintedPaperController.pdf(printed);
+            case Papers.Draft.Faulty(var problems) -> throw ApiFault.rejected(problems);
+            case Papers.Draft.NotFound none -> throw ApiFault.notFound();
+        };
     }
 
     @DeleteMapping("/{draftId}")

@@ -78,7 +78,7 @@ class PrintedPaperController {
                 papers.print(actor, chosen, in(print.language())).orElseThrow(ApiFault::notFound));
     }
 
-    private static Locale in(@Nullable String language) {
+    static Locale in(@Nullable String language) {
         return "en".equals(language) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
     }
 
@@ -97,7 +97,7 @@ class PrintedPaperController {
                         .orElseThrow(ApiFault::notFound));
     }
 
-    private static ResponseEntity<byte[]> pdf(Papers.Printed printed) {
+    static ResponseEntity<byte[]> pdf(Papers.Printed printed) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
