@@ -20,6 +20,7 @@ import tongban.rules.RuleSettings;
 import tongban.service.fact.Condition;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FeelType;
+import tongban.service.procedure.JointStep;
 import tongban.service.text.Words;
 
 /**
@@ -41,11 +42,13 @@ final class Conditions {
     static Map<String, Condition> compile(
             List<FactDeclaration> facts,
             List<Material> materials,
+            List<JointStep> joint,
             RuleSettings rules,
             Problems problems) {
         Map<String, String> texts = new LinkedHashMap<>();
         facts.forEach(f -> f.when().ifPresent(when -> texts.put(f.name(), when)));
         materials.forEach(m -> m.when().ifPresent(when -> texts.put(ofMaterial(m.id()), when)));
+        joint.forEach(s -> s.when().ifPresent(when -> texts.put(s.conditionKey(), when)));
         if (texts.isEmpty()) return Map.of();
         List<String> names = new ArrayList<>(texts.keySet());
         Model model;

@@ -43,6 +43,7 @@ final class FolderChecks {
         standards();
         materials();
         procedure();
+        new JointChecks(service, problems).run();
     }
 
     private void facts() {
@@ -271,6 +272,15 @@ final class FolderChecks {
     }
 
     private void text(String key, String file, String element) {
+        text(service, key, file, element, problems);
+    }
+
+    static void text(
+            ServiceDefinition service,
+            String key,
+            String file,
+            String element,
+            Problems problems) {
         if (service.texts().has(key)) return;
         problems.add(
                 "TEXT-001",

@@ -106,7 +106,8 @@ final class FolderReader {
         Texts texts = texts(standards);
         String law = text("law.md");
         Map<String, Condition> conditions =
-                Conditions.compile(head.facts(), head.materials(), rules, problems);
+                Conditions.compile(
+                        head.facts(), head.materials(), procedure.joint(), rules, problems);
         ServiceDefinition definition =
                 new ServiceDefinition(
                         head.identity(),

@@ -16,6 +16,7 @@ import tongban.service.parameter.ParameterRow;
 import tongban.service.parameter.Resolution;
 import tongban.service.place.Level;
 import tongban.service.procedure.Article;
+import tongban.service.procedure.JointStep;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.text.Texts;
 
@@ -186,6 +187,25 @@ public final class Hashes {
         p.notices().forEach((notice, key) -> notices.put(notice.key(), key));
         tree.put("notices", notices);
         tree.put("remedies", p.remedies());
+        if (!p.joint().isEmpty()) { // absent in what was published before there were any
+            tree.put("joint", p.joint().stream().map(Hashes::joint).toList());
+        }
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> joint(JointStep s) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("step", s.id());
+        tree.put("when", s.when().orElse(null));
+        tree.put("place", s.place().orElse(JointStep.OTHER_SIDE));
+        tree.put("level", s.level().key());
+        tree.put("department", s.department());
+        tree.put("length", s.limit().length());
+        tree.put("unit", s.limit().unit().key());
+        tree.put("article", article(s.limit().article()));
+        tree.put("facts", s.facts());
+        tree.put("materials", s.materials());
+        tree.put("notCounted", s.notCounted().map(Hashes::article).orElse(null));
         return tree;
     }
 

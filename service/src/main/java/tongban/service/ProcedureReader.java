@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tongban.service.place.Level;
 import tongban.service.procedure.Article;
 import tongban.service.procedure.Decision;
+import tongban.service.procedure.JointStep;
 import tongban.service.procedure.Limit;
 import tongban.service.procedure.Notice;
 import tongban.service.procedure.OptionalStep;
@@ -60,7 +62,8 @@ final class ProcedureReader {
                         yaml.choice("start", Start.class),
                         verbs(),
                         notices(),
-                        remedies());
+                        remedies(),
+                        yaml.sections("joint", "step", this::joint));
         yaml.close();
         contradictions(selection);
         return selection;
@@ -75,6 +78,28 @@ final class ProcedureReader {
                         s.whole("length", 1, Limit.LENGTH_MAX, 1),
                         s.choice("unit", Limit.Unit.class),
                         DefinitionReader.article(s)));
+    }
+
+    private JointStep joint(Section s) {
+        String place = s.text("place");
+        return new JointStep(
+                s.text("step"),
+                s.optionalText("when"),
+                place.equals(JointStep.OTHER_SIDE) ? Optional.empty() : Optional.of(place),
+                s.choice("level", Level.class),
+                s.text("department"),
+                new Limit(
+                        s.whole("length", 1, Limit.LENGTH_MAX, 1),
+                        s.choice("unit", Limit.Unit.class),
+                        DefinitionReader.article(s)),
+                s.texts("facts"),
+                s.texts("materials"),
+                s.optionalSection("not-counted")
+                        .map(n -> {
+                            Article article = DefinitionReader.article(n);
+                            n.close();
+                            return article;
+                        }));
     }
 
     private Map<Verb, SortedMap<String, String>> verbs() {

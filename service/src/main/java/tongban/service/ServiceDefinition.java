@@ -11,6 +11,7 @@ import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FactForm;
 import tongban.service.parameter.ParameterDeclaration;
 import tongban.service.parameter.ParameterRow;
+import tongban.service.procedure.JointStep;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.text.Texts;
 import tongban.service.text.Words;
@@ -18,7 +19,8 @@ import tongban.service.text.Words;
 /**
  * A service as its folder defines it: read, whole and immutable. Made by {@link ServiceFolder}.
  *
- * @param conditions compiled {@code when} conditions by fact name, or {@code material:ID}
+ * @param conditions compiled {@code when} conditions by fact name, {@code material:ID}, or {@code
+ *     joint:STEP}
  * @param law law.md, the reasons for the modelling, in Markdown
  * @param rules what its standards may consume where it was read
  */
@@ -116,6 +118,20 @@ public record ServiceDefinition(
                     return condition == null || !condition.isRuledOut(facts);
                 })
                 .toList();
+    }
+
+    /**
+     * Whether a joint step is needed in a case with these facts; empty while what it depends on is
+     * not known.
+     */
+    public Optional<Boolean> needs(JointStep step, Map<String, Object> facts) {
+        Condition condition = conditions.get(step.conditionKey());
+        return condition == null ? Optional.of(true) : condition.over(facts);
+    }
+
+    /** What a joint step asks for, in words. */
+    public Words title(JointStep step) {
+        return texts.find(step.textKey()).orElse(Words.same(step.id()));
     }
 
     public Optional<FactDeclaration> fact(String name) {

@@ -21,6 +21,7 @@ import tongban.service.parameter.ParameterDeclaration;
 import tongban.service.parameter.ParameterRow;
 import tongban.service.parameter.Resolution;
 import tongban.service.place.PlacePath;
+import tongban.service.procedure.JointStep;
 import tongban.service.procedure.Verb;
 
 /** Two versions of a service, or two sides of one, side by side. */
@@ -267,6 +268,22 @@ public final class ServiceDiff {
                                                 s.department(),
                                                 s.staffMin(),
                                                 s.article().citation())));
+        p.joint()
+                .forEach(s ->
+                        says.add(
+                                SideBySide.Part.PROCEDURE,
+                                "joint step " + s.id(),
+                                "%s %s at %s%s, sees %s %s, %d %s, %s"
+                                        .formatted(
+                                                s.level(),
+                                                s.department(),
+                                                s.place().orElse(JointStep.OTHER_SIDE),
+                                                s.when().map(w -> ", when " + w).orElse(""),
+                                                s.facts(),
+                                                s.materials(),
+                                                s.limit().length(),
+                                                s.limit().unit(),
+                                                s.limit().article().citation())));
         says.add(SideBySide.Part.PROCEDURE, "supplement", p.supplement());
         says.add(
                 SideBySide.Part.PROCEDURE,

@@ -13,6 +13,7 @@ import tongban.service.parameter.ParameterRow;
 import tongban.service.parameter.StandIn;
 import tongban.service.place.Level;
 import tongban.service.procedure.Article;
+import tongban.service.procedure.JointStep;
 import tongban.service.procedure.Limit;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.procedure.Term;
@@ -40,7 +41,8 @@ public record StandardSheet(
         List<Decision> decisions,
         List<Parameter> parameters,
         List<TermLine> terms,
-        List<VerbLine> verbs) {
+        List<VerbLine> verbs,
+        List<JointLine> joint) {
 
     /** A decision, or a function that decisions use, with what it says. */
     public record Decision(String name, Words words, Logic logic) {}
@@ -116,6 +118,22 @@ public record StandardSheet(
 
     public record TermLine(Term term, Words words, Words length, Article article) {}
 
+    /**
+     * A step that a body of the other side does.
+     *
+     * @param when what makes it needed, as the folder writes it; empty where it always is
+     * @param whom which body is asked
+     * @param sees the facts and papers that it is shown, and no others
+     */
+    public record JointLine(
+            Words what,
+            Optional<String> when,
+            Words whom,
+            Words length,
+            List<Words> sees,
+            Article article,
+            boolean clockRuns) {}
+
     /** What an act is called on each side. */
     public record VerbLine(Verb verb, Words words, Map<String, Words> bySide) {
         public boolean isUnified() {
@@ -171,7 +189,8 @@ public record StandardSheet(
                     List.copyOf(decisions),
                     service.parameters().stream().map(this::parameter).toList(),
                     terms(),
-                    verbs());
+                    verbs(),
+                    service.procedure().joint().stream().map(this::joint).toList());
         }
 
         private Decision decision(String name, ModelSheet.Logic logic) {
@@ -351,6 +370,33 @@ public record StandardSheet(
                                     new TermLine(
                                             term, words(term), length(limit), limit.article())));
             return List.copyOf(lines);
+        }
+
+        private JointLine joint(JointStep step) {
+            List<Words> sees = new ArrayList<>();
+            step.facts()
+                    .forEach(name -> service.fact(name).map(service.form()::name).ifPresent(sees::add));
+            step.materials()
+                    .forEach(id -> service.texts().find("material." + id + ".name").ifPresent(sees::add));
+            Words level = step.level().words();
+            return new JointLine(
+                    service.title(step),
+                    step.when(),
+                    step.place()
+                            .flatMap(service::fact)
+                            .map(service.form()::name)
+                            .map(place ->
+                                    Words.of(
+                                            "“" + place.zh() + "”所在地的" + level.zh() + "机关",
+                                            "the " + level.en() + " body at '" + place.en() + "'"))
+                            .orElse(
+                                    Words.of(
+                                            "对方省市的" + level.zh() + "机关",
+                                            "the other side's body of the " + level.en())),
+                    length(step.limit()),
+                    List.copyOf(sees),
+                    step.limit().article(),
+                    step.notCounted().isEmpty());
         }
 
         private static Words length(Limit limit) {

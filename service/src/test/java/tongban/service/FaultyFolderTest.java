@@ -220,6 +220,83 @@ class FaultyFolderTest {
         assertFault("PROCEDURE-004", "procedure.yaml", "public-notice", "never posted");
     }
 
+    private static final String JOINT =
+            """
+            joint:
+              - step: home-consent
+                when: disability grade = 1
+                place: other-side
+                level: province
+                department: civil-affairs
+                length: 5
+                unit: working-days
+                facts: [disability grade]
+                materials: []
+                document: 示例
+                article: 第一条
+                confidence: demonstration
+            """;
+
+    private void joint(String from, String to) throws IOException {
+        change("service.yaml", "modes: [", "modes: [joint, ");
+        append("procedure.yaml", JOINT.replace(from, to));
+        for (String language : List.of("zh", "en")) {
+            append("texts/" + language + ".yaml", "joint:\n  home-consent:\n    name: x\n");
+        }
+    }
+
+    @Test
+    void aJointStepThatIsSound() throws IOException {
+        joint("home", "home");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void aJointStepWithoutTheMode() throws IOException {
+        append("procedure.yaml", JOINT);
+        assertFault("PROCEDURE-007", "procedure.yaml", "joint", "go together");
+        assertFault("TEXT-001", "procedure.yaml", "joint.home-consent", "There is no text");
+    }
+
+    @Test
+    void theModeWithoutAJointStep() throws IOException {
+        change("service.yaml", "modes: [", "modes: [joint, ");
+        assertFault("PROCEDURE-007", "procedure.yaml", "joint", "go together");
+    }
+
+    @Test
+    void aJointStepThatNobodyCouldAnswer() throws IOException {
+        joint("", "");
+        change("procedure.yaml", "decision: by-person", "decision: automatic-on-grant");
+        assertFault("PROCEDURE-008", "procedure.yaml", "decision", "nobody could answer");
+        change("procedure.yaml", "facts: [disability grade]", "facts: []");
+        assertFault("PROCEDURE-013", "procedure.yaml", "joint.home-consent", "sees nothing");
+    }
+
+    @Test
+    void aJointStepOfNoPlaceAndNoBody() throws IOException {
+        joint("level: province", "level: county");
+        assertFault("PROCEDURE-010", "procedure.yaml", "joint.home-consent.level", "county");
+        change("procedure.yaml", "place: other-side", "place: disability grade");
+        assertFault("PROCEDURE-011", "procedure.yaml", "joint.home-consent.place", "division code");
+    }
+
+    @Test
+    void aJointStepThatShowsWhatThereIsNot() throws IOException {
+        joint("materials: []", "materials: [passport]");
+        assertFault("PROCEDURE-012", "procedure.yaml", "joint.home-consent.materials", "passport");
+        change("procedure.yaml", "facts: [disability grade]", "facts: [shoe size]");
+        assertFault("PROCEDURE-012", "procedure.yaml", "joint.home-consent.facts", "shoe size");
+        change("procedure.yaml", "step: home-consent", "step: Home Consent");
+        assertFault("PROCEDURE-009", "procedure.yaml", "joint.Home Consent", "small letters");
+    }
+
+    @Test
+    void aJointStepWhoseConditionIsNoFeel() throws IOException {
+        joint("disability grade = 1", "disability grade = = 1");
+        assertThat(problems().stream().map(Problem::code)).anyMatch(c -> c.startsWith("RULE-"));
+    }
+
     @Test
     void silenceAsAcceptanceWithoutAnArticle() throws IOException {
         append("procedure.yaml", "deemed-acceptance:\n  confidence: verified\n");

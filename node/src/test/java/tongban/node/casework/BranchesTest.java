@@ -216,7 +216,8 @@ class BranchesTest {
                                 p.start(),
                                 p.verbs(),
                                 p.notices(),
-                                p.remedies()));
+                                p.remedies(),
+                p.joint()));
         Case unseen = recommended();
         assertThat(codes(grant(unseen), unseen, DECIDER, MONDAY)).containsExactly("CASE-046");
         Case seen = recommended(Act.VISIT, MONDAY);

@@ -102,7 +102,8 @@ final class WrittenCase {
                 p.start(),
                 p.verbs(),
                 p.notices(),
-                p.remedies());
+                p.remedies(),
+                p.joint());
     }
 
     private static Organ organ(String id, String name, Jurisdiction side) {

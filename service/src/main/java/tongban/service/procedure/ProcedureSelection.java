@@ -22,6 +22,7 @@ import java.util.TreeMap;
  *     province, or {@code *})
  * @param notices text keys of what is told to the applicant, by occasion
  * @param remedies text keys of reconsideration and litigation, by level of the deciding body
+ * @param joint steps of joint handling that bodies of the other side do
  */
 public record ProcedureSelection(
         List<Step> steps,
@@ -34,7 +35,8 @@ public record ProcedureSelection(
         Start start,
         Map<Verb, SortedMap<String, String>> verbs,
         Map<Notice, String> notices,
-        SortedMap<String, String> remedies) {
+        SortedMap<String, String> remedies,
+        List<JointStep> joint) {
 
     public ProcedureSelection {
         steps = List.copyOf(steps);
@@ -42,6 +44,7 @@ public record ProcedureSelection(
         verbs = java.util.Collections.unmodifiableMap(new TreeMap<>(verbs));
         notices = java.util.Collections.unmodifiableMap(new TreeMap<>(notices));
         remedies = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(remedies));
+        joint = List.copyOf(joint);
     }
 
     /**
@@ -68,6 +71,11 @@ public record ProcedureSelection(
 
     public Optional<Limit> term(Term term) {
         return Optional.ofNullable(terms.get(term));
+    }
+
+    /** The joint step of this id, if there is one. */
+    public Optional<JointStep> jointStep(String id) {
+        return joint.stream().filter(s -> s.id().equals(id)).findFirst();
     }
 
     public boolean hasStep(OptionalStep step) {
