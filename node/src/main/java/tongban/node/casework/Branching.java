@@ -44,7 +44,84 @@ final class Branching {
                 promised(),
                 toFollow(),
                 rating(),
-                remedies());
+                remedies(),
+                subject.part() == Part.ASKED ? taken() : joint(),
+                insider && JointSteps.isUnderway(subject) ? lacking() : List.of());
+    }
+
+    private List<CaseBranches.Joint> joint() {
+        boolean underway = JointSteps.isUnderway(subject);
+        return JointSteps.of(subject).stream()
+                .flatMap(a ->
+                        line(
+                                a.asked().step(),
+                                a.number(),
+                                a.asked().organ(),
+                                subject.route().accepting(),
+                                a.asked().on(),
+                                underway && a.unanswered(),
+                                a.answered())
+                                .stream())
+                .toList();
+    }
+
+    /** On the asked side there is one: its own. */
+    private List<CaseBranches.Joint> taken() {
+        return subject.only(CaseEvent.StepTaken.class).stream()
+                .flatMap(t ->
+                        line(
+                                t.step(),
+                                t.number(),
+                                subject.route().accepting(),
+                                t.leading(),
+                                t.on(),
+                                subject.state() == State.ASKED,
+                                subject.only(CaseEvent.StepAnswered.class))
+                                .stream())
+                .toList();
+    }
+
+    private Optional<CaseBranches.Joint> line(
+            String step,
+            int number,
+            Organ asked,
+            Organ leading,
+            LocalDate on,
+            boolean open,
+            Optional<CaseEvent.StepAnswered> answer) {
+        return service.procedure()
+                .jointStep(step)
+                .map(s -> {
+                    StatutoryClock.Reading clock =
+                            JointSteps.clock(s.limit(), on, calendar).at(today);
+                    boolean told =
+                            insider
+                                    || answer.filter(a -> a.answer() == StepAnswer.CONDITIONS)
+                                            .isPresent();
+                    return new CaseBranches.Joint(
+                            number,
+                            service.title(s),
+                            asked,
+                            leading,
+                            on,
+                            clock.lastDay(),
+                            clock.provisional(),
+                            open && today.isAfter(clock.lastDay()),
+                            open,
+                            answer.map(CaseEvent.StepAnswered::answer),
+                            answer.map(CaseEvent.StepAnswered::on),
+                            told ? answer.map(CaseEvent.StepAnswered::text).orElse("") : "",
+                            answer.flatMap(CaseEvent.StepAnswered::right),
+                            s.limit().article().citation(),
+                            s.limit().article().confidence().words());
+                });
+    }
+
+    private List<CaseBranches.Lacking> lacking() {
+        return JointSteps.lacking(subject, service, today).stream()
+                .map(l ->
+                        new CaseBranches.Lacking(l.step().id(), service.title(l.step()), l.known()))
+                .toList();
     }
 
     private Optional<CaseBranches.Hearing> hearing() {

@@ -142,6 +142,10 @@ final class Case {
             case CaseEvent.Revoked e -> {}
             case CaseEvent.Rated e -> {}
             case CaseEvent.RatingAnswered e -> {}
+            case CaseEvent.StepAsked e -> {}
+            case CaseEvent.StepTaken e -> {}
+            case CaseEvent.StepAnswered e -> {}
+            case CaseEvent.StepCalledOff e -> {}
         }
     }
 
@@ -299,7 +303,7 @@ final class Case {
         boolean collectedHere =
                 part() == Part.COLLECTOR || opened.collector() == route().competent();
         return (collectedHere && route().collecting().map(o -> o.id().equals(organ)).orElse(false))
-                || (part() == Part.COMPETENT && isHandledBy(organ));
+                || (part() != Part.COLLECTOR && isHandledBy(organ));
     }
 
     boolean isHandledBy(String organ) {

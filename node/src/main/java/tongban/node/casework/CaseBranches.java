@@ -11,6 +11,9 @@ import tongban.service.text.Words;
  *
  * @param objections for those who handle the case alone: others have said them in confidence
  * @param remedies until when the applicant may object, counted from the delivery; empty before
+ * @param joint steps of joint handling: what was asked of the other side, or of this one
+ * @param lacking joint steps that the facts call for and nobody was asked for, or the one asked
+ *     could not do; for those who handle the case alone
  */
 public record CaseBranches(
         Optional<Hearing> hearing,
@@ -20,13 +23,17 @@ public record CaseBranches(
         List<Promised> promised,
         List<ToFollow> toFollow,
         Optional<Rating> rating,
-        List<Remedy> remedies) {
+        List<Remedy> remedies,
+        List<Joint> joint,
+        List<Lacking> lacking) {
     public CaseBranches {
         visits = List.copyOf(visits);
         objections = List.copyOf(objections);
         promised = List.copyOf(promised);
         toFollow = List.copyOf(toFollow);
         remedies = List.copyOf(remedies);
+        joint = List.copyOf(joint);
+        lacking = List.copyOf(lacking);
     }
 
     /**
@@ -94,4 +101,43 @@ public record CaseBranches(
      * @param sure how sure the limit is
      */
     public record Remedy(Words what, LocalDate from, LocalDate until, String article, Words sure) {}
+
+    /**
+     * A step of joint handling.
+     *
+     * @param number of the asking, to call it off by
+     * @param asked who is asked
+     * @param leading who asks
+     * @param on since when
+     * @param due last day to answer
+     * @param late open, and past its last day
+     * @param open neither answered nor called off
+     * @param answer empty while there is none
+     * @param answeredOn the day of the answer
+     * @param text conditions, for everybody; why it objects or is the wrong body, for those who
+     *     handle the case
+     * @param right the body whose business it is, where the one asked says that it is not its own
+     */
+    public record Joint(
+            int number,
+            Words what,
+            Organ asked,
+            Organ leading,
+            LocalDate on,
+            LocalDate due,
+            boolean provisional,
+            boolean late,
+            boolean open,
+            Optional<StepAnswer> answer,
+            Optional<LocalDate> answeredOn,
+            String text,
+            Optional<Organ> right,
+            String article,
+            Words sure) {}
+
+    /**
+     * @param step key of the folder, to ask for it by
+     * @param known false while a fact is missing that would say whether it is needed
+     */
+    public record Lacking(String step, Words what, boolean known) {}
 }

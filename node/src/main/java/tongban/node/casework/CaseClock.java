@@ -2,10 +2,14 @@ package tongban.node.casework;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.CaseEvent.Recorded;
+import tongban.service.procedure.Article;
+import tongban.service.procedure.JointStep;
 import tongban.service.procedure.Limit;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.procedure.Term;
@@ -21,13 +25,20 @@ import tongban.time.WorkingCalendar;
  * day.
  */
 final class CaseClock {
+    /** What a body that is asked has to do within its limit. */
+    static final Words JOINT = Words.of("答复协办", "the answer to the leading body");
+
     private static final StatutoryTerm REMEDY = StatutoryTerm.RATING_REMEDY;
 
     private final ProcedureSelection terms;
     private final WorkingCalendar calendar;
     private final List<Run> ended = new ArrayList<>();
+    private final Set<Integer> waitingFor = new HashSet<>();
     private @Nullable StatutoryClock running;
     private @Nullable Term what;
+    private Words named = Words.same("");
+    private Optional<Words> sure = Optional.empty();
+    private boolean special;
 
     /**
      * A limit that ran or runs.
@@ -69,9 +80,8 @@ final class CaseClock {
         CaseClock clock = heard(subject, terms, calendar);
         List<Run> runs = new ArrayList<>(clock.ended);
         StatutoryClock running = clock.running;
-        Term term = clock.what;
-        if (running != null && term != null) {
-            runs.add(new Run(term, term.words(), running, Optional.empty(), sure(term, terms)));
+        if (running != null) {
+            runs.add(new Run(clock.what, clock.named, running, Optional.empty(), clock.sure));
         }
         return runs;
     }
@@ -117,17 +127,16 @@ final class CaseClock {
                         day);
             }
             case PAUSES -> {
-                StatutoryClock clock = running;
-                if (clock != null) {
-                    running = clock.suspend(day, cause(recorded.event()), row.get().article());
-                }
+                boolean stood = stands();
+                special = true;
+                stand(stood, day, cause(recorded.event()), row.get().article());
             }
             case RESUMES -> {
-                StatutoryClock clock = running;
-                if (clock != null) {
-                    running = clock.resume(day);
-                }
+                boolean stood = stands();
+                special = false;
+                stand(stood, day, "", "");
             }
+            case STEP_RUNS, STEP_ENDS -> step(recorded.event(), day);
             case EXTENDS -> {
                 StatutoryClock clock = running;
                 if (clock != null) {
@@ -139,6 +148,59 @@ final class CaseClock {
             }
             case DELIVERY_RUNS -> start(Term.DELIVERY, day, day);
             case STOPS -> end(day);
+        }
+    }
+
+    /** Whether time does not count now: a special procedure, or a step whose article says so. */
+    private boolean stands() {
+        return special || !waitingFor.isEmpty();
+    }
+
+    private void stand(boolean stood, LocalDate day, String cause, String article) {
+        StatutoryClock clock = running;
+        if (clock != null && stood != stands()) {
+            running = stood ? clock.resume(day) : clock.suspend(day, cause, article);
+        }
+    }
+
+    /**
+     * A step of the other side. Its own limit runs where it was asked; the leading body's stands
+     * still only where the folder cites an article for it.
+     */
+    private void step(CaseEvent event, LocalDate day) {
+        boolean stood = stands();
+        switch (event) {
+            case CaseEvent.StepTaken s ->
+                    terms.jointStep(s.step())
+                            .ifPresent(step -> start(JOINT, step.limit(), s.on(), day));
+            case CaseEvent.StepAsked s ->
+                    terms.jointStep(s.step())
+                            .flatMap(JointStep::notCounted)
+                            .ifPresent(article -> {
+                                waitingFor.add(s.number());
+                                stand(stood, day, JOINT.zh(), article.citation());
+                            });
+            case CaseEvent.StepAnswered s -> waitingFor.remove(s.number());
+            case CaseEvent.StepCalledOff s -> waitingFor.remove(s.number());
+            // the collecting side is told whether time counts, and not of which step
+            case CaseEvent.Reported r -> reported(r, day);
+            default -> {}
+        }
+        if (waitingFor.isEmpty()) {
+            stand(stood, day, "", "");
+        }
+    }
+
+    private void reported(CaseEvent.Reported report, LocalDate day) {
+        boolean stood = stands();
+        boolean counts = report.content().clock().map(ClockReading::running).orElse(true);
+        Optional<Article> article =
+                terms.joint().stream().flatMap(s -> s.notCounted().stream()).findFirst();
+        if (counts) {
+            waitingFor.clear();
+        } else if (article.isPresent() && !special) {
+            waitingFor.add(0);
+            stand(stood, day, JOINT.zh(), article.get().citation());
         }
     }
 
@@ -168,23 +230,14 @@ final class CaseClock {
 
     private void end(LocalDate day) {
         StatutoryClock clock = running;
-        Term term = what;
-        if (clock != null && term != null) {
+        if (clock != null) {
             // a clock that stands still ends as it stood
-            ended.add(
-                    new Run(
-                            term,
-                            term.words(),
-                            clock.stop(day),
-                            Optional.of(day),
-                            sure(term, terms)));
+            ended.add(new Run(what, named, clock.stop(day), Optional.of(day), sure));
         }
         running = null;
         what = null;
-    }
-
-    private static Optional<Words> sure(Term term, ProcedureSelection terms) {
-        return terms.term(term).flatMap(CaseClock::sure);
+        special = false;
+        waitingFor.clear();
     }
 
     /** What is said of a limit that nobody verified. */
@@ -204,11 +257,18 @@ final class CaseClock {
 
     private void start(Term term, LocalDate from, LocalDate on) {
         end(on);
-        what = term;
-        running =
-                terms.term(term)
-                        .map(limit -> StatutoryClock.of(term(limit), from, calendar))
-                        .orElse(null);
+        terms.term(term)
+                .ifPresent(limit -> {
+                    start(term.words(), limit, from, on);
+                    what = term;
+                });
+    }
+
+    private void start(Words words, Limit limit, LocalDate from, LocalDate on) {
+        end(on);
+        named = words;
+        sure = sure(limit);
+        running = StatutoryClock.of(term(limit), from, calendar);
     }
 
     static tongban.time.Term term(Limit limit) {
@@ -222,11 +282,7 @@ final class CaseClock {
 
     private Optional<ClockReading> reading(LocalDate today) {
         StatutoryClock clock = running;
-        Term term = what;
-        if (clock == null || term == null) {
-            return Optional.empty();
-        }
-        return Optional.of(reading(term.words(), clock, today));
+        return clock == null ? Optional.empty() : Optional.of(reading(named, clock, today));
     }
 
     private static ClockReading reading(Words what, StatutoryClock clock, LocalDate today) {

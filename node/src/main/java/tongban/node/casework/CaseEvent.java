@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import tongban.node.casework.CasePage.Award;
 import tongban.node.casework.CasePage.Reason;
 import tongban.node.identity.Jurisdiction;
@@ -378,6 +379,66 @@ sealed interface CaseEvent {
             @Personal List<MaterialTaken> materials,
             @Personal Map<String, String> more)
             implements CaseEvent {}
+
+    /**
+     * A body of the other side was asked for its step.
+     *
+     * @param number of the asking in the case, from 1
+     * @param step key in the service's folder
+     * @param row id of the asked side's row
+     * @param organ the body that was asked
+     * @param on the day from which its limit counts
+     */
+    record StepAsked(int number, String step, UUID row, Organ organ, LocalDate on)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.ASK_STEP;
+        }
+    }
+
+    /**
+     * The same on the asked side.
+     *
+     * @param leadingCase id of the case on the other side
+     * @param leading the body that asks
+     */
+    record StepTaken(int number, String step, UUID leadingCase, Organ leading, LocalDate on)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.TAKE_STEP;
+        }
+    }
+
+    /**
+     * The answer, on either side.
+     *
+     * @param organ the body that answered
+     * @param right the body whose business it is, where it is not this one's
+     * @param text conditions, or why it objects; never empty but for a plain consent
+     */
+    record StepAnswered(
+            int number,
+            StepAnswer answer,
+            Organ organ,
+            LocalDate on,
+            Optional<Organ> right,
+            @Personal String text)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.ANSWER_STEP;
+        }
+    }
+
+    /** The step is not needed any more, on either side. */
+    record StepCalledOff(int number, @Personal String reason) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.CALL_OFF_STEP;
+        }
+    }
 
     /** What the competent side reported of its own step. */
     record Reported(Act act, State state, Report.Step step, @Personal Report.Content content)

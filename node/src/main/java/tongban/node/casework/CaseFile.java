@@ -40,7 +40,7 @@ record CaseFile(
     boolean involves(String organ) {
         boolean collectedHere = part == Part.COLLECTOR || collector.equals(competent);
         return (collectedHere && organ.equals(collectingOrgan))
-                || (part == Part.COMPETENT
+                || (part != Part.COLLECTOR
                         && (organ.equals(acceptingOrgan) || organ.equals(decidingOrgan)));
     }
 
@@ -98,7 +98,7 @@ record CaseFile(
                 case AWAITING_SUPPLEMENT ->
                         window.map(w -> new Responsible(w, Role.CLERK))
                                 .orElse(new Responsible(accepting, Role.RESIDENT));
-                case FORWARDED, RECEIVED, SUBMITTED, ACCEPTED, SUSPENDED ->
+                case FORWARDED, RECEIVED, SUBMITTED, ACCEPTED, SUSPENDED, ASKED ->
                         new Responsible(accepting, Role.REVIEWER);
                 case UNDER_REVIEW -> {
                     boolean decides =
@@ -114,7 +114,7 @@ record CaseFile(
                 case CLOSED ->
                         new Responsible(
                                 accepting, Ratings.isOpen(subject) ? Role.REVIEWER : Role.SYSTEM);
-                case NOT_ACCEPTED, REVOKED, WITHDRAWN, TERMINATED ->
+                case NOT_ACCEPTED, REVOKED, WITHDRAWN, TERMINATED, ANSWERED, CALLED_OFF ->
                         new Responsible(accepting, Role.SYSTEM);
             };
         }

@@ -9,7 +9,7 @@ import tongban.node.identity.Jurisdiction;
 /**
  * The number of a case, to be read out on the telephone: side that took it in, day, running number,
  * and a check character that finds every single wrong character and nearly every swap (ISO 7064 MOD
- * 37,36). Example: {@code 51-20261124-000042-K}.
+ * 37,36). Example: {@code 51-20261124-000042-K}; a joint step of it ends in {@code -L1}.
  */
 final class CaseNumber {
     private static final String SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -29,12 +29,18 @@ final class CaseNumber {
     /** The number in its one spelling, if it is one: blanks and small letters do not matter. */
     static Optional<String> read(String typed) {
         String text = typed.strip().toUpperCase(Locale.ROOT).replace(" ", "");
-        boolean shaped = text.matches("5[01]-\\d{8}-\\d{6,12}-[0-9A-Z]");
+        boolean shaped = text.matches("5[01]-\\d{8}-\\d{6,12}-[0-9A-Z](-L[1-9]\\d?)?");
+        String number = text.replaceFirst("-L\\d+$", "");
         return shaped
-                        && check(text.substring(0, text.length() - 2))
-                                == text.charAt(text.length() - 1)
+                        && check(number.substring(0, number.length() - 2))
+                                == number.charAt(number.length() - 1)
                 ? Optional.of(text)
                 : Optional.empty();
+    }
+
+    /** The number of a step that another side's body does for this case: {@code …-L1}. */
+    static String ofStep(String caseNumber, int step) {
+        return caseNumber + "-L" + step;
     }
 
     private static char check(String body) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +84,31 @@ final class CaseReader {
                 .page(
                         reading(subject, service),
                         parts.documents().lines(subject.id(), key),
-                        parts.exchange().about(subject.id()),
+                        crossed(subject),
                         names(),
                         !parts.relatives().barred(actor, List.of(subject.id())).isEmpty(),
                         parts.hands().of(actor, subject.id()));
+    }
+
+    /**
+     * What crossed for the case. Letters of a joint step lie under the leading case where they are
+     * sent, and under the step's own row where they are answered: each side's page shows both.
+     */
+    private List<Exchange.Crossed> crossed(Case subject) {
+        List<Exchange.Crossed> crossed = new ArrayList<>(parts.exchange().about(subject.id()));
+        List<UUID> rows =
+                subject.part() == Part.ASKED
+                        ? subject.heard(CaseEvent.StepTaken.class).stream()
+                                .map(CaseEvent.StepTaken::leadingCase)
+                                .toList()
+                        : JointSteps.of(subject).stream().map(a -> a.asked().row()).toList();
+        for (UUID row : rows) {
+            parts.exchange().about(row).stream()
+                    .filter(c -> c.kind().startsWith("step-") && !c.outgoing())
+                    .forEach(crossed::add);
+        }
+        crossed.sort(Comparator.comparing(Exchange.Crossed::at));
+        return crossed;
     }
 
     List<CasePage.Step> since(Case subject, int version, Actor actor, PublishedService service) {

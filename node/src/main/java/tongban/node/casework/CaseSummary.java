@@ -18,6 +18,7 @@ import tongban.time.WorkingCalendar;
  * @param urgency how near the last day is, for the colour of the line
  * @param inHand which officer has it in hand, where one has; never told to the applicant
  * @param urged how often haste was asked of the desk that has to act
+ * @param joint what the case waits for in joint handling, where it waits for the other side
  * @param dueProvisional the calendar of that year is not published yet
  */
 public record CaseSummary(
@@ -38,11 +39,23 @@ public record CaseSummary(
         Urgency urgency,
         Optional<InHand> inHand,
         int urged,
+        Optional<Waiting> joint,
         Instant createdAt,
         Instant updatedAt) {
 
     public boolean overdue() {
         return urgency == Urgency.OVERDUE;
+    }
+
+    /**
+     * Steps of the other side that are not answered yet.
+     *
+     * @param due the first of their last days
+     */
+    public record Waiting(int steps, LocalDate due) {
+        public boolean isLate(LocalDate today) {
+            return today.isAfter(due);
+        }
     }
 
     /** How near the last day is. */

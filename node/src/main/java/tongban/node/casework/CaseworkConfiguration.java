@@ -225,7 +225,9 @@ class CaseworkConfiguration {
             Exchange exchange,
             CaseReader reader,
             Enquiries enquiries,
-            Tidings tidings) {
+            Tidings tidings,
+            Clock clock,
+            WorkingCalendar calendar) {
         return new Consequences(
                 walls,
                 journal,
@@ -235,7 +237,8 @@ class CaseworkConfiguration {
                 exchange,
                 reader,
                 enquiries,
-                tidings);
+                tidings,
+                new JdbcJointSteps(jdbc, walls, clock, calendar));
     }
 
     @Bean
@@ -409,8 +412,10 @@ class CaseworkConfiguration {
             JdbcCaseStore store,
             JdbcSteps steps,
             CaseReader reader,
+            Enquiries enquiries,
             Services services,
             Clock clock) {
-        return new DeadlineJob(walls, personalData, store, steps, reader, services, clock);
+        return new DeadlineJob(
+                walls, personalData, store, steps, reader, enquiries, services, clock);
     }
 }

@@ -23,6 +23,7 @@ import tongban.time.WorkingCalendar;
  * @param faults of those answers
  * @param named the body that the command names, if it is one
  * @param calendar of working days
+ * @param joint steps of the other side that the command may ask for, with the bodies to ask
  */
 record Circumstances(
         Actor actor,
@@ -35,7 +36,8 @@ record Circumstances(
         Map<String, StoredFact> corrections,
         List<Problem> faults,
         Optional<Organ> named,
-        WorkingCalendar calendar) {
+        WorkingCalendar calendar,
+        List<JointTarget> joint) {
 
     /**
      * A draft, read.
@@ -73,7 +75,8 @@ record Circumstances(
                 Map.of(),
                 List.of(),
                 Optional.empty(),
-                calendar);
+                calendar,
+                List.of());
     }
 
     Circumstances with(Intake draft, Set<String> uploaded) {
@@ -88,7 +91,8 @@ record Circumstances(
                 corrections,
                 faults,
                 named,
-                calendar);
+                calendar,
+                joint);
     }
 
     Circumstances with(Proposed made) {
@@ -103,7 +107,8 @@ record Circumstances(
                 corrections,
                 faults,
                 named,
-                calendar);
+                calendar,
+                joint);
     }
 
     Circumstances with(Map<String, StoredFact> read, List<Problem> wrong) {
@@ -118,7 +123,8 @@ record Circumstances(
                 read,
                 wrong,
                 named,
-                calendar);
+                calendar,
+                joint);
     }
 
     Circumstances with(Set<String> uploaded) {
@@ -133,7 +139,8 @@ record Circumstances(
                 corrections,
                 faults,
                 named,
-                calendar);
+                calendar,
+                joint);
     }
 
     Circumstances with(Optional<Organ> body) {
@@ -148,7 +155,8 @@ record Circumstances(
                 corrections,
                 faults,
                 body,
-                calendar);
+                calendar,
+                joint);
     }
 
     Circumstances as(Actor other) {
@@ -163,6 +171,23 @@ record Circumstances(
                 corrections,
                 faults,
                 named,
-                calendar);
+                calendar,
+                joint);
+    }
+
+    Circumstances joining(List<JointTarget> targets) {
+        return new Circumstances(
+                actor,
+                service,
+                serviceHash,
+                today,
+                intake,
+                papers,
+                proposal,
+                corrections,
+                faults,
+                named,
+                calendar,
+                targets);
     }
 }

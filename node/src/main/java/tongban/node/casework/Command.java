@@ -433,4 +433,53 @@ public sealed interface Command {
             return Act.ANSWER_RATING;
         }
     }
+
+    /**
+     * Asks a body of the other side for a step that nobody has been asked for, or that the one
+     * asked could not do.
+     *
+     * @param step key of the service's folder
+     * @param organ id of the body, or a division code; empty for the one that competence names
+     */
+    record AskStep(UUID caseId, int version, String step, String organ) implements Command {
+        @Override
+        public Act act() {
+            return Act.ASK_STEP;
+        }
+    }
+
+    /**
+     * Answers a step that this body was asked for; the node records the other side's answer with
+     * it.
+     *
+     * @param number of the asking; its own on the asked side
+     * @param text conditions, or why it objects; may be empty for a plain consent
+     * @param rightOrgan id of the body whose business it is, or a division code; required where
+     *     that is the answer
+     * @param on the day of the other side's answer; null for today
+     */
+    record AnswerStep(
+            UUID caseId,
+            int version,
+            int number,
+            StepAnswer answer,
+            String text,
+            @Nullable String rightOrgan,
+            @Nullable LocalDate on)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.ANSWER_STEP;
+        }
+    }
+
+    /**
+     * @param number of the asking
+     */
+    record CallOffStep(UUID caseId, int version, int number, String reason) implements Command {
+        @Override
+        public Act act() {
+            return Act.CALL_OFF_STEP;
+        }
+    }
 }

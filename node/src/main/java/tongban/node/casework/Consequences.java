@@ -1,6 +1,7 @@
 package tongban.node.casework;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.procedure.JointStep;
+import tongban.service.text.Words;
 
 /**
  * What follows from a step: receipts of decisions, the hand-over, and reports to the other side.
@@ -26,6 +29,7 @@ final class Consequences {
     private final CaseReader reader;
     private final Enquiries enquiries;
     private final Tidings tidings;
+    private final JdbcJointSteps joint;
 
     Consequences(
             Walls walls,
@@ -36,7 +40,8 @@ final class Consequences {
             Exchange exchange,
             CaseReader reader,
             Enquiries enquiries,
-            Tidings tidings) {
+            Tidings tidings,
+            JdbcJointSteps joint) {
         this.walls = walls;
         this.journal = journal;
         this.personalData = personalData;
@@ -46,6 +51,7 @@ final class Consequences {
         this.reader = reader;
         this.enquiries = enquiries;
         this.tidings = tidings;
+        this.joint = joint;
     }
 
     /** Receipts of decisions, the hand-over, and reports to the other side. */
@@ -77,6 +83,7 @@ final class Consequences {
             if (recorded.event() instanceof CaseEvent.Forwarded forwarded) {
                 handOver(after, forwarded, key, number, proxyNumber);
             }
+            joint(after, recorded, key);
             boolean across =
                     after.part() == Part.COMPETENT
                             && after.opened().collector() != after.route().competent();
@@ -92,6 +99,87 @@ final class Consequences {
                                 after, i, service.definition(), reader.reading(after, service)));
             }
         }
+        joint.keep(after, service.definition());
+        if (before != null) {
+            callOff(before, after);
+        }
+    }
+
+    /** What crosses the border of a joint step. */
+    private void joint(Case subject, Recorded recorded, CaseKey key) {
+        boolean leads = subject.part() == Part.COMPETENT;
+        switch (recorded.event()) {
+            case CaseEvent.StepAsked asked -> ask(subject, asked, key);
+            case CaseEvent.StepAnswered answered when !leads -> {
+                CaseEvent.StepTaken taken = subject.only(CaseEvent.StepTaken.class).orElseThrow();
+                send(
+                        subject,
+                        new Letter.StepReply(
+                                taken.leadingCase(),
+                                answered.number(),
+                                answered.answer(),
+                                answered.on(),
+                                answered.right(),
+                                answered.text()));
+            }
+            case CaseEvent.StepCalledOff off when leads ->
+                    JointSteps.of(subject).stream()
+                            .filter(a -> a.number() == off.number())
+                            .forEach(a -> callOff(subject, a, off.reason()));
+            default -> {}
+        }
+    }
+
+    /** The facts and papers that the folder lists for the step, and no others. */
+    private void ask(Case subject, CaseEvent.StepAsked asked, CaseKey key) {
+        JointStep step =
+                reader.service(subject)
+                        .definition()
+                        .procedure()
+                        .jointStep(asked.step())
+                        .orElseThrow();
+        CaseEvent.Opened opened = subject.opened();
+        Map<String, CaseEvent.StoredFact> facts = new HashMap<>(subject.facts());
+        facts.keySet().retainAll(step.facts());
+        send(
+                subject,
+                new Letter.StepRequest(
+                        asked.row(),
+                        asked.number(),
+                        asked.step(),
+                        opened.number(),
+                        opened.service(),
+                        subject.route().accepting(),
+                        asked.organ(),
+                        opened.appliedOn(),
+                        asked.on(),
+                        opened.applicant().kind(),
+                        opened.applicant().name(),
+                        opened.applicant().maskedNumber(),
+                        personalData
+                                .openIdNumber(subject.id(), "APPLICANT", Purpose.HAND_OVER)
+                                .orElseThrow(),
+                        facts,
+                        subject.materials().values().stream()
+                                .filter(m -> step.materials().contains(m.material()))
+                                .toList(),
+                        documents.papers(subject.id(), Instant.EPOCH, key).stream()
+                                .filter(p -> step.materials().contains(p.material()))
+                                .toList()));
+    }
+
+    /** When the case is decided or ends, nobody over there need go on with what is open. */
+    private void callOff(Case before, Case after) {
+        if (JointSteps.isUnderway(before) && !JointSteps.isUnderway(after)) {
+            Words why = after.state().words();
+            JointSteps.of(after).stream()
+                    .filter(JointSteps.Asking::unanswered)
+                    .forEach(a -> callOff(after, a, why.zh() + " " + why.en()));
+        }
+    }
+
+    private void callOff(Case subject, JointSteps.Asking asking, String reason) {
+        send(subject, new Letter.StepCallOff(asking.asked().row(), asking.number(), reason));
     }
 
     private void handOver(

@@ -27,6 +27,7 @@ class DeadlineJob {
     private final JdbcCaseStore store;
     private final JdbcSteps steps;
     private final CaseReader reader;
+    private final Enquiries enquiries;
     private final Services services;
     private final Clock clock;
 
@@ -36,6 +37,7 @@ class DeadlineJob {
             JdbcCaseStore store,
             JdbcSteps steps,
             CaseReader reader,
+            Enquiries enquiries,
             Services services,
             Clock clock) {
         this.walls = walls;
@@ -43,6 +45,7 @@ class DeadlineJob {
         this.store = store;
         this.steps = steps;
         this.reader = reader;
+        this.enquiries = enquiries;
         this.services = services;
         this.clock = clock;
     }
@@ -91,7 +94,10 @@ class DeadlineJob {
                     Case subject = store.load(id, key);
                     var service = reader.service(subject);
                     var events =
-                            Decisions.deemAccepted(subject, reader.circumstances(node, service));
+                            Decisions.deemAccepted(
+                                    subject,
+                                    reader.circumstances(node, service)
+                                            .joining(enquiries.joint(subject, service)));
                     return !events.isEmpty()
                             && steps.advance(
                                     subject,

@@ -90,7 +90,8 @@ final class Decisions {
                                 known.corrections(),
                                 c.note()));
             }
-            case Command.Accept c -> List.of(new CaseEvent.Accepted(Act.ACCEPT, today));
+            case Command.Accept c ->
+                    accepted(new CaseEvent.Accepted(Act.ACCEPT, today), subject, known);
             case Command.RefuseAcceptance c -> {
                 reason(problems, "reason", c.reason());
                 if (c.ground() == Ground.NOT_THIS_BODY && known.named().isEmpty()) {
@@ -178,6 +179,9 @@ final class Decisions {
             case Command.Revoke c -> Promises.revoked(c, subject, known, problems);
             case Command.Rate c -> Ratings.rated(c, problems);
             case Command.AnswerRating c -> Ratings.answered(c, subject, problems);
+            case Command.AskStep c -> JointSteps.asked(c, subject, known, problems);
+            case Command.AnswerStep c -> JointSteps.answered(c, subject, known, problems);
+            case Command.CallOffStep c -> JointSteps.calledOff(c, subject, problems);
             case Command.Submit c -> throw new IllegalArgumentException("a case is submitted once");
             case Command.Collect c ->
                     throw new IllegalArgumentException("a case is collected once");
@@ -200,6 +204,7 @@ final class Decisions {
         if (c.outcome() == Outcome.GRANTED) {
             Promises.hinder(subject, known, problems);
         }
+        JointSteps.hinder(c, subject, known, problems);
         Proposed now = proposal(known);
         Proposed reviewed = subject.proposal().orElse(now);
         if (now.kind() != reviewed.kind()) {
@@ -214,10 +219,23 @@ final class Decisions {
                         c.act(),
                         c.outcome(),
                         now,
-                        departs ? c.departure() : "",
+                        departs || isAgainst(c, subject) ? c.departure() : "",
                         departs,
                         known,
                         today));
+    }
+
+    /** Granted although the other side objects. */
+    private static boolean isAgainst(Command.Decide c, Case subject) {
+        return c.outcome() == Outcome.GRANTED && JointSteps.isObjectedTo(subject);
+    }
+
+    /** What acceptance brings with it: the other side is asked for its steps. */
+    private static List<CaseEvent> accepted(
+            CaseEvent.Accepted acceptance, Case subject, Circumstances known) {
+        List<CaseEvent> events = new ArrayList<>(List.of(acceptance));
+        events.addAll(JointSteps.atAcceptance(subject, known));
+        return events;
     }
 
     private static CaseEvent decision(
@@ -259,10 +277,12 @@ final class Decisions {
         if (asked || !before || known.service().procedure().deemedAcceptance().isEmpty()) {
             return List.of();
         }
-        return List.of(
+        return accepted(
                 new CaseEvent.Accepted(
                         Act.DEEM_ACCEPTED,
-                        subject.receivedOn().orElse(subject.opened().appliedOn())));
+                        subject.receivedOn().orElse(subject.opened().appliedOn())),
+                subject,
+                known);
     }
 
     /**

@@ -12,12 +12,15 @@ import java.util.Set;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.catalog.PublishedService;
 import tongban.node.identity.Actor;
+import tongban.node.identity.GlobalId;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.place.Answer;
 import tongban.node.place.Competence;
 import tongban.node.place.Organs;
 import tongban.node.place.Question;
 import tongban.node.place.ServiceRule;
 import tongban.service.fact.FormReading;
+import tongban.service.procedure.JointStep;
 import tongban.time.WorkingCalendar;
 
 /** Looks up what has to be known before a command can be decided. */
@@ -63,6 +66,9 @@ final class Enquiries {
                     known.with(made(subject, service, Optional.empty()).kept());
             case Command.Decide c -> known.with(made(subject, service, Optional.of(today)).kept());
             case Command.RefuseAcceptance c -> known.with(right(c, subject, service, actor));
+            case Command.Accept c -> known.joining(joint(subject, service));
+            case Command.AskStep c -> known.joining(joint(c, subject, service, actor));
+            case Command.AnswerStep c -> known.with(right(c, subject, service, actor));
             default -> known;
         };
     }
@@ -89,12 +95,84 @@ final class Enquiries {
                 : organ(named, today, actor);
     }
 
-    private Optional<Organ> competent(String place, PublishedService service, LocalDate today) {
+    /** Every joint step of the folder, with the body of the other side that would be asked. */
+    List<JointTarget> joint(Case subject, PublishedService service) {
+        return service.definition().procedure().joint().stream()
+                .map(step -> target(step, asked(step, subject, service)))
+                .toList();
+    }
+
+    /** The same for one step, of the body that is named; where none is, of the competent one. */
+    private List<JointTarget> joint(
+            Command.AskStep c, Case subject, PublishedService service, Actor actor) {
+        return service.definition().procedure().jointStep(c.step()).stream()
+                .map(step ->
+                        target(
+                                step,
+                                c.organ().isBlank()
+                                        ? asked(step, subject, service)
+                                        : named(c.organ().strip(), step, service, actor)))
+                .toList();
+    }
+
+    private JointTarget target(JointStep step, Optional<Organ> organ) {
+        return new JointTarget(step, organ, GlobalId.next(clock.instant()));
+    }
+
+    /** Of the place that the fact names, or of the other side as a whole. */
+    private Optional<Organ> asked(JointStep step, Case subject, PublishedService service) {
+        Jurisdiction other = subject.route().competent().other();
+        return step.place()
+                .map(fact ->
+                        Optional.ofNullable(subject.facts().get(fact))
+                                .map(f -> String.valueOf(f.value())))
+                .orElse(Optional.of(other.code() + "0000000000"))
+                .filter(code -> code.matches("[0-9]{6,12}"))
+                .flatMap(code -> competent(step, code, service))
+                .filter(o -> o.side() == other);
+    }
+
+    private Optional<Organ> named(
+            String named, JointStep step, PublishedService service, Actor actor) {
+        return named.matches("[0-9]{6,12}")
+                ? competent(step, named, service)
+                : organ(named, LocalDate.now(clock), actor);
+    }
+
+    private Optional<Organ> competent(JointStep step, String place, PublishedService service) {
+        ServiceRule.Office office = new ServiceRule.Office(step.level(), step.department());
         ServiceRule rule =
-                ServiceRule.of(service.definition().identity(), service.definition().competence());
+                new ServiceRule(
+                        service.definition().id(),
+                        tongban.service.Competence.PlaceRole.EVENT,
+                        service.definition().identity().subject(),
+                        office,
+                        office,
+                        false);
+        return competent(rule, place, LocalDate.now(clock));
+    }
+
+    /** Whose business the step is, as the asked body names it. */
+    private Optional<Organ> right(
+            Command.AnswerStep c, Case subject, PublishedService service, Actor actor) {
+        String named = c.rightOrgan() == null ? "" : c.rightOrgan().strip();
+        return named.isEmpty()
+                ? Optional.empty()
+                : subject.only(CaseEvent.StepTaken.class)
+                        .flatMap(s -> service.definition().procedure().jointStep(s.step()))
+                        .flatMap(step -> named(named, step, service, actor));
+    }
+
+    private Optional<Organ> competent(ServiceRule rule, String place, LocalDate today) {
         return competence.decide(Question.at(rule, place, today)) instanceof Answer.Competent found
                 ? Optional.of(IntakeReader.organ(found.accepting()))
                 : Optional.empty();
+    }
+
+    private Optional<Organ> competent(String place, PublishedService service, LocalDate today) {
+        ServiceRule rule =
+                ServiceRule.of(service.definition().identity(), service.definition().competence());
+        return competent(rule, place, today);
     }
 
     private Optional<Organ> organ(String id, LocalDate today, Actor actor) {

@@ -94,7 +94,7 @@ final class IntakeReader {
                 Optional.of(
                         new Circumstances.Intake(
                                 "",
-                                actor.is(Role.RESIDENT) ? Mode.FULL_ONLINE : Mode.REMOTE_COLLECT,
+                                mode(actor, service, facts, today),
                                 route.get(),
                                 typed.first(Drafts.PLACE),
                                 applicant,
@@ -107,6 +107,23 @@ final class IntakeReader {
                 problems,
                 number,
                 proxyNumber);
+    }
+
+    /** Handled jointly where the facts call for a step of the other side. */
+    private static Mode mode(
+            Actor actor,
+            ServiceDefinition service,
+            Map<String, CaseEvent.StoredFact> facts,
+            LocalDate today) {
+        Map<String, Object> values =
+                service.procedure().joint().isEmpty()
+                        ? Map.of()
+                        : Answers.values(service, facts, today);
+        if (service.procedure().joint().stream()
+                .anyMatch(step -> service.needs(step, values).orElse(false))) {
+            return Mode.MULTI_PLACE;
+        }
+        return actor.is(Role.RESIDENT) ? Mode.FULL_ONLINE : Mode.REMOTE_COLLECT;
     }
 
     private static void messages(Typed typed, List<Problem> problems) {

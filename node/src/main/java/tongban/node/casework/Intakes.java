@@ -118,6 +118,44 @@ final class Intakes {
                 sent.authorised());
     }
 
+    /** A step that a body of this side is asked for begins with what the letter brought. */
+    static CaseEvent.Opened asked(
+            Letter.StepRequest letter,
+            String serviceHash,
+            Organ own,
+            tongban.node.identity.Jurisdiction leading,
+            java.time.LocalDate today) {
+        return new CaseEvent.Opened(
+                Act.RECEIVE,
+                Part.ASKED,
+                CaseNumber.ofStep(letter.caseNumber(), letter.number()),
+                letter.service(),
+                serviceHash,
+                Mode.MULTI_PLACE,
+                leading,
+                new CaseEvent.Route(
+                        Optional.empty(), own, own, own, own.side(), List.of(), List.of()),
+                letter.appliedOn(),
+                Optional.of(today),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                new CaseEvent.Applicant(
+                        letter.applicantKind(),
+                        letter.applicantName(),
+                        letter.maskedNumber(),
+                        "",
+                        "",
+                        ""),
+                Optional.empty(),
+                letter.facts(),
+                letter.materials(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
     /**
      * Every required paper is there, is promised, or may follow; nothing is listed that does not
      * exist.

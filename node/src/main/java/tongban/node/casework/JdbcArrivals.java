@@ -35,6 +35,7 @@ final class JdbcArrivals implements Arrivals {
     private final Services services;
     private final Organs organs;
     private final Clock clock;
+    private final JdbcStepArrivals jointly;
 
     JdbcArrivals(
             Walls walls,
@@ -57,6 +58,17 @@ final class JdbcArrivals implements Arrivals {
         this.services = services;
         this.organs = organs;
         this.clock = clock;
+        this.jointly =
+                new JdbcStepArrivals(
+                        walls,
+                        personalData,
+                        steps,
+                        reader,
+                        store,
+                        documents,
+                        services,
+                        organs,
+                        clock);
     }
 
     @Override
@@ -71,12 +83,31 @@ final class JdbcArrivals implements Arrivals {
             case Letter.Application application -> application(caseId, from, application);
             case Letter.Status status -> status(caseId, from, status);
             case Letter.Relay relay -> relay(caseId, from, relay);
+            case Letter.StepRequest request -> jointly.request(caseId, from, request);
+            case Letter.StepReply reply -> jointly.reply(caseId, from, reply);
+            case Letter.StepCallOff callOff -> jointly.callOff(caseId, from, callOff);
         };
     }
 
-    private static Arrived refused(String code, String zh, String en) {
+    static Arrived refused(String code, String zh, String en) {
         return new Arrived.Refused(
                 Problem.of(code, "", zh, en, "请联系对方节点", "Ask the other side's node"));
+    }
+
+    static Arrived arrivedBefore() {
+        return refused("CASE-052", "案件已经收到过", "The case has arrived before");
+    }
+
+    static Arrived notPublished() {
+        return refused("CASE-053", "本方没有公布这项服务", "This side has not published the service");
+    }
+
+    static Arrived unsoundPapers() {
+        return refused("CASE-058", "所附材料不符合要求", "A paper is too large or of a wrong kind");
+    }
+
+    static IllegalStateException movedOn() {
+        return new IllegalStateException("CASE-056 the case moved on while a letter was applied");
     }
 
     private Arrived application(UUID id, Jurisdiction from, Letter.Application letter) {
@@ -99,14 +130,14 @@ final class JdbcArrivals implements Arrivals {
                     "The case number or the applicant's number is wrong");
         }
         if (!areSound(letter.papers())) {
-            return refused("CASE-058", "所附材料不符合要求", "A paper is too large or of a wrong kind");
+            return unsoundPapers();
         }
         if (store.file(id).isPresent()) {
-            return refused("CASE-052", "案件已经收到过", "The case has arrived before");
+            return arrivedBefore();
         }
         Optional<PublishedService> service = services.get(sent.service());
         if (service.isEmpty()) {
-            return refused("CASE-053", "本方没有公布这项服务", "This side has not published the service");
+            return notPublished();
         }
         CaseKey key = personalData.create(id);
         Case subject =
@@ -140,7 +171,7 @@ final class JdbcArrivals implements Arrivals {
     }
 
     /** The other side has checked its papers; this side does not take its word for it. */
-    private static boolean areSound(List<Letter.Paper> papers) {
+    static boolean areSound(List<Letter.Paper> papers) {
         long bytes = 0;
         for (Letter.Paper paper : papers) {
             bytes += paper.content().length;
@@ -220,7 +251,7 @@ final class JdbcArrivals implements Arrivals {
                             + "'");
         }
         if (!areSound(letter.papers())) {
-            return refused("CASE-058", "所附材料不符合要求", "A paper is too large or of a wrong kind");
+            return unsoundPapers();
         }
         PublishedService service = reader.service(subject);
         Circumstances known =
@@ -292,8 +323,7 @@ final class JdbcArrivals implements Arrivals {
         if (!steps.advance(before, after, reader.service(before), key, null)) {
             // somebody acted at the same moment: the letter is tried again, nothing has been
             // written
-            throw new IllegalStateException(
-                    "CASE-056 the case moved on while a letter was applied");
+            throw movedOn();
         }
         return new Arrived.Applied();
     }

@@ -31,6 +31,11 @@ final class JdbcCaseStore {
     private static final String EVENT = "event";
     private static final String SUMMARY = "summary";
 
+    /** Written as the index of open cases has it. */
+    static final String NOT_OVER =
+            "state not in ('NOT_ACCEPTED', 'CLOSED', 'REVOKED', 'WITHDRAWN', 'TERMINATED',"
+                    + " 'ANSWERED', 'CALLED_OFF')";
+
     private final JdbcClient jdbc;
     private final Walls walls;
     private final PersonalData personalData;

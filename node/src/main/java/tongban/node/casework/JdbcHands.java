@@ -41,11 +41,18 @@ final class JdbcHands {
     }
 
     /** What lists say of cases beside the cases themselves. */
-    record Known(Map<UUID, InHand> hands, Map<UUID, Integer> urges) {
-        static final Known NOTHING = new Known(Map.of(), Map.of());
+    record Known(
+            Map<UUID, InHand> hands,
+            Map<UUID, Integer> urges,
+            Map<UUID, CaseSummary.Waiting> joint) {
+        static final Known NOTHING = new Known(Map.of(), Map.of(), Map.of());
 
         Optional<InHand> inHand(UUID caseId) {
             return Optional.ofNullable(hands.get(caseId));
+        }
+
+        Optional<CaseSummary.Waiting> waiting(UUID caseId) {
+            return Optional.ofNullable(joint.get(caseId));
         }
 
         int urged(UUID caseId) {
@@ -57,7 +64,7 @@ final class JdbcHands {
     Known known(Actor actor, Collection<UUID> cases) {
         return actor.is(Role.RESIDENT) || cases.isEmpty()
                 ? Known.NOTHING
-                : new Known(hands(cases), urges(cases));
+                : new Known(hands(cases), urges(cases), JdbcJointSteps.waiting(jdbc, cases));
     }
 
     Optional<InHand> of(Actor actor, UUID caseId) {

@@ -243,9 +243,10 @@ final class JdbcRelatives implements Relatives {
                           join case_subject s on s.owner_jurisdiction = r.owner_jurisdiction and s.id_index = r.id_index
                           join case_file f on f.id = s.case_id and f.owner_jurisdiction = s.owner_jurisdiction
                          where r.ended_at is null
-                           and f.state not in ('NOT_ACCEPTED', 'CLOSED', 'REVOKED', 'WITHDRAWN', 'TERMINATED')
-                         order by f.created_at desc, f.id, r.officer limit ?
-                        """)
+                           and f.\
+                        """
+                                + JdbcCaseStore.NOT_OVER
+                                + " order by f.created_at desc, f.id, r.officer limit ?")
                 .param(MATCHES_MAX)
                 .query((row, n) ->
                         new Match(

@@ -57,6 +57,11 @@ final class JdbcSteps {
         proxyNumber.ifPresent(n -> store.subject(subject.id(), "PROXY", n));
     }
 
+    /** What follows from the first steps of a row that began. */
+    void follow(Case subject, PublishedService service, CaseKey key) {
+        consequences.aftermath(null, subject, service, key, "", Optional.empty());
+    }
+
     /**
      * @return false when somebody else was faster; nothing has been written then
      */

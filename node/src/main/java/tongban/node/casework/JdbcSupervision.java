@@ -42,9 +42,20 @@ final class JdbcSupervision implements Supervision {
 
     /** What waits at the other side is in the other side's load. */
     private static final String OPEN =
+            JdbcCaseStore.NOT_OVER
+                    + " and (part <> 'COLLECTOR' or responsible_organ is not distinct from"
+                    + " collecting_organ)";
+
+    /**
+     * What the other side is asked and has not answered, by the body that is asked; two days bound.
+     */
+    private static final String JOINT =
             """
-             state not in ('NOT_ACCEPTED', 'CLOSED', 'REVOKED', 'WITHDRAWN', 'TERMINATED')
-             and (part = 'COMPETENT' or responsible_organ is not distinct from collecting_organ)
+            select asked_organ, count(*) as open, count(*) filter (where due_on < ?) as overdue,
+                   count(*) filter (where due_on = ?) as today,
+                   count(*) filter (where due_on > ? and due_on <= ?) as soon,
+                   0 as suspended, 0 as awaiting, 0 as sent_back
+              from joint_step where state = 'OPEN' group by asked_organ
             """;
 
     private final JdbcClient jdbc;
@@ -81,7 +92,8 @@ final class JdbcSupervision implements Supervision {
     @Override
     public Load load(Actor actor, Order order) {
         if (!actor.is(Role.SUPERVISOR)) {
-            return new Load(new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of(), 0, 0);
+            return new Load(
+                    new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of(), 0, 0, List.of());
         }
         return walls.inside(actor, () -> counted(LocalDate.now(clock), order));
     }
@@ -131,7 +143,22 @@ final class JdbcSupervision implements Supervision {
                 jdbc.sql("select count(*) from case_file where " + JdbcWorkLists.RATED_BADLY)
                         .query(Long.class)
                         .single();
-        return new Load(all, desks, officers, departures, ratedBadly);
+        List<Joint> joint =
+                jdbc.sql(JOINT + " order by " + sql(order) + " asked_organ limit " + DESKS_MAX)
+                        .params(days)
+                        .query((row, n) -> joint(row, today))
+                        .list();
+        return new Load(all, desks, officers, departures, ratedBadly, joint);
+    }
+
+    private Joint joint(ResultSet row, LocalDate today) throws SQLException {
+        return new Joint(
+                IntakeReader.organ(
+                        organs,
+                        JdbcCaseStore.text(row, "asked_organ"),
+                        today,
+                        walls.current().jurisdiction().other()),
+                counts(row));
     }
 
     private static String sql(Order order) {

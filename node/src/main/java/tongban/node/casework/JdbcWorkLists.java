@@ -23,6 +23,11 @@ import tongban.time.WorkingCalendar;
  * Lists of cases: one statement for the lines, one for the counts, one journal row for the names.
  */
 final class JdbcWorkLists {
+    /** Some step of the other side is not answered yet; what else is asked of it comes behind. */
+    private static final String WAITS =
+            "exists (select 1 from joint_step j where j.owner_jurisdiction ="
+                    + " case_file.owner_jurisdiction and j.case_id = case_file.id and j.state = 'OPEN'";
+
     private final JdbcClient jdbc;
     private final JdbcCaseStore store;
     private final JdbcHands hands;
@@ -146,6 +151,9 @@ final class JdbcWorkLists {
             case NOT_ACCEPTED -> filter.and("state = 'NOT_ACCEPTED'");
             case DEPARTS -> filter.and("departs");
             case RATED_BADLY -> filter.and(RATED_BADLY);
+            case ASKED_OF_US -> filter.and("part = 'ASKED'");
+            case JOINT_OPEN -> filter.and(WAITS + ")");
+            case JOINT_LATE -> filter.and(WAITS + " and j.due_on < ?)", today);
         }
     }
 
@@ -200,8 +208,9 @@ final class JdbcWorkLists {
             }
             case MY_ORGAN ->
                     filter.and(
-                            "((collecting_organ = ? and collector_jurisdiction = owner_jurisdiction)"
-                                    + " or (part = 'COMPETENT' and ? in (accepting_organ, deciding_organ)))",
+                            "((collecting_organ = ? and collector_jurisdiction ="
+                                    + " owner_jurisdiction) or (part <> 'COLLECTOR' and ? in"
+                                    + " (accepting_organ, deciding_organ)))",
                             organ,
                             organ);
             case SIDE -> {}
@@ -263,6 +272,7 @@ final class JdbcWorkLists {
                         .orElse(CaseSummary.Urgency.NONE),
                 known.inHand(f.id()),
                 known.urged(f.id()),
+                known.waiting(f.id()),
                 f.createdAt(),
                 f.updatedAt());
     }

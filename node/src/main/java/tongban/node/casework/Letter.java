@@ -104,6 +104,65 @@ sealed interface Letter {
         }
     }
 
+    /**
+     * A body of the receiving side is asked for its step, with what the folder says that it needs
+     * to see and nothing else. The applicant's number goes along so that a near relative keeps
+     * away; the receiver seals it by field and compares it, and shows it to nobody without need.
+     *
+     * @param row id of the row that the step becomes there
+     * @param caseNumber of the leading body's case
+     */
+    record StepRequest(
+            UUID row,
+            int number,
+            String step,
+            String caseNumber,
+            String service,
+            Organ leading,
+            Organ asked,
+            LocalDate appliedOn,
+            LocalDate askedOn,
+            String applicantKind,
+            String applicantName,
+            String maskedNumber,
+            String applicantNumber,
+            Map<String, CaseEvent.StoredFact> facts,
+            List<MaterialTaken> materials,
+            List<Paper> papers)
+            implements Letter {
+        @Override
+        public String kind() {
+            return "step-request";
+        }
+    }
+
+    /**
+     * The answer to that.
+     *
+     * @param leadingCase id of the leading body's case
+     */
+    record StepReply(
+            UUID leadingCase,
+            int number,
+            StepAnswer answer,
+            LocalDate on,
+            Optional<Organ> right,
+            String text)
+            implements Letter {
+        @Override
+        public String kind() {
+            return "step-reply";
+        }
+    }
+
+    /** The step is not needed any more. */
+    record StepCallOff(UUID row, int number, String reason) implements Letter {
+        @Override
+        public String kind() {
+            return "step-call-off";
+        }
+    }
+
     /** A document with its content (base64 in JSON). */
     record Paper(
             UUID id,
@@ -128,6 +187,9 @@ sealed interface Letter {
             case "application" -> CaseJson.whole(body, Application.class);
             case "status" -> CaseJson.whole(body, Status.class);
             case "relay" -> CaseJson.whole(body, Relay.class);
+            case "step-request" -> CaseJson.whole(body, StepRequest.class);
+            case "step-reply" -> CaseJson.whole(body, StepReply.class);
+            case "step-call-off" -> CaseJson.whole(body, StepCallOff.class);
             default -> throw new IllegalArgumentException("no letter is of kind " + kind);
         };
     }

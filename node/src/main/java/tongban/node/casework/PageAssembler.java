@@ -76,7 +76,7 @@ final class PageAssembler {
                 barred || isAnothers(inHand) ? List.of() : permitted(),
                 handOver(documents, nameOf),
                 messages(crossed),
-                Notices.of(subject, service, calendar),
+                subject.part() == Part.ASKED ? List.of() : Notices.of(subject, service, calendar),
                 why(),
                 opened.appliedOn(),
                 new Branching(subject, actor, service, calendar, today).all(),
@@ -242,7 +242,8 @@ final class PageAssembler {
         return service.materials().stream()
                 .filter(m ->
                         subject.materials().containsKey(m.id())
-                                || m.need() == tongban.service.Material.Need.REQUIRED)
+                                || (subject.part() != Part.ASKED
+                                        && m.need() == tongban.service.Material.Need.REQUIRED))
                 .map(m -> {
                     MaterialTaken taken = subject.materials().get(m.id());
                     boolean fetched = m.channel() == tongban.service.Material.Channel.GOVERNMENT;
@@ -397,6 +398,9 @@ final class PageAssembler {
         return switch (kind) {
             case "application" -> Words.of("移交申请", "application handed over");
             case "relay" -> Words.of("窗口转交", "relayed from the window");
+            case "step-request" -> Words.of("请求协办", "step asked for");
+            case "step-reply" -> Words.of("协办答复", "step answered");
+            case "step-call-off" -> Words.of("撤销协办", "step called off");
             default -> Words.of("办理情况", "report of a step");
         };
     }

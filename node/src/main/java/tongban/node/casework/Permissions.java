@@ -125,6 +125,9 @@ final class Permissions {
                                     subject.heard(CaseEvent.PromiseVerified.class).stream()
                                             .anyMatch(v -> v.material().equals(p)));
             case REVOKE -> !Promises.broken(subject);
+            case ASK_STEP ->
+                    JointSteps.lacking(subject, service, subject.opened().appliedOn()).isEmpty();
+            case CALL_OFF_STEP -> JointSteps.open(subject).isEmpty();
             case ANSWER_RATING ->
                     subject.only(CaseEvent.Rated.class).filter(Ratings::isBad).isEmpty();
             default -> false;

@@ -6,11 +6,13 @@ import static tongban.node.casework.Procedure.Effect.*;
 import static tongban.node.casework.State.*;
 import static tongban.node.identity.Role.*;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Role;
 
@@ -22,6 +24,10 @@ import tongban.node.identity.Role;
  * begins with COLLECTED and FORWARDED; from there on it repeats what the competent side reports,
  * and what is done at the collecting window then (papers supplied, withdrawal, delivery) crosses
  * the border and comes back as a report.
+ *
+ * <p>In joint handling one body leads. For a step of the other side it asks that side's body by
+ * letter; there the step is a row of its own, with its own desk and limit, and ends with the
+ * answer.
  */
 public final class Procedure {
 
@@ -47,6 +53,13 @@ public final class Procedure {
         EXTENDS,
         /** The decision has to reach the applicant. */
         DELIVERY_RUNS,
+        /**
+         * A body of the other side has to answer. Where it was asked its limit begins; the leading
+         * body's runs on, unless the folder cites an article.
+         */
+        STEP_RUNS,
+        /** It has answered, or need not: what stood still for it runs again. */
+        STEP_ENDS,
         /** No limit runs any more. */
         STOPS
     }
@@ -89,6 +102,8 @@ public final class Procedure {
     static final String LICENSING = "《行政许可法》";
     private static final String CROSS = "国办发〔2020〕35号";
 
+    private static final String JOINT = CROSS + "（多地联办）";
+
     private static final String RATING = "国办发〔2019〕51号（好差评）";
 
     /** What happens at most once in the life of a case. */
@@ -124,8 +139,33 @@ public final class Procedure {
         return row(in, act, in, by, desk, NONE, article);
     }
 
-    /** All there is. */
-    public static final List<Row> ROWS =
+    /** What the leading body asks of the other side, answered by letter. */
+    private static List<Row> joint() {
+        List<Row> rows = new ArrayList<>();
+        for (State in : List.of(ACCEPTED, UNDER_REVIEW, SUSPENDED)) {
+            Set<Role> asking = EnumSet.of(REVIEWER, SYSTEM);
+            Set<Role> node = EnumSet.of(SYSTEM);
+            rows.add(row(in, ASK_STEP, in, asking, HANDLING, STEP_RUNS, JOINT));
+            rows.add(row(in, ANSWER_STEP, in, node, HANDLING, STEP_ENDS, JOINT));
+            rows.add(row(in, CALL_OFF_STEP, in, EnumSet.of(REVIEWER), HANDLING, STEP_ENDS, JOINT));
+        }
+        rows.add(begin(RECEIVE, ASKED, Part.ASKED, SYSTEM, NONE, JOINT));
+        rows.add(asked(TAKE_STEP, ASKED, SYSTEM, STEP_RUNS));
+        rows.add(asked(ANSWER_STEP, ANSWERED, REVIEWER, STOPS));
+        rows.add(asked(CALL_OFF_STEP, CALLED_OFF, SYSTEM, STOPS));
+        return rows;
+    }
+
+    private static Row asked(Act act, State to, Role by, Effect effect) {
+        return new Row(
+                ASKED, act, to, Part.ASKED, EnumSet.of(by), HANDLING, effect, false, false, JOINT);
+    }
+
+    private static List<Row> all(List<Row> rows, List<Row> more) {
+        return Stream.concat(rows.stream(), more.stream()).toList();
+    }
+
+    private static final List<Row> ALONE =
             List.of(
                     // ---- it begins: at a window or online, on the own side or for the other
                     begin(
@@ -518,6 +558,9 @@ public final class Procedure {
                             HANDLING,
                             STOPS,
                             "申请人死亡或者终止等"));
+
+    /** All there is. */
+    public static final List<Row> ROWS = all(ALONE, joint());
 
     /**
      * Acts that a collecting window or an applicant there does, and that the competent side

@@ -142,6 +142,36 @@ final class Reports {
                                     "已发往主管机关，等待其登记",
                                     "Sent to the competent body, which records it"));
             case CaseEvent.Reported e -> lines.addAll(e.content().details());
+            case CaseEvent.StepAsked e -> {
+                Words title = JointSteps.title(service, e.step());
+                lines.add(
+                        Words.of(
+                                title.zh() + "：" + e.organ().name().zh(),
+                                title.en() + ": " + e.organ().name().en()));
+            }
+            case CaseEvent.StepTaken e -> {
+                Words title = JointSteps.title(service, e.step());
+                lines.add(
+                        Words.of(
+                                e.leading().name().zh() + "请本机关办理：" + title.zh(),
+                                e.leading().name().en() + " asks this body: " + title.en()));
+            }
+            case CaseEvent.StepAnswered e -> {
+                lines.add(
+                        Words.of(
+                                e.organ().name().zh() + "：" + e.answer().words().zh(),
+                                e.organ().name().en() + ": " + e.answer().words().en()));
+                e.right()
+                        .ifPresent(organ ->
+                                lines.add(
+                                        Words.of(
+                                                "应由" + organ.name().zh() + "办理",
+                                                "The right body is " + organ.name().en())));
+                if (e.answer() == StepAnswer.CONDITIONS) {
+                    said(e.text(), lines);
+                }
+            }
+            case CaseEvent.StepCalledOff e -> {}
             case CaseEvent.SupplementSupplied e -> said(e.note(), lines);
             case CaseEvent.ReviewStarted e -> {}
             case CaseEvent.FactsRecorded e -> {}
@@ -178,6 +208,11 @@ final class Reports {
             case CaseEvent.ObjectionAnswered e -> withText(e, e.answer(), service);
             case CaseEvent.PromiseVerified e -> withText(e, e.findings(), service);
             case CaseEvent.Rated e -> withText(e, e.comment(), service);
+            case CaseEvent.StepAnswered e ->
+                    e.answer() == StepAnswer.CONDITIONS
+                            ? details(e, service)
+                            : withText(e, e.text(), service);
+            case CaseEvent.StepCalledOff e -> withText(e, e.reason(), service);
             case CaseEvent.Delivered e ->
                     withText(e, String.join(" ", e.receivedBy(), e.proof()).strip(), service);
             default -> details(event, service);

@@ -45,6 +45,7 @@ final class SideClocks {
                 .ifPresent(on -> statutory(StatutoryTerm.HEARING_HELD, on, done(Act.HOLD_HEARING)));
         subject.heard(CaseEvent.NoticePosted.class)
                 .forEach(n -> limit(Term.PUBLIC_NOTICE, n.on(), decided()));
+        JointSteps.of(subject).forEach(this::joint);
         Promises.outstanding(subject, service, calendar).forEach(this::toFollow);
         Ratings.given(subject)
                 .filter(r -> r.grade().isBad())
@@ -55,6 +56,44 @@ final class SideClocks {
                     limit(Term.RECONSIDERATION, on, Optional.empty());
                     limit(Term.LITIGATION, on, Optional.empty());
                 });
+    }
+
+    /** What the other side was asked: over when it answers, when it need not, or with the case. */
+    private void joint(JointSteps.Asking asking) {
+        Words title = JointSteps.title(service, asking);
+        Words organ = asking.asked().organ().name();
+        Optional<LocalDate> ended =
+                asking.answered()
+                        .map(CaseEvent.StepAnswered::on)
+                        .or(() -> asking.calledOff().flatMap(this::day))
+                        .or(() ->
+                                JointSteps.isUnderway(subject)
+                                        ? Optional.empty()
+                                        : decided().or(this::over));
+        service.procedure()
+                .jointStep(asking.asked().step())
+                .ifPresent(step ->
+                        add(
+                                null,
+                                Words.of(
+                                        "协办：" + title.zh() + "（" + organ.zh() + "）",
+                                        "joint step: " + title.en() + " (" + organ.en() + ")"),
+                                JointSteps.clock(step.limit(), asking.asked().on(), calendar),
+                                ended,
+                                CaseClock.sure(step.limit())));
+    }
+
+    private Optional<LocalDate> day(CaseEvent event) {
+        return subject.events().stream()
+                .filter(r -> r.event() == event)
+                .findFirst()
+                .map(Recorded::at)
+                .map(Case::day);
+    }
+
+    /** The day on which a case ended without a decision. */
+    private Optional<LocalDate> over() {
+        return Optional.of(Case.day(subject.events().getLast().at()));
     }
 
     private void toFollow(Promises.Later later) {

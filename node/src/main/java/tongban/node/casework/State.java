@@ -22,7 +22,10 @@ public enum State {
     CLOSED("已办结", "Closed"),
     REVOKED("决定已撤销", "Decision revoked"),
     WITHDRAWN("已撤回", "Withdrawn"),
-    TERMINATED("已终止", "Terminated");
+    TERMINATED("已终止", "Terminated"),
+    ASKED("待协办答复", "Asked for its step"),
+    ANSWERED("已答复协办", "Step answered"),
+    CALLED_OFF("协办已撤销", "Step called off");
 
     private final Words words;
 
@@ -40,7 +43,7 @@ public enum State {
      */
     public boolean isFinal() {
         return switch (this) {
-            case NOT_ACCEPTED, CLOSED, REVOKED, WITHDRAWN, TERMINATED -> true;
+            case NOT_ACCEPTED, CLOSED, REVOKED, WITHDRAWN, TERMINATED, ANSWERED, CALLED_OFF -> true;
             default -> false;
         };
     }

@@ -50,6 +50,9 @@ public interface Supervision {
      */
     record Officer(UUID account, Words name, Optional<Words> standIn, Organ organ, Counts counts) {}
 
+    /** A body of the other side that was asked for steps; what it has not answered yet. */
+    record Joint(Organ organ, Counts counts) {}
+
     /** Order of desks and officers. */
     enum Order {
         OVERDUE_FIRST("超期多的在前", "Most overdue first"),
@@ -78,6 +81,7 @@ public interface Supervision {
     }
 
     /**
+     * @param joint steps of joint handling that the other side was asked for and has not answered
      * @param departures decisions of the last thirty days that depart from their proposal
      * @param ratedBadly bad ratings whose remedy is due
      */
@@ -86,7 +90,8 @@ public interface Supervision {
             List<Desk> desks,
             List<Officer> officers,
             long departures,
-            long ratedBadly) {}
+            long ratedBadly,
+            List<Joint> joint) {}
 
     Load load(Actor actor, Order order);
 

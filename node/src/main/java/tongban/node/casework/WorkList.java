@@ -31,7 +31,7 @@ public record WorkList(
         SIDE
     }
 
-    /** What a supervisor looks for. */
+    /** What somebody looks for; most of it is supervision's. */
     public enum Look {
         ALL("全部", "All"),
         OVERDUE("红：超期", "Red: overdue"),
@@ -42,7 +42,10 @@ public record WorkList(
         SENT_BACK("决定人退回审核", "Sent back to the reviewer"),
         NOT_ACCEPTED("不予受理", "Not accepted"),
         DEPARTS("决定偏离建议结论", "Departs from the proposal"),
-        RATED_BADLY("差评待整改答复", "Badly rated, to be remedied");
+        RATED_BADLY("差评待整改答复", "Badly rated, to be remedied"),
+        JOINT_OPEN("多地联办：等对方答复", "Joint: waits for the other side"),
+        JOINT_LATE("多地联办：对方答复超期", "Joint: the other side is late"),
+        ASKED_OF_US("多地联办：对方请我方协办", "Joint: asked of this side");
 
         private final Words words;
 

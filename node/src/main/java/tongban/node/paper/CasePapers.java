@@ -115,6 +115,9 @@ final class CasePapers implements Papers {
 
     private List<Paper> papers(Actor actor, CasePage page) {
         List<Paper> papers = new ArrayList<>();
+        if (page.part() == Part.ASKED) {
+            return papers; // the leading body gives the applicant his papers
+        }
         for (PaperForm form : forms) {
             if (!form.readers().contains(actor.role())) {
                 continue;

@@ -19,6 +19,7 @@ import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.SpecialProcedure;
+import tongban.node.casework.StepAnswer;
 import tongban.node.casework.TerminationGround;
 
 /** Reads the form of an act into its command. What cannot be read is a fault of the form. */
@@ -156,8 +157,22 @@ final class Acts {
                     case REVOKE -> new Command.Revoke(id, version, text("reason"));
                     case RATE -> new Command.Rate(id, version, number("grade", 0), text("comment"));
                     case ANSWER_RATING -> new Command.AnswerRating(id, version, text("answer"));
+                    case ASK_STEP -> new Command.AskStep(id, version, text("step"), text("organ"));
+                    case ANSWER_STEP ->
+                            new Command.AnswerStep(
+                                    id,
+                                    version,
+                                    0,
+                                    choice("answer", StepAnswer.values(), null),
+                                    text("text"),
+                                    text("right-organ"),
+                                    null);
+                    case CALL_OFF_STEP ->
+                            new Command.CallOffStep(
+                                    id, version, number("number", 0), text("reason"));
                     // these begin a case or are the node's own
-                    case SUBMIT, COLLECT, RECEIVE, DEEM_ACCEPTED, GRANT_AUTOMATICALLY -> null;
+                    case SUBMIT, COLLECT, RECEIVE, DEEM_ACCEPTED, GRANT_AUTOMATICALLY, TAKE_STEP ->
+                            null;
                 });
     }
 

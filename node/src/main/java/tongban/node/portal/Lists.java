@@ -160,6 +160,8 @@ public final class Lists {
                     Words.of("期限", "Due"),
                     Words.of("期限是否暂定", "Due date provisional"),
                     Words.of("是否超期", "Overdue"),
+                    Words.of("等对方答复的协办步骤", "Joint steps awaited"),
+                    Words.of("对方答复期限", "Joint answer due"),
                     Words.of("建立时间", "Begun"),
                     Words.of("最近变化", "Last changed"));
 
@@ -178,6 +180,8 @@ public final class Lists {
                 Cell.ofDay(c.due()),
                 yes(locale, c.dueProvisional()),
                 yes(locale, c.overdue()),
+                Cell.of(c.joint().map(CaseSummary.Waiting::steps).orElse(0)),
+                Cell.ofDay(c.joint().map(CaseSummary.Waiting::due)),
                 Cell.of(c.createdAt()),
                 Cell.of(c.updatedAt()));
     }

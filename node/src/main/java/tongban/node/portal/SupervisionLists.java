@@ -91,6 +91,19 @@ final class SupervisionLists {
                                                                             .in(locale),
                                                                     o.name().in(locale),
                                                                     o.counts())));
+                                    load.joint()
+                                            .forEach(j ->
+                                                    to.accept(
+                                                            row(
+                                                                    j.organ().name().in(locale),
+                                                                    Words.of(
+                                                                                    "对方协办步骤",
+                                                                                    "Joint step of"
+                                                                                            + " the other"
+                                                                                            + " side")
+                                                                            .in(locale),
+                                                                    "",
+                                                                    j.counts())));
                                     return true;
                                 }));
     }

@@ -65,6 +65,7 @@ class WorkListController extends PageController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String service,
             @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "ALL") String look,
             @RequestParam(defaultValue = "DUE_FIRST") String sort,
             @RequestParam(defaultValue = "1") String page) {
         return list(
@@ -74,7 +75,7 @@ class WorkListController extends PageController {
                 state,
                 service,
                 overdue,
-                CaseFilter.Supervised.NONE,
+                CaseFilter.Supervised.read("", "", actor().is(Role.RESIDENT) ? "" : look),
                 sort,
                 page,
                 "/cases");

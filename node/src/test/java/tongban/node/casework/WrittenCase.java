@@ -46,6 +46,12 @@ final class WrittenCase {
 
     static final String LATER = LICENCE.materials().get(1).id();
 
+    /** The joint step of the licence, and who is asked for it. */
+    static final String STEP = LICENCE.procedure().joint().getFirst().id();
+
+    static final Organ OTHER_SIDE =
+            organ("50:transport", "重庆市交通", Jurisdiction.CHONGQING);
+
     private WrittenCase() {}
 
     static ServiceDefinition service(String id) {
@@ -143,7 +149,12 @@ final class WrittenCase {
 
     static Circumstances known(Actor actor, ServiceDefinition service, LocalDate today) {
         return Circumstances.of(actor, service, "hash", today, WorkingCalendar.published())
-                .with(proposed(CasePage.Proposal.Kind.GRANTED));
+                .with(proposed(CasePage.Proposal.Kind.GRANTED))
+                .joining(
+                        service.procedure().joint().stream()
+                                .map(s ->
+                                        new JointTarget(s, Optional.of(OTHER_SIDE), new UUID(0, 8)))
+                                .toList());
     }
 
     static CaseEvent.Proposed proposed(CasePage.Proposal.Kind kind) {
@@ -178,7 +189,7 @@ final class WrittenCase {
                 "511623109",
                 new CaseEvent.Applicant("person", "陈某", "5916**********001X", "", "", ""),
                 Optional.empty(),
-                Map.of(),
+                Map.of("crosses border", new CaseEvent.StoredFact(false, "DECLARED", "")),
                 List.of(
                         new MaterialTaken(PROMISED, MaterialTaken.How.PROMISED, 0, ""),
                         new MaterialTaken(LATER, MaterialTaken.How.TO_FOLLOW, 0, "")),
@@ -230,10 +241,20 @@ final class WrittenCase {
                             List.of(new MaterialTaken(LATER, MaterialTaken.How.COPY, 1, "")), "");
             case VERIFY_PROMISE -> new CaseEvent.PromiseVerified(PROMISED, false, "不实");
             case REVOKE -> new CaseEvent.Revoked(day, "承诺不实");
+            case ASK_STEP -> asked(day);
+            case TAKE_STEP -> new CaseEvent.StepTaken(1, STEP, new UUID(0, 9), DECIDING, day);
+            case ANSWER_STEP ->
+                    new CaseEvent.StepAnswered(
+                            1, StepAnswer.AGREED, OTHER_SIDE, day, Optional.empty(), "");
+            case CALL_OFF_STEP -> new CaseEvent.StepCalledOff(1, "不再需要");
             case RATE -> new CaseEvent.Rated(RatingGrade.VERY_DISSATISFIED.code(), "慢");
             case ANSWER_RATING -> new CaseEvent.RatingAnswered("已整改");
             case TERMINATE -> new CaseEvent.Terminated(TerminationGround.APPLICANT_DIED, "死亡");
         };
+    }
+
+    static CaseEvent.StepAsked asked(LocalDate day) {
+        return new CaseEvent.StepAsked(1, STEP, new UUID(0, 8), OTHER_SIDE, day);
     }
 
     private static CaseEvent decided(Act act, Outcome outcome, LocalDate day) {
@@ -313,16 +334,21 @@ final class WrittenCase {
                                     "");
                     case VERIFY_PROMISE -> new Command.VerifyPromise(id, v, PROMISED, false, "不实");
                     case REVOKE -> new Command.Revoke(id, v, "承诺不实");
+                    case ASK_STEP -> new Command.AskStep(id, v, STEP, "");
+                    case ANSWER_STEP ->
+                            new Command.AnswerStep(id, v, 1, StepAnswer.AGREED, "", null, null);
+                    case CALL_OFF_STEP -> new Command.CallOffStep(id, v, 1, "不再需要");
                     case RATE -> new Command.Rate(id, v, RatingGrade.VERY_DISSATISFIED.code(), "慢");
                     case ANSWER_RATING -> new Command.AnswerRating(id, v, "已整改");
                     case TERMINATE ->
                             new Command.Terminate(id, v, TerminationGround.APPLICANT_DIED, "死亡");
-                    case COLLECT, SUBMIT, RECEIVE, DEEM_ACCEPTED, GRANT_AUTOMATICALLY -> null;
+                    case COLLECT, SUBMIT, RECEIVE, DEEM_ACCEPTED, GRANT_AUTOMATICALLY, TAKE_STEP ->
+                            null;
                 });
     }
 
     /** What has to have happened in the same state before an act makes sense. */
-    private static List<Act> before(Act act) {
+    private static List<Act> before(Act act, Part part) {
         return switch (act) {
             case GRANT -> List.of(Act.RECOMMEND, Act.SUPPLY_LATER);
             case REFUSE, SEND_BACK -> List.of(Act.RECOMMEND);
@@ -332,6 +358,8 @@ final class WrittenCase {
             case ANSWER_OBJECTION -> List.of(Act.POST_NOTICE, Act.RECORD_OBJECTION);
             case REVOKE -> List.of(Act.VERIFY_PROMISE);
             case ANSWER_RATING -> List.of(Act.RATE);
+            case ANSWER_STEP, CALL_OFF_STEP ->
+                    part == Part.ASKED ? List.of(Act.TAKE_STEP) : List.of(Act.ASK_STEP);
             default -> List.of();
         };
     }
@@ -378,7 +406,7 @@ final class WrittenCase {
                 .or(() -> path(state, part, Set.of()))
                 .map(way -> {
                     List<Act> acts = new ArrayList<>(way);
-                    acts.addAll(before(act));
+                    acts.addAll(before(act, part));
                     return of(part, acts);
                 });
     }
@@ -398,7 +426,7 @@ final class WrittenCase {
             for (Procedure.Row row : Procedure.from(state, part)) {
                 if (!ways.containsKey(row.to()) && !without.contains(row.act())) {
                     List<Act> way = new ArrayList<>(ways.get(state));
-                    way.addAll(before(row.act()));
+                    way.addAll(before(row.act(), part));
                     way.add(row.act());
                     ways.put(row.to(), way);
                     open.add(row.to());

@@ -107,6 +107,7 @@ class WallMatrixTest {
                         "appointment",
                         "visit_matter",
                         "bundle_part",
+                        "joint_step",
                         "message_wish",
                         "short_message",
                         "authorisation",
@@ -281,6 +282,13 @@ class WallMatrixTest {
                         values ('%s', '%s', 'h', 'h', 'h', '{}', '\\x01', now())
                         """
                                 .formatted(id, side));
+                s.execute(
+                        """
+                        insert into joint_step (owner_jurisdiction, case_id, number, step, asked_organ, asked_on, due_on,
+                                                due_provisional, state)
+                        values ('%s', '%s', 1, 's', 'o', current_date, current_date, false, 'OPEN')
+                        """
+                                .formatted(side, id));
                 String other = side.equals("50") ? "51" : "50";
                 s.execute(
                         """

@@ -25,6 +25,7 @@ import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.SpecialProcedure;
 import tongban.node.casework.State;
+import tongban.node.casework.StepAnswer;
 import tongban.node.casework.TerminationGround;
 import tongban.service.text.Words;
 
@@ -94,6 +95,13 @@ class ActController {
             @Nullable String place,
             @Nullable String present,
             @Nullable String findings) {}
+
+    record StepRequested(@Nullable String step, @Nullable String organ) {}
+
+    record StepAnswered(
+            @Nullable StepAnswer answer, @Nullable String text, @Nullable String rightOrgan) {}
+
+    record StepCalledOff(int number, @Nullable String reason) {}
 
     record Posting(@Nullable String place, int members) {}
 
@@ -518,6 +526,52 @@ class ActController {
         return perform(
                 attempt,
                 new Command.AnswerRating(attempt.caseId(), attempt.version(), text(body.answer())));
+    }
+
+    @PostMapping("/ask-step")
+    @Operation(
+            summary = "请对方机关协办 Ask a body of the other side for its step",
+            description =
+                    "受理时系统已按服务定义提出；这里用于改问指明的机关。 The node asked at acceptance; this is for asking"
+                            + " another body.")
+    ResponseEntity<?> askStep(Attempt attempt, @RequestBody StepRequested body) {
+        return perform(
+                attempt,
+                new Command.AskStep(
+                        attempt.caseId(),
+                        attempt.version(),
+                        ApiFault.required("step", body.step()),
+                        text(body.organ())));
+    }
+
+    @PostMapping("/answer-step")
+    @Operation(
+            summary = "答复协办 Answer a step that this body was asked for",
+            description =
+                    "附条件、不同意、不属本机关职责的，须写明；不属本机关的，须指明应办机关。 Conditions, an objection and another's"
+                            + " business are explained; the right body is named.")
+    ResponseEntity<?> answerStep(Attempt attempt, @RequestBody StepAnswered body) {
+        return perform(
+                attempt,
+                new Command.AnswerStep(
+                        attempt.caseId(),
+                        attempt.version(),
+                        0,
+                        ApiFault.required("answer", body.answer()),
+                        text(body.text()),
+                        body.rightOrgan(),
+                        null));
+    }
+
+    @PostMapping("/call-off-step")
+    @Operation(
+            summary = "撤销协办请求 Call a step off",
+            description = "对方不必再答复。 The other side need not answer any more.")
+    ResponseEntity<?> callOffStep(Attempt attempt, @RequestBody StepCalledOff body) {
+        return perform(
+                attempt,
+                new Command.CallOffStep(
+                        attempt.caseId(), attempt.version(), body.number(), text(body.reason())));
     }
 
     private ResponseEntity<?> perform(Attempt attempt, Command command) {
