@@ -1,8 +1,8 @@
 package tongban.peers;
 
 import java.io.StringReader;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNModel;
@@ -10,6 +10,7 @@ import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
 import org.kie.internal.io.ResourceFactory;
+import tongban.service.SharedModel;
 
 /** KIE, that is Drools DMN, as its own builder sets it up. */
 final class KieEngine {
@@ -23,11 +24,18 @@ final class KieEngine {
                 DMNRuntimeBuilder.fromDefaults()
                         .buildConfiguration()
                         .fromResources(
-                                List.of(
-                                        ResourceFactory.newReaderResource(
-                                                new StringReader(subject.xml()))))
+                                Stream.concat(
+                                                subject.shared().stream().map(SharedModel::dmn),
+                                                Stream.of(subject.xml()))
+                                        .map(StringReader::new)
+                                        .map(ResourceFactory::newReaderResource)
+                                        .toList())
                         .getOrElseThrow(IllegalStateException::new);
-        this.model = runtime.getModels().getFirst();
+        this.model =
+                runtime.getModels().stream()
+                        .filter(m -> m.getDecisionByName(subject.invocable()) != null)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Nullable Object value(Map<String, Object> facts) {

@@ -15,7 +15,6 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.CompiledModel;
 import tongban.rules.EvaluationOptions;
-import tongban.rules.Imports;
 import tongban.rules.Model;
 
 /**
@@ -118,11 +117,7 @@ public final class RulesBench {
     }
 
     private static @Nullable Figures measured(Subject subject, PrintStream out) {
-        Model model =
-                Model.parse(
-                        subject.name(),
-                        subject.xml().getBytes(StandardCharsets.UTF_8),
-                        Imports.NONE);
+        Model model = Model.parse(subject.name(), subject.bytes(), subject.imports());
         CompiledModel compiled = model.compile();
         EvaluationOptions options = EvaluationOptions.at(Clock.system(Subjects.ZONE));
         KieEngine kie = new KieEngine(subject);

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import tongban.rules.Model;
 import tongban.service.Proposer;
 import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
+import tongban.service.StandardVersion;
 import tongban.service.WorkedExample;
 
 /** What is measured: the household model, the shipped services and two ordinary models. */
@@ -39,6 +41,7 @@ final class Subjects {
                 new Subject(
                         "household",
                         text("household.dmn"),
+                        List.of(),
                         "Result",
                         Households.made(cases),
                         HOUSEHOLD_GOAL));
@@ -46,8 +49,10 @@ final class Subjects {
             Subject service = service(folder);
             if (!service.cases().isEmpty()) subjects.add(service);
         }
-        subjects.add(new Subject("loan", text("loan.dmn"), "Offer", loans(cases), GOAL));
-        subjects.add(new Subject("routing", text("routing.dmn"), "Route", orders(cases), GOAL));
+        subjects.add(new Subject("loan", text("loan.dmn"), List.of(), "Offer", loans(cases), GOAL));
+        subjects.add(
+                new Subject(
+                        "routing", text("routing.dmn"), List.of(), "Route", orders(cases), GOAL));
         return subjects;
     }
 
@@ -61,24 +66,37 @@ final class Subjects {
     }
 
     /**
-     * A shipped service with its worked examples, those that are decided; what is not known of them
-     * is null, since no other engine knows the difference.
+     * A shipped service's latest standard with its worked examples, those that it decides; what is
+     * not known of them is null, since no other engine knows the difference.
      */
     private static Subject service(Path folder) {
         ServiceDefinition service = ServiceFolder.read(folder).orThrow();
         Proposer proposer = new Proposer(service);
         List<Map<String, Object>> cases = new ArrayList<>();
-        String xml = "";
+        StandardVersion standard = latest(service);
         for (WorkedExample example : service.examples()) {
             var given =
                     proposer.given(
                             example.place(), example.dates(), example.facts(), clock(example));
-            if (given.isEmpty() || example.expected().outcome().equals("incomplete")) continue;
-            cases.add(members(given.get().inputs()));
-            xml = given.get().version().dmn();
+            boolean decided = !example.expected().outcome().equals("incomplete");
+            if (decided && given.filter(g -> g.version().equals(standard)).isPresent())
+                cases.add(members(given.get().inputs()));
         }
-        String proposed = Model.parse(service.id(), xml).results().getFirst();
-        return new Subject(service.id(), xml, proposed, List.copyOf(cases), GOAL);
+        String proposed =
+                Model.parse(service.id(), standard.xml(), standard.imports()).results().getFirst();
+        return new Subject(
+                service.id(),
+                standard.dmn(),
+                standard.shared(),
+                proposed,
+                List.copyOf(cases),
+                GOAL);
+    }
+
+    private static StandardVersion latest(ServiceDefinition service) {
+        return service.standards().stream()
+                .max(Comparator.comparing(StandardVersion::from))
+                .orElseThrow();
     }
 
     static Clock clock(WorkedExample example) {

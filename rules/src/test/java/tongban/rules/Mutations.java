@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,14 +116,16 @@ public final class Mutations {
         }
     }
 
+    /** The processor's time, since a busy machine may keep anybody waiting. */
     private static Duration took(Target target, String input, long seed) {
-        long start = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
         try {
             target.take(input);
         } catch (RuntimeException | Error e) {
             throw new AssertionError("seed %d, input %s".formatted(seed, input), e);
         }
-        return Duration.ofNanos(System.nanoTime() - start);
+        return Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
     }
 
     private static long usedHeap() {

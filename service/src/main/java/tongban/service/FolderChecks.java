@@ -276,11 +276,7 @@ final class FolderChecks {
     }
 
     static void text(
-            ServiceDefinition service,
-            String key,
-            String file,
-            String element,
-            Problems problems) {
+            ServiceDefinition service, String key, String file, String element, Problems problems) {
         if (service.texts().has(key)) return;
         problems.add(
                 "TEXT-001",

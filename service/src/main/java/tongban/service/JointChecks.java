@@ -116,7 +116,9 @@ final class JointChecks {
                 "PROCEDURE-012",
                 at,
                 Words.of("没有声明“" + name + "”", "'" + name + "' is not declared"),
-                Words.of("改正名称，或者在 service.yaml 声明", "Mend the name, or declare it in service.yaml"));
+                Words.of(
+                        "改正名称，或者在 service.yaml 声明",
+                        "Mend the name, or declare it in service.yaml"));
     }
 
     private void problem(String code, String element, Words cause, Words remedy) {

@@ -1,6 +1,9 @@
 package tongban.service;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import tongban.rules.Imports;
 
 /**
  * A DMN model that standards of several services import, so that what the law says once is written
@@ -17,6 +20,19 @@ public record SharedModel(String file, String namespace, String dmn) {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(namespace, "namespace");
         Objects.requireNonNull(dmn, "dmn");
+    }
+
+    byte[] xml() {
+        return dmn.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The models, by their namespace; nothing else can be imported. */
+    public static Imports imports(List<SharedModel> models) {
+        return (namespace, _) ->
+                models.stream()
+                        .filter(model -> model.namespace().equals(namespace))
+                        .findFirst()
+                        .map(model -> new Imports.Source(model.file(), model.xml()));
     }
 
     /** {@code shared/NAME}, where its texts lie as well. */

@@ -1,6 +1,5 @@
 package tongban.service;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,7 @@ final class StandardChecks {
 
     /** What several standards share is types and functions; each of them asks for itself. */
     private void shared(SharedModel shared) throws XMLStreamException {
-        ModelSheet sheet =
-                ModelSheet.read(shared.file(), shared.dmn().getBytes(StandardCharsets.UTF_8));
+        ModelSheet sheet = ModelSheet.read(shared.file(), shared.xml());
         Stream.concat(
                         sheet.inputs().stream(),
                         sheet.decisions().stream().map(ModelSheet.Decision::name))

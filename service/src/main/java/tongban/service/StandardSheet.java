@@ -375,9 +375,11 @@ public record StandardSheet(
         private JointLine joint(JointStep step) {
             List<Words> sees = new ArrayList<>();
             step.facts()
-                    .forEach(name -> service.fact(name).map(service.form()::name).ifPresent(sees::add));
+                    .forEach(name ->
+                            service.fact(name).map(service.form()::name).ifPresent(sees::add));
             step.materials()
-                    .forEach(id -> service.texts().find("material." + id + ".name").ifPresent(sees::add));
+                    .forEach(id ->
+                            service.texts().find("material." + id + ".name").ifPresent(sees::add));
             Words level = step.level().words();
             return new JointLine(
                     service.title(step),

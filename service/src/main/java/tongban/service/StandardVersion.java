@@ -57,14 +57,7 @@ public record StandardVersion(
 
     /** The shared models, by their namespace; nothing else can be imported. */
     public Imports imports() {
-        return (namespace, _) ->
-                shared.stream()
-                        .filter(model -> model.namespace().equals(namespace))
-                        .findFirst()
-                        .map(model ->
-                                new Imports.Source(
-                                        model.file(),
-                                        model.dmn().getBytes(StandardCharsets.UTF_8)));
+        return SharedModel.imports(shared);
     }
 
     /**
@@ -89,11 +82,7 @@ public record StandardVersion(
     List<ModelSheet> sheets() {
         return Stream.concat(
                         Stream.of(ModelSheet.read(file(), xml())),
-                        shared.stream()
-                                .map(m ->
-                                        ModelSheet.read(
-                                                m.file(),
-                                                m.dmn().getBytes(StandardCharsets.UTF_8))))
+                        shared.stream().map(m -> ModelSheet.read(m.file(), m.xml())))
                 .toList();
     }
 }

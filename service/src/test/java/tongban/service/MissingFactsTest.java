@@ -189,9 +189,7 @@ class MissingFactsTest {
             Object known = facts.get(f.name());
             facts.put(
                     f.name(),
-                    known == null
-                            ? value(service, f, random)
-                            : filled(service, f, known, random));
+                    known == null ? value(service, f, random) : filled(service, f, known, random));
         }
         return facts;
     }
