@@ -26,6 +26,7 @@ import tongban.service.text.Words;
  * @param authorised who was not there, was asked on his phone and answered
  * @param barred the applicant or the proxy is a near relative of the actor, who keeps away
  * @param inHand which officer has it in hand, where one has; never told to the applicant
+ * @param parcels originals that were collected for the other side, and where each is
  */
 public record CasePage(
         UUID id,
@@ -60,7 +61,8 @@ public record CasePage(
         Optional<OralApplication> oral,
         List<Authorisation> authorised,
         boolean barred,
-        Optional<InHand> inHand) {
+        Optional<InHand> inHand,
+        Parcels.Sheet parcels) {
 
     /**
      * @param inNameOf the body in whose name is decided: an entrusted body acts in that of the

@@ -46,6 +46,8 @@ final class CaseReader {
             Exchange exchange,
             JdbcRelatives relatives,
             JdbcHands hands,
+            JdbcParcelRows parcels,
+            Courier courier,
             Clock clock,
             WorkingCalendar calendar) {}
 
@@ -87,7 +89,23 @@ final class CaseReader {
                         crossed(subject),
                         names(),
                         !parts.relatives().barred(actor, List.of(subject.id())).isEmpty(),
-                        parts.hands().of(actor, subject.id()));
+                        parts.hands().of(actor, subject.id()),
+                        parcels(actor, subject, service, key));
+    }
+
+    private Parcels.Sheet parcels(
+            Actor actor, Case subject, PublishedService service, CaseKey key) {
+        return Originals.travel(subject)
+                ? new Originals(
+                                subject,
+                                actor,
+                                service.definition(),
+                                parts.parcels().of(subject.id(), key),
+                                parts.courier(),
+                                LocalDate.now(parts.clock()),
+                                parts.clock().instant())
+                        .sheet()
+                : Parcels.Sheet.NOTHING;
     }
 
     /**

@@ -19,6 +19,7 @@ import tongban.time.WorkingCalendar;
  * @param inHand which officer has it in hand, where one has; never told to the applicant
  * @param urged how often haste was asked of the desk that has to act
  * @param joint what the case waits for in joint handling, where it waits for the other side
+ * @param parcelLate a parcel of the case has not arrived in time
  * @param dueProvisional the calendar of that year is not published yet
  */
 public record CaseSummary(
@@ -40,6 +41,7 @@ public record CaseSummary(
         Optional<InHand> inHand,
         int urged,
         Optional<Waiting> joint,
+        boolean parcelLate,
         Instant createdAt,
         Instant updatedAt) {
 

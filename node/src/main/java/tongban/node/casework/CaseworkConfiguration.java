@@ -182,6 +182,8 @@ class CaseworkConfiguration {
             Exchange exchange,
             JdbcRelatives relatives,
             JdbcHands hands,
+            JdbcParcelRows parcels,
+            Courier courier,
             Clock clock,
             WorkingCalendar calendar) {
         return new CaseReader(
@@ -199,6 +201,8 @@ class CaseworkConfiguration {
                         exchange,
                         relatives,
                         hands,
+                        parcels,
+                        courier,
                         clock,
                         calendar));
     }
@@ -381,6 +385,43 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    JdbcParcelRows parcelRows(JdbcClient jdbc, Walls walls) {
+        return new JdbcParcelRows(jdbc, walls);
+    }
+
+    @Bean
+    Courier courier(@Value("${tongban.demo}") boolean demo) {
+        return demo ? new SimulatedCourier() : new NoCourier();
+    }
+
+    @Bean
+    Parcels parcels(
+            Gate gate,
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            JdbcParcelRows rows,
+            JdbcRelatives relatives,
+            CaseReader reader,
+            Exchange exchange,
+            Courier courier,
+            Clock clock) {
+        return new JdbcParcels(
+                gate,
+                walls,
+                journal,
+                personalData,
+                store,
+                rows,
+                relatives,
+                reader,
+                exchange,
+                courier,
+                clock);
+    }
+
+    @Bean
     Arrivals arrivals(
             Walls walls,
             PersonalData personalData,
@@ -391,6 +432,8 @@ class CaseworkConfiguration {
             JdbcDocuments documents,
             Services services,
             Organs organs,
+            Journal journal,
+            JdbcParcelRows parcels,
             Clock clock) {
         return new JdbcArrivals(
                 walls,
@@ -402,6 +445,7 @@ class CaseworkConfiguration {
                 documents,
                 services,
                 organs,
+                new JdbcParcelArrivals(personalData, journal, store, parcels, reader, clock),
                 clock);
     }
 

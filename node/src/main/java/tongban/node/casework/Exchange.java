@@ -15,7 +15,8 @@ public interface Exchange {
      * Queues a letter in the open transaction; it leaves after the commit, in order, exactly once.
      *
      * @param kind what the letter is, for the receiver: {@code application}, {@code status}, {@code
-     *     relay}, {@code step-request}, {@code step-reply}, {@code step-call-off}
+     *     relay}, {@code step-request}, {@code step-reply}, {@code step-call-off}, {@code
+     *     parcel-sent}, {@code parcel-checked}
      * @param body JSON
      */
     void send(UUID caseId, Jurisdiction to, String kind, byte[] body);

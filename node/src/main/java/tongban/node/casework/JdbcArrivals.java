@@ -36,6 +36,7 @@ final class JdbcArrivals implements Arrivals {
     private final Organs organs;
     private final Clock clock;
     private final JdbcStepArrivals jointly;
+    private final JdbcParcelArrivals parcels;
 
     JdbcArrivals(
             Walls walls,
@@ -47,6 +48,7 @@ final class JdbcArrivals implements Arrivals {
             JdbcDocuments documents,
             Services services,
             Organs organs,
+            JdbcParcelArrivals parcels,
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
@@ -58,6 +60,7 @@ final class JdbcArrivals implements Arrivals {
         this.services = services;
         this.organs = organs;
         this.clock = clock;
+        this.parcels = parcels;
         this.jointly =
                 new JdbcStepArrivals(
                         walls,
@@ -86,6 +89,8 @@ final class JdbcArrivals implements Arrivals {
             case Letter.StepRequest request -> jointly.request(caseId, from, request);
             case Letter.StepReply reply -> jointly.reply(caseId, from, reply);
             case Letter.StepCallOff callOff -> jointly.callOff(caseId, from, callOff);
+            case Letter.ParcelSent sent -> parcels.sent(caseId, from, sent);
+            case Letter.ParcelChecked checked -> parcels.checked(caseId, from, checked);
         };
     }
 

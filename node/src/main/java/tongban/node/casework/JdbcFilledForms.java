@@ -115,7 +115,8 @@ final class JdbcFilledForms implements FilledForms {
                                 List.of(),
                                 account -> "",
                                 false,
-                                Optional.empty());
+                                Optional.empty(),
+                                Parcels.Sheet.NOTHING);
         return new Filled.Ready(page, read.number(), read.proxyNumber(), check(read, intake));
     }
 

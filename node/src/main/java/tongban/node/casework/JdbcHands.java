@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
@@ -44,8 +45,9 @@ final class JdbcHands {
     record Known(
             Map<UUID, InHand> hands,
             Map<UUID, Integer> urges,
-            Map<UUID, CaseSummary.Waiting> joint) {
-        static final Known NOTHING = new Known(Map.of(), Map.of(), Map.of());
+            Map<UUID, CaseSummary.Waiting> joint,
+            Set<UUID> parcels) {
+        static final Known NOTHING = new Known(Map.of(), Map.of(), Map.of(), Set.of());
 
         Optional<InHand> inHand(UUID caseId) {
             return Optional.ofNullable(hands.get(caseId));
@@ -53,6 +55,10 @@ final class JdbcHands {
 
         Optional<CaseSummary.Waiting> waiting(UUID caseId) {
             return Optional.ofNullable(joint.get(caseId));
+        }
+
+        boolean parcelLate(UUID caseId) {
+            return parcels.contains(caseId);
         }
 
         int urged(UUID caseId) {
@@ -64,7 +70,11 @@ final class JdbcHands {
     Known known(Actor actor, Collection<UUID> cases) {
         return actor.is(Role.RESIDENT) || cases.isEmpty()
                 ? Known.NOTHING
-                : new Known(hands(cases), urges(cases), JdbcJointSteps.waiting(jdbc, cases));
+                : new Known(
+                        hands(cases),
+                        urges(cases),
+                        JdbcJointSteps.waiting(jdbc, cases),
+                        JdbcParcelRows.late(jdbc, cases, LocalDate.now(clock)));
     }
 
     Optional<InHand> of(Actor actor, UUID caseId) {

@@ -28,6 +28,10 @@ final class JdbcWorkLists {
             "exists (select 1 from joint_step j where j.owner_jurisdiction ="
                     + " case_file.owner_jurisdiction and j.case_id = case_file.id and j.state = 'OPEN'";
 
+    private static final String PARCEL =
+            "exists (select 1 from parcel p where p.owner_jurisdiction = case_file.owner_jurisdiction"
+                    + " and p.case_id = case_file.id";
+
     private final JdbcClient jdbc;
     private final JdbcCaseStore store;
     private final JdbcHands hands;
@@ -151,6 +155,9 @@ final class JdbcWorkLists {
             case NOT_ACCEPTED -> filter.and("state = 'NOT_ACCEPTED'");
             case DEPARTS -> filter.and("departs");
             case RATED_BADLY -> filter.and(RATED_BADLY);
+            case PARCEL_LATE ->
+                    filter.and(PARCEL + " and p.state = 'SENT' and p.expected_by < ?)", today);
+            case PARCEL_FAULTY -> filter.and(PARCEL + " and p.state = 'FAULTY')");
             case ASKED_OF_US -> filter.and("part = 'ASKED'");
             case JOINT_OPEN -> filter.and(WAITS + ")");
             case JOINT_LATE -> filter.and(WAITS + " and j.due_on < ?)", today);
@@ -273,6 +280,7 @@ final class JdbcWorkLists {
                 known.inHand(f.id()),
                 known.urged(f.id()),
                 known.waiting(f.id()),
+                known.parcelLate(f.id()),
                 f.createdAt(),
                 f.updatedAt());
     }

@@ -163,6 +163,33 @@ sealed interface Letter {
         }
     }
 
+    /**
+     * A parcel was sent, or originals were handed back by hand.
+     *
+     * @param content what is in it, and its waybill
+     */
+    record ParcelSent(
+            UUID parcel, Parcels.Kind parcelKind, Instant sentAt, ParcelRow.Content content)
+            implements Letter {
+        static ParcelSent of(ParcelRow row) {
+            return new ParcelSent(row.id(), row.kind(), row.sentAt(), row.content());
+        }
+
+        @Override
+        public String kind() {
+            return "parcel-sent";
+        }
+    }
+
+    /** What was found in it. */
+    record ParcelChecked(UUID parcel, Instant at, String note, List<Parcels.Finding> findings)
+            implements Letter {
+        @Override
+        public String kind() {
+            return "parcel-checked";
+        }
+    }
+
     /** A document with its content (base64 in JSON). */
     record Paper(
             UUID id,
@@ -190,6 +217,8 @@ sealed interface Letter {
             case "step-request" -> CaseJson.whole(body, StepRequest.class);
             case "step-reply" -> CaseJson.whole(body, StepReply.class);
             case "step-call-off" -> CaseJson.whole(body, StepCallOff.class);
+            case "parcel-sent" -> CaseJson.whole(body, ParcelSent.class);
+            case "parcel-checked" -> CaseJson.whole(body, ParcelChecked.class);
             default -> throw new IllegalArgumentException("no letter is of kind " + kind);
         };
     }

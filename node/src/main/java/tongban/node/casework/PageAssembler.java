@@ -41,7 +41,8 @@ final class PageAssembler {
             List<Exchange.Crossed> crossed,
             Function<String, String> nameOf,
             boolean barred,
-            Optional<InHand> inHand) {
+            Optional<InHand> inHand,
+            Parcels.Sheet parcels) {
         CaseEvent.Opened opened = subject.opened();
         CaseEvent.Route route = subject.route();
         boolean insider = insider();
@@ -86,7 +87,8 @@ final class PageAssembler {
                         .map(a -> actor.is(Role.SUPERVISOR) ? a.masked() : a)
                         .toList(),
                 barred,
-                inHand);
+                inHand,
+                parcels);
     }
 
     private boolean isAnothers(Optional<InHand> inHand) {
@@ -400,6 +402,8 @@ final class PageAssembler {
             case "relay" -> Words.of("窗口转交", "relayed from the window");
             case "step-request" -> Words.of("请求协办", "step asked for");
             case "step-reply" -> Words.of("协办答复", "step answered");
+            case "parcel-sent" -> Words.of("邮寄通知", "parcel sent");
+            case "parcel-checked" -> Words.of("清点结果", "parcel checked");
             case "step-call-off" -> Words.of("撤销协办", "step called off");
             default -> Words.of("办理情况", "report of a step");
         };

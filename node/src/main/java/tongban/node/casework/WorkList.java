@@ -45,6 +45,8 @@ public record WorkList(
         RATED_BADLY("差评待整改答复", "Badly rated, to be remedied"),
         JOINT_OPEN("多地联办：等对方答复", "Joint: waits for the other side"),
         JOINT_LATE("多地联办：对方答复超期", "Joint: the other side is late"),
+        PARCEL_LATE("包裹逾期未到", "A parcel is late"),
+        PARCEL_FAULTY("原件缺失或者损坏", "An original is missing or damaged"),
         ASKED_OF_US("多地联办：对方请我方协办", "Joint: asked of this side");
 
         private final Words words;

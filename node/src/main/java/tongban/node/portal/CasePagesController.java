@@ -31,6 +31,7 @@ import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.Documents;
+import tongban.node.casework.Parcels;
 import tongban.node.casework.ShortMessages;
 import tongban.node.casework.Urges;
 import tongban.node.catalog.Services;
@@ -56,6 +57,7 @@ class CasePagesController extends PageController {
     private final Urges urges;
     private final Bundles bundles;
     private final ShortMessages messages;
+    private final Parcels parcels;
 
     CasePagesController(
             Setting setting,
@@ -69,7 +71,8 @@ class CasePagesController extends PageController {
             Assignments assignments,
             Urges urges,
             Bundles bundles,
-            ShortMessages messages) {
+            ShortMessages messages,
+            Parcels parcels) {
         super(setting);
         this.cases = cases;
         this.documents = documents;
@@ -82,6 +85,7 @@ class CasePagesController extends PageController {
         this.urges = urges;
         this.bundles = bundles;
         this.messages = messages;
+        this.parcels = parcels;
     }
 
     @GetMapping("/cases/{id}")
@@ -332,6 +336,64 @@ class CasePagesController extends PageController {
                                 .build()
                                 .toString())
                 .body(content.get().bytes());
+    }
+
+    /** Sends a parcel, or records that originals were handed back. */
+    @PostMapping("/cases/{id}/parcels")
+    ResponseEntity<String> send(
+            HttpServletRequest request, @PathVariable UUID id, @RequestParam String key) {
+        Optional<Parcels.Sending> sending = ParcelForm.sending(request, id);
+        return sending.isEmpty()
+                ? notFound(request)
+                : parcel(
+                        request,
+                        id,
+                        "send-" + sending.get().kind().name().toLowerCase(Locale.ROOT),
+                        parcels.send(actor(), key, sending.get()));
+    }
+
+    /** Says what was in a parcel, piece by piece. */
+    @PostMapping("/cases/{id}/parcels/{parcel}/check")
+    ResponseEntity<String> check(
+            HttpServletRequest request, @PathVariable UUID id, @PathVariable UUID parcel) {
+        return parcel(
+                request,
+                id,
+                "parcel-" + parcel,
+                parcels.check(
+                        actor(),
+                        id,
+                        parcel,
+                        ParcelForm.findings(request),
+                        ParcelForm.text(request, "note")));
+    }
+
+    private ResponseEntity<String> parcel(
+            HttpServletRequest request, UUID id, String form, Parcels.Outcome outcome) {
+        return switch (outcome) {
+            case Parcels.Outcome.Done done -> redirect("/cases/" + id + "?done=parcel#parcels");
+            case Parcels.Outcome.Rejected no ->
+                    again(
+                            request,
+                            id,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            form,
+                            no.problems().stream().map(Fault::of).toList());
+            case Parcels.Outcome.Forbidden no ->
+                    again(request, id, HttpStatus.FORBIDDEN, form, List.of(Fault.of(no.problem())));
+            case Parcels.Outcome.NotFound none -> notFound(request);
+        };
+    }
+
+    private ResponseEntity<String> again(
+            HttpServletRequest request,
+            UUID id,
+            HttpStatus status,
+            String form,
+            List<Fault> faults) {
+        return cases.page(actor(), id)
+                .map(found -> show(request, status, found, "", form, typed(request), faults))
+                .orElseGet(() -> notFound(request));
     }
 
     @GetMapping("/cases/{id}/hand-over")

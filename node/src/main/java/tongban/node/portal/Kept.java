@@ -28,6 +28,8 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
     private static final Pattern ACT =
             Pattern.compile(
                     "(/cases/[0-9a-f-]{36})/(acts/([a-z-]{1,40})|papers/[a-z0-9-]{1,60}|number)");
+    private static final Pattern PARCEL =
+            Pattern.compile("(/cases/[0-9a-f-]{36})/parcels(/([0-9a-f-]{36})/check)?");
     private static final Pattern COUNTER =
             Pattern.compile(
                     "(/counter/visits/[0-9a-f-]{36}|/counter(?!/visits/[0-9a-f-]{36})|/queue|/appointments)/.*");
@@ -74,6 +76,10 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
         if (act.matches()) {
             return act.group(1);
         }
+        Matcher parcel = PARCEL.matcher(path);
+        if (parcel.matches()) {
+            return parcel.group(1);
+        }
         Matcher counter = COUNTER.matcher(path);
         if (counter.matches()) {
             return counter.group(1);
@@ -92,6 +98,15 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
 
     /** Name of the act whose form it was, on the page of a case. */
     Optional<String> act() {
+        Matcher parcel = PARCEL.matcher(path);
+        if (parcel.matches()) {
+            return Optional.of(
+                    parcel.group(3) == null
+                            ? "send-"
+                                    + String.join("", fields.getOrDefault("kind", List.of()))
+                                            .toLowerCase(java.util.Locale.ROOT)
+                            : "parcel-" + parcel.group(3));
+        }
         Matcher act = ACT.matcher(path);
         return act.matches() ? Optional.ofNullable(act.group(3)) : Optional.empty();
     }

@@ -108,6 +108,7 @@ class WallMatrixTest {
                         "visit_matter",
                         "bundle_part",
                         "joint_step",
+                        "parcel",
                         "message_wish",
                         "short_message",
                         "authorisation",
@@ -282,6 +283,13 @@ class WallMatrixTest {
                         values ('%s', '%s', 'h', 'h', 'h', '{}', '\\x01', now())
                         """
                                 .formatted(id, side));
+                s.execute(
+                        """
+                        insert into parcel (id, owner_jurisdiction, case_id, kind, sent_here, from_organ, sent_at, expected_by,
+                                            state, content_cipher)
+                        values ('%2$s', '%1$s', '%2$s', 'ORIGINALS', true, 'o', now(), current_date, 'SENT', '\\x01')
+                        """
+                                .formatted(side, id));
                 s.execute(
                         """
                         insert into joint_step (owner_jurisdiction, case_id, number, step, asked_organ, asked_on, due_on,

@@ -310,6 +310,7 @@ class CrossJurisdictionMatrixTest {
                             .replace("{subjectId}", NOTHING)
                             .replace("{holdId}", NOTHING)
                             .replace("{authorisationId}", NOTHING)
+                            .replace("{parcelId}", NOTHING)
                             .replace("{link}", "51-" + "a".repeat(22))
                             .replace("{code}", "511623109");
             if (operation.takesFile() && thing == null) {
