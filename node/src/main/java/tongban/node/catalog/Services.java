@@ -8,9 +8,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tongban.node.identity.Jurisdiction;
 import tongban.rules.RuleSettings;
@@ -20,6 +23,7 @@ import tongban.service.Identity;
 import tongban.service.Problem;
 import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
+import tongban.service.ServiceFolder.Reading.Sound;
 
 /**
  * The published services: the folders of one directory, read once at start and archived by hash,
@@ -67,29 +71,27 @@ public final class Services {
      */
     static Services publish(
             Path root, Jurisdiction publisher, RuleSettings rules, ServiceArchive archive) {
+        List<Path> folders = ServiceFolder.under(root);
+        Map<Path, Read> reads = each(folders, folder -> read(folder, rules));
+        // A version that was published before has been checked; its examples need not run at every
+        // start.
+        List<Path> unchecked =
+                folders.stream()
+                        .filter(f -> archive.content(of(reads, f).hash()).isEmpty())
+                        .toList();
+        Map<Path, List<Problem>> problems = each(unchecked, f -> ServiceFolder.check(f, rules));
         Map<Path, List<Problem>> faulty = new LinkedHashMap<>();
         Map<String, PublishedService> sound = new TreeMap<>();
         Map<String, byte[]> packs = new TreeMap<>();
-        for (Path folder : ServiceFolder.under(root)) {
-            switch (ServiceFolder.read(folder, rules)) {
-                case ServiceFolder.Reading.Sound(ServiceDefinition definition) -> {
-                    byte[] pack = packed(folder, ServiceFolder.shared(folder, definition));
-                    String hash = FolderPack.hash(pack);
-                    // A version that was published before has been checked; its examples need not
-                    // run at every start.
-                    List<Problem> problems =
-                            archive.content(hash).isPresent()
-                                    ? List.of()
-                                    : ServiceFolder.check(folder, rules);
-                    if (problems.isEmpty()) {
-                        packs.put(definition.id(), pack);
-                        sound.put(definition.id(), new PublishedService(hash, definition));
-                    } else {
-                        faulty.put(folder, problems);
-                    }
+        for (Path folder : folders) {
+            List<Problem> found = problems.getOrDefault(folder, List.of());
+            switch (of(reads, folder)) {
+                case Read(Sound(ServiceDefinition definition), byte[] pack, String hash)
+                        when found.isEmpty() -> {
+                    packs.put(definition.id(), pack);
+                    sound.put(definition.id(), new PublishedService(hash, definition));
                 }
-                case ServiceFolder.Reading.Faulty _ ->
-                        faulty.put(folder, ServiceFolder.check(folder, rules));
+                case Read _ -> faulty.put(folder, found);
             }
         }
         if (!faulty.isEmpty()) {
@@ -99,6 +101,35 @@ public final class Services {
         sound.forEach((id, service) ->
                 archive.keep(publisher, id, service.hash(), packs.getOrDefault(id, new byte[0])));
         return new Services(sound, bundles, rules, archive);
+    }
+
+    /**
+     * A folder as it was read, and its archive; where it cannot be read, that is empty and known to
+     * nobody.
+     */
+    private record Read(ServiceFolder.Reading reading, byte[] pack, String hash) {}
+
+    private static Read read(Path folder, RuleSettings rules) {
+        ServiceFolder.Reading reading = ServiceFolder.read(folder, rules);
+        return switch (reading) {
+            case Sound(ServiceDefinition definition) -> {
+                byte[] pack = packed(folder, ServiceFolder.shared(folder, definition));
+                yield new Read(reading, pack, FolderPack.hash(pack));
+            }
+            case ServiceFolder.Reading.Faulty _ -> new Read(reading, new byte[0], "");
+        };
+    }
+
+    private static Read of(Map<Path, Read> reads, Path folder) {
+        return Objects.requireNonNull(reads.get(folder), folder::toString);
+    }
+
+    /**
+     * The same work for every folder, side by side: none touches another, and a first start waits
+     * for little else.
+     */
+    private static <T> Map<Path, T> each(List<Path> folders, Function<Path, T> work) {
+        return folders.parallelStream().collect(Collectors.toConcurrentMap(f -> f, work));
     }
 
     private static List<Bundle> bundles(Path root, Map<String, PublishedService> services) {

@@ -27,6 +27,9 @@ class SelfCheckController extends PageController {
     /** Step of the place; every other step is called like a page of the form. */
     private static final String PLACE = "place";
 
+    /** Pressed for another item of a repeated group; no step of a form is called so. */
+    private static final String MORE = "more";
+
     private final Services services;
     private final PlaceLines places;
     private final SelfChecks checks;
@@ -48,8 +51,8 @@ class SelfCheckController extends PageController {
     /**
      * @param at the step whose form was sent
      * @param seen steps before it
-     * @param go what was pressed: {@code find} a place, {@code next}, or the name of a step to go
-     *     back to
+     * @param go what was pressed: {@code find} a place, {@code next}, {@code more} for another item
+     *     of a group, or the name of a step to go back to
      */
     @PostMapping("/services/{service}/check")
     ResponseEntity<String> next(
@@ -97,6 +100,9 @@ class SelfCheckController extends PageController {
         if (!faults.isEmpty()) {
             return questions(request, HttpStatus.UNPROCESSABLE_CONTENT, service, check, at, faults);
         }
+        if (go.equals(MORE) && pages.contains(at)) {
+            return questions(request, HttpStatus.OK, service, check, at, faults, true);
+        }
         Set<String> seen = new HashSet<>(check.seen());
         if (pages.contains(at)) {
             seen.add(at);
@@ -108,7 +114,6 @@ class SelfCheckController extends PageController {
                 : show(request, "selfCheckResult", Map.of("service", service, "check", now));
     }
 
-    /** The page's questions are those that matter as long as nothing on it is answered. */
     private ResponseEntity<String> questions(
             HttpServletRequest request,
             HttpStatus status,
@@ -116,6 +121,22 @@ class SelfCheckController extends PageController {
             SelfCheck check,
             String name,
             List<Fault> faults) {
+        return questions(request, status, service, check, name, faults, false);
+    }
+
+    /**
+     * The page's questions are those that matter as long as nothing on it is answered.
+     *
+     * @param more whether a repeated group shows one item more than was typed
+     */
+    private ResponseEntity<String> questions(
+            HttpServletRequest request,
+            HttpStatus status,
+            PublishedService service,
+            SelfCheck check,
+            String name,
+            List<Fault> faults,
+            boolean more) {
         Map<String, List<String>> before = new HashMap<>(check.typed());
         service.definition().form().questions().stream()
                 .filter(question -> question.page().equals(name))
@@ -135,7 +156,9 @@ class SelfCheckController extends PageController {
                         "typed",
                         check.typed(),
                         "faults",
-                        faults));
+                        faults,
+                        "more",
+                        more));
     }
 
     /** The same place with other answers: it was competent before, so it is now. */

@@ -54,16 +54,13 @@ final class FactReader {
 
     private Optional<Object> contexts(FactDeclaration fact, String field, FormInput input) {
         List<Object> items = new ArrayList<>();
-        for (int i = 0;
-                i <= FactDeclaration.LIST_ITEMS_MAX && input.hasPartsOf(field + "." + i);
-                i++) {
-            if (i == FactDeclaration.LIST_ITEMS_MAX) {
-                tooMany(field);
-                break;
-            }
-            context(fact, field + "." + i, input).ifPresent(items::add);
+        // an item between others may have been emptied
+        for (int i = 0; i < FactDeclaration.LIST_ITEMS_MAX; i++) {
+            String item = field + "." + i;
+            if (input.hasPartsOf(item)) context(fact, item, input).ifPresent(items::add);
         }
-        if (fact.required() && !input.hasPartsOf(field + ".0")) required(field);
+        if (input.hasPartsOf(field + "." + FactDeclaration.LIST_ITEMS_MAX)) tooMany(field);
+        if (fact.required() && !input.hasPartsOf(field)) required(field);
         return items.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(items));
     }
 

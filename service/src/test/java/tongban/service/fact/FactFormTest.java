@@ -72,6 +72,26 @@ class FactFormTest {
     }
 
     @Test
+    void anItemEmptiedBetweenOthersLosesNone() {
+        Map<String, List<String>> typed =
+                Map.of(
+                        "members.0.name", List.of("甲"),
+                        "members.0.monthly-income", List.of("0"),
+                        "members.1.name", List.of(""),
+                        "members.1.monthly-income", List.of(" "),
+                        "members.2.name", List.of("丙"),
+                        "members.2.monthly-income", List.of("1"));
+        assertThat(
+                        form.read(Optional.empty(), typed, Map.of(), TODAY)
+                                .values()
+                                .get("members"))
+                .isEqualTo(
+                        List.of(
+                                Map.of("name", "甲", "monthly income", new BigDecimal("0")),
+                                Map.of("name", "丙", "monthly income", new BigDecimal("1"))));
+    }
+
+    @Test
     void namesEveryFaultAtOnceAndLosesNothing() {
         Map<String, List<String>> typed =
                 Map.of(
