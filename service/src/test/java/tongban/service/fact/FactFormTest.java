@@ -81,10 +81,7 @@ class FactFormTest {
                         "members.1.monthly-income", List.of(" "),
                         "members.2.name", List.of("丙"),
                         "members.2.monthly-income", List.of("1"));
-        assertThat(
-                        form.read(Optional.empty(), typed, Map.of(), TODAY)
-                                .values()
-                                .get("members"))
+        assertThat(form.read(Optional.empty(), typed, Map.of(), TODAY).values().get("members"))
                 .isEqualTo(
                         List.of(
                                 Map.of("name", "甲", "monthly income", new BigDecimal("0")),
