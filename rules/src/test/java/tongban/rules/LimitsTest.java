@@ -84,6 +84,30 @@ class LimitsTest {
                                 .isEqualTo(false));
     }
 
+    /** Some letters have another case that does not lead back to them. */
+    @Test
+    void everyLetterIsFoundWhereCaseIsIgnored() {
+        Model model =
+                new Written()
+                        .input("p", "string")
+                        .input("t", "string")
+                        .decision("d", "matches(t, p, \"i\")")
+                        .model();
+        assertTimeoutPreemptively(
+                SOON,
+                () -> {
+                    for (int c = 'a'; c <= Character.MAX_CODE_POINT; c++) {
+                        int upper = Character.toUpperCase(c);
+                        if (upper == c) continue;
+                        Map<String, String> facts =
+                                Map.of("p", Character.toString(c), "t", Character.toString(upper));
+                        assertThat(model.evaluate("d", facts, Written.OPTIONS).value())
+                                .as("U+%X", c)
+                                .isEqualTo(true);
+                    }
+                });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"(", "[", "{a: ", "-", "if true then ", "function() ", "not("})
     void nestingOfThreeThousandLevelsIsADiagnostic(String opening) {

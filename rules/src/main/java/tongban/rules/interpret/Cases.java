@@ -30,6 +30,10 @@ final class Cases {
         return others;
     }
 
+    static boolean has(int c) {
+        return OTHERS.containsKey(c);
+    }
+
     static int folded(int c) {
         return Character.toLowerCase(Character.toUpperCase(c));
     }

@@ -56,12 +56,15 @@ final class Patterns {
         String source = flags.contains("x") ? withoutBlanks(pattern) : pattern;
         if (source.contains("(?") && !source.contains("(?:")) throw bad(pattern);
         try {
+            // which cases a letter has is written out: the engine's own search for them does not
+            // end
+            // at U+1C80 to U+1C88
             int options =
-                    (flags.contains("i") ? com.google.re2j.Pattern.CASE_INSENSITIVE : 0)
-                            | (flags.contains("s") ? com.google.re2j.Pattern.DOTALL : 0)
+                    (flags.contains("s") ? com.google.re2j.Pattern.DOTALL : 0)
                             | (flags.contains("m") ? com.google.re2j.Pattern.MULTILINE : 0);
-            String translated = translate(source, true, flags.contains("i"));
-            budget.step(cost(translated));
+            boolean ignoringCase = flags.contains("i");
+            String translated = translate(source, true, ignoringCase);
+            budget.step(cost(source, translated, ignoringCase));
             return new Patterns(com.google.re2j.Pattern.compile(translated, options), null, budget);
         } catch (PatternSyntaxException _) {
             return backtracking(source, flags, budget);
@@ -69,14 +72,13 @@ final class Patterns {
     }
 
     /**
-     * Compiling takes long by its classes of letters, which are hundreds of ranges each, and by
-     * those that were given their other cases.
+     * Compiling takes long by its classes of letters, which are hundreds of ranges each; a class of
+     * the source may have got as many other cases.
      */
-    private static long cost(String translated) {
-        long classes = 0;
+    private static long cost(String source, String translated, boolean ignoringCase) {
+        long classes = ignoringCase ? source.chars().filter(c -> c == '[').count() : 0;
         for (int i = 0; i + 1 < translated.length(); i++)
-            if ((translated.charAt(i) == '\\' && (translated.charAt(i + 1) | 0x20) == 'p')
-                    || translated.startsWith("(?-i:", i)) classes++;
+            if (translated.charAt(i) == '\\' && (translated.charAt(i + 1) | 0x20) == 'p') classes++;
         return COST_OF_A_CHARACTER * translated.length() + COST_OF_A_CLASS * classes;
     }
 
@@ -142,11 +144,13 @@ final class Patterns {
      * The escapes in which XPath's classes differ: digits and words of all scripts, names, class
      * subtraction. Where case is ignored, a class says itself which cases it holds: categories keep
      * theirs (XPath and XQuery Functions 3.1, section 5.6.1.1), and the engines would look up every
-     * character of a range.
+     * character of a range. The linear engine is told of every other letter, too; the one that
+     * backtracks ignores case itself, as a reference to a group needs.
      */
     private static String translate(String pattern, boolean re2, boolean ignoringCase) {
         StringBuilder out = new StringBuilder();
         int bracket = 0;
+        boolean fixed = ignoringCase && !re2;
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
             if (c == '\\' && i + 1 < pattern.length() && isClass(pattern.charAt(i + 1))) {
@@ -154,10 +158,10 @@ final class Patterns {
                 int end = (letter | 0x20) == 'p' ? pattern.indexOf('}', i) : i;
                 String category = end < 0 ? pattern.substring(i) : pattern.substring(i, end + 1);
                 i += category.length() - 1;
-                if (ignoringCase && bracket == 0) out.append("(?-i:");
+                if (fixed && bracket == 0) out.append("(?-i:");
                 escape(out, letter, bracket > 0);
                 out.append(category, 1, category.length());
-                if (ignoringCase && bracket == 0) out.append(')');
+                if (fixed && bracket == 0) out.append(')');
                 continue;
             }
             if (c == '[') {
@@ -168,7 +172,7 @@ final class Patterns {
                     out.setLength(out.length() - 1);
                     out.append(negated ? "&&[" : "&&[^");
                 } else {
-                    if (ignoringCase && bracket == 0) out.append("(?-i:");
+                    if (fixed && bracket == 0) out.append("(?-i:");
                     out.append(negated ? "[^" : "[");
                 }
                 if (negated) i++;
@@ -178,11 +182,17 @@ final class Patterns {
             if (c == ']' && bracket > 0) {
                 bracket--;
                 out.append(c);
-                if (ignoringCase && bracket == 0) out.append(')');
+                if (fixed && bracket == 0) out.append(')');
                 continue;
             }
             if (bracket > 0 && ignoringCase && c != '-') {
-                i = members(pattern, i, out) - 1;
+                i = members(pattern, i, afterMembers(pattern, i), out) - 1;
+                continue;
+            }
+            if (re2 && ignoringCase && Cases.has(pattern.codePointAt(i))) {
+                out.append('[');
+                i = members(pattern, i, i + Character.charCount(pattern.codePointAt(i)), out) - 1;
+                out.append(']');
                 continue;
             }
             if (c == '$' && bracket == 0 && !re2) out.append("(?!\\n)");
@@ -202,21 +212,23 @@ final class Patterns {
      *
      * @return where it ends
      */
-    private static int members(String pattern, int from, StringBuilder out) {
-        int end = afterOne(pattern, from);
-        int first = one(pattern, from, end);
-        int last = first;
-        if (end + 1 < pattern.length()
-                && pattern.charAt(end) == '-'
-                && "[]".indexOf(pattern.charAt(end + 1)) < 0
-                && !isClassAt(pattern, end + 1)) {
-            int until = afterOne(pattern, end + 1);
-            last = one(pattern, end + 1, until);
-            end = until;
-        }
+    private static int members(String pattern, int from, int end, StringBuilder out) {
+        int middle = afterOne(pattern, from);
         out.append(pattern, from, end);
-        Cases.of(first, last, out);
+        int first = one(pattern, from, middle);
+        Cases.of(first, middle < end ? one(pattern, middle + 1, end) : first, out);
         return end;
+    }
+
+    /** Where a character of a class ends, or the range that it begins. */
+    private static int afterMembers(String pattern, int from) {
+        int end = afterOne(pattern, from);
+        boolean range =
+                end + 1 < pattern.length()
+                        && pattern.charAt(end) == '-'
+                        && "[]".indexOf(pattern.charAt(end + 1)) < 0
+                        && !isClassAt(pattern, end + 1);
+        return range ? afterOne(pattern, end + 1) : end;
     }
 
     private static boolean isClassAt(String pattern, int at) {
