@@ -82,6 +82,18 @@ class AbsentApplicantTest {
 
         phone.open("/phones");
         assertThat(phone.page().locator("article").first().innerText()).contains("已收件");
+
+        // she changes her mind while it runs: by the link and the code that she has
+        String here = clerk.path();
+        phone.page().locator("article a[href*='/authorisations/']").first().click();
+        phone.landsOn(200).fill("code", code.group(1)).press("下一步");
+        phone.landsOn(200).sees("您同意了由他代您办理", "李干部", "此前已经办的不受影响").doesNotSee(she.number());
+        assertThat(inspection(phone).look(200, "what she agreed to")).isEmpty();
+        phone.press("撤回授权").landsOn(422).sees("请填写您的姓名");
+        phone.fill("name", "罗淑芬").fill("tail", she.number().substring(14)).press("撤回授权");
+        phone.landsOn(200).sees("已记下：您撤回了授权");
+        assertThat(inspection(phone).look(200, "taken back")).isEmpty();
+        clerk.open(here).sees("已撤回：只为申请人本人办理", "撤回授权", "《个人信息保护法》第十五条");
         clerk.press("不再发送短信").landsOn(200).sees("不再发送短信。");
     }
 

@@ -44,6 +44,7 @@ public enum Act {
     RATE("评价", "Rate"),
     ANSWER_RATING("答复差评", "Answer a bad rating"),
     CLOSE("办结归档", "Close"),
+    WITHDRAW_CONSENT("撤回授权", "Take an authorisation back"),
     WITHDRAW("撤回申请", "Withdraw"),
     TERMINATE("终止办理", "Terminate");
 

@@ -96,6 +96,23 @@ public record Authorisation(
         }
     }
 
+    /** The same, taken back. */
+    Authorisation withdrawn() {
+        return new Authorisation(
+                id,
+                what,
+                name,
+                maskedNumber,
+                mobile,
+                Standing.WITHDRAWN,
+                way,
+                askedAt,
+                expiresAt,
+                answeredAt,
+                holdsUntil,
+                textVersion);
+    }
+
     /** As those see it who check the handling and not the person. */
     Authorisation masked() {
         return new Authorisation(

@@ -38,7 +38,7 @@ public interface Authorisations {
     int TAIL_SIGNS = 4;
 
     /** Version of the words on the phone; changed with them. */
-    String TEXT_VERSION = "2026-11";
+    String TEXT_VERSION = "2026-11-26";
 
     // fields of a request, as problems name them
     String WHAT = "authorisation.what";
@@ -83,6 +83,7 @@ public interface Authorisations {
      * @param by who asks: the agent, or the applicant whose household it is
      * @param capacity of the agent; empty where data are checked
      * @param office that takes the application in; empty where it is made online
+     * @param agreedAt when he agreed; empty while he has not answered
      */
     record Paper(
             What what,
@@ -92,7 +93,8 @@ public interface Authorisations {
             Optional<Words> office,
             Words service,
             LocalDate holdsUntil,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            Optional<Instant> agreedAt) {}
 
     /** What the phone gets to see. */
     sealed interface Seen {
@@ -107,7 +109,12 @@ public interface Authorisations {
 
         record Answered(boolean agreed) implements Seen {}
 
-        /** No such link; or answered, run out, taken back or locked. Nobody is told which. */
+        record TakenBack() implements Seen {}
+
+        /**
+         * No such link; or refused, run out, taken back, locked, or nothing more to be done about
+         * it. Nobody is told which.
+         */
         record Gone() implements Seen {}
     }
 
@@ -127,7 +134,8 @@ public interface Authorisations {
     boolean withdraw(Actor actor, UUID draftId, UUID id);
 
     /**
-     * Whether the link can still be answered; says nothing of what it is about.
+     * Whether the link can still be answered, or what was agreed to be taken back; says nothing of
+     * what it is about.
      *
      * @param link as it stands in the message
      */
@@ -143,4 +151,10 @@ public interface Authorisations {
      * @param tail the last {@link #TAIL_SIGNS} signs of his number
      */
     Seen answer(String link, String code, String name, String tail, boolean agrees);
+
+    /**
+     * Takes back what he agreed to, as long as it holds and the matter runs: what was done before
+     * stands, nothing further is done on its strength.
+     */
+    Seen takeBack(String link, String code, String name, String tail);
 }

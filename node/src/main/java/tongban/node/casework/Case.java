@@ -126,6 +126,7 @@ final class Case {
             case CaseEvent.Resumed e -> {}
             case CaseEvent.Delivered e -> {}
             case CaseEvent.Closed e -> {}
+            case CaseEvent.ConsentWithdrawn e -> {}
             case CaseEvent.Withdrawn e -> {}
             case CaseEvent.Terminated e -> {}
             case CaseEvent.LaterSupplied e ->

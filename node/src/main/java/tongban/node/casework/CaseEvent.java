@@ -103,6 +103,32 @@ sealed interface CaseEvent {
             oral = oral == null ? Optional.empty() : oral;
             authorised = authorised == null ? List.of() : List.copyOf(authorised);
         }
+
+        /** The same with what has become of the authorisations since. */
+        Opened authorised(List<Authorisation> now) {
+            return new Opened(
+                    act,
+                    part,
+                    number,
+                    service,
+                    serviceHash,
+                    mode,
+                    collector,
+                    route,
+                    appliedOn,
+                    receivedOn,
+                    eventOn,
+                    shown,
+                    place,
+                    applicant,
+                    proxy,
+                    facts,
+                    materials,
+                    identityNote,
+                    mandate,
+                    oral,
+                    now);
+        }
     }
 
     record Forwarded(@Personal String courier, @Personal String note) implements CaseEvent {
@@ -233,6 +259,18 @@ sealed interface CaseEvent {
         @Override
         public Act act() {
             return Act.CLOSE;
+        }
+    }
+
+    /**
+     * @param authorisation which of those in {@link Opened}
+     */
+    record ConsentWithdrawn(
+            UUID authorisation, Authorisation.What what, boolean byPhone, @Personal String note)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.WITHDRAW_CONSENT;
         }
     }
 

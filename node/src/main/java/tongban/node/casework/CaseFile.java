@@ -84,6 +84,19 @@ record CaseFile(
         return officers && !told && !atTheirWindow;
     }
 
+    /** Whether an officer of the other side has to act, on what was collected here. */
+    boolean waitsAcross() {
+        return part == Part.COLLECTOR
+                && EnumSet.of(
+                                State.FORWARDED,
+                                State.RECEIVED,
+                                State.SUBMITTED,
+                                State.ACCEPTED,
+                                State.UNDER_REVIEW,
+                                State.SUSPENDED)
+                        .contains(state);
+    }
+
     /** Who has to act now. */
     record Responsible(Organ organ, Role role) {
 

@@ -134,6 +134,7 @@ public record CasePage(
      * @param byPhone the applicant gave it on his phone; on paper otherwise
      * @param from first and last day of the power of attorney; none for a guardian
      * @param over it has run out by now: the proxy needs a new one for further steps
+     * @param withdrawn the applicant took it back: the proxy does nothing further
      */
     public record Mandated(
             Words kind,
@@ -141,7 +142,8 @@ public record CasePage(
             Optional<LocalDate> from,
             Optional<LocalDate> until,
             boolean byPhone,
-            boolean over) {}
+            boolean over,
+            boolean withdrawn) {}
 
     public record MissingLine(String subject, Words name, String what, boolean supplied) {}
 

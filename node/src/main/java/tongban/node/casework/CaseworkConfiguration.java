@@ -71,6 +71,7 @@ class CaseworkConfiguration {
             ShortMessages messages,
             Services services,
             Organs organs,
+            JdbcCases cases,
             Clock clock,
             @Value("${tongban.demo}") boolean demo,
             @Value("${tongban.address:}") String address) {
@@ -86,9 +87,15 @@ class CaseworkConfiguration {
                         messages,
                         services,
                         organs,
+                        cases,
                         clock),
                 new AskingReader(demo),
                 address);
+    }
+
+    @Bean
+    WithdrawnConsents withdrawnConsents(JdbcClient jdbc, Walls walls, JdbcHands hands) {
+        return new JdbcWithdrawnConsents(jdbc, walls, hands);
     }
 
     @Bean
@@ -231,7 +238,8 @@ class CaseworkConfiguration {
             Enquiries enquiries,
             Tidings tidings,
             Clock clock,
-            WorkingCalendar calendar) {
+            WorkingCalendar calendar,
+            JdbcAuthorisationRows authorisations) {
         return new Consequences(
                 walls,
                 journal,
@@ -242,7 +250,8 @@ class CaseworkConfiguration {
                 reader,
                 enquiries,
                 tidings,
-                new JdbcJointSteps(jdbc, walls, clock, calendar));
+                new JdbcJointSteps(jdbc, walls, clock, calendar),
+                authorisations);
     }
 
     @Bean
@@ -363,7 +372,7 @@ class CaseworkConfiguration {
     }
 
     @Bean
-    Urges urges(
+    JdbcUrges urges(
             JdbcClient jdbc,
             Gate gate,
             Walls walls,
@@ -371,8 +380,11 @@ class CaseworkConfiguration {
             PersonalData personalData,
             JdbcCaseStore store,
             JdbcHands hands,
+            Organs organs,
+            Exchange exchange,
             Clock clock) {
-        return new JdbcUrges(jdbc, gate, walls, journal, personalData, store, hands, clock);
+        return new JdbcUrges(
+                jdbc, gate, walls, journal, personalData, store, hands, organs, exchange, clock);
     }
 
     @Bean
@@ -434,6 +446,7 @@ class CaseworkConfiguration {
             Organs organs,
             Journal journal,
             JdbcParcelRows parcels,
+            JdbcUrges urges,
             Clock clock) {
         return new JdbcArrivals(
                 walls,
@@ -446,6 +459,7 @@ class CaseworkConfiguration {
                 services,
                 organs,
                 new JdbcParcelArrivals(personalData, journal, store, parcels, reader, clock),
+                urges,
                 clock);
     }
 

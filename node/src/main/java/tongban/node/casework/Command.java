@@ -259,6 +259,20 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Somebody takes back what he agreed to on his phone: from there, or at a window.
+     *
+     * @param note at a window: who came, and how he was known
+     */
+    record WithdrawConsent(
+            UUID caseId, int version, UUID authorisation, boolean byPhone, String note)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.WITHDRAW_CONSENT;
+        }
+    }
+
     record Withdraw(UUID caseId, int version, String reason) implements Command {
         @Override
         public Act act() {

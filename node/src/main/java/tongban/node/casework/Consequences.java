@@ -30,6 +30,7 @@ final class Consequences {
     private final Enquiries enquiries;
     private final Tidings tidings;
     private final JdbcJointSteps joint;
+    private final JdbcAuthorisationRows authorisations;
 
     Consequences(
             Walls walls,
@@ -41,7 +42,8 @@ final class Consequences {
             CaseReader reader,
             Enquiries enquiries,
             Tidings tidings,
-            JdbcJointSteps joint) {
+            JdbcJointSteps joint,
+            JdbcAuthorisationRows authorisations) {
         this.walls = walls;
         this.journal = journal;
         this.personalData = personalData;
@@ -52,6 +54,7 @@ final class Consequences {
         this.enquiries = enquiries;
         this.tidings = tidings;
         this.joint = joint;
+        this.authorisations = authorisations;
     }
 
     /** Receipts of decisions, the hand-over, and reports to the other side. */
@@ -78,6 +81,12 @@ final class Consequences {
                         reader.reading(after, service),
                         key,
                         recorded.at());
+            }
+            if (recorded.event().act() == Act.WITHDRAW_CONSENT) {
+                // kept on the side where he was asked
+                Consents.of(after).stream()
+                        .filter(a -> a.standing() == Authorisation.Standing.WITHDRAWN)
+                        .forEach(a -> authorisations.takenBack(a.id()));
             }
             tidings.tell(after, recorded);
             if (recorded.event() instanceof CaseEvent.Forwarded forwarded) {
@@ -202,7 +211,7 @@ final class Consequences {
         send(
                 subject,
                 new Letter.Application(
-                        subject.opened(),
+                        subject.opened().authorised(Consents.of(subject)),
                         full,
                         proxys,
                         forwarded.courier(),
@@ -235,6 +244,10 @@ final class Consequences {
                                             documents.papers(
                                                     after.id(), Enquiries.askedAt(before), key));
                     case Command.Withdraw c -> Letter.Relay.of(Act.WITHDRAW, c.reason());
+                    case Command.WithdrawConsent c ->
+                            Letter.Relay.of(Act.WITHDRAW_CONSENT, c.note())
+                                    .with(JdbcArrivals.CONSENT, c.authorisation().toString())
+                                    .with(JdbcArrivals.BY_PHONE, String.valueOf(c.byPhone()));
                     case Command.Deliver c ->
                             Letter.Relay.of(Act.DELIVER, c.note())
                                     .delivered(c.way(), c.on())

@@ -43,10 +43,12 @@ final class Decisions {
         Optional<Row> found =
                 subject.isAcross() && !relayed
                         ? Optional.empty()
-                        : Procedure.find(
-                                subject.state(),
-                                command.act(),
-                                relayed ? Part.COMPETENT : subject.part());
+                        : relayed
+                                ? Procedure.find(
+                                        Procedure.recordedIn(subject.state(), command.act()),
+                                        command.act(),
+                                        Part.COMPETENT)
+                                : Procedure.find(subject.state(), command.act(), subject.part());
         if (found.isEmpty()) {
             return Verdict.Rejected.of(
                     Problems.state(command.act(), subject.state(), Permissions.possible(subject)));
@@ -103,6 +105,7 @@ final class Decisions {
             case Command.StartReview c -> List.of(new CaseEvent.ReviewStarted(proposal(known)));
             case Command.RecordFacts c -> {
                 limited(problems, "evidence", c.evidence());
+                Consents.hinderCheck(c, subject, problems);
                 if (known.corrections().isEmpty() && problems.isEmpty()) {
                     problems.add(Problems.required("answers", "核实的情况", "what was verified"));
                 }
@@ -154,6 +157,7 @@ final class Decisions {
             }
             case Command.Deliver c -> Deliveries.delivered(c, subject, known, problems);
             case Command.Close c -> List.of(new CaseEvent.Closed());
+            case Command.WithdrawConsent c -> Consents.withdrawn(c, subject, known, problems);
             case Command.Withdraw c -> {
                 reason(problems, "reason", c.reason());
                 yield List.of(new CaseEvent.Withdrawn(c.reason()));

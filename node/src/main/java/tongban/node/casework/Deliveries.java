@@ -31,6 +31,7 @@ final class Deliveries {
         Decisions.limited(problems, "note", c.note());
         Decisions.limited(problems, "receivedBy", c.receivedBy());
         Decisions.limited(problems, "proof", c.proof());
+        Consents.hinderDelivery(c, subject, problems);
         LocalDate decided = decidedOn(subject).orElse(known.today());
         if (c.on().isBefore(decided) || c.on().isAfter(known.today())) {
             problems.add(Problems.day("on", decided, known.today()));

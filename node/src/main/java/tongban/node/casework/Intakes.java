@@ -262,6 +262,10 @@ final class Intakes {
                         Decisions.reason(problems, "reason", c.reason());
                         yield c.reason();
                     }
+                    case Command.WithdrawConsent c -> {
+                        Consents.check(c, subject, known, problems);
+                        yield c.note();
+                    }
                     case Command.Deliver c -> {
                         Deliveries.check(c, subject, known, problems);
                         yield c.note();
@@ -288,9 +292,12 @@ final class Intakes {
                     default -> List.of();
                 };
         Map<String, String> more =
-                command instanceof Command.Rate c
-                        ? Map.of(JdbcArrivals.GRADE, String.valueOf(c.grade()))
-                        : Map.of();
+                switch (command) {
+                    case Command.Rate c -> Map.of(JdbcArrivals.GRADE, String.valueOf(c.grade()));
+                    case Command.WithdrawConsent c ->
+                            Map.of(JdbcArrivals.CONSENT, c.authorisation().toString());
+                    default -> Map.of();
+                };
         return List.of(new CaseEvent.SentAcross(command.act(), note, materials, more));
     }
 

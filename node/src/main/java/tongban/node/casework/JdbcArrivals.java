@@ -24,6 +24,8 @@ final class JdbcArrivals implements Arrivals {
     static final String RECEIVED_BY = "receivedBy";
     static final String PROOF = "proof";
     static final String GRADE = "grade";
+    static final String CONSENT = "authorisation";
+    static final String BY_PHONE = "byPhone";
 
     private final Walls walls;
     private final PersonalData personalData;
@@ -34,6 +36,7 @@ final class JdbcArrivals implements Arrivals {
     private final JdbcDocuments documents;
     private final Services services;
     private final Organs organs;
+    private final JdbcUrges urges;
     private final Clock clock;
     private final JdbcStepArrivals jointly;
     private final JdbcParcelArrivals parcels;
@@ -49,6 +52,7 @@ final class JdbcArrivals implements Arrivals {
             Services services,
             Organs organs,
             JdbcParcelArrivals parcels,
+            JdbcUrges urges,
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
@@ -59,6 +63,7 @@ final class JdbcArrivals implements Arrivals {
         this.documents = documents;
         this.services = services;
         this.organs = organs;
+        this.urges = urges;
         this.clock = clock;
         this.parcels = parcels;
         this.jointly =
@@ -91,6 +96,8 @@ final class JdbcArrivals implements Arrivals {
             case Letter.StepCallOff callOff -> jointly.callOff(caseId, from, callOff);
             case Letter.ParcelSent sent -> parcels.sent(caseId, from, sent);
             case Letter.ParcelChecked checked -> parcels.checked(caseId, from, checked);
+            case Letter.Urge urge -> urge(caseId, from, urge);
+            case Letter.UrgeAnswer answer -> answer(caseId, from, answer);
         };
     }
 
@@ -279,6 +286,33 @@ final class JdbcArrivals implements Arrivals {
         };
     }
 
+    /** Only who collected the case asks for haste. */
+    private Arrived urge(UUID id, Jurisdiction from, Letter.Urge letter) {
+        Optional<CaseFile> file = store.held(id);
+        Optional<CaseKey> key = key(id, Part.COMPETENT);
+        if (file.isEmpty() || key.isEmpty()) {
+            return refused("CASE-055", "没有收到过这个案件", "The case has not arrived here");
+        }
+        return file.get().collector().equals(from.code())
+                ? came(urges.arrived(file.get(), key.get(), letter))
+                : refused("CASE-051", "该案件不由对方代收", "The case was not collected by the other side");
+    }
+
+    private Arrived answer(UUID id, Jurisdiction from, Letter.UrgeAnswer letter) {
+        Optional<CaseFile> file = store.held(id);
+        Optional<CaseKey> key = key(id, Part.COLLECTOR);
+        if (file.isEmpty() || key.isEmpty()) {
+            return refused("CASE-054", "没有代收过这个案件", "This side did not collect the case");
+        }
+        return file.get().competent().equals(from.code())
+                ? came(urges.arrived(file.get(), key.get(), letter))
+                : refused("CASE-051", "该案件不由对方决定", "The case is not the other side's to decide");
+    }
+
+    private static Arrived came(Optional<Problem> problem) {
+        return problem.<Arrived>map(Arrived.Refused::new).orElseGet(Arrived.Applied::new);
+    }
+
     private static Set<String> papers(Letter.Relay letter) {
         return letter.papers().stream().map(Letter.Paper::material).collect(Collectors.toSet());
     }
@@ -289,6 +323,13 @@ final class JdbcArrivals implements Arrivals {
                     new Command.SupplySupplement(
                             id, version, letter.materials(), answers(letter), letter.note());
             case WITHDRAW -> new Command.Withdraw(id, version, letter.note());
+            case WITHDRAW_CONSENT ->
+                    new Command.WithdrawConsent(
+                            id,
+                            version,
+                            consent(letter.more().getOrDefault(CONSENT, "")),
+                            letter.more().getOrDefault(BY_PHONE, "").equals("true"),
+                            letter.note());
             case DELIVER ->
                     new Command.Deliver(
                             id,
@@ -309,6 +350,15 @@ final class JdbcArrivals implements Arrivals {
                             letter.note());
             default -> new Command.Close(id, version); // not relayed: the table refuses it
         };
+    }
+
+    /** What is no id is that of no authorisation, and refused by name. */
+    private static UUID consent(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            return new UUID(0, 0);
+        }
     }
 
     /** The names of what was corrected are enough: the values travel as facts. */

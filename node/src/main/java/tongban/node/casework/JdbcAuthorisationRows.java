@@ -83,6 +83,13 @@ final class JdbcAuthorisationRows {
         boolean isOpen(Instant now) {
             return state.equals("OPEN") && now.isBefore(expiresAt);
         }
+
+        /** What he agreed to holds on this day, and the link was not tried too often. */
+        boolean canBeTakenBack(LocalDate today) {
+            return state.equals("AGREED")
+                    && !today.isAfter(holdsUntil)
+                    && wrong < Authorisations.WRONG_MAX;
+        }
     }
 
     /** All askings of a draft or case, oldest first. */
@@ -215,15 +222,22 @@ final class JdbcAuthorisationRows {
                 .update();
     }
 
+    /** What was agreed to is taken back; nothing happens where it is on the other side. */
+    void takenBack(UUID id) {
+        jdbc.sql("update authorisation set state = 'WITHDRAWN' where id = ? and state = 'AGREED'")
+                .param(id)
+                .update();
+    }
+
     /**
-     * @return tries that are left; none locks the link
+     * @return tries that are left; none locks the link, and leaves what was agreed to as it is
      */
     int wrong(UUID id) {
         return jdbc.sql(
                         """
                         update authorisation set wrong = wrong + 1,
-                               state = case when wrong + 1 >= :max then 'LOCKED' else state end
-                         where id = :id and state = 'OPEN' returning :max - wrong
+                               state = case when state = 'OPEN' and wrong + 1 >= :max then 'LOCKED' else state end
+                         where id = :id and state in ('OPEN', 'AGREED') returning :max - wrong
                         """)
                 .param("max", Authorisations.WRONG_MAX)
                 .param("id", id)

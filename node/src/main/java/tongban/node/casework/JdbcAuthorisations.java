@@ -36,6 +36,10 @@ final class JdbcAuthorisations implements Authorisations {
     static final String PATH = "/authorisations/";
 
     private static final String ASK = "authorisation-asked";
+
+    /** How often a step that was overtaken is tried. */
+    private static final int TRIES_MAX = 3;
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Walls walls;
@@ -48,6 +52,7 @@ final class JdbcAuthorisations implements Authorisations {
     private final ShortMessages messages;
     private final Services services;
     private final Organs organs;
+    private final Cases cases;
     private final AskingReader reader;
     private final String address;
     private final Clock clock;
@@ -64,6 +69,7 @@ final class JdbcAuthorisations implements Authorisations {
             ShortMessages messages,
             Services services,
             Organs organs,
+            Cases cases,
             Clock clock) {}
 
     /**
@@ -81,6 +87,7 @@ final class JdbcAuthorisations implements Authorisations {
         this.messages = parts.messages();
         this.services = parts.services();
         this.organs = parts.organs();
+        this.cases = parts.cases();
         this.clock = parts.clock();
         this.reader = reader;
         this.address = address;
@@ -233,14 +240,18 @@ final class JdbcAuthorisations implements Authorisations {
                                 Actor.system(side),
                                 () ->
                                         rows.byLink(PhoneLink.hash(link))
-                                                .filter(r -> r.isOpen(clock.instant()))
+                                                .filter(this::leadsSomewhere)
                                                 .isPresent()))
                 .orElse(false);
     }
 
+    private boolean leadsSomewhere(Row row) {
+        return row.isOpen(clock.instant()) || row.canBeTakenBack(today());
+    }
+
     @Override
     public Seen look(String link, String code) {
-        return withCode(link, code, (caseId, held) -> new Seen.Shown(paper(held)));
+        return withCode(link, code, (key, held) -> new Seen.Shown(paper(held)));
     }
 
     @Override
@@ -248,30 +259,89 @@ final class JdbcAuthorisations implements Authorisations {
         return withCode(
                 link,
                 code,
-                (caseId, held) -> {
-                    Content asked = held.content();
-                    if (!same(asked.name(), name) || !endsIn(asked.number(), tail)) {
+                (key, held) -> {
+                    if (held.standing() != Authorisation.Standing.OPEN) {
+                        return new Seen.Gone(); // an answer is given once
+                    }
+                    if (!isHe(held.content(), name, tail)) {
                         return wrong(held.authorisation().id());
                     }
                     rows.answered(held.authorisation().id(), agrees);
                     journal.write(
                             agrees ? "authorisation-agreed" : "authorisation-refused",
                             Purpose.AUTHORISATION.name(),
-                            List.of(caseId),
+                            List.of(key.caseId()),
                             List.of());
                     return new Seen.Answered(agrees);
                 });
     }
 
-    private Seen withCode(String link, String code, BiFunction<UUID, Held, Seen> work) {
+    @Override
+    public Seen takeBack(String link, String code, String name, String tail) {
+        return withCode(
+                link,
+                code,
+                (key, held) -> {
+                    if (held.standing() != Authorisation.Standing.AGREED) {
+                        return new Seen.Gone();
+                    }
+                    if (!isHe(held.content(), name, tail)) {
+                        return wrong(held.authorisation().id());
+                    }
+                    return store.file(key.caseId()).isPresent()
+                            ? ofCase(key.caseId(), held.authorisation().id())
+                            : ofDraft(key, held);
+                });
+    }
+
+    /** The case goes on without it, on either side of the border. */
+    private Seen ofCase(UUID caseId, UUID id) {
+        for (int attempt = 1; attempt <= TRIES_MAX; attempt++) {
+            int version = store.file(caseId).orElseThrow().version();
+            CommandResult result =
+                    cases.perform(
+                            walls.current(),
+                            "consent-" + id,
+                            new Command.WithdrawConsent(caseId, version, id, true, ""));
+            if (result instanceof CommandResult.Done || result instanceof CommandResult.Repeated) {
+                return new Seen.TakenBack();
+            }
+            if (!(result instanceof CommandResult.Stale)) {
+                return new Seen.Gone(); // the matter is over
+            }
+        }
+        return new Seen.Gone();
+    }
+
+    /** Who was asked twice for the same has agreed to one thing. */
+    private Seen ofDraft(CaseKey key, Held held) {
+        rows.of(key.caseId(), key).stream()
+                .filter(h ->
+                        h.what() == held.what()
+                                && h.content().number().equals(held.content().number())
+                                && h.content().byNumber().equals(held.content().byNumber()))
+                .forEach(h -> rows.takenBack(h.authorisation().id()));
+        journal.write(
+                "authorisation-withdrawn",
+                Purpose.AUTHORISATION.name(),
+                List.of(key.caseId()),
+                List.of());
+        return new Seen.TakenBack();
+    }
+
+    private static boolean isHe(Content asked, String name, String tail) {
+        return same(asked.name(), name) && endsIn(asked.number(), tail);
+    }
+
+    private Seen withCode(String link, String code, BiFunction<CaseKey, Held, Seen> work) {
         return PhoneLink.side(link)
                 .map(side -> walls.<Seen>inside(Actor.system(side), () -> opened(link, code, work)))
                 .orElseGet(Seen.Gone::new);
     }
 
-    private Seen opened(String link, String code, BiFunction<UUID, Held, Seen> work) {
+    private Seen opened(String link, String code, BiFunction<CaseKey, Held, Seen> work) {
         Instant now = clock.instant();
-        Optional<Row> found = rows.byLink(PhoneLink.hash(link)).filter(r -> r.isOpen(now));
+        Optional<Row> found = rows.byLink(PhoneLink.hash(link)).filter(this::leadsSomewhere);
         if (found.isEmpty()) {
             return new Seen.Gone();
         }
@@ -282,7 +352,7 @@ final class JdbcAuthorisations implements Authorisations {
         }
         return personalData
                 .open(row.caseId(), Purpose.AUTHORISATION, "name", "idNumber")
-                .map(key -> work.apply(row.caseId(), rows.held(row, key, now)))
+                .map(key -> work.apply(key, rows.held(row, key, now)))
                 .orElseGet(Seen.Gone::new);
     }
 
@@ -321,7 +391,8 @@ final class JdbcAuthorisations implements Authorisations {
                         .map(s -> s.definition().name())
                         .orElse(Words.same(content.service())),
                 a.holdsUntil(),
-                a.expiresAt());
+                a.expiresAt(),
+                a.standing() == Authorisation.Standing.AGREED ? a.answeredAt() : Optional.empty());
     }
 
     private LocalDate today() {

@@ -260,7 +260,8 @@ final class JdbcCaseStore {
                                 """
                                 update case_file set state = ?, version = ?, responsible_organ = ?, responsible_role = ?,
                                        reviewer = ?, reviewing = ?, received_on = ?, accepted_on = ?, due_on = ?, due_provisional = ?,
-                                       outcome = ?, decided_on = ?, departs = ?, sent_back = ?, updated_at = ?
+                                       outcome = ?, decided_on = ?, departs = ?, sent_back = ?, consent_withdrawn_at = ?,
+                                       updated_at = ?
                                  where id = ? and version = ?
                                 """)
                         .params(
@@ -281,6 +282,9 @@ final class JdbcCaseStore {
                                                 .map(CaseEvent.Decided::departs)
                                                 .orElse(false),
                                         subject.heard(CaseEvent.SentBack.class).size(),
+                                        Consents.lastWithdrawnAt(subject)
+                                                .map(at -> at.atOffset(ZoneOffset.UTC))
+                                                .orElse(null),
                                         subject.events().getLast().at().atOffset(ZoneOffset.UTC),
                                         subject.id(),
                                         basedOn))

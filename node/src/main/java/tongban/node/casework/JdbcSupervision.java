@@ -92,8 +92,7 @@ final class JdbcSupervision implements Supervision {
     @Override
     public Load load(Actor actor, Order order) {
         if (!actor.is(Role.SUPERVISOR)) {
-            return new Load(
-                    new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of(), 0, 0, List.of());
+            return new Load(new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of(), 0, 0, List.of());
         }
         return walls.inside(actor, () -> counted(LocalDate.now(clock), order));
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,19 +22,26 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.place.Organs;
 import tongban.service.text.Words;
 
-/** Urges in the database, each sealed with the key of its case. */
+/**
+ * Urges in the database, each sealed with the key of its case. One that crosses has a row on either
+ * side, under one id.
+ */
 final class JdbcUrges implements Urges {
     private static final String NOTE = "urge";
+    private static final String ANSWER = "urge-answer";
+    private static final int BODY_LENGTH_MAX = 200;
 
     private static final String LINES =
             """
-            select u.*, f.number, b.name_zh as by_zh, b.name_en as by_en,
+            select u.*, f.number, coalesce(u.from_zh, b.name_zh, '') as by_zh, coalesce(u.from_en, b.name_en, '') as by_en,
+                   f.responsible_organ, f.responsible_role, f.part,
                    f.responsible_organ = u.organ and f.responsible_role = u.role as standing
               from urge u
               join case_file f on f.id = u.case_id and f.owner_jurisdiction = u.owner_jurisdiction
-              join account b on b.id = u.urged_by
+              left join account b on b.id = u.urged_by
             """;
 
     private final JdbcClient jdbc;
@@ -43,6 +51,8 @@ final class JdbcUrges implements Urges {
     private final PersonalData personalData;
     private final JdbcCaseStore store;
     private final JdbcHands hands;
+    private final Organs organs;
+    private final Exchange exchange;
     private final Clock clock;
     private final OfficeRows rows;
 
@@ -54,6 +64,8 @@ final class JdbcUrges implements Urges {
             PersonalData personalData,
             JdbcCaseStore store,
             JdbcHands hands,
+            Organs organs,
+            Exchange exchange,
             Clock clock) {
         this.jdbc = jdbc;
         this.gate = gate;
@@ -62,6 +74,8 @@ final class JdbcUrges implements Urges {
         this.personalData = personalData;
         this.store = store;
         this.hands = hands;
+        this.organs = organs;
+        this.exchange = exchange;
         this.clock = clock;
         this.rows = new OfficeRows(gate, walls, personalData, store);
     }
@@ -85,44 +99,103 @@ final class JdbcUrges implements Urges {
     }
 
     private CommandResult urge(Actor actor, String note, CaseFile file, CaseKey key) {
-        if (!file.waitsAt(actor.jurisdiction())) {
+        boolean across = file.waitsAcross();
+        if (!across && !file.waitsAt(actor.jurisdiction())) {
             return OfficeRows.rejected(OfficeProblems.notHere());
         }
         Optional<InHand> hand = hands.of(actor, file.id());
         boolean himself =
-                InHand.sits(actor, file.responsibleRole(), file.responsibleOrgan())
+                !across
+                        && InHand.sits(actor, file.responsibleRole(), file.responsibleOrgan())
                         && hand.map(h -> h.isWith(actor.account())).orElse(true);
         if (himself) {
             return OfficeRows.rejected(OfficeProblems.yourself());
         }
         Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, Case.ZONE);
+        UUID id = UUID.randomUUID();
         int written =
-                jdbc.sql(
-                                """
-                                insert into urge (id, owner_jurisdiction, case_id, role, organ, note_cipher, urged_by,
-                                                  urged_role, urged_on, urged_at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                                on conflict (owner_jurisdiction, case_id, urged_by, urged_on) do nothing
-                                """)
-                        .params(
-                                UUID.randomUUID(),
-                                actor.jurisdiction().code(),
-                                file.id(),
-                                file.responsibleRole().name(),
-                                file.responsibleOrgan(),
-                                key.sealText(NOTE, note),
+                insert(
+                        new Asked(
+                                id,
                                 actor.account(),
-                                actor.role().name(),
-                                LocalDate.ofInstant(now, Case.ZONE),
-                                now.atOffset(ZoneOffset.UTC))
-                        .update();
+                                note,
+                                Optional.empty(),
+                                actor.role(),
+                                today,
+                                now),
+                        file,
+                        key);
         if (written == 0) {
-            return earlier(actor, file, key, LocalDate.ofInstant(now, Case.ZONE)).equals(note)
+            return earlier(actor, file, key, today).equals(note)
                     ? OfficeRows.repeated(file)
                     : OfficeRows.rejected(OfficeProblems.urgedToday());
         }
         journal.write("urge", CaseReader.purpose(actor).name(), List.of(file.id()), List.of());
+        if (across) {
+            send(
+                    file,
+                    new Letter.Urge(
+                            id, actor.account(), note, body(actor), actor.role(), today, now));
+        }
         return OfficeRows.done(file);
+    }
+
+    /**
+     * @param from the body of the other side that asks; empty for an officer of this one
+     */
+    private record Asked(
+            UUID id,
+            UUID by,
+            String note,
+            Optional<Words> from,
+            Role role,
+            LocalDate on,
+            Instant at) {}
+
+    /**
+     * @return 0 where he asked on that day already, or the letter came before
+     */
+    private int insert(Asked asked, CaseFile file, CaseKey key) {
+        return jdbc.sql(
+                        """
+                        insert into urge (id, owner_jurisdiction, case_id, role, organ, note_cipher, urged_by,
+                                          urged_role, urged_on, urged_at, from_zh, from_en)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict do nothing
+                        """)
+                .params(
+                        Arrays.asList(
+                                asked.id(),
+                                walls.current().jurisdiction().code(),
+                                file.id(),
+                                file.responsibleRole().name(),
+                                file.responsibleOrgan(),
+                                key.sealText(NOTE, asked.note()),
+                                asked.by(),
+                                asked.role().name(),
+                                asked.on(),
+                                asked.at().atOffset(ZoneOffset.UTC),
+                                asked.from().map(Words::zh).orElse(null),
+                                asked.from().map(Words::en).orElse(null)))
+                .update();
+    }
+
+    private Words body(Actor actor) {
+        return IntakeReader.organ(
+                        organs,
+                        actor.worksFor().orElse(""),
+                        LocalDate.ofInstant(clock.instant(), Case.ZONE),
+                        actor.jurisdiction())
+                .name();
+    }
+
+    private void send(CaseFile file, Letter letter) {
+        exchange.send(
+                file.id(),
+                walls.current().jurisdiction().other(),
+                letter.kind(),
+                Letter.bytes(letter));
     }
 
     private String earlier(Actor actor, CaseFile file, CaseKey key, LocalDate day) {
@@ -132,6 +205,146 @@ final class JdbcUrges implements Urges {
                 .query((row, n) ->
                         key.unsealText(NOTE, Objects.requireNonNull(row.getBytes("note_cipher"))))
                 .single();
+    }
+
+    // ------------------------------------------------------------------ answering
+
+    @Override
+    public CommandResult answer(Actor actor, UUID caseId, UUID urge, String answer) {
+        if (!OfficeRows.isOffice(actor)) {
+            return new CommandResult.NotFound(); // the applicant sees nothing of it
+        }
+        Optional<Problem> fault =
+                OfficeProblems.text("answer", "答复", "the answer", answer, ANSWER_LENGTH_MAX);
+        return fault.isPresent()
+                ? new CommandResult.Rejected(List.of(fault.get()))
+                : rows.row(
+                                actor,
+                                caseId,
+                                ANSWER,
+                                (file, key) -> answer(actor, urge, answer.strip(), file, key))
+                        .result();
+    }
+
+    private CommandResult answer(
+            Actor actor, UUID urge, String answer, CaseFile file, CaseKey key) {
+        Optional<Found> found =
+                jdbc.sql(LINES + " where u.id = ? and u.case_id = ?")
+                        .params(urge, file.id())
+                        .query((row, n) -> found(row))
+                        .optional();
+        if (found.isEmpty()) {
+            return new CommandResult.NotFound();
+        }
+        Optional<SealedAnswer> earlier = found.get().answer();
+        if (earlier.isPresent()) {
+            return key.unsealText(ANSWER, earlier.get().text()).equals(answer)
+                    ? OfficeRows.repeated(file)
+                    : OfficeRows.rejected(OfficeProblems.answered());
+        }
+        if (!found.get().isAnswerableBy(actor)) {
+            return new CommandResult.Forbidden(OfficeProblems.notYoursToAnswer());
+        }
+        Instant now = clock.instant();
+        Words body = body(actor);
+        answered(file.id(), urge, key, answer, body, now);
+        journal.write(
+                "urge-answered", CaseReader.purpose(actor).name(), List.of(file.id()), List.of());
+        if (found.get().cameAcross()) {
+            send(file, new Letter.UrgeAnswer(urge, answer, body, now));
+        }
+        return OfficeRows.done(file);
+    }
+
+    private int answered(
+            UUID caseId, UUID urge, CaseKey key, String answer, Words body, Instant at) {
+        return jdbc.sql(
+                        """
+                        update urge set answer_cipher = ?, answered_zh = ?, answered_en = ?, answered_at = ?
+                         where id = ? and case_id = ? and answer_cipher is null
+                        """)
+                .params(
+                        key.sealText(ANSWER, answer),
+                        body.zh(),
+                        body.en(),
+                        at.atOffset(ZoneOffset.UTC),
+                        urge,
+                        caseId)
+                .update();
+    }
+
+    // ------------------------------------------------------------------ from the other side
+
+    /**
+     * An urge of the other side's window, which collected the case; in the open transaction.
+     * Nothing in it is believed.
+     */
+    Optional<Problem> arrived(CaseFile file, CaseKey key, Letter.Urge letter) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Case.ZONE);
+        boolean known =
+                jdbc.sql("select exists (select 1 from urge where id = ? and case_id = ?)")
+                        .params(letter.id(), file.id())
+                        .query(Boolean.class)
+                        .single();
+        if (known) {
+            return Optional.empty();
+        }
+        if (!file.waitsAt(walls.current().jurisdiction())) {
+            return Optional.of(OfficeProblems.nobodyToUrge());
+        }
+        boolean sound =
+                !letter.note().isBlank()
+                        && letter.note().length() <= NOTE_LENGTH_MAX
+                        && !letter.on().isAfter(today)
+                        && isName(letter.from());
+        int before =
+                jdbc.sql(
+                                "select count(*) from urge where case_id = ? and urged_on = ? and from_zh is not null")
+                        .params(file.id(), letter.on())
+                        .query(Integer.class)
+                        .single();
+        if (!sound || before >= ACROSS_PER_DAY_MAX) {
+            return Optional.of(OfficeProblems.unsoundUrge());
+        }
+        insert(
+                new Asked(
+                        letter.id(),
+                        letter.by(),
+                        letter.note(),
+                        Optional.of(letter.from()),
+                        letter.role(),
+                        letter.on(),
+                        clock.instant()),
+                file,
+                key);
+        return Optional.empty();
+    }
+
+    /** The other side's answer to an urge of this one; in the open transaction. */
+    Optional<Problem> arrived(CaseFile file, CaseKey key, Letter.UrgeAnswer letter) {
+        boolean sound =
+                !letter.answer().isBlank()
+                        && letter.answer().length() <= ANSWER_LENGTH_MAX
+                        && isName(letter.from());
+        boolean asked =
+                jdbc.sql(
+                                "select exists (select 1 from urge where id = ? and case_id = ? and from_zh is null)")
+                        .params(letter.id(), file.id())
+                        .query(Boolean.class)
+                        .single();
+        if (!sound || !asked) {
+            return Optional.of(OfficeProblems.unsoundUrge());
+        }
+        // told before: nothing happens
+        answered(file.id(), letter.id(), key, letter.answer(), letter.from(), clock.instant());
+        return Optional.empty();
+    }
+
+    private static boolean isName(Words name) {
+        return !name.zh().isBlank()
+                && name.zh().length() <= BODY_LENGTH_MAX
+                && !name.en().isBlank()
+                && name.en().length() <= BODY_LENGTH_MAX;
     }
 
     // ------------------------------------------------------------------ looking
@@ -151,6 +364,7 @@ final class JdbcUrges implements Urges {
                                                     left join in_hand h on h.case_id = f.id
                                                      where u.organ = ? and u.role = ?
                                                        and f.responsible_organ = u.organ and f.responsible_role = u.role
+                                                       and u.answer_cipher is null
                                                        and (h.officer is null or h.officer = any (?))
                                                      order by u.urged_at desc, u.id limit ?
                                                     """)
@@ -161,7 +375,7 @@ final class JdbcUrges implements Urges {
                                             SHOWN_MAX)
                                     .query((row, n) -> found(row))
                                     .list();
-                    return opened(found, Purpose.WORK_LIST);
+                    return opened(actor, found, Purpose.WORK_LIST);
                 });
     }
 
@@ -183,52 +397,107 @@ final class JdbcUrges implements Urges {
                                     .params(caseId, SHOWN_MAX)
                                     .query((row, n) -> found(row))
                                     .list();
-                    return opened(found, CaseReader.purpose(actor));
+                    return opened(actor, found, CaseReader.purpose(actor));
                 });
     }
 
-    /** A row whose note is still sealed. */
+    /** An answer that is still sealed. */
+    private record SealedAnswer(byte[] text, Words by, Instant at) {}
+
+    /**
+     * A row whose note is still sealed.
+     *
+     * @param now the desk at which the case waits
+     */
     private record Found(
+            UUID id,
             UUID caseId,
             String number,
             byte[] note,
             Words by,
+            UUID account,
             Role byRole,
-            Role role,
+            CaseDesk asked,
+            CaseDesk now,
             Instant at,
-            boolean standing) {}
+            boolean standing,
+            boolean cameAcross,
+            boolean here,
+            Optional<SealedAnswer> answer) {
+
+        boolean isAnswerableBy(Actor actor) {
+            return here
+                    && answer.isEmpty()
+                    && !account.equals(actor.account())
+                    && (asked.isOf(actor) || now.isOf(actor));
+        }
+    }
+
+    private record CaseDesk(Role role, String organ) {
+        boolean isOf(Actor actor) {
+            return InHand.sits(actor, role, organ);
+        }
+    }
 
     private static Found found(ResultSet row) throws SQLException {
+        byte[] answer = row.getBytes("answer_cipher");
+        boolean cameAcross = row.getString("from_zh") != null;
         return new Found(
+                Objects.requireNonNull(row.getObject("id", UUID.class)),
                 Objects.requireNonNull(row.getObject("case_id", UUID.class)),
                 JdbcCaseStore.text(row, "number"),
                 Objects.requireNonNull(row.getBytes("note_cipher")),
                 new Words(JdbcCaseStore.text(row, "by_zh"), JdbcCaseStore.text(row, "by_en")),
+                Objects.requireNonNull(row.getObject("urged_by", UUID.class)),
                 Role.valueOf(JdbcCaseStore.text(row, "urged_role")),
-                Role.valueOf(JdbcCaseStore.text(row, "role")),
+                new CaseDesk(
+                        Role.valueOf(JdbcCaseStore.text(row, "role")),
+                        JdbcCaseStore.text(row, "organ")),
+                new CaseDesk(
+                        Role.valueOf(JdbcCaseStore.text(row, "responsible_role")),
+                        JdbcCaseStore.text(row, "responsible_organ")),
                 JdbcCaseStore.instant(row, "urged_at"),
-                row.getBoolean("standing"));
+                row.getBoolean("standing"),
+                cameAcross,
+                JdbcCaseStore.text(row, "part").equals(Part.COMPETENT.name()),
+                answer == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new SealedAnswer(
+                                        answer,
+                                        new Words(
+                                                JdbcCaseStore.text(row, "answered_zh"),
+                                                JdbcCaseStore.text(row, "answered_en")),
+                                        JdbcCaseStore.instant(row, "answered_at"))));
     }
 
-    private List<Entry> opened(List<Found> found, Purpose purpose) {
+    private List<Entry> opened(Actor actor, List<Found> found, Purpose purpose) {
         if (found.isEmpty()) {
             return List.of();
         }
         Map<UUID, CaseKey> keys =
                 personalData.open(
                         found.stream().map(Found::caseId).distinct().toList(), purpose, NOTE);
-        return found.stream().map(f -> entry(f, keys.get(f.caseId()))).toList();
+        return found.stream().map(f -> entry(actor, f, keys.get(f.caseId()))).toList();
     }
 
-    private static Entry entry(Found f, @Nullable CaseKey key) {
+    private static Entry entry(Actor actor, Found f, @Nullable CaseKey key) {
         return new Entry(
+                f.id(),
                 f.caseId(),
                 f.number(),
                 key == null ? "" : key.unsealText(NOTE, f.note()),
                 f.by(),
                 Decisions.roleWords(f.byRole()),
-                Decisions.roleWords(f.role()),
+                Decisions.roleWords(f.asked().role()),
                 f.at(),
-                f.standing());
+                f.standing(),
+                f.answer()
+                        .map(a ->
+                                new Answer(
+                                        key == null ? "" : key.unsealText(ANSWER, a.text()),
+                                        a.by(),
+                                        a.at())),
+                f.isAnswerableBy(actor));
     }
 }

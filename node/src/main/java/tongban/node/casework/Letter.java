@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tongban.node.identity.Role;
+import tongban.service.text.Words;
 
 /** What crosses the border about a case. */
 sealed interface Letter {
@@ -190,6 +192,43 @@ sealed interface Letter {
         }
     }
 
+    /**
+     * Asks the competent side for haste.
+     *
+     * @param id chosen by the sender, to answer it by
+     * @param by account there; nobody is named to the other side
+     * @param from the body that asks
+     */
+    record Urge(UUID id, UUID by, String note, Words from, Role role, LocalDate on, Instant at)
+            implements Letter {
+        @Override
+        public String kind() {
+            return "urge";
+        }
+
+        @Override
+        public String toString() {
+            return "Urge " + id; // the rest may be personal
+        }
+    }
+
+    /**
+     * What the desk answered.
+     *
+     * @param from the body that answers
+     */
+    record UrgeAnswer(UUID id, String answer, Words from, Instant at) implements Letter {
+        @Override
+        public String kind() {
+            return "urge-answer";
+        }
+
+        @Override
+        public String toString() {
+            return "UrgeAnswer " + id; // the rest may be personal
+        }
+    }
+
     /** A document with its content (base64 in JSON). */
     record Paper(
             UUID id,
@@ -219,6 +258,8 @@ sealed interface Letter {
             case "step-call-off" -> CaseJson.whole(body, StepCallOff.class);
             case "parcel-sent" -> CaseJson.whole(body, ParcelSent.class);
             case "parcel-checked" -> CaseJson.whole(body, ParcelChecked.class);
+            case "urge" -> CaseJson.whole(body, Urge.class);
+            case "urge-answer" -> CaseJson.whole(body, UrgeAnswer.class);
             default -> throw new IllegalArgumentException("no letter is of kind " + kind);
         };
     }

@@ -230,4 +230,35 @@ final class OfficeProblems {
                 "您今天已就此案催办过一次", "You urged this case once today already",
                 "请明天再催，或者由监督人员改派", "Do so again tomorrow, or have it assigned to somebody else");
     }
+
+    static Problem answered() {
+        return Problem.of(
+                "CASE-162", "answer",
+                "这次催办已经答复过", "This was answered already",
+                "请查看已有的答复", "See the answer that was given");
+    }
+
+    static Problem notYoursToAnswer() {
+        return Problem.of(
+                "CASE-163", "",
+                "催办由被催的岗位或者现在负责的岗位答复",
+                        "The desk that was asked answers, or the one where the case is now",
+                "请由该岗位人员答复", "An officer of that desk answers it");
+    }
+
+    static Problem nobodyToUrge() {
+        return Problem.of(
+                "CASE-164", "",
+                "此案现在不等办理人员：已经决定、已经办结，或者等申请人补充",
+                        "No officer has to act now: it is decided, over, or with the applicant",
+                "请查看办件进展", "See how the case stands");
+    }
+
+    static Problem unsoundUrge() {
+        return Problem.of(
+                "CASE-165", "",
+                "催办或者答复不符合要求，或者当天已催办过多",
+                        "The urge or its answer is not as it has to be, or there were too many that day",
+                "请联系对方节点", "Ask the other side's node");
+    }
 }

@@ -83,7 +83,7 @@ final class PageAssembler {
                 new Branching(subject, actor, service, calendar, today).all(),
                 mandate(),
                 opened.oral().filter(o -> !actor.is(Role.SUPERVISOR)),
-                opened.authorised().stream()
+                Consents.of(subject).stream()
                         .map(a -> actor.is(Role.SUPERVISOR) ? a.masked() : a)
                         .toList(),
                 barred,
@@ -106,7 +106,8 @@ final class PageAssembler {
                                 m.from(),
                                 m.until(),
                                 m.authorisation().isPresent(),
-                                m.isOver(today)));
+                                m.isOver(today),
+                                Consents.isMandateWithdrawn(subject)));
     }
 
     /** A decision that departs from the proposal has reasons of its own. */
@@ -405,6 +406,8 @@ final class PageAssembler {
             case "parcel-sent" -> Words.of("邮寄通知", "parcel sent");
             case "parcel-checked" -> Words.of("清点结果", "parcel checked");
             case "step-call-off" -> Words.of("撤销协办", "step called off");
+            case "urge" -> Words.of("催办", "asked to hasten");
+            case "urge-answer" -> Words.of("催办答复", "answer to that");
             default -> Words.of("办理情况", "report of a step");
         };
     }

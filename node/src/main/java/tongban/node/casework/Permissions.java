@@ -116,6 +116,7 @@ final class Permissions {
             case POST_NOTICE -> !Verifications.isPosted(service.procedure());
             case RECORD_OBJECTION -> !subject.happened(Act.POST_NOTICE);
             case ANSWER_OBJECTION -> Verifications.openObjections(subject).isEmpty();
+            case WITHDRAW_CONSENT -> Consents.standing(subject).isEmpty();
             case SUPPLY_LATER ->
                     subject.materials().values().stream()
                             .noneMatch(m -> m.how() == MaterialTaken.How.TO_FOLLOW);
@@ -136,7 +137,9 @@ final class Permissions {
 
     private static List<Row> rows(Case subject) {
         if (subject.isAcross()) {
-            return Procedure.from(subject.state(), Part.COMPETENT).stream()
+            return Procedure.ROWS.stream()
+                    .filter(r -> r.part() == Part.COMPETENT)
+                    .filter(r -> r.from() == Procedure.recordedIn(subject.state(), r.act()))
                     .filter(r -> Procedure.RELAYED.contains(r.act()))
                     .filter(r -> !alreadySent(subject, r.act()))
                     .toList();

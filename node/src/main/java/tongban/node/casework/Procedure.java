@@ -135,6 +135,12 @@ public final class Procedure {
 
     private static final Set<Role> STAFF_OR_SELF = EnumSet.of(CLERK, RESIDENT, SYSTEM);
 
+    private static final Set<Role> WINDOW_OR_PHONE = EnumSet.of(CLERK, SYSTEM);
+
+    private static Row consent(State in) {
+        return same(in, WITHDRAW_CONSENT, WINDOW_OR_PHONE, INVOLVED, Consents.ARTICLE);
+    }
+
     private static Row same(State in, Act act, Set<Role> by, Desk desk, String article) {
         return row(in, act, in, by, desk, NONE, article);
     }
@@ -512,6 +518,27 @@ public final class Procedure {
                             STOPS,
                             "办结归档"),
 
+                    // ---- somebody takes back what he agreed to on his phone
+                    new Row(
+                            COLLECTED,
+                            WITHDRAW_CONSENT,
+                            COLLECTED,
+                            Part.COLLECTOR,
+                            WINDOW_OR_PHONE,
+                            INVOLVED,
+                            NONE,
+                            false,
+                            true,
+                            Consents.ARTICLE),
+                    consent(RECEIVED),
+                    consent(SUBMITTED),
+                    consent(AWAITING_SUPPLEMENT),
+                    consent(ACCEPTED),
+                    consent(UNDER_REVIEW),
+                    consent(SUSPENDED),
+                    consent(GRANTED),
+                    consent(REFUSED),
+
                     // ---- it ends otherwise
                     row(RECEIVED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
                     row(SUBMITTED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
@@ -567,9 +594,24 @@ public final class Procedure {
      * records.
      */
     static final Set<Act> RELAYED =
-            EnumSet.of(SUPPLY_SUPPLEMENT, WITHDRAW, DELIVER, REQUEST_HEARING, SUPPLY_LATER, RATE);
+            EnumSet.of(
+                    SUPPLY_SUPPLEMENT,
+                    WITHDRAW,
+                    WITHDRAW_CONSENT,
+                    DELIVER,
+                    REQUEST_HEARING,
+                    SUPPLY_LATER,
+                    RATE);
 
     private Procedure() {}
+
+    /**
+     * The state in which the competent side records what is relayed to it. Whoever takes back what
+     * he agreed to does not wait until the hand-over has arrived: letters arrive in their order.
+     */
+    static State recordedIn(State state, Act act) {
+        return act == WITHDRAW_CONSENT && state == FORWARDED ? RECEIVED : state;
+    }
 
     /** The row for an act in a state, on the competent side or before the border is crossed. */
     public static Optional<Row> find(@Nullable State from, Act act, Part part) {

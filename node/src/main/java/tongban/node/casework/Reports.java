@@ -82,6 +82,18 @@ final class Reports {
                         .ifPresent(
                                 day -> lines.add(dated("公告之日：{day}", "Published on: {day}", day)));
             }
+            case CaseEvent.ConsentWithdrawn e ->
+                    lines.add(
+                            Words.of(
+                                    e.what().words().zh()
+                                            + "授权"
+                                            + (e.byPhone() ? "由本人在手机上撤回" : "由本人到窗口撤回")
+                                            + "：此前据此已办的不受影响，此后不再据此查询或者办理",
+                                    "“"
+                                            + e.what().words().en()
+                                            + "” taken back "
+                                            + (e.byPhone() ? "on the phone" : "at a window")
+                                            + ": what was done before stands, nothing further is done on its strength"));
             case CaseEvent.Withdrawn e -> said(e.reason(), lines);
             case CaseEvent.Terminated e -> {
                 lines.add(e.ground().words());
@@ -205,6 +217,7 @@ final class Reports {
                                     + (e.present().isBlank() ? "" : "（在场：" + e.present() + "）"),
                             service);
             case CaseEvent.Objected e -> List.of(Words.same(e.what()));
+            case CaseEvent.ConsentWithdrawn e -> withText(e, e.note(), service);
             case CaseEvent.ObjectionAnswered e -> withText(e, e.answer(), service);
             case CaseEvent.PromiseVerified e -> withText(e, e.findings(), service);
             case CaseEvent.Rated e -> withText(e, e.comment(), service);

@@ -37,7 +37,7 @@ final class Tidings {
     /** Queues a message if the step is one to be told of. */
     void tell(Case subject, Recorded step) {
         Optional<Occasion> occasion = occasion(subject, step.event());
-        Optional<String> mobile = mobile(subject.opened());
+        Optional<String> mobile = mobile(subject);
         if (occasion.isEmpty() || mobile.isEmpty()) {
             return;
         }
@@ -52,12 +52,16 @@ final class Tidings {
                                 step.at().plus(OF_USE)));
     }
 
-    /** The applicant's own number; where he gave none, that of who acts for him. */
-    private static Optional<String> mobile(CaseEvent.Opened opened) {
+    /** The applicant's own number; where he gave none, that of who still acts for him. */
+    private static Optional<String> mobile(Case subject) {
+        CaseEvent.Opened opened = subject.opened();
         return Optional.of(opened.applicant().mobile())
                 .filter(m -> !m.isEmpty())
                 .or(() ->
-                        opened.proxy().map(CaseEvent.Applicant::mobile).filter(m -> !m.isEmpty()));
+                        opened.proxy()
+                                .map(CaseEvent.Applicant::mobile)
+                                .filter(m ->
+                                        !m.isEmpty() && !Consents.isMandateWithdrawn(subject)));
     }
 
     static Optional<Occasion> occasion(Case subject, CaseEvent event) {

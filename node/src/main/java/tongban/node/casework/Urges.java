@@ -2,27 +2,38 @@ package tongban.node.casework;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
 /**
  * Asking for haste (催办): a note to the desk that has to act, seen there and on the page of the
- * case, with who and when. It changes nothing about the case and its limits.
+ * case, with who and when, and answered there. It changes nothing about the case and its limits.
+ * Where the desk is the other side's, note and answer cross the border.
  */
 public interface Urges {
     int NOTE_LENGTH_MAX = 500;
+
+    int ANSWER_LENGTH_MAX = 500;
+
+    /** Of one case from across the border within a day, whoever asks there. */
+    int ACROSS_PER_DAY_MAX = 10;
 
     /** Notes that a desk or a page shows. */
     int SHOWN_MAX = 50;
 
     /**
      * @param note empty where the person has been erased
+     * @param by who asked; of the other side the body alone
      * @param byRole role of who asked, in words
      * @param role the desk that was asked, in words
      * @param standing whether the case still waits at that desk
+     * @param answer by the desk; empty before
+     * @param answerable whether the actor may answer it
      */
     record Entry(
+            UUID id,
             UUID caseId,
             String number,
             String note,
@@ -30,7 +41,15 @@ public interface Urges {
             Words byRole,
             Words role,
             Instant at,
-            boolean standing) {}
+            boolean standing,
+            Optional<Answer> answer,
+            boolean answerable) {}
+
+    /**
+     * @param text empty where the person has been erased
+     * @param by the body that answered
+     */
+    record Answer(String text, Words by, Instant at) {}
 
     /**
      * Tries every row, in their order; the same note sent twice on one day is one.
@@ -39,7 +58,16 @@ public interface Urges {
      */
     Batches.Tried urge(Actor actor, String note, List<UUID> cases);
 
-    /** What this officer is asked to hasten, newest first: of the cases that wait for him. */
+    /**
+     * Answers it, once: somebody at the desk that was asked, or at the one where the case is now.
+     * The answer to what came from the other side goes back there.
+     */
+    CommandResult answer(Actor actor, UUID caseId, UUID urge, String answer);
+
+    /**
+     * What this officer is asked to hasten and nobody has answered, newest first: of the cases that
+     * wait for him.
+     */
     List<Entry> waiting(Actor actor);
 
     /** Newest first; nothing for residents, or where the actor does not see the case. */

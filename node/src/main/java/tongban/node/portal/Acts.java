@@ -98,6 +98,9 @@ final class Acts {
                                     text("proof"));
                     case CLOSE -> new Command.Close(id, version);
                     case WITHDRAW -> new Command.Withdraw(id, version, text("reason"));
+                    case WITHDRAW_CONSENT ->
+                            new Command.WithdrawConsent(
+                                    id, version, chosen("authorisation"), false, text("note"));
                     case TERMINATE ->
                             new Command.Terminate(
                                     id,
@@ -174,6 +177,14 @@ final class Acts {
                     case SUBMIT, COLLECT, RECEIVE, DEEM_ACCEPTED, GRANT_AUTOMATICALLY, TAKE_STEP ->
                             null;
                 });
+    }
+
+    private UUID chosen(String name) {
+        Optional<UUID> id = AddressText.id(text(name));
+        if (id.isEmpty()) {
+            faults.add(Fault.of(name, "请选择一项。", "Choose one."));
+        }
+        return id.orElseGet(() -> new UUID(0, 0));
     }
 
     private Command supply(CasePage shown) {

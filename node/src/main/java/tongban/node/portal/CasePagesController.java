@@ -161,6 +161,38 @@ class CasePagesController extends PageController {
         return show(request, HttpStatus.CONFLICT, "case", model);
     }
 
+    /** The desk answers who asked for haste. */
+    @PostMapping("/cases/{id}/urges/{urge}")
+    ResponseEntity<String> answer(
+            HttpServletRequest request,
+            @PathVariable UUID id,
+            @PathVariable UUID urge,
+            @RequestParam(defaultValue = "") String answer) {
+        Optional<CasePage> found = cases.page(actor(), id);
+        if (found.isEmpty()) {
+            return notFound(request);
+        }
+        return switch (urges.answer(actor(), id, urge, answer)) {
+            case CommandResult.Done done -> redirect("/cases/" + id + "#urge-" + urge);
+            case CommandResult.Repeated done -> redirect("/cases/" + id + "#urge-" + urge);
+            case CommandResult.Stale changed -> redirect("/cases/" + id + "#urge-" + urge);
+            case CommandResult.Rejected no ->
+                    show(
+                            request,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            found.get(),
+                            "",
+                            "",
+                            Map.of(),
+                            no.problems().stream()
+                                    .map(Fault::of)
+                                    .map(f -> f.at("urge-answer-" + urge))
+                                    .toList());
+            case CommandResult.Forbidden no -> forbidden(request);
+            case CommandResult.NotFound none -> notFound(request);
+        };
+    }
+
     /** The clock, day by day, also to print. */
     @GetMapping("/cases/{id}/clock")
     ResponseEntity<String> clock(

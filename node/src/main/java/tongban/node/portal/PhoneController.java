@@ -3,7 +3,6 @@ package tongban.node.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -39,7 +38,8 @@ class PhoneController extends PageController {
     }
 
     /**
-     * @param answer {@code agree}, {@code refuse}, or nothing where only the code was given
+     * @param answer {@code agree}, {@code refuse}, {@code withdraw} what was agreed to, or nothing
+     *     where only the code was given
      */
     @PostMapping("/authorisations/{link}")
     ResponseEntity<String> step(
@@ -49,7 +49,8 @@ class PhoneController extends PageController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String tail,
             @RequestParam(defaultValue = "") String answer) {
-        boolean answers = answer.equals("agree") || answer.equals("refuse");
+        boolean withdraws = answer.equals("withdraw");
+        boolean answers = answer.equals("agree") || answer.equals("refuse") || withdraws;
         if (!answers) {
             return switch (authorisations.look(link, code)) {
                 case Authorisations.Seen.Shown(Authorisations.Paper paper) ->
@@ -61,6 +62,7 @@ class PhoneController extends PageController {
                                 link,
                                 List.of(new Fault(CODE, wrongCode().then(left(left)))));
                 case Authorisations.Seen.Answered done -> done(request, done.agreed());
+                case Authorisations.Seen.TakenBack done -> done(request, "taken-back");
                 case Authorisations.Seen.Gone gone -> gone(request);
             };
         }
@@ -76,8 +78,13 @@ class PhoneController extends PageController {
                             "请填写您的姓名和号码的末四位。",
                             "Give your name and the last four signs of your number."));
         }
-        return switch (authorisations.answer(link, code, name, tail, answer.equals("agree"))) {
+        Authorisations.Seen seen =
+                withdraws
+                        ? authorisations.takeBack(link, code, name, tail)
+                        : authorisations.answer(link, code, name, tail, answer.equals("agree"));
+        return switch (seen) {
             case Authorisations.Seen.Answered done -> done(request, done.agreed());
+            case Authorisations.Seen.TakenBack done -> done(request, "taken-back");
             case Authorisations.Seen.Wrong(int left) ->
                     again(
                             request,
@@ -125,6 +132,7 @@ class PhoneController extends PageController {
                             link,
                             List.of(new Fault(CODE, wrongCode().then(left(left)))));
             case Authorisations.Seen.Answered done -> done(request, done.agreed());
+            case Authorisations.Seen.TakenBack done -> done(request, "taken-back");
             case Authorisations.Seen.Gone gone -> gone(request);
         };
     }
@@ -145,7 +153,7 @@ class PhoneController extends PageController {
         return show(
                 request,
                 status,
-                "phoneAsk",
+                paper.agreedAt().isPresent() ? "phoneAgreed" : "phoneAsk",
                 Map.of(
                         "link", link,
                         "code", code,
@@ -155,11 +163,14 @@ class PhoneController extends PageController {
     }
 
     private ResponseEntity<String> done(HttpServletRequest request, boolean agreed) {
-        return show(request, "phoneDone", Map.of("agreed", Optional.of(agreed)));
+        return done(request, agreed ? "agreed" : "refused");
+    }
+
+    private ResponseEntity<String> done(HttpServletRequest request, String said) {
+        return show(request, "phoneDone", Map.of("said", said));
     }
 
     private ResponseEntity<String> gone(HttpServletRequest request) {
-        return show(
-                request, HttpStatus.GONE, "phoneDone", Map.of("agreed", Optional.<Boolean>empty()));
+        return show(request, HttpStatus.GONE, "phoneDone", Map.of("said", ""));
     }
 }

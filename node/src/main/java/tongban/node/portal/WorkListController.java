@@ -11,6 +11,7 @@ import tongban.node.casework.Cases;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Substitutions;
 import tongban.node.casework.Urges;
+import tongban.node.casework.WithdrawnConsents;
 import tongban.node.casework.WorkList;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Role;
@@ -23,6 +24,7 @@ class WorkListController extends PageController {
     private final Services services;
     private final Substitutions substitutions;
     private final Urges urges;
+    private final WithdrawnConsents consents;
 
     WorkListController(
             Setting setting,
@@ -30,13 +32,15 @@ class WorkListController extends PageController {
             Drafts drafts,
             Services services,
             Substitutions substitutions,
-            Urges urges) {
+            Urges urges,
+            WithdrawnConsents consents) {
         super(setting);
         this.cases = cases;
         this.drafts = drafts;
         this.services = services;
         this.substitutions = substitutions;
         this.urges = urges;
+        this.consents = consents;
     }
 
     @GetMapping("/desk")
@@ -55,7 +59,9 @@ class WorkListController extends PageController {
                         "standingIn",
                         substitutions.today(actor()),
                         "urges",
-                        urges.waiting(actor())));
+                        urges.waiting(actor()),
+                        "consents",
+                        consents.waiting(actor())));
     }
 
     @GetMapping("/cases")

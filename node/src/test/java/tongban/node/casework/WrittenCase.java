@@ -49,8 +49,7 @@ final class WrittenCase {
     /** The joint step of the licence, and who is asked for it. */
     static final String STEP = LICENCE.procedure().joint().getFirst().id();
 
-    static final Organ OTHER_SIDE =
-            organ("50:transport", "重庆市交通", Jurisdiction.CHONGQING);
+    static final Organ OTHER_SIDE = organ("50:transport", "重庆市交通", Jurisdiction.CHONGQING);
 
     private WrittenCase() {}
 
@@ -164,6 +163,9 @@ final class WrittenCase {
 
     // ------------------------------------------------------------------ events
 
+    /** What somebody agreed to on his phone before each of the cases began. */
+    static final UUID CONSENT = new UUID(90, 1);
+
     static CaseEvent.Opened opened(Act act, Part part) {
         boolean across = part == Part.COLLECTOR || act == Act.RECEIVE;
         return new CaseEvent.Opened(
@@ -196,7 +198,20 @@ final class WrittenCase {
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(
+                        new Authorisation(
+                                CONSENT,
+                                Authorisation.What.DATA_CHECK,
+                                "陈家人",
+                                "5916**********002X",
+                                "139****0002",
+                                Authorisation.Standing.AGREED,
+                                Authorisation.Way.PHONE,
+                                Instant.EPOCH,
+                                Instant.EPOCH,
+                                Optional.of(Instant.EPOCH),
+                                LocalDate.of(2027, 3, 1),
+                                Authorisations.TEXT_VERSION)));
     }
 
     /** What an act leaves behind, as simply as it can be. */
@@ -247,6 +262,9 @@ final class WrittenCase {
                     new CaseEvent.StepAnswered(
                             1, StepAnswer.AGREED, OTHER_SIDE, day, Optional.empty(), "");
             case CALL_OFF_STEP -> new CaseEvent.StepCalledOff(1, "不再需要");
+            case WITHDRAW_CONSENT ->
+                    new CaseEvent.ConsentWithdrawn(
+                            CONSENT, Authorisation.What.DATA_CHECK, false, "本人到场");
             case RATE -> new CaseEvent.Rated(RatingGrade.VERY_DISSATISFIED.code(), "慢");
             case ANSWER_RATING -> new CaseEvent.RatingAnswered("已整改");
             case TERMINATE -> new CaseEvent.Terminated(TerminationGround.APPLICANT_DIED, "死亡");
@@ -338,6 +356,8 @@ final class WrittenCase {
                     case ANSWER_STEP ->
                             new Command.AnswerStep(id, v, 1, StepAnswer.AGREED, "", null, null);
                     case CALL_OFF_STEP -> new Command.CallOffStep(id, v, 1, "不再需要");
+                    case WITHDRAW_CONSENT ->
+                            new Command.WithdrawConsent(id, v, CONSENT, false, "本人到场");
                     case RATE -> new Command.Rate(id, v, RatingGrade.VERY_DISSATISFIED.code(), "慢");
                     case ANSWER_RATING -> new Command.AnswerRating(id, v, "已整改");
                     case TERMINATE ->

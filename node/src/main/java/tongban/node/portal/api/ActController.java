@@ -121,6 +121,11 @@ class ActController {
 
     record RatingAnswer(@Nullable String answer) {}
 
+    /**
+     * @param note who came, and how he was known
+     */
+    record ConsentWithdrawn(@Nullable UUID authorisation, @Nullable String note) {}
+
     record DecisionMade(@Nullable Outcome outcome, @Nullable String departure) {}
 
     record Suspension(
@@ -342,6 +347,22 @@ class ActController {
     @Operation(summary = "办结 Close", description = "送达之后。 After delivery.")
     ResponseEntity<?> close(Attempt attempt) {
         return perform(attempt, new Command.Close(attempt.caseId(), attempt.version()));
+    }
+
+    @PostMapping("/withdraw-consent")
+    @Operation(
+            summary = "撤回手机授权 Take an authorisation back",
+            description =
+                    "本人到窗口撤回在手机上给的授权：此前已办的不受影响，此后不再据此查询或者办理；跨省市的转告对方。 He who agreed on his phone takes it back at a window: what was done before stands, nothing further is done on its strength; it crosses the border.")
+    ResponseEntity<?> withdrawConsent(Attempt attempt, @RequestBody ConsentWithdrawn body) {
+        return perform(
+                attempt,
+                new Command.WithdrawConsent(
+                        attempt.caseId(),
+                        attempt.version(),
+                        ApiFault.required("authorisation", body.authorisation()),
+                        false,
+                        text(body.note())));
     }
 
     @PostMapping("/withdraw")

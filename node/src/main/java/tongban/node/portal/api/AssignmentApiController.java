@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.casework.Assignments;
 import tongban.node.casework.Batches;
 import tongban.node.casework.Cases;
+import tongban.node.casework.CommandResult;
 import tongban.node.casework.Urges;
 import tongban.node.identity.Actor;
 
@@ -109,6 +112,30 @@ class AssignmentApiController {
     List<Urges.Entry> urges(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
         seen(actor, caseId);
         return urges.of(actor, caseId);
+    }
+
+    record UrgeAnswer(@Nullable String answer) {}
+
+    @PostMapping("/api/v1/cases/{caseId}/urges/{urgeId}/answer")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "答复催办 Answer an urge",
+            description =
+                    "由被催的岗位或现在负责的岗位答复一次；对方催办的，答复发回对方。 Once, by the desk that was asked or the one where the case is; the answer to the other side's urge goes back there.")
+    void answer(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @PathVariable UUID urgeId,
+            @RequestBody UrgeAnswer body) {
+        seen(actor, caseId);
+        switch (urges.answer(actor, caseId, urgeId, ApiFault.required("answer", body.answer()))) {
+            case CommandResult.Done done -> {}
+            case CommandResult.Repeated done -> {}
+            case CommandResult.Stale changed -> {}
+            case CommandResult.Rejected no -> throw ApiFault.rejected(no.problems());
+            case CommandResult.Forbidden no -> throw ApiFault.rejected(List.of(no.problem()));
+            case CommandResult.NotFound none -> throw ApiFault.notFound();
+        }
     }
 
     /** What the caller may not see does not exist for him. */

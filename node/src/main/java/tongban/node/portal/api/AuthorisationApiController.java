@@ -65,6 +65,8 @@ class AuthorisationApiController {
             @Nullable String tail,
             @Nullable Boolean agrees) {}
 
+    record TakeBack(@Nullable String code, @Nullable String name, @Nullable String tail) {}
+
     record Recorded(boolean agreed) {}
 
     @GetMapping("/drafts/{draftId}/authorisations")
@@ -131,6 +133,7 @@ class AuthorisationApiController {
                     ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(paper);
             case Authorisations.Seen.Wrong(int left) -> throw wrong("code", left);
             case Authorisations.Seen.Answered done -> throw ApiFault.notFound();
+            case Authorisations.Seen.TakenBack done -> throw ApiFault.notFound();
             case Authorisations.Seen.Gone gone -> throw ApiFault.notFound();
         };
     }
@@ -150,8 +153,26 @@ class AuthorisationApiController {
             case Authorisations.Seen.Answered(boolean agreed) -> new Recorded(agreed);
             case Authorisations.Seen.Wrong(int left) -> throw wrong("name", left);
             case Authorisations.Seen.Shown shown -> throw ApiFault.notFound();
+            case Authorisations.Seen.TakenBack done -> throw ApiFault.notFound();
             case Authorisations.Seen.Gone gone -> throw ApiFault.notFound();
         };
+    }
+
+    @PostMapping("/authorisations/{link}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "撤回授权 Take back what was agreed to",
+            description =
+                    "授权有效、事情还在办时，凭原来的链接、验证码、姓名和号码末四位撤回；此前已办的不受影响。 By the same link and code, as long as it holds and the matter runs; what was done before stands.")
+    void takeBack(@PathVariable String link, @RequestBody TakeBack body) {
+        switch (authorisations.takeBack(
+                link, text(body.code()), text(body.name()), text(body.tail()))) {
+            case Authorisations.Seen.TakenBack done -> {}
+            case Authorisations.Seen.Wrong(int left) -> throw wrong("name", left);
+            case Authorisations.Seen.Answered done -> throw ApiFault.notFound();
+            case Authorisations.Seen.Shown shown -> throw ApiFault.notFound();
+            case Authorisations.Seen.Gone gone -> throw ApiFault.notFound();
+        }
     }
 
     private static ApiFault wrong(String field, int left) {

@@ -56,7 +56,7 @@ class CrossJurisdictionMatrixTest {
         CASE_READ,
         /** A case's papers: whoever sees it, but not who supervises and prints nothing. */
         CASE_PRINT,
-        /** A case that has a decision: none of those here has, so nobody reaches it. */
+        /** What a case has after more has happened than here: nobody reaches it. */
         DECIDED,
         /**
          * A step of a case: who may see it is told its version; whether he may act is decided
@@ -311,6 +311,7 @@ class CrossJurisdictionMatrixTest {
                             .replace("{holdId}", NOTHING)
                             .replace("{authorisationId}", NOTHING)
                             .replace("{parcelId}", NOTHING)
+                            .replace("{urgeId}", NOTHING)
                             .replace("{link}", "51-" + "a".repeat(22))
                             .replace("{code}", "511623109");
             if (operation.takesFile() && thing == null) {
