@@ -87,7 +87,7 @@ final class Consents {
         if (standing(subject).stream().noneMatch(a -> a.id().equals(c.authorisation()))) {
             problems.add(
                     Problem.of(
-                            "CASE-170",
+                            "CASE-190",
                             "authorisation",
                             "本案没有这项可以撤回的授权",
                             "The case has no such authorisation to take back",
@@ -111,7 +111,7 @@ final class Consents {
         if (c.source().equals(EXCHANGE) && isWithdrawn(subject, What.DATA_CHECK)) {
             problems.add(
                     Problem.of(
-                            "CASE-171",
+                            "CASE-191",
                             "source",
                             "有人撤回了信息核对授权：撤回之后不得再据此查询数据",
                             "Somebody took back that his data be checked: nothing may be asked for on its strength any more",
@@ -131,7 +131,7 @@ final class Consents {
         if (proxy && isMandateWithdrawn(subject)) {
             problems.add(
                     Problem.of(
-                            "CASE-172",
+                            "CASE-192",
                             "receivedBy",
                             "申请人已撤回对代办人的授权，不能由代办人签收",
                             "The applicant took the power of attorney back: the proxy cannot sign for it",

@@ -551,7 +551,7 @@ class AuthorisationsTest {
                 reviewer, new Command.Recommend(id, sides.version(reviewer, id), outcome, "材料齐全。"));
         sides.done(decider, new Command.Decide(id, sides.version(decider, id), outcome, ""));
         sides.post.drain();
-        assertThat(rejection(delivered(id, "李村长"))).containsExactly("CASE-172");
+        assertThat(rejection(delivered(id, "李村长"))).containsExactly("CASE-192");
         assertThat(delivered(id, name())).isInstanceOf(CommandResult.Done.class);
     }
 
@@ -616,12 +616,12 @@ class AuthorisationsTest {
         UUID consent = sides.page(window, id).authorised().getFirst().id();
         assertThat(rejection(consent(window, id, consent, ""))).containsExactly("CASE-016");
         assertThat(rejection(consent(window, id, UUID.randomUUID(), "本人持身份证到场")))
-                .containsExactly("CASE-170");
+                .containsExactly("CASE-190");
         assertThat(consent(window, id, consent, "本人持身份证到场")).isInstanceOf(CommandResult.Done.class);
         assertThat(sides.page(reviewer, id).answers())
                 .as("what was checked before stands")
                 .isNotEmpty();
-        assertThat(rejection(recorded(reviewer, id, "exchange"))).containsExactly("CASE-171");
+        assertThat(rejection(recorded(reviewer, id, "exchange"))).containsExactly("CASE-191");
         assertThat(recorded(reviewer, id, "document")).isInstanceOf(CommandResult.Done.class);
         assertThat(
                         authorisations.takeBack(
