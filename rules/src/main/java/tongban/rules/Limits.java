@@ -10,7 +10,7 @@ package tongban.rules;
  * @param callDepthMax nested function calls
  * @param listSizeMax elements of one list, and numbers or dates in one iterated range
  * @param textLengthMax characters of one text value
- * @param patternStepsMax characters inspected by one regular expression that has to backtrack
+ * @param patternStepsMax steps of one regular expression that has to be tried step by step
  */
 public record Limits(
         int modelBytesMax,

@@ -84,6 +84,31 @@ class LimitsTest {
                                 .isEqualTo(false));
     }
 
+    /** Turns that consume nothing look at no character, and count all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(a)?(?:(?:|$){2,}?|\\\\1){300}b",
+                "((?:a|aa)*)*\\\\1c",
+                "(?:(?:(a*)*)*\\\\1)*b",
+                "(x?)(?:(?:\\\\1|){2,}){2,}y"
+            })
+    void aPatternThatRefersBackEndsByItsLimit(String pattern) {
+        String text = "a".repeat(2_000);
+        assertTimeoutPreemptively(
+                SOON,
+                () -> {
+                    try {
+                        assertThat(
+                                        evaluate("matches(\"" + text + "\", \"" + pattern + "\")")
+                                                .value())
+                                .isEqualTo(false);
+                    } catch (LimitExceededException e) {
+                        assertThat(e).hasMessageContaining("patternStepsMax");
+                    }
+                });
+    }
+
     /** Some letters have another case that does not lead back to them. */
     @Test
     void everyLetterIsFoundWhereCaseIsIgnored() {

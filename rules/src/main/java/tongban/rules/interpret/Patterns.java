@@ -8,8 +8,8 @@ import tongban.rules.LimitExceededException;
 
 /**
  * Regular expressions as XPath has them. They run in linear time; only one that refers back to a
- * group, which no linear engine can, runs with backtracking and a limit on the characters it
- * inspects.
+ * group or takes a class from a class, which the linear engine cannot, is tried step by step, with
+ * a limit on the steps.
  */
 final class Patterns {
     /** Characters of a pattern, and what its counted repetitions may multiply to. */
@@ -23,12 +23,12 @@ final class Patterns {
     private static final long COST_OF_A_CLASS = 2_500;
 
     private final com.google.re2j.@Nullable Pattern linear;
-    private final java.util.regex.@Nullable Pattern backtracking;
+    private final @Nullable Backtracking backtracking;
     private final Budget budget;
 
     private Patterns(
             com.google.re2j.@Nullable Pattern linear,
-            java.util.regex.@Nullable Pattern backtracking,
+            @Nullable Backtracking backtracking,
             Budget budget) {
         this.linear = linear;
         this.backtracking = backtracking;
@@ -56,9 +56,9 @@ final class Patterns {
         String source = flags.contains("x") ? withoutBlanks(pattern) : pattern;
         if (source.contains("(?") && !source.contains("(?:")) throw bad(pattern);
         try {
-            // which cases a letter has is written out: the engine's own search for them does not
+            // Which cases a letter has is written out: the engine's own search for them does not
             // end
-            // at U+1C80 to U+1C88
+            // at U+1C80 to U+1C88.
             int options =
                     (flags.contains("s") ? com.google.re2j.Pattern.DOTALL : 0)
                             | (flags.contains("m") ? com.google.re2j.Pattern.MULTILINE : 0);
@@ -67,7 +67,9 @@ final class Patterns {
             budget.step(cost(source, translated, ignoringCase));
             return new Patterns(com.google.re2j.Pattern.compile(translated, options), null, budget);
         } catch (PatternSyntaxException _) {
-            return backtracking(source, flags, budget);
+            Backtracking backtracking = Backtracking.read(source, flags);
+            if (backtracking == null) throw bad(source);
+            return new Patterns(null, backtracking, budget);
         }
     }
 
@@ -80,25 +82,6 @@ final class Patterns {
         for (int i = 0; i + 1 < translated.length(); i++)
             if (translated.charAt(i) == '\\' && (translated.charAt(i + 1) | 0x20) == 'p') classes++;
         return COST_OF_A_CHARACTER * translated.length() + COST_OF_A_CLASS * classes;
-    }
-
-    private static Patterns backtracking(String source, String flags, Budget budget) {
-        try {
-            int options =
-                    (flags.contains("i")
-                                    ? java.util.regex.Pattern.CASE_INSENSITIVE
-                                            | java.util.regex.Pattern.UNICODE_CASE
-                                    : 0)
-                            | (flags.contains("s") ? java.util.regex.Pattern.DOTALL : 0)
-                            | (flags.contains("m") ? java.util.regex.Pattern.MULTILINE : 0);
-            return new Patterns(
-                    null,
-                    java.util.regex.Pattern.compile(
-                            translate(source, false, flags.contains("i")), options),
-                    budget);
-        } catch (java.util.regex.PatternSyntaxException _) {
-            throw bad(source);
-        }
     }
 
     private static NotApplicable bad(String pattern) {
@@ -144,13 +127,12 @@ final class Patterns {
      * The escapes in which XPath's classes differ: digits and words of all scripts, names, class
      * subtraction. Where case is ignored, a class says itself which cases it holds: categories keep
      * theirs (XPath and XQuery Functions 3.1, section 5.6.1.1), and the engines would look up every
-     * character of a range. The linear engine is told of every other letter, too; the one that
-     * backtracks ignores case itself, as a reference to a group needs.
+     * character of a range. The linear engine is told of every other letter, too, and takes no
+     * class from a class.
      */
-    private static String translate(String pattern, boolean re2, boolean ignoringCase) {
+    static String translate(String pattern, boolean re2, boolean ignoringCase) {
         StringBuilder out = new StringBuilder();
         int bracket = 0;
-        boolean fixed = ignoringCase && !re2;
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
             if (c == '\\' && i + 1 < pattern.length() && isClass(pattern.charAt(i + 1))) {
@@ -158,10 +140,8 @@ final class Patterns {
                 int end = (letter | 0x20) == 'p' ? pattern.indexOf('}', i) : i;
                 String category = end < 0 ? pattern.substring(i) : pattern.substring(i, end + 1);
                 i += category.length() - 1;
-                if (fixed && bracket == 0) out.append("(?-i:");
                 escape(out, letter, bracket > 0);
                 out.append(category, 1, category.length());
-                if (fixed && bracket == 0) out.append(')');
                 continue;
             }
             if (c == '[') {
@@ -172,7 +152,6 @@ final class Patterns {
                     out.setLength(out.length() - 1);
                     out.append(negated ? "&&[" : "&&[^");
                 } else {
-                    if (fixed && bracket == 0) out.append("(?-i:");
                     out.append(negated ? "[^" : "[");
                 }
                 if (negated) i++;
@@ -182,7 +161,6 @@ final class Patterns {
             if (c == ']' && bracket > 0) {
                 bracket--;
                 out.append(c);
-                if (fixed && bracket == 0) out.append(')');
                 continue;
             }
             if (bracket > 0 && ignoringCase && c != '-') {
@@ -195,7 +173,6 @@ final class Patterns {
                 out.append(']');
                 continue;
             }
-            if (c == '$' && bracket == 0 && !re2) out.append("(?!\\n)");
             out.append(c);
             if (c == '\\' && i + 1 < pattern.length()) out.append(pattern.charAt(++i));
         }
@@ -203,7 +180,7 @@ final class Patterns {
     }
 
     /** Whether a letter after a backslash stands for many characters. */
-    private static boolean isClass(char letter) {
+    static boolean isClass(char letter) {
         return "dDwWiIcCsSpP".indexOf(letter) >= 0;
     }
 
@@ -278,12 +255,12 @@ final class Patterns {
      */
     record Match(int[] starts, int[] ends) {}
 
-    List<Match> matches(String input, int most) {
+    List<Match> matches(String input, int limit) {
         List<Match> found = new ArrayList<>();
         if (linear != null) {
             budget.step(1 + (long) input.length() * Math.max(1, linear.pattern().length()) / 16);
             com.google.re2j.Matcher m = linear.matcher(input);
-            while (found.size() < most && m.find()) {
+            while (found.size() < limit && m.find()) {
                 int[] starts = new int[m.groupCount() + 1];
                 int[] ends = new int[starts.length];
                 for (int g = 0; g < starts.length; g++) {
@@ -295,51 +272,22 @@ final class Patterns {
             return found;
         }
         if (backtracking == null) return found;
-        try {
-            java.util.regex.Matcher m =
-                    backtracking.matcher(
-                            new Counted(input, new long[] {most(budget)}, most(budget)));
-            while (found.size() < most && m.find()) {
-                int[] starts = new int[m.groupCount() + 1];
-                int[] ends = new int[starts.length];
-                for (int g = 0; g < starts.length; g++) {
-                    starts[g] = m.start(g);
-                    ends[g] = m.end(g);
-                }
-                found.add(new Match(starts, ends));
+        int most = budget.limits().patternStepsMax();
+        int[] left = {most};
+        int from = 0;
+        while (found.size() < limit && from <= input.length()) {
+            int[] next = backtracking.find(input, from, left, most);
+            if (next == null) break;
+            int[] starts = new int[next.length / 2];
+            int[] ends = new int[starts.length];
+            for (int g = 0; g < starts.length; g++) {
+                starts[g] = next[2 * g];
+                ends[g] = next[2 * g + 1];
             }
-            return found;
-        } catch (StackOverflowError _) {
-            throw new LimitExceededException("patternStepsMax", budget.limits().patternStepsMax());
+            found.add(new Match(starts, ends));
+            from = ends[0] > starts[0] ? ends[0] : ends[0] + 1;
         }
-    }
-
-    private static int most(Budget budget) {
-        return budget.limits().patternStepsMax();
-    }
-
-    /** Text that counts how often it is looked at. */
-    private record Counted(CharSequence text, long[] left, int most) implements CharSequence {
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (--left[0] < 0) throw new LimitExceededException("patternStepsMax", most);
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new Counted(text.subSequence(start, end), left, most);
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
-        }
+        return found;
     }
 
     boolean find(String input) {
