@@ -1,11 +1,11 @@
 package tongban.node.casework;
 
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
-
 import tongban.node.catalog.Services;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
@@ -14,8 +14,6 @@ import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Organs;
 import tongban.time.WorkingCalendar;
-
-import java.time.Clock;
 
 /** Puts casework together. */
 @Configuration(proxyBeanMethods = false)

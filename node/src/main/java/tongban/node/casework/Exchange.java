@@ -1,11 +1,10 @@
 package tongban.node.casework;
 
-import tongban.node.identity.Jurisdiction;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tongban.node.identity.Jurisdiction;
 
 /**
  * The road to the other side, as casework needs it: bytes go in, in the transaction that is open.

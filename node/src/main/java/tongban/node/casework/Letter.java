@@ -1,10 +1,5 @@
 package tongban.node.casework;
 
-import org.jspecify.annotations.Nullable;
-
-import tongban.node.identity.Role;
-import tongban.service.text.Words;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -12,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tongban.node.identity.Role;
+import tongban.service.text.Words;
 
 /** What crosses the border about a case. */
 sealed interface Letter {

@@ -38,6 +38,7 @@ public record Conflict(
             Set.of(
                     "_csrf",
                     "_for",
+                    "authorisation",
                     "version",
                     "key",
                     "grade",
@@ -45,10 +46,12 @@ public record Conflict(
                     "held",
                     "kept",
                     "material",
+                    "number",
                     "objection",
                     "outcome",
                     "procedure",
                     "source",
+                    "step",
                     "upheld",
                     "way");
 
@@ -70,6 +73,7 @@ public record Conflict(
                     Map.entry("missing", Words.of("缺少的材料", "Missing papers")),
                     Map.entry("note", Words.of("说明", "Note")),
                     Map.entry("on", Words.of("日期", "Day")),
+                    Map.entry("organ", Words.of("对方机关", "The body of the other side")),
                     Map.entry("opinion", Words.of("审核意见", "Opinion")),
                     Map.entry("place", Words.of("地点", "Place")),
                     Map.entry("present", Words.of("在场人员", "Who was present")),
@@ -77,8 +81,10 @@ public record Conflict(
                     Map.entry("proof", Words.of("送达证明", "Proof of delivery")),
                     Map.entry("reason", Words.of("理由", "Reason")),
                     Map.entry("received-by", Words.of("签收人", "Signed for by")),
+                    Map.entry("reply", Words.of("给异议人的答复", "The reply to who objected")),
                     Map.entry("result", Words.of("结果", "Result")),
                     Map.entry("right-organ", Words.of("应向哪个机关申请", "The right body")),
+                    Map.entry("text", Words.of("条件或者理由", "Conditions or reasons")),
                     Map.entry("what", Words.of("内容", "What")),
                     Map.entry("who", Words.of("人员", "Who")));
 
