@@ -109,6 +109,20 @@ class LimitsTest {
                 });
     }
 
+    @Test
+    void patternsThatReferBackInALoopCountTogether() {
+        assertTimeoutPreemptively(
+                SOON,
+                () ->
+                        assertThatThrownBy(() ->
+                                        evaluate(
+                                                "for i in 1..10000 return matches(\""
+                                                        + "a".repeat(40)
+                                                        + "\", \"^(a?){12}\\\\1b\")"))
+                                .isInstanceOf(LimitExceededException.class)
+                                .hasMessageContaining("stepsMax"));
+    }
+
     /** Some letters have another case that does not lead back to them. */
     @Test
     void everyLetterIsFoundWhereCaseIsIgnored() {

@@ -77,7 +77,7 @@ class ServiceDiffTest {
 
     @Test
     void aChangedRowIsShownBesideTheOldOneWithACaseThatFeelsIt() throws IOException {
-        Path other = copy("unattended-child");
+        Path other = ShippedServices.copy("unattended-child", dir);
         Path dmn = other.resolve("standard/2020-12.dmn");
         Files.writeString(
                 dmn,
@@ -109,7 +109,7 @@ class ServiceDiffTest {
 
     @Test
     void everyKindOfChangeIsSeen() throws IOException {
-        Path other = copy("disability-subsidies");
+        Path other = ShippedServices.copy("disability-subsidies", dir);
         change(other, "service.yaml", "visits: 0", "visits: 1");
         change(other, "service.yaml", "later-days: 5", "later-days: 7");
         change(other, "texts/en.yaml", "Subsidy stopped", "Subsidy ended");
@@ -181,19 +181,6 @@ class ServiceDiffTest {
                 .filter(l -> l.part() == part && l.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Path copy(String id) throws IOException {
-        Path source = ShippedServices.root().resolve(id);
-        Path target = dir.resolve(id);
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.toList()) {
-                Path to = target.resolve(source.relativize(file).toString());
-                if (Files.isDirectory(file)) Files.createDirectories(to);
-                else Files.copy(file, to);
-            }
-        }
-        return target;
     }
 
     private static void change(Path folder, String file, String from, String to)

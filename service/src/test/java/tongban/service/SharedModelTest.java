@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +24,7 @@ class SharedModelTest {
     /** A shipped folder whose sum is moved to a model beside it. */
     @BeforeEach
     void aFolderThatImports() throws IOException {
-        Path source = ShippedServices.root().resolve("disability-subsidies");
-        folder = dir.resolve("disability-subsidies");
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.toList()) {
-                Path target = folder.resolve(source.relativize(file).toString());
-                if (Files.isDirectory(file)) Files.createDirectories(target);
-                else Files.copy(file, target);
-            }
-        }
+        folder = ShippedServices.copy("disability-subsidies", dir);
         write(
                 SHARED,
                 """

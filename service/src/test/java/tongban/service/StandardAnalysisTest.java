@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,15 +20,7 @@ class StandardAnalysisTest {
 
     @BeforeEach
     void aCopy() throws IOException {
-        Path source = ShippedServices.root().resolve("unattended-child");
-        folder = dir.resolve("unattended-child");
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.toList()) {
-                Path target = folder.resolve(source.relativize(file).toString());
-                if (Files.isDirectory(file)) Files.createDirectories(target);
-                else Files.copy(file, target);
-            }
-        }
+        folder = ShippedServices.copy("unattended-child", dir);
         dmn = folder.resolve("standard/2020-12.dmn");
     }
 

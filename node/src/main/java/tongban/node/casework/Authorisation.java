@@ -98,30 +98,22 @@ public record Authorisation(
 
     /** The same, taken back. */
     Authorisation withdrawn() {
-        return new Authorisation(
-                id,
-                what,
-                name,
-                maskedNumber,
-                mobile,
-                Standing.WITHDRAWN,
-                way,
-                askedAt,
-                expiresAt,
-                answeredAt,
-                holdsUntil,
-                textVersion);
+        return with(name, Standing.WITHDRAWN);
     }
 
     /** As those see it who check the handling and not the person. */
     Authorisation masked() {
+        return with(Masked.name(name), standing);
+    }
+
+    private Authorisation with(String shown, Standing now) {
         return new Authorisation(
                 id,
                 what,
-                Masked.name(name),
+                shown,
                 maskedNumber,
                 mobile,
-                standing,
+                now,
                 way,
                 askedAt,
                 expiresAt,

@@ -448,6 +448,8 @@ class CaseworkConfiguration {
             JdbcParcelRows parcels,
             JdbcUrges urges,
             Clock clock) {
+        JdbcLetters letters =
+                new JdbcLetters(walls, personalData, steps, reader, store, organs, clock);
         return new JdbcArrivals(
                 walls,
                 personalData,
@@ -457,7 +459,17 @@ class CaseworkConfiguration {
                 store,
                 documents,
                 services,
-                organs,
+                letters,
+                new JdbcStepArrivals(
+                        walls,
+                        personalData,
+                        steps,
+                        letters,
+                        store,
+                        documents,
+                        services,
+                        organs,
+                        clock),
                 new JdbcParcelArrivals(personalData, journal, store, parcels, reader, clock),
                 urges,
                 clock);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tongban.node.casework.CaseEvent.Proposed;
 import tongban.node.casework.CaseEvent.StoredFact;
 import tongban.node.identity.Actor;
@@ -80,114 +81,77 @@ record Circumstances(
     }
 
     Circumstances with(Intake draft, Set<String> uploaded) {
-        return new Circumstances(
-                actor,
-                service,
-                serviceHash,
-                today,
-                Optional.of(draft),
-                uploaded,
-                proposal,
-                corrections,
-                faults,
-                named,
-                calendar,
-                joint);
+        return changed(c -> {
+            c.intake = Optional.of(draft);
+            c.papers = uploaded;
+        });
     }
 
     Circumstances with(Proposed made) {
-        return new Circumstances(
-                actor,
-                service,
-                serviceHash,
-                today,
-                intake,
-                papers,
-                Optional.of(made),
-                corrections,
-                faults,
-                named,
-                calendar,
-                joint);
+        return changed(c -> c.proposal = Optional.of(made));
     }
 
     Circumstances with(Map<String, StoredFact> read, List<Problem> wrong) {
-        return new Circumstances(
-                actor,
-                service,
-                serviceHash,
-                today,
-                intake,
-                papers,
-                proposal,
-                read,
-                wrong,
-                named,
-                calendar,
-                joint);
+        return changed(c -> {
+            c.corrections = read;
+            c.faults = wrong;
+        });
     }
 
     Circumstances with(Set<String> uploaded) {
-        return new Circumstances(
-                actor,
-                service,
-                serviceHash,
-                today,
-                intake,
-                uploaded,
-                proposal,
-                corrections,
-                faults,
-                named,
-                calendar,
-                joint);
+        return changed(c -> c.papers = uploaded);
     }
 
     Circumstances with(Optional<Organ> body) {
-        return new Circumstances(
-                actor,
-                service,
-                serviceHash,
-                today,
-                intake,
-                papers,
-                proposal,
-                corrections,
-                faults,
-                body,
-                calendar,
-                joint);
+        return changed(c -> c.named = body);
     }
 
     Circumstances as(Actor other) {
-        return new Circumstances(
-                other,
-                service,
-                serviceHash,
-                today,
-                intake,
-                papers,
-                proposal,
-                corrections,
-                faults,
-                named,
-                calendar,
-                joint);
+        return changed(c -> c.actor = other);
     }
 
     Circumstances joining(List<JointTarget> targets) {
+        return changed(c -> c.joint = targets);
+    }
+
+    private Circumstances changed(Consumer<Changes> change) {
+        Changes changes = new Changes(this);
+        change.accept(changes);
         return new Circumstances(
-                actor,
+                changes.actor,
                 service,
                 serviceHash,
                 today,
-                intake,
-                papers,
-                proposal,
-                corrections,
-                faults,
-                named,
+                changes.intake,
+                changes.papers,
+                changes.proposal,
+                changes.corrections,
+                changes.faults,
+                changes.named,
                 calendar,
-                targets);
+                changes.joint);
+    }
+
+    /** What is found out one after the other. */
+    private static final class Changes {
+        private Actor actor;
+        private Optional<Intake> intake;
+        private Set<String> papers;
+        private Optional<Proposed> proposal;
+        private Map<String, StoredFact> corrections;
+        private List<Problem> faults;
+        private Optional<Organ> named;
+        private List<JointTarget> joint;
+
+        Changes(Circumstances from) {
+            actor = from.actor;
+            intake = from.intake;
+            papers = from.papers;
+            proposal = from.proposal;
+            corrections = from.corrections;
+            faults = from.faults;
+            named = from.named;
+            joint = from.joint;
+        }
     }
 }

@@ -14,9 +14,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
-import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
-import tongban.node.place.Organs;
 import tools.jackson.core.JacksonException;
 
 /** What the other side sent, applied as the node of this side. Nothing in a letter is believed. */
@@ -35,7 +33,7 @@ final class JdbcArrivals implements Arrivals {
     private final JdbcCaseStore store;
     private final JdbcDocuments documents;
     private final Services services;
-    private final Organs organs;
+    private final JdbcLetters letters;
     private final JdbcUrges urges;
     private final Clock clock;
     private final JdbcStepArrivals jointly;
@@ -50,7 +48,8 @@ final class JdbcArrivals implements Arrivals {
             JdbcCaseStore store,
             JdbcDocuments documents,
             Services services,
-            Organs organs,
+            JdbcLetters letters,
+            JdbcStepArrivals jointly,
             JdbcParcelArrivals parcels,
             JdbcUrges urges,
             Clock clock) {
@@ -62,21 +61,11 @@ final class JdbcArrivals implements Arrivals {
         this.store = store;
         this.documents = documents;
         this.services = services;
-        this.organs = organs;
+        this.letters = letters;
         this.urges = urges;
         this.clock = clock;
+        this.jointly = jointly;
         this.parcels = parcels;
-        this.jointly =
-                new JdbcStepArrivals(
-                        walls,
-                        personalData,
-                        steps,
-                        reader,
-                        store,
-                        documents,
-                        services,
-                        organs,
-                        clock);
     }
 
     @Override
@@ -85,7 +74,7 @@ final class JdbcArrivals implements Arrivals {
         try {
             letter = Letter.read(kind, body);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            return refused("CASE-050", "消息内容无法读取", "The letter cannot be read");
+            return JdbcLetters.refused("CASE-050", "消息内容无法读取", "The letter cannot be read");
         }
         return switch (letter) {
             case Letter.Application application -> application(caseId, from, application);
@@ -101,27 +90,6 @@ final class JdbcArrivals implements Arrivals {
         };
     }
 
-    static Arrived refused(String code, String zh, String en) {
-        return new Arrived.Refused(
-                Problem.of(code, "", zh, en, "请联系对方节点", "Ask the other side's node"));
-    }
-
-    static Arrived arrivedBefore() {
-        return refused("CASE-052", "案件已经收到过", "The case has arrived before");
-    }
-
-    static Arrived notPublished() {
-        return refused("CASE-053", "本方没有公布这项服务", "This side has not published the service");
-    }
-
-    static Arrived unsoundPapers() {
-        return refused("CASE-058", "所附材料不符合要求", "A paper is too large or of a wrong kind");
-    }
-
-    static IllegalStateException movedOn() {
-        return new IllegalStateException("CASE-056 the case moved on while a letter was applied");
-    }
-
     private Arrived application(UUID id, Jurisdiction from, Letter.Application letter) {
         Actor node = walls.current();
         CaseEvent.Opened sent = letter.opened();
@@ -129,27 +97,27 @@ final class JdbcArrivals implements Arrivals {
         if (sent.collector() != from
                 || sent.route().competent() != node.jurisdiction()
                 || sent.part() != Part.COLLECTOR
-                || !sees(sent.route().accepting(), node, today)
-                || !sees(sent.route().deciding(), node, today)) {
-            return refused("CASE-051", "移交的案件不属于本方管辖", "The case is not this side's");
+                || !letters.isOf(sent.route().accepting(), node.jurisdiction())
+                || !letters.isOf(sent.route().deciding(), node.jurisdiction())) {
+            return JdbcLetters.refused("CASE-051", "移交的案件不属于本方管辖", "The case is not this side's");
         }
         if (CaseNumber.read(sent.number()).filter(n -> n.startsWith(from.code())).isEmpty()
                 || store.idOf(sent.number()).isPresent()
                 || letter.applicantNumber().isBlank()) {
-            return refused(
+            return JdbcLetters.refused(
                     "CASE-057",
                     "办件编号或申请人号码不对",
                     "The case number or the applicant's number is wrong");
         }
-        if (!areSound(letter.papers())) {
-            return unsoundPapers();
+        if (!JdbcLetters.areSound(letter.papers())) {
+            return JdbcLetters.unsoundPapers();
         }
         if (store.file(id).isPresent()) {
-            return arrivedBefore();
+            return JdbcLetters.arrivedBefore();
         }
         Optional<PublishedService> service = services.get(sent.service());
         if (service.isEmpty()) {
-            return notPublished();
+            return JdbcLetters.notPublished();
         }
         CaseKey key = personalData.create(id);
         Case subject =
@@ -176,38 +144,16 @@ final class JdbcArrivals implements Arrivals {
         return new Arrived.Applied();
     }
 
-    private boolean sees(Organ organ, Actor node, LocalDate today) {
-        return organs.byId(organ.id(), today, node.jurisdiction().code())
-                .filter(o -> o.jurisdiction().equals(node.jurisdiction().code()))
-                .isPresent();
-    }
-
-    /** The other side has checked its papers; this side does not take its word for it. */
-    static boolean areSound(List<Letter.Paper> papers) {
-        long bytes = 0;
-        for (Letter.Paper paper : papers) {
-            bytes += paper.content().length;
-            boolean sound =
-                    paper.content().length <= Documents.DOCUMENT_BYTES_MAX
-                            && JdbcDocuments.sniff(paper.content())
-                                    .filter(type -> type == paper.mediaType())
-                                    .isPresent();
-            if (!sound) {
-                return false;
-            }
-        }
-        return bytes <= Documents.CASE_BYTES_MAX
-                && papers.size() <= Documents.DOCUMENTS_PER_CASE_MAX;
-    }
-
     private Arrived status(UUID id, Jurisdiction from, Letter.Status letter) {
-        Optional<CaseKey> key = key(id, Part.COLLECTOR);
+        Optional<CaseKey> key = letters.key(id, Part.COLLECTOR);
         if (key.isEmpty()) {
-            return refused("CASE-054", "没有代收过这个案件", "This side did not collect the case");
+            return JdbcLetters.refused(
+                    "CASE-054", "没有代收过这个案件", "This side did not collect the case");
         }
         Case subject = store.load(id, key.get());
         if (subject.route().competent() != from) {
-            return refused("CASE-051", "该案件不由对方决定", "The case is not the other side's to decide");
+            return JdbcLetters.refused(
+                    "CASE-051", "该案件不由对方决定", "The case is not the other side's to decide");
         }
         boolean possible =
                 Procedure.ROWS.stream()
@@ -216,40 +162,36 @@ final class JdbcArrivals implements Arrivals {
                                         && r.act() == letter.act()
                                         && r.to() == letter.state());
         if (!possible || !subject.isAcross()) {
-            return refused("CASE-059", "所报步骤不在程序之内", "The reported step is none of the procedure");
+            return JdbcLetters.refused(
+                    "CASE-059", "所报步骤不在程序之内", "The reported step is none of the procedure");
         }
         if (letter.step().version() <= subject.reportedVersion()) {
             return new Arrived.Applied(); // told before
         }
-        Case after =
-                subject.after(
-                        steps.recorded(
-                                subject.version(),
-                                List.of(
-                                        new CaseEvent.Reported(
-                                                letter.act(),
-                                                letter.state(),
-                                                letter.step(),
-                                                letter.content())),
-                                walls.current()));
-        return stored(subject, after, key.get());
+        return letters.stored(
+                subject,
+                List.of(
+                        new CaseEvent.Reported(
+                                letter.act(), letter.state(), letter.step(), letter.content())),
+                key.get());
     }
 
     private Arrived relay(UUID id, Jurisdiction from, Letter.Relay letter) {
-        Optional<CaseKey> key = key(id, Part.COMPETENT);
+        Optional<CaseKey> key = letters.key(id, Part.COMPETENT);
         if (key.isEmpty()) {
-            return refused("CASE-055", "没有收到过这个案件", "The case has not arrived here");
+            return JdbcLetters.refused("CASE-055", "没有收到过这个案件", "The case has not arrived here");
         }
         Case subject = store.load(id, key.get());
         if (subject.opened().collector() != from) {
-            return refused("CASE-051", "该案件不由对方代收", "The case was not collected by the other side");
+            return JdbcLetters.refused(
+                    "CASE-051", "该案件不由对方代收", "The case was not collected by the other side");
         }
         boolean relayed =
                 Procedure.RELAYED.contains(letter.act())
                         && Procedure.find(subject.state(), letter.act(), Part.COMPETENT)
                                 .isPresent();
         if (!relayed) {
-            return refused(
+            return JdbcLetters.refused(
                     "CASE-060",
                     "办件已处于“"
                             + subject.state().words().zh()
@@ -262,51 +204,43 @@ final class JdbcArrivals implements Arrivals {
                             + letter.act().words().en()
                             + "'");
         }
-        if (!areSound(letter.papers())) {
-            return unsoundPapers();
+        if (!JdbcLetters.areSound(letter.papers())) {
+            return JdbcLetters.unsoundPapers();
         }
-        PublishedService service = reader.service(subject);
         Circumstances known =
-                reader.circumstances(walls.current(), service)
-                        .with(papers(letter))
-                        .with(letter.facts(), List.of());
-        return switch (Decisions.decide(
-                command(id, subject.version(), letter), subject, known, clock.instant())) {
-            case Verdict.Rejected no -> new Arrived.Refused(no.problems().getFirst());
-            case Verdict.Forbidden no -> new Arrived.Refused(no.problem());
-            case Verdict.Happens happens -> {
-                letter.papers().forEach(paper -> documents.insert(id, paper, key.get()));
-                yield stored(
-                        subject,
-                        subject.after(
-                                steps.recorded(
-                                        subject.version(), happens.events(), walls.current())),
-                        key.get());
-            }
-        };
+                letters.known(subject).with(papers(letter)).with(letter.facts(), List.of());
+        return letters.decided(
+                command(id, subject.version(), letter),
+                subject,
+                known,
+                key.get(),
+                () -> letter.papers().forEach(paper -> documents.insert(id, paper, key.get())));
     }
 
     /** Only who collected the case asks for haste. */
     private Arrived urge(UUID id, Jurisdiction from, Letter.Urge letter) {
         Optional<CaseFile> file = store.held(id);
-        Optional<CaseKey> key = key(id, Part.COMPETENT);
+        Optional<CaseKey> key = letters.key(id, Part.COMPETENT);
         if (file.isEmpty() || key.isEmpty()) {
-            return refused("CASE-055", "没有收到过这个案件", "The case has not arrived here");
+            return JdbcLetters.refused("CASE-055", "没有收到过这个案件", "The case has not arrived here");
         }
         return file.get().collector().equals(from.code())
                 ? came(urges.arrived(file.get(), key.get(), letter))
-                : refused("CASE-051", "该案件不由对方代收", "The case was not collected by the other side");
+                : JdbcLetters.refused(
+                        "CASE-051", "该案件不由对方代收", "The case was not collected by the other side");
     }
 
     private Arrived answer(UUID id, Jurisdiction from, Letter.UrgeAnswer letter) {
         Optional<CaseFile> file = store.held(id);
-        Optional<CaseKey> key = key(id, Part.COLLECTOR);
+        Optional<CaseKey> key = letters.key(id, Part.COLLECTOR);
         if (file.isEmpty() || key.isEmpty()) {
-            return refused("CASE-054", "没有代收过这个案件", "This side did not collect the case");
+            return JdbcLetters.refused(
+                    "CASE-054", "没有代收过这个案件", "This side did not collect the case");
         }
         return file.get().competent().equals(from.code())
                 ? came(urges.arrived(file.get(), key.get(), letter))
-                : refused("CASE-051", "该案件不由对方决定", "The case is not the other side's to decide");
+                : JdbcLetters.refused(
+                        "CASE-051", "该案件不由对方决定", "The case is not the other side's to decide");
     }
 
     private static Arrived came(Optional<Problem> problem) {
@@ -366,20 +300,5 @@ final class JdbcArrivals implements Arrivals {
         Map<String, List<String>> answers = new java.util.HashMap<>();
         letter.facts().keySet().forEach(name -> answers.put(name.replace(' ', '-'), List.of("-")));
         return answers;
-    }
-
-    private Optional<CaseKey> key(UUID id, Part part) {
-        return store.file(id)
-                .filter(f -> f.part() == part)
-                .flatMap(f -> personalData.open(id, Purpose.HAND_OVER, "case"));
-    }
-
-    private Arrived stored(Case before, Case after, CaseKey key) {
-        if (!steps.advance(before, after, reader.service(before), key, null)) {
-            // somebody acted at the same moment: the letter is tried again, nothing has been
-            // written
-            throw movedOn();
-        }
-        return new Arrived.Applied();
     }
 }

@@ -53,8 +53,13 @@ final class JdbcParcelArrivals {
     }
 
     private static Arrivals.Arrived none() {
-        return JdbcArrivals.refused(
+        return JdbcLetters.refused(
                 "CASE-186", "本方没有这个办件，或者没有这个包裹", "This side has no such case, or no such parcel");
+    }
+
+    private static Arrivals.Arrived unsound() {
+        return JdbcLetters.refused(
+                "CASE-187", "包裹的内容不对，或者不该由对方寄出", "The parcel is not sound, or not theirs to send");
     }
 
     Arrivals.Arrived sent(UUID caseId, Jurisdiction from, Letter.ParcelSent letter) {
@@ -67,10 +72,7 @@ final class JdbcParcelArrivals {
             return new Arrivals.Arrived.Applied(); // told before
         }
         if (!isSound(letter, from, known)) {
-            return JdbcArrivals.refused(
-                    "CASE-187",
-                    "包裹的内容不对，或者不该由对方寄出",
-                    "The parcel is not sound, or not theirs to send");
+            return unsound();
         }
         ParcelRow parcel =
                 new ParcelRow(
@@ -80,11 +82,7 @@ final class JdbcParcelArrivals {
                         Originals.from(letter.parcelKind(), known.subject()).id(),
                         Originals.to(letter.parcelKind(), known.subject()).map(Organ::id),
                         letter.sentAt(),
-                        Case.day(letter.sentAt())
-                                .plusDays(
-                                        letter.parcelKind() == Parcels.Kind.HANDED
-                                                ? 0
-                                                : Parcels.ARRIVAL_DAYS_MAX),
+                        Originals.expected(letter.parcelKind(), letter.sentAt()),
                         letter.content(),
                         Optional.empty(),
                         Optional.empty());
@@ -98,11 +96,6 @@ final class JdbcParcelArrivals {
     }
 
     private boolean isSound(Letter.ParcelSent letter, Jurisdiction from, Known known) {
-        Jurisdiction sender =
-                switch (letter.parcelKind()) {
-                    case ORIGINALS, HANDED -> known.subject().opened().collector();
-                    case RETURN, RESULT -> known.subject().route().competent();
-                };
         Set<String> papers =
                 reader.service(known.subject()).definition().materials().stream()
                         .map(Material::id)
@@ -111,10 +104,9 @@ final class JdbcParcelArrivals {
         boolean numbered =
                 letter.parcelKind() == Parcels.Kind.HANDED
                         ? content.waybill().isEmpty()
-                        : content.waybill()
-                                .matches("[A-Za-z0-9-]{6," + Parcels.WAYBILL_LENGTH_MAX + "}");
+                        : Originals.isWaybill(content.waybill());
         Instant latest = clock.instant().plus(AHEAD_MAX);
-        return sender == from
+        return Originals.from(letter.parcelKind(), known.subject()).side() == from
                 && numbered
                 && !letter.sentAt().isAfter(latest)
                 && known.parcels().size() < Parcels.PER_CASE_MAX
@@ -145,17 +137,12 @@ final class JdbcParcelArrivals {
         if (parcel.get().check().isPresent()) {
             return new Arrivals.Arrived.Applied(); // told before
         }
-        Jurisdiction receiver =
-                switch (parcel.get().kind()) {
-                    case ORIGINALS, RESULT -> found.get().subject().route().competent();
-                    case RETURN, HANDED -> found.get().subject().opened().collector();
-                };
         Set<String> pieces =
                 parcel.get().content().pieces().stream()
                         .map(ParcelRow.Piece::material)
                         .collect(Collectors.toSet());
         boolean sound =
-                receiver == from
+                Originals.checker(parcel.get().kind(), found.get().subject()).side() == from
                         && letter.findings().size() == pieces.size()
                         && letter.note().length() <= Parcels.NOTE_LENGTH_MAX
                         && letter.findings().stream()
@@ -168,10 +155,7 @@ final class JdbcParcelArrivals {
                                         .count()
                                 == pieces.size();
         if (!sound) {
-            return JdbcArrivals.refused(
-                    "CASE-187",
-                    "包裹的内容不对，或者不该由对方寄出",
-                    "The parcel is not sound, or not theirs to send");
+            return unsound();
         }
         Instant latest = clock.instant();
         rows.check(

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tongban.node.identity.Actor;
@@ -116,7 +117,9 @@ final class JdbcParcels implements Parcels {
         Optional<ParcelRow> before =
                 held.parcels().stream().filter(p -> p.id().equals(id)).findFirst();
         if (before.isPresent()) {
-            return new Outcome.Done(id, before.get().content().waybill(), true);
+            return isSame(before.get(), sending)
+                    ? new Outcome.Done(id, before.get().content().waybill(), true)
+                    : new Outcome.Rejected(List.of(Problems.keyReused()));
         }
         if (!relatives.barred(actor, List.of(sending.caseId())).isEmpty()) {
             return new Outcome.Forbidden(Problems.relative());
@@ -140,6 +143,15 @@ final class JdbcParcels implements Parcels {
         return new Outcome.Done(id, parcel.content().waybill(), false);
     }
 
+    private static boolean isSame(ParcelRow parcel, Sending sending) {
+        Set<String> pieces =
+                parcel.content().pieces().stream()
+                        .map(ParcelRow.Piece::material)
+                        .filter(m -> !m.equals(Originals.DECISION))
+                        .collect(Collectors.toSet());
+        return parcel.kind() == sending.kind() && pieces.equals(Set.copyOf(sending.materials()));
+    }
+
     private List<Problem> faults(Sending sending, Offer offer, Held held) {
         List<Problem> problems = new ArrayList<>();
         List<String> here = offer.originals().stream().map(Original::material).toList();
@@ -152,10 +164,7 @@ final class JdbcParcels implements Parcels {
         }
         boolean typed = !sending.waybill().isBlank();
         boolean needed = sending.kind() != Kind.HANDED && !courier.isConnected();
-        if ((typed || needed)
-                && !sending.waybill()
-                        .strip()
-                        .matches("[A-Za-z0-9-]{6," + WAYBILL_LENGTH_MAX + "}")) {
+        if ((typed || needed) && !Originals.isWaybill(sending.waybill().strip())) {
             problems.add(ParcelProblems.waybill());
         }
         if (sending.kind() == Kind.RESULT) {
@@ -195,7 +204,7 @@ final class JdbcParcels implements Parcels {
                 Originals.from(sending.kind(), subject).id(),
                 Originals.to(sending.kind(), subject).map(Organ::id),
                 now,
-                Case.day(now).plusDays(byCourier ? ARRIVAL_DAYS_MAX : 0),
+                Originals.expected(sending.kind(), now),
                 new ParcelRow.Content(
                         ordered ? courier.order(id) : byCourier ? sending.waybill().strip() : "",
                         ordered && courier.isSimulated(),

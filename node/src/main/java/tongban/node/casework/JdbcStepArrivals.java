@@ -12,7 +12,6 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
-import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organs;
 import tongban.service.procedure.JointStep;
@@ -27,7 +26,7 @@ final class JdbcStepArrivals {
     private final Walls walls;
     private final PersonalData personalData;
     private final JdbcSteps steps;
-    private final CaseReader reader;
+    private final JdbcLetters letters;
     private final JdbcCaseStore store;
     private final JdbcDocuments documents;
     private final Services services;
@@ -38,7 +37,7 @@ final class JdbcStepArrivals {
             Walls walls,
             PersonalData personalData,
             JdbcSteps steps,
-            CaseReader reader,
+            JdbcLetters letters,
             JdbcCaseStore store,
             JdbcDocuments documents,
             Services services,
@@ -47,7 +46,7 @@ final class JdbcStepArrivals {
         this.walls = walls;
         this.personalData = personalData;
         this.steps = steps;
-        this.reader = reader;
+        this.letters = letters;
         this.store = store;
         this.documents = documents;
         this.services = services;
@@ -55,48 +54,41 @@ final class JdbcStepArrivals {
         this.clock = clock;
     }
 
-    // ------------------------------------------------------------------ a body of this side is
-    // asked
+    // ------------------------------------------------------------------ a body here is asked
 
     Arrivals.Arrived request(UUID leadingCase, Jurisdiction from, Letter.StepRequest letter) {
         Actor node = walls.current();
         LocalDate today = LocalDate.now(clock);
         if (store.file(letter.row()).isPresent()) {
-            return JdbcArrivals.arrivedBefore();
+            return JdbcLetters.arrivedBefore();
         }
         Optional<PublishedService> service = services.get(letter.service());
         if (service.isEmpty()) {
-            return JdbcArrivals.notPublished();
+            return JdbcLetters.notPublished();
         }
         Optional<JointStep> step = service.get().definition().procedure().jointStep(letter.step());
         if (step.isEmpty()) {
-            return JdbcArrivals.refused(
+            return JdbcLetters.refused(
                     "CASE-180",
                     "本方公布的服务没有这个联办步骤",
                     "The service as this side published it has no such joint step");
         }
-        if (!isOf(letter.asked(), node.jurisdiction(), today)
-                || !isOf(letter.leading(), from, today)) {
-            return JdbcArrivals.refused(
+        if (!letters.isOf(letter.asked(), node.jurisdiction())
+                || !letters.isOf(letter.leading(), from)) {
+            return JdbcLetters.refused(
                     "CASE-181", "被请求协办的机关不是本方机关", "The body that is asked is none of this side's");
         }
         if (!isSound(letter, step.get(), today)) {
-            return JdbcArrivals.refused(
+            return JdbcLetters.refused(
                     "CASE-182",
                     "协办请求的内容不完整，或者多于该步骤需要的内容",
                     "The request lacks something, or holds more than the step needs");
         }
-        if (!JdbcArrivals.areSound(letter.papers())) {
-            return JdbcArrivals.unsoundPapers();
+        if (!JdbcLetters.areSound(letter.papers())) {
+            return JdbcLetters.unsoundPapers();
         }
         begin(leadingCase, from, letter, service.get(), today);
         return new Arrivals.Arrived.Applied();
-    }
-
-    private boolean isOf(Organ organ, Jurisdiction side, LocalDate today) {
-        return organs.byId(organ.id(), today, side.code())
-                .filter(o -> o.jurisdiction().equals(side.code()))
-                .isPresent();
     }
 
     private static boolean isSound(Letter.StepRequest letter, JointStep step, LocalDate today) {
@@ -164,10 +156,9 @@ final class JdbcStepArrivals {
     // ------------------------------------------------------------------ and what becomes of it
 
     Arrivals.Arrived reply(UUID row, Jurisdiction from, Letter.StepReply letter) {
-        Optional<CaseKey> key = key(letter.leadingCase(), Part.COMPETENT);
+        Optional<CaseKey> key = letters.key(letter.leadingCase(), Part.COMPETENT);
         if (key.isEmpty()) {
-            return JdbcArrivals.refused(
-                    "CASE-183", "本方没有提出过这个协办请求", "This side did not ask for the step");
+            return notAsked();
         }
         Case subject = store.load(letter.leadingCase(), key.get());
         Optional<JointSteps.Asking> asking =
@@ -178,25 +169,22 @@ final class JdbcStepArrivals {
                                         && a.asked().organ().side() == from)
                         .findFirst();
         if (asking.isEmpty()) {
-            return JdbcArrivals.refused(
-                    "CASE-183", "本方没有提出过这个协办请求", "This side did not ask for the step");
+            return notAsked();
         }
         if (asking.get().answered().isPresent()) {
             return new Arrivals.Arrived.Applied(); // told before
         }
         if (asking.get().calledOff().isPresent() || !JointSteps.isUnderway(subject)) {
-            return JdbcArrivals.refused(
+            return JdbcLetters.refused(
                     "CASE-184",
                     "办件已处于“" + subject.state().words().zh() + "”，答复到得太晚，不再需要",
                     "The case is '"
                             + subject.state().words().en()
                             + "': the answer came too late and is not needed any more");
         }
-        PublishedService service = reader.service(subject);
         Circumstances known =
-                reader.circumstances(walls.current(), service)
-                        .with(letter.right().filter(o -> isOf(o, o.side(), LocalDate.now(clock))));
-        return apply(
+                letters.known(subject).with(letter.right().filter(o -> letters.isOf(o, o.side())));
+        return letters.decided(
                 new Command.AnswerStep(
                         subject.id(),
                         subject.version(),
@@ -207,14 +195,14 @@ final class JdbcStepArrivals {
                         letter.on()),
                 subject,
                 known,
-                key.get());
+                key.get(),
+                () -> {});
     }
 
     Arrivals.Arrived callOff(UUID leadingCase, Jurisdiction from, Letter.StepCallOff letter) {
-        Optional<CaseKey> key = key(letter.row(), Part.ASKED);
+        Optional<CaseKey> key = letters.key(letter.row(), Part.ASKED);
         if (key.isEmpty()) {
-            return JdbcArrivals.refused(
-                    "CASE-185", "没有收到过这个协办请求", "The request has not arrived here");
+            return notHere();
         }
         Case subject = store.load(letter.row(), key.get());
         boolean asked =
@@ -223,42 +211,26 @@ final class JdbcStepArrivals {
                                 .filter(s -> s.leadingCase().equals(leadingCase))
                                 .isPresent();
         if (!asked) {
-            return JdbcArrivals.refused(
-                    "CASE-185", "没有收到过这个协办请求", "The request has not arrived here");
+            return notHere();
         }
         if (subject.state() != State.ASKED) {
             return new Arrivals.Arrived.Applied(); // answered, or called off before
         }
-        return apply(
+        return letters.decided(
                 new Command.CallOffStep(
                         subject.id(), subject.version(), letter.number(), letter.reason()),
                 subject,
-                reader.circumstances(walls.current(), reader.service(subject)),
-                key.get());
+                letters.known(subject),
+                key.get(),
+                () -> {});
     }
 
-    private Arrivals.Arrived apply(
-            Command command, Case subject, Circumstances known, CaseKey key) {
-        return switch (Decisions.decide(command, subject, known, clock.instant())) {
-            case Verdict.Rejected no -> new Arrivals.Arrived.Refused(no.problems().getFirst());
-            case Verdict.Forbidden no -> new Arrivals.Arrived.Refused(no.problem());
-            case Verdict.Happens happens -> {
-                Case after =
-                        subject.after(
-                                steps.recorded(
-                                        subject.version(), happens.events(), walls.current()));
-                if (!steps.advance(subject, after, reader.service(subject), key, null)) {
-                    // somebody acted at the same moment: the letter is tried again
-                    throw JdbcArrivals.movedOn();
-                }
-                yield new Arrivals.Arrived.Applied();
-            }
-        };
+    private static Arrivals.Arrived notAsked() {
+        return JdbcLetters.refused(
+                "CASE-183", "本方没有提出过这个协办请求", "This side did not ask for the step");
     }
 
-    private Optional<CaseKey> key(UUID id, Part part) {
-        return store.file(id)
-                .filter(f -> f.part() == part)
-                .flatMap(f -> personalData.open(id, Purpose.HAND_OVER, "case"));
+    private static Arrivals.Arrived notHere() {
+        return JdbcLetters.refused("CASE-185", "没有收到过这个协办请求", "The request has not arrived here");
     }
 }

@@ -165,6 +165,20 @@ final class Originals {
         };
     }
 
+    /** Who says what was in it: its receiver; of what goes to the applicant, who hears from him. */
+    static Organ checker(Kind kind, Case subject) {
+        return to(kind, subject).orElseGet(() -> from(kind, subject));
+    }
+
+    /** The last day on which it should be there. */
+    static LocalDate expected(Kind kind, Instant sentAt) {
+        return Case.day(sentAt).plusDays(kind == Kind.HANDED ? 0 : Parcels.ARRIVAL_DAYS_MAX);
+    }
+
+    static boolean isWaybill(String number) {
+        return number.matches("[A-Za-z0-9-]{6," + Parcels.WAYBILL_LENGTH_MAX + "}");
+    }
+
     private Original original(String material, Place place) {
         MaterialTaken taken = subject.materials().get(material);
         boolean late = place.last().filter(p -> p.isLate(today)).isPresent();
@@ -299,7 +313,7 @@ final class Originals {
         }
         if (sitsAtBody() && isOver()) {
             offer(Kind.RETURN, At.BODY, places, offers);
-            if (subject.decided().isPresent()) {
+            if (subject.decided().isPresent() && !isDecisionSent()) {
                 offers.add(
                         new Parcels.Offer(
                                 Kind.RESULT,
@@ -308,6 +322,17 @@ final class Originals {
             }
         }
         return offers;
+    }
+
+    /** On its way to the applicant, or with him. */
+    private boolean isDecisionSent() {
+        return parcels.stream()
+                .filter(p -> p.kind() == Kind.RESULT)
+                .anyMatch(p ->
+                        p.check()
+                                .flatMap(c -> c.of(DECISION))
+                                .filter(f -> f.found() == Found.MISSING)
+                                .isEmpty());
     }
 
     private void offer(Kind kind, At at, Map<String, Place> places, List<Parcels.Offer> offers) {

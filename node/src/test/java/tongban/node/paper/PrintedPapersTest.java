@@ -589,115 +589,6 @@ class PrintedPapersTest {
                 .containsExactly(alone.id());
     }
 
-    // ------------------------------------------------------------------ before it is taken in
-
-    private static Drafts.Draft oral(Actor clerk, Map<String, String> more) {
-        Map<String, String> typed = new java.util.HashMap<>(more);
-        typed.put(Drafts.ORAL, "true");
-        return sides.typed(clerk, PrintedCases.SUBSIDIES, "both", 390, TwoSides.GAOTAN, typed);
-    }
-
-    private static Papers.Draft draft(Actor actor, Drafts.Draft of, Locale locale) {
-        return papers.draft(actor, of.id(), sides.papers(PrintedCases.SUBSIDIES), locale);
-    }
-
-    private static Papers.Printed printed(Papers.Draft draft) {
-        assertThat(draft).isInstanceOf(Papers.Draft.Done.class);
-        return ((Papers.Draft.Done) draft).printed();
-    }
-
-    private static void saved(Actor actor, UUID draft, String field, String value) {
-        Drafts.Draft now = sides.drafts.load(actor, draft).orElseThrow();
-        assertThat(sides.drafts.save(actor, draft, now.version(), Map.of(field, List.of(value))))
-                .isInstanceOf(Drafts.Saved.Done.class);
-    }
-
-    @Test
-    void theFilledFormOfADraftIsPrintedToBeReadOutAndSignedBeforeItIsTakenIn() {
-        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
-        Drafts.Draft typed = oral(clerk, Map.of());
-        Papers.Printed first = printed(draft(clerk, typed, ZH));
-        String text = Pdf.text(first.pdf());
-        String check = first.name().replace(".pdf", "");
-        assertThat(check).matches("CG-[0-9A-F]{4}-[0-9A-F]{4}");
-        assertThat(text)
-                .contains("（收件前）")
-                .contains("草稿：尚未收件")
-                .contains("编号：" + check)
-                .contains("内容核对码" + check.substring(3))
-                .contains("陈国安390")
-                .contains(TwoSides.number(390))
-                .contains("口头申请")
-                .contains("宣读")
-                .contains("捺印")
-                .contains("高滩")
-                .doesNotContain("{")
-                .doesNotContain("null");
-        assertThat(Pdf.text(printed(draft(clerk, typed, Locale.ENGLISH)).pdf()))
-                .contains("(draft)")
-                .contains("Draft:nottakenin")
-                .doesNotContain("{");
-        assertThat(
-                        sides.walls.inside(
-                                clerk,
-                                () ->
-                                        sides.jdbc
-                                                .sql(
-                                                        "select count(*) from journal where purpose = 'PRINT'"
-                                                                + " and ? = any (subject_ids) and 'application-form' = any (fields)")
-                                                .param(typed.id())
-                                                .query(Integer.class)
-                                                .single()))
-                .isEqualTo(2);
-
-        // the fingerprint, and who read it out, change nothing of what was stated
-        saved(clerk, typed.id(), Drafts.ORAL_WRITTEN_BY, "窗口甲");
-        saved(clerk, typed.id(), Drafts.ORAL_READ_BACK_BY, "窗口乙");
-        saved(clerk, typed.id(), Drafts.ORAL_FINGERPRINT, "true");
-        Papers.Printed again = printed(draft(clerk, typed, ZH));
-        assertThat(again.name()).isEqualTo(first.name());
-        assertThat(printed(draft(clerk, typed, ZH)).pdf()).isEqualTo(again.pdf());
-        assertThat(Pdf.text(again.pdf())).contains("窗口乙");
-        saved(clerk, typed.id(), Drafts.APPLICANT_ADDRESS, "金丝雀路 2 号");
-        assertThat(printed(draft(clerk, typed, ZH)).name())
-                .as("another address is another form")
-                .isNotEqualTo(first.name());
-    }
-
-    @Test
-    void whatIsIncompleteIsNotSignedAndADraftIsNobodyElses() {
-        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
-        Drafts.Draft typed = oral(clerk, Map.of());
-        Drafts.Draft now = sides.drafts.load(clerk, typed.id()).orElseThrow();
-        sides.drafts.save(
-                clerk,
-                typed.id(),
-                now.version(),
-                Map.of(Drafts.PLACE, List.of(), Drafts.APPLICANT_NUMBER, List.of("1")));
-        assertThat(draft(clerk, typed, ZH))
-                .isInstanceOfSatisfying(
-                        Papers.Draft.Faulty.class,
-                        no ->
-                                assertThat(no.problems())
-                                        .extracting(p -> p.field())
-                                        .contains(Drafts.PLACE, Drafts.APPLICANT_NUMBER)
-                                        .noneMatch(f -> f.startsWith("oral.")));
-        for (Actor other :
-                List.of(
-                        sides.clerk(Jurisdiction.CHONGQING),
-                        sides.reviewer(PrintedCases.SUBSIDIES, TwoSides.GAOTAN),
-                        sides.resident(Jurisdiction.SICHUAN, TwoSides.number(390)))) {
-            assertThat(draft(other, typed, ZH))
-                    .as(other.login())
-                    .isInstanceOf(Papers.Draft.NotFound.class);
-        }
-        Actor applicant = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(391));
-        Drafts.Draft own =
-                sides.typed(
-                        applicant, PrintedCases.SUBSIDIES, "both", 391, TwoSides.GAOTAN, Map.of());
-        assertThat(printed(papers.draft(applicant, own.id(), List.of(), ZH)).pages()).isPositive();
-    }
-
     // ------------------------------------------------------------------ pictures
 
     /** Of several cases that have a paper, the one whose paper says most. */
@@ -724,9 +615,6 @@ class PrintedPapersTest {
                 }
             }
         }
-        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
-        Pictures.of(
-                "application-form-draft", printed(draft(clerk, oral(clerk, Map.of()), ZH)).pdf());
         assertThat(done)
                 .containsExactlyInAnyOrderElementsOf(
                         PaperForms.shipped().stream()

@@ -1,9 +1,7 @@
 package tongban.rules.interpret;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.LimitExceededException;
 
@@ -21,36 +19,16 @@ final class Backtracking {
         boolean matches(int at);
     }
 
-    private sealed interface Node {}
-
-    /** One character. */
-    private record One(IntPredicate is) implements Node {}
-
-    private record Sequence(List<Node> parts) implements Node {}
-
-    private record Choice(List<Node> branches) implements Node {}
-
-    /** A group; number 0 where it captures nothing. */
-    private record Group(int number, Node of) implements Node {}
-
-    private record Repeat(Node of, int min, int max, boolean greedy) implements Node {}
-
-    private record Reference(int group) implements Node {}
-
-    private record Start() implements Node {}
-
-    private record End() implements Node {}
-
-    private final Node whole;
+    private final Regex whole;
     private final int groups;
     private final boolean ignoringCase;
     private final boolean lines;
 
-    private Backtracking(Reader reader, Node whole) {
+    private Backtracking(Regex whole, int groups, String flags) {
         this.whole = whole;
-        this.groups = reader.groups;
-        this.ignoringCase = reader.flags.contains("i");
-        this.lines = reader.flags.contains("m");
+        this.groups = groups;
+        this.ignoringCase = flags.contains("i");
+        this.lines = flags.contains("m");
     }
 
     /**
@@ -58,212 +36,10 @@ final class Backtracking {
      * @return null where the pattern is not valid
      */
     static @Nullable Backtracking read(String pattern, String flags) {
-        try {
-            Reader reader = new Reader(pattern, flags);
-            Node whole = reader.choice();
-            return reader.at == pattern.length() ? new Backtracking(reader, whole) : null;
-        } catch (Invalid _) {
-            return null;
-        }
+        RegexReader reader = new RegexReader(pattern, flags);
+        Regex whole = reader.read();
+        return whole == null ? null : new Backtracking(whole, reader.groups(), flags);
     }
-
-    /** The pattern breaks the grammar. */
-    private static final class Invalid extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Invalid() {
-            super(null, null, false, false);
-        }
-    }
-
-    // ------------------------------------------------------------------ reading
-
-    private static final class Reader {
-        private static final int UNBOUNDED = Integer.MAX_VALUE;
-        private static final String ESCAPED = "\\|.-^?*+{}()[]$";
-
-        private final String pattern;
-        private final String flags;
-        private final List<Integer> closed = new ArrayList<>();
-        private int at;
-        private int groups;
-
-        Reader(String pattern, String flags) {
-            this.pattern = pattern;
-            this.flags = flags;
-        }
-
-        private int peek() {
-            return at < pattern.length() ? pattern.codePointAt(at) : -1;
-        }
-
-        private boolean take(String text) {
-            boolean there = pattern.startsWith(text, at);
-            if (there) at += text.length();
-            return there;
-        }
-
-        Node choice() {
-            List<Node> branches = new ArrayList<>(List.of(sequence()));
-            while (take("|")) branches.add(sequence());
-            return branches.size() == 1 ? branches.getFirst() : new Choice(branches);
-        }
-
-        private Node sequence() {
-            List<Node> parts = new ArrayList<>();
-            while (peek() >= 0 && peek() != '|' && peek() != ')') parts.add(piece());
-            return parts.size() == 1 ? parts.getFirst() : new Sequence(parts);
-        }
-
-        private Node piece() {
-            Node atom = atom();
-            int min;
-            int max;
-            switch (peek()) {
-                case '?' -> {
-                    min = 0;
-                    max = 1;
-                }
-                case '*' -> {
-                    min = 0;
-                    max = UNBOUNDED;
-                }
-                case '+' -> {
-                    min = 1;
-                    max = UNBOUNDED;
-                }
-                case '{' -> {
-                    at++;
-                    min = number();
-                    max = take(",") ? (peek() == '}' ? UNBOUNDED : number()) : min;
-                    if (peek() != '}' || max < min) throw new Invalid();
-                }
-                default -> {
-                    return atom;
-                }
-            }
-            at++;
-            return new Repeat(atom, min, max, !take("?"));
-        }
-
-        private int number() {
-            int from = at;
-            while (at < pattern.length() && isDigit(pattern.charAt(at))) at++;
-            if (at == from || at - from > 9) throw new Invalid();
-            return Integer.parseInt(pattern, from, at, 10);
-        }
-
-        private static boolean isDigit(char c) {
-            return c >= '0' && c <= '9';
-        }
-
-        private Node atom() {
-            int c = peek();
-            switch (c) {
-                case '(' -> {
-                    at++;
-                    int number = take("?:") ? 0 : ++groups;
-                    Node of = choice();
-                    if (!take(")")) throw new Invalid();
-                    if (number > 0) closed.add(number);
-                    return new Group(number, of);
-                }
-                case '[' -> {
-                    return oneOf(afterClass());
-                }
-                case '\\' -> {
-                    return escaped();
-                }
-                case '^' -> {
-                    at++;
-                    return new Start();
-                }
-                case '$' -> {
-                    at++;
-                    return new End();
-                }
-                case '.' -> {
-                    at++;
-                    boolean all = flags.contains("s");
-                    return new One(x -> all || (x != '\n' && x != '\r'));
-                }
-                case '?', '*', '+', '{', '}', ']' -> throw new Invalid();
-                default -> {
-                    at += Character.charCount(c);
-                    return letter(c);
-                }
-            }
-        }
-
-        private Node letter(int c) {
-            if (!flags.contains("i")) return new One(x -> x == c);
-            int folded = Cases.folded(c);
-            return new One(x -> x == c || Cases.folded(x) == folded);
-        }
-
-        private Node escaped() {
-            if (at + 1 >= pattern.length()) throw new Invalid();
-            char c = pattern.charAt(at + 1);
-            if (c >= '1' && c <= '9') return reference();
-            if (Patterns.isClass(c)) {
-                boolean category = (c | 0x20) == 'p';
-                int end = category ? pattern.indexOf('}', at) : at + 1;
-                if (end < 0) throw new Invalid();
-                return oneOf(end + 1);
-            }
-            at += 2;
-            return switch (c) {
-                case 'n' -> letter('\n');
-                case 'r' -> letter('\r');
-                case 't' -> letter('\t');
-                default -> {
-                    if (ESCAPED.indexOf(c) < 0) throw new Invalid();
-                    yield letter(c);
-                }
-            };
-        }
-
-        /** As many digits as there are groups before it; one that is still open cannot be meant. */
-        private Node reference() {
-            at++;
-            int group = pattern.charAt(at++) - '0';
-            while (at < pattern.length()
-                    && isDigit(pattern.charAt(at))
-                    && group * 10 + pattern.charAt(at) - '0' <= groups)
-                group = group * 10 + pattern.charAt(at++) - '0';
-            if (!closed.contains(group)) throw new Invalid();
-            return new Reference(group);
-        }
-
-        /** Where the class ends that begins here, classes taken from it included. */
-        private int afterClass() {
-            int depth = 0;
-            for (int i = at; i < pattern.length(); i++) {
-                char c = pattern.charAt(i);
-                if (c == '\\') i++;
-                else if (c == '[') depth++;
-                else if (c == ']' && --depth == 0) return i + 1;
-            }
-            throw new Invalid();
-        }
-
-        /** A class or a category, which another engine knows how to tell of one character. */
-        private Node oneOf(int end) {
-            String written = pattern.substring(at, end);
-            at = end;
-            try {
-                var one =
-                        java.util.regex.Pattern.compile(
-                                        Patterns.translate(written, false, flags.contains("i")))
-                                .asMatchPredicate();
-                return new One(x -> one.test(Character.toString(x)));
-            } catch (java.util.regex.PatternSyntaxException _) {
-                throw new Invalid();
-            }
-        }
-    }
-
-    // ------------------------------------------------------------------ matching
 
     /**
      * The next place where the pattern matches.
@@ -317,48 +93,48 @@ final class Backtracking {
             if (--left[0] < 0) throw new LimitExceededException("patternStepsMax", most);
         }
 
-        boolean matches(Node node, int at, Rest rest) {
+        boolean matches(Regex node, int at, Rest rest) {
             step();
             return switch (node) {
-                case One one -> {
+                case Regex.One one -> {
                     int end = afterOne(one, at);
                     yield end >= 0 && rest.matches(end);
                 }
-                case Sequence s -> sequence(s.parts(), 0, at, rest);
-                case Choice c -> {
-                    for (Node branch : c.branches()) if (matches(branch, at, rest)) yield true;
+                case Regex.Sequence s -> sequence(s.parts(), 0, at, rest);
+                case Regex.Choice c -> {
+                    for (Regex branch : c.branches()) if (matches(branch, at, rest)) yield true;
                     yield false;
                 }
-                case Group g -> group(g, at, rest);
-                case Repeat r ->
-                        r.of() instanceof One one
+                case Regex.Group g -> group(g, at, rest);
+                case Regex.Repeat r ->
+                        r.of() instanceof Regex.One one
                                 ? characters(r, one, at, rest)
                                 : repeated(r, 0, at, rest);
-                case Reference r -> {
+                case Regex.Reference r -> {
                     int end = afterAgain(r.group(), at);
                     yield end >= 0 && rest.matches(end);
                 }
-                case Start _ ->
+                case Regex.Start _ ->
                         (at == 0 || (lines && text.charAt(at - 1) == '\n')) && rest.matches(at);
-                case End _ ->
+                case Regex.End _ ->
                         (at == text.length() || (lines && text.charAt(at) == '\n'))
                                 && rest.matches(at);
             };
         }
 
-        private int afterOne(One one, int at) {
+        private int afterOne(Regex.One one, int at) {
             if (at >= text.length()) return -1;
             int c = text.codePointAt(at);
             return one.is().test(c) ? at + Character.charCount(c) : -1;
         }
 
-        private boolean sequence(List<Node> parts, int from, int at, Rest rest) {
+        private boolean sequence(List<Regex> parts, int from, int at, Rest rest) {
             return from == parts.size()
                     ? rest.matches(at)
                     : matches(parts.get(from), at, next -> sequence(parts, from + 1, next, rest));
         }
 
-        private boolean group(Group g, int at, Rest rest) {
+        private boolean group(Regex.Group g, int at, Rest rest) {
             if (g.number() == 0) return matches(g.of(), at, rest);
             int i = 2 * g.number();
             int start = captured[i];
@@ -385,7 +161,7 @@ final class Backtracking {
         }
 
         /** A repeated character needs no nesting. */
-        private boolean characters(Repeat r, One one, int at, Rest rest) {
+        private boolean characters(Regex.Repeat r, Regex.One one, int at, Rest rest) {
             int[] ends = new int[16];
             int count = 0;
             ends[0] = at;
@@ -407,7 +183,7 @@ final class Backtracking {
         }
 
         /** A turn that consumes nothing is as good as all that are left. */
-        private boolean repeated(Repeat r, int done, int at, Rest rest) {
+        private boolean repeated(Regex.Repeat r, int done, int at, Rest rest) {
             step();
             if (done >= r.min() && !r.greedy() && rest.matches(at)) return true;
             if (done < r.max()

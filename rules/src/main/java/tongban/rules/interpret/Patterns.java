@@ -287,6 +287,7 @@ final class Patterns {
             found.add(new Match(starts, ends));
             from = ends[0] > starts[0] ? ends[0] : ends[0] + 1;
         }
+        budget.step(most - left[0]);
         return found;
     }
 

@@ -4,10 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
-import tongban.node.casework.CommandResult;
 import tongban.node.casework.DeliveryWay;
 import tongban.node.casework.Ground;
 import tongban.node.casework.IdentityCheck;
@@ -24,30 +21,20 @@ import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.SpecialProcedure;
-import tongban.node.casework.State;
-import tongban.node.casework.StepAnswer;
 import tongban.node.casework.TerminationGround;
-import tongban.service.text.Words;
 
 /**
- * Acting on a case: one address for each command. Each call carries the version that was seen
- * (If-Match) and a key of its own (Idempotency-Key): sent again with the same key it changes
- * nothing and gives the same answer.
+ * The way of a case from its submission to its end: one address for each command. Each call carries
+ * the version that was seen (If-Match) and a key of its own (Idempotency-Key): sent again with the
+ * same key it changes nothing and gives the same answer.
  */
 @RestController
 @RequestMapping("/api/v1/cases/{caseId}")
 @Tag(name = "办理 Acts")
-class ActController {
-    private final Cases cases;
-
+class ActController extends CommandController {
     ActController(Cases cases) {
-        this.cases = cases;
+        super(cases);
     }
-
-    /**
-     * @param repeated done earlier under the same key
-     */
-    record Done(UUID caseId, String number, int version, State state, boolean repeated) {}
 
     record Submission(@Nullable List<MaterialTaken> materials, boolean declaredTrue) {}
 
@@ -74,57 +61,9 @@ class ActController {
 
     record Opinion(@Nullable Outcome outcome, @Nullable String opinion) {}
 
-    record ReasonGiven(@Nullable String reason) {}
-
     record Extension(@Nullable String reason, @Nullable String approver) {}
 
     record Termination(@Nullable TerminationGround ground, @Nullable String reason) {}
-
-    record HearingOffer(@Nullable String matter) {}
-
-    record Note(@Nullable String note) {}
-
-    record HearingCall(
-            @Nullable LocalDate on, @Nullable String place, @Nullable String president) {}
-
-    record HearingMinutes(boolean held, @Nullable LocalDate on, @Nullable String minutes) {}
-
-    record SiteVisit(
-            @Nullable LocalDate on,
-            @Nullable List<String> officers,
-            @Nullable String place,
-            @Nullable String present,
-            @Nullable String findings) {}
-
-    record StepRequested(@Nullable String step, @Nullable String organ) {}
-
-    record StepAnswered(
-            @Nullable StepAnswer answer, @Nullable String text, @Nullable String rightOrgan) {}
-
-    record StepCalledOff(int number, @Nullable String reason) {}
-
-    record Posting(@Nullable String place, int members) {}
-
-    record ObjectionMade(@Nullable String who, @Nullable String what) {}
-
-    /**
-     * @param reply of the letter to who objected; required where he gave his name
-     */
-    record ObjectionAnswer(
-            int objection, boolean upheld, @Nullable String answer, @Nullable String reply) {}
-
-    record LaterPapers(@Nullable List<MaterialTaken> materials, @Nullable String note) {}
-
-    record PromiseCheck(@Nullable String material, boolean kept, @Nullable String findings) {}
-
-    record RatingGiven(int grade, @Nullable String comment) {}
-
-    record RatingAnswer(@Nullable String answer) {}
-
-    /**
-     * @param note who came, and how he was known
-     */
-    record ConsentWithdrawn(@Nullable UUID authorisation, @Nullable String note) {}
 
     record DecisionMade(@Nullable Outcome outcome, @Nullable String departure) {}
 
@@ -349,22 +288,6 @@ class ActController {
         return perform(attempt, new Command.Close(attempt.caseId(), attempt.version()));
     }
 
-    @PostMapping("/withdraw-consent")
-    @Operation(
-            summary = "撤回手机授权 Take an authorisation back",
-            description =
-                    "本人到窗口撤回在手机上给的授权：此前已办的不受影响，此后不再据此查询或者办理；跨省市的转告对方。 He who agreed on his phone takes it back at a window: what was done before stands, nothing further is done on its strength; it crosses the border.")
-    ResponseEntity<?> withdrawConsent(Attempt attempt, @RequestBody ConsentWithdrawn body) {
-        return perform(
-                attempt,
-                new Command.WithdrawConsent(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("authorisation", body.authorisation()),
-                        false,
-                        text(body.note())));
-    }
-
     @PostMapping("/withdraw")
     @Operation(summary = "撤回 Withdraw", description = "决定作出之前。 Before the decision.")
     ResponseEntity<?> withdraw(Attempt attempt, @RequestBody ReasonGiven body) {
@@ -383,261 +306,5 @@ class ActController {
                         attempt.version(),
                         ApiFault.required("ground", body.ground()),
                         text(body.reason())));
-    }
-
-    @PostMapping("/offer-hearing")
-    @Operation(
-            summary = "告知听证权利 Tell of the right to a hearing",
-            description = "五个工作日内可以申请。 It may be asked for within five working days.")
-    ResponseEntity<?> offerHearing(Attempt attempt, @RequestBody HearingOffer body) {
-        return perform(
-                attempt,
-                new Command.OfferHearing(attempt.caseId(), attempt.version(), text(body.matter())));
-    }
-
-    @PostMapping("/request-hearing")
-    @Operation(
-            summary = "申请听证 Ask for a hearing",
-            description = "告知之后、期限之内。 After it was told, within the time.")
-    ResponseEntity<?> requestHearing(Attempt attempt, @RequestBody Note body) {
-        return perform(
-                attempt,
-                new Command.RequestHearing(attempt.caseId(), attempt.version(), text(body.note())));
-    }
-
-    @PostMapping("/schedule-hearing")
-    @Operation(
-            summary = "通知举行听证 Call the hearing",
-            description =
-                    "七个工作日前通知；此后不计时。 Seven working days ahead; time does not count from here.")
-    ResponseEntity<?> scheduleHearing(Attempt attempt, @RequestBody HearingCall body) {
-        return perform(
-                attempt,
-                new Command.ScheduleHearing(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("on", body.on()),
-                        text(body.place()),
-                        text(body.president())));
-    }
-
-    @PostMapping("/hold-hearing")
-    @Operation(
-            summary = "记录听证 Record the hearing",
-            description = "听证笔录；恢复计时。 The minutes; time counts again.")
-    ResponseEntity<?> holdHearing(Attempt attempt, @RequestBody HearingMinutes body) {
-        return perform(
-                attempt,
-                new Command.HoldHearing(
-                        attempt.caseId(),
-                        attempt.version(),
-                        body.held(),
-                        ApiFault.required("on", body.on()),
-                        text(body.minutes())));
-    }
-
-    @PostMapping("/visit")
-    @Operation(
-            summary = "现场核查 Record a visit",
-            description = "两人以上，逐一署名。 By two people or more, each named.")
-    ResponseEntity<?> visit(Attempt attempt, @RequestBody SiteVisit body) {
-        return perform(
-                attempt,
-                new Command.Visit(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("on", body.on()),
-                        list(body.officers()),
-                        text(body.place()),
-                        text(body.present()),
-                        text(body.findings())));
-    }
-
-    @PostMapping("/post-notice")
-    @Operation(
-            summary = "公示 Post the notice",
-            description =
-                    "只公示法定内容；依法不得公示的不能公示。 Only what the law lets be shown, and never where it forbids it.")
-    ResponseEntity<?> postNotice(Attempt attempt, @RequestBody Posting body) {
-        return perform(
-                attempt,
-                new Command.PostNotice(
-                        attempt.caseId(), attempt.version(), text(body.place()), body.members()));
-    }
-
-    @PostMapping("/record-objection")
-    @Operation(summary = "登记异议 Record an objection", description = "可以不具名。 A name is not needed.")
-    ResponseEntity<?> recordObjection(Attempt attempt, @RequestBody ObjectionMade body) {
-        return perform(
-                attempt,
-                new Command.RecordObjection(
-                        attempt.caseId(), attempt.version(), text(body.who()), text(body.what())));
-    }
-
-    @PostMapping("/answer-objection")
-    @Operation(
-            summary = "答复异议 Answer an objection",
-            description =
-                    "答复之前不作决定。异议人具名的，须写给他的答复（reply），不得含公示以外的申请人情况。 Nobody decides before it is answered. Who gave a name gets a letter: its words are the reply, which says nothing of the applicant beyond what the notice showed.")
-    ResponseEntity<?> answerObjection(Attempt attempt, @RequestBody ObjectionAnswer body) {
-        return perform(
-                attempt,
-                new Command.AnswerObjection(
-                        attempt.caseId(),
-                        attempt.version(),
-                        body.objection(),
-                        body.upheld(),
-                        text(body.answer()),
-                        text(body.reply())));
-    }
-
-    @PostMapping("/supply-later")
-    @Operation(
-            summary = "补交容缺材料 Hand in what was to follow",
-            description = "不补交不能同意。 Nothing is granted without it.")
-    ResponseEntity<?> supplyLater(Attempt attempt, @RequestBody LaterPapers body) {
-        return perform(
-                attempt,
-                new Command.SupplyLater(
-                        attempt.caseId(),
-                        attempt.version(),
-                        list(body.materials()),
-                        text(body.note())));
-    }
-
-    @PostMapping("/verify-promise")
-    @Operation(
-            summary = "核查承诺 Verify a promise",
-            description = "承诺不实的，撤销决定。 A false promise takes the decision with it.")
-    ResponseEntity<?> verifyPromise(Attempt attempt, @RequestBody PromiseCheck body) {
-        return perform(
-                attempt,
-                new Command.VerifyPromise(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("material", body.material()),
-                        body.kept(),
-                        text(body.findings())));
-    }
-
-    @PostMapping("/revoke")
-    @Operation(
-            summary = "撤销决定 Revoke the decision",
-            description = "据以作出决定的承诺不实。 The promise that it rests on is false.")
-    ResponseEntity<?> revoke(Attempt attempt, @RequestBody ReasonGiven body) {
-        return perform(
-                attempt,
-                new Command.Revoke(attempt.caseId(), attempt.version(), text(body.reason())));
-    }
-
-    @PostMapping("/rate")
-    @Operation(summary = "评价 Rate", description = "1 最好，5 最差；一事一评。 1 is best, 5 is worst; once.")
-    ResponseEntity<?> rate(Attempt attempt, @RequestBody RatingGiven body) {
-        return perform(
-                attempt,
-                new Command.Rate(
-                        attempt.caseId(), attempt.version(), body.grade(), text(body.comment())));
-    }
-
-    @PostMapping("/answer-rating")
-    @Operation(
-            summary = "答复差评 Answer a bad rating",
-            description = "十五个工作日内整改并答复。 Remedied and answered within fifteen working days.")
-    ResponseEntity<?> answerRating(Attempt attempt, @RequestBody RatingAnswer body) {
-        return perform(
-                attempt,
-                new Command.AnswerRating(attempt.caseId(), attempt.version(), text(body.answer())));
-    }
-
-    @PostMapping("/ask-step")
-    @Operation(
-            summary = "请对方机关协办 Ask a body of the other side for its step",
-            description =
-                    "受理时系统已按服务定义提出；这里用于改问指明的机关。 The node asked at acceptance; this is for asking"
-                            + " another body.")
-    ResponseEntity<?> askStep(Attempt attempt, @RequestBody StepRequested body) {
-        return perform(
-                attempt,
-                new Command.AskStep(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("step", body.step()),
-                        text(body.organ())));
-    }
-
-    @PostMapping("/answer-step")
-    @Operation(
-            summary = "答复协办 Answer a step that this body was asked for",
-            description =
-                    "附条件、不同意、不属本机关职责的，须写明；不属本机关的，须指明应办机关。 Conditions, an objection and another's"
-                            + " business are explained; the right body is named.")
-    ResponseEntity<?> answerStep(Attempt attempt, @RequestBody StepAnswered body) {
-        return perform(
-                attempt,
-                new Command.AnswerStep(
-                        attempt.caseId(),
-                        attempt.version(),
-                        0,
-                        ApiFault.required("answer", body.answer()),
-                        text(body.text()),
-                        body.rightOrgan(),
-                        null));
-    }
-
-    @PostMapping("/call-off-step")
-    @Operation(
-            summary = "撤销协办请求 Call a step off",
-            description = "对方不必再答复。 The other side need not answer any more.")
-    ResponseEntity<?> callOffStep(Attempt attempt, @RequestBody StepCalledOff body) {
-        return perform(
-                attempt,
-                new Command.CallOffStep(
-                        attempt.caseId(), attempt.version(), body.number(), text(body.reason())));
-    }
-
-    private ResponseEntity<?> perform(Attempt attempt, Command command) {
-        Locale locale = attempt.locale();
-        return switch (cases.perform(attempt.actor(), attempt.key(), command)) {
-            case CommandResult.Done d ->
-                    done(d.caseId(), d.number(), d.version(), d.state(), false);
-            case CommandResult.Repeated r ->
-                    done(r.caseId(), r.number(), r.version(), r.state(), true);
-            case CommandResult.Rejected rejected -> throw ApiFault.rejected(rejected.problems());
-            case CommandResult.Stale stale ->
-                    ApiProblemController.answer(
-                            ApiProblem.of(
-                                    ApiProblem.Kind.STALE,
-                                    locale,
-                                    "API-409",
-                                    "If-Match",
-                                    new Words(
-                                            "案件已有新进展，当前版本为 " + stale.currentVersion() + "。",
-                                            "The case has moved on; it is at version "
-                                                    + stale.currentVersion()
-                                                    + "."),
-                                    new Words("请查看最新情况后再办理。", "Look at what happened, then act.")));
-            case CommandResult.Forbidden forbidden ->
-                    ApiProblemController.answer(
-                            ApiProblem.ofCase(
-                                    ApiProblem.Kind.FORBIDDEN,
-                                    locale,
-                                    List.of(forbidden.problem())));
-            case CommandResult.NotFound none -> throw ApiFault.notFound();
-        };
-    }
-
-    private static ResponseEntity<Done> done(
-            UUID id, String number, int version, State state, boolean repeated) {
-        return ResponseEntity.ok()
-                .eTag(String.valueOf(version))
-                .body(new Done(id, number, version, state, repeated));
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
-    }
-
-    private static <T> List<T> list(@Nullable List<T> value) {
-        return value == null ? List.of() : value;
     }
 }
