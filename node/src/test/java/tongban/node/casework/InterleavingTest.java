@@ -27,7 +27,7 @@ import tongban.node.identity.Role;
  */
 class InterleavingTest {
     private static final String SUBSIDIES = "disability-subsidies";
-    private static final int ROUNDS = Boolean.getBoolean("tongban.long") ? 100_000 : 2_000;
+    private static final int ROUNDS = Boolean.getBoolean("tongban.long") ? 100_000 : 1_000;
     private static final int ROUNDS_PER_CASE = 12;
     private static final int PEOPLE_MAX = 900;
 

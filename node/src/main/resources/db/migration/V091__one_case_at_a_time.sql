@@ -1,0 +1,53 @@
+-- What belongs to a case is seen by whoever sees the case. Asked inside a policy, "exists (select … from case_file …)" may
+-- be planned as a list of all cases that the actor sees, made anew for every statement; these functions look one case up
+-- by its key, however many there are. They run as whoever asks, behind his own policies.
+create function sees_case(p_case uuid) returns boolean language plpgsql stable parallel safe as $$
+begin
+    return exists (select 1 from public.case_file f where f.id = p_case);
+end $$;
+create function sees_draft(p_draft uuid) returns boolean language plpgsql stable parallel safe as $$
+begin
+    return exists (select 1 from public.draft d where d.id = p_draft);
+end $$;
+
+do $$
+declare t text;
+begin
+    foreach t in array array['case_subject', 'case_event', 'case_document', 'receipt', 'message_wish', 'short_message'] loop
+        execute format('alter policy %I on %I using (current_role_name() is distinct from ''RESIDENT''
+                            or sees_case(case_id) or sees_draft(case_id))', t || '_own', t);
+    end loop;
+end $$;
+alter policy visit_matter_own on visit_matter using (current_role_name() is distinct from 'RESIDENT' or sees_case(case_id));
+alter policy authorisation_own on authorisation
+    using (current_role_name() = 'SYSTEM' or sees_case(case_id) or sees_draft(case_id));
+alter policy bundle_part_own on bundle_part using (sees_draft(case_id) or sees_case(case_id));
+alter policy joint_step_own on joint_step using (sees_case(case_id));
+alter policy parcel_own on parcel using (sees_case(case_id));
+create index authorisation_case on authorisation (owner_jurisdiction, case_id);
+
+-- A visit that is passed on hands its drafts over; nothing is looked up while none is.
+alter policy draft_taken_over on draft
+    using (nullif(current_setting('tongban.passed_ticket', true), '') is not null
+           and exists (select 1 from visit_matter m join counter_visit v on v.id = m.visit
+                        where m.case_id = draft.id and v.ticket::text = current_setting('tongban.passed_ticket', true)));
+
+create or replace function open_case_keys(p_cases uuid[], p_purpose text, p_fields text[])
+    returns table (case_id uuid, wrapped_key bytea)
+    language plpgsql security definer set search_path = public as $$
+declare v_seen uuid[];
+begin
+    if p_purpose is null or p_purpose = '' then
+        raise exception 'TB-WALL-2 a key is opened for a purpose' using errcode = 'insufficient_privilege';
+    end if;
+    -- "offset 0": one look by the key each, as above
+    select array_agg(c) into v_seen from unnest(p_cases) c
+     where sees_case(c) or sees_draft(c)
+        or exists (select 1 from counter_visit v where v.id = c offset 0)
+        or (current_role_name() = 'SYSTEM'
+            and (exists (select 1 from short_message m where m.case_id = c and m.state = 'WAITING' offset 0)
+                 or exists (select 1 from authorisation a where a.case_id = c and a.state in ('OPEN', 'AGREED') offset 0)));
+    if v_seen is null then return; end if;
+    perform journal_write('read', p_purpose, v_seen, p_fields);
+    return query select k.case_id, k.wrapped_key from case_key k where k.case_id = any (v_seen);
+end $$;
