@@ -51,3 +51,8 @@ begin
     perform journal_write('read', p_purpose, v_seen, p_fields);
     return query select k.case_id, k.wrapped_key from case_key k where k.case_id = any (v_seen);
 end $$;
+
+-- A matter can be rated however it ended: delivered or over, and the remedy of a bad rating is due.
+drop index case_file_rated_badly;
+create index case_file_rated_badly on case_file (owner_jurisdiction, due_on)
+    where due_on is not null and state in ('DELIVERED', 'CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN', 'TERMINATED');

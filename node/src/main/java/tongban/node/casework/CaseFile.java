@@ -124,11 +124,10 @@ record CaseFile(
                             : new Responsible(accepting, Role.REVIEWER);
                 }
                 case DELIVERED -> new Responsible(accepting, Role.REVIEWER);
-                case CLOSED ->
+                case CLOSED, NOT_ACCEPTED, WITHDRAWN, TERMINATED ->
                         new Responsible(
                                 accepting, Ratings.isOpen(subject) ? Role.REVIEWER : Role.SYSTEM);
-                case NOT_ACCEPTED, REVOKED, WITHDRAWN, TERMINATED, ANSWERED, CALLED_OFF ->
-                        new Responsible(accepting, Role.SYSTEM);
+                case REVOKED, ANSWERED, CALLED_OFF -> new Responsible(accepting, Role.SYSTEM);
             };
         }
     }

@@ -2,6 +2,8 @@ package tongban.node.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,7 +108,41 @@ public record CasePage(
             String standsFor,
             Optional<Instant> reportedAt,
             String article,
-            List<Words> details) {}
+            List<Words> details)
+            implements Passage {}
+
+    /**
+     * A parcel that left or was opened: no step of the procedure.
+     *
+     * @param way from whom to whom
+     * @param pieces what was in it, and how it was found when it was opened
+     */
+    public record Transit(Instant at, Words what, Words way, List<Words> pieces)
+            implements Passage {}
+
+    /** Something in the history of a case. */
+    public sealed interface Passage {
+        Instant at();
+    }
+
+    /** Steps in their order, and between them what travelled meanwhile. */
+    public List<Passage> history() {
+        List<Transit> transits =
+                parcels.parcels().stream()
+                        .flatMap(Parcels.Parcel::transits)
+                        .sorted(Comparator.comparing(Transit::at))
+                        .toList();
+        List<Passage> history = new ArrayList<>();
+        int told = 0;
+        for (Step step : timeline) {
+            while (told < transits.size() && transits.get(told).at().isBefore(step.at())) {
+                history.add(transits.get(told++));
+            }
+            history.add(step);
+        }
+        history.addAll(transits.subList(told, transits.size()));
+        return history;
+    }
 
     /**
      * @param how how it is there now

@@ -60,9 +60,10 @@ final class JdbcWorkLists {
         this.calendar = calendar;
     }
 
-    /** Delivered or closed, nothing is due any more but the remedy of a bad rating. */
+    /** Delivered or over, nothing is due any more but the remedy of a bad rating. */
     static final String RATED_BADLY =
-            "part = 'COMPETENT' and state in ('DELIVERED', 'CLOSED') and due_on is not null";
+            "part = 'COMPETENT' and due_on is not null"
+                    + " and state in ('DELIVERED', 'CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN', 'TERMINATED')";
 
     /** A part of a statement and what is bound in it. */
     static final class Filter {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
@@ -62,7 +63,19 @@ public interface Parcels {
     /**
      * @param found empty before it was checked
      */
-    record Item(String material, Words name, int copies, Optional<Found> found, String note) {}
+    record Item(String material, Words name, int copies, Optional<Found> found, String note) {
+        private Words piece() {
+            String times = copies > 1 ? " × " + copies : "";
+            return Words.of(name.zh() + times, name.en() + times);
+        }
+
+        private Words finding() {
+            Words how = found.map(Found::words).orElse(Words.of("未清点", "not checked"));
+            String more = note.isEmpty() ? "" : " " + note;
+            return Words.of(
+                    piece().zh() + "：" + how.zh() + more, piece().en() + ": " + how.en() + more);
+        }
+    }
 
     /**
      * @param to empty for the applicant
@@ -90,6 +103,32 @@ public interface Parcels {
         public Parcel {
             items = List.copyOf(items);
             track = List.copyOf(track);
+        }
+
+        /** When it left and, where something travelled, when it was opened. */
+        Stream<CasePage.Transit> transits() {
+            Words receiver = to.map(Organ::name).orElse(Words.of("申请人", "the applicant"));
+            Words way =
+                    Words.of(
+                            from.name().zh() + " → " + receiver.zh(),
+                            from.name().en() + " → " + receiver.en());
+            Stream<CasePage.Transit> left =
+                    Stream.of(
+                            new CasePage.Transit(
+                                    sentAt,
+                                    kind.words(),
+                                    way,
+                                    items.stream().map(Item::piece).toList()));
+            return Stream.concat(
+                    left,
+                    checkedAt.stream()
+                            .filter(at -> kind != Kind.HANDED)
+                            .map(at ->
+                                    new CasePage.Transit(
+                                            at,
+                                            Words.of("逐件清点", "Checked piece by piece"),
+                                            way,
+                                            items.stream().map(Item::finding).toList())));
         }
     }
 

@@ -167,8 +167,19 @@ public final class Procedure {
                 ASKED, act, to, Part.ASKED, EnumSet.of(by), HANDLING, effect, false, false, JOINT);
     }
 
-    private static List<Row> all(List<Row> rows, List<Row> more) {
-        return Stream.concat(rows.stream(), more.stream()).toList();
+    /** However a matter ended for the applicant, he says how he was served, once. */
+    private static List<Row> rating() {
+        List<Row> rows = new ArrayList<>();
+        for (State from : List.of(NOT_ACCEPTED, DELIVERED, CLOSED, WITHDRAWN, TERMINATED)) {
+            rows.add(same(from, RATE, STAFF_OR_SELF, INVOLVED, RATING));
+            rows.add(same(from, ANSWER_RATING, EnumSet.of(REVIEWER), HANDLING, RATING));
+        }
+        return rows;
+    }
+
+    @SafeVarargs
+    private static List<Row> all(List<Row>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
     }
 
     private static final List<Row> ALONE =
@@ -473,10 +484,6 @@ public final class Procedure {
                             INVOLVED,
                             STOPS,
                             LICENSING + "第四十四条"),
-                    same(DELIVERED, RATE, STAFF_OR_SELF, INVOLVED, RATING),
-                    same(CLOSED, RATE, STAFF_OR_SELF, INVOLVED, RATING),
-                    same(DELIVERED, ANSWER_RATING, EnumSet.of(REVIEWER), HANDLING, RATING),
-                    same(CLOSED, ANSWER_RATING, EnumSet.of(REVIEWER), HANDLING, RATING),
                     same(GRANTED, VERIFY_PROMISE, EnumSet.of(REVIEWER), HANDLING, Promises.ARTICLE),
                     same(
                             DELIVERED,
@@ -587,7 +594,7 @@ public final class Procedure {
                             "申请人死亡或者终止等"));
 
     /** All there is. */
-    public static final List<Row> ROWS = all(ALONE, joint());
+    public static final List<Row> ROWS = all(ALONE, rating(), joint());
 
     /**
      * Acts that a collecting window or an applicant there does, and that the competent side

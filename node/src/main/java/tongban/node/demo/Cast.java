@@ -66,7 +66,17 @@ final class Cast {
                     CHONGQING_TOWN,
                     "13900000606");
 
-    static final List<Person> ALL = List.of(CHEN, LI, WANG, ZHAO, HE, TANG);
+    static final Person LUO =
+            new Person(
+                    "罗大海",
+                    "Luo Dahai",
+                    LocalDate.of(1970, 1, 1),
+                    "591623",
+                    733,
+                    SICHUAN_TOWN,
+                    "13900000733");
+
+    static final List<Person> ALL = List.of(CHEN, LI, WANG, ZHAO, HE, TANG, LUO);
 
     private Cast() {}
 }

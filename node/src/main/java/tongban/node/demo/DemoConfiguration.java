@@ -107,6 +107,7 @@ class DemoConfiguration {
     /** What has happened before the visitor arrives. */
     private record Story(Matters matters, Map<String, Actor> people) {
         private static final String SUBSIDIES = "disability-subsidies";
+        private static final String PERMIT = "oversize-transport-permit";
 
         void tell() {
             Actor sichuanClerk = of(people, "sc.clerk");
@@ -137,6 +138,20 @@ class DemoConfiguration {
             matters.reviewed(of(people, "cq.reviewer"), decided.id());
             matters.decided(of(people, "cq.decider"), decided.id());
             matters.delivered(sichuanClerk, decided.id());
+            permit(sichuanClerk);
+        }
+
+        /** In joint handling: Chongqing agreed to its part of the route, Sichuan has to decide. */
+        private void permit(Actor clerk) {
+            Actor leading = people.get("sc.oversize.reviewer");
+            Actor asked = people.get("cq.oversize.reviewer");
+            if (leading == null || asked == null) {
+                return; // on a day before the service was published
+            }
+            var permit = matters.collect(clerk, PERMIT, "05-", Cast.LUO);
+            matters.accepted(leading, permit.id());
+            matters.agreed(asked, matters.number(leading, permit.id()), "夜间通行，全程护送。");
+            matters.recommended(leading, permit.id());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import tongban.node.casework.Act;
+import tongban.node.casework.CaseSummary;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
@@ -21,6 +22,8 @@ import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
+import tongban.node.casework.StepAnswer;
+import tongban.node.casework.WorkList;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.service.Material;
@@ -92,8 +95,51 @@ final class Matters {
                                 c, version, List.of(new Missing(material, what))));
     }
 
+    Taken accepted(Actor reviewer, UUID id) {
+        return act(reviewer, id, Command.Accept::new);
+    }
+
+    /**
+     * A body of the other side answers the step that it was asked for in joint handling.
+     *
+     * @param text the conditions under which it agrees
+     */
+    void agreed(Actor asked, String number, String text) {
+        CaseSummary row = asked(asked, number);
+        act(
+                asked,
+                row.id(),
+                (c, version) ->
+                        new Command.AnswerStep(
+                                c, version, 1, StepAnswer.CONDITIONS, text, null, null));
+    }
+
+    /** The row comes with a letter; the demonstration waits for it. */
+    private CaseSummary asked(Actor asked, String number) {
+        WorkList.Query mine = WorkList.Query.of(WorkList.Scope.MINE_TO_DO);
+        for (int i = 0; i < WAITS_MAX; i++) {
+            Optional<CaseSummary> row =
+                    cases.workList(asked, mine).cases().stream()
+                            .filter(c -> c.number().startsWith(number + "-L"))
+                            .findFirst();
+            if (row.isPresent()) {
+                return row.get();
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(WAIT_NANOS);
+        }
+        throw new IllegalStateException("The demonstration waited in vain to be asked");
+    }
+
+    String number(Actor actor, UUID id) {
+        return cases.page(actor, id).orElseThrow().number();
+    }
+
     Taken reviewed(Actor reviewer, UUID id) {
-        act(reviewer, id, Command.Accept::new);
+        accepted(reviewer, id);
+        return recommended(reviewer, id);
+    }
+
+    Taken recommended(Actor reviewer, UUID id) {
         act(reviewer, id, Command.StartReview::new);
         return act(
                 reviewer,

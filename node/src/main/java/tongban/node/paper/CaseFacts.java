@@ -18,7 +18,9 @@ import tongban.node.casework.CasePage;
 import tongban.node.casework.Mode;
 import tongban.node.casework.OralApplication;
 import tongban.node.casework.Organ;
+import tongban.node.casework.Outcome;
 import tongban.node.casework.ReceiptView;
+import tongban.node.casework.StepAnswer;
 import tongban.service.ServiceDefinition;
 import tongban.service.procedure.Verb;
 import tongban.service.text.Words;
@@ -77,6 +79,7 @@ record CaseFacts(
                     "verb",
                     "total",
                     "total-capital",
+                    "joint-conditions",
                     "demonstration",
                     "courier",
                     "collected-at",
@@ -237,6 +240,7 @@ record CaseFacts(
             case "total" -> total().map(n -> Words.same(n.toPlainString())).orElse(NOTHING);
             case "total-capital" ->
                     total().map(n -> Words.same("人民币" + CapitalNumerals.of(n))).orElse(NOTHING);
+            case "joint-conditions" -> jointConditions();
             case "demonstration" ->
                     decision.filter(CasePage.Decision::demonstration)
                             .map(d -> Words.of("演示", "demonstration"))
@@ -248,6 +252,25 @@ record CaseFacts(
                             .orElse(NOTHING);
             default -> visited(name);
         };
+    }
+
+    /** What the bodies of the other side made their consent depend on, where it was granted. */
+    private Words jointConditions() {
+        boolean granted =
+                page.decision().filter(d -> d.outcome() == Outcome.GRANTED).isPresent();
+        List<Words> conditions =
+                page.branches().joint().stream()
+                        .filter(j ->
+                                granted
+                                        && j.answer()
+                                                .filter(a -> a == StepAnswer.CONDITIONS)
+                                                .isPresent())
+                        .map(j ->
+                                Words.of(
+                                        j.asked().name().zh() + "：" + j.text(),
+                                        j.asked().name().en() + ": " + j.text()))
+                        .toList();
+        return joined(conditions);
     }
 
     private Words visited(String name) {

@@ -6,99 +6,42 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.RunningNode;
+import tongban.node.casework.ManyCases;
 import tongban.node.identity.Actor;
-import tongban.node.identity.GlobalId;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.journal.ManyKeys;
-import tongban.node.journal.MasterKeys;
 import tongban.node.journal.Walls;
 
 /** Lists as files, from a running node: every row, flat memory, a trace of who took it along. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListExportTest {
     private static final int CASES = 50_000;
-    private static final int MANY_CASES = 1_000_000;
-    private static final int INSERT_ROWS = 5_000;
     private static final long MORE_BYTES_MAX = 32L << 20;
 
     private RunningNode node;
 
     @BeforeAll
-    void start() {
+    void start() throws Exception {
         node = RunningNode.start("lists", true);
-        fill(CASES);
+        new ManyCases(node, "511623:civil-affairs", 1, 1).fill(CASES, false);
     }
 
     @AfterAll
     void stop() {
         node.close();
-    }
-
-    private void fill(int cases) {
-        Jurisdiction side = Jurisdiction.SICHUAN;
-        ManyKeys keys = new ManyKeys(node.bean(MasterKeys.class), side);
-        JdbcClient jdbc = node.bean(JdbcClient.class);
-        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            for (int from = 0; from < cases; from += INSERT_ROWS) {
-                both.execute(() -> fill(jdbc, keys, side));
-            }
-        }
-    }
-
-    private void fill(JdbcClient jdbc, ManyKeys keys, Jurisdiction side) {
-        UUID[] ids = new UUID[INSERT_ROWS];
-        byte[][] wrapped = new byte[INSERT_ROWS][];
-        byte[][] names = new byte[INSERT_ROWS][];
-        for (int i = 0; i < INSERT_ROWS; i++) {
-            ids[i] = GlobalId.next(java.time.Clock.systemUTC().instant());
-            wrapped[i] = keys.wrapped(ids[i]);
-            names[i] = keys.sealed(ids[i], "summary", "张*明");
-        }
-        node.bean(Walls.class)
-                .run(
-                        Actor.system(side),
-                        () -> {
-                            jdbc.sql(
-                                            """
-                                            insert into case_file (id, owner_jurisdiction, number, part, service_id, state,
-                                                version, collector_jurisdiction, competent_jurisdiction, accepting_organ,
-                                                deciding_organ, responsible_organ, responsible_role, mode, due_on,
-                                                summary_cipher, created_at, updated_at)
-                                            select id, '51', 'M' || id, 'COMPETENT', 'disability-subsidies', 'ACCEPTED',
-                                                   1, '51', '51', '511623:civil-affairs', '511623:civil-affairs',
-                                                   '511623:civil-affairs', 'REVIEWER', 'FULL_ONLINE', date '2026-12-01',
-                                                   name, now(), now()
-                                              from unnest(?::uuid[], ?::bytea[]) as made(id, name)
-                                            """)
-                                    .params(ids, names)
-                                    .update();
-                            jdbc.sql(
-                                            """
-                                            insert into case_key (case_id, owner_jurisdiction, wrapped_key)
-                                            select id, '51', key from unnest(?::uuid[], ?::bytea[]) as made(id, key)
-                                            """)
-                                    .params(ids, wrapped)
-                                    .update();
-                        });
     }
 
     /** What came of an export. */
@@ -221,42 +164,6 @@ class ListExportTest {
                         HttpRequest.newBuilder(node.address().resolve(path)).build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    /** Figures for docs/benchmarks.md. */
-    @Test
-    @EnabledIfSystemProperty(named = "tongban.long", matches = "true")
-    void aMillionCases() throws Exception {
-        fill(MANY_CASES - CASES);
-        HttpClient supervisor = signedIn("sc.supervisor");
-        List<String> figures = new ArrayList<>();
-        for (String kind : List.of("csv", "xlsx")) {
-            if (kind.equals("csv")) {
-                Export export =
-                        export(supervisor, "/lists/cases.csv?sort=OLDEST_FIRST", MANY_CASES);
-                assertThat(export.rows()).isGreaterThanOrEqualTo(MANY_CASES);
-                assertThat(export.moreBytes()).isLessThan(MORE_BYTES_MAX);
-                assertThat(export.seconds()).isLessThan(60);
-                figures.add(
-                        "csv %.1f s, %+d KiB"
-                                .formatted(export.seconds(), export.moreBytes() / 1024));
-            } else {
-                long began = System.nanoTime();
-                HttpResponse<InputStream> response =
-                        supervisor.send(
-                                HttpRequest.newBuilder(
-                                                node.address()
-                                                        .resolve(
-                                                                "/lists/cases.xlsx?sort=OLDEST_FIRST"))
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofInputStream());
-                long bytes = response.body().transferTo(OutputStream.nullOutputStream());
-                double seconds = (System.nanoTime() - began) / 1e9;
-                assertThat(seconds).isLessThan(120);
-                figures.add("xlsx %.1f s, %d MiB".formatted(seconds, bytes >> 20));
-            }
-        }
-        System.out.println("A million cases: " + figures);
     }
 
     private long cases() {
