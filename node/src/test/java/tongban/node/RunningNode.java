@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,7 +33,36 @@ public final class RunningNode implements AutoCloseable {
      * @param settings laid over the usual ones, e.g. {@code tongban.clock.today}
      */
     public static RunningNode start(String name, boolean demo, Map<String, Object> settings) {
+        if (demo && settings.isEmpty()) {
+            DatabaseAccess database = SharedPostgres.fresh(name, RunningNode::tellTheStory);
+            return start(database, told(), true, settings);
+        }
         return start(SharedPostgres.empty(name), keys(), demo, settings);
+    }
+
+    /** The keys of the demonstration that is copied for each test. */
+    private static final Path STORY = keys();
+
+    /** The demonstration is told once for all tests: each goes on from a copy of its own. */
+    private static void tellTheStory(DatabaseAccess empty) {
+        start(empty, STORY, true, Map.of()).close();
+    }
+
+    private static Path told() {
+        Path copy = keys();
+        try (Stream<Path> files = Files.walk(STORY)) {
+            for (Path file : files.toList()) {
+                Path to = copy.resolve(STORY.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return copy;
     }
 
     /** The same node stopped and started again, on the same database, perhaps on another day. */

@@ -256,8 +256,7 @@ record CaseFacts(
 
     /** What the bodies of the other side made their consent depend on, where it was granted. */
     private Words jointConditions() {
-        boolean granted =
-                page.decision().filter(d -> d.outcome() == Outcome.GRANTED).isPresent();
+        boolean granted = page.decision().filter(d -> d.outcome() == Outcome.GRANTED).isPresent();
         List<Words> conditions =
                 page.branches().joint().stream()
                         .filter(j ->

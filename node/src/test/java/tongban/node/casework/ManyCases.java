@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.ArrayList;
-import java.util.List;
 import tongban.node.RunningNode;
 import tongban.node.identity.GlobalId;
 import tongban.node.identity.Jurisdiction;
@@ -50,7 +50,9 @@ public final class ManyCases {
             select id, '51', key from unnest(?::uuid[], ?::bytea[]) as made(id, key)
             """;
 
-    /** What else is kept of a case: six events, the commands behind them, subject, receipt, journal. */
+    /**
+     * What else is kept of a case: six events, the commands behind them, subject, receipt, journal.
+     */
     private static final List<String> LIVES =
             List.of(
                     """
@@ -112,11 +114,10 @@ public final class ManyCases {
             for (int from = 0; from < count; from += AT_ONCE) {
                 int first = from;
                 running.add(
-                        threads.submit(
-                                () -> {
-                                    some(first, lived);
-                                    return null;
-                                }));
+                        threads.submit(() -> {
+                            some(first, lived);
+                            return null;
+                        }));
             }
         }
         for (Future<?> one : running) {

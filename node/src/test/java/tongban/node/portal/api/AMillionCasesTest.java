@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Pages and commands of an office whose side has a million cases, beside the same ones before:
  * prints the table of docs/benchmarks.md. One case in twenty is open, one in fifty is with the body
- * whose desk is measured, and each has the events, keys and journal rows of a case that was handled.
+ * whose desk is measured, and each has the events, keys and journal rows of a case that was
+ * handled.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIfSystemProperty(named = "tongban.long", matches = "true")
@@ -77,17 +78,16 @@ class AMillionCasesTest {
         measure(new LinkedHashMap<>(), WARMING);
         measure(after, ROUNDS);
         List<String> slower = new ArrayList<>();
-        System.out.println("| Page or command | empty, ms | a million, ms | ratio |\n|---|---|---|---|");
-        before.forEach(
-                (name, times) -> {
-                    double empty = median(times);
-                    double full = median(after.get(name));
-                    System.out.printf(
-                            "| %s | %.1f | %.1f | %.2f |%n", name, empty, full, full / empty);
-                    if (full > RATIO_MAX * empty && full - empty > NOISE_MILLIS) {
-                        slower.add(name);
-                    }
-                });
+        System.out.println(
+                "| Page or command | empty, ms | a million, ms | ratio |\n|---|---|---|---|");
+        before.forEach((name, times) -> {
+            double empty = median(times);
+            double full = median(after.get(name));
+            System.out.printf("| %s | %.1f | %.1f | %.2f |%n", name, empty, full, full / empty);
+            if (full > RATIO_MAX * empty && full - empty > NOISE_MILLIS) {
+                slower.add(name);
+            }
+        });
         export();
         assertThat(slower).as("slower than " + RATIO_MAX + " times").isEmpty();
     }
@@ -119,8 +119,7 @@ class AMillionCasesTest {
             for (int round = 0; round < rounds; round++) {
                 int r = round;
                 Resident resident =
-                        programs.enrol(
-                                Jurisdiction.SICHUAN, "sc.many." + made, "万民", 100 + made);
+                        programs.enrol(Jurisdiction.SICHUAN, "sc.many." + made, "万民", 100 + made);
                 made++;
                 UUID id = life(into, resident, r, rounds);
                 for (String page :
@@ -187,8 +186,7 @@ class AMillionCasesTest {
                 () -> {
                     HttpResponse<String> answer =
                             browser.send(
-                                    HttpRequest.newBuilder(
-                                                    programs.node().address().resolve(page))
+                                    HttpRequest.newBuilder(programs.node().address().resolve(page))
                                             .build(),
                                     HttpResponse.BodyHandlers.ofString());
                     assertThat(answer.statusCode()).as(page).isEqualTo(200);
@@ -199,7 +197,12 @@ class AMillionCasesTest {
     private UUID life(Map<String, double[]> into, Resident resident, int round, int rounds)
             throws Exception {
         Thing[] draft = new Thing[1];
-        timed(into, "draft, save, upload", round, rounds, () -> draft[0] = programs.draft(resident));
+        timed(
+                into,
+                "draft, save, upload",
+                round,
+                rounds,
+                () -> draft[0] = programs.draft(resident));
         UUID id = draft[0].id();
         JsonNode submission = Programs.JSON.readTree(programs.submission());
         act(into, resident.caller(), id, "submit", submission, 2, round, rounds);
@@ -213,7 +216,14 @@ class AMillionCasesTest {
                 Map.of("outcome", "GRANTED", "opinion", "符合"),
                 round,
                 rounds);
-        act(into, decider, id, "decide", Map.of("outcome", "GRANTED", "departure", ""), round, rounds);
+        act(
+                into,
+                decider,
+                id,
+                "decide",
+                Map.of("outcome", "GRANTED", "departure", ""),
+                round,
+                rounds);
         return id;
     }
 
@@ -283,7 +293,8 @@ class AMillionCasesTest {
             }
             double csv = (System.nanoTime() - began) / 1e9;
             began = System.nanoTime();
-            long bytes = file(supervisor, "xlsx").body().transferTo(OutputStream.nullOutputStream());
+            long bytes =
+                    file(supervisor, "xlsx").body().transferTo(OutputStream.nullOutputStream());
             double xlsx = (System.nanoTime() - began) / 1e9;
             System.out.printf(
                     "%,d rows: csv %.1f s, heap %+d KiB from a tenth to nine tenths; xlsx %.1f s, %d MiB%n",
