@@ -177,11 +177,6 @@ public final class Procedure {
         return rows;
     }
 
-    @SafeVarargs
-    private static List<Row> all(List<Row>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
-    }
-
     private static final List<Row> ALONE =
             List.of(
                     // ---- it begins: at a window or online, on the own side or for the other
@@ -594,7 +589,8 @@ public final class Procedure {
                             "申请人死亡或者终止等"));
 
     /** All there is. */
-    public static final List<Row> ROWS = all(ALONE, rating(), joint());
+    public static final List<Row> ROWS =
+            Stream.of(ALONE, rating(), joint()).flatMap(List::stream).toList();
 
     /**
      * Acts that a collecting window or an applicant there does, and that the competent side
