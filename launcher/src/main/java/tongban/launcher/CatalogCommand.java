@@ -1,6 +1,5 @@
 package tongban.launcher;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +24,6 @@ import tongban.node.catalog.ImportFault;
 import tongban.node.catalog.ImportReport;
 import tongban.node.catalog.JdbcItems;
 import tongban.node.identity.Jurisdiction;
-import tongban.postgres.DatabaseAccess;
 
 /** {@code tongban catalog}: the catalogue of service items from the command line. */
 @Command(
@@ -103,14 +99,7 @@ final class CatalogCommand implements Callable<Integer> {
                 description = {"同时列出已导入事项的提示。", "Also lists remarks on items that were imported."})
         private boolean remarks;
 
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                description = {
-                    "数据目录（默认 $TONGBAN_HOME，否则 ~/.tongban/demo 或 ~/.tongban/node 中已有的一个）。",
-                    "Data directory (default $TONGBAN_HOME, else whichever of ~/.tongban/demo and ~/.tongban/node exists)."
-                })
-        private @Nullable Path data;
+        @Mixin private DataDirectory data = new DataDirectory();
 
         @Override
         public Integer call() {
@@ -121,7 +110,7 @@ final class CatalogCommand implements Callable<Integer> {
             }
             Optional<Jurisdiction> named = named();
             try (var closing = Closing.alsoOnSignals()) {
-                CatalogImport imports = JdbcItems.imports(connections(closing), clock);
+                CatalogImport imports = JdbcItems.imports(data.connections(closing), clock);
                 Jurisdiction owner = named.or(() -> CatalogImport.sideOf(file)).orElse(null);
                 if (owner == null) {
                     return undecided(imports.refusals(file), commandLine.getErr());
@@ -171,63 +160,6 @@ final class CatalogCommand implements Callable<Integer> {
 
         private String fileName() {
             return Objects.requireNonNull(file.getFileName()).toString();
-        }
-
-        /**
-         * The running node's database, else one's own or the embedded one, brought to this release.
-         */
-        private DataSource connections(Closing closing) {
-            Map<String, String> environment = System.getenv();
-            boolean external = Database.isExternal(environment);
-            Home home = home(external);
-            if (!external) {
-                Optional<? extends DataSource> running = AccessFile.ofRunningNode(home);
-                if (running.isPresent()) {
-                    return running.get();
-                }
-            }
-            DatabaseAccess access = closing.add(Database.open(home, environment)).access();
-            Flyway.configure()
-                    .dataSource(
-                            access.url(), access.migrator().user(), access.migrator().password())
-                    .initSql(DatabaseAccess.BECOME_OWNER)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
-            return AccessFile.source(access.url(), access.app().user(), access.app().password());
-        }
-
-        private Home home(boolean external) {
-            Path directory = directory();
-            Path mark = directory.resolve("kind");
-            try {
-                if (external && Files.notExists(mark)) {
-                    return Home.open(directory, Home.Kind.NODE);
-                }
-                String kind = Files.readString(mark).strip();
-                return Home.open(directory, Home.Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
-            } catch (IOException | IllegalArgumentException e) {
-                throw new CannotStart(
-                        "TB-START-8",
-                        "%s 还不是通办的数据目录。请先运行一次 ./tongban demo 或 ./tongban serve，或用 --data 指定。"
-                                .formatted(directory),
-                        "%s is no data directory of Tongban yet. Run ./tongban demo or ./tongban serve once, or name one with --data."
-                                .formatted(directory),
-                        e);
-            }
-        }
-
-        /** The option, else the environment, else the demo's, else the node's. */
-        private Path directory() {
-            if (data != null) {
-                return data;
-            }
-            String named = System.getenv("TONGBAN_HOME");
-            if (named != null && !named.isBlank()) {
-                return Path.of(named);
-            }
-            Path own = Path.of(System.getProperty("user.home"), ".tongban");
-            return Files.exists(own.resolve("demo")) ? own.resolve("demo") : own.resolve("node");
         }
 
         private static void progress(long rows, PrintWriter err) {

@@ -101,6 +101,17 @@ final class Home {
         return directory.resolve("database");
     }
 
+    /** Whether the people in it are made up. */
+    boolean isDemonstration() {
+        try {
+            return Files.readString(directory.resolve("kind"))
+                    .strip()
+                    .equals(Kind.DEMO.name().toLowerCase(Locale.ROOT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path keys() {
         return directory.resolve("keys");
     }

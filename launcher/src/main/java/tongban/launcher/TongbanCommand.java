@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CatalogCommand.class,
             ExchangeCommand.class,
+            RegisterCommand.class,
             CheckCommand.class,
             DecideCommand.class,
             DiffCommand.class,

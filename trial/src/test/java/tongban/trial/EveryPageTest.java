@@ -56,6 +56,17 @@ class EveryPageTest {
     private static final Pattern DOCUMENT = Pattern.compile("/documents/([0-9a-f-]{36})");
     private static final Pattern PAPER = Pattern.compile("/papers/([a-z0-9-]+)\"");
     private static final Pattern BATCH = Pattern.compile("/batches/([0-9a-f-]{36})/file");
+    private static final Pattern HOUSEHOLD =
+            Pattern.compile("/register/households/([0-9a-f-]{36})");
+    private static final Pattern PERSON = Pattern.compile("/register/people/([0-9a-f-]{36})");
+    private static final Pattern INSTITUTION =
+            Pattern.compile("/register/institutions/([0-9a-f-]{36})");
+    private static final String WHY = "?purpose=RECHECK";
+
+    /** The one series of a kind that a person has once. */
+    private static final String FIRST =
+            "?purpose=RECHECK&series=00000000-0000-0000-0000-000000000000";
+
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** What the list of who looked at a case cannot do without; the others pass over it. */
@@ -64,8 +75,12 @@ class EveryPageTest {
     /** Addresses that are no pages: what is fetched by a page, or asked by programs. */
     private static final Set<String> NO_PAGES = Set.of("/error");
 
-    /** Nothing of the demonstration is old enough; {@link SupervisionPagesTest} inspects a list. */
-    private static final Set<String> NOTHING_YET = Set.of("/supervision/retention/lists/{list}");
+    /**
+     * Nothing of the demonstration is old enough, and nothing was imported; {@link
+     * SupervisionPagesTest} inspects a list.
+     */
+    private static final Set<String> NOTHING_YET =
+            Set.of("/supervision/retention/lists/{list}", "/register/imports/{run}");
 
     @RegisterExtension private static final Demonstration DEMO = new Demonstration("every_page");
 
@@ -373,7 +388,9 @@ class EveryPageTest {
         values.put("counter.id", List.of(visit));
         values.put("authorisations.link", List.of(link));
         values.put("office", List.of("gaozhu:service-centre"));
-        values.put("kind", List.of("cases", "items", "audit", "journal", "load", "departures"));
+        values.put(
+                "kind",
+                List.of("cases", "items", "audit", "journal", "load", "departures", "households"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         values.put("list", List.of(UUID.randomUUID().toString()));
@@ -381,9 +398,27 @@ class EveryPageTest {
         values.put("cases.id", cases(screen, login));
         values.put("case", values.get("cases.id").subList(0, 1));
         List<String> cases = values.get("cases.id").stream().map(id -> "/cases/" + id).toList();
+        registers(screen, values);
         values.put("document", found(screen, DOCUMENT, cases));
         values.put("paper", found(screen, PAPER, cases.stream().map(c -> c + "/papers").toList()));
         return values;
+    }
+
+    /** A household, a person, an institution; a purpose makes of each address a file. */
+    private static void registers(Screen screen, Map<String, List<String>> values) {
+        List<String> households = found(screen, HOUSEHOLD, List.of("/register"));
+        String file = "/register/households/" + households.getFirst() + WHY;
+        List<String> people = found(screen, PERSON, List.of(file)).subList(0, 1);
+        values.put("household", List.of(households.getFirst() + WHY, households.getFirst()));
+        values.put("person", people.stream().map(id -> id + WHY).toList());
+        values.put(
+                "institution",
+                found(screen, INSTITUTION, List.of("/register?list=institutions")).stream()
+                        .map(id -> id + WHY)
+                        .toList());
+        values.put("subject", people);
+        values.put("record", List.of("INCOME", "IDENTITY" + FIRST));
+        values.put("register.run", List.of(UUID.randomUUID().toString()));
     }
 
     private static List<String> versions(List<String> services) {

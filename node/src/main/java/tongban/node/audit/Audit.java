@@ -72,8 +72,8 @@ public interface Audit {
     }
 
     /**
-     * Finds the cases and the account of a person by the keyed index of his number. The number is
-     * not kept; the reason is, and the search is journaled with all it found.
+     * Finds the cases, the account and the register's file of a person by the keyed index of his
+     * number. The number is not kept; the reason is, and the search is journaled with all it found.
      *
      * @param number citizen number or credit code
      * @param reason why it is asked, 1 to {@link #REASON_LENGTH_MAX} characters

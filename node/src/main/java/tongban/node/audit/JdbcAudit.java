@@ -76,8 +76,9 @@ final class JdbcAudit implements Audit {
                                             """
                                             select case_id from case_subject where id_index = ?
                                             union select id from account where id_index = ?
+                                            union select id from register_subject where id_index = ?
                                             """)
-                                    .params(index, index)
+                                    .params(index, index, index)
                                     .query(UUID.class)
                                     .list();
                     UUID id = GlobalId.next(clock.instant());

@@ -248,6 +248,22 @@ final class CaseReader {
                                         .toList());
     }
 
+    List<CaseSummary> lines(Actor actor, List<UUID> cases) {
+        return parts.walls()
+                .inside(
+                        actor,
+                        () ->
+                                parts.lists()
+                                        .lines(
+                                                actor,
+                                                cases.stream()
+                                                        .limit(Cases.SAME_APPLICANT_MAX)
+                                                        .flatMap(id ->
+                                                                parts.store().file(id).stream())
+                                                        .filter(f -> parts.gate().sees(f, actor))
+                                                        .toList()));
+    }
+
     Optional<UUID> byNumber(Actor actor, String number) {
         return parts.walls()
                 .inside(

@@ -55,6 +55,12 @@ public interface Cases {
      */
     List<UUID> ofSameApplicant(Actor actor, UUID caseId);
 
+    /**
+     * These cases as lines of a list, as far as the actor may see them, in the order given; at most
+     * {@link #SAME_APPLICANT_MAX}. Names are masked; one journal row.
+     */
+    List<CaseSummary> lines(Actor actor, List<UUID> cases);
+
     /** The id of the case with this number on the actor's side, if the actor may see it. */
     Optional<UUID> byNumber(Actor actor, String number);
 

@@ -327,6 +327,11 @@ final class JdbcCases implements Cases {
     }
 
     @Override
+    public List<CaseSummary> lines(Actor actor, List<UUID> cases) {
+        return reader.lines(actor, cases);
+    }
+
+    @Override
     public Optional<UUID> byNumber(Actor actor, String number) {
         return reader.byNumber(actor, number);
     }

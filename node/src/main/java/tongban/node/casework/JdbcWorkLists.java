@@ -103,6 +103,14 @@ final class JdbcWorkLists {
                         .params(values)
                         .query((row, n) -> JdbcCaseStore.file(row))
                         .list();
+        Map<State, Long> counts = counts(scope);
+        Filter late = scope(actor, query.scope());
+        late.and("due_on < ?", today);
+        return new WorkList(lines(actor, files), query, total, counts, count(late));
+    }
+
+    /** Files as lines; one journal row for the names. */
+    List<CaseSummary> lines(Actor actor, List<CaseFile> files) {
         List<UUID> ids = files.stream().map(CaseFile::id).toList();
         JdbcHands.Known known = hands.known(actor, ids);
         Map<UUID, CaseKey> keys =
@@ -110,15 +118,8 @@ final class JdbcWorkLists {
                         ids,
                         actor.is(Role.RESIDENT) ? Purpose.OWN_MATTER : Purpose.WORK_LIST,
                         "maskedName");
-        Map<State, Long> counts = counts(scope);
-        Filter late = scope(actor, query.scope());
-        late.and("due_on < ?", today);
-        return new WorkList(
-                files.stream().map(f -> summary(f, keys, known, today)).toList(),
-                query,
-                total,
-                counts,
-                count(late));
+        LocalDate today = LocalDate.now(clock);
+        return files.stream().map(f -> summary(f, keys, known, today)).toList();
     }
 
     /** What the query asks for, within what the actor may see. */

@@ -1,5 +1,7 @@
 package tongban.node.casework;
 
+import tongban.service.identifier.PersonName;
+
 /** Names and numbers as those without need to know see them. */
 public final class Masked {
     private Masked() {}
@@ -11,16 +13,7 @@ public final class Masked {
 
     /** 张三 becomes 张*, 张小明 becomes 张*明. */
     public static String name(String name) {
-        int[] signs = name.strip().codePoints().toArray();
-        if (signs.length == 0) {
-            return "";
-        }
-        StringBuilder masked = new StringBuilder().appendCodePoint(signs[0]);
-        masked.append("*".repeat(signs.length == 2 ? 1 : Math.max(0, signs.length - 2)));
-        if (signs.length > 2) {
-            masked.appendCodePoint(signs[signs.length - 1]);
-        }
-        return masked.toString();
+        return PersonName.masked(name);
     }
 
     /** The first four and last four signs. */

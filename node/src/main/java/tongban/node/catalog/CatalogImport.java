@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.sheet.CsvRows;
 
 /**
  * Takes an inventory of service items from a CSV file. Rows that hold are imported, each other row

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.sheet.CsvRows;
+import tongban.node.sheet.Encoding;
 import tongban.service.text.Words;
 
 /** One import from its first byte to its report. */

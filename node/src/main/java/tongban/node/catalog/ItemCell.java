@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.sheet.CsvRows;
 import tongban.service.text.Words;
 
 /** One cell on its way into an item; what is wrong with it goes to the row's faults. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.sheet.CsvRows;
 import tongban.service.text.Words;
 
 /**

@@ -22,6 +22,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.DemoAccounts;
 import tongban.node.journal.Walls;
 import tongban.node.place.Competence;
+import tongban.node.register.Register;
 
 /** Loads the demonstration before the node says that it is ready; a second start finds it there. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +46,7 @@ class DemoConfiguration {
             Cases cases,
             Queue queue,
             Appointments appointments,
+            Register register,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -62,6 +64,7 @@ class DemoConfiguration {
                 new Story(new Matters(drafts, cases, services, clock, "demonstration"), people)
                         .tell();
             }
+            new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
             HallDay day = new HallDay(queue, appointments);
             for (String side : List.of("sc", "cq")) {
                 day.begin(

@@ -1,25 +1,40 @@
 package tongban.node.journal;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.KeyGenerator;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Jurisdiction;
 
-final class JdbcPersonalData implements PersonalData {
+/** The gateway in the database. */
+public final class JdbcPersonalData implements PersonalData {
     private static final byte[] ID_NUMBER = "idNumber".getBytes(StandardCharsets.UTF_8);
     private static final byte[] RELATIVE = "relative".getBytes(StandardCharsets.UTF_8);
     private final JdbcClient jdbc;
     private final Walls walls;
     private final MasterKeys masters;
+
+    /**
+     * The gateway over a data source, for commands that run without the node's context.
+     *
+     * @param keys folder of the node's keys
+     */
+    public static PersonalData over(DataSource source, Walls walls, Path keys) {
+        return new JdbcPersonalData(JdbcClient.create(source), walls, new FileMasterKeys(keys));
+    }
 
     JdbcPersonalData(JdbcClient jdbc, Walls walls, MasterKeys masters) {
         this.jdbc = jdbc;
@@ -29,23 +44,73 @@ final class JdbcPersonalData implements PersonalData {
 
     @Override
     public CaseKey create(UUID caseId) {
-        SecretKey key = newKey();
-        jdbc.sql("insert into case_key (case_id, owner_jurisdiction, wrapped_key) values (?, ?, ?)")
-                .params(
-                        caseId,
-                        side().code(),
-                        Sealing.seal(masters.wrapping(side()), key.getEncoded(), context(caseId)))
-                .update();
-        return new CaseKey(caseId, key);
+        return Objects.requireNonNull(createAll(List.of(caseId)).get(caseId));
+    }
+
+    @Override
+    public Map<UUID, CaseKey> createAll(Collection<UUID> subjects) {
+        Map<UUID, CaseKey> keys = new LinkedHashMap<>();
+        List<byte[]> wrapped = new ArrayList<>();
+        SecretKey wrapping = masters.wrapping(side());
+        for (UUID id : subjects) {
+            SecretKey key = newKey();
+            keys.put(id, new CaseKey(id, key));
+            wrapped.add(Sealing.seal(wrapping, key.getEncoded(), context(id)));
+        }
+        if (!keys.isEmpty()) {
+            jdbc.sql(
+                            """
+                            insert into case_key (case_id, owner_jurisdiction, wrapped_key)
+                            select id, ?, wrapped from unnest(?::uuid[], ?::bytea[]) as made(id, wrapped)
+                            """)
+                    .params(
+                            side().code(),
+                            keys.keySet().toArray(UUID[]::new),
+                            wrapped.toArray(byte[][]::new))
+                    .update();
+        }
+        return keys;
     }
 
     @Override
     public Map<UUID, CaseKey> open(Collection<UUID> cases, Purpose purpose, String... fields) {
+        return opened(
+                "select case_id, wrapped_key from open_case_keys(?, ?, ?)", cases, purpose, fields);
+    }
+
+    @Override
+    public Map<UUID, CaseKey> openSubjects(
+            Collection<UUID> subjects, Purpose purpose, String... fields) {
+        return opened(
+                "select subject as case_id, wrapped_key from open_register_keys(?, ?, ?)",
+                subjects,
+                purpose,
+                fields);
+    }
+
+    @Override
+    public Map<UUID, String> openSubjectNumbers(Collection<UUID> subjects, Purpose purpose) {
+        Map<UUID, String> numbers = new LinkedHashMap<>();
+        if (subjects.isEmpty()) {
+            return numbers;
+        }
+        jdbc.sql("select subject, id_cipher from open_register_numbers(?, ?)")
+                .params(subjects.toArray(UUID[]::new), purpose.name())
+                .query(row -> {
+                    numbers.put(
+                            row.getObject("subject", UUID.class),
+                            text(row.getBytes("id_cipher"), ID_NUMBER));
+                });
+        return numbers;
+    }
+
+    private Map<UUID, CaseKey> opened(
+            String function, Collection<UUID> cases, Purpose purpose, String... fields) {
         Map<UUID, CaseKey> open = new LinkedHashMap<>();
         if (cases.isEmpty()) {
             return open;
         }
-        jdbc.sql("select case_id, wrapped_key from open_case_keys(?, ?, ?)")
+        jdbc.sql(function)
                 .params(cases.toArray(UUID[]::new), purpose.name(), fields)
                 .query(row -> {
                     UUID id = row.getObject("case_id", UUID.class);

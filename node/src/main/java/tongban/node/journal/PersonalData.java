@@ -18,6 +18,23 @@ public interface PersonalData {
      */
     CaseKey create(UUID caseId);
 
+    /** The same for many subjects of a register, in one statement. */
+    Map<UUID, CaseKey> createAll(Collection<UUID> subjects);
+
+    /**
+     * Opens the keys of those subjects of the registers that the actor may see; one journal row
+     * names them all.
+     *
+     * @return by subject; what the actor may not see, or whose key was destroyed, is absent
+     */
+    Map<UUID, CaseKey> openSubjects(Collection<UUID> subjects, Purpose purpose, String... fields);
+
+    /**
+     * The full numbers of those subjects of the registers that the actor may see; one journal row
+     * names them all.
+     */
+    Map<UUID, String> openSubjectNumbers(Collection<UUID> subjects, Purpose purpose);
+
     /**
      * Opens the keys of those cases that the actor may see; one journal row names them all.
      *

@@ -15,7 +15,13 @@ public enum Purpose {
     RETENTION("到期销毁", "end of the time of keeping"),
     PRINT("打印文书", "printing papers"),
     MESSAGE("短信通知", "a short message to the phone"),
-    AUTHORISATION("本人在手机上授权", "an authorisation given by phone");
+    AUTHORISATION("本人在手机上授权", "an authorisation given by phone"),
+    APPLICATION_CHECK("审核申请时核对台账", "checking an application against the register"),
+    RECHECK("定期复核", "the regular re-check"),
+    REPORTED_CHANGE("核实变动情况", "verifying a change that was reported"),
+    CORRECTION("更正台账", "correcting the register"),
+    OWN_REQUEST("本人要求查询或者更正", "at the request of the person"),
+    REGISTER_IMPORT("导入台账", "import into the register");
 
     private final String zh;
     private final String en;

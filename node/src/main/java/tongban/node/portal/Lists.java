@@ -21,6 +21,7 @@ import tongban.node.catalog.ItemCard;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
+import tongban.node.register.Register;
 import tongban.node.sheet.Cell;
 import tongban.node.sheet.Format;
 import tongban.service.text.Words;
@@ -38,7 +39,8 @@ public final class Lists {
         JOURNAL,
         DESTRUCTION,
         LOAD,
-        DEPARTURES;
+        DEPARTURES,
+        HOUSEHOLDS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -67,6 +69,7 @@ public final class Lists {
     private final SupervisionLists supervision;
     private final Catalogue catalogue;
     private final Services services;
+    private final Register register;
     private final ListWriter writer;
 
     Lists(
@@ -74,11 +77,13 @@ public final class Lists {
             SupervisionLists supervision,
             Catalogue catalogue,
             Services services,
+            Register register,
             ListWriter writer) {
         this.caseRows = caseRows;
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.services = services;
+        this.register = register;
         this.writer = writer;
     }
 
@@ -103,6 +108,7 @@ public final class Lists {
             case DESTRUCTION -> supervision.destruction(actor, locale, filters);
             case LOAD -> supervision.load(actor, locale, filters);
             case DEPARTURES -> supervision.departures(actor, locale, filters);
+            case HOUSEHOLDS -> households(actor, locale);
         };
     }
 
@@ -184,6 +190,44 @@ public final class Lists {
                 Cell.ofDay(c.joint().map(CaseSummary.Waiting::due)),
                 Cell.of(c.createdAt()),
                 Cell.of(c.updatedAt()));
+    }
+
+    private static final List<Words> HOUSEHOLD_HEADERS =
+            List.of(
+                    Words.of("户编号", "Household"),
+                    Words.of("建档地", "Kept at"),
+                    Words.of("姓名", "Name"),
+                    Words.of("号码", "Number"),
+                    Words.of("与户主关系", "Relation to the head"),
+                    Words.of("是否计入", "Counted or not"),
+                    Words.of("自", "From"),
+                    Words.of("至", "To"),
+                    Words.of("户籍在对方", "Registered on the other side"));
+
+    /** The households that an official's body is in charge of, a member a row; masked. */
+    private Optional<ListFile> households(Actor actor, Locale locale) {
+        return actor.is(Role.RESIDENT)
+                ? Optional.empty()
+                : Optional.of(
+                        new ListFile(
+                                "households",
+                                Words.of("家庭", "Households"),
+                                HOUSEHOLD_HEADERS,
+                                List.of(),
+                                to -> register.eachMember(actor, m -> to.accept(row(locale, m)))));
+    }
+
+    private static List<Cell> row(Locale locale, Register.MemberRow m) {
+        return List.of(
+                Cell.of(m.household()),
+                Cell.of(m.placeName().in(locale)),
+                Cell.of(m.name()),
+                Cell.of(m.number()),
+                Cell.of(m.relation().words().in(locale)),
+                Cell.of(m.counted().words().in(locale)),
+                Cell.of(m.holds().from()),
+                Cell.ofDay(m.holds().lastDay()),
+                yes(locale, m.acrossTheBorder()));
     }
 
     private static Cell yes(Locale locale, boolean yes) {

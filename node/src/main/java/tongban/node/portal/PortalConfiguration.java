@@ -18,6 +18,7 @@ import tongban.node.journal.Walls;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
+import tongban.node.register.Register;
 import tongban.node.retention.Retention;
 
 /** How pages are rendered. */
@@ -61,6 +62,7 @@ class PortalConfiguration {
             Supervision supervision,
             Catalogue catalogue,
             Services services,
+            Register register,
             Journal journal,
             Walls walls,
             Clock clock) {
@@ -69,6 +71,7 @@ class PortalConfiguration {
                 new SupervisionLists(supervision, audit, retention, cases, journal, walls),
                 catalogue,
                 services,
+                register,
                 new ListWriter(journal, walls, clock));
     }
 }

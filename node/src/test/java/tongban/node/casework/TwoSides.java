@@ -119,6 +119,7 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.audit",
                 "tongban.node.paper",
                 "tongban.node.counter",
+                "tongban.node.register",
                 "tongban.node.phone",
                 "tongban.node.federation");
         context.register(catalogConfiguration());

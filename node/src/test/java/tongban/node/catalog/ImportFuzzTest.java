@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.sheet.CsvRows;
 import tongban.rules.Mutations;
 
 /** The reader of service items against files of which most are wrong: rows are refused, no more. */

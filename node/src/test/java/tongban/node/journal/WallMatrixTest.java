@@ -112,6 +112,8 @@ class WallMatrixTest {
                         "message_wish",
                         "short_message",
                         "authorisation",
+                        "register_subject",
+                        "register_record",
                         "draft")
                 .map(table ->
                         DynamicTest.dynamicTest(
@@ -402,6 +404,38 @@ class WallMatrixTest {
                                 't', '\\x01', '%3$s', now(), now(), current_date)
                         """
                                 .formatted(id, side, account));
+                s.execute(
+                        """
+                        insert into account (id, owner_jurisdiction, login, password_hash, role, name_zh, name_en, id_index)
+                        select '%3$s', '%2$s', 'p%1$s', 'h', 'RESIDENT', 'n', 'n', decode(md5('%1$s'), 'hex')
+                         where '%2$s' = '51'
+                        """
+                                .formatted(id, side, account));
+                s.execute(
+                        """
+                        insert into register_subject (id, owner_jurisdiction, kind, place, id_index, id_cipher)
+                        values ('%1$s', '%2$s', 'PERSON', '%2$s0000', decode(md5('%1$s'), 'hex'), '\\x01')
+                        """
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into register_record (owner_jurisdiction, subject, kind, series, recorded_at, recorded_by, role,
+                                                     withdrawn, content, payload)
+                        values ('%2$s', '%1$s', 'IDENTITY', '%1$s', now(), 'a', 'CLERK', false, '\\x01', '\\x01')
+                        """
+                                .formatted(id, side));
+                s.execute(
+                        "insert into register_place values ('%2$s', '%2$s', '%1$s')"
+                                .formatted(id, side));
+                s.execute(
+                        """
+                        insert into register_import (id, owner_jurisdiction, kind, sha256, source, imported_by, started_at)
+                        values ('%1$s', '%2$s', 'IDENTITY', decode(md5('%1$s'), 'hex'), 's', 'a', now())
+                        """
+                                .formatted(id, side));
+                s.execute(
+                        "insert into register_import_fault values ('%2$s', '%1$s', 1, '', 'c', 'z', 'e', 'z', 'e')"
+                                .formatted(id, side));
                 s.execute(
                         "insert into visit_matter values ('%2$s', '%1$s', '%1$s', 's', 1)"
                                 .formatted(id, side));

@@ -1,4 +1,4 @@
-package tongban.node.catalog;
+package tongban.node.sheet;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import tongban.service.text.Words;
 
 /** What the first bytes of a text file betray of its encoding, where it is not plain UTF-8. */
-enum Encoding {
+public enum Encoding {
     UTF_8_WITH_MARK(Words.of("UTF-8（带标记）", "UTF-8 with a byte order mark")),
     UTF_16(
             Words.of(
@@ -26,7 +26,7 @@ enum Encoding {
         this.words = words;
     }
 
-    Words words() {
+    public Words words() {
         return words;
     }
 
@@ -36,7 +36,7 @@ enum Encoding {
      * @return empty for plain UTF-8, and for UTF-8 with a few broken rows, which are told row by
      *     row
      */
-    static Optional<Encoding> of(byte[] start, boolean cut) {
+    public static Optional<Encoding> of(byte[] start, boolean cut) {
         if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
             return Optional.of(UTF_8_WITH_MARK);
         }

@@ -1,31 +1,33 @@
-package tongban.node.catalog;
+package tongban.node.sheet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads CSV (RFC 4180: comma, double quotes, any line ending) row by row from UTF-8 bytes, with or
- * without a byte order mark. Rows are cut from bytes and decoded field by field, so that a row in
- * another encoding spoils only itself.
+ * Reads CSV (RFC 4180: comma, double quotes, any line ending) row by row from bytes of UTF-8 or of
+ * another encoding in which the signs of ASCII stand for nothing else, as in GB18030. Rows are cut
+ * from bytes and decoded field by field, so that a row in another encoding spoils only itself.
  */
-final class CsvRows {
-    static final int FIELD_BYTES_MAX = 64 * 1024;
-    static final int FIELDS_MAX = 200;
+public final class CsvRows {
+    public static final int FIELD_BYTES_MAX = 64 * 1024;
+    public static final int FIELDS_MAX = 200;
 
     /**
      * One row.
      *
      * @param line its first line, from 1
      */
-    record Row(long line, List<Field> fields) {
-        boolean isBlank() {
+    public record Row(long line, List<Field> fields) {
+        public boolean isBlank() {
             return fields.size() == 1
                     && fields.getFirst() instanceof Text(String text)
                     && text.isBlank();
@@ -33,35 +35,44 @@ final class CsvRows {
     }
 
     /** What stands between two commas. */
-    sealed interface Field {}
+    public sealed interface Field {}
 
-    record Text(String text) implements Field {}
+    public record Text(String text) implements Field {}
 
-    /** Bytes that are not UTF-8. */
-    record WrongEncoding() implements Field {}
+    /** Bytes that are not of the encoding. */
+    public record WrongEncoding() implements Field {}
 
     /** More than {@link #FIELD_BYTES_MAX}; the content is not kept. */
-    record Oversize() implements Field {}
+    public record Oversize() implements Field {}
 
     private final InputStream in;
+    private final CharsetDecoder decoder;
     private long line = 1;
     private int pushedBack = -1;
     private boolean openQuote;
 
     /**
-     * @param in a buffered stream that stands behind the byte order mark
+     * @param in a buffered stream of UTF-8 that stands behind the byte order mark
      */
-    CsvRows(InputStream in) {
+    public CsvRows(InputStream in) {
+        this(in, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * @param in a buffered stream
+     */
+    public CsvRows(InputStream in, Charset encoding) {
         this.in = in;
+        this.decoder = encoding.newDecoder();
     }
 
     /** Whether the file ended inside quotes; the last row is then not to be trusted. */
-    boolean endedInsideQuotes() {
+    public boolean endedInsideQuotes() {
         return openQuote;
     }
 
     /** The next row; empty at the end. */
-    Optional<Row> next() throws IOException {
+    public Optional<Row> next() throws IOException {
         int first = read();
         if (first < 0) {
             return Optional.empty();
@@ -136,16 +147,12 @@ final class CsvRows {
         }
     }
 
-    private static Field decoded(ByteArrayOutputStream bytes) {
+    private Field decoded(ByteArrayOutputStream bytes) {
         if (bytes.size() > FIELD_BYTES_MAX) {
             return new Oversize();
         }
         try {
-            return new Text(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                            .toString());
+            return new Text(decoder.decode(ByteBuffer.wrap(bytes.toByteArray())).toString());
         } catch (CharacterCodingException e) {
             return new WrongEncoding();
         }

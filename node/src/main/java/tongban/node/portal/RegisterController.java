@@ -1,0 +1,285 @@
+package tongban.node.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tongban.node.casework.Cases;
+import tongban.node.identity.Role;
+import tongban.node.journal.Purpose;
+import tongban.node.register.AsOf;
+import tongban.node.register.Register;
+import tongban.node.register.SubjectKind;
+
+/**
+ * One household, one file: as of a day, as it was known on another. A person's number is sent in a
+ * body, never in an address; an address says for what purpose one looks.
+ */
+@Controller
+class RegisterController extends PageController {
+    private static final String HERE = "/register";
+    private final Register register;
+    private final Cases cases;
+
+    RegisterController(Setting setting, Register register, Cases cases) {
+        super(setting);
+        this.register = register;
+        this.cases = cases;
+    }
+
+    /** Where the file of a subject is shown. */
+    static String address(SubjectKind kind, UUID id) {
+        return HERE
+                + switch (kind) {
+                    case PERSON -> "/people/";
+                    case HOUSEHOLD -> "/households/";
+                    case INSTITUTION -> "/institutions/";
+                }
+                + id;
+    }
+
+    // ------------------------------------------------------------------ what there is
+
+    @GetMapping(HERE)
+    ResponseEntity<String> overview(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String list,
+            @RequestParam(defaultValue = "1") String page) {
+        if (actor().is(Role.RESIDENT)) {
+            return redirect(HERE + "/own");
+        }
+        return overview(
+                request,
+                HttpStatus.OK,
+                list.equals("institutions") ? SubjectKind.INSTITUTION : SubjectKind.HOUSEHOLD,
+                AddressText.page(page),
+                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
+                List.of());
+    }
+
+    private ResponseEntity<String> overview(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            SubjectKind kind,
+            int page,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("kind", kind);
+        model.put("rows", register.list(actor(), kind, page));
+        model.put("mayRecord", register.mayRecord(actor()));
+        model.put("typed", typed);
+        model.put("faults", faults);
+        return show(request, status, "register", model);
+    }
+
+    @PostMapping(HERE)
+    ResponseEntity<String> search(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String of,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String purpose) {
+        if (actor().is(Role.RESIDENT)) {
+            return forbidden(request);
+        }
+        SubjectKind kind = kind(of);
+        return switch (register.find(actor(), kind, number, purpose(purpose))) {
+            case Register.Found.Subject found -> redirect(found(found, purpose));
+            case Register.Found.No no ->
+                    overview(
+                            request,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            SubjectKind.HOUSEHOLD,
+                            0,
+                            // the number as it was typed goes back to the one who typed it
+                            Map.of(
+                                    "of", List.of(kind.name()),
+                                    "number", List.of(number),
+                                    "purpose", List.of(purpose)),
+                            List.of(RegisterForm.fault(no.flaw())));
+        };
+    }
+
+    /** Who belongs to one household today is shown with it. */
+    private String found(Register.Found.Subject found, String purpose) {
+        String own = address(found.kind(), found.id()) + "?purpose=" + purpose;
+        if (found.kind() != SubjectKind.PERSON) {
+            return own;
+        }
+        return register.person(actor(), found.id(), AsOf.today(today()), Purpose.valueOf(purpose))
+                .map(Register.PersonFile::households)
+                .filter(households -> households.size() == 1)
+                .map(households ->
+                        address(SubjectKind.HOUSEHOLD, households.getFirst())
+                                + "?purpose="
+                                + purpose)
+                .orElse(own);
+    }
+
+    private static SubjectKind kind(String text) {
+        for (SubjectKind kind : SubjectKind.values()) {
+            if (kind.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return kind;
+            }
+        }
+        return SubjectKind.PERSON;
+    }
+
+    static Optional<Purpose> purpose(String text) {
+        return Register.PURPOSES.stream().filter(p -> p.name().equals(text)).findFirst();
+    }
+
+    // ------------------------------------------------------------------ files
+
+    @GetMapping(HERE + "/households/{household}")
+    ResponseEntity<String> household(
+            HttpServletRequest request,
+            @PathVariable UUID household,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String known,
+            @RequestParam(defaultValue = "") String done) {
+        AsOf asOf = asOf(day, known);
+        return file(
+                request,
+                household,
+                SubjectKind.HOUSEHOLD,
+                purpose,
+                why ->
+                        register.household(actor(), household, asOf, why)
+                                .map(file -> {
+                                    Map<String, Object> model = model(asOf, why, done);
+                                    model.put("file", file);
+                                    model.put(
+                                            "cases",
+                                            cases.lines(
+                                                    actor(),
+                                                    register.casesOf(
+                                                            actor(),
+                                                            file.members().stream()
+                                                                    .map(m -> m.person().id())
+                                                                    .toList())));
+                                    return show(request, "registerHousehold", model);
+                                }));
+    }
+
+    @GetMapping(HERE + "/people/{person}")
+    ResponseEntity<String> person(
+            HttpServletRequest request,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String known,
+            @RequestParam(defaultValue = "") String done) {
+        AsOf asOf = asOf(day, known);
+        return file(
+                request,
+                person,
+                SubjectKind.PERSON,
+                purpose,
+                why ->
+                        register.person(actor(), person, asOf, why)
+                                .map(file -> person(request, file, asOf, why, done)));
+    }
+
+    private ResponseEntity<String> person(
+            HttpServletRequest request,
+            Register.PersonFile file,
+            AsOf asOf,
+            Purpose why,
+            String done) {
+        Map<String, Object> model = model(asOf, why, done);
+        model.put("file", file);
+        model.put(
+                "cases",
+                cases.lines(actor(), register.casesOf(actor(), List.of(file.person().id()))));
+        return show(request, "registerPerson", model);
+    }
+
+    @GetMapping(HERE + "/institutions/{institution}")
+    ResponseEntity<String> institution(
+            HttpServletRequest request,
+            @PathVariable UUID institution,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String known,
+            @RequestParam(defaultValue = "") String done) {
+        AsOf asOf = asOf(day, known);
+        return file(
+                request,
+                institution,
+                SubjectKind.INSTITUTION,
+                purpose,
+                why ->
+                        register.institution(actor(), institution, asOf, why)
+                                .map(file -> {
+                                    Map<String, Object> model = model(asOf, why, done);
+                                    model.put("file", file);
+                                    return show(request, "registerInstitution", model);
+                                }));
+    }
+
+    /** What is registered of oneself; for officials there is nothing here. */
+    @GetMapping(HERE + "/own")
+    ResponseEntity<String> own(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String known) {
+        if (!actor().is(Role.RESIDENT)) {
+            return forbidden(request);
+        }
+        AsOf asOf = asOf(day, known);
+        Map<String, Object> model = model(asOf, Purpose.OWN_MATTER, "");
+        model.put("file", register.own(actor(), asOf));
+        return show(request, "registerOwn", model);
+    }
+
+    /** Opens a file for a purpose. */
+    private interface Opening {
+        Optional<ResponseEntity<String>> of(Purpose why);
+    }
+
+    /** Who has not said why he looks is asked first; nothing is opened before. */
+    private ResponseEntity<String> file(
+            HttpServletRequest request,
+            UUID id,
+            SubjectKind kind,
+            String purpose,
+            Opening opening) {
+        if (actor().is(Role.RESIDENT)) {
+            return forbidden(request);
+        }
+        Optional<Purpose> why = purpose(purpose);
+        if (register.kindOf(actor(), id).filter(k -> k == kind).isEmpty()) {
+            return notFound(request);
+        }
+        return why.isEmpty()
+                ? show(request, "registerPurpose", Map.of("address", address(kind, id)))
+                : opening.of(why.get()).orElseGet(() -> notFound(request));
+    }
+
+    private Map<String, Object> model(AsOf asOf, Purpose why, String done) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("asOf", asOf);
+        model.put("purpose", why);
+        model.put("done", done);
+        model.put("mayRecord", register.mayRecord(actor()));
+        return model;
+    }
+
+    private AsOf asOf(String day, String known) {
+        return new AsOf(
+                AddressText.day(day).orElse(today()), AddressText.day(known).orElse(today()));
+    }
+}

@@ -1,0 +1,83 @@
+package tongban.node.register;
+
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.journal.Journal;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Walls;
+import tongban.node.place.Divisions;
+import tongban.node.place.Organs;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class RegisterConfiguration {
+
+    @Bean
+    Seats registerSeats(Divisions divisions, Clock clock) {
+        return new Seats(divisions, clock);
+    }
+
+    @Bean
+    JdbcRegisterRows registerRows(JdbcClient jdbc) {
+        return new JdbcRegisterRows(jdbc);
+    }
+
+    @Bean
+    RecordCodec registerCodec(JsonMapper json) {
+        return new RecordCodec(json);
+    }
+
+    @Bean
+    Register register(
+            JdbcRegisterRows rows,
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            RecordCodec codec,
+            Seats seats,
+            Organs organs,
+            Clock clock,
+            @Value("${tongban.demo}") boolean demo) {
+        return new JdbcRegister(
+                rows, walls, journal, personalData, codec, seats, organs, clock, demo);
+    }
+
+    @Bean
+    RegisterImport registerImport(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            RecordCodec codec,
+            Seats seats,
+            Clock clock,
+            @Value("${tongban.demo}") boolean demo) {
+        return new RegisterImport(
+                new JdbcImportRows(jdbc, walls, personalData, codec, clock), seats, clock, demo);
+    }
+
+    /** A reform of the map moves files to the bodies that followed, before anybody asks for one. */
+    @Bean
+    @Order(0)
+    ApplicationRunner registerPlaces(JdbcRegisterRows rows, Walls walls, Seats seats) {
+        return arguments -> {
+            for (Jurisdiction side : Jurisdiction.values()) {
+                Actor node = Actor.system(side);
+                walls.run(
+                        node,
+                        () ->
+                                rows.places()
+                                        .forEach(place -> {
+                                            rows.seats(node, place, seats.above(place));
+                                            rows.forgetSeats(place, seats.above(place));
+                                        }));
+            }
+        };
+    }
+}
