@@ -67,6 +67,9 @@ class EveryPageTest {
     private static final String FIRST =
             "?purpose=RECHECK&series=00000000-0000-0000-0000-000000000000";
 
+    private static final Pattern LEDGER = Pattern.compile("\"/ledger/([0-9a-f-]{36})\"");
+    private static final Pattern MEASURE = Pattern.compile("/measures/([0-9a-f-]{36})\"");
+    private static final Pattern RUN = Pattern.compile("\"/payment-runs/([0-9a-f-]{36})\"");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** What the list of who looked at a case cannot do without; the others pass over it. */
@@ -390,9 +393,16 @@ class EveryPageTest {
         values.put("office", List.of("gaozhu:service-centre"));
         values.put(
                 "kind",
-                List.of("cases", "items", "audit", "journal", "load", "departures", "households"));
+                List.of("cases", "items", "audit", "journal", "load", "departures", "households", "ledger"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
+        List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));
+        values.put("entitlement", ledgers);
+        values.put(
+                "measure",
+                found(screen, MEASURE, ledgers.stream().map(l -> "/ledger/" + l).toList()));
+        values.put("payment-runs.run", found(screen, RUN, List.of("/payment-runs")));
+        values.put("payment-runs.file", List.of("roll"));
         values.put("list", List.of(UUID.randomUUID().toString()));
         values.put("key", List.of(item(screen)));
         values.put("cases.id", cases(screen, login));

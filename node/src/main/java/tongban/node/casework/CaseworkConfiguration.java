@@ -239,7 +239,8 @@ class CaseworkConfiguration {
             Tidings tidings,
             Clock clock,
             WorkingCalendar calendar,
-            JdbcAuthorisationRows authorisations) {
+            JdbcAuthorisationRows authorisations,
+            Grants grants) {
         return new Consequences(
                 walls,
                 journal,
@@ -251,7 +252,8 @@ class CaseworkConfiguration {
                 enquiries,
                 tidings,
                 new JdbcJointSteps(jdbc, walls, clock, calendar),
-                authorisations);
+                authorisations,
+                grants);
     }
 
     @Bean
@@ -434,6 +436,11 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    BenefitLetters benefitLetters(Exchange exchange, Walls walls) {
+        return new BenefitLetters(exchange, walls);
+    }
+
+    @Bean
     Arrivals arrivals(
             Walls walls,
             PersonalData personalData,
@@ -447,6 +454,8 @@ class CaseworkConfiguration {
             Journal journal,
             JdbcParcelRows parcels,
             JdbcUrges urges,
+            BenefitRegister benefits,
+            BenefitLetters benefitLetters,
             Clock clock) {
         JdbcLetters letters =
                 new JdbcLetters(walls, personalData, steps, reader, store, organs, clock);
@@ -472,6 +481,8 @@ class CaseworkConfiguration {
                         clock),
                 new JdbcParcelArrivals(personalData, journal, store, parcels, reader, clock),
                 urges,
+                benefits,
+                benefitLetters,
                 clock);
     }
 

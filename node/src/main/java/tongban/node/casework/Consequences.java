@@ -13,6 +13,7 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.Proposal;
 import tongban.service.procedure.JointStep;
 import tongban.service.text.Words;
 
@@ -31,6 +32,7 @@ final class Consequences {
     private final Tidings tidings;
     private final JdbcJointSteps joint;
     private final JdbcAuthorisationRows authorisations;
+    private final Grants grants;
 
     Consequences(
             Walls walls,
@@ -43,7 +45,8 @@ final class Consequences {
             Enquiries enquiries,
             Tidings tidings,
             JdbcJointSteps joint,
-            JdbcAuthorisationRows authorisations) {
+            JdbcAuthorisationRows authorisations,
+            Grants grants) {
         this.walls = walls;
         this.journal = journal;
         this.personalData = personalData;
@@ -55,6 +58,7 @@ final class Consequences {
         this.tidings = tidings;
         this.joint = joint;
         this.authorisations = authorisations;
+        this.grants = grants;
     }
 
     /** Receipts of decisions, the hand-over, and reports to the other side. */
@@ -74,13 +78,21 @@ final class Consequences {
                     List.of(after.id()),
                     List.of());
             if (recorded.event() instanceof CaseEvent.Decided decided) {
+                Proposal proposal =
+                        enquiries.made(after, service, Optional.of(decided.on())).full();
                 receipts.issue(
                         after,
                         decided,
-                        enquiries.made(after, service, Optional.of(decided.on())).full(),
+                        proposal,
                         reader.reading(after, service),
                         key,
                         recorded.at());
+                if (decided.outcome() == Outcome.GRANTED) {
+                    grants.granted(grant(after, decided, proposal));
+                }
+            }
+            if (recorded.event() instanceof CaseEvent.Revoked) {
+                grants.revoked(after.id());
             }
             if (recorded.event().act() == Act.WITHDRAW_CONSENT) {
                 // kept on the side where he was asked
@@ -112,6 +124,26 @@ final class Consequences {
         if (before != null) {
             callOff(before, after);
         }
+    }
+
+    /** What was granted; where the decision departs from the proposal, nobody has said how much. */
+    private static Grants.Grant grant(Case of, CaseEvent.Decided decided, Proposal proposal) {
+        CaseEvent.Opened opened = of.opened();
+        return new Grants.Grant(
+                of.id(),
+                opened.number(),
+                opened.service(),
+                of.route().accepting(),
+                of.route().deciding(),
+                opened.appliedOn(),
+                decided.on(),
+                !decided.departs() && proposal instanceof Proposal.Granted granted
+                        ? granted.award()
+                        : Map.of(),
+                opened.applicant().name(),
+                opened.applicant().maskedNumber(),
+                decided.proposal().explanation(),
+                of.route().remedies());
     }
 
     /** What crosses the border of a joint step. */

@@ -2,6 +2,7 @@ package tongban.node.casework;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ final class JdbcArrivals implements Arrivals {
     private final Services services;
     private final JdbcLetters letters;
     private final JdbcUrges urges;
+    private final BenefitRegister benefits;
+    private final BenefitLetters benefitLetters;
     private final Clock clock;
     private final JdbcStepArrivals jointly;
     private final JdbcParcelArrivals parcels;
@@ -52,6 +55,8 @@ final class JdbcArrivals implements Arrivals {
             JdbcStepArrivals jointly,
             JdbcParcelArrivals parcels,
             JdbcUrges urges,
+            BenefitRegister benefits,
+            BenefitLetters benefitLetters,
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
@@ -63,6 +68,8 @@ final class JdbcArrivals implements Arrivals {
         this.services = services;
         this.letters = letters;
         this.urges = urges;
+        this.benefits = benefits;
+        this.benefitLetters = benefitLetters;
         this.clock = clock;
         this.jointly = jointly;
         this.parcels = parcels;
@@ -87,7 +94,38 @@ final class JdbcArrivals implements Arrivals {
             case Letter.ParcelChecked checked -> parcels.checked(caseId, from, checked);
             case Letter.Urge urge -> urge(caseId, from, urge);
             case Letter.UrgeAnswer answer -> answer(caseId, from, answer);
+            case Letter.BenefitQuery query -> asked(caseId, query);
+            case Letter.BenefitAnswer answer -> answered(caseId, answer);
         };
+    }
+
+    private Arrived asked(UUID id, Letter.BenefitQuery query) {
+        if (!query.id().equals(id) || query.number().isBlank() || query.purpose().isBlank()) {
+            return JdbcLetters.refused(
+                    "CASE-193", "查询缺少编号、号码或者用途", "The question lacks its id, number or purpose");
+        }
+        Optional<Boolean> receives =
+                benefits.asked(
+                        new BenefitRegister.Question(
+                                id,
+                                query.number(),
+                                query.scheme(),
+                                YearMonth.from(query.from()),
+                                YearMonth.from(query.until()),
+                                query.purpose(),
+                                query.asking()));
+        if (receives.isEmpty()) {
+            return JdbcLetters.refused(
+                    "CASE-194", "本方没有所查询的待遇项目", "The scheme is not known on this side");
+        }
+        benefitLetters.answer(id, receives.get(), LocalDate.now(clock));
+        return new Arrived.Applied();
+    }
+
+    private Arrived answered(UUID id, Letter.BenefitAnswer answer) {
+        return answer.id().equals(id) && benefits.answered(id, answer.receives(), answer.on())
+                ? new Arrived.Applied()
+                : JdbcLetters.refused("CASE-195", "本方没有提出过这项查询", "This side did not ask that");
     }
 
     private Arrived application(UUID id, Jurisdiction from, Letter.Application letter) {

@@ -261,7 +261,8 @@ final class JdbcRelatives implements Relatives {
     // ------------------------------------------------------------------ who keeps away
 
     /** Those of the cases in which a relative of this official applies, or acts for who applies. */
-    Set<UUID> barred(Actor actor, Collection<UUID> cases) {
+    @Override
+    public Set<UUID> barred(Actor actor, Collection<UUID> cases) {
         if (!isOfficial(actor) || cases.isEmpty()) {
             return Set.of();
         }

@@ -229,6 +229,34 @@ sealed interface Letter {
         }
     }
 
+    /**
+     * Asks whether a person receives a benefit in a period: for one purpose, answered yes or no.
+     *
+     * @param until first day of the last month
+     */
+    record BenefitQuery(
+            UUID id,
+            String number,
+            String scheme,
+            LocalDate from,
+            LocalDate until,
+            String purpose,
+            Words asking)
+            implements Letter {
+        @Override
+        public String kind() {
+            return "benefit-query";
+        }
+    }
+
+    /** The answer to that. */
+    record BenefitAnswer(UUID id, boolean receives, LocalDate on) implements Letter {
+        @Override
+        public String kind() {
+            return "benefit-answer";
+        }
+    }
+
     /** A document with its content (base64 in JSON). */
     record Paper(
             UUID id,
@@ -260,6 +288,8 @@ sealed interface Letter {
             case "parcel-checked" -> CaseJson.whole(body, ParcelChecked.class);
             case "urge" -> CaseJson.whole(body, Urge.class);
             case "urge-answer" -> CaseJson.whole(body, UrgeAnswer.class);
+            case "benefit-query" -> CaseJson.whole(body, BenefitQuery.class);
+            case "benefit-answer" -> CaseJson.whole(body, BenefitAnswer.class);
             default -> throw new IllegalArgumentException("no letter is of kind " + kind);
         };
     }

@@ -1,8 +1,10 @@
 package tongban.node.casework;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
@@ -74,4 +76,7 @@ public interface Relatives {
 
     /** All of the side, for supervision; nothing for anybody else. */
     Register register(Actor actor, int page);
+
+    /** Of these cases, those from which the actor keeps away; inside an open transaction. */
+    Set<UUID> barred(Actor actor, Collection<UUID> cases);
 }

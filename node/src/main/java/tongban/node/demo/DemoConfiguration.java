@@ -17,6 +17,8 @@ import tongban.node.catalog.Services;
 import tongban.node.catalog.ShippedCatalogue;
 import tongban.node.counter.Appointments;
 import tongban.node.counter.Queue;
+import tongban.node.entitlement.Entitlements;
+import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.identity.DemoAccounts;
@@ -47,6 +49,8 @@ class DemoConfiguration {
             Queue queue,
             Appointments appointments,
             Register register,
+            Entitlements entitlements,
+            PaymentRuns runs,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -63,6 +67,8 @@ class DemoConfiguration {
             if (!loaded) {
                 new Story(new Matters(drafts, cases, services, clock, "demonstration"), people)
                         .tell();
+                new PaidOut(entitlements, runs)
+                        .tell(of(people, "cq.reviewer"), of(people, "cq.decider"));
             }
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
             HallDay day = new HallDay(queue, appointments);

@@ -89,6 +89,16 @@ public final class JdbcPersonalData implements PersonalData {
     }
 
     @Override
+    public Map<UUID, CaseKey> openEntitlements(
+            Collection<UUID> entitlements, Purpose purpose, String... fields) {
+        return opened(
+                "select id as case_id, wrapped_key from open_entitlement_keys(?, ?, ?)",
+                entitlements,
+                purpose,
+                fields);
+    }
+
+    @Override
     public Map<UUID, String> openSubjectNumbers(Collection<UUID> subjects, Purpose purpose) {
         Map<UUID, String> numbers = new LinkedHashMap<>();
         if (subjects.isEmpty()) {

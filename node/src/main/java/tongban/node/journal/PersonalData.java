@@ -48,6 +48,13 @@ public interface PersonalData {
     }
 
     /**
+     * Opens the keys of those entitlements that the actor may see, as {@link #open} does those of
+     * cases. They are made by {@link #create}.
+     */
+    Map<UUID, CaseKey> openEntitlements(
+            Collection<UUID> entitlements, Purpose purpose, String... fields);
+
+    /**
      * The keyed index of an ID number on the actor's side: equal numbers, equal index; useless
      * without the key.
      */

@@ -21,7 +21,8 @@ public enum Purpose {
     REPORTED_CHANGE("核实变动情况", "verifying a change that was reported"),
     CORRECTION("更正台账", "correcting the register"),
     OWN_REQUEST("本人要求查询或者更正", "at the request of the person"),
-    REGISTER_IMPORT("导入台账", "import into the register");
+    REGISTER_IMPORT("导入台账", "import into the register"),
+    BENEFIT("待遇发放管理", "paying and managing a benefit");
 
     private final String zh;
     private final String en;

@@ -1,8 +1,10 @@
 package tongban.node.portal;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,6 +32,23 @@ public final class AddressText {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** A month like 2026-11. */
+    public static Optional<YearMonth> month(String text) {
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(YearMonth.parse(text.strip()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Yuan with at most two decimals, not below nothing. */
+    public static Optional<BigDecimal> yuan(String text) {
+        String plain = text.strip().replace(",", "").replace("，", "");
+        return plain.matches("[0-9]{1,12}(\\.[0-9]{1,2})?")
+                ? Optional.of(new BigDecimal(plain))
+                : Optional.empty();
     }
 
     /** The number of a page from 0, of one that is counted from 1; the first where it is none. */

@@ -40,7 +40,8 @@ public final class Lists {
         DESTRUCTION,
         LOAD,
         DEPARTURES,
-        HOUSEHOLDS;
+        HOUSEHOLDS,
+        LEDGER;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -66,6 +67,7 @@ public final class Lists {
     }
 
     private final CaseRows caseRows;
+    private final LedgerList ledger;
     private final SupervisionLists supervision;
     private final Catalogue catalogue;
     private final Services services;
@@ -74,12 +76,14 @@ public final class Lists {
 
     Lists(
             CaseRows caseRows,
+            LedgerList ledger,
             SupervisionLists supervision,
             Catalogue catalogue,
             Services services,
             Register register,
             ListWriter writer) {
         this.caseRows = caseRows;
+        this.ledger = ledger;
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.services = services;
@@ -109,6 +113,7 @@ public final class Lists {
             case LOAD -> supervision.load(actor, locale, filters);
             case DEPARTURES -> supervision.departures(actor, locale, filters);
             case HOUSEHOLDS -> households(actor, locale);
+            case LEDGER -> Optional.of(ledger.of(actor, locale, filters));
         };
     }
 

@@ -12,6 +12,9 @@ import tongban.node.casework.Cases;
 import tongban.node.casework.Supervision;
 import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
+import tongban.node.entitlement.Entitlements;
+import tongban.node.entitlement.PaymentRuns;
+import tongban.node.entitlement.Schemes;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
@@ -54,8 +57,15 @@ class PortalConfiguration {
     }
 
     @Bean
+    PayRolls payRolls(PaymentRuns runs) {
+        return new PayRolls(runs);
+    }
+
+    @Bean
     Lists lists(
             CaseRows caseRows,
+            Entitlements entitlements,
+            Schemes schemes,
             Cases cases,
             Audit audit,
             Retention retention,
@@ -68,6 +78,7 @@ class PortalConfiguration {
             Clock clock) {
         return new Lists(
                 caseRows,
+                new LedgerList(entitlements, schemes),
                 new SupervisionLists(supervision, audit, retention, cases, journal, walls),
                 catalogue,
                 services,

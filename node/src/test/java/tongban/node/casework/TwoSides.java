@@ -29,6 +29,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import tongban.node.MigratedDatabase;
 import tongban.node.catalog.Services;
+import tongban.node.entitlement.RunJob;
 import tongban.node.federation.DispatchJob;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
@@ -121,6 +122,7 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.counter",
                 "tongban.node.register",
                 "tongban.node.phone",
+                "tongban.node.entitlement",
                 "tongban.node.federation");
         context.register(catalogConfiguration());
         context.refresh();
@@ -130,6 +132,7 @@ public final class TwoSides implements AutoCloseable {
         post = context.getBean(DispatchJob.class);
         post.stop();
         context.getBean(SendJob.class).stop();
+        context.getBean(RunJob.class).stop();
         walls = context.getBean(Walls.class);
         jdbc = context.getBean(JdbcClient.class);
         services = context.getBean(Services.class);

@@ -114,6 +114,12 @@ class WallMatrixTest {
                         "authorisation",
                         "register_subject",
                         "register_record",
+                        "entitlement",
+                        "entitlement_span",
+                        "posting",
+                        "payment",
+                        "payee",
+                        "measure",
                         "draft")
                 .map(table ->
                         DynamicTest.dynamicTest(
@@ -469,6 +475,7 @@ class WallMatrixTest {
                                 now())
                         """
                                 .formatted(id, side, account));
+                ledger(s, side, account, id);
                 announce(app, side, "SUPERVISOR", account);
                 s.execute(
                         "insert into legal_hold values (gen_random_uuid(), '%2$s', '%1$s', 'l', 'r', 'a', now())"
@@ -495,5 +502,64 @@ class WallMatrixTest {
             }
             app.commit();
         }
+    }
+
+    /** A benefit that was awarded, run and paid. */
+    private static void ledger(Statement s, String side, String account, String id)
+            throws SQLException {
+        s.execute(
+                """
+                insert into entitlement (id, owner_jurisdiction, beneficiary_index, account_id, scheme, service_id, case_id,
+                       case_number, organ, accepting_organ, applied_on, decided_on, first_month, netted, booked_through,
+                       content_cipher, opened_at)
+                values ('%1$s', '%2$s', '\\x01', '%3$s', 's', 's', '%1$s', 'n', 'o', 'o', current_date, current_date,
+                        date_trunc('month', now()), false, date_trunc('month', now()), '\\x01', now())
+                """
+                        .formatted(id, side, account));
+        String of = "(select number from entitlement where id = '%s')".formatted(id);
+        s.execute(
+                "insert into entitlement_span values ('%s', %s, 'DUE', current_date, null, 1)"
+                        .formatted(side, of));
+        s.execute(
+                """
+                insert into payment_run (id, owner_jurisdiction, organ, scheme, month, batch, state, started_by, started_at)
+                values ('%1$s', '%2$s', '%1$s', 's', current_date, 0, 'RUNNING', 'a', now())
+                """
+                        .formatted(id, side));
+        s.execute(
+                "insert into payment_run_share values ('%s', '%s', 'CENTRE', 60, 1)"
+                        .formatted(side, id));
+        s.execute(
+                """
+                insert into payment (owner_jurisdiction, run, entitlement, month, batch, kind, amount, payee)
+                values ('%2$s', '%1$s', %3$s, current_date, 0, 'REGULAR', 1, 1)
+                """
+                        .formatted(id, side, of));
+        s.execute(
+                """
+                insert into posting (owner_jurisdiction, entitlement, month, kind, debit, credit, amount, at, cause)
+                values ('%2$s', %3$s, current_date, 'DUE', 'COST', 'OWED', 1, now(), '%1$s')
+                """
+                        .formatted(id, side, of));
+        s.execute(
+                "insert into payee values ('%2$s', %3$s, 1, '\\x01', '%1$s', now())"
+                        .formatted(id, side, of));
+        s.execute(
+                "insert into return_file values ('%1$s', '%2$s', '%1$s', decode(md5('%1$s'), 'hex'), 1, 0, '%1$s', now())"
+                        .formatted(id, side));
+        s.execute(
+                """
+                insert into benefit_inquiry (id, owner_jurisdiction, asked_here, case_id, beneficiary_index, scheme, from_month,
+                       until_month, purpose, asking_zh, asking_en, asked_by, asked_at)
+                values ('%1$s', '%2$s', true, '%1$s', '\\x01', 's', current_date, current_date, 'p', 'a', 'a', '%1$s', now())
+                """
+                        .formatted(id, side));
+        s.execute(
+                """
+                insert into measure (id, owner_jurisdiction, entitlement, kind, state, amount, document, article,
+                       content_cipher, proposed_by, proposed_on, at)
+                values ('%1$s', '%2$s', %3$s, 'RAISE', 'PROPOSED', 1, 'd', 'a', '\\x01', '%1$s', current_date, now())
+                """
+                        .formatted(id, side, of));
     }
 }

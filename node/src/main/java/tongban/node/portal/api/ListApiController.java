@@ -36,7 +36,7 @@ class ListApiController {
     @Operation(
             summary = "导出列表 A list as a file",
             description =
-                    "cases、items、audit、journal（id=案件）、destruction（list=清单）、load、departures；筛选参数与页面地址中的相同；导出留痕。 The filters are those of the page's address; exports are journaled.")
+                    "cases、items、audit、journal（id=案件）、destruction（list=清单）、load、departures、ledger；筛选参数与页面地址中的相同；导出留痕。 The filters are those of the page's address; exports are journaled.")
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -62,14 +62,19 @@ class ListApiController {
         if (!lists.write(actor, locale, file, wanted, response)) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, String.valueOf(Lists.COME_AGAIN.toSeconds()));
-            throw new ApiFault(reader ->
-                    ApiProblem.of(
-                            ApiProblem.Kind.UNAVAILABLE,
-                            reader,
-                            "API-503",
-                            "",
-                            Words.of("现在导出的人太多。", "Too many are exporting now."),
-                            Words.of("请按 Retry-After 再试。", "Try again after Retry-After.")));
+            throw tooMany();
         }
+    }
+
+    /** So many are exporting that this one has to come again. */
+    static ApiFault tooMany() {
+        return new ApiFault(reader ->
+                ApiProblem.of(
+                        ApiProblem.Kind.UNAVAILABLE,
+                        reader,
+                        "API-503",
+                        "",
+                        Words.of("现在导出的人太多。", "Too many are exporting now."),
+                        Words.of("请按 Retry-After 再试。", "Try again after Retry-After.")));
     }
 }

@@ -312,6 +312,9 @@ class CrossJurisdictionMatrixTest {
                             .replace("{authorisationId}", NOTHING)
                             .replace("{parcelId}", NOTHING)
                             .replace("{urgeId}", NOTHING)
+                            .replace("{entitlementId}", NOTHING)
+                            .replace("{measureId}", NOTHING)
+                            .replace("{paymentRunId}", NOTHING)
                             .replace("{link}", "51-" + "a".repeat(22))
                             .replace("{code}", "511623109");
             if (operation.takesFile() && thing == null) {

@@ -1,0 +1,49 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tongban.service.text.Words;
+
+/**
+ * Where what a decision awards goes, in the transaction of the decision. Casework knows nothing of
+ * money; whoever pays takes what is his.
+ */
+public interface Grants {
+
+    /** A decision has granted an application, on the side that decides. */
+    void granted(Grant grant);
+
+    /** What was granted has been revoked, because it rested on a promise that was false. */
+    void revoked(UUID caseId);
+
+    /**
+     * @param award what the standard awards, value by name; empty where the decision departs from
+     *     the proposal, since then nobody has reckoned it
+     * @param maskedNumber of the applicant, as pages show it
+     * @param why what determined it, a line a node
+     * @param remedies where to object
+     */
+    record Grant(
+            UUID caseId,
+            String number,
+            String service,
+            Organ accepting,
+            Organ deciding,
+            LocalDate appliedOn,
+            LocalDate decidedOn,
+            Map<String, Object> award,
+            String applicant,
+            String maskedNumber,
+            List<Words> why,
+            List<Words> remedies) {
+        public Grant {
+            award = Collections.unmodifiableMap(new LinkedHashMap<>(award));
+            why = List.copyOf(why);
+            remedies = List.copyOf(remedies);
+        }
+    }
+}

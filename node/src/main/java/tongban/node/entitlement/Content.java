@@ -1,0 +1,34 @@
+package tongban.node.entitlement;
+
+import java.util.List;
+import tongban.service.text.Words;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What of an entitlement is personal: sealed under its own key.
+ *
+ * @param name of the beneficiary
+ * @param maskedNumber as pages show it
+ * @param why what determined the award, a line a node
+ * @param remedies where to object to what the body decides
+ */
+record Content(String name, String maskedNumber, List<Words> why, List<Words> remedies) {
+    static final String LABEL = "entitlement";
+
+    /** An account to pay to. */
+    record Payee(String holder, String bank, String account) {
+        static final String LABEL = "payee";
+        static final int SHOWN_DIGITS = 4;
+
+        /** The end of the number; enough to tell accounts apart, too little to misuse one. */
+        String tail() {
+            return account.length() <= SHOWN_DIGITS
+                    ? account
+                    : "…" + account.substring(account.length() - SHOWN_DIGITS);
+        }
+    }
+
+    static String json(JsonMapper mapper, Object content) {
+        return mapper.writeValueAsString(content);
+    }
+}

@@ -1,0 +1,101 @@
+package tongban.node.entitlement;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tongban.service.text.Words;
+
+/** Who bears what of a benefit: dated rows a side and scheme, split to the cent. */
+final class CostShares {
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+    private final List<Row> rows;
+
+    /** Who bears it. */
+    enum Bearer {
+        CENTRE("中央", "centre"),
+        PROVINCE("省（市）级", "province"),
+        CITY("市（州）级", "city"),
+        COUNTY("县（市、区）级", "county");
+
+        private final Words words;
+
+        Bearer(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
+
+        Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * @param scheme id, or {@code *} for those without a row of their own
+     * @param from ISO month, from which it holds
+     * @param until the first month after it, or empty
+     */
+    record Row(
+            String side,
+            String scheme,
+            String from,
+            String until,
+            BigDecimal centre,
+            BigDecimal province,
+            BigDecimal city,
+            BigDecimal county,
+            Source source) {
+
+        List<BigDecimal> percents() {
+            return List.of(centre, province, city, county);
+        }
+
+        boolean holds(String wantedSide, YearMonth month) {
+            return side.equals(wantedSide)
+                    && !month.isBefore(YearMonth.parse(from))
+                    && (until.isEmpty() || month.isBefore(YearMonth.parse(until)));
+        }
+    }
+
+    /**
+     * @param percent of the whole
+     */
+    record Share(Bearer bearer, BigDecimal percent, BigDecimal amount, Source source) {}
+
+    CostShares(List<Row> rows) {
+        this.rows = List.copyOf(rows);
+        for (Row row : rows) {
+            if (Cents.sum(row.percents()).compareTo(WHOLE) != 0) {
+                throw new IllegalStateException("LEDGER-904 shares do not sum to 100: " + row);
+            }
+        }
+    }
+
+    /** Four shares that sum to the total. */
+    List<Share> of(String side, String scheme, YearMonth month, BigDecimal total) {
+        Row row = row(side, scheme, month);
+        List<BigDecimal> parts = Cents.split(total, row.percents());
+        List<Share> shares = new ArrayList<>();
+        for (Bearer bearer : Bearer.values()) {
+            int i = bearer.ordinal();
+            shares.add(new Share(bearer, row.percents().get(i), parts.get(i), row.source()));
+        }
+        return shares;
+    }
+
+    /** The row that holds. */
+    Row row(String side, String scheme, YearMonth month) {
+        return find(side, scheme, month)
+                .or(() -> find(side, "*", month))
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "LEDGER-905 no cost shares of side %s for %s in %s"
+                                        .formatted(side, scheme, month)));
+    }
+
+    private Optional<Row> find(String side, String scheme, YearMonth month) {
+        return rows.stream()
+                .filter(r -> r.scheme().equals(scheme) && r.holds(side, month))
+                .findFirst();
+    }
+}

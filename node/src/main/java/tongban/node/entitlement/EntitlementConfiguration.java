@@ -1,0 +1,56 @@
+package tongban.node.entitlement;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Grants;
+import tongban.node.journal.Journal;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Walls;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class EntitlementConfiguration {
+
+    @Bean
+    Schemes schemes() {
+        return Schemes.shipped();
+    }
+
+    @Bean
+    JdbcLedgers ledgers(JdbcClient jdbc, Walls walls, Schemes schemes) {
+        return new JdbcLedgers(jdbc, walls, schemes);
+    }
+
+    @Bean
+    Grants grants(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            Journal journal,
+            JdbcLedgers ledgers,
+            Schemes schemes,
+            JsonMapper json,
+            Clock clock) {
+        return new JdbcGrants(jdbc, walls, personalData, journal, ledgers, schemes, json, clock);
+    }
+
+    @Bean
+    JdbcRuns paymentRuns(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            Journal journal,
+            JdbcLedgers ledgers,
+            Schemes schemes,
+            JsonMapper json,
+            Clock clock) {
+        return new JdbcRuns(jdbc, walls, personalData, journal, ledgers, schemes, json, clock);
+    }
+
+    @Bean
+    RunJob runJob(JdbcRuns runs, Walls walls) {
+        return new RunJob(runs, walls);
+    }
+}

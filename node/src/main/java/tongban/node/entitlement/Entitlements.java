@@ -1,0 +1,267 @@
+package tongban.node.entitlement;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Actor;
+import tongban.service.text.Words;
+
+/**
+ * Beneficiaries' ledgers: to look at, to enter the account that is paid to, and to change what is
+ * due by measures that one person proposes and another decides.
+ *
+ * <p>Reviewers and deciders see what their body looks after or pays, supervisors their side, a
+ * resident his own; for anybody else there is nothing.
+ */
+public interface Entitlements {
+    int PAGE_ROWS = 50;
+    int TEXT_LENGTH_MAX = 1_000;
+    int NAME_LENGTH_MAX = 100;
+
+    /** Months that a page shows, the newest first. */
+    int MONTHS_MAX = 60;
+
+    int POSTINGS_MAX = 300;
+
+    /**
+     * How long the person may be heard before a measure against him is decided. No law that was
+     * found gives the number of days: a demonstration value.
+     */
+    int HEARING_WORKING_DAYS = 5;
+
+    /** What a list is narrowed to. */
+    enum Look {
+        ALL(Words.of("全部", "all")),
+        ATTENTION(Words.of("需要处理", "to be looked at")),
+        NO_ACCOUNT(Words.of("没有可用账户", "no account to pay to")),
+        OVERPAID(Words.of("有多付或应收", "overpaid or claimed"));
+
+        private final Words words;
+
+        Look(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * @param scheme id, or empty for all
+     * @param number of the case that opened it, or empty for all
+     * @param page from 0
+     */
+    record Query(String scheme, String number, Look look, int page) {}
+
+    /** Why somebody has to look at it. */
+    enum Attention {
+        AMOUNT(Words.of("决定偏离建议，金额待定", "granted against the proposal: no amount yet")),
+        CONFLICT(Words.of("与其他待遇冲突，待决定", "conflicts with another benefit")),
+        REVOKED(Words.of("原决定已撤销，待停发决定", "the decision was revoked: a stop has to be decided"));
+
+        private final Words words;
+
+        Attention(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * @param name masked
+     * @param now due this month
+     */
+    record Row(
+            UUID id,
+            String caseNumber,
+            String name,
+            Words scheme,
+            YearMonth first,
+            Optional<YearMonth> end,
+            BigDecimal now,
+            BigDecimal paid,
+            BigDecimal owed,
+            BigDecimal returned,
+            BigDecimal overpaid,
+            BigDecimal claim,
+            boolean reachable,
+            Optional<Attention> attention) {}
+
+    record Page(List<Row> rows, int total, int page) {
+        public int pages() {
+            return Math.max(1, (total + PAGE_ROWS - 1) / PAGE_ROWS);
+        }
+    }
+
+    /** A month of the ledger. */
+    record Month(
+            YearMonth month,
+            BigDecimal awarded,
+            BigDecimal due,
+            BigDecimal paid,
+            BigDecimal owed,
+            BigDecimal returned,
+            BigDecimal overpaid,
+            BigDecimal claim) {}
+
+    /** Something that moved. */
+    record Entry(
+            Instant at,
+            YearMonth month,
+            Words kind,
+            LedgerAccount debit,
+            LedgerAccount credit,
+            BigDecimal amount) {}
+
+    /** What else the person has, and what the two come to. */
+    record Beside(
+            UUID id, Words scheme, BigDecimal now, Words relation, Words note, Words source) {}
+
+    /** Where a measure stands. */
+    enum Stage {
+        PROPOSED(Words.of("已提出并告知", "proposed and notified")),
+        HEARD(Words.of("已听取意见", "the person was heard")),
+        DECIDED(Words.of("已决定", "decided")),
+        WITHDRAWN(Words.of("已撤回", "withdrawn"));
+
+        private final Words words;
+
+        Stage(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * A measure, with what its notice and its decision say.
+     *
+     * @param source document and article by which it is decided
+     * @param answerUntil until when the person may be heard; empty where it is not against him
+     * @param heard what he said, or that he wished to say nothing
+     * @param decision why it was decided so, or withdrawn
+     * @param mayHear whether this actor may record what the person says
+     * @param mayDecide whether this actor may decide now
+     * @param waits why nobody may decide yet; empty where somebody may
+     */
+    record Measure(
+            UUID id,
+            MeasureKind kind,
+            Stage stage,
+            Optional<YearMonth> from,
+            Optional<Integer> months,
+            Optional<BigDecimal> amount,
+            Optional<BigDecimal> monthly,
+            String source,
+            String reason,
+            LocalDate proposedOn,
+            Optional<LocalDate> answerUntil,
+            Optional<LocalDate> heardOn,
+            String heard,
+            Optional<LocalDate> decidedOn,
+            String decision,
+            boolean mayHear,
+            boolean mayDecide,
+            boolean mayWithdraw,
+            Optional<Words> waits) {
+        public boolean isOpen() {
+            return stage == Stage.PROPOSED || stage == Stage.HEARD;
+        }
+    }
+
+    /**
+     * Everything that a page shows of an entitlement.
+     *
+     * @param name in full for those who handle it and the person, masked for supervision
+     * @param start from which month by which rule, and where that is said
+     * @param account bank, holder and the end of the number; empty where none is known
+     * @param why what determined the award, a line a node
+     * @param remedies where to object
+     */
+    record LedgerPage(
+            Row row,
+            UUID caseId,
+            String organ,
+            String name,
+            String maskedNumber,
+            LocalDate appliedOn,
+            LocalDate decidedOn,
+            Words rhythm,
+            Words start,
+            String account,
+            boolean accountWrong,
+            List<Month> months,
+            List<Entry> entries,
+            List<Beside> beside,
+            List<Measure> measures,
+            List<Words> why,
+            List<Words> remedies,
+            boolean mayPropose,
+            boolean mayEnterAccount) {}
+
+    /**
+     * A proposal as typed; what the kind does not need is left out.
+     *
+     * @param monthly what is taken from later months for a claim; empty where it is paid back
+     */
+    record Proposal(
+            MeasureKind kind,
+            Optional<YearMonth> from,
+            Optional<Integer> months,
+            Optional<BigDecimal> amount,
+            Optional<BigDecimal> monthly,
+            String document,
+            String article,
+            String reason) {}
+
+    /** What became of a request. */
+    sealed interface Result {
+        /**
+         * @param id of the entitlement or measure
+         */
+        record Done(UUID id) implements Result {}
+
+        record Rejected(List<Problem> problems) implements Result {}
+
+        /** There is no such thing for this actor. */
+        record NotFound() implements Result {}
+    }
+
+    Page list(Actor actor, Query query);
+
+    /** Every row, for a file; batches are journaled. */
+    boolean each(Actor actor, Query query, Consumer<Row> to);
+
+    Optional<LedgerPage> page(Actor actor, UUID entitlement);
+
+    /** A resident's own, the newest first. */
+    List<Row> own(Actor actor);
+
+    /** The account that is paid to from now on; it has to be the beneficiary's or his guardian's. */
+    Result enterAccount(Actor actor, UUID entitlement, String holder, String bank, String account);
+
+    /** Money that the person paid back for a claim. */
+    Result repaid(Actor actor, UUID entitlement, BigDecimal amount);
+
+    Result propose(Actor actor, UUID entitlement, Proposal proposal);
+
+    /** What the person said, or that he wished to say nothing. */
+    Result hear(Actor actor, UUID measure, String said);
+
+    /** Decides, and carries the measure out in the same transaction. */
+    Result decide(Actor actor, UUID measure, String why);
+
+    Result withdraw(Actor actor, UUID measure, String why);
+}

@@ -1,0 +1,506 @@
+package tongban.node.entitlement;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Problem;
+import tongban.node.casework.Relatives;
+import tongban.node.entitlement.Entitlements.Measure;
+import tongban.node.entitlement.Entitlements.Proposal;
+import tongban.node.entitlement.Entitlements.Result;
+import tongban.node.entitlement.Entitlements.Stage;
+import tongban.node.identity.Actor;
+import tongban.node.identity.GlobalId;
+import tongban.node.identity.Role;
+import tongban.node.journal.CaseKey;
+import tongban.node.journal.Journal;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+import tongban.service.text.Words;
+import tongban.time.WorkingCalendar;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Measures: proposed by one person, told to the beneficiary where they are against him, decided by
+ * another person, and carried out in the transaction of the decision.
+ */
+final class JdbcMeasures {
+    private static final String LABEL = "measure";
+
+    private final JdbcClient jdbc;
+    private final Walls walls;
+    private final PersonalData personalData;
+    private final Journal journal;
+    private final JdbcLedgers ledgers;
+    private final Relatives relatives;
+    private final WorkingCalendar calendar;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    JdbcMeasures(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            Journal journal,
+            JdbcLedgers ledgers,
+            Relatives relatives,
+            WorkingCalendar calendar,
+            JsonMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.walls = walls;
+        this.personalData = personalData;
+        this.journal = journal;
+        this.ledgers = ledgers;
+        this.relatives = relatives;
+        this.calendar = calendar;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What is said, sealed under the key of the entitlement. */
+    private record Said(String reason, String heard, String decision) {}
+
+    /** A row of the table. */
+    private record Row(
+            UUID id,
+            long entitlement,
+            MeasureKind kind,
+            Stage stage,
+            @Nullable LocalDate from,
+            @Nullable Integer months,
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal monthly,
+            String document,
+            String article,
+            byte[] said,
+            UUID proposedBy,
+            LocalDate proposedOn,
+            @Nullable LocalDate answerUntil,
+            @Nullable LocalDate heardOn,
+            @Nullable LocalDate decidedOn) {
+
+        /** What it does to the ledger. */
+        Order order(UUID entitlement) {
+            BigDecimal yuan = amount == null ? Cents.ZERO : amount;
+            return switch (kind) {
+                case RAISE -> new Order.Raise(entitlement, month(), yuan);
+                case REDUCE -> new Order.Reduce(entitlement, month(), yuan);
+                case STOP -> new Order.Stop(entitlement, month());
+                case EXIT ->
+                        new Order.Exit(entitlement, month(), months == null ? 0 : months);
+                case RECOVER ->
+                        new Order.Recover(
+                                entitlement, yuan, monthly == null ? Cents.ZERO : monthly);
+                case WAIVE -> new Order.Waive(entitlement, yuan);
+            };
+        }
+
+        private YearMonth month() {
+            return YearMonth.from(Objects.requireNonNull(from));
+        }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getLong("entitlement"),
+                MeasureKind.valueOf(row.getString("kind")),
+                Stage.valueOf(row.getString("state")),
+                row.getObject("from_month", LocalDate.class),
+                row.getObject("months", Integer.class),
+                row.getBigDecimal("amount"),
+                row.getBigDecimal("monthly"),
+                Objects.requireNonNull(row.getString("document")),
+                Objects.requireNonNull(row.getString("article")),
+                Objects.requireNonNull(row.getBytes("content_cipher")),
+                row.getObject("proposed_by", UUID.class),
+                row.getObject("proposed_on", LocalDate.class),
+                row.getObject("answer_until", LocalDate.class),
+                row.getObject("heard_on", LocalDate.class),
+                row.getObject("decided_on", LocalDate.class));
+    }
+
+    // ------------------------------------------------------------------ looking
+
+    /** Those of an entitlement, the newest first. */
+    List<Measure> of(Actor actor, long entitlement, CaseKey key) {
+        return jdbc
+                .sql("select * from measure where entitlement = ? order by at desc, id")
+                .param(entitlement)
+                .query((row, n) -> row(row))
+                .list()
+                .stream()
+                .map(row -> shown(actor, row, key))
+                .toList();
+    }
+
+    private Measure shown(Actor actor, Row row, CaseKey key) {
+        Said said = said(row, key);
+        boolean open = row.stage() == Stage.PROPOSED || row.stage() == Stage.HEARD;
+        boolean works = open && Desk.of(actor).map(Desk::works).orElse(false);
+        Optional<Problem> waits = open ? waits(actor, row) : Optional.empty();
+        return new Measure(
+                row.id(),
+                row.kind(),
+                row.stage(),
+                Optional.ofNullable(row.from()).map(YearMonth::from),
+                Optional.ofNullable(row.months()),
+                Optional.ofNullable(row.amount()),
+                Optional.ofNullable(row.monthly()),
+                row.document() + row.article(),
+                said.reason(),
+                row.proposedOn(),
+                Optional.ofNullable(row.answerUntil()),
+                Optional.ofNullable(row.heardOn()),
+                said.heard(),
+                Optional.ofNullable(row.decidedOn()),
+                said.decision(),
+                works && row.kind().isAdverse() && row.stage() == Stage.PROPOSED,
+                works && actor.is(Role.DECIDER) && waits.isEmpty(),
+                works,
+                waits.map(Problem::what));
+    }
+
+    private Said said(Row row, CaseKey key) {
+        return json.readValue(key.unsealText(LABEL, row.said()), Said.class);
+    }
+
+    private byte[] sealed(CaseKey key, Said said) {
+        return key.sealText(LABEL, json.writeValueAsString(said));
+    }
+
+    /** Why it cannot be decided yet, or not by this actor. */
+    private Optional<Problem> waits(Actor actor, Row row) {
+        if (row.proposedBy().equals(actor.account())) {
+            return Optional.of(MeasureProblems.samePerson());
+        }
+        LocalDate until = row.answerUntil();
+        boolean mayAnswer =
+                until != null
+                        && row.stage() == Stage.PROPOSED
+                        && !LocalDate.now(clock).isAfter(until);
+        return mayAnswer
+                ? Optional.of(MeasureProblems.notHeard(until))
+                : Optional.empty();
+    }
+
+    // ------------------------------------------------------------------ proposing
+
+    Result propose(Actor actor, UUID entitlement, Proposal proposal) {
+        return onOwn(
+                actor,
+                entitlement,
+                (number, key) -> {
+                    List<Problem> problems = faults(proposal);
+                    return problems.isEmpty()
+                            ? proposed(actor, entitlement, number, key, proposal)
+                            : new Result.Rejected(problems);
+                });
+    }
+
+    /** Something done to an entitlement that the actor works on, with its key. */
+    interface Work {
+        Result on(long number, CaseKey key);
+    }
+
+    /** Looks the entitlement up for somebody who works on it, and does it in one transaction. */
+    Result onOwn(Actor actor, UUID entitlement, Work work) {
+        Optional<Desk> desk = Desk.of(actor);
+        if (desk.isEmpty()) {
+            return new Result.NotFound();
+        }
+        return walls.inside(
+                actor,
+                () -> {
+                    record Found(long number, UUID caseId) {}
+                    String organ = desk.get().organ();
+                    Optional<Found> found =
+                            jdbc.sql(
+                                            "select number, case_id from entitlement where id = ? and "
+                                                    + Desk.SEES)
+                                    .params(entitlement, organ, organ, organ)
+                                    .query((row, n) ->
+                                            new Found(
+                                                    row.getLong(1), row.getObject(2, UUID.class)))
+                                    .optional();
+                    if (found.isEmpty()) {
+                        return new Result.NotFound();
+                    }
+                    if (!desk.get().works()) {
+                        return new Result.Rejected(List.of(MeasureProblems.notYours()));
+                    }
+                    if (!relatives.barred(actor, List.of(found.get().caseId())).isEmpty()) {
+                        return new Result.Rejected(List.of(MeasureProblems.relative()));
+                    }
+                    return Optional.ofNullable(
+                                    personalData
+                                            .openEntitlements(
+                                                    List.of(entitlement), Purpose.BENEFIT, LABEL)
+                                            .get(entitlement))
+                            .map(key -> work.on(found.get().number(), key))
+                            .orElse(new Result.NotFound());
+                });
+    }
+
+    private static List<Problem> faults(Proposal proposal) {
+        List<Problem> problems = new ArrayList<>();
+        MeasureKind kind = proposal.kind();
+        if (kind.hasMonth() && proposal.from().isEmpty()) {
+            problems.add(MeasureProblems.needed("from", Words.of("起始月份", "the month")));
+        }
+        if (kind.hasAmount() && proposal.amount().isEmpty()) {
+            problems.add(MeasureProblems.needed("amount", Words.of("金额", "the amount")));
+        }
+        if (kind == MeasureKind.EXIT && proposal.months().isEmpty()) {
+            problems.add(
+                    MeasureProblems.needed("months", Words.of("渐退期月数", "the number of months")));
+        }
+        text(problems, "document", proposal.document(), Words.of("依据文件", "the document"));
+        text(problems, "article", proposal.article(), Words.of("条款", "the article"));
+        text(problems, "reason", proposal.reason(), Words.of("理由", "the reason"));
+        return problems;
+    }
+
+    static void text(List<Problem> problems, String field, String typed, Words what) {
+        if (typed.isBlank()) {
+            problems.add(MeasureProblems.needed(field, what));
+        } else if (typed.length() > Entitlements.TEXT_LENGTH_MAX) {
+            problems.add(MeasureProblems.tooLong(field, Entitlements.TEXT_LENGTH_MAX));
+        }
+    }
+
+    private Result proposed(
+            Actor actor, UUID entitlement, long number, CaseKey key, Proposal proposal) {
+        JdbcLedgers.Held held = ledgers.hold(entitlement).orElseThrow();
+        boolean open =
+                jdbc.sql(
+                                "select exists (select 1 from measure where entitlement = ? and state in ('PROPOSED', 'HEARD'))")
+                        .param(number)
+                        .query(Boolean.class)
+                        .single();
+        if (open) {
+            return new Result.Rejected(List.of(MeasureProblems.openAlready()));
+        }
+        LocalDate today = LocalDate.now(clock);
+        MeasureKind kind = proposal.kind();
+        Instant now = clock.instant();
+        Row row =
+                new Row(
+                        GlobalId.next(now),
+                        number,
+                        kind,
+                        Stage.PROPOSED,
+                        kind.hasMonth()
+                                ? proposal.from().map(JdbcLedgers::day).orElse(null)
+                                : null,
+                        kind == MeasureKind.EXIT ? proposal.months().orElse(null) : null,
+                        kind.hasAmount() ? proposal.amount().orElse(null) : null,
+                        kind == MeasureKind.RECOVER ? proposal.monthly().orElse(null) : null,
+                        proposal.document().strip(),
+                        proposal.article().strip(),
+                        sealed(key, new Said(proposal.reason().strip(), "", "")),
+                        actor.account(),
+                        today,
+                        kind.isAdverse()
+                                ? calendar.plusWorkingDays(
+                                        today, Entitlements.HEARING_WORKING_DAYS)
+                                : null,
+                        null,
+                        null);
+        // what cannot be carried out is not proposed
+        if (held.ledger().decide(row.order(entitlement))
+                instanceof Ledger.Verdict.Rejected(List<Problem> problems)) {
+            return new Result.Rejected(problems);
+        }
+        insert(row, now);
+        journal.write(
+                "propose-measure",
+                Purpose.BENEFIT.name(),
+                List.of(entitlement, row.id()),
+                List.of(kind.name()));
+        return new Result.Done(row.id());
+    }
+
+    private void insert(Row row, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into measure (id, owner_jurisdiction, entitlement, kind, state, from_month, months, amount, monthly,
+                               document, article, content_cipher, proposed_by, proposed_on, answer_until, at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        Arrays.asList(
+                                row.id(),
+                                walls.current().jurisdiction().code(),
+                                row.entitlement(),
+                                row.kind().name(),
+                                row.stage().name(),
+                                row.from(),
+                                row.months(),
+                                row.amount(),
+                                row.monthly(),
+                                row.document(),
+                                row.article(),
+                                row.said(),
+                                row.proposedBy(),
+                                row.proposedOn(),
+                                row.answerUntil(),
+                                JdbcLedgers.utc(at)))
+                .update();
+    }
+
+    // ------------------------------------------------------------------ hearing and deciding
+
+    /** What a step does to an open measure. */
+    private interface Step {
+        Result on(Row row, UUID entitlement, CaseKey key);
+    }
+
+    private Result onOpen(Actor actor, UUID measure, Step step) {
+        Optional<UUID> entitlement =
+                walls.inside(
+                        actor,
+                        () ->
+                                jdbc.sql(
+                                                "select e.id from measure m join entitlement e on e.number = m.entitlement where m.id = ?")
+                                        .param(measure)
+                                        .query(UUID.class)
+                                        .optional());
+        if (entitlement.isEmpty()) {
+            return new Result.NotFound();
+        }
+        return onOwn(
+                actor,
+                entitlement.get(),
+                (number, key) -> {
+                    Row row =
+                            jdbc.sql("select * from measure where id = ? for update")
+                                    .param(measure)
+                                    .query((r, n) -> row(r))
+                                    .single();
+                    return row.stage() == Stage.PROPOSED || row.stage() == Stage.HEARD
+                            ? step.on(row, entitlement.get(), key)
+                            : new Result.Rejected(List.of(MeasureProblems.notOpen()));
+                });
+    }
+
+    Result hear(Actor actor, UUID measure, String said) {
+        return onOpen(
+                actor,
+                measure,
+                (row, entitlement, key) -> {
+                    List<Problem> problems = new ArrayList<>();
+                    text(problems, "said", said, Words.of("当事人的意见", "what the person said"));
+                    if (!row.kind().isAdverse()) {
+                        problems.add(MeasureProblems.nothingToHear());
+                    } else if (row.stage() == Stage.HEARD) {
+                        problems.add(MeasureProblems.heardAlready());
+                    }
+                    if (!problems.isEmpty()) {
+                        return new Result.Rejected(problems);
+                    }
+                    Said now = new Said(said(row, key).reason(), said.strip(), "");
+                    jdbc.sql(
+                                    "update measure set state = 'HEARD', heard_on = ?, content_cipher = ? where id = ?")
+                            .params(LocalDate.now(clock), sealed(key, now), measure)
+                            .update();
+                    noted("hear-measure", entitlement, row);
+                    return new Result.Done(measure);
+                });
+    }
+
+    Result decide(Actor actor, UUID measure, String why) {
+        return onOpen(
+                actor,
+                measure,
+                (row, entitlement, key) -> {
+                    List<Problem> problems = new ArrayList<>();
+                    text(problems, "why", why, Words.of("决定理由", "the reasons of the decision"));
+                    if (!actor.is(Role.DECIDER)) {
+                        problems.add(MeasureProblems.notYours());
+                    }
+                    waits(actor, row).ifPresent(problems::add);
+                    return problems.isEmpty()
+                            ? decided(actor, row, entitlement, key, why.strip())
+                            : new Result.Rejected(problems);
+                });
+    }
+
+    private Result decided(Actor actor, Row row, UUID entitlement, CaseKey key, String why) {
+        JdbcLedgers.Held held = ledgers.hold(entitlement).orElseThrow();
+        return switch (held.ledger().decide(row.order(entitlement))) {
+            case Ledger.Verdict.Rejected no -> new Result.Rejected(no.problems());
+            case Ledger.Verdict.Done done -> {
+                ledgers.store(held, done.after(), row.id(), posting -> 0, clock.instant());
+                done.attention()
+                        .forEach(other ->
+                                jdbc.sql(
+                                                "update entitlement set attention = 'CONFLICT' where id = ?")
+                                        .param(other)
+                                        .update());
+                // decided on now, whatever it was
+                jdbc.sql("update entitlement set attention = null where id = ?")
+                        .param(entitlement)
+                        .update();
+                Said said = said(row, key);
+                jdbc.sql(
+                                """
+                                update measure set state = 'DECIDED', decided_by = ?, decided_on = ?, content_cipher = ?
+                                 where id = ?
+                                """)
+                        .params(
+                                actor.account(),
+                                LocalDate.now(clock),
+                                sealed(key, new Said(said.reason(), said.heard(), why)),
+                                row.id())
+                        .update();
+                noted("decide-measure", entitlement, row);
+                yield new Result.Done(row.id());
+            }
+        };
+    }
+
+    Result withdraw(Actor actor, UUID measure, String why) {
+        return onOpen(
+                actor,
+                measure,
+                (row, entitlement, key) -> {
+                    List<Problem> problems = new ArrayList<>();
+                    text(problems, "why", why, Words.of("撤回理由", "the reason for withdrawing it"));
+                    if (!problems.isEmpty()) {
+                        return new Result.Rejected(problems);
+                    }
+                    Said said = said(row, key);
+                    jdbc.sql(
+                                    "update measure set state = 'WITHDRAWN', content_cipher = ? where id = ?")
+                            .params(
+                                    sealed(key, new Said(said.reason(), said.heard(), why.strip())),
+                                    measure)
+                            .update();
+                    noted("withdraw-measure", entitlement, row);
+                    return new Result.Done(measure);
+                });
+    }
+
+    private void noted(String act, UUID entitlement, Row row) {
+        journal.write(
+                act,
+                Purpose.BENEFIT.name(),
+                List.of(entitlement, row.id()),
+                List.of(row.kind().name()));
+    }
+}

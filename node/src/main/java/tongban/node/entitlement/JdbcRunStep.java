@@ -1,0 +1,325 @@
+package tongban.node.entitlement;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.journal.Walls;
+
+/**
+ * One chunk of a run: the next entitlements by number, in one transaction with the cursor. Many are
+ * done in sets, by a statement that does what {@link Ledger#pay} says; the few from whom a claim is
+ * deducted are done by {@link Ledger#pay} itself.
+ */
+final class JdbcRunStep {
+    private final JdbcClient jdbc;
+    private final Walls walls;
+    private final JdbcLedgers ledgers;
+    private final Schemes schemes;
+
+    JdbcRunStep(JdbcClient jdbc, Walls walls, JdbcLedgers ledgers, Schemes schemes) {
+        this.jdbc = jdbc;
+        this.walls = walls;
+        this.ledgers = ledgers;
+        this.schemes = schemes;
+    }
+
+    /** A run as a chunk needs it. */
+    private record Run(
+            UUID id,
+            String organ,
+            String scheme,
+            YearMonth month,
+            int batch,
+            boolean running,
+            long after,
+            BigDecimal amount) {}
+
+    /** What a chunk did. */
+    private record Chunk(int payments, BigDecimal amount) {
+        Chunk plus(Chunk other) {
+            return new Chunk(payments + other.payments, amount.add(other.amount));
+        }
+    }
+
+    /**
+     * Does the next chunk; the run's row is held, so that nobody does it a second time.
+     *
+     * @return whether the run goes on
+     */
+    boolean next(UUID runId, int rows, Instant at) {
+        Run run = held(runId);
+        if (!run.running()) {
+            return false;
+        }
+        long upto =
+                jdbc.sql(
+                                """
+                                select coalesce(max(number), 0) from (
+                                    select number from entitlement
+                                     where owner_jurisdiction = ? and organ = ? and scheme = ? and number > ?
+                                     order by number limit ?) next
+                                """)
+                        .params(side(), run.organ(), run.scheme(), run.after(), rows)
+                        .query(Long.class)
+                        .single();
+        if (upto == 0) {
+            ready(run, at);
+            return false;
+        }
+        Chunk done = deducted(run, upto, at).plus(inSets(run, upto, at));
+        jdbc.sql(
+                        """
+                        update payment_run set after_number = ?, payments = payments + ?, amount = amount + ?,
+                               entitlements = entitlements + (
+                                   select count(*) from entitlement where owner_jurisdiction = ? and organ = ? and scheme = ?
+                                      and number > ? and number <= ?)
+                         where id = ?
+                        """)
+                .params(
+                        upto,
+                        done.payments(),
+                        done.amount(),
+                        side(),
+                        run.organ(),
+                        run.scheme(),
+                        run.after(),
+                        upto,
+                        run.id())
+                .update();
+        return true;
+    }
+
+    private Run held(UUID run) {
+        return jdbc.sql("select * from payment_run where id = ? for update")
+                .param(run)
+                .query((row, n) ->
+                        new Run(
+                                row.getObject("id", UUID.class),
+                                Objects.requireNonNull(row.getString("organ")),
+                                Objects.requireNonNull(row.getString("scheme")),
+                                JdbcLedgers.month(row, "month"),
+                                row.getInt("batch"),
+                                "RUNNING".equals(row.getString("state")),
+                                row.getLong("after_number"),
+                                row.getBigDecimal("amount")))
+                .single();
+    }
+
+    /** Everything is done: who bears what, and the run says that it is ready. */
+    private void ready(Run run, Instant at) {
+        for (CostShares.Share share :
+                schemes.shares().of(side(), run.scheme(), run.month(), run.amount())) {
+            jdbc.sql("insert into payment_run_share values (?, ?, ?, ?, ?)")
+                    .params(
+                            side(),
+                            run.id(),
+                            share.bearer().name(),
+                            share.percent(),
+                            share.amount())
+                    .update();
+        }
+        jdbc.sql("update payment_run set state = 'READY', ended_at = ? where id = ?")
+                .params(JdbcLedgers.utc(at), run.id())
+                .update();
+    }
+
+    // ------------------------------------------------------------------ one by one
+
+    private Chunk deducted(Run run, long upto, Instant at) {
+        List<Long> numbers =
+                jdbc.sql(
+                                """
+                                select number from entitlement
+                                 where owner_jurisdiction = ? and organ = ? and scheme = ? and number > ? and number <= ?
+                                   and deduction > 0 order by number
+                                """)
+                        .params(side(), run.organ(), run.scheme(), run.after(), upto)
+                        .query(Long.class)
+                        .list();
+        Chunk chunk = new Chunk(0, Cents.ZERO);
+        for (JdbcLedgers.Held held : numbers.isEmpty() ? List.<JdbcLedgers.Held>of() : ledgers.holdEach(numbers)) {
+            Benefit benefit = held.ledger().benefits().getFirst();
+            long number = Objects.requireNonNull(held.numbers().get(benefit.id()));
+            int payee = payee(number).orElse(0);
+            Ledger.Paid paid = Ledger.pay(benefit, run.month(), payee > 0);
+            chunk = chunk.plus(store(run, held, paid, number, payee, at));
+        }
+        return chunk;
+    }
+
+    private Optional<Integer> payee(long number) {
+        return jdbc.sql("select payee from entitlement where number = ? and payee > 0 and not payee_wrong")
+                .param(number)
+                .query(Integer.class)
+                .optional();
+    }
+
+    private Chunk store(
+            Run run,
+            JdbcLedgers.Held held,
+            Ledger.Paid paid,
+            long number,
+            int payee,
+            Instant at) {
+        Chunk chunk = new Chunk(0, Cents.ZERO);
+        Map<Ledger.PaymentKind, Long> ids = new java.util.EnumMap<>(Ledger.PaymentKind.class);
+        for (Map.Entry<Ledger.PaymentKind, BigDecimal> line : paid.amounts().entrySet()) {
+            long id =
+                    jdbc.sql(
+                                    """
+                                    insert into payment (owner_jurisdiction, run, entitlement, month, batch, kind, amount, payee)
+                                    values (?, ?, ?, ?, ?, ?, ?, ?) returning id
+                                    """)
+                            .params(
+                                    side(),
+                                    run.id(),
+                                    number,
+                                    JdbcLedgers.day(run.month()),
+                                    run.batch(),
+                                    line.getKey().name(),
+                                    line.getValue(),
+                                    payee)
+                            .query(Long.class)
+                            .single();
+            ids.put(line.getKey(), id);
+            chunk = chunk.plus(new Chunk(1, line.getValue()));
+        }
+        ledgers.store(
+                held,
+                new Ledger(held.ledger().side(), held.ledger().conflicts(), List.of(paid.after())),
+                run.id(),
+                posting -> ids.getOrDefault(kind(posting, run.month(), ids), 0L),
+                at);
+        return chunk;
+    }
+
+    private static Ledger.PaymentKind kind(
+            Posting posting, YearMonth month, Map<Ledger.PaymentKind, Long> ids) {
+        if (posting.kind() == Posting.Kind.REISSUE) {
+            return Ledger.PaymentKind.REISSUE;
+        }
+        return posting.month().equals(month) && ids.containsKey(Ledger.PaymentKind.REGULAR)
+                ? Ledger.PaymentKind.REGULAR
+                : Ledger.PaymentKind.ARREARS;
+    }
+
+    // ------------------------------------------------------------------ in sets
+
+    /**
+     * Books, pays and projects a chunk in one statement. Read it beside {@link Ledger#pay}: {@code
+     * booked} is its first loop, {@code lines} the amounts by kind, {@code posted} the payments by
+     * month.
+     */
+    private static final String IN_SETS =
+            """
+            with chunk as materialized (
+                select number, booked_through, owed, returned, payee, payee > 0 and not payee_wrong as reachable
+                  from entitlement
+                 where owner_jurisdiction = :side and organ = :organ and scheme = :scheme
+                   and number > :after and number <= :upto and deduction = 0
+                 order by number for update),
+            booked as (
+                insert into posting (owner_jurisdiction, entitlement, month, kind, debit, credit, amount, at, cause)
+                select :side, c.number, m.month, 'DUE', 'COST', 'OWED', s.amount, :at, :run
+                  from chunk c
+                  cross join lateral (
+                       select g::date as month
+                         from generate_series(c.booked_through + interval '1 month', :month::date, interval '1 month') g) m
+                  join entitlement_span s on s.entitlement = c.number and s.what = 'DUE'
+                       and s.from_month <= m.month and (s.until_month is null or m.month < s.until_month)
+                returning entitlement, month, amount),
+            sums as (
+                select entitlement, coalesce(sum(amount) filter (where month = :month), 0) as regular, sum(amount) as amount
+                  from booked group by entitlement),
+            state as (
+                select c.number, c.payee, c.reachable, c.returned, coalesce(s.regular, 0) as regular,
+                       c.owed + coalesce(s.amount, 0) as owed
+                  from chunk c left join sums s on s.entitlement = c.number),
+            earlier as (   -- what was owed before the run, and what had come back, by month
+                select p.entitlement, p.month, a.account,
+                       sum(case when p.credit = a.account then p.amount else -p.amount end) as amount
+                  from chunk c
+                  join posting p on p.entitlement = c.number
+                  cross join (values ('OWED'), ('RETURNED')) a (account)
+                 where c.reachable and (c.owed > 0 or c.returned > 0) and a.account in (p.debit, p.credit)
+                 group by p.entitlement, p.month, a.account),
+            lines as (
+                select number, payee, 'REGULAR' as kind, regular as amount from state where reachable and regular > 0
+                union all
+                select number, payee, 'ARREARS', owed - regular from state where reachable and owed > regular
+                union all
+                select number, payee, 'REISSUE', returned from state where reachable and returned > 0),
+            paid as (
+                insert into payment (owner_jurisdiction, run, entitlement, month, batch, kind, amount, payee)
+                select :side, :run, number, :month, :batch, kind, amount, payee from lines order by number, kind
+                returning id, entitlement, kind, amount),
+            posted as (
+                insert into posting (owner_jurisdiction, entitlement, month, kind, debit, credit, amount, at, cause, payment)
+                select :side, entitlement, :month, 'PAYMENT', 'OWED', 'BANK', amount, :at, :run, id from paid
+                 where kind = 'REGULAR'
+                union all
+                select :side, p.entitlement, o.month, 'PAYMENT', 'OWED', 'BANK', o.amount, :at, :run, p.id
+                  from paid p
+                  join (select entitlement, month, amount from earlier where account = 'OWED' and amount > 0
+                        union all
+                        select entitlement, month, amount from booked where month < :month) o
+                    on o.entitlement = p.entitlement
+                 where p.kind = 'ARREARS'
+                union all
+                select :side, p.entitlement, r.month, 'REISSUE', 'RETURNED', 'BANK', r.amount, :at, :run, p.id
+                  from paid p
+                  join earlier r on r.entitlement = p.entitlement and r.account = 'RETURNED' and r.amount > 0
+                 where p.kind = 'REISSUE'
+                returning amount),
+            projected as (
+                update entitlement e
+                   set booked_through = greatest(e.booked_through, :month),
+                       owed = case when s.reachable then 0 else s.owed end,
+                       returned = case when s.reachable then 0 else s.returned end,
+                       paid = e.paid + case when s.reachable then s.owed + s.returned else 0 end
+                  from state s where s.number = e.number
+                returning 1)
+            select (select count(*) from paid) as payments, (select coalesce(sum(amount), 0) from paid) as amount,
+                   (select coalesce(sum(amount), 0) from posted) as posted, (select count(*) from projected) as projected
+            """;
+
+    private record Counts(int payments, BigDecimal amount, BigDecimal posted) {}
+
+    private Chunk inSets(Run run, long upto, Instant at) {
+        LocalDate month = JdbcLedgers.day(run.month());
+        Counts counts =
+                jdbc.sql(IN_SETS)
+                        .param("side", side())
+                        .param("organ", run.organ())
+                        .param("scheme", run.scheme())
+                        .param("after", run.after())
+                        .param("upto", upto)
+                        .param("month", month)
+                        .param("batch", run.batch())
+                        .param("at", JdbcLedgers.utc(at))
+                        .param("run", run.id())
+                        .query((row, n) ->
+                                new Counts(
+                                        row.getInt("payments"),
+                                        row.getBigDecimal("amount"),
+                                        row.getBigDecimal("posted")))
+                        .single();
+        if (counts.amount().compareTo(counts.posted()) != 0) {
+            throw new IllegalStateException(
+                    "LEDGER-911 a chunk pays %s and posts %s"
+                            .formatted(counts.amount(), counts.posted()));
+        }
+        return new Chunk(counts.payments(), counts.amount());
+    }
+
+    private String side() {
+        return walls.current().jurisdiction().code();
+    }
+}
