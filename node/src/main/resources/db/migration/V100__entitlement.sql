@@ -38,7 +38,7 @@ create table entitlement (
     unique (number),
     unique (owner_jurisdiction, case_id, scheme),
     check (extract(day from first_month) = 1 and extract(day from booked_through) = 1)
-) with (fillfactor = 70);
+) with (fillfactor = 45);       -- a run changes every row of a page once: the new versions find room on it
 create index entitlement_run on entitlement (owner_jurisdiction, organ, scheme, number);
 create index entitlement_beneficiary on entitlement (owner_jurisdiction, beneficiary_index, number);
 create index entitlement_account on entitlement (owner_jurisdiction, account_id);
@@ -108,10 +108,10 @@ create table payment (
     payee              int not null check (payee > 0),
     state              text not null default 'SENT' check (state in ('SENT', 'PAID', 'RETURNED', 'WRONG_ACCOUNT')),
     settled_by         uuid,                                      -- the file that said so
-    unique (entitlement, month, kind, batch),
     check ((state = 'SENT') = (settled_by is null))
 );
-create unique index payment_month_once on payment (entitlement, month) where kind = 'REGULAR';
+-- A month is paid once, whatever the batch; what is paid of other months, or again, once a batch.
+create unique index payment_once on payment (entitlement, month, kind, (case kind when 'REGULAR' then 0 else batch end));
 create index payment_run_lines on payment (run, id);
 
 create table payment_run_share (

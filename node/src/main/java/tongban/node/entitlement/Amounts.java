@@ -81,8 +81,7 @@ final class Amounts {
 
     /** The first month for which the other has more. */
     Optional<YearMonth> firstBelow(Amounts other) {
-        return merge(other, (mine, others) -> others.subtract(mine).max(BigDecimal.ZERO))
-                .first();
+        return merge(other, (mine, others) -> others.subtract(mine).max(BigDecimal.ZERO)).first();
     }
 
     /** The first month with an amount. */

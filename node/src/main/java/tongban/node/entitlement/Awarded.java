@@ -48,9 +48,7 @@ record Awarded(List<Amounts.Span> spans, boolean netted) {
                             case ONCE ->
                                     List.of(
                                             new Amounts.Span(
-                                                    first,
-                                                    Optional.of(first.plusMonths(1)),
-                                                    due));
+                                                    first, Optional.of(first.plusMonths(1)), due));
                             case INSTALMENTS -> instalments(award, first, due);
                         },
                         netted));

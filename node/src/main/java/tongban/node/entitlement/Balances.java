@@ -28,8 +28,7 @@ final class Balances {
     }
 
     private void change(LedgerAccount account, YearMonth month, BigDecimal amount) {
-        debits.computeIfAbsent(account, a -> new TreeMap<>())
-                .merge(month, amount, BigDecimal::add);
+        debits.computeIfAbsent(account, a -> new TreeMap<>()).merge(month, amount, BigDecimal::add);
     }
 
     /** Makes a posting, unless there is nothing to move. */

@@ -37,8 +37,7 @@ record Benefit(
     }
 
     Benefit awarded(Amounts now) {
-        return new Benefit(
-                id, scheme, first, now, due, netted, bookedThrough, deduction, postings);
+        return new Benefit(id, scheme, first, now, due, netted, bookedThrough, deduction, postings);
     }
 
     Benefit deducting(BigDecimal monthly) {
@@ -53,8 +52,7 @@ record Benefit(
     Benefit with(List<Posting> more) {
         List<Posting> all = new ArrayList<>(postings);
         all.addAll(more);
-        return new Benefit(
-                id, scheme, first, awarded, due, netted, bookedThrough, deduction, all);
+        return new Benefit(id, scheme, first, awarded, due, netted, bookedThrough, deduction, all);
     }
 
     /** The same with another amount due, and the postings that booked months need for it. */
@@ -76,8 +74,7 @@ record Benefit(
         Posting.Kind kind = Posting.Kind.CORRECTION;
         if (by.signum() > 0) {
             BigDecimal left = by;
-            for (LedgerAccount wrong :
-                    List.of(LedgerAccount.OVERPAID, LedgerAccount.CLAIM)) {
+            for (LedgerAccount wrong : List.of(LedgerAccount.OVERPAID, LedgerAccount.CLAIM)) {
                 BigDecimal part = left.min(balances.of(wrong, month));
                 balances.post(kind, month, LedgerAccount.COST, wrong, part);
                 left = left.subtract(part);

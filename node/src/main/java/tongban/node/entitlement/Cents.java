@@ -45,8 +45,7 @@ final class Cents {
                 percents.stream().map(p -> total.multiply(p).divide(HUNDRED)).toList();
         List<BigDecimal> parts = new ArrayList<>();
         exact.forEach(e -> parts.add(e.setScale(DECIMALS, RoundingMode.DOWN)));
-        int left =
-                total.subtract(sum(parts)).movePointRight(DECIMALS).intValueExact();
+        int left = total.subtract(sum(parts)).movePointRight(DECIMALS).intValueExact();
         List<Integer> byRemainder =
                 IntStream.range(0, parts.size())
                         .boxed()

@@ -29,8 +29,7 @@ public final class Conflicts {
      * @param one for {@link Relation#OFFSET} the scheme that is reduced
      * @param other for {@link Relation#OFFSET} the scheme that it is reduced by
      */
-    public record Cell(
-            String one, String other, Relation relation, Source source, Words note) {
+    public record Cell(String one, String other, Relation relation, Source source, Words note) {
 
         boolean joins(String a, String b) {
             return (one.equals(a) && other.equals(b)) || (one.equals(b) && other.equals(a));

@@ -249,7 +249,9 @@ public interface Entitlements {
     /** A resident's own, the newest first. */
     List<Row> own(Actor actor);
 
-    /** The account that is paid to from now on; it has to be the beneficiary's or his guardian's. */
+    /**
+     * The account that is paid to from now on; it has to be the beneficiary's or his guardian's.
+     */
     Result enterAccount(Actor actor, UUID entitlement, String holder, String bank, String account);
 
     /** Money that the person paid back for a claim. */

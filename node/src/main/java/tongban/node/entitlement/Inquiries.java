@@ -11,8 +11,8 @@ import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
 /**
- * Questions to the other side whether an applicant receives a benefit there: one scheme, one period,
- * one purpose, answered yes or no. Both sides journal it; no record crosses.
+ * Questions to the other side whether an applicant receives a benefit there: one scheme, one
+ * period, one purpose, answered yes or no. Both sides journal it; no record crosses.
  */
 public interface Inquiries {
     int PURPOSE_LENGTH_MAX = 500;

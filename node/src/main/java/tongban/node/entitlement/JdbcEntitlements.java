@@ -209,8 +209,8 @@ final class JdbcEntitlements implements Entitlements {
     }
 
     private Optional<Content> content(Sealed s, Optional<CaseKey> key) {
-        return key.map(k ->
-                json.readValue(k.unsealText(Content.LABEL, s.content()), Content.class));
+        return key.map(
+                k -> json.readValue(k.unsealText(Content.LABEL, s.content()), Content.class));
     }
 
     private Row row(Sealed s, String name) {
@@ -245,8 +245,7 @@ final class JdbcEntitlements implements Entitlements {
                     walls.inside(
                             actor,
                             () -> {
-                                sealed.addAll(
-                                        sealed(desk.get(), query, from, ROWS_AT_ONCE, 0));
+                                sealed.addAll(sealed(desk.get(), query, from, ROWS_AT_ONCE, 0));
                                 return opened(sealed);
                             });
             rows.forEach(to);
@@ -307,8 +306,7 @@ final class JdbcEntitlements implements Entitlements {
         Ledger ledger = ledgers.look(s.id()).orElseThrow().ledger();
         Benefit benefit = ledger.find(s.id()).orElseThrow();
         String name = content.map(Content::name).orElse("");
-        List<Measure> shown =
-                key.map(k -> measures.of(actor, s.number(), k)).orElse(List.of());
+        List<Measure> shown = key.map(k -> measures.of(actor, s.number(), k)).orElse(List.of());
         return new LedgerPage(
                 row(s, Masked.name(name)),
                 s.caseId(),
@@ -336,8 +334,7 @@ final class JdbcEntitlements implements Entitlements {
         Scheme.Starting starting = benefit.scheme().starting(side());
         Words rule = starting.words();
         Words source = starting.source().words();
-        return Words.of(
-                rule.zh() + "（" + source.zh() + "）", rule.en() + " (" + source.en() + ")");
+        return Words.of(rule.zh() + "（" + source.zh() + "）", rule.en() + " (" + source.en() + ")");
     }
 
     private Optional<String> payee(Sealed s, CaseKey key) {
@@ -491,8 +488,7 @@ final class JdbcEntitlements implements Entitlements {
                     return switch (held.ledger().decide(new Order.Repay(entitlement, amount))) {
                         case Ledger.Verdict.Rejected no -> new Result.Rejected(no.problems());
                         case Ledger.Verdict.Done done -> {
-                            ledgers.store(
-                                    held, done.after(), entitlement, p -> 0, clock.instant());
+                            ledgers.store(held, done.after(), entitlement, p -> 0, clock.instant());
                             journal.write(
                                     "repaid",
                                     Purpose.BENEFIT.name(),

@@ -88,8 +88,7 @@ final class JdbcGrants implements Grants {
         Instant now = clock.instant();
         UUID id = GlobalId.next(now);
         Ledger.Verdict verdict =
-                held.ledger()
-                        .decide(new Order.Open(id, scheme, awarded.spans(), awarded.netted()));
+                held.ledger().decide(new Order.Open(id, scheme, awarded.spans(), awarded.netted()));
         switch (verdict) {
             case Ledger.Verdict.Rejected no ->
                     throw new IllegalStateException(
@@ -127,8 +126,7 @@ final class JdbcGrants implements Grants {
     private long insert(Grant grant, Benefit benefit, Beneficiary of, Instant now) {
         CaseKey key = personalData.create(benefit.id());
         Content content =
-                new Content(
-                        grant.applicant(), grant.maskedNumber(), grant.why(), grant.remedies());
+                new Content(grant.applicant(), grant.maskedNumber(), grant.why(), grant.remedies());
         return jdbc.sql(
                         """
                         insert into entitlement (id, owner_jurisdiction, beneficiary_index, account_id, scheme, service_id,

@@ -111,7 +111,9 @@ final class JdbcInquiries implements Inquiries, BenefitRegister {
             problems.add(RunProblems.scheme());
         }
         YearMonth now = YearMonth.now(clock);
-        if (until.isBefore(from) || from.isBefore(now.minusYears(YEARS_MAX)) || until.isAfter(now)) {
+        if (until.isBefore(from)
+                || from.isBefore(now.minusYears(YEARS_MAX))
+                || until.isAfter(now)) {
             problems.add(InquiryProblems.period(YEARS_MAX));
         }
         if (purpose.isBlank()) {
@@ -129,8 +131,7 @@ final class JdbcInquiries implements Inquiries, BenefitRegister {
             YearMonth from,
             YearMonth until,
             String purpose) {
-        Optional<String> number =
-                personalData.openIdNumber(caseId, APPLICANT, Purpose.HAND_OVER);
+        Optional<String> number = personalData.openIdNumber(caseId, APPLICANT, Purpose.HAND_OVER);
         if (number.isEmpty()) {
             return new Asked.NotFound();
         }

@@ -194,12 +194,7 @@ final class JdbcLedgers {
      * @param cause the case, measure, run or file behind it
      * @param payment the one that a posting pays or brings back
      */
-    void store(
-            Held before,
-            Ledger after,
-            UUID cause,
-            ToLongFunction<Posting> payment,
-            Instant at) {
+    void store(Held before, Ledger after, UUID cause, ToLongFunction<Posting> payment, Instant at) {
         for (Benefit now : after.benefits()) {
             Optional<Benefit> was = before.ledger().find(now.id());
             long number = Objects.requireNonNull(before.numbers().get(now.id()));

@@ -100,8 +100,7 @@ final class JdbcMeasures {
                 case RAISE -> new Order.Raise(entitlement, month(), yuan);
                 case REDUCE -> new Order.Reduce(entitlement, month(), yuan);
                 case STOP -> new Order.Stop(entitlement, month());
-                case EXIT ->
-                        new Order.Exit(entitlement, month(), months == null ? 0 : months);
+                case EXIT -> new Order.Exit(entitlement, month(), months == null ? 0 : months);
                 case RECOVER ->
                         new Order.Recover(
                                 entitlement, yuan, monthly == null ? Cents.ZERO : monthly);
@@ -189,13 +188,12 @@ final class JdbcMeasures {
             return Optional.of(MeasureProblems.samePerson());
         }
         LocalDate until = row.answerUntil();
-        boolean mayAnswer =
-                until != null
-                        && row.stage() == Stage.PROPOSED
-                        && !LocalDate.now(clock).isAfter(until);
-        return mayAnswer
-                ? Optional.of(MeasureProblems.notHeard(until))
-                : Optional.empty();
+        if (until != null
+                && row.stage() == Stage.PROPOSED
+                && !LocalDate.now(clock).isAfter(until)) {
+            return Optional.of(MeasureProblems.notHeard(until));
+        }
+        return Optional.empty();
     }
 
     // ------------------------------------------------------------------ proposing
@@ -234,8 +232,7 @@ final class JdbcMeasures {
                                                     + Desk.SEES)
                                     .params(entitlement, organ, organ, organ)
                                     .query((row, n) ->
-                                            new Found(
-                                                    row.getLong(1), row.getObject(2, UUID.class)))
+                                            new Found(row.getLong(1), row.getObject(2, UUID.class)))
                                     .optional();
                     if (found.isEmpty()) {
                         return new Result.NotFound();
@@ -304,9 +301,7 @@ final class JdbcMeasures {
                         number,
                         kind,
                         Stage.PROPOSED,
-                        kind.hasMonth()
-                                ? proposal.from().map(JdbcLedgers::day).orElse(null)
-                                : null,
+                        kind.hasMonth() ? proposal.from().map(JdbcLedgers::day).orElse(null) : null,
                         kind == MeasureKind.EXIT ? proposal.months().orElse(null) : null,
                         kind.hasAmount() ? proposal.amount().orElse(null) : null,
                         kind == MeasureKind.RECOVER ? proposal.monthly().orElse(null) : null,
@@ -316,8 +311,7 @@ final class JdbcMeasures {
                         actor.account(),
                         today,
                         kind.isAdverse()
-                                ? calendar.plusWorkingDays(
-                                        today, Entitlements.HEARING_WORKING_DAYS)
+                                ? calendar.plusWorkingDays(today, Entitlements.HEARING_WORKING_DAYS)
                                 : null,
                         null,
                         null);
@@ -452,10 +446,7 @@ final class JdbcMeasures {
                                                 "update entitlement set attention = 'CONFLICT' where id = ?")
                                         .param(other)
                                         .update());
-                // decided on now, whatever it was
-                jdbc.sql("update entitlement set attention = null where id = ?")
-                        .param(entitlement)
-                        .update();
+                looked(done.after().find(entitlement).orElseThrow());
                 Said said = said(row, key);
                 jdbc.sql(
                                 """
@@ -472,6 +463,20 @@ final class JdbcMeasures {
                 yield new Result.Done(row.id());
             }
         };
+    }
+
+    /**
+     * It was decided on: what is left to look at is a conflict, or a revoked decision that goes on.
+     */
+    private void looked(Benefit now) {
+        jdbc.sql(
+                        """
+                        update entitlement set attention = case when attention = 'REVOKED' and not ? then 'REVOKED'
+                                                                when ? then 'CONFLICT' end
+                         where id = ?
+                        """)
+                .params(now.awarded().end().isPresent(), !now.due().equals(now.awarded()), now.id())
+                .update();
     }
 
     Result withdraw(Actor actor, UUID measure, String why) {

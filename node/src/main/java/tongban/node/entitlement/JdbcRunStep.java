@@ -144,7 +144,8 @@ final class JdbcRunStep {
                         .query(Long.class)
                         .list();
         Chunk chunk = new Chunk(0, Cents.ZERO);
-        for (JdbcLedgers.Held held : numbers.isEmpty() ? List.<JdbcLedgers.Held>of() : ledgers.holdEach(numbers)) {
+        for (JdbcLedgers.Held held :
+                numbers.isEmpty() ? List.<JdbcLedgers.Held>of() : ledgers.holdEach(numbers)) {
             Benefit benefit = held.ledger().benefits().getFirst();
             long number = Objects.requireNonNull(held.numbers().get(benefit.id()));
             int payee = payee(number).orElse(0);
@@ -155,19 +156,15 @@ final class JdbcRunStep {
     }
 
     private Optional<Integer> payee(long number) {
-        return jdbc.sql("select payee from entitlement where number = ? and payee > 0 and not payee_wrong")
+        return jdbc.sql(
+                        "select payee from entitlement where number = ? and payee > 0 and not payee_wrong")
                 .param(number)
                 .query(Integer.class)
                 .optional();
     }
 
     private Chunk store(
-            Run run,
-            JdbcLedgers.Held held,
-            Ledger.Paid paid,
-            long number,
-            int payee,
-            Instant at) {
+            Run run, JdbcLedgers.Held held, Ledger.Paid paid, long number, int payee, Instant at) {
         Chunk chunk = new Chunk(0, Cents.ZERO);
         Map<Ledger.PaymentKind, Long> ids = new java.util.EnumMap<>(Ledger.PaymentKind.class);
         for (Map.Entry<Ledger.PaymentKind, BigDecimal> line : paid.amounts().entrySet()) {

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -296,14 +295,13 @@ final class JdbcRuns implements PaymentRuns {
                             .orElse(new Reconciliation.Line(standing, 0, Cents.ZERO)));
         }
         return new Reconciliation(
-                ordered,
-                Cents.sum(ordered.stream().map(Reconciliation.Line::amount).toList()));
+                ordered, Cents.sum(ordered.stream().map(Reconciliation.Line::amount).toList()));
     }
 
     private List<Share> shares(Run run) {
-        CostShares.Row row =
-                schemes.shares().row(side().code(), run.scheme(), run.month());
-        return jdbc.sql("select * from payment_run_share where run = ?")
+        CostShares.Row row = schemes.shares().row(side().code(), run.scheme(), run.month());
+        return jdbc
+                .sql("select * from payment_run_share where run = ?")
                 .param(run.id())
                 .query((r, n) -> {
                     CostShares.Bearer bearer = CostShares.Bearer.valueOf(r.getString("bearer"));
@@ -461,13 +459,11 @@ final class JdbcRuns implements PaymentRuns {
     private Line line(Sealed s, Optional<CaseKey> key, boolean whole) {
         Optional<Content> content =
                 key.map(k ->
-                        json.readValue(
-                                k.unsealText(Content.LABEL, s.content()), Content.class));
+                        json.readValue(k.unsealText(Content.LABEL, s.content()), Content.class));
         Optional<Content.Payee> payee =
                 key.map(k ->
                         json.readValue(
-                                k.unsealText(Content.Payee.LABEL, s.payee()),
-                                Content.Payee.class));
+                                k.unsealText(Content.Payee.LABEL, s.payee()), Content.Payee.class));
         String holder = payee.map(Content.Payee::holder).orElse("");
         return new Line(
                 s.number(),
@@ -511,14 +507,11 @@ final class JdbcRuns implements PaymentRuns {
         Map<Long, ReturnFile.Payment> payments = payments(run, read);
         List<tongban.node.casework.Problem> problems = new ArrayList<>(read.problems());
         problems.addAll(read.against(payments));
-        return problems.isEmpty()
-                ? posted(actor, run, read, payments, sha256)
-                : faulty(problems);
+        return problems.isEmpty() ? posted(actor, run, read, payments, sha256) : faulty(problems);
     }
 
     private static Taken faulty(List<tongban.node.casework.Problem> problems) {
-        return new Taken.Faulty(
-                problems.stream().limit(FAULTS_MAX).toList(), problems.size());
+        return new Taken.Faulty(problems.stream().limit(FAULTS_MAX).toList(), problems.size());
     }
 
     private Map<Long, ReturnFile.Payment> payments(Run run, ReturnFile read) {
@@ -591,8 +584,7 @@ final class JdbcRuns implements PaymentRuns {
     }
 
     /** What came back stands to the beneficiary's account again. */
-    private void returned(
-            ReturnFile.Payment payment, Standing result, UUID file, Instant now) {
+    private void returned(ReturnFile.Payment payment, Standing result, UUID file, Instant now) {
         JdbcLedgers.Held held = ledgers.holdEach(List.of(payment.entitlement())).getFirst();
         Benefit benefit = held.ledger().benefits().getFirst();
         List<Posting> paid =
@@ -604,8 +596,7 @@ final class JdbcRuns implements PaymentRuns {
                         .params(payment.entitlement(), payment.number())
                         .query((row, n) -> JdbcLedgers.posting(row))
                         .list();
-        Ledger.Verdict verdict =
-                held.ledger().decide(new Order.Return(benefit.id(), paid));
+        Ledger.Verdict verdict = held.ledger().decide(new Order.Return(benefit.id(), paid));
         switch (verdict) {
             case Ledger.Verdict.Rejected no ->
                     throw new IllegalStateException("LEDGER-913 a return cannot be refused");

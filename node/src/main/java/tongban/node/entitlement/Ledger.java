@@ -16,8 +16,8 @@ import tongban.node.identity.Jurisdiction;
  *
  * <p>Its life: a granted decision opens a benefit with amounts by month. A run books each month
  * once and pays what is owed. A decision changes the amounts, also of months that are past: those
- * get corrected month by month, as arrears or as something overpaid. What is overpaid stays where it
- * is until somebody decides that it is paid back, or is not.
+ * get corrected month by month, as arrears or as something overpaid. What is overpaid stays where
+ * it is until somebody decides that it is paid back, or is not.
  *
  * @param benefits in the order in which they were opened
  */
@@ -62,9 +62,7 @@ record Ledger(Jurisdiction side, Conflicts conflicts, List<Benefit> benefits) {
     Verdict decide(Order order) {
         Optional<Benefit> found = find(order.benefit());
         if (order instanceof Order.Open open) {
-            return found.isPresent()
-                    ? rejected(List.of(LedgerProblems.opened()))
-                    : open(open);
+            return found.isPresent() ? rejected(List.of(LedgerProblems.opened())) : open(open);
         }
         Benefit benefit =
                 found.orElseThrow(() -> new IllegalArgumentException("no such benefit here"));
@@ -246,12 +244,7 @@ record Ledger(Jurisdiction side, Conflicts conflicts, List<Benefit> benefits) {
         if (!problems.isEmpty()) {
             return rejected(problems);
         }
-        move(
-                balances,
-                Posting.Kind.REPAYMENT,
-                LedgerAccount.BANK,
-                LedgerAccount.CLAIM,
-                amount);
+        move(balances, Posting.Kind.REPAYMENT, LedgerAccount.BANK, LedgerAccount.CLAIM, amount);
         return done(benefit.with(balances.made()));
     }
 
@@ -260,8 +253,7 @@ record Ledger(Jurisdiction side, Conflicts conflicts, List<Benefit> benefits) {
         Balances balances = benefit.balances();
         for (Posting payment : paid) {
             BigDecimal left = payment.amount();
-            for (LedgerAccount wrong :
-                    List.of(LedgerAccount.OVERPAID, LedgerAccount.CLAIM)) {
+            for (LedgerAccount wrong : List.of(LedgerAccount.OVERPAID, LedgerAccount.CLAIM)) {
                 BigDecimal part = left.min(balances.of(wrong, payment.month()));
                 balances.post(
                         Posting.Kind.RETURN, payment.month(), LedgerAccount.BANK, wrong, part);
@@ -321,8 +313,7 @@ record Ledger(Jurisdiction side, Conflicts conflicts, List<Benefit> benefits) {
                         case EXCLUSIVE ->
                                 due.merge(
                                         other.due(),
-                                        (own, others) ->
-                                                others.signum() > 0 ? Cents.ZERO : own);
+                                        (own, others) -> others.signum() > 0 ? Cents.ZERO : own);
                         case OFFSET ->
                                 cell.one().equals(of.scheme().id()) && !of.netted()
                                         ? beyond(due, other.due())
@@ -378,11 +369,7 @@ record Ledger(Jurisdiction side, Conflicts conflicts, List<Benefit> benefits) {
         if (reachable) {
             regular = regular.subtract(deducted(balances, benefit, month, regular));
             balances.post(
-                    Posting.Kind.PAYMENT,
-                    month,
-                    LedgerAccount.OWED,
-                    LedgerAccount.BANK,
-                    regular);
+                    Posting.Kind.PAYMENT, month, LedgerAccount.OWED, LedgerAccount.BANK, regular);
             paid.put(PaymentKind.REGULAR, regular);
             paid.put(PaymentKind.ARREARS, balances.of(LedgerAccount.OWED));
             balances.byMonth(LedgerAccount.OWED)
@@ -410,8 +397,7 @@ record Ledger(Jurisdiction side, Conflicts conflicts, List<Benefit> benefits) {
     /** What a decision lets the month lose for a claim. */
     private static BigDecimal deducted(
             Balances balances, Benefit benefit, YearMonth month, BigDecimal regular) {
-        BigDecimal part =
-                benefit.deduction().min(balances.of(LedgerAccount.CLAIM)).min(regular);
+        BigDecimal part = benefit.deduction().min(balances.of(LedgerAccount.CLAIM)).min(regular);
         Posting.Kind kind = Posting.Kind.DEDUCTION;
         balances.post(kind, month, LedgerAccount.OWED, LedgerAccount.CLEARED, part);
         move(balances, kind, LedgerAccount.CLEARED, LedgerAccount.CLAIM, part);

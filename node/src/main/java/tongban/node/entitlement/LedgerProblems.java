@@ -126,7 +126,11 @@ final class LedgerProblems {
                 : problem(
                         "LEDGER-010",
                         "months",
-                        "渐退期为1至" + scheme.exitMonthsMax() + "个月（" + scheme.exitSource().words().zh() + "）",
+                        "渐退期为1至"
+                                + scheme.exitMonthsMax()
+                                + "个月（"
+                                + scheme.exitSource().words().zh()
+                                + "）",
                         "The exit period has 1 to "
                                 + scheme.exitMonthsMax()
                                 + " months ("

@@ -34,7 +34,15 @@ class MeasureConfiguration {
             Clock clock) {
         JdbcMeasures measures =
                 new JdbcMeasures(
-                        jdbc, walls, personalData, journal, ledgers, relatives, calendar, json, clock);
+                        jdbc,
+                        walls,
+                        personalData,
+                        journal,
+                        ledgers,
+                        relatives,
+                        calendar,
+                        json,
+                        clock);
         return new JdbcEntitlements(
                 jdbc, walls, personalData, journal, ledgers, schemes, measures, json, clock);
     }

@@ -213,8 +213,8 @@ public interface PaymentRuns {
 
     /**
      * Takes in what the bank sent back: {@code number,amount,result} with a header; the result is
-     * {@code PAID}, {@code RETURNED} or {@code WRONG_ACCOUNT}. All of it or nothing; the same file a
-     * second time is a fault.
+     * {@code PAID}, {@code RETURNED} or {@code WRONG_ACCOUNT}. All of it or nothing; the same file
+     * a second time is a fault.
      *
      * @return empty where there is no such run for him
      */

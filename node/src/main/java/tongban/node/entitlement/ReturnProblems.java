@@ -15,7 +15,8 @@ final class ReturnProblems {
 
     private static Problem at(
             int line, String code, String zh, String en, String remedyZh, String remedyEn) {
-        return problem(code, "第" + line + "行：" + zh, "Line " + line + ": " + en, remedyZh, remedyEn);
+        return problem(
+                code, "第" + line + "行：" + zh, "Line " + line + ": " + en, remedyZh, remedyEn);
     }
 
     static Problem encoding() {
@@ -46,8 +47,7 @@ final class ReturnProblems {
     }
 
     static Problem empty() {
-        return problem(
-                "LEDGER-033", "文件没有回盘记录", "The file has no rows", "请核对文件", "Check the file");
+        return problem("LEDGER-033", "文件没有回盘记录", "The file has no rows", "请核对文件", "Check the file");
     }
 
     static Problem tooLarge() {

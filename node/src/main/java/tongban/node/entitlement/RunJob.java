@@ -20,11 +20,12 @@ public final class RunJob extends WokenJob {
     @Override
     protected void round() {
         for (Jurisdiction side : Jurisdiction.values()) {
-            walls.inside(Actor.system(side), runs::unfinished).forEach(run -> {
-                while (runs.next(side, run)) {
-                    // each chunk is a transaction of its own
-                }
-            });
+            walls.inside(Actor.system(side), runs::unfinished)
+                    .forEach(run -> {
+                        while (runs.next(side, run)) {
+                            // each chunk is a transaction of its own
+                        }
+                    });
         }
     }
 }

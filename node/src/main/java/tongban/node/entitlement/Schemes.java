@@ -30,8 +30,7 @@ public final class Schemes {
 
     private static <T> T read(String name, Class<T> type) {
         try (InputStream file =
-                Objects.requireNonNull(
-                        Schemes.class.getResourceAsStream("/entitlement/" + name))) {
+                Objects.requireNonNull(Schemes.class.getResourceAsStream("/entitlement/" + name))) {
             return YAMLMapper.builder().build().readValue(file, type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,8 +46,7 @@ public final class Schemes {
     }
 
     Scheme get(String id) {
-        return find(id)
-                .orElseThrow(() -> new IllegalStateException("LEDGER-902 no scheme " + id));
+        return find(id).orElseThrow(() -> new IllegalStateException("LEDGER-902 no scheme " + id));
     }
 
     /** Those that decisions of this service pay. */

@@ -255,8 +255,7 @@ class LedgerController extends PageController {
             HttpServletRequest request,
             @PathVariable UUID entitlement,
             @PathVariable UUID measure) {
-        return measure(
-                request, HttpStatus.OK, entitlement, measure, Map.of(), List.of());
+        return measure(request, HttpStatus.OK, entitlement, measure, Map.of(), List.of());
     }
 
     private ResponseEntity<String> measure(
@@ -268,8 +267,8 @@ class LedgerController extends PageController {
             List<Fault> faults) {
         Optional<Entitlements.LedgerPage> ledger = entitlements.page(actor(), entitlement);
         Optional<Entitlements.Measure> found =
-                ledger.flatMap(l ->
-                        l.measures().stream().filter(m -> m.id().equals(measure)).findFirst());
+                ledger.flatMap(
+                        l -> l.measures().stream().filter(m -> m.id().equals(measure)).findFirst());
         if (found.isEmpty()) {
             return notFound(request);
         }

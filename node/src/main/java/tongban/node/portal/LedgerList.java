@@ -42,7 +42,9 @@ final class LedgerList {
                 Words.of("待遇台账", "Entitlements"),
                 HEADERS,
                 List.of(filter.link()),
-                to -> entitlements.each(actor, filter.query(), row -> to.accept(cells(locale, row))));
+                to ->
+                        entitlements.each(
+                                actor, filter.query(), row -> to.accept(cells(locale, row))));
     }
 
     private static List<Cell> cells(Locale locale, Entitlements.Row row) {

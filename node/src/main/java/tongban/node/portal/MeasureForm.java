@@ -62,8 +62,6 @@ record MeasureForm(Optional<Entitlements.Proposal> proposal, List<Fault> faults)
 
     static Fault noAmount(String field) {
         return Fault.of(
-                field,
-                "金额请写成 120 或 120.50，单位元。",
-                "Write the amount like 120 or 120.50, in yuan.");
+                field, "金额请写成 120 或 120.50，单位元。", "Write the amount like 120 or 120.50, in yuan.");
     }
 }

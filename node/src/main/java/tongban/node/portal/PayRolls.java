@@ -42,8 +42,7 @@ public final class PayRolls {
      *     workbook rounds long account numbers
      * @return empty where there is no such file for him, or the run is not ready
      */
-    public Optional<ListFile> of(
-            String file, Actor actor, UUID run, Locale locale, Format format) {
+    public Optional<ListFile> of(String file, Actor actor, UUID run, Locale locale, Format format) {
         boolean bank = file.equals("payments") && format == Format.CSV && runs.pays(actor);
         boolean ready =
                 runs.page(actor, run)

@@ -19,9 +19,9 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * A run is broken off at random moments, by ending the database's processes under it, and started
- * again. What it has paid in the end is, to the cent and the month, what {@link Ledger#pay} says for
- * each single person, and each payment is there once. {@code -Dtongban.long=true} breaks a hundred
- * runs.
+ * again. What it has paid in the end is, to the cent and the month, what {@link Ledger#pay} says
+ * for each single person, and each payment is there once. {@code -Dtongban.long=true} breaks a
+ * hundred runs.
  */
 class InterruptedRunTest {
     private static final int RUNS = Boolean.getBoolean("tongban.long") ? 100 : 5;
@@ -68,8 +68,7 @@ class InterruptedRunTest {
             roll.finish(run, CHUNK_ROWS);
             compare(numbers, run, expected);
             assertThat(roll.runs.next(PayRoll.SIDE, run, CHUNK_ROWS)).isFalse();
-            PaymentRuns.RunPage page =
-                    roll.runs.page(PayRoll.decider(organ), run).orElseThrow();
+            PaymentRuns.RunPage page = roll.runs.page(PayRoll.decider(organ), run).orElseThrow();
             assertThat(page.standings().orElseThrow().difference()).isEqualByComparingTo("0");
             assertThat(page.reconciliation().amount()).isEqualByComparingTo(page.run().amount());
             assertThat(page.run().done()).isEqualTo(PEOPLE);
@@ -115,7 +114,8 @@ class InterruptedRunTest {
         private boolean reachable(long number) {
             return roll.inside(() ->
                     roll.jdbc
-                            .sql("select payee > 0 and not payee_wrong from entitlement where number = ?")
+                            .sql(
+                                    "select payee > 0 and not payee_wrong from entitlement where number = ?")
                             .param(number)
                             .query(Boolean.class)
                             .single());
@@ -172,10 +172,7 @@ class InterruptedRunTest {
                     number,
                     b -> {
                         Ledger ledger =
-                                new Ledger(
-                                        PayRoll.SIDE,
-                                        Schemes.shipped().conflicts(),
-                                        List.of(b));
+                                new Ledger(PayRoll.SIDE, Schemes.shipped().conflicts(), List.of(b));
                         return ledger.decide(of.apply(b)) instanceof Ledger.Verdict.Done done
                                 ? Optional.of(done.after().benefits().getFirst())
                                 : Optional.empty();
@@ -208,7 +205,8 @@ class InterruptedRunTest {
             List<Sent> sent =
                     roll.inside(() ->
                             roll.jdbc
-                                    .sql("select run, id, amount from payment where entitlement = ? and state = 'SENT'")
+                                    .sql(
+                                            "select run, id, amount from payment where entitlement = ? and state = 'SENT'")
                                     .param(number)
                                     .query((row, n) ->
                                             new Sent(
@@ -235,8 +233,7 @@ class InterruptedRunTest {
 
         private record Counted(String kind, BigDecimal amount) {}
 
-        private void compare(
-                List<Long> numbers, UUID run, Map<Long, Ledger.Paid> expected) {
+        private void compare(List<Long> numbers, UUID run, Map<Long, Ledger.Paid> expected) {
             for (JdbcLedgers.Held held : held(numbers)) {
                 long number = number(held);
                 Benefit now = held.ledger().benefits().getFirst();
@@ -248,7 +245,8 @@ class InterruptedRunTest {
                 List<Counted> lines =
                         roll.inside(() ->
                                 roll.jdbc
-                                        .sql("select kind, amount from payment where run = ? and entitlement = ?")
+                                        .sql(
+                                                "select kind, amount from payment where run = ? and entitlement = ?")
                                         .params(run, number)
                                         .query((row, n) ->
                                                 new Counted(row.getString(1), row.getBigDecimal(2)))
@@ -256,8 +254,7 @@ class InterruptedRunTest {
                 assertThat(lines)
                         .containsExactlyInAnyOrderElementsOf(
                                 paid.amounts().entrySet().stream()
-                                        .map(e ->
-                                                new Counted(e.getKey().name(), e.getValue()))
+                                        .map(e -> new Counted(e.getKey().name(), e.getValue()))
                                         .toList());
                 Balances balances = now.balances();
                 Map<String, BigDecimal> projected = projected(number);
@@ -275,7 +272,8 @@ class InterruptedRunTest {
         private Map<String, BigDecimal> projected(long number) {
             return roll.inside(() ->
                     roll.jdbc
-                            .sql("select owed, returned, overpaid, claim, paid from entitlement where number = ?")
+                            .sql(
+                                    "select owed, returned, overpaid, claim, paid from entitlement where number = ?")
                             .param(number)
                             .query((row, n) ->
                                     Map.of(

@@ -16,8 +16,8 @@ import tongban.node.identity.Jurisdiction;
 /**
  * Random lives of random people, held to an oracle that knows months, cents and the law's pairs and
  * nothing of postings: what is due is what it says, every ledger sums to zero, nobody holds two
- * exclusive benefits in any month, and once all is settled the purse holds what was due and what was
- * left to the person. {@code -Dtongban.long=true} lives a hundred thousand lives.
+ * exclusive benefits in any month, and once all is settled the purse holds what was due and what
+ * was left to the person. {@code -Dtongban.long=true} lives a hundred thousand lives.
  */
 class LedgerHistoryTest {
     private static final int LIVES = Boolean.getBoolean("tongban.long") ? 100_000 : 10_000;

@@ -250,7 +250,6 @@ class LedgerTest {
         assertThat(refused(new Order.Waive(id, yuan("1")))).containsExactly("LEDGER-011");
         assertThat(refused(new Order.Repay(id, yuan("1")))).containsExactly("LEDGER-011");
         does(new Order.Stop(id, AUGUST.plusMonths(1)));
-        assertThat(refused(new Order.Stop(id, AUGUST.plusMonths(1))))
-                .containsExactly("LEDGER-008");
+        assertThat(refused(new Order.Stop(id, AUGUST.plusMonths(1)))).containsExactly("LEDGER-008");
     }
 }

@@ -56,8 +56,10 @@ final class PayRoll implements AutoCloseable {
                         new MapPropertySource(
                                 "test",
                                 Map.of(
-                                        "tongban.keys", keys(),
-                                        "tongban.clock.today", "2026-11-26")));
+                                        "tongban.keys",
+                                        keys(),
+                                        "tongban.clock.today",
+                                        "2026-11-26")));
         context.registerBean(PropertySourcesPlaceholderConfigurer.class);
         context.registerBean(DataSource.class, () -> pool);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));

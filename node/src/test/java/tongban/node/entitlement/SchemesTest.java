@@ -18,7 +18,9 @@ import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
 import tongban.service.WorkedExample;
 
-/** The data of the schemes: whole, cited or labelled, and of one mind with the services' folders. */
+/**
+ * The data of the schemes: whole, cited or labelled, and of one mind with the services' folders.
+ */
 class SchemesTest {
     private static final Schemes SCHEMES = Schemes.shipped();
 

@@ -75,7 +75,8 @@ class EntitlementApiController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "登记收款账户 Enter the account",
-            description = "本人或监护人的账户；下一批次起使用。 The beneficiary's or his guardian's; used from the next run on.")
+            description =
+                    "本人或监护人的账户；下一批次起使用。 The beneficiary's or his guardian's; used from the next run on.")
     void account(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID entitlementId,
@@ -109,8 +110,7 @@ class EntitlementApiController {
                 entitlements.repaid(
                         actor,
                         entitlementId,
-                        yuan("amount", body.amount())
-                                .orElseThrow(() -> noAmount("amount"))));
+                        yuan("amount", body.amount()).orElseThrow(() -> noAmount("amount"))));
     }
 
     /**

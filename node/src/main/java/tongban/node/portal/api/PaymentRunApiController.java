@@ -50,9 +50,7 @@ class PaymentRunApiController {
     }
 
     @GetMapping
-    @Operation(
-            summary = "发放批次 Runs",
-            description = "每页 50，页从 0 起。 50 a page, from 0.")
+    @Operation(summary = "发放批次 Runs", description = "每页 50，页从 0 起。 50 a page, from 0.")
     PaymentRuns.Page list(
             @AuthenticationPrincipal Actor actor, @RequestParam(defaultValue = "0") int page) {
         return runs.list(actor, page);
@@ -83,7 +81,8 @@ class PaymentRunApiController {
                                         ApiFault.refused(
                                                 "month",
                                                 Words.of("不是有效的月份。", "This is no month."),
-                                                Words.of("写成 2026-11。", "Write it like 2026-11."))));
+                                                Words.of(
+                                                        "写成 2026-11。", "Write it like 2026-11."))));
         return switch (result) {
             case PaymentRuns.Result.Done(UUID run) -> new Started(run);
             case PaymentRuns.Result.Rejected no -> throw ApiFault.rejected(no.problems());
@@ -93,10 +92,8 @@ class PaymentRunApiController {
     @GetMapping("/{paymentRunId}")
     @Operation(
             summary = "一个批次 A run",
-            description =
-                    "进展、对账、资金分担。 How far it is, its reconciliation, who bears it.")
-    PaymentRuns.RunPage one(
-            @AuthenticationPrincipal Actor actor, @PathVariable UUID paymentRunId) {
+            description = "进展、对账、资金分担。 How far it is, its reconciliation, who bears it.")
+    PaymentRuns.RunPage one(@AuthenticationPrincipal Actor actor, @PathVariable UUID paymentRunId) {
         return runs.page(actor, paymentRunId).orElseThrow(ApiFault::notFound);
     }
 
@@ -147,8 +144,7 @@ class PaymentRunApiController {
             return switch (runs.takeIn(actor, paymentRunId, file.getBytes())
                     .orElseThrow(ApiFault::notFound)) {
                 case PaymentRuns.Taken.Done done -> done;
-                case PaymentRuns.Taken.Faulty faulty ->
-                        throw ApiFault.rejected(faulty.problems());
+                case PaymentRuns.Taken.Faulty faulty -> throw ApiFault.rejected(faulty.problems());
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
