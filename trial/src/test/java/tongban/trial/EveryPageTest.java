@@ -393,7 +393,15 @@ class EveryPageTest {
         values.put("office", List.of("gaozhu:service-centre"));
         values.put(
                 "kind",
-                List.of("cases", "items", "audit", "journal", "load", "departures", "households", "ledger"));
+                List.of(
+                        "cases",
+                        "items",
+                        "audit",
+                        "journal",
+                        "load",
+                        "departures",
+                        "households",
+                        "ledger"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));

@@ -1,12 +1,9 @@
 package tongban.node.entitlement;
 
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -19,14 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tongban.node.casework.Masked;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
-import tongban.node.journal.CaseKey;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
@@ -38,20 +32,16 @@ final class JdbcRuns implements PaymentRuns {
     /** So many entitlements at once: a second or less of work, and little to do again. */
     static final int CHUNK_ROWS = 20_000;
 
-    /** Keys that are opened together when lines are read. */
-    private static final int KEYS_AT_ONCE = 1_000;
-
     private static final int BATCH_MAX = 99;
 
     private final JdbcClient jdbc;
     private final Walls walls;
-    private final PersonalData personalData;
     private final Journal journal;
-    private final JdbcLedgers ledgers;
     private final Schemes schemes;
-    private final JsonMapper json;
     private final Clock clock;
     private final JdbcRunStep step;
+    private final JdbcRunLines lines;
+    private final JdbcReturns returns;
     private volatile Runnable wake = () -> {};
 
     JdbcRuns(
@@ -65,13 +55,12 @@ final class JdbcRuns implements PaymentRuns {
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
-        this.personalData = personalData;
         this.journal = journal;
-        this.ledgers = ledgers;
         this.schemes = schemes;
-        this.json = json;
         this.clock = clock;
         this.step = new JdbcRunStep(jdbc, walls, ledgers, schemes);
+        this.lines = new JdbcRunLines(jdbc, walls, personalData, json);
+        this.returns = new JdbcReturns(jdbc, journal, ledgers, clock);
     }
 
     /** Called after each commit that started a run. */
@@ -140,6 +129,9 @@ final class JdbcRuns implements PaymentRuns {
         if (batch > BATCH_MAX) {
             return new Result.Rejected(List.of(RunProblems.batches(BATCH_MAX)));
         }
+        if (batch > 0 && !hasMore(organ, scheme, month)) {
+            return new Result.Rejected(List.of(RunProblems.nothing()));
+        }
         UUID id = GlobalId.next(clock.instant());
         jdbc.sql(
                         """
@@ -163,6 +155,21 @@ final class JdbcRuns implements PaymentRuns {
                 List.of(scheme, month.toString(), "batch=" + batch));
         walls.afterCommit(wake);
         return new Result.Done(id);
+    }
+
+    /** Whether a further batch of the month would book or pay anything. */
+    private boolean hasMore(String organ, String scheme, YearMonth month) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select 1 from entitlement
+                             where organ = ? and scheme = ?
+                               and (booked_through < ?
+                                    or (payee > 0 and not payee_wrong and (owed > 0 or returned > 0))))
+                        """)
+                .params(organ, scheme, JdbcLedgers.day(month))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Runs of the side of the open transaction that are not ready, the oldest first. */
@@ -349,136 +356,33 @@ final class JdbcRuns implements PaymentRuns {
         return debits.getOrDefault(account.name(), Cents.ZERO);
     }
 
-    // ------------------------------------------------------------------ lines
-
-    private static final String LINES =
-            """
-            select p.id, p.kind, p.amount, p.state, p.payee, e.number, e.id as entitlement, e.case_number, e.content_cipher,
-                   y.content_cipher as payee_cipher
-              from payment p
-              join entitlement e on e.number = p.entitlement
-              join payee y on y.entitlement = p.entitlement and y.seq = p.payee
-             where p.run = ? and (? = '' or p.state = ?)
-            """;
-
-    private record Sealed(
-            long number,
-            UUID entitlement,
-            String caseNumber,
-            byte[] content,
-            byte[] payee,
-            Kind kind,
-            BigDecimal amount,
-            Standing standing) {}
-
-    private static Sealed sealed(ResultSet row) throws SQLException {
-        return new Sealed(
-                row.getLong("id"),
-                row.getObject("entitlement", UUID.class),
-                Objects.requireNonNull(row.getString("case_number")),
-                Objects.requireNonNull(row.getBytes("content_cipher")),
-                Objects.requireNonNull(row.getBytes("payee_cipher")),
-                Kind.valueOf(row.getString("kind")),
-                row.getBigDecimal("amount"),
-                Standing.valueOf(row.getString("state")));
-    }
+    // ------------------------------------------------------------------ lines and returns
 
     @Override
     public Lines lines(Actor actor, UUID id, Optional<Standing> standing, int page) {
-        String state = standing.map(Standing::name).orElse("");
-        int shown = Math.max(0, page);
         return walls.inside(
                 actor,
-                () -> {
-                    if (find(actor, id).isEmpty()) {
-                        return new Lines(List.of(), 0, 0);
-                    }
-                    int total =
-                            jdbc.sql(
-                                            "select count(*) from payment where run = ? and (? = '' or state = ?)")
-                                    .params(id, state, state)
-                                    .query(Integer.class)
-                                    .single();
-                    List<Sealed> sealed =
-                            jdbc.sql(LINES + " order by p.id limit ? offset ?")
-                                    .params(id, state, state, PAGE_ROWS, (long) shown * PAGE_ROWS)
-                                    .query((row, n) -> sealed(row))
-                                    .list();
-                    return new Lines(opened(sealed, false), total, shown);
-                });
+                () ->
+                        find(actor, id).isPresent()
+                                ? lines.page(id, standing, Math.max(0, page))
+                                : new Lines(List.of(), 0, 0));
     }
 
     @Override
     public boolean each(Actor actor, UUID id, boolean whole, Consumer<Line> to) {
-        boolean there =
+        boolean ready =
                 walls.inside(
                         actor,
                         () ->
                                 find(actor, id)
                                         .filter(run -> run.stage() == Stage.READY)
                                         .isPresent());
-        if (!there || (whole && !pays(actor))) {
+        if (!ready || (whole && !pays(actor))) {
             return false;
         }
-        long after = 0;
-        while (true) {
-            long from = after;
-            List<Sealed> sealed = new ArrayList<>();
-            List<Line> lines =
-                    walls.inside(
-                            actor,
-                            () -> {
-                                sealed.addAll(
-                                        jdbc.sql(LINES + " and p.id > ? order by p.id limit ?")
-                                                .params(id, "", "", from, KEYS_AT_ONCE)
-                                                .query((row, n) -> sealed(row))
-                                                .list());
-                                return opened(sealed, whole);
-                            });
-            lines.forEach(to);
-            if (sealed.size() < KEYS_AT_ONCE) {
-                return true;
-            }
-            after = sealed.getLast().number();
-        }
+        lines.each(actor, id, whole, to);
+        return true;
     }
-
-    /** What cannot be opened any more keeps its amount and loses its name. */
-    private List<Line> opened(List<Sealed> sealed, boolean whole) {
-        Map<UUID, CaseKey> keys =
-                personalData.openEntitlements(
-                        sealed.stream().map(Sealed::entitlement).distinct().toList(),
-                        Purpose.BENEFIT,
-                        "name",
-                        "account");
-        return sealed.stream()
-                .map(s -> line(s, Optional.ofNullable(keys.get(s.entitlement())), whole))
-                .toList();
-    }
-
-    private Line line(Sealed s, Optional<CaseKey> key, boolean whole) {
-        Optional<Content> content =
-                key.map(k ->
-                        json.readValue(k.unsealText(Content.LABEL, s.content()), Content.class));
-        Optional<Content.Payee> payee =
-                key.map(k ->
-                        json.readValue(
-                                k.unsealText(Content.Payee.LABEL, s.payee()), Content.Payee.class));
-        String holder = payee.map(Content.Payee::holder).orElse("");
-        return new Line(
-                s.number(),
-                s.entitlement(),
-                s.caseNumber(),
-                whole ? holder : Masked.name(content.map(Content::name).orElse("")),
-                content.map(Content::maskedNumber).orElse(""),
-                s.kind(),
-                s.amount(),
-                payee.map(Content.Payee::bank).orElse(""),
-                payee.map(p -> whole ? p.account() : p.tail()).orElse(""),
-                s.standing());
-    }
-
-    // ------------------------------------------------------------------ the bank's answer
 
     @Override
     public Optional<Taken> takeIn(Actor actor, UUID id, byte[] file) {
@@ -487,142 +391,7 @@ final class JdbcRuns implements PaymentRuns {
                 () ->
                         find(actor, id)
                                 .filter(run -> pays(actor) && run.stage() == Stage.READY)
-                                .map(run -> takenIn(actor, run, file)));
-    }
-
-    private Taken takenIn(Actor actor, Run run, byte[] file) {
-        if (file.length > RETURN_BYTES_MAX) {
-            return faulty(List.of(ReturnProblems.tooLarge()));
-        }
-        byte[] sha256 = sha256(file);
-        boolean again =
-                jdbc.sql("select exists (select 1 from return_file where sha256 = ?)")
-                        .param(sha256)
-                        .query(Boolean.class)
-                        .single();
-        if (again) {
-            return faulty(List.of(ReturnProblems.again()));
-        }
-        ReturnFile read = ReturnFile.read(file);
-        Map<Long, ReturnFile.Payment> payments = payments(run, read);
-        List<tongban.node.casework.Problem> problems = new ArrayList<>(read.problems());
-        problems.addAll(read.against(payments));
-        return problems.isEmpty() ? posted(actor, run, read, payments, sha256) : faulty(problems);
-    }
-
-    private static Taken faulty(List<tongban.node.casework.Problem> problems) {
-        return new Taken.Faulty(problems.stream().limit(FAULTS_MAX).toList(), problems.size());
-    }
-
-    private Map<Long, ReturnFile.Payment> payments(Run run, ReturnFile read) {
-        Map<Long, ReturnFile.Payment> payments = new HashMap<>();
-        jdbc.sql(
-                        "select id, entitlement, amount, state from payment where run = ? and id = any (?) for update")
-                .params(
-                        run.id(),
-                        read.rows().stream().map(ReturnFile.Row::number).toArray(Long[]::new))
-                .query(row -> {
-                    payments.put(
-                            row.getLong("id"),
-                            new ReturnFile.Payment(
-                                    row.getLong("id"),
-                                    row.getLong("entitlement"),
-                                    row.getBigDecimal("amount"),
-                                    Standing.valueOf(row.getString("state"))));
-                });
-        return payments;
-    }
-
-    private Taken posted(
-            Actor actor,
-            Run run,
-            ReturnFile read,
-            Map<Long, ReturnFile.Payment> payments,
-            byte[] sha256) {
-        Instant now = clock.instant();
-        UUID file = GlobalId.next(now);
-        List<ReturnFile.Row> back =
-                read.rows().stream().filter(r -> r.result() != Standing.PAID).toList();
-        try {
-            jdbc.sql("insert into return_file values (?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            file,
-                            actor.jurisdiction().code(),
-                            run.id(),
-                            sha256,
-                            read.rows().size(),
-                            back.size(),
-                            actor.account(),
-                            JdbcLedgers.utc(now))
-                    .update();
-        } catch (DuplicateKeyException twice) {
-            return faulty(List.of(ReturnProblems.again()));
-        }
-        jdbc.sql("update payment set state = 'PAID', settled_by = ? where id = any (?)")
-                .params(
-                        file,
-                        read.rows().stream()
-                                .filter(r -> r.result() == Standing.PAID)
-                                .map(ReturnFile.Row::number)
-                                .toArray(Long[]::new))
-                .update();
-        back.forEach(row ->
-                returned(
-                        Objects.requireNonNull(payments.get(row.number())),
-                        row.result(),
-                        file,
-                        now));
-        journal.write(
-                "take-in-bank-file",
-                Purpose.BENEFIT.name(),
-                List.of(run.id(), file),
-                List.of("rows=" + read.rows().size(), "returned=" + back.size()));
-        return new Taken.Done(
-                read.rows().size() - back.size(),
-                back.size(),
-                Cents.sum(back.stream().map(ReturnFile.Row::amount).toList()));
-    }
-
-    /** What came back stands to the beneficiary's account again. */
-    private void returned(ReturnFile.Payment payment, Standing result, UUID file, Instant now) {
-        JdbcLedgers.Held held = ledgers.holdEach(List.of(payment.entitlement())).getFirst();
-        Benefit benefit = held.ledger().benefits().getFirst();
-        List<Posting> paid =
-                jdbc.sql(
-                                """
-                                select * from posting where entitlement = ? and payment = ? and kind in ('PAYMENT', 'REISSUE')
-                                 order by id
-                                """)
-                        .params(payment.entitlement(), payment.number())
-                        .query((row, n) -> JdbcLedgers.posting(row))
-                        .list();
-        Ledger.Verdict verdict = held.ledger().decide(new Order.Return(benefit.id(), paid));
-        switch (verdict) {
-            case Ledger.Verdict.Rejected no ->
-                    throw new IllegalStateException("LEDGER-913 a return cannot be refused");
-            case Ledger.Verdict.Done done ->
-                    ledgers.store(held, done.after(), file, posting -> payment.number(), now);
-        }
-        jdbc.sql("update payment set state = ?, settled_by = ? where id = ?")
-                .params(result.name(), file, payment.number())
-                .update();
-        if (result == Standing.WRONG_ACCOUNT) {
-            jdbc.sql(
-                            """
-                            update entitlement set payee_wrong = true
-                             where number = ? and payee = (select payee from payment where id = ?)
-                            """)
-                    .params(payment.entitlement(), payment.number())
-                    .update();
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                                .map(run -> returns.takeIn(actor, run, file)));
     }
 
     private Jurisdiction side() {

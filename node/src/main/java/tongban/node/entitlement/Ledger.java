@@ -391,7 +391,9 @@ record Ledger(Jurisdiction side, Conflicts conflicts, List<Benefit> benefits) {
                                     amount));
             paid.values().removeIf(a -> a.signum() == 0);
         }
-        return new Paid(benefit.bookedThrough(booked).with(balances.made()), paid);
+        Benefit after = benefit.bookedThrough(booked).with(balances.made());
+        boolean settled = balances.of(LedgerAccount.CLAIM).signum() == 0;
+        return new Paid(settled ? after.deducting(Cents.ZERO) : after, paid);
     }
 
     /** What a decision lets the month lose for a claim. */

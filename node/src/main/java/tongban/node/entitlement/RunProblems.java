@@ -71,4 +71,14 @@ final class RunProblems {
                 "请随下月批次发放",
                 "Pay it with the next month");
     }
+
+    static Problem nothing() {
+        return problem(
+                "LEDGER-026",
+                "month",
+                "该月的批次已经生成，没有需要补发的",
+                "The month was run already, and nothing is left to pay",
+                "请打开该月的批次；账户有误的，先更正账户",
+                "Open the run of the month; correct wrong accounts first");
+    }
 }

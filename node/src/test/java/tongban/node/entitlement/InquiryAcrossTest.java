@@ -82,7 +82,8 @@ class InquiryAcrossTest {
                 node,
                 () ->
                         sides.jdbc
-                                .sql("select count(*) from journal where act = ? and ? = any (fields)")
+                                .sql(
+                                        "select count(*) from journal where act = ? and ? = any (fields)")
                                 .params(act, PURPOSE)
                                 .query(Long.class)
                                 .single());
@@ -93,9 +94,7 @@ class InquiryAcrossTest {
         Actor decider = sides.decider(SERVICE, TwoSides.GAOTAN);
         Entitlements.Page opened =
                 sides.bean(Entitlements.class)
-                        .list(
-                                decider,
-                                new Entitlements.Query("", "", Entitlements.Look.ALL, 0));
+                        .list(decider, new Entitlements.Query("", "", Entitlements.Look.ALL, 0));
         assertThat(opened.rows())
                 .extracting(r -> r.first() + " " + r.now())
                 .containsExactlyInAnyOrder("2026-11 100.00", "2026-11 120.00");
@@ -110,16 +109,12 @@ class InquiryAcrossTest {
                 .contains(true);
         assertThat(asked("orphan-allowance", NOVEMBER, NOVEMBER).receives()).contains(false);
         assertThat(
-                        asked(
-                                        "living-subsidy",
-                                        NOVEMBER.minusMonths(6),
-                                        NOVEMBER.minusMonths(1))
+                        asked("living-subsidy", NOVEMBER.minusMonths(6), NOVEMBER.minusMonths(1))
                                 .receives())
                 .as("before the first month")
                 .contains(false);
         assertThat(journaled(Jurisdiction.CHONGQING, "ask-benefit") - askedBefore).isEqualTo(3);
-        assertThat(journaled(Jurisdiction.SICHUAN, "answer-benefit") - answeredBefore)
-                .isEqualTo(3);
+        assertThat(journaled(Jurisdiction.SICHUAN, "answer-benefit") - answeredBefore).isEqualTo(3);
         Actor supervisor = sides.staff(Role.SUPERVISOR, Jurisdiction.SICHUAN, "x", "sup");
         assertThat(inquiries.recent(supervisor))
                 .hasSizeGreaterThanOrEqualTo(3)
@@ -139,14 +134,11 @@ class InquiryAcrossTest {
     @Test
     void whoDoesNotHandleTheCaseAndWhoHasNoPurposeDoesNotAsk() {
         assertThat(refused(asking, NOVEMBER, " ")).containsExactly("LEDGER-072");
-        assertThat(refused(asking, NOVEMBER.minusYears(6), PURPOSE))
-                .containsExactly("LEDGER-071");
+        assertThat(refused(asking, NOVEMBER.minusYears(6), PURPOSE)).containsExactly("LEDGER-071");
         Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
         Actor other = sides.reviewer(SERVICE, TwoSides.GAOTAN);
         for (Actor stranger : List.of(clerk, other)) {
-            assertThat(
-                            inquiries.ask(
-                                    stranger, here, "living-subsidy", NOVEMBER, NOVEMBER, PURPOSE))
+            assertThat(inquiries.ask(stranger, here, "living-subsidy", NOVEMBER, NOVEMBER, PURPOSE))
                     .isInstanceOf(Inquiries.Asked.NotFound.class);
             assertThat(inquiries.of(stranger, here)).isEmpty();
         }

@@ -205,7 +205,13 @@ class LedgerStoryTest {
             assertThat(codes(returned(path, good))).containsExactly("LEDGER-035");
             assertThat(yuan("/row/returned")).isEqualByComparingTo("100");
             assertThat(at("/accountWrong").asBoolean()).isTrue();
-            assertThat(run().at("/run/payments").asInt()).as("not to a wrong account").isZero();
+            assertThat(
+                            refused(
+                                    decider,
+                                    "/api/v1/payment-runs",
+                                    Map.of("scheme", "living-subsidy", "month", "2026-11")))
+                    .as("nothing goes to a wrong account")
+                    .containsExactly("LEDGER-026");
             assertThat(
                             refused(
                                     reviewer,
