@@ -44,6 +44,11 @@ class ServiceDiffTest {
                     .filteredOn(l -> l.part() == part)
                     .as("%s of %s", part, folder)
                     .allMatch(SideBySide.Line::isUnified);
+    }
+
+    @Test
+    void aSideIsOneWithItself() {
+        ServiceDefinition service = shipped("disability-subsidies");
         assertThat(ServiceDiff.ofSides(service, SICHUAN, SICHUAN, CLOCK).isUnified()).isTrue();
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -240,12 +241,15 @@ class PrintedPapersTest {
 
     private record Sight(String matter, Actor actor, Handled handled, Offer offer) {}
 
+    /** Each paper of each matter, by the first of those who handle it that may print it. */
     private static List<Sight> everything() {
         List<Sight> all = new ArrayList<>();
         MATTERS.forEach((name, h) -> {
+            Set<String> printed = new HashSet<>();
             for (Actor actor : List.of(h.clerk(), h.reviewer(), h.decider())) {
                 papers.offered(actor, h.id()).stream()
                         .flatMap(sheaf -> sheaf.papers().stream())
+                        .filter(offer -> printed.add(offer.id()))
                         .forEach(offer -> all.add(new Sight(name, actor, h, offer)));
             }
         });

@@ -155,11 +155,12 @@ class AMillionCasesTest {
                                 "/cases/" + id + "/journal")) {
                     page(into, "supervisor", supervising, page, id, r, rounds);
                 }
-                for (String page : List.of("/desk", "/cases", "/queue", "/appointments")) {
+                for (String page : List.of("/desk", "/cases", "/counter")) {
                     page(into, "clerk", window, page, id, r, rounds);
                 }
                 try (HttpClient own = programs.browser(resident.caller())) {
-                    for (String page : List.of("/desk", "/cases", "/cases/" + id)) {
+                    for (String page :
+                            List.of("/desk", "/cases", "/cases/" + id, "/appointments")) {
                         page(into, "resident", own, page, id, r, rounds);
                     }
                 }
