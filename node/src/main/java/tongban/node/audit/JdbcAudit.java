@@ -182,7 +182,8 @@ final class JdbcAudit implements Audit {
                         and(
                                 where,
                                 values,
-                                "j.subject_ids && coalesce((select s.subjects from audit_search s where s.id = ?), '{}')",
+                                "j.id in (select s.journal_id from journal_subject s where s.subject in"
+                                        + " (select unnest(x.subjects) from audit_search x where x.id = ?))",
                                 search));
         if (!query.login().isBlank()) {
             and(
@@ -195,7 +196,8 @@ final class JdbcAudit implements Audit {
             and(
                     where,
                     values,
-                    "j.subject_ids && array(select f.id from case_file f where f.number = ?)",
+                    "j.id in (select s.journal_id from journal_subject s"
+                            + " join case_file f on f.id = s.subject where f.number = ?)",
                     query.caseNumber().strip().toUpperCase(java.util.Locale.ROOT));
         }
         if (!query.act().isBlank()) {

@@ -60,6 +60,9 @@ final class JdbcWorkLists {
         this.calendar = calendar;
     }
 
+    /** Behind every sign that a number may hold. */
+    private static final String AFTER_ALL = "~";
+
     /** Delivered or over, nothing is due any more but the remedy of a bad rating. */
     static final String RATED_BADLY =
             "part = 'COMPETENT' and due_on is not null"
@@ -90,17 +93,18 @@ final class JdbcWorkLists {
         Filter filter = filter(actor, query, today);
         String order = order(query);
         long total = count(filter);
-        List<Object> values = new ArrayList<>(filter.values);
-        values.add(query.size());
-        values.add(query.page() * query.size());
+        // numbers that the planner should see stand in the text
         List<CaseFile> files =
                 jdbc.sql(
                                 "select * from case_file where "
                                         + filter.sql
                                         + " order by "
                                         + order
-                                        + " limit ? offset ?")
-                        .params(values)
+                                        + " limit "
+                                        + query.size()
+                                        + " offset "
+                                        + query.page() * query.size())
+                        .params(filter.values)
                         .query((row, n) -> JdbcCaseStore.file(row))
                         .list();
         Map<State, Long> counts = counts(scope);
@@ -133,7 +137,10 @@ final class JdbcWorkLists {
         query.serviceId().ifPresent(id -> filter.and("service_id = ?", id));
         query.number()
                 .ifPresent(n ->
-                        filter.and("starts_with(number, ?)", n.toUpperCase(java.util.Locale.ROOT)));
+                        filter.and(
+                                "number collate \"C\" >= ? and number collate \"C\" < ?",
+                                n.toUpperCase(java.util.Locale.ROOT),
+                                n.toUpperCase(java.util.Locale.ROOT) + AFTER_ALL));
         if (query.overdueOnly()) {
             filter.and("due_on < ?", today);
         }
@@ -228,28 +235,32 @@ final class JdbcWorkLists {
     }
 
     private long count(Filter filter) {
-        List<Object> values = new ArrayList<>(filter.values);
-        values.add(WorkList.COUNT_MAX);
         return jdbc.sql(
                         "select count(*) from (select 1 from case_file where "
                                 + filter.sql
-                                + " limit ?) counted")
-                .params(values)
+                                + " limit "
+                                + WorkList.COUNT_MAX
+                                + ") counted")
+                .params(filter.values)
                 .query(Long.class)
                 .single();
     }
 
+    /** By state; nothing where there are too many to count while somebody waits. */
     private Map<State, Long> counts(Filter scope) {
         Map<State, Long> counts = new EnumMap<>(State.class);
         jdbc.sql(
-                        "select state, count(*) as n from case_file where "
+                        "select state, count(*) as n from (select state from case_file where "
                                 + scope.sql
-                                + " group by state")
+                                + " limit "
+                                + WorkList.COUNT_MAX
+                                + ") counted group by state")
                 .params(scope.values)
                 .query(row -> {
                     counts.put(State.valueOf(JdbcCaseStore.text(row, "state")), row.getLong("n"));
                 });
-        return counts;
+        long counted = counts.values().stream().mapToLong(Long::longValue).sum();
+        return counted < WorkList.COUNT_MAX ? counts : Map.of();
     }
 
     CaseSummary summary(

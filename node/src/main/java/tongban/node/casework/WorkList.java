@@ -12,11 +12,19 @@ import tongban.service.text.Words;
  *
  * @param cases at most {@link Query#size()}
  * @param total number of cases that the query finds, counted up to {@link #COUNT_MAX}
- * @param counts cases of the actor's scope by state, whatever the query's other filters are
+ * @param counts cases of the actor's scope by state, whatever the query's other filters are; empty
+ *     where there are {@link #COUNT_MAX} or more
  */
 public record WorkList(
         List<CaseSummary> cases, Query query, long total, Map<State, Long> counts, long overdue) {
-    public static final int COUNT_MAX = 10_000;
+    public static final int COUNT_MAX = 1_000;
+
+    /** A number that was counted up to {@link #COUNT_MAX}, in words. */
+    public static Words counted(long n) {
+        return n < COUNT_MAX
+                ? Words.same(String.valueOf(n))
+                : Words.of(COUNT_MAX + "以上", COUNT_MAX + " or more");
+    }
 
     /** Whose cases. */
     public enum Scope {

@@ -26,7 +26,8 @@ final class JdbcJournal implements Journal {
         return jdbc.sql(
                         """
                         select id, at, actor, role, coalesce(organ, '') as organ, act, purpose, fields
-                          from journal where subject_ids @> array[?]::uuid[] order by id desc limit ?
+                          from journal_subject s join journal j on j.id = s.journal_id
+                         where s.subject = ? order by s.journal_id desc limit ?
                         """)
                 .params(subject, Math.min(rowsMax, PAGE_ROWS_MAX))
                 .query((row, n) ->

@@ -244,7 +244,7 @@ final class JdbcRetention implements Retention {
                                f.state, f.updated_at, f.erased_at, f.id is not null as there,
                                exists (select 1 from legal_hold h where h.subject = i.subject and h.lifted_at is null) as held,
                                r.standard_hash, r.parameters_hash, r.texts_hash,
-                               (select count(*) from journal j where j.subject_ids @> array[i.subject]) as looks
+                               (select count(*) from journal_subject j where j.subject = i.subject) as looks
                           from destruction_item i
                           left join case_file f on f.id = i.subject
                           left join receipt r on r.case_id = i.subject

@@ -79,10 +79,14 @@ public final class ManyCases {
                       from unnest(?::uuid[]) as made(id)
                     """,
                     """
-                    insert into journal (owner_jurisdiction, actor, role, organ, act, purpose, subject_ids, fields)
-                    select '51', 'made:' || seq, 'REVIEWER', 'made:1', case seq when 1 then 'read' else 'act' end, 'HANDLE',
-                           array[id], '{name}'
-                      from unnest(?::uuid[]) as made(id), generate_series(1, 2) as seq
+                    with written as (
+                        insert into journal (owner_jurisdiction, actor, role, organ, act, purpose, subject_ids, fields)
+                        select '51', 'made:' || seq, 'REVIEWER', 'made:1', case seq when 1 then 'read' else 'act' end,
+                               'HANDLE', array[id], '{name}'
+                          from unnest(?::uuid[]) as made(id), generate_series(1, 2) as seq
+                        returning id, subject_ids[1] as subject)
+                    insert into journal_subject (owner_jurisdiction, subject, journal_id)
+                    select '51', subject, id from written
                     """);
 
     private final RunningNode node;
