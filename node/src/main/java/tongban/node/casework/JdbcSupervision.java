@@ -92,18 +92,14 @@ final class JdbcSupervision implements Supervision {
     @Override
     public Load load(Actor actor, Order order) {
         if (!actor.is(Role.SUPERVISOR)) {
-            return new Load(new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of(), 0, 0, List.of());
+            return new Load(Counts.NONE, List.of(), List.of(), 0, 0, List.of());
         }
         return walls.inside(actor, () -> counted(LocalDate.now(clock), order));
     }
 
     private Load counted(LocalDate today, Order order) {
         List<Object> days = List.of(today, today, today, lists.soonUntil(today));
-        Counts all =
-                jdbc.sql("select " + COUNTS + " from case_file where " + OPEN)
-                        .params(days)
-                        .query((row, n) -> counts(row))
-                        .single();
+        JdbcWorkLists.planForWhatIsBound(jdbc);
         List<Desk> desks =
                 jdbc.sql(
                                 "select responsible_organ, responsible_role, "
@@ -112,11 +108,11 @@ final class JdbcSupervision implements Supervision {
                                         + OPEN
                                         + " group by responsible_organ, responsible_role order by "
                                         + sql(order)
-                                        + " responsible_organ, responsible_role limit "
-                                        + DESKS_MAX)
+                                        + " responsible_organ, responsible_role")
                         .params(days)
                         .query((row, n) -> desk(row, today))
                         .list();
+        Counts all = desks.stream().map(Desk::counts).reduce(Counts.NONE, Counts::plus);
         Map<UUID, Words> standIns = hands.standIns();
         List<Officer> officers =
                 jdbc.sql(
@@ -134,7 +130,11 @@ final class JdbcSupervision implements Supervision {
                         .query((row, n) -> officer(row, standIns, today))
                         .list();
         long departures =
-                jdbc.sql("select count(*) from case_file where departs and decided_on > ?")
+                jdbc.sql(
+                                "select count(*) from (select 1 from case_file"
+                                        + " where departs and decided_on > ? limit "
+                                        + WorkList.COUNT_MAX
+                                        + ") counted")
                         .param(today.minusDays(RECENT_DAYS))
                         .query(Long.class)
                         .single();
@@ -147,7 +147,13 @@ final class JdbcSupervision implements Supervision {
                         .params(days)
                         .query((row, n) -> joint(row, today))
                         .list();
-        return new Load(all, desks, officers, departures, ratedBadly, joint);
+        return new Load(
+                all,
+                desks.stream().limit(DESKS_MAX).toList(),
+                officers,
+                departures,
+                ratedBadly,
+                joint);
     }
 
     private Joint joint(ResultSet row, LocalDate today) throws SQLException {
@@ -219,6 +225,7 @@ final class JdbcSupervision implements Supervision {
         return walls.inside(
                 actor,
                 () -> {
+                    JdbcWorkLists.planForWhatIsBound(jdbc);
                     Filter filter = filter(query);
                     List<Object> values = new ArrayList<>(filter.values());
                     values.add(WorkList.COUNT_MAX);
@@ -248,7 +255,17 @@ final class JdbcSupervision implements Supervision {
         LocalDate today = LocalDate.now(clock);
         return jdbc
                 .sql(
-                        "select distinct deciding_organ from case_file where departs order by 1 limit "
+                        """
+                        with recursive bodies as (
+                            (select deciding_organ from case_file where departs order by deciding_organ limit 1)
+                            union all
+                            select (select f.deciding_organ from case_file f
+                                     where f.departs and f.deciding_organ > b.deciding_organ
+                                     order by f.deciding_organ limit 1)
+                              from bodies b where b.deciding_organ is not null)
+                        select deciding_organ from bodies where deciding_organ is not null limit\
+                        """
+                                + " "
                                 + DESKS_MAX)
                 .query(String.class)
                 .list()

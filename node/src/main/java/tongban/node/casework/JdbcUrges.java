@@ -361,7 +361,7 @@ final class JdbcUrges implements Urges {
                             jdbc.sql(
                                             LINES
                                                     + """
-                                                    left join in_hand h on h.case_id = f.id
+                                                    left join lateral (select i.officer from in_hand i where i.case_id = f.id offset 0) h on true
                                                      where u.organ = ? and u.role = ?
                                                        and f.responsible_organ = u.organ and f.responsible_role = u.role
                                                        and u.answer_cipher is null

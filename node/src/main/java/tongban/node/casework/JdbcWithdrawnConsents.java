@@ -31,7 +31,7 @@ final class JdbcWithdrawnConsents implements WithdrawnConsents {
                         jdbc.sql(
                                         """
                                         select f.id, f.number, f.consent_withdrawn_at from case_file f
-                                          left join in_hand h on h.case_id = f.id
+                                          left join lateral (select i.officer from in_hand i where i.case_id = f.id offset 0) h on true
                                          where f.responsible_organ = ? and f.responsible_role = ?
                                            and f.consent_withdrawn_at is not null
                                            and (h.officer is null or h.officer = any (?))

@@ -87,7 +87,18 @@ final class JdbcWorkLists {
         }
     }
 
+    /**
+     * Bodies have very many cases or next to none: in this transaction each statement is planned
+     * for the one that it asks for, not for one of middling size.
+     */
+    static void planForWhatIsBound(JdbcClient jdbc) {
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(String.class)
+                .single();
+    }
+
     WorkList list(Actor actor, WorkList.Query query) {
+        planForWhatIsBound(jdbc);
         LocalDate today = LocalDate.now(clock);
         Filter scope = scope(actor, query.scope());
         Filter filter = filter(actor, query, today);

@@ -38,7 +38,20 @@ public interface Supervision {
             long soon,
             long suspended,
             long awaiting,
-            long sentBack) {}
+            long sentBack) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+
+        Counts plus(Counts more) {
+            return new Counts(
+                    open + more.open,
+                    overdue + more.overdue,
+                    today + more.today,
+                    soon + more.soon,
+                    suspended + more.suspended,
+                    awaiting + more.awaiting,
+                    sentBack + more.sentBack);
+        }
+    }
 
     /** A role at a body. */
     record Desk(Organ organ, Role role, Words roleWords, Counts counts) {}
