@@ -212,7 +212,8 @@ final class JdbcRunStep {
     /**
      * Books, pays and projects a chunk in one statement. Read it beside {@link Ledger#pay}: {@code
      * booked} is its first loop, {@code lines} the amounts by kind, {@code posted} the payments by
-     * month.
+     * month. Parts are looked up by index from one another, never joined as wholes: nobody has
+     * statistics of what a statement makes on its way.
      */
     private static final String IN_SETS =
             """
@@ -224,29 +225,25 @@ final class JdbcRunStep {
                  order by number for update),
             booked as (
                 insert into posting (owner_jurisdiction, entitlement, month, kind, debit, credit, amount, at, cause)
-                select :side, c.number, m.month, 'DUE', 'COST', 'OWED', s.amount, :at, :run
+                select :side, c.number, m.month::date, 'DUE', 'COST', 'OWED', s.amount, :at, :run
+                  from chunk c
+                  cross join lateral generate_series(c.booked_through + interval '1 month', :month::date,
+                                                     interval '1 month') m (month)
+                  cross join lateral (
+                       select amount from entitlement_span
+                        where entitlement = c.number and what = 'DUE' and from_month <= m.month
+                          and (until_month is null or m.month < until_month) offset 0) s
+                returning amount),
+            state as materialized (
+                select c.number, c.payee, c.reachable, c.returned, coalesce(d.regular, 0) as regular,
+                       c.owed + coalesce(d.amount, 0) as owed
                   from chunk c
                   cross join lateral (
-                       select g::date as month
-                         from generate_series(c.booked_through + interval '1 month', :month::date, interval '1 month') g) m
-                  join entitlement_span s on s.entitlement = c.number and s.what = 'DUE'
-                       and s.from_month <= m.month and (s.until_month is null or m.month < s.until_month)
-                returning entitlement, month, amount),
-            sums as (
-                select entitlement, coalesce(sum(amount) filter (where month = :month), 0) as regular, sum(amount) as amount
-                  from booked group by entitlement),
-            state as (
-                select c.number, c.payee, c.reachable, c.returned, coalesce(s.regular, 0) as regular,
-                       c.owed + coalesce(s.amount, 0) as owed
-                  from chunk c left join sums s on s.entitlement = c.number),
-            earlier as (   -- what was owed before the run, and what had come back, by month
-                select p.entitlement, p.month, a.account,
-                       sum(case when p.credit = a.account then p.amount else -p.amount end) as amount
-                  from chunk c
-                  join posting p on p.entitlement = c.number
-                  cross join (values ('OWED'), ('RETURNED')) a (account)
-                 where c.reachable and (c.owed > 0 or c.returned > 0) and a.account in (p.debit, p.credit)
-                 group by p.entitlement, p.month, a.account),
+                       select sum(s.amount) filter (where m.month = :month) as regular, sum(s.amount) as amount
+                         from generate_series(c.booked_through + interval '1 month', :month::date,
+                                              interval '1 month') m (month)
+                         join entitlement_span s on s.entitlement = c.number and s.what = 'DUE' and s.from_month <= m.month
+                              and (s.until_month is null or m.month < s.until_month)) d),
             lines as (
                 select number, payee, 'REGULAR' as kind, regular as amount from state where reachable and regular > 0
                 union all
@@ -264,15 +261,29 @@ final class JdbcRunStep {
                 union all
                 select :side, p.entitlement, o.month, 'PAYMENT', 'OWED', 'BANK', o.amount, :at, :run, p.id
                   from paid p
-                  join (select entitlement, month, amount from earlier where account = 'OWED' and amount > 0
-                        union all
-                        select entitlement, month, amount from booked where month < :month) o
-                    on o.entitlement = p.entitlement
+                  cross join lateral (   -- what was owed before the run, and what it books of earlier months
+                       select b.month, sum(case when b.credit = 'OWED' then b.amount else -b.amount end) as amount
+                         from posting b
+                        where b.entitlement = p.entitlement and 'OWED' in (b.debit, b.credit)
+                        group by b.month having sum(case when b.credit = 'OWED' then b.amount else -b.amount end) > 0
+                       union all
+                       select m.month::date, s.amount
+                         from entitlement e
+                         cross join lateral generate_series(e.booked_through + interval '1 month',
+                                                            :month::date - interval '1 month', interval '1 month') m (month)
+                         join entitlement_span s on s.entitlement = e.number and s.what = 'DUE' and s.from_month <= m.month
+                              and (s.until_month is null or m.month < s.until_month)
+                        where e.number = p.entitlement) o
                  where p.kind = 'ARREARS'
                 union all
                 select :side, p.entitlement, r.month, 'REISSUE', 'RETURNED', 'BANK', r.amount, :at, :run, p.id
                   from paid p
-                  join earlier r on r.entitlement = p.entitlement and r.account = 'RETURNED' and r.amount > 0
+                  cross join lateral (
+                       select b.month, sum(case when b.credit = 'RETURNED' then b.amount else -b.amount end) as amount
+                         from posting b
+                        where b.entitlement = p.entitlement and 'RETURNED' in (b.debit, b.credit)
+                        group by b.month
+                       having sum(case when b.credit = 'RETURNED' then b.amount else -b.amount end) > 0) r
                  where p.kind = 'REISSUE'
                 returning amount),
             projected as (
@@ -284,7 +295,8 @@ final class JdbcRunStep {
                   from state s where s.number = e.number
                 returning 1)
             select (select count(*) from paid) as payments, (select coalesce(sum(amount), 0) from paid) as amount,
-                   (select coalesce(sum(amount), 0) from posted) as posted, (select count(*) from projected) as projected
+                   (select coalesce(sum(amount), 0) from posted) as posted,
+                   (select count(*) from booked) + (select count(*) from projected) as touched
             """;
 
     private record Counts(int payments, BigDecimal amount, BigDecimal posted) {}
