@@ -28,6 +28,9 @@ import tongban.node.register.SubjectKind;
  */
 @Controller
 class RegisterController extends PageController {
+    /** What is chosen to search a person by name instead of a number. */
+    static final String BY_NAME = "NAME";
+
     private static final String HERE = "/register";
     private final Register register;
     private final Cases cases;
@@ -55,6 +58,7 @@ class RegisterController extends PageController {
     ResponseEntity<String> overview(
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String list,
+            @RequestParam(defaultValue = "") String done,
             @RequestParam(defaultValue = "1") String page) {
         if (actor().is(Role.RESIDENT)) {
             return redirect(HERE + "/own");
@@ -64,8 +68,10 @@ class RegisterController extends PageController {
                 HttpStatus.OK,
                 list.equals("institutions") ? SubjectKind.INSTITUTION : SubjectKind.HOUSEHOLD,
                 AddressText.page(page),
+                done,
                 KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private ResponseEntity<String> overview(
@@ -73,9 +79,13 @@ class RegisterController extends PageController {
             HttpStatusCode status,
             SubjectKind kind,
             int page,
+            String done,
             Map<String, List<String>> typed,
-            List<Fault> faults) {
+            List<Fault> faults,
+            Optional<Register.Named.People> people) {
         Map<String, Object> model = new HashMap<>();
+        model.put("people", people);
+        model.put("done", done);
         model.put("kind", kind);
         model.put("rows", register.list(actor(), kind, page));
         model.put("mayRecord", register.mayRecord(actor()));
@@ -93,6 +103,15 @@ class RegisterController extends PageController {
         if (actor().is(Role.RESIDENT)) {
             return forbidden(request);
         }
+        // what was typed goes back to the one who typed it
+        Map<String, List<String>> typed =
+                Map.of(
+                        "of", List.of(of),
+                        "number", List.of(number),
+                        "purpose", List.of(purpose));
+        if (of.equals(BY_NAME)) {
+            return named(request, number, purpose, typed);
+        }
         SubjectKind kind = kind(of);
         return switch (register.find(actor(), kind, number, purpose(purpose))) {
             case Register.Found.Subject found -> redirect(found(found, purpose));
@@ -102,12 +121,52 @@ class RegisterController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             SubjectKind.HOUSEHOLD,
                             0,
-                            // the number as it was typed goes back to the one who typed it
-                            Map.of(
-                                    "of", List.of(kind.name()),
-                                    "number", List.of(number),
-                                    "purpose", List.of(purpose)),
-                            List.of(RegisterForm.fault(no.flaw())));
+                            "",
+                            typed,
+                            List.of(RegisterForm.fault(no.flaw())),
+                            Optional.empty());
+        };
+    }
+
+    /** One of that name is opened; of several one is chosen. */
+    private ResponseEntity<String> named(
+            HttpServletRequest request,
+            String name,
+            String purpose,
+            Map<String, List<String>> typed) {
+        return switch (register.named(actor(), name, purpose(purpose))) {
+            case Register.Named.People found ->
+                    found.people().size() == 1 && !found.more()
+                            ? redirect(
+                                    found(
+                                            new Register.Found.Subject(
+                                                    found.people().getFirst().id(),
+                                                    SubjectKind.PERSON),
+                                            purpose))
+                            : overview(
+                                    request,
+                                    HttpStatus.OK,
+                                    SubjectKind.HOUSEHOLD,
+                                    0,
+                                    "",
+                                    typed,
+                                    List.of(),
+                                    Optional.of(found));
+            case Register.Named.No no ->
+                    overview(
+                            request,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            SubjectKind.HOUSEHOLD,
+                            0,
+                            "",
+                            typed,
+                            List.of(
+                                    RegisterForm.fault(no.flaw())
+                                            .at(
+                                                    no.flaw().field().equals("name")
+                                                            ? "number"
+                                                            : no.flaw().field())),
+                            Optional.empty());
         };
     }
 

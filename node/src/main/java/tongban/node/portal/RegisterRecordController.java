@@ -28,6 +28,7 @@ import tongban.node.register.SubjectKind;
 class RegisterRecordController extends PageController {
     private static final String HERE = "/register/records/{subject}/{record}";
     private static final String NEW = "/register/new";
+    private static final String GIVEN = "/register/hand-over/{subject}";
     private final Register register;
 
     RegisterRecordController(Setting setting, Register register) {
@@ -167,6 +168,58 @@ class RegisterRecordController extends PageController {
                             List.of(),
                             stale.since());
             case Register.Written.NotFound none -> notFound(request);
+        };
+    }
+
+    // ------------------------------------------------------------------ handing a file over
+
+    @GetMapping(GIVEN)
+    ResponseEntity<String> handOver(HttpServletRequest request, @PathVariable UUID subject) {
+        return handOver(
+                request,
+                HttpStatus.OK,
+                subject,
+                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
+                List.of());
+    }
+
+    private ResponseEntity<String> handOver(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            UUID subject,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
+        Optional<SubjectKind> kind =
+                register.mayRecord(actor()) ? register.kindOf(actor(), subject) : Optional.empty();
+        return kind.isEmpty()
+                ? notFound(request)
+                : show(
+                        request,
+                        status,
+                        "registerHandOver",
+                        Map.of(
+                                "kind", kind.get(),
+                                "subject", subject,
+                                "back", RegisterController.address(kind.get(), subject),
+                                "typed", typed,
+                                "faults", faults));
+    }
+
+    @PostMapping(GIVEN)
+    ResponseEntity<String> handOver(
+            HttpServletRequest request,
+            @PathVariable UUID subject,
+            @RequestParam(defaultValue = "") String place) {
+        return switch (register.handOver(actor(), subject, place.strip())) {
+            case Register.HandedOver.Done done -> redirect("/register?done=handed");
+            case Register.HandedOver.Rejected no ->
+                    handOver(
+                            request,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            subject,
+                            Map.of("place", List.of(place)),
+                            List.of(RegisterForm.fault(no.flaw())));
+            case Register.HandedOver.NotFound none -> notFound(request);
         };
     }
 

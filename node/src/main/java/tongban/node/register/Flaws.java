@@ -125,6 +125,16 @@ final class Flaws {
                 "Withdraw this one, then record the new one");
     }
 
+    static Flaw keptThere() {
+        return of(
+                "REGISTER-010",
+                "place",
+                "档案已经在这里",
+                "The file is kept there already",
+                "请填写要移交到的地方",
+                "Give the place to which it goes");
+    }
+
     // ------------------------------------------------------------------ 1xx
 
     static Flaw noFile() {

@@ -52,6 +52,15 @@ final class Histories {
                 .max(Comparator.comparingLong(Register.Recorded::seq));
     }
 
+    /** Whether somebody was called so at any time. */
+    boolean hasName(String name) {
+        return series.values().stream()
+                .flatMap(List::stream)
+                .flatMap(r -> r.statement().value().stream())
+                .flatMap(v -> v.title().stream())
+                .anyMatch(title -> RecordCodec.name(title).equals(name));
+    }
+
     int size() {
         return series.values().stream().mapToInt(List::size).sum();
     }

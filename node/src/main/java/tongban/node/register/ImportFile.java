@@ -132,12 +132,14 @@ final class ImportFile {
         names.put(kind.of().number().zh(), kind.of().column());
         Set<String> known = new HashSet<>(columns(kind));
         List<String> columns = new ArrayList<>();
+        int at = 0;
         for (CsvRows.Field field : row.fields()) {
+            at++;
             String typed = field instanceof CsvRows.Text(String text) ? text.strip() : "";
             String column = names.getOrDefault(typed, typed);
             if (!known.contains(column)) {
-                flaws.add(
-                        Flaws.unknownColumn(typed.length() > 40 ? typed.substring(0, 40) : typed));
+                // a file without a header begins with data, which is not repeated
+                flaws.add(Flaws.unknownColumn(typed.matches("[a-z_]{1,40}") ? typed : "#" + at));
             } else if (columns.contains(column)) {
                 flaws.add(Flaws.columnTwice(column));
             }

@@ -1,48 +1,27 @@
 package tongban.node.register;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
-import tongban.node.identity.GlobalId;
-import tongban.node.journal.CaseKey;
 import tongban.node.journal.JdbcPersonalData;
 import tongban.node.journal.JdbcWalls;
 import tongban.node.journal.PersonalData;
-import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.node.place.Divisions;
 import tongban.service.text.Words;
-import tongban.time.Period;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Writes batches of an import: a statement for the subjects, one for their keys, one for the
- * records, each for the whole batch. The round trips would cost more than the rows.
- */
+/** The imports of a side, their faults, and the way of their batches into the database. */
 public final class JdbcImportRows {
     private final JdbcClient jdbc;
     private final Walls walls;
@@ -111,43 +90,55 @@ public final class JdbcImportRows {
                         jdbc.sql(
                                         """
                                         select * from register_import
-                                         where kind = ? and sha256 = ? and finished_at is not null
+                                         where kind = ? and sha256 = ? and organ = ? and finished_at is not null
+                                           and rejected = 0
                                         """)
-                                .params(kind.name(), sha256)
+                                .params(kind.name(), sha256, organ(actor))
                                 .query((row, n) -> report(row, true))
                                 .optional()
                                 .map(this::withFaults));
     }
 
-    /** A new one, or the one that was cut off, from its beginning. */
+    private static String organ(Actor actor) {
+        return actor.worksFor().orElse("");
+    }
+
+    /** A new one, or the one that was cut off or rejected rows, from its beginning. */
     UUID begin(Actor actor, UUID id, Kind kind, byte[] sha256, String label) {
         return walls.inside(
                 actor,
                 () -> {
                     jdbc.sql(
                                     """
-                                    insert into register_import (id, owner_jurisdiction, kind, sha256, source, imported_by,
-                                                                 started_at)
-                                    values (?, ?, ?, ?, ?, ?, ?) on conflict (owner_jurisdiction, kind, sha256) do nothing
+                                    insert into register_import (id, owner_jurisdiction, kind, sha256, organ, source,
+                                                                 imported_by, started_at)
+                                    values (?, ?, ?, ?, ?, ?, ?, ?)
+                                    on conflict (owner_jurisdiction, kind, sha256, organ) do nothing
                                     """)
                             .params(
                                     id,
                                     actor.jurisdiction().code(),
                                     kind.name(),
                                     sha256,
+                                    organ(actor),
                                     label,
                                     actor.account().toString(),
                                     clock.instant().atOffset(ZoneOffset.UTC))
                             .update();
-                    return jdbc.sql(
-                                    """
-                                    update register_import set lines = 0, added = 0, changed = 0, unchanged = 0, rejected = 0,
-                                           faults = 0
-                                     where kind = ? and sha256 = ? returning id
-                                    """)
-                            .params(kind.name(), sha256)
-                            .query(UUID.class)
-                            .single();
+                    UUID run =
+                            jdbc.sql(
+                                            """
+                                            update register_import set lines = 0, added = 0, changed = 0, unchanged = 0,
+                                                   rejected = 0, faults = 0, finished_at = null
+                                             where kind = ? and sha256 = ? and organ = ? returning id
+                                            """)
+                                    .params(kind.name(), sha256, organ(actor))
+                                    .query(UUID.class)
+                                    .single();
+                    jdbc.sql("delete from register_import_fault where import = ?")
+                            .param(run)
+                            .update();
+                    return run;
                 });
     }
 
@@ -243,337 +234,11 @@ public final class JdbcImportRows {
 
     /** Everything of a batch, or nothing. */
     List<RowFault> write(Actor actor, Batch batch) {
-        return walls.inside(actor, () -> new Writing(actor, batch).all());
-    }
-
-    /** What is recorded of a subject already, without what is sealed. */
-    private record Before(UUID series, Period valid, byte[] content) {}
-
-    private final class Writing {
-        private final Actor actor;
-        private final Batch batch;
-        private final List<RowFault> faults;
-        private final Instant now = clock.instant();
-        private long rejected;
-        private long unchanged;
-        private long added;
-        private long changed;
-
-        private Writing(Actor actor, Batch batch) {
-            this.actor = actor;
-            this.batch = batch;
-            this.faults = new ArrayList<>(batch.bad());
-            this.rejected = batch.rejected();
-            this.unchanged = batch.repeated();
-        }
-
-        private List<RowFault> all() {
-            if (!batch.good().isEmpty()) {
-                records();
-            }
-            faults.sort(
-                    Comparator.comparingLong(RowFault::line).thenComparing(f -> f.flaw().field()));
-            keepFaults();
-            count();
-            return faults;
-        }
-
-        private void records() {
-            Map<String, byte[]> indexes = new LinkedHashMap<>();
-            batch.good().forEach(l -> indexes.computeIfAbsent(l.number(), personalData::idIndex));
-            Map<String, UUID> subjects = found(batch.kind().of(), indexes);
-            Map<UUID, CaseKey> keys = new HashMap<>();
-            if (batch.kind().isFounding()) {
-                keys.putAll(begin(indexes, subjects));
-            }
-            Set<UUID> old = new LinkedHashSet<>(subjects.values());
-            old.removeAll(keys.keySet());
-            keys.putAll(
-                    personalData.openSubjects(old, Purpose.REGISTER_IMPORT, batch.kind().name()));
-            records(subjects, before(old), keys);
-        }
-
-        private Map<String, UUID> found(SubjectKind kind, Map<String, byte[]> indexes) {
-            Map<ByteBuffer, UUID> byIndex = new HashMap<>();
-            jdbc.sql(
-                            "select id, id_index from register_subject where kind = ? and id_index = any (?)")
-                    .params(kind.name(), indexes.values().toArray(byte[][]::new))
-                    .query(row -> {
-                        byIndex.put(
-                                ByteBuffer.wrap(row.getBytes("id_index")),
-                                JdbcRegisterRows.uuid(row, "id"));
-                    });
-            Map<String, UUID> found = new HashMap<>();
-            indexes.forEach((number, index) -> {
-                UUID id = byIndex.get(ByteBuffer.wrap(index));
-                if (id != null) {
-                    found.put(number, id);
-                }
-            });
-            return found;
-        }
-
-        /** Begins the files that are not there; what another body keeps stays out. */
-        private Map<UUID, CaseKey> begin(Map<String, byte[]> indexes, Map<String, UUID> subjects) {
-            Map<UUID, String> fresh = new LinkedHashMap<>();
-            List<String> places = new ArrayList<>();
-            Set<String> asked = new HashSet<>();
-            for (Line line : batch.good()) {
-                if (!subjects.containsKey(line.number()) && asked.add(line.number())) {
-                    fresh.put(GlobalId.next(now), line.number());
-                    places.add(line.place());
-                }
-            }
-            if (fresh.isEmpty()) {
-                return Map.of();
-            }
-            List<UUID> made =
-                    jdbc.sql(
-                                    """
-                                    insert into register_subject (id, owner_jurisdiction, kind, place, id_index, id_cipher)
-                                    select id, :side, :kind, place, index, cipher
-                                      from unnest(:ids::uuid[], :places::text[], :indexes::bytea[], :ciphers::bytea[])
-                                           as made(id, place, index, cipher)
-                                    on conflict (owner_jurisdiction, kind, id_index) do nothing returning id
-                                    """)
-                            .param("side", actor.jurisdiction().code())
-                            .param("kind", batch.kind().of().name())
-                            .param("ids", fresh.keySet().toArray(UUID[]::new))
-                            .param("places", places.toArray(String[]::new))
-                            .param(
-                                    "indexes",
-                                    fresh.values().stream()
-                                            .map(n -> Objects.requireNonNull(indexes.get(n)))
-                                            .toArray(byte[][]::new))
-                            .param(
-                                    "ciphers",
-                                    fresh.values().stream()
-                                            .map(personalData::sealIdNumber)
-                                            .toArray(byte[][]::new))
-                            .query(UUID.class)
-                            .list();
-            Map<UUID, CaseKey> keys = personalData.createAll(made);
-            if (made.size() < fresh.size()) {
-                // begun by somebody else in this very moment, or kept by another body
-                subjects.putAll(found(batch.kind().of(), indexes));
-            }
-            made.forEach(id -> subjects.put(Objects.requireNonNull(fresh.get(id)), id));
-            return keys;
-        }
-
-        private Map<UUID, List<Before>> before(Collection<UUID> subjects) {
-            Map<UUID, List<Before>> before = new HashMap<>();
-            if (!subjects.isEmpty()) {
-                jdbc.sql(
-                                """
-                                select subject, series, valid_from, valid_until, content from register_record
-                                 where subject = any (?) and kind = ? order by subject, seq
-                                """)
-                        .params(subjects.toArray(UUID[]::new), batch.kind().name())
-                        .query(row -> {
-                            before.computeIfAbsent(
-                                            JdbcRegisterRows.uuid(row, "subject"),
-                                            s -> new ArrayList<>())
-                                    .add(
-                                            new Before(
-                                                    JdbcRegisterRows.uuid(row, "series"),
-                                                    JdbcRegisterRows.period(row),
-                                                    Objects.requireNonNull(
-                                                            row.getBytes("content"))));
-                        });
-            }
-            return before;
-        }
-
-        private void records(
-                Map<String, UUID> subjects,
-                Map<UUID, List<Before>> before,
-                Map<UUID, CaseKey> keys) {
-            Map<String, UUID> linked = linked();
-            List<JdbcRegisterRows.Fresh> fresh = new ArrayList<>();
-            for (Line line : batch.good()) {
-                UUID subject = subjects.get(line.number());
-                CaseKey key = subject == null ? null : keys.get(subject);
-                Optional<String> other = line.statement().value().flatMap(Particulars::linked);
-                if (subject == null || key == null) {
-                    reject(
-                            line,
-                            batch.kind().isFounding()
-                                    ? Flaws.keptElsewhere()
-                                    : Flaws.notInRegister(batch.kind().of()));
-                } else if (other.isPresent() && !linked.containsKey(other.get())) {
-                    reject(
-                            line,
-                            Flaws.linkedNotInRegister(
-                                    batch.kind().links().orElseThrow(), linkField()));
-                } else {
-                    record(
-                            line,
-                            subject,
-                            key,
-                            other.map(linked::get).orElse(null),
-                            before.getOrDefault(subject, List.of()),
-                            fresh);
-                }
-            }
-            insert(fresh);
-        }
-
-        private String linkField() {
-            return batch.kind().shape().stream()
-                    .filter(f -> f.type() instanceof FieldType.Number)
-                    .map(Kind.Field::name)
-                    .findFirst()
-                    .orElse("");
-        }
-
-        /** The households or institutions that the batch names. */
-        private Map<String, UUID> linked() {
-            Map<String, byte[]> indexes = new LinkedHashMap<>();
-            batch.good().stream()
-                    .flatMap(l -> l.statement().value().flatMap(Particulars::linked).stream())
-                    .forEach(n -> indexes.computeIfAbsent(n, personalData::idIndex));
-            return indexes.isEmpty()
-                    ? Map.of()
-                    : found(batch.kind().links().orElseThrow(), indexes);
-        }
-
-        private void record(
-                Line line,
-                UUID subject,
-                CaseKey key,
-                @Nullable UUID linked,
-                List<Before> before,
-                List<JdbcRegisterRows.Fresh> fresh) {
-            Statement statement = line.statement();
-            UUID series =
-                    RecordCodec.series(
-                            subject, statement.value().orElseThrow(), personalData::idIndex);
-            byte[] content =
-                    RecordCodec.content(subject, batch.kind(), statement, personalData::idIndex);
-            List<Before> same =
-                    before.stream()
-                            .filter(b ->
-                                    b.series().equals(series)
-                                            && b.valid().overlaps(statement.valid()))
-                            .toList();
-            // what was recorded last of these days is what counts
-            if (!same.isEmpty() && java.util.Arrays.equals(same.getLast().content(), content)) {
-                unchanged++;
-                return;
-            }
-            if (same.isEmpty()) {
-                added++;
-            } else {
-                changed++;
-            }
-            fresh.add(
-                    new JdbcRegisterRows.Fresh(
-                            subject,
-                            batch.kind(),
-                            series,
-                            linked,
-                            statement.valid(),
-                            false,
-                            content,
-                            key.seal(RecordCodec.LABEL, codec.payload(statement))));
-        }
-
-        private void reject(Line line, Flaw flaw) {
-            rejected++;
-            faults.add(new RowFault(line.line(), flaw));
-        }
-
-        private void insert(List<JdbcRegisterRows.Fresh> fresh) {
-            if (fresh.isEmpty()) {
-                return;
-            }
-            jdbc.sql(
-                            """
-                            insert into register_record (owner_jurisdiction, subject, kind, series, linked, valid_from,
-                                   valid_until, recorded_at, recorded_by, role, organ, withdrawn, content, payload, import)
-                            select :side, subject, :kind, series, linked, first, until, :at, :by, :role, :organ, false, content,
-                                   payload, :run
-                              from unnest(:subjects::uuid[], :series::uuid[], :linked::text[]::uuid[], :first::text[]::date[],
-                                          :until::text[]::date[], :contents::bytea[], :payloads::bytea[])
-                                   as made(subject, series, linked, first, until, content, payload)
-                            """)
-                    .param("side", actor.jurisdiction().code())
-                    .param("kind", batch.kind().name())
-                    .param("at", now.atOffset(ZoneOffset.UTC))
-                    .param("by", actor.account().toString())
-                    .param("role", actor.role().name())
-                    .param("organ", actor.organ(), java.sql.Types.VARCHAR)
-                    .param("run", batch.run())
-                    .param("subjects", of(fresh, JdbcRegisterRows.Fresh::subject, UUID[]::new))
-                    .param("series", of(fresh, JdbcRegisterRows.Fresh::series, UUID[]::new))
-                    .param("linked", of(fresh, f -> text(f.linked()), String[]::new))
-                    .param("first", of(fresh, f -> text(first(f.valid())), String[]::new))
-                    .param(
-                            "until",
-                            of(fresh, f -> text(f.valid().until().orElse(null)), String[]::new))
-                    .param("contents", of(fresh, JdbcRegisterRows.Fresh::content, byte[][]::new))
-                    .param("payloads", of(fresh, JdbcRegisterRows.Fresh::payload, byte[][]::new))
-                    .update();
-        }
-
-        private static <T, V> V[] of(
-                List<T> list,
-                Function<? super T, ? extends @Nullable V> part,
-                java.util.function.IntFunction<V[]> array) {
-            return list.stream().map(part).toArray(array);
-        }
-
-        private static @Nullable String text(@Nullable Object value) {
-            return value == null ? null : value.toString();
-        }
-
-        private static @Nullable LocalDate first(Period valid) {
-            return valid.from().equals(LocalDate.MIN) ? null : valid.from();
-        }
-
-        private void keepFaults() {
-            if (faults.isEmpty()) {
-                return;
-            }
-            jdbc.sql(
-                            """
-                            insert into register_import_fault (owner_jurisdiction, import, line, column_name, code, cause_zh,
-                                                               cause_en, remedy_zh, remedy_en)
-                            select :side, :run, line, column_name, code, cause_zh, cause_en, remedy_zh, remedy_en
-                              from unnest(:lines::bigint[], :columns::text[], :codes::text[], :causesZh::text[],
-                                          :causesEn::text[], :remediesZh::text[], :remediesEn::text[])
-                                   as made(line, column_name, code, cause_zh, cause_en, remedy_zh, remedy_en)
-                            on conflict do nothing
-                            """)
-                    .param("side", actor.jurisdiction().code())
-                    .param("run", batch.run())
-                    .param("lines", of(faults, RowFault::line, Long[]::new))
-                    .param("columns", of(faults, f -> f.flaw().field(), String[]::new))
-                    .param("codes", of(faults, f -> f.flaw().code(), String[]::new))
-                    .param("causesZh", of(faults, f -> f.flaw().what().zh(), String[]::new))
-                    .param("causesEn", of(faults, f -> f.flaw().what().en(), String[]::new))
-                    .param("remediesZh", of(faults, f -> f.flaw().remedy().zh(), String[]::new))
-                    .param("remediesEn", of(faults, f -> f.flaw().remedy().en(), String[]::new))
-                    .update();
-        }
-
-        private void count() {
-            jdbc.sql(
-                            """
-                            update register_import set lines = lines + ?, added = added + ?, changed = changed + ?,
-                                   unchanged = unchanged + ?, rejected = rejected + ?, faults = faults + ?
-                             where id = ?
-                            """)
-                    .params(
-                            batch.rows(),
-                            added,
-                            changed,
-                            unchanged,
-                            rejected,
-                            faults.size(),
-                            batch.run())
-                    .update();
-        }
+        return walls.inside(
+                actor,
+                () ->
+                        new JdbcImportBatch(
+                                        jdbc, personalData, codec, actor, batch, clock.instant())
+                                .write());
     }
 }

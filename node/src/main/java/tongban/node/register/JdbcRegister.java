@@ -5,10 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,21 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
-import tongban.node.identity.GlobalId;
 import tongban.node.identity.Role;
-import tongban.node.journal.CaseKey;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
-import tongban.node.place.Organs;
-import tongban.service.identifier.CitizenNumber;
 import tongban.service.identifier.PersonName;
 import tongban.service.identifier.Reading;
-import tongban.service.text.Words;
-import tongban.time.Timeline;
 
 /** The registers in the database. */
 final class JdbcRegister implements Register {
@@ -38,42 +27,32 @@ final class JdbcRegister implements Register {
     private static final int WALK_ROWS = 500;
 
     private final JdbcRegisterRows rows;
+    private final RegisterFiles files;
+    private final RegisterWriting writing;
     private final Walls walls;
     private final Journal journal;
     private final PersonalData personalData;
-    private final RecordCodec codec;
-    private final Seats seats;
-    private final Organs organs;
     private final Clock clock;
-    private final boolean synthetic;
 
     JdbcRegister(
             JdbcRegisterRows rows,
+            RegisterFiles files,
+            RegisterWriting writing,
             Walls walls,
             Journal journal,
             PersonalData personalData,
-            RecordCodec codec,
-            Seats seats,
-            Organs organs,
-            Clock clock,
-            boolean synthetic) {
+            Clock clock) {
         this.rows = rows;
+        this.files = files;
+        this.writing = writing;
         this.walls = walls;
         this.journal = journal;
         this.personalData = personalData;
-        this.codec = codec;
-        this.seats = seats;
-        this.organs = organs;
         this.clock = clock;
-        this.synthetic = synthetic;
     }
 
     private LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    private Checking checking() {
-        return new Checking(today(), synthetic, seats::isKnown);
     }
 
     @Override
@@ -91,11 +70,46 @@ final class JdbcRegister implements Register {
         if (actor.is(Role.RESIDENT)) {
             return new Found.No(Flaws.notInCharge());
         }
-        return switch (FieldType.number(number.strip(), kind, checking())) {
+        return switch (FieldType.number(number.strip(), kind, writing.checking())) {
             case Reading.Fault<Object> fault -> new Found.No(Flaws.of("number", fault));
             case Reading.Sound<Object>(Object read) ->
                     walls.inside(actor, () -> found(kind, read.toString(), purpose.get()));
         };
+    }
+
+    @Override
+    public Named named(Actor actor, String name, Optional<Purpose> purpose) {
+        if (purpose.filter(PURPOSES::contains).isEmpty()) {
+            return new Named.No(Flaws.noPurpose());
+        }
+        if (actor.is(Role.RESIDENT)) {
+            return new Named.No(Flaws.notInCharge());
+        }
+        String typed = RecordCodec.name(name);
+        if (typed.isEmpty() || typed.length() > NAME_LENGTH_MAX) {
+            return new Named.No(Flaws.missing("name"));
+        }
+        return walls.inside(actor, () -> named(typed, purpose.get()));
+    }
+
+    /** Whoever had the name at some time; the hash is short, so what it finds is compared. */
+    private Named named(String name, Purpose purpose) {
+        List<UUID> ids =
+                rows.named(RecordCodec.nameIndex(name, personalData::idIndex), NAMED_SHOWN_MAX + 1);
+        List<SubjectFile> people =
+                files
+                        .opened(ids.stream().limit(NAMED_SHOWN_MAX).toList(), purpose, "name")
+                        .values()
+                        .stream()
+                        .filter(one -> one.histories().hasName(name))
+                        .map(one -> files.file(one, AsOf.today(today())))
+                        .toList();
+        journal.write(
+                "register-search",
+                purpose.name(),
+                people.stream().map(SubjectFile::id).toList(),
+                List.of("name", "found=" + people.size()));
+        return new Named.People(people, ids.size() > NAMED_SHOWN_MAX);
     }
 
     private Found found(SubjectKind kind, String number, Purpose purpose) {
@@ -121,126 +135,6 @@ final class JdbcRegister implements Register {
 
     // ------------------------------------------------------------------ files
 
-    /** Several subjects with their records opened; one journal row for keys, one for numbers. */
-    private Map<UUID, Opened> opened(Collection<UUID> ids, Purpose purpose, String fields) {
-        Map<UUID, JdbcRegisterRows.Subject> subjects = rows.subjects(ids);
-        Map<UUID, CaseKey> keys = personalData.openSubjects(subjects.keySet(), purpose, fields);
-        Map<UUID, String> numbers = personalData.openSubjectNumbers(keys.keySet(), purpose);
-        Map<UUID, List<Recorded>> records = new LinkedHashMap<>();
-        for (JdbcRegisterRows.Stored stored : rows.records(keys.keySet())) {
-            records.computeIfAbsent(stored.subject(), s -> new ArrayList<>())
-                    .add(recorded(stored, Objects.requireNonNull(keys.get(stored.subject()))));
-        }
-        Map<UUID, Opened> opened = new LinkedHashMap<>();
-        for (UUID id : ids) {
-            JdbcRegisterRows.Subject subject = subjects.get(id);
-            if (subject != null) {
-                opened.put(
-                        id,
-                        new Opened(
-                                subject,
-                                numbers.getOrDefault(id, ""),
-                                new Histories(records.getOrDefault(id, List.of())),
-                                !keys.containsKey(id)));
-            }
-        }
-        return opened;
-    }
-
-    private record Opened(
-            JdbcRegisterRows.Subject subject, String number, Histories histories, boolean erased) {}
-
-    private Recorded recorded(JdbcRegisterRows.Stored stored, CaseKey key) {
-        return new Recorded(
-                stored.seq(),
-                stored.kind(),
-                stored.series(),
-                codec.statement(
-                        stored.kind(),
-                        stored.valid(),
-                        key.unseal(RecordCodec.LABEL, stored.payload())),
-                stored.at(),
-                stored.by(),
-                body(stored.organ()),
-                stored.imported());
-    }
-
-    private Words body(String organ) {
-        return organ.isEmpty()
-                ? Words.of("", "")
-                : organs.byId(organ, today(), walls.current().jurisdiction().code())
-                        .map(o -> o.name())
-                        .orElse(Words.same(organ));
-    }
-
-    private SubjectFile file(Opened opened, AsOf asOf) {
-        List<Line> lines = opened.histories().asOf(asOf, this::shown);
-        return new SubjectFile(
-                opened.subject().id(),
-                opened.subject().kind(),
-                masked(opened),
-                name(opened, lines),
-                opened.subject().place(),
-                seats.name(opened.subject().place()),
-                lines,
-                opened.histories().version(),
-                opened.erased());
-    }
-
-    private static String masked(Opened opened) {
-        return opened.subject().kind() == SubjectKind.PERSON && !opened.erased()
-                ? new CitizenNumber(opened.number()).masked()
-                : opened.number();
-    }
-
-    /** The name as of the day, else the last one that is known: a file has a name on every day. */
-    private static String name(Opened opened, List<Line> lines) {
-        return lines.stream()
-                .map(Line::value)
-                .flatMap(v -> v.title().stream())
-                .findFirst()
-                .or(() ->
-                        lastName(opened.histories().of(Kind.IDENTITY, RecordCodec.ONLY))
-                                .or(() ->
-                                        lastName(
-                                                opened.histories()
-                                                        .of(Kind.PREMISES, RecordCodec.ONLY))))
-                .orElse("");
-    }
-
-    private static Optional<String> lastName(List<Recorded> records) {
-        return records.reversed().stream()
-                .flatMap(r -> r.statement().value().stream())
-                .flatMap(v -> v.title().stream())
-                .findFirst();
-    }
-
-    @Override
-    public List<Shown> shown(Particulars value) {
-        List<Shown> shown = new ArrayList<>();
-        List<Kind.Field> shape = value.kind().shape();
-        List<Optional<?>> values = value.values();
-        for (int i = 0; i < shape.size(); i++) {
-            Kind.Field field = shape.get(i);
-            values.get(i)
-                    .ifPresent(v ->
-                            shown.add(
-                                    new Shown(
-                                            field.words(),
-                                            field.type() instanceof FieldType.Place
-                                                    ? seats.name(v.toString())
-                                                    : field.type().show(v))));
-        }
-        if (value instanceof Particulars.DisabilityCard card) {
-            shown.add(new Shown(Words.of("类别", "Category"), card.category()));
-            shown.add(new Shown(Words.of("等级", "Grade"), card.grade()));
-            if (!card.reissue().zh().isEmpty()) {
-                shown.add(new Shown(Words.of("补换领", "Issued again"), card.reissue()));
-            }
-        }
-        return List.copyOf(shown);
-    }
-
     @Override
     public Optional<HouseholdFile> household(Actor actor, UUID id, AsOf asOf, Purpose purpose) {
         return walls.inside(
@@ -253,45 +147,14 @@ final class JdbcRegister implements Register {
 
     private HouseholdFile household(UUID id, AsOf asOf, Purpose purpose) {
         List<UUID> all = new ArrayList<>(List.of(id));
-        all.addAll(belonging(List.of(id), asOf).getOrDefault(id, List.of()));
-        Map<UUID, Opened> opened = opened(all, purpose, "householdFile");
-        Opened household = Objects.requireNonNull(opened.get(id));
-        List<Member> members = new ArrayList<>();
-        for (UUID person : all.subList(1, all.size())) {
-            Opened one = opened.get(person);
-            if (one != null) {
-                SubjectFile file = file(one, asOf);
-                link(file, household.number())
-                        .ifPresent(line -> members.add(new Member(file, line)));
-            }
-        }
-        members.sort(
-                Comparator.comparing(m -> ((Particulars.Membership) m.link().value()).relation()));
-        return new HouseholdFile(file(household, asOf), List.copyOf(members));
-    }
-
-    private static Optional<Line> link(SubjectFile person, String household) {
-        return person.lines(Kind.MEMBERSHIP).stream()
-                .filter(l -> ((Particulars.Membership) l.value()).household().equals(household))
-                .findFirst();
-    }
-
-    /** Who belongs to each of these on a day, as known on another, without opening anything. */
-    private Map<UUID, List<UUID>> belonging(Collection<UUID> linked, AsOf asOf) {
-        Map<UUID, List<UUID>> belonging = new LinkedHashMap<>();
-        Set<String> answered = new HashSet<>();
-        for (JdbcRegisterRows.Link link : rows.links(linked)) {
-            boolean speaks = !link.at().isAfter(asOf.until()) && link.valid().contains(asOf.day());
-            if (speaks
-                    && answered.add(link.linked() + " " + link.subject() + " " + link.series())
-                    && !link.withdrawn()) {
-                List<UUID> there = belonging.computeIfAbsent(link.linked(), l -> new ArrayList<>());
-                if (there.size() < MEMBERS_SHOWN_MAX && !there.contains(link.subject())) {
-                    there.add(link.subject());
-                }
-            }
-        }
-        return belonging;
+        files.belonging(List.of(id), asOf).getOrDefault(id, Set.of()).stream()
+                .limit(MEMBERS_SHOWN_MAX)
+                .forEach(all::add);
+        Map<UUID, RegisterFiles.Opened> opened = files.opened(all, purpose, "householdFile");
+        RegisterFiles.Opened household = Objects.requireNonNull(opened.get(id));
+        List<Member> members =
+                files.members(all.subList(1, all.size()), opened, household.number(), asOf);
+        return new HouseholdFile(files.file(household, asOf), members);
     }
 
     @Override
@@ -305,8 +168,9 @@ final class JdbcRegister implements Register {
     }
 
     private PersonFile person(UUID id, AsOf asOf, Purpose purpose) {
-        Opened opened = Objects.requireNonNull(opened(List.of(id), purpose, "personFile").get(id));
-        SubjectFile file = file(opened, asOf);
+        RegisterFiles.Opened opened =
+                Objects.requireNonNull(files.opened(List.of(id), purpose, "personFile").get(id));
+        SubjectFile file = files.file(opened, asOf);
         List<UUID> households = new ArrayList<>();
         List<UUID> institutions = new ArrayList<>();
         for (Line line : file.lines()) {
@@ -342,11 +206,12 @@ final class JdbcRegister implements Register {
     }
 
     private InstitutionFile institution(UUID id, AsOf asOf, Purpose purpose) {
-        Opened opened =
-                Objects.requireNonNull(opened(List.of(id), purpose, "institutionFile").get(id));
+        RegisterFiles.Opened opened =
+                Objects.requireNonNull(
+                        files.opened(List.of(id), purpose, "institutionFile").get(id));
         return new InstitutionFile(
-                file(opened, asOf),
-                belonging(List.of(id), asOf).getOrDefault(id, List.of()).size());
+                files.file(opened, asOf),
+                files.belonging(List.of(id), asOf).getOrDefault(id, Set.of()).size());
     }
 
     @Override
@@ -355,8 +220,8 @@ final class JdbcRegister implements Register {
         return walls.inside(
                 actor,
                 () -> {
-                    Opened opened =
-                            opened(List.of(subject), purpose, "history." + kind).get(subject);
+                    RegisterFiles.Opened opened =
+                            files.opened(List.of(subject), purpose, "history." + kind).get(subject);
                     return opened == null
                             ? List.of()
                             : opened.histories().of(kind, series).reversed();
@@ -390,22 +255,23 @@ final class JdbcRegister implements Register {
 
     private List<Row> lines(List<UUID> ids, SubjectKind kind) {
         AsOf now = AsOf.today(today());
-        Map<UUID, List<UUID>> belonging = belonging(ids, now);
-        Map<UUID, Opened> opened = opened(ids, Purpose.WORK_LIST, "registerList");
-        Map<UUID, Opened> people =
+        Map<UUID, Set<UUID>> belonging = files.belonging(ids, now);
+        Map<UUID, RegisterFiles.Opened> opened =
+                files.opened(ids, Purpose.WORK_LIST, "registerList");
+        Map<UUID, RegisterFiles.Opened> people =
                 kind == SubjectKind.HOUSEHOLD
-                        ? opened(
+                        ? files.opened(
                                 belonging.values().stream()
-                                        .flatMap(List::stream)
+                                        .flatMap(Set::stream)
                                         .distinct()
                                         .toList(),
                                 Purpose.WORK_LIST,
                                 "maskedName")
                         : Map.of();
         List<Row> lines = new ArrayList<>();
-        for (Opened one : opened.values()) {
-            List<UUID> there = belonging.getOrDefault(one.subject().id(), List.of());
-            SubjectFile file = file(one, now);
+        for (RegisterFiles.Opened one : opened.values()) {
+            Set<UUID> there = belonging.getOrDefault(one.subject().id(), Set.of());
+            SubjectFile file = files.file(one, now);
             lines.add(
                     new Row(
                             file.id(),
@@ -427,28 +293,20 @@ final class JdbcRegister implements Register {
                 .findFirst();
     }
 
-    private static Instant changed(Opened one) {
+    private static Instant changed(RegisterFiles.Opened one) {
         return one.histories().last().map(Recorded::at).orElse(Instant.EPOCH);
     }
 
     /** Masked name of the head; of the first member where nobody is the head. */
-    private String head(List<UUID> members, Map<UUID, Opened> people, String household, AsOf now) {
-        String first = "";
-        for (UUID id : members) {
-            Opened one = people.get(id);
-            if (one != null) {
-                SubjectFile file = file(one, now);
-                Optional<Line> link = link(file, household);
-                if (link.isPresent()) {
-                    if (((Particulars.Membership) link.get().value()).relation()
-                            == Particulars.Relation.HEAD) {
-                        return PersonName.masked(file.name());
-                    }
-                    first = first.isEmpty() ? PersonName.masked(file.name()) : first;
-                }
-            }
-        }
-        return first;
+    private String head(
+            Collection<UUID> members,
+            Map<UUID, RegisterFiles.Opened> people,
+            String household,
+            AsOf now) {
+        return files.members(members, people, household, now).stream()
+                .findFirst()
+                .map(m -> PersonName.masked(m.person().name()))
+                .orElse("");
     }
 
     @Override
@@ -482,38 +340,32 @@ final class JdbcRegister implements Register {
     private List<MemberRow> members(List<JdbcRegisterRows.Subject> households) {
         AsOf now = AsOf.today(today());
         List<UUID> ids = households.stream().map(JdbcRegisterRows.Subject::id).toList();
-        Map<UUID, List<UUID>> belonging = belonging(ids, now);
+        Map<UUID, Set<UUID>> belonging = files.belonging(ids, now);
         Map<UUID, String> numbers = personalData.openSubjectNumbers(ids, Purpose.EXPORT);
-        Map<UUID, Opened> people =
-                opened(
-                        belonging.values().stream().flatMap(List::stream).distinct().toList(),
+        Map<UUID, RegisterFiles.Opened> people =
+                files.opened(
+                        belonging.values().stream().flatMap(Set::stream).distinct().toList(),
                         Purpose.EXPORT,
                         "maskedName");
         List<MemberRow> members = new ArrayList<>();
         for (JdbcRegisterRows.Subject household : households) {
             String number = numbers.getOrDefault(household.id(), "");
-            for (UUID id : belonging.getOrDefault(household.id(), List.of())) {
-                Opened one = people.get(id);
-                if (one != null) {
-                    SubjectFile file = file(one, now);
-                    link(file, number).ifPresent(line -> members.add(row(number, file, line)));
-                }
-            }
+            files.members(belonging.getOrDefault(household.id(), Set.of()), people, number, now)
+                    .forEach(m -> members.add(row(number, m)));
         }
         return members;
     }
 
-    private MemberRow row(String household, SubjectFile person, Line link) {
-        Particulars.Membership membership = (Particulars.Membership) link.value();
+    private MemberRow row(String household, Member member) {
         return new MemberRow(
                 household,
-                person.placeName(),
-                PersonName.masked(person.name()),
-                person.number(),
-                membership.relation(),
-                membership.counted(),
-                link.holds(),
-                isAcrossTheBorder(person));
+                member.person().placeName(),
+                PersonName.masked(member.person().name()),
+                member.person().number(),
+                member.membership().relation(),
+                member.membership().counted(),
+                member.link().holds(),
+                isAcrossTheBorder(member.person()));
     }
 
     private boolean isAcrossTheBorder(SubjectFile person) {
@@ -526,293 +378,21 @@ final class JdbcRegister implements Register {
 
     @Override
     public Written record(Actor actor, Entry entry) {
-        if (!mayRecord(actor)) {
-            return new Written.Rejected(List.of(Flaws.notInCharge()));
-        }
-        return walls.inside(actor, () -> write(actor, entry));
-    }
-
-    private Written write(Actor actor, Entry entry) {
-        Optional<JdbcRegisterRows.Subject> subject =
-                rows.held(entry.subject()).filter(s -> s.kind() == entry.kind().of());
-        if (subject.isEmpty()) {
-            return new Written.NotFound();
-        }
-        Opened opened =
-                Objects.requireNonNull(
-                        opened(List.of(entry.subject()), Purpose.CORRECTION, "record")
-                                .get(entry.subject()));
-        if (opened.erased()) {
-            return new Written.NotFound();
-        }
-        List<Flaw> flaws = new ArrayList<>();
-        String reason = entry.reason().strip();
-        if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
-            flaws.add(Flaws.noReason());
-        }
-        if (opened.histories().size() >= RECORDS_OF_SUBJECT_MAX) {
-            flaws.add(Flaws.tooMany());
-        }
-        StatementReader.Read read =
-                StatementReader.read(
-                        entry.kind(),
-                        whole(entry, opened),
-                        opened.number(),
-                        entry.withdraw(),
-                        reason,
-                        checking());
-        switch (read) {
-            case StatementReader.Read.Bad(List<Flaw> wrong) -> flaws.addAll(wrong);
-            case StatementReader.Read.Good(Statement good) -> {
-                if (flaws.isEmpty()) {
-                    return write(actor, entry, opened, good);
-                }
-            }
-        }
-        return new Written.Rejected(flaws);
-    }
-
-    /** A card's number is never shown in full: left blank in a correction, it stays as it was. */
-    private static Map<String, String> whole(Entry entry, Opened opened) {
-        Map<String, String> cells = new HashMap<>(entry.cells());
-        entry.series().stream()
-                .flatMap(s -> opened.histories().of(entry.kind(), s).reversed().stream())
-                .flatMap(r -> r.statement().value().stream())
-                .findFirst()
-                .ifPresent(last ->
-                        Kind.written(last)
-                                .forEach((name, text) -> {
-                                    if (isKept(entry.kind(), name)
-                                            && cells.getOrDefault(name, "").isBlank()) {
-                                        cells.put(name, text);
-                                    }
-                                }));
-        return cells;
-    }
-
-    private static boolean isKept(Kind kind, String name) {
-        return kind.shape().stream()
-                .anyMatch(f -> f.name().equals(name) && f.type() instanceof FieldType.Card);
-    }
-
-    private Written write(Actor actor, Entry entry, Opened opened, Statement statement) {
-        UUID series =
-                entry.series()
-                        .orElseGet(() ->
-                                statement
-                                        .value()
-                                        .map(v ->
-                                                RecordCodec.series(
-                                                        entry.subject(), v, personalData::idIndex))
-                                        .orElse(RecordCodec.ONLY));
-        List<Recorded> before = opened.histories().of(entry.kind(), series);
-        List<Recorded> since = before.stream().filter(r -> r.seq() > entry.seen()).toList();
-        if (!since.isEmpty()) {
-            return new Written.Stale(since);
-        }
-        if (entry.series().isPresent() && before.isEmpty()) {
-            return new Written.NotFound();
-        }
-        Linked linked = linked(entry.kind(), statement, before);
-        Optional<Flaw> flaw =
-                linked.flaw()
-                        .or(() ->
-                                unchanged(
-                                        opened.histories().current(entry.kind(), series),
-                                        statement));
-        if (flaw.isPresent()) {
-            return new Written.Rejected(List.of(flaw.get()));
-        }
-        // knowledge only grows, also where a demonstration's clock was set back
-        Instant at =
-                opened.histories()
-                        .last()
-                        .map(Recorded::at)
-                        .filter(last -> last.isAfter(clock.instant()))
-                        .orElseGet(clock::instant);
-        return new Written.Done(
-                append(actor, entry.subject(), entry.kind(), series, linked.id(), statement, at),
-                series);
-    }
-
-    private record Linked(@Nullable UUID id, Optional<Flaw> flaw) {}
-
-    /** The household or institution that is meant: of a correction the one that it was. */
-    private Linked linked(Kind kind, Statement statement, List<Recorded> before) {
-        Optional<SubjectKind> links = kind.links();
-        if (links.isEmpty()) {
-            return new Linked(null, Optional.empty());
-        }
-        Optional<String> was =
-                before.reversed().stream()
-                        .flatMap(r -> r.statement().value().stream())
-                        .flatMap(v -> v.linked().stream())
-                        .findFirst();
-        Optional<String> number = statement.value().flatMap(Particulars::linked).or(() -> was);
-        String field =
-                kind.shape().stream()
-                        .filter(f -> f.type() instanceof FieldType.Number)
-                        .findFirst()
-                        .orElseThrow()
-                        .name();
-        if (number.isEmpty()) {
-            return new Linked(null, Optional.of(Flaws.nothingThere()));
-        }
-        if (was.isPresent() && !was.equals(number)) {
-            return new Linked(null, Optional.of(Flaws.anotherLink(links.get(), field)));
-        }
-        return rows.byIndex(links.get(), personalData.idIndex(number.get()))
-                .map(id -> new Linked(id, Optional.empty()))
-                .orElseGet(() ->
-                        new Linked(
-                                null, Optional.of(Flaws.linkedNotInRegister(links.get(), field))));
-    }
-
-    /** Recording what is recorded, or withdrawing what is not there, is a slip. */
-    private static Optional<Flaw> unchanged(Timeline<Recorded> current, Statement statement) {
-        if (statement.value().isEmpty()) {
-            return current.during(statement.valid()).isEmpty()
-                    ? Optional.of(Flaws.nothingThere())
-                    : Optional.empty();
-        }
-        boolean same =
-                current.gaps(statement.valid()).isEmpty()
-                        && current.during(statement.valid()).entries().stream()
-                                .map(e -> e.value().statement())
-                                .allMatch(s ->
-                                        s.value().equals(statement.value())
-                                                && s.source() == statement.source()
-                                                && s.document().equals(statement.document())
-                                                && s.assurance() == statement.assurance());
-        return same ? Optional.of(Flaws.sameAgain()) : Optional.empty();
-    }
-
-    private long append(
-            Actor actor,
-            UUID subject,
-            Kind kind,
-            UUID series,
-            @Nullable UUID linked,
-            Statement statement,
-            Instant at) {
-        CaseKey key =
-                Objects.requireNonNull(
-                        personalData
-                                .openSubjects(List.of(subject), Purpose.CORRECTION, "write")
-                                .get(subject));
-        return append(actor, subject, kind, series, linked, statement, key, at);
-    }
-
-    private long append(
-            Actor actor,
-            UUID subject,
-            Kind kind,
-            UUID series,
-            @Nullable UUID linked,
-            Statement statement,
-            CaseKey key,
-            Instant at) {
-        long seq =
-                rows.append(
-                        actor,
-                        new JdbcRegisterRows.Fresh(
-                                subject,
-                                kind,
-                                series,
-                                linked,
-                                statement.valid(),
-                                statement.value().isEmpty(),
-                                RecordCodec.content(
-                                        subject, kind, statement, personalData::idIndex),
-                                key.seal(RecordCodec.LABEL, codec.payload(statement))),
-                        at);
-        journal.write(
-                "register-record",
-                Purpose.CORRECTION.name(),
-                List.of(subject),
-                List.of(kind.name(), "seq=" + seq));
-        return seq;
+        return writing.record(actor, entry);
     }
 
     @Override
     public Founded found(Actor actor, Founding founding) {
-        if (!mayRecord(actor)) {
-            return new Founded.Rejected(List.of(Flaws.notInCharge()));
-        }
-        List<Flaw> flaws = new ArrayList<>();
-        String reason = founding.reason().strip();
-        if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
-            flaws.add(Flaws.noReason());
-        }
-        Optional<String> place = place(actor, founding.place().strip(), flaws);
-        @Nullable String number =
-                switch (FieldType.number(founding.number().strip(), founding.kind(), checking())) {
-                    case Reading.Sound<Object>(Object read) -> read.toString();
-                    case Reading.Fault<Object> fault -> {
-                        flaws.add(Flaws.of("number", fault));
-                        yield null;
-                    }
-                };
-        StatementReader.Read read =
-                StatementReader.read(
-                        Kind.of(founding.kind()).getFirst(),
-                        founding.cells(),
-                        number,
-                        false,
-                        reason,
-                        checking());
-        if (read instanceof StatementReader.Read.Bad(List<Flaw> wrong)) {
-            flaws.addAll(wrong);
-        }
-        if (flaws.isEmpty()
-                && number != null
-                && read instanceof StatementReader.Read.Good(Statement good)) {
-            return walls.inside(
-                    actor, () -> found(actor, founding.kind(), number, place.orElseThrow(), good));
-        }
-        return new Founded.Rejected(flaws);
+        return writing.found(actor, founding);
     }
 
-    private Optional<String> place(Actor actor, String typed, List<Flaw> flaws) {
-        if (typed.isEmpty()) {
-            flaws.add(Flaws.missing("place"));
-            return Optional.empty();
-        }
-        return switch (new FieldType.Place(false).read(typed, checking())) {
-            case Reading.Fault<Object> fault -> {
-                flaws.add(Flaws.of("place", fault));
-                yield Optional.empty();
-            }
-            case Reading.Sound<Object>(Object read) -> {
-                seats.refuses(actor, read.toString()).ifPresent(flaws::add);
-                yield Optional.of(read.toString());
-            }
-        };
+    @Override
+    public HandedOver handOver(Actor actor, UUID subject, String place) {
+        return writing.handOver(actor, subject, place);
     }
 
-    private Founded found(
-            Actor actor, SubjectKind kind, String number, String place, Statement statement) {
-        UUID id = GlobalId.next(clock.instant());
-        rows.seats(actor, place, seats.above(place));
-        if (!rows.insert(
-                actor,
-                id,
-                kind,
-                place,
-                personalData.idIndex(number),
-                personalData.sealIdNumber(number))) {
-            return new Founded.Rejected(List.of(Flaws.known()));
-        }
-        CaseKey key = personalData.create(id);
-        append(
-                actor,
-                id,
-                Kind.of(kind).getFirst(),
-                RecordCodec.ONLY,
-                null,
-                statement,
-                key,
-                clock.instant());
-        return new Founded.Done(id);
+    @Override
+    public List<Shown> shown(Particulars value) {
+        return files.shown(value);
     }
 }

@@ -60,6 +60,7 @@ final class JdbcRegisterRows {
             Period valid,
             boolean withdrawn,
             byte[] content,
+            @Nullable Long nameIndex,
             byte[] payload) {}
 
     Optional<Subject> subject(UUID id) {
@@ -105,6 +106,15 @@ final class JdbcRegisterRows {
                         """)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** People who were recorded under this name at some time. */
+    List<UUID> named(long index, int rowsMax) {
+        return jdbc.sql(
+                        "select distinct subject from register_record where name_index = ? order by subject limit ?")
+                .params(index, rowsMax)
+                .query(UUID.class)
+                .list();
     }
 
     private static Subject subject(ResultSet row) throws SQLException {
@@ -188,19 +198,6 @@ final class JdbcRegisterRows {
                 from == null ? LocalDate.MIN : from, until == null ? LocalDate.MAX : until);
     }
 
-    /**
-     * Subjects whose records name this one: members of a household, who stays in an institution.
-     */
-    List<UUID> linkedTo(UUID id, int rowsMax) {
-        return jdbc.sql(
-                        """
-                        select subject from register_record where linked = ? group by subject order by min(seq) limit ?
-                        """)
-                .params(id, rowsMax)
-                .query(UUID.class)
-                .list();
-    }
-
     /** A record that names another subject, without what is sealed. */
     record Link(
             UUID linked, UUID subject, UUID series, Period valid, Instant at, boolean withdrawn) {}
@@ -210,7 +207,7 @@ final class JdbcRegisterRows {
         return jdbc.sql(
                         """
                         select linked, subject, series, valid_from, valid_until, recorded_at, withdrawn
-                          from register_record where linked = any (?) order by subject, seq desc
+                          from register_record where linked = any (?) order by recorded_at desc, seq desc
                         """)
                 .param(linked.toArray(UUID[]::new))
                 .query((row, n) ->
@@ -237,9 +234,9 @@ final class JdbcRegisterRows {
         return jdbc.sql(
                         """
                         insert into register_record (owner_jurisdiction, subject, kind, series, linked, valid_from, valid_until,
-                                                     recorded_at, recorded_by, role, organ, withdrawn, content, payload)
+                                                     recorded_at, recorded_by, role, organ, withdrawn, content, name_index, payload)
                         values (:side, :subject, :kind, :series, :linked, :from, :until, :at, :by, :role, :organ, :withdrawn,
-                                :content, :payload)
+                                :content, :name, :payload)
                         returning seq
                         """)
                 .param("side", actor.jurisdiction().code())
@@ -255,6 +252,7 @@ final class JdbcRegisterRows {
                 .param("organ", actor.organ(), java.sql.Types.VARCHAR)
                 .param("withdrawn", fresh.withdrawn())
                 .param("content", fresh.content())
+                .param("name", fresh.nameIndex(), java.sql.Types.BIGINT)
                 .param("payload", fresh.payload())
                 .query(Long.class)
                 .single();
@@ -268,11 +266,16 @@ final class JdbcRegisterRows {
         return valid.until().map(Date::valueOf).orElse(null);
     }
 
-    /** Moves where a file is kept; its past stays recorded. */
-    void keepAt(UUID subject, String place) {
-        jdbc.sql("update register_subject set place = ? where id = ?")
-                .params(place, subject)
-                .update();
+    /**
+     * Moves where files are kept, also out of the actor's sight.
+     *
+     * @return how many were moved
+     */
+    int handOver(Collection<UUID> subjects, String place) {
+        return jdbc.sql("select register_hand_over(?, ?)")
+                .params(subjects.toArray(UUID[]::new), place)
+                .query(Integer.class)
+                .single();
     }
 
     /** Written out, so that a plan may use the index of what is listed, which leaves people out. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tongban.service.identifier.CitizenNumber;
 import tongban.service.identifier.DisabilityCardNumber;
 import tongban.service.identifier.Reading;
@@ -104,6 +105,24 @@ final class RecordCodec {
         ByteBuffer hash =
                 ByteBuffer.wrap(index.apply("series|" + subject + "|" + value.kind() + "|" + slot));
         return new UUID(hash.getLong(), hash.getLong());
+    }
+
+    /** A name as it is compared: without blanks. */
+    static String name(String typed) {
+        return typed.replaceAll("[\\s\\u3000]", "");
+    }
+
+    /** Equal for equal names, and now and then for others. */
+    static long nameIndex(String name, Function<String, byte[]> index) {
+        return ByteBuffer.wrap(index.apply("name|" + name(name))).getLong();
+    }
+
+    /** What a person is found by when it is recorded; null for everything that is no name. */
+    static @Nullable Long nameIndex(Statement statement, Function<String, byte[]> index) {
+        return statement.value().isPresent()
+                        && statement.value().get() instanceof Particulars.Identity identity
+                ? Long.valueOf(nameIndex(identity.name(), index))
+                : null;
     }
 
     /** Equal for equal statements of one subject, whatever the reason that was given. */

@@ -24,6 +24,8 @@ public interface Register {
     int DOCUMENT_LENGTH_MAX = 200;
     int RECORDS_OF_SUBJECT_MAX = 2_000;
     int MEMBERS_SHOWN_MAX = 60;
+    int NAME_LENGTH_MAX = 100;
+    int NAMED_SHOWN_MAX = 50;
 
     /** The fields around the values of every shape; {@code to} is the last day, included. */
     List<String> AROUND = StatementReader.AROUND;
@@ -107,7 +109,11 @@ public interface Register {
     /**
      * @param link what makes him a member: his membership with its days
      */
-    record Member(SubjectFile person, Line link) {}
+    record Member(SubjectFile person, Line link) {
+        public Particulars.Membership membership() {
+            return (Particulars.Membership) link.value();
+        }
+    }
 
     /** One household, one file (一户一档). */
     record HouseholdFile(SubjectFile household, List<Member> members) {}
@@ -131,6 +137,25 @@ public interface Register {
 
     /** Finds a file of the side by its exact number; found or not, the search is journaled. */
     Found find(Actor actor, SubjectKind kind, String number, Optional<Purpose> purpose);
+
+    sealed interface Named {
+        /**
+         * @param more there are further ones: a number finds one of them
+         */
+        record People(List<SubjectFile> people, boolean more) implements Named {
+            public People {
+                people = List.copyOf(people);
+            }
+        }
+
+        record No(Flaw flaw) implements Named {}
+    }
+
+    /**
+     * People of this exact name, now or earlier, whom the actor may see; the search is journaled
+     * with all it found.
+     */
+    Named named(Actor actor, String name, Optional<Purpose> purpose);
 
     Optional<HouseholdFile> household(Actor actor, UUID id, AsOf asOf, Purpose purpose);
 
@@ -290,6 +315,25 @@ public interface Register {
     }
 
     Founded found(Actor actor, Founding founding);
+
+    sealed interface HandedOver {
+        /**
+         * @param files of how many subjects
+         */
+        record Done(int files) implements HandedOver {}
+
+        record Rejected(Flaw flaw) implements HandedOver {}
+
+        record NotFound() implements HandedOver {}
+    }
+
+    /**
+     * Hands a file over to the bodies of another place of the side, a household with its members;
+     * who handed it over sees it no longer unless he is in charge there too.
+     *
+     * @param place division code, as typed
+     */
+    HandedOver handOver(Actor actor, UUID subject, String place);
 
     /** Whether an actor may record at all; what exactly, the file decides. */
     boolean mayRecord(Actor actor);

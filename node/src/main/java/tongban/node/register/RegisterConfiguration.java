@@ -35,18 +35,42 @@ class RegisterConfiguration {
     }
 
     @Bean
-    Register register(
+    RegisterFiles registerFiles(
             JdbcRegisterRows rows,
+            Walls walls,
+            PersonalData personalData,
+            RecordCodec codec,
+            Seats seats,
+            Organs organs,
+            Clock clock) {
+        return new RegisterFiles(rows, walls, personalData, codec, seats, organs, clock);
+    }
+
+    @Bean
+    RegisterWriting registerWriting(
+            JdbcRegisterRows rows,
+            RegisterFiles files,
             Walls walls,
             Journal journal,
             PersonalData personalData,
             RecordCodec codec,
             Seats seats,
-            Organs organs,
             Clock clock,
             @Value("${tongban.demo}") boolean demo) {
-        return new JdbcRegister(
-                rows, walls, journal, personalData, codec, seats, organs, clock, demo);
+        return new RegisterWriting(
+                rows, files, walls, journal, personalData, codec, seats, clock, demo);
+    }
+
+    @Bean
+    Register register(
+            JdbcRegisterRows rows,
+            RegisterFiles files,
+            RegisterWriting writing,
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            Clock clock) {
+        return new JdbcRegister(rows, files, writing, walls, journal, personalData, clock);
     }
 
     @Bean

@@ -25,7 +25,7 @@ import tongban.node.identity.GlobalId;
 
 /**
  * Takes records from a CSV file, one kind a file. Rows that hold are imported, each other row is
- * reported with line, column, what, why and remedy. The same file again does nothing; an import
+ * reported with line, column, what, why and remedy. The same file again adds nothing; an import
  * that was cut off is finished by running it again: what is recorded already is known by its
  * content, and is not recorded twice.
  *
@@ -35,7 +35,7 @@ import tongban.node.identity.GlobalId;
  */
 public final class RegisterImport {
     public static final long FILE_BYTES_MAX = 1024L * 1024 * 1024;
-    public static final int ROWS_MAX = 5_000_000;
+    public static final int ROWS_MAX = 2_000_000;
     public static final int LABEL_LENGTH_MAX = 100;
     public static final int PAST_SHOWN_MAX = 20;
     public static final int FAULTS_PAGE_ROWS = 200;

@@ -65,13 +65,19 @@ final class Seats {
 
     /** Supervision reads and residents ask; the bodies in charge record, and the node. */
     static boolean mayRecord(Actor actor) {
-        return actor.is(Role.CLERK, Role.REVIEWER, Role.DECIDER, Role.SYSTEM);
+        return actor.is(Role.SYSTEM)
+                || actor.is(Role.CLERK, Role.REVIEWER, Role.DECIDER)
+                        && actor.worksFor().map(Seats::keepsRegisters).orElse(false);
+    }
+
+    private static boolean keepsRegisters(String organ) {
+        return DEPARTMENTS.contains(organ.substring(organ.indexOf(':') + 1));
     }
 
     private boolean isInCharge(String organ, String place) {
         int colon = organ.indexOf(':');
         return colon > 0
-                && DEPARTMENTS.contains(organ.substring(colon + 1))
+                && keepsRegisters(organ)
                 && above(place).contains(organ.substring(0, colon));
     }
 }

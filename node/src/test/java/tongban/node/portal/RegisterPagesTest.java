@@ -162,6 +162,22 @@ class RegisterPagesTest {
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(found.uri().toString()).contains("/register/households/").doesNotContain("0002");
         assertThat(found.body()).contains("陈国安");
+        HttpResponse<String> named =
+                decider.fill(
+                        page,
+                        "/register",
+                        Map.of("of", "NAME", "number", "周素珍", "purpose", "RECHECK"));
+        assertThat(named.uri().toString()).as("one of that name").contains("/register/households/");
+        assertThat(
+                        decider.fill(
+                                        page,
+                                        "/register",
+                                        Map.of(
+                                                "of", "NAME",
+                                                "number", "没有此人",
+                                                "purpose", "RECHECK"))
+                                .body())
+                .contains("没有这个姓名", "value=\"没有此人\"");
         HttpResponse<String> unknown =
                 decider.fill(
                         page,

@@ -130,6 +130,10 @@ class RegisterImportTest {
         ImportReport sameFile = run(node, Kind.IDENTITY, text.getBytes(GB18030));
         assertThat(sameFile.already()).isTrue();
         assertThat(sameFile.added()).isEqualTo(2);
+        Actor county = sides.staff(Role.DECIDER, SICHUAN, "511623:civil-affairs", "county");
+        assertThat(run(county, Kind.IDENTITY, text.getBytes(GB18030)).unchanged())
+                .as("another body's import of the file is its own")
+                .isEqualTo(2);
         ImportReport corrected = run(node, Kind.IDENTITY, PEOPLE + row(person(1950, 2), "钱更正"));
         assertThat(corrected.changed()).isOne();
         assertThat(name(person(1950, 2))).isEqualTo("钱更正");
@@ -140,6 +144,15 @@ class RegisterImportTest {
         String head = person(1962, 1);
         String child = person(2013, 1);
         assertThat(run(node, Kind.IDENTITY, PEOPLE + row(head, "甲") + row(child, "乙")).added())
+                .isEqualTo(2);
+        String members =
+                "citizen_number,household_number,relation,counted,from,source,assurance\n"
+                        + head
+                        + ",h-100,HEAD,YES,2026-01-01,DECLARED,DECLARED\n"
+                        + child
+                        + ",H-100,CHILD,YES,2026-01-01,DECLARED,DECLARED\n";
+        assertThat(run(node, Kind.MEMBERSHIP, members).rejected())
+                .as("before the household")
                 .isEqualTo(2);
         taken(
                 Kind.DWELLING,
@@ -152,13 +165,7 @@ class RegisterImportTest {
         taken(
                 Kind.BEDS,
                 "credit_code,beds,nursing,from,source,assurance\n52519901MJHM00019N,10,2,2020-01-01,INSTITUTION,DECLARED\n");
-        taken(
-                Kind.MEMBERSHIP,
-                "citizen_number,household_number,relation,counted,from,source,assurance\n"
-                        + head
-                        + ",h-100,HEAD,YES,2026-01-01,DECLARED,DECLARED\n"
-                        + child
-                        + ",H-100,CHILD,YES,2026-01-01,DECLARED,DECLARED\n");
+        taken(Kind.MEMBERSHIP, members);
         taken(
                 Kind.RESIDENCE,
                 "citizen_number,hukou,settlement,lives,from,source,assurance\n"
@@ -285,6 +292,7 @@ class RegisterImportTest {
                                 + ",户,HEAD,YES,2026-01-01,DECLARED,DECLARED\n"
                                 + known
                                 + ",H-999,HEAD,YES,2026-01-01,DECLARED,DECLARED\n"));
+        tell(said, "no header", run(node, Kind.IDENTITY, row(known, "丙")));
         tell(
                 said,
                 "beds",

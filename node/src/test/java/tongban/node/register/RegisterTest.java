@@ -534,6 +534,50 @@ class RegisterTest {
     }
 
     @Test
+    void aNameIsFoundNowAndWhatItWas() {
+        UUID person = person(born("1991-02-02", 71), "欧阳小凤");
+        Map<String, String> renamed = said("name", "欧阳 凤", "from", "2026-06-01");
+        done(write(person, Kind.IDENTITY, Optional.of(RecordCodec.ONLY), renamed));
+        for (String name : List.of("欧阳凤", " 欧阳小凤")) {
+            Register.Named.People found =
+                    (Register.Named.People)
+                            register.named(county, name, Optional.of(Purpose.RECHECK));
+            assertThat(found.people()).extracting(Register.SubjectFile::id).containsExactly(person);
+            assertThat(found.people().getFirst().name()).isEqualTo("欧阳 凤");
+        }
+        Actor elsewhere = sides.staff(Role.REVIEWER, SICHUAN, "510107:civil-affairs", "elsewhere");
+        assertThat(register.named(elsewhere, "欧阳凤", Optional.of(Purpose.RECHECK)))
+                .isEqualTo(new Register.Named.People(List.of(), false));
+        assertThat(register.named(county, "欧阳凤", Optional.empty()))
+                .isInstanceOf(Register.Named.No.class);
+    }
+
+    @Test
+    void aHouseholdIsHandedOverWithItsMembers() {
+        UUID household = household("SC-0300");
+        UUID head = person(born("1961-01-01", 72), "移交甲");
+        done(write(head, Kind.MEMBERSHIP, Optional.empty(), member("SC-0300", "HEAD")));
+        Actor there = sides.staff(Role.REVIEWER, SICHUAN, "510107:civil-affairs", "elsewhere");
+        AsOf now = AsOf.today(sides.today());
+        assertThat(register.handOver(there, household, "510107"))
+                .as("who does not see it cannot take it")
+                .isInstanceOf(Register.HandedOver.NotFound.class);
+        assertThat(register.handOver(township, household, TwoSides.YUZUI))
+                .isEqualTo(new Register.HandedOver.Rejected(Flaws.notOfThisSide()));
+        assertThat(register.handOver(township, household, TOWN))
+                .isEqualTo(new Register.HandedOver.Rejected(Flaws.keptThere()));
+        assertThat(register.handOver(township, household, "510107"))
+                .isEqualTo(new Register.HandedOver.Done(2));
+        assertThat(register.household(township, household, now, Purpose.RECHECK)).isEmpty();
+        assertThat(register.person(township, head, now, Purpose.RECHECK)).isEmpty();
+        assertThat(
+                        register.household(there, household, now, Purpose.RECHECK)
+                                .orElseThrow()
+                                .members())
+                .hasSize(1);
+    }
+
+    @Test
     void aRecordIsNeverRewritten() {
         UUID person = person(born("1990-01-01", 88), "某甲");
         for (String sql :
