@@ -1,6 +1,5 @@
 package tongban.node.portal;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,14 +71,14 @@ public final class PayRolls {
                                                 line -> to.accept(row(locale, line)))));
     }
 
-    /** An account number is digits: as a number it stands in the file unaltered. */
+    /** An account number is read by a program: it stands in the file unaltered. */
     private static List<Cell> paid(PaymentRuns.Line line) {
         return List.of(
                 Cell.of(line.number()),
                 Cell.of(line.name()),
                 Cell.of(line.bank()),
-                line.account().matches("[1-9][0-9]*")
-                        ? new Cell.Number(new BigDecimal(line.account()))
+                Cell.Code.isOne(line.account())
+                        ? new Cell.Code(line.account())
                         : Cell.of(line.account()),
                 new Cell.Number(line.amount()));
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What stands in one cell of a list. A number stays a number, a day a day, a text a text. */
 public sealed interface Cell {
@@ -12,6 +13,26 @@ public sealed interface Cell {
     record Text(String value) implements Cell {
         public Text {
             Objects.requireNonNull(value);
+        }
+    }
+
+    /**
+     * A number that a program reads, such as that of an account: letters and digits, which stand in
+     * the file exactly as they are, zeros in front included.
+     *
+     * @throws IllegalArgumentException where it holds anything else
+     */
+    record Code(String value) implements Cell {
+        private static final Pattern SIGNS = Pattern.compile("[0-9A-Za-z]{1,64}");
+
+        public Code {
+            if (!isOne(value)) {
+                throw new IllegalArgumentException("A code is letters and digits alone");
+            }
+        }
+
+        public static boolean isOne(String value) {
+            return SIGNS.matcher(value).matches();
         }
     }
 

@@ -40,6 +40,7 @@ final class CsvSheet implements Sheet {
             }
             switch (cells.get(i)) {
                 case Cell.Text(String text) -> quoted(Harmless.text(text));
+                case Cell.Code(String code) -> quoted(code);
                 case Cell.Number n -> out.write(n.value().toPlainString());
                 case Cell.Day d -> out.write(d.value().toString());
                 case Cell.Moment m -> out.write(MOMENT.format(m.value()));

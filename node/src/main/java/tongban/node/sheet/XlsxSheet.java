@@ -58,6 +58,7 @@ final class XlsxSheet implements Sheet {
         for (int column = 0; column < cells.size(); column++) {
             switch (cells.get(column)) {
                 case Cell.Text(String text) -> sheet.inlineString(row, column, Harmless.text(text));
+                case Cell.Code(String code) -> sheet.inlineString(row, column, code);
                 case Cell.Number n -> sheet.value(row, column, n.value());
                 case Cell.Day d -> {
                     sheet.value(row, column, d.value());

@@ -65,6 +65,17 @@ class SheetTest {
     }
 
     @Test
+    void aNumberThatAProgramReadsIsLeftAsItIs() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Sheet sheet = Format.CSV.open(out, "list", List.of("x"))) {
+            sheet.row(List.of(new Cell.Code("0062171234567890123")));
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"0062171234567890123\"");
+        assertThatThrownBy(() -> new Cell.Code("=1+1"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void whatNoFileMayHoldIsReplacedAndWhatIsTooLongIsCutVisibly() {
         assertThat(Harmless.text("a\u0000b\uD800c")).isEqualTo("a\uFFFDb\uFFFDc");
         assertThat(Harmless.text("中".repeat(40_000)))

@@ -190,7 +190,7 @@ class LedgerStoryTest {
                     .doesNotContain("骆春华", "6217000012345678901")
                     .contains("…8901");
             String file = programs.send(decider, "GET", path + "/payments", null).body();
-            assertThat(file).contains("骆春华", ",6217000012345678901,100.00");
+            assertThat(file).contains("骆春华", ",\"6217000012345678901\",100.00");
             assertThat(programs.send(reviewer, "GET", path + "/payments", null).statusCode())
                     .as("the bank's file is for who pays")
                     .isEqualTo(404);
