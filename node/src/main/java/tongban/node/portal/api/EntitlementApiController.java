@@ -1,6 +1,7 @@
 package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -130,6 +131,7 @@ class EntitlementApiController {
             @Nullable String reason) {}
 
     /** The measure that was made. */
+    @Schema(name = "MeasureProposed")
     record Proposed(UUID measureId) {}
 
     @PostMapping("/entitlements/{entitlementId}/measures")
@@ -212,6 +214,7 @@ class EntitlementApiController {
      * @param until last month
      * @param purpose by which law; the other side reads it
      */
+    @Schema(name = "BenefitQuestion")
     record Question(
             @Nullable UUID caseId,
             @Nullable String scheme,

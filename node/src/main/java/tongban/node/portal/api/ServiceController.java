@@ -1,6 +1,7 @@
 package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ class ServiceController {
         this.services = services;
     }
 
+    @Schema(name = "ServiceLine")
     record Line(String id, Words name, Words summary, String hash) {}
 
     /**
