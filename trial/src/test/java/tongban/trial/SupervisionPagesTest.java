@@ -118,12 +118,13 @@ class SupervisionPagesTest {
                 assertThat(new PageInspection(first, "zh-CN", true).look(200, "destruction list"))
                         .isEmpty();
                 first.fill("rows", "99").press("确认清单").landsOn(422).sees("请输入将被销毁的行数");
-                first.fill("rows", "1").press("确认清单").landsOn(200).sees("待第二人确认");
-                first.fill("rows", "1").press("再次确认并销毁").landsOn(422).sees("另一名监督人员");
+                // the withdrawn case, and the step that the demonstration's body answered for Sichuan
+                first.fill("rows", "2").press("确认清单").landsOn(200).sees("待第二人确认");
+                first.fill("rows", "2").press("再次确认并销毁").landsOn(422).sees("另一名监督人员");
                 // the address of a form that was refused leads back to the page that holds it
                 Screen second = browser.signedIn("cq.supervisor2");
-                second.open(first.path()).fill("rows", "1").press("再次确认并销毁").landsOn(200);
-                second.sees("已销毁", "销毁了 1 行").doesNotSee("邓");
+                second.open(first.path()).fill("rows", "2").press("再次确认并销毁").landsOn(200);
+                second.sees("已销毁", "销毁了 2 行").doesNotSee("邓");
                 second.photograph("supervision-destroyed");
             }
         }
