@@ -118,7 +118,8 @@ class SupervisionPagesTest {
                 assertThat(new PageInspection(first, "zh-CN", true).look(200, "destruction list"))
                         .isEmpty();
                 first.fill("rows", "99").press("确认清单").landsOn(422).sees("请输入将被销毁的行数");
-                // the withdrawn case, and the step that the demonstration's body answered for Sichuan
+                // the withdrawn case, and the step that the demonstration's body answered for
+                // Sichuan
                 first.fill("rows", "2").press("确认清单").landsOn(200).sees("待第二人确认");
                 first.fill("rows", "2").press("再次确认并销毁").landsOn(422).sees("另一名监督人员");
                 // the address of a form that was refused leads back to the page that holds it
