@@ -32,30 +32,37 @@ alter policy draft_taken_over on draft
            and exists (select 1 from visit_matter m join counter_visit v on v.id = m.visit
                         where m.case_id = draft.id and v.ticket::text = current_setting('tongban.passed_ticket', true)));
 
-create or replace function open_case_keys(p_cases uuid[], p_purpose text, p_fields text[])
-    returns table (case_id uuid, wrapped_key bytea)
-    language plpgsql security definer set search_path = public as $$
-declare v_seen uuid[];
+-- The keys of what was found to be seen: without a purpose, and without the line in the journal, there is none. For the functions
+-- that have looked whether the actor sees it, and for nobody else.
+create function hand_out_keys(p_seen uuid[], p_purpose text, p_fields text[])
+    returns table (subject uuid, wrapped_key bytea) language plpgsql set search_path = public as $$
 begin
     if p_purpose is null or p_purpose = '' then
         raise exception 'TB-WALL-2 a key is opened for a purpose' using errcode = 'insufficient_privilege';
     end if;
-    -- "offset 0": one look by the key each, as above
-    select array_agg(c) into v_seen from unnest(p_cases) c
-     where sees_case(c) or sees_draft(c)
-        or exists (select 1 from counter_visit v where v.id = c offset 0)
+    if p_seen is null then return; end if;
+    perform journal_write('read', p_purpose, p_seen, p_fields);
+    return query select k.case_id, k.wrapped_key from case_key k where k.case_id = any (p_seen);
+end $$;
+revoke execute on function hand_out_keys from public;
+
+-- Whether the actor sees what this key is of. "offset 0": one look by the key each, as above.
+create function sees_content_of(p_id uuid) returns boolean language plpgsql stable as $$
+begin
+    return sees_case(p_id) or sees_draft(p_id)
+        or exists (select 1 from public.counter_visit v where v.id = p_id offset 0)
         or (current_role_name() = 'SYSTEM'
-            and (exists (select 1 from short_message m where m.case_id = c and m.state = 'WAITING' offset 0)
-                 or exists (select 1 from authorisation a where a.case_id = c and a.state in ('OPEN', 'AGREED') offset 0)));
-    if v_seen is null then return; end if;
-    perform journal_write('read', p_purpose, v_seen, p_fields);
-    return query select k.case_id, k.wrapped_key from case_key k where k.case_id = any (v_seen);
+            and (exists (select 1 from public.short_message m where m.case_id = p_id and m.state = 'WAITING' offset 0)
+                 or exists (select 1 from public.authorisation a where a.case_id = p_id and a.state in ('OPEN', 'AGREED') offset 0)));
 end $$;
 
--- A matter can be rated however it ended: delivered or over, and the remedy of a bad rating is due.
-drop index case_file_rated_badly;
-create index case_file_rated_badly on case_file (owner_jurisdiction, due_on)
-    where due_on is not null and state in ('DELIVERED', 'CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN', 'TERMINATED');
+create or replace function open_case_keys(p_cases uuid[], p_purpose text, p_fields text[])
+    returns table (case_id uuid, wrapped_key bytea)
+    language plpgsql security definer set search_path = public as $$
+begin
+    return query select h.subject, h.wrapped_key
+                   from hand_out_keys((select array_agg(c) from unnest(p_cases) c where sees_content_of(c)), p_purpose, p_fields) h;
+end $$;
 
 -- Lists of a side that has a million cases: each order and filter that a page offers finds its rows in an index. Conditions
 -- on rows behind a policy are looked up in an index only where their operator is known to leak nothing: "=", "<", ">" are,

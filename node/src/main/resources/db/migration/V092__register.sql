@@ -140,15 +140,10 @@ grant select, insert on register_import_fault to tongban_app;
 create function open_register_keys(p_subjects uuid[], p_purpose text, p_fields text[])
     returns table (subject uuid, wrapped_key bytea)
     language plpgsql security definer set search_path = public as $$
-declare v_seen uuid[];
 begin
-    if p_purpose is null or p_purpose = '' then
-        raise exception 'TB-WALL-2 a key is opened for a purpose' using errcode = 'insufficient_privilege';
-    end if;
-    select array_agg(s.id) into v_seen from register_subject s where s.id = any (p_subjects);
-    if v_seen is null then return; end if;
-    perform journal_write('read', p_purpose, v_seen, p_fields);
-    return query select k.case_id, k.wrapped_key from case_key k where k.case_id = any (v_seen);
+    return query select h.subject, h.wrapped_key
+                   from hand_out_keys((select array_agg(s.id) from register_subject s where s.id = any (p_subjects)),
+                                      p_purpose, p_fields) h;
 end $$;
 
 -- The numbers of subjects in full, journaled as every look at one.

@@ -235,13 +235,7 @@ grant update (state, content_cipher, heard_on, decided_by, decided_on) on measur
 create function open_entitlement_keys(p_ids uuid[], p_purpose text, p_fields text[])
     returns table (id uuid, wrapped_key bytea)
     language plpgsql security definer set search_path = public as $$
-declare v_seen uuid[];
 begin
-    if p_purpose is null or p_purpose = '' then
-        raise exception 'TB-WALL-2 a key is opened for a purpose' using errcode = 'insufficient_privilege';
-    end if;
-    select array_agg(e.id) into v_seen from entitlement e where e.id = any (p_ids);
-    if v_seen is null then return; end if;
-    perform journal_write('read', p_purpose, v_seen, p_fields);
-    return query select k.case_id, k.wrapped_key from case_key k where k.case_id = any (v_seen);
+    return query select h.subject, h.wrapped_key
+                   from hand_out_keys((select array_agg(e.id) from entitlement e where e.id = any (p_ids)), p_purpose, p_fields) h;
 end $$;

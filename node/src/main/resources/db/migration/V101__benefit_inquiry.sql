@@ -34,23 +34,14 @@ grant select, insert on benefit_inquiry to tongban_app;
 grant update (receives, answered_on) on benefit_inquiry to tongban_app;
 
 -- As before, and the key under which a question and its answer wait to leave.
+create function sees_matter_of(p_id uuid) returns boolean language plpgsql stable as $$
+begin
+    return sees_content_of(p_id) or exists (select 1 from public.benefit_inquiry q where q.id = p_id offset 0);
+end $$;
 create or replace function open_case_keys(p_cases uuid[], p_purpose text, p_fields text[])
     returns table (case_id uuid, wrapped_key bytea)
     language plpgsql security definer set search_path = public as $$
-declare v_seen uuid[];
 begin
-    if p_purpose is null or p_purpose = '' then
-        raise exception 'TB-WALL-2 a key is opened for a purpose' using errcode = 'insufficient_privilege';
-    end if;
-    -- "offset 0": one look by the key each
-    select array_agg(c) into v_seen from unnest(p_cases) c
-     where sees_case(c) or sees_draft(c)
-        or exists (select 1 from counter_visit v where v.id = c offset 0)
-        or exists (select 1 from benefit_inquiry q where q.id = c offset 0)
-        or (current_role_name() = 'SYSTEM'
-            and (exists (select 1 from short_message m where m.case_id = c and m.state = 'WAITING' offset 0)
-                 or exists (select 1 from authorisation a where a.case_id = c and a.state in ('OPEN', 'AGREED') offset 0)));
-    if v_seen is null then return; end if;
-    perform journal_write('read', p_purpose, v_seen, p_fields);
-    return query select k.case_id, k.wrapped_key from case_key k where k.case_id = any (v_seen);
+    return query select h.subject, h.wrapped_key
+                   from hand_out_keys((select array_agg(c) from unnest(p_cases) c where sees_matter_of(c)), p_purpose, p_fields) h;
 end $$;

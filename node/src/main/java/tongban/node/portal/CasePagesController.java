@@ -346,12 +346,6 @@ class CasePagesController extends PageController {
                 .orElseGet(() -> notFound(request));
     }
 
-    private static Map<String, List<String>> typed(HttpServletRequest request) {
-        Map<String, List<String>> typed = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
-        return typed;
-    }
-
     @GetMapping("/cases/{id}/documents/{document}")
     ResponseEntity<?> document(
             HttpServletRequest request, @PathVariable UUID id, @PathVariable UUID document) {

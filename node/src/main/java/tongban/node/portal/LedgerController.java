@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -135,13 +136,10 @@ class LedgerController extends PageController {
                                 "repaid",
                                 entitlements.repaid(actor(), entitlement, yuan)))
                 .orElseGet(() ->
-                        one(
+                        refused(
                                 request,
-                                HttpStatus.UNPROCESSABLE_CONTENT,
                                 entitlement,
-                                "",
                                 "repaid",
-                                typed(request),
                                 List.of(MeasureForm.noAmount("amount"))));
     }
 
@@ -149,14 +147,7 @@ class LedgerController extends PageController {
     ResponseEntity<String> propose(HttpServletRequest request, @PathVariable UUID entitlement) {
         MeasureForm form = MeasureForm.read(Lists.Filters.of(request));
         if (!form.faults().isEmpty() || form.proposal().isEmpty()) {
-            return one(
-                    request,
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    entitlement,
-                    "",
-                    "measure",
-                    typed(request),
-                    form.faults());
+            return refused(request, entitlement, "measure", form.faults());
         }
         return answered(
                 request,
@@ -207,14 +198,7 @@ class LedgerController extends PageController {
                         no.problems().forEach(p -> faults.add(Fault.of(p)));
             }
         }
-        return one(
-                request,
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                entitlement,
-                "",
-                "inquiry",
-                typed(request),
-                faults);
+        return refused(request, entitlement, "inquiry", faults);
     }
 
     /** What the side asked the other, and was asked. */
@@ -225,26 +209,40 @@ class LedgerController extends PageController {
 
     private ResponseEntity<String> answered(
             HttpServletRequest request, UUID entitlement, String form, Entitlements.Result result) {
+        return answered(
+                request,
+                result,
+                HERE + "/" + entitlement + "?done=" + form,
+                faults -> refused(request, entitlement, form, faults));
+    }
+
+    /**
+     * @param there where whoever did it goes on
+     * @param refused the page with the form that could not be taken, by its faults
+     */
+    private ResponseEntity<String> answered(
+            HttpServletRequest request,
+            Entitlements.Result result,
+            String there,
+            Function<List<Fault>, ResponseEntity<String>> refused) {
         return switch (result) {
-            case Entitlements.Result.Done done ->
-                    redirect(HERE + "/" + entitlement + "?done=" + form);
+            case Entitlements.Result.Done done -> redirect(there);
             case Entitlements.Result.NotFound none -> notFound(request);
             case Entitlements.Result.Rejected no ->
-                    one(
-                            request,
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            entitlement,
-                            "",
-                            form,
-                            typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                    refused.apply(no.problems().stream().map(Fault::of).toList());
         };
     }
 
-    private static Map<String, List<String>> typed(HttpServletRequest request) {
-        Map<String, List<String>> typed = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
-        return typed;
+    private ResponseEntity<String> refused(
+            HttpServletRequest request, UUID entitlement, String form, List<Fault> faults) {
+        return one(
+                request,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                entitlement,
+                "",
+                form,
+                typed(request),
+                faults);
     }
 
     // ------------------------------------------------------------------ one measure
@@ -304,18 +302,17 @@ class LedgerController extends PageController {
                     case "withdraw" -> entitlements.withdraw(actor(), measure, why);
                     default -> new Entitlements.Result.NotFound();
                 };
-        return switch (result) {
-            case Entitlements.Result.Done done ->
-                    redirect(HERE + "/" + entitlement + "/measures/" + measure);
-            case Entitlements.Result.NotFound none -> notFound(request);
-            case Entitlements.Result.Rejected no ->
-                    measure(
-                            request,
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            entitlement,
-                            measure,
-                            typed(request),
-                            no.problems().stream().map(Fault::of).toList());
-        };
+        return answered(
+                request,
+                result,
+                HERE + "/" + entitlement + "/measures/" + measure,
+                faults ->
+                        measure(
+                                request,
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                entitlement,
+                                measure,
+                                typed(request),
+                                faults));
     }
 }

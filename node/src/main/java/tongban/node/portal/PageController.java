@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,13 @@ abstract class PageController {
 
     LocalDate today() {
         return LocalDate.now(setting.clock());
+    }
+
+    /** What was typed into the form that was sent, to be shown again with its faults. */
+    static Map<String, List<String>> typed(HttpServletRequest request) {
+        Map<String, List<String>> typed = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
+        return typed;
     }
 
     Page page(HttpServletRequest request) {

@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -201,92 +204,60 @@ class RegisterController extends PageController {
 
     // ------------------------------------------------------------------ files
 
+    /**
+     * How somebody looks at a file, as the address says it.
+     *
+     * @param day about which day, as typed
+     * @param known as it was known on which day
+     * @param done what was done just before
+     */
+    record Looking(
+            @Nullable String purpose,
+            @Nullable String day,
+            @Nullable String known,
+            @Nullable String done) {
+        private static String said(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+    }
+
     @GetMapping(HERE + "/households/{household}")
     ResponseEntity<String> household(
-            HttpServletRequest request,
-            @PathVariable UUID household,
-            @RequestParam(defaultValue = "") String purpose,
-            @RequestParam(defaultValue = "") String day,
-            @RequestParam(defaultValue = "") String known,
-            @RequestParam(defaultValue = "") String done) {
-        AsOf asOf = asOf(day, known);
+            HttpServletRequest request, @PathVariable UUID household, Looking looking) {
         return file(
                 request,
                 household,
                 SubjectKind.HOUSEHOLD,
-                purpose,
-                why ->
-                        register.household(actor(), household, asOf, why)
-                                .map(file -> {
-                                    Map<String, Object> model = model(asOf, why, done);
-                                    model.put("file", file);
-                                    model.put(
-                                            "cases",
-                                            cases.lines(
-                                                    actor(),
-                                                    register.casesOf(
-                                                            actor(),
-                                                            file.members().stream()
-                                                                    .map(m -> m.person().id())
-                                                                    .toList())));
-                                    return show(request, "registerHousehold", model);
-                                }));
+                looking,
+                "registerHousehold",
+                (asOf, why) -> register.household(actor(), household, asOf, why),
+                file -> file.members().stream().map(m -> m.person().id()).toList());
     }
 
     @GetMapping(HERE + "/people/{person}")
     ResponseEntity<String> person(
-            HttpServletRequest request,
-            @PathVariable UUID person,
-            @RequestParam(defaultValue = "") String purpose,
-            @RequestParam(defaultValue = "") String day,
-            @RequestParam(defaultValue = "") String known,
-            @RequestParam(defaultValue = "") String done) {
-        AsOf asOf = asOf(day, known);
+            HttpServletRequest request, @PathVariable UUID person, Looking looking) {
         return file(
                 request,
                 person,
                 SubjectKind.PERSON,
-                purpose,
-                why ->
-                        register.person(actor(), person, asOf, why)
-                                .map(file -> person(request, file, asOf, why, done)));
-    }
-
-    private ResponseEntity<String> person(
-            HttpServletRequest request,
-            Register.PersonFile file,
-            AsOf asOf,
-            Purpose why,
-            String done) {
-        Map<String, Object> model = model(asOf, why, done);
-        model.put("file", file);
-        model.put(
-                "cases",
-                cases.lines(actor(), register.casesOf(actor(), List.of(file.person().id()))));
-        return show(request, "registerPerson", model);
+                looking,
+                "registerPerson",
+                (asOf, why) -> register.person(actor(), person, asOf, why),
+                file -> List.of(file.person().id()));
     }
 
     @GetMapping(HERE + "/institutions/{institution}")
     ResponseEntity<String> institution(
-            HttpServletRequest request,
-            @PathVariable UUID institution,
-            @RequestParam(defaultValue = "") String purpose,
-            @RequestParam(defaultValue = "") String day,
-            @RequestParam(defaultValue = "") String known,
-            @RequestParam(defaultValue = "") String done) {
-        AsOf asOf = asOf(day, known);
+            HttpServletRequest request, @PathVariable UUID institution, Looking looking) {
         return file(
                 request,
                 institution,
                 SubjectKind.INSTITUTION,
-                purpose,
-                why ->
-                        register.institution(actor(), institution, asOf, why)
-                                .map(file -> {
-                                    Map<String, Object> model = model(asOf, why, done);
-                                    model.put("file", file);
-                                    return show(request, "registerInstitution", model);
-                                }));
+                looking,
+                "registerInstitution",
+                (asOf, why) -> register.institution(actor(), institution, asOf, why),
+                file -> List.of());
     }
 
     /** What is registered of oneself; for officials there is nothing here. */
@@ -304,28 +275,44 @@ class RegisterController extends PageController {
         return show(request, "registerOwn", model);
     }
 
-    /** Opens a file for a purpose. */
-    private interface Opening {
-        Optional<ResponseEntity<String>> of(Purpose why);
-    }
-
-    /** Who has not said why he looks is asked first; nothing is opened before. */
-    private ResponseEntity<String> file(
+    /**
+     * Who has not said why he looks is asked first; nothing is opened before.
+     *
+     * @param people whose cases stand beside it
+     */
+    private <T> ResponseEntity<String> file(
             HttpServletRequest request,
             UUID id,
             SubjectKind kind,
-            String purpose,
-            Opening opening) {
+            Looking looking,
+            String view,
+            BiFunction<AsOf, Purpose, Optional<T>> opening,
+            Function<T, List<UUID>> people) {
         if (actor().is(Role.RESIDENT)) {
             return forbidden(request);
         }
-        Optional<Purpose> why = purpose(purpose);
         if (register.kindOf(actor(), id).filter(k -> k == kind).isEmpty()) {
             return notFound(request);
         }
-        return why.isEmpty()
-                ? show(request, "registerPurpose", Map.of("address", address(kind, id)))
-                : opening.of(why.get()).orElseGet(() -> notFound(request));
+        Optional<Purpose> why = purpose(Looking.said(looking.purpose()));
+        if (why.isEmpty()) {
+            return show(request, "registerPurpose", Map.of("address", address(kind, id)));
+        }
+        AsOf asOf = asOf(Looking.said(looking.day()), Looking.said(looking.known()));
+        return opening.apply(asOf, why.get())
+                .map(file -> {
+                    Map<String, Object> model =
+                            model(asOf, why.get(), Looking.said(looking.done()));
+                    model.put("file", file);
+                    if (kind != SubjectKind.INSTITUTION) {
+                        model.put(
+                                "cases",
+                                cases.lines(
+                                        actor(), register.casesOf(actor(), people.apply(file))));
+                    }
+                    return show(request, view, model);
+                })
+                .orElseGet(() -> notFound(request));
     }
 
     private Map<String, Object> model(AsOf asOf, Purpose why, String done) {

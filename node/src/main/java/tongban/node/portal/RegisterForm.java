@@ -35,12 +35,6 @@ final class RegisterForm {
         }
     }
 
-    static Map<String, List<String>> typed(Map<String, String[]> sent) {
-        Map<String, List<String>> typed = new HashMap<>();
-        sent.forEach((name, values) -> typed.put(name, List.of(values)));
-        return typed;
-    }
-
     /** What is recorded, as a form takes it; a card's number is never shown in full. */
     static Map<String, List<String>> recorded(Statement statement) {
         Map<String, List<String>> typed = new HashMap<>();

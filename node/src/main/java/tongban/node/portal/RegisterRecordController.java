@@ -143,7 +143,7 @@ class RegisterRecordController extends PageController {
                                 act.equals("withdraw"),
                                 reason,
                                 RegisterForm.cells(kind, request.getParameterMap())));
-        Map<String, List<String>> typed = RegisterForm.typed(request.getParameterMap());
+        Map<String, List<String>> typed = typed(request);
         return switch (written) {
             case Register.Written.Done done ->
                     redirect(
@@ -299,7 +299,7 @@ class RegisterRecordController extends PageController {
                             request,
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             kind,
-                            RegisterForm.typed(request.getParameterMap()),
+                            typed(request),
                             RegisterForm.faults(no.flaws()));
         };
     }

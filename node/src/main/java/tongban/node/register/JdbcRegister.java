@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
@@ -135,14 +136,14 @@ final class JdbcRegister implements Register {
 
     // ------------------------------------------------------------------ files
 
+    private <T> Optional<T> opened(Actor actor, UUID id, SubjectKind kind, Supplier<T> file) {
+        return walls.inside(
+                actor, () -> rows.subject(id).filter(s -> s.kind() == kind).map(s -> file.get()));
+    }
+
     @Override
     public Optional<HouseholdFile> household(Actor actor, UUID id, AsOf asOf, Purpose purpose) {
-        return walls.inside(
-                actor,
-                () ->
-                        rows.subject(id)
-                                .filter(s -> s.kind() == SubjectKind.HOUSEHOLD)
-                                .map(s -> household(id, asOf, purpose)));
+        return opened(actor, id, SubjectKind.HOUSEHOLD, () -> household(id, asOf, purpose));
     }
 
     private HouseholdFile household(UUID id, AsOf asOf, Purpose purpose) {
@@ -159,12 +160,7 @@ final class JdbcRegister implements Register {
 
     @Override
     public Optional<PersonFile> person(Actor actor, UUID id, AsOf asOf, Purpose purpose) {
-        return walls.inside(
-                actor,
-                () ->
-                        rows.subject(id)
-                                .filter(s -> s.kind() == SubjectKind.PERSON)
-                                .map(s -> person(id, asOf, purpose)));
+        return opened(actor, id, SubjectKind.PERSON, () -> person(id, asOf, purpose));
     }
 
     private PersonFile person(UUID id, AsOf asOf, Purpose purpose) {
@@ -197,12 +193,7 @@ final class JdbcRegister implements Register {
 
     @Override
     public Optional<InstitutionFile> institution(Actor actor, UUID id, AsOf asOf, Purpose purpose) {
-        return walls.inside(
-                actor,
-                () ->
-                        rows.subject(id)
-                                .filter(s -> s.kind() == SubjectKind.INSTITUTION)
-                                .map(s -> institution(id, asOf, purpose)));
+        return opened(actor, id, SubjectKind.INSTITUTION, () -> institution(id, asOf, purpose));
     }
 
     private InstitutionFile institution(UUID id, AsOf asOf, Purpose purpose) {

@@ -94,6 +94,7 @@ class InterruptedRunTest {
                                     }
                                 });
                 begun.await();
+                // anywhere in a chunk: the moment is what is tried, nothing is waited for
                 Thread.sleep(random.nextInt(25));
                 roll.killEveryConnection();
                 node.join();

@@ -1,6 +1,5 @@
 package tongban.node.portal.api;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,7 +23,6 @@ record ApiProblem(String type, int status, String title, String detail, List<Lin
      * @param field what it concerns, or empty
      * @param remedy what to do
      */
-    @Schema(name = "ProblemLine")
     record Line(String code, String field, String message, String remedy) {}
 
     /** The kinds of problem, with the status that goes with each. */

@@ -1,7 +1,6 @@
 package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -64,7 +63,6 @@ class CounterApiController {
     /**
      * @param before how many are called earlier
      */
-    @Schema(name = "QueueNumber")
     record Number(
             UUID id,
             String officeId,

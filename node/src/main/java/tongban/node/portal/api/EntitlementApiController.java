@@ -1,7 +1,6 @@
 package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -131,7 +130,6 @@ class EntitlementApiController {
             @Nullable String reason) {}
 
     /** The measure that was made. */
-    @Schema(name = "MeasureProposed")
     record Proposed(UUID measureId) {}
 
     @PostMapping("/entitlements/{entitlementId}/measures")
@@ -214,7 +212,6 @@ class EntitlementApiController {
      * @param until last month
      * @param purpose by which law; the other side reads it
      */
-    @Schema(name = "BenefitQuestion")
     record Question(
             @Nullable UUID caseId,
             @Nullable String scheme,

@@ -1,7 +1,6 @@
 package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +86,6 @@ class FrontDeskApiController {
     /**
      * @param called the number that was called; absent where nobody waits
      */
-    @Schema(name = "CalledTicket")
     record Called(@Nullable Ticket called) {}
 
     @PostMapping("/next")

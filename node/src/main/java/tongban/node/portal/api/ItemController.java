@@ -1,7 +1,6 @@
 package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -38,7 +37,6 @@ class ItemController {
     /**
      * @param service id of the service by which it can be applied for here, or empty
      */
-    @Schema(name = "ItemLine")
     record Line(String key, Words name, String type, String service) {}
 
     record Count(String value, Words label, int items) {}
@@ -49,12 +47,10 @@ class ItemController {
     /**
      * @param collected false where the source is silent (未采集)
      */
-    @Schema(name = "ItemValue")
     record Value(String element, Words name, Words value, boolean collected) {}
 
     record Finding(String code, Words what, Words remedy) {}
 
-    @Schema(name = "ItemGuide")
     record Guide(
             String key, Words name, String service, List<Value> values, List<Finding> findings) {}
 

@@ -8,6 +8,9 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 /** The head of the OpenAPI document; its body is read off the controllers. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
+    private static final Pattern CONTROLLER = Pattern.compile("(Api)?Controller$");
 
     @Bean
     OpenAPI description() {
@@ -49,12 +53,23 @@ class OpenApiConfiguration {
     }
 
     private static final class NestedNames extends TypeNameResolver {
+        private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+
         @Override
         protected String getNameOfClass(Class<?> type) {
+            String name = name(type);
+            Class<?> other = named.putIfAbsent(name, type);
+            if (other != null && other != type) {
+                throw new IllegalStateException(type + " and " + other + " are both " + name);
+            }
+            return name;
+        }
+
+        private static String name(Class<?> type) {
             Class<?> outer = type.getEnclosingClass();
-            return outer == null || outer.getSimpleName().endsWith("Controller")
+            return outer == null
                     ? type.getSimpleName()
-                    : getNameOfClass(outer) + type.getSimpleName();
+                    : CONTROLLER.matcher(name(outer)).replaceFirst("") + type.getSimpleName();
         }
     }
 }

@@ -2,7 +2,6 @@ package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,7 +59,6 @@ class PaymentRunApiController {
     /**
      * @param month like 2026-11, at most the one that it is
      */
-    @Schema(name = "PaymentRunStart")
     record Start(@Nullable String scheme, @Nullable String month) {}
 
     /** The run that was started. */

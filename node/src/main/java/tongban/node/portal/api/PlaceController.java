@@ -1,7 +1,6 @@
 package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,7 +41,6 @@ class PlaceController {
         this.clock = clock;
     }
 
-    @Schema(name = "PlaceLine")
     record Line(String code, Words name, String level) {}
 
     /**

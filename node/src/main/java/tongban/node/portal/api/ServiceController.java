@@ -1,7 +1,6 @@
 package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,6 @@ class ServiceController {
         this.services = services;
     }
 
-    @Schema(name = "ServiceLine")
     record Line(String id, Words name, Words summary, String hash) {}
 
     /**

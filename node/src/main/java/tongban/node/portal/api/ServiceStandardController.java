@@ -1,7 +1,6 @@
 package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -76,7 +75,6 @@ class ServiceStandardController {
             Words standIn,
             Map<String, List<Value>> values) {}
 
-    @Schema(name = "StandardValue")
     record Value(
             Words words,
             String place,
