@@ -61,6 +61,7 @@ class AnalysisGoldenTest {
                         "RULE-020",
                         "RULE-021",
                         "RULE-022",
+                        "RULE-023",
                         "RULE-030",
                         "RULE-031",
                         "RULE-032",

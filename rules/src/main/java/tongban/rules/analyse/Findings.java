@@ -220,4 +220,16 @@ final class Findings {
                                 .formatted(name)),
                 new Text("请改用不同的名称。", "Give it another name."));
     }
+
+    void keyword(String element, String name, String word) {
+        add(
+                "RULE-023",
+                Severity.WARNING,
+                element,
+                new Text(
+                        "“%s”以 FEEL 的关键字“%s”开头；本引擎按整个名称读，其他引擎可能读不出来。".formatted(name, word),
+                        "'%s' begins with '%s', a keyword of FEEL; it is read as a whole here, and other engines may not read it."
+                                .formatted(name, word)),
+                new Text("请改用不以关键字开头的名称。", "Give it a name that begins with another word."));
+    }
 }

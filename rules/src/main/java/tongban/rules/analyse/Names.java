@@ -6,6 +6,7 @@ import java.util.Set;
 import tongban.rules.interpret.Builtins;
 import tongban.rules.ir.Expr;
 import tongban.rules.ir.Graph;
+import tongban.rules.syntax.Parser;
 import tongban.rules.syntax.Scope;
 
 /** Finds names that an author and the engine may read differently. */
@@ -42,12 +43,19 @@ final class Names {
         return number ? words.getFirst() : "";
     }
 
-    /** A name of the model that hides a built-in function. */
+    /** A name of the model that hides a built-in function, or that others may not read as one. */
     void element(Graph.Node node) {
+        portable(node.name(), node.name());
         if (builtIns.contains(node.name())) findings.hidesFunction(node.name(), node.name());
     }
 
-    /** Names bound within an expression that hide outer ones. */
+    private void portable(String element, String name) {
+        List<String> words = Scope.words(name);
+        if (!words.isEmpty() && Parser.isKeyword(words.getFirst()))
+            findings.keyword(element, name, words.getFirst());
+    }
+
+    /** Names bound within an expression that hide outer ones, or that others may not read. */
     void bound(Expr expr, Set<String> outer, String element) {
         switch (expr) {
             case Expr.Context c -> {
@@ -55,6 +63,7 @@ final class Names {
                 List<Expr> parts = Parts.of(c);
                 for (int i = 0; i < c.entries().size(); i++) {
                     String name = c.entries().get(i).name();
+                    portable(element, name);
                     bound(c.entries().get(i).value(), inner, element + ", " + name);
                     // an entry that nothing behind it reads misleads nobody
                     if (parts.subList(i + 1, parts.size()).stream().anyMatch(p -> reads(p, name)))

@@ -49,6 +49,11 @@ public final class Parser extends Constructs {
     private static final int PRODUCT = 5;
     private static final int POWER = 6;
 
+    /** Whether a word of that spelling has a meaning of its own in FEEL. */
+    public static boolean isKeyword(String word) {
+        return KEYWORDS.contains(word) || word.equals("not");
+    }
+
     private final Function<String, @Nullable Object> atLiterals;
     private final List<Expr.Name> unknown = new ArrayList<>();
     private int inputMentions;
