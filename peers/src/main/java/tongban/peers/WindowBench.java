@@ -17,8 +17,9 @@ import tongban.service.WorkedExample;
 final class WindowBench {
     private static final double P99_MILLIS_MAX = 2;
     private static final double FOLDER_MILLIS_MAX = 200;
-    private static final int WARM = 3_000;
+    private static final int WARM = 10_000;
     private static final int MEASURED = 10_000;
+    private static final int FOLDER_WARM = 3;
     private static final int FOLDER_ROUNDS = 9;
 
     record Figures(double p50, double p99, double folder, String slowest) {
@@ -59,7 +60,10 @@ final class WindowBench {
         List<Ask> asks = new ArrayList<>();
         double folder = 0;
         String slowest = "";
-        for (Path path : ServiceFolder.under(root.resolve("public-services"))) {
+        List<Path> folders = ServiceFolder.under(root.resolve("public-services"));
+        // a node that runs, not one that starts, is what a clerk and an author wait for
+        for (int i = 0; i < FOLDER_WARM; i++) folders.forEach(WindowBench::check);
+        for (Path path : folders) {
             var service = ServiceFolder.read(path).orThrow();
             Proposer proposer = new Proposer(service);
             for (WorkedExample example : service.examples())
@@ -67,8 +71,7 @@ final class WindowBench {
             double[] millis = new double[FOLDER_ROUNDS];
             for (int i = 0; i < FOLDER_ROUNDS; i++) {
                 long start = System.nanoTime();
-                if (!ServiceFolder.check(path).isEmpty())
-                    throw new IllegalStateException(path + " has faults");
+                check(path);
                 millis[i] = (System.nanoTime() - start) / 1e6;
             }
             double median = RulesBench.median(millis);
@@ -88,5 +91,10 @@ final class WindowBench {
         if (rendered == 0) throw new IllegalStateException("nothing was explained");
         Arrays.sort(millis);
         return new Figures(millis[MEASURED / 2], millis[MEASURED * 99 / 100], folder, slowest);
+    }
+
+    private static void check(Path folder) {
+        if (!ServiceFolder.check(folder).isEmpty())
+            throw new IllegalStateException(folder + " has faults");
     }
 }

@@ -25,6 +25,7 @@ import tongban.rules.interpret.Kinds;
 import tongban.rules.interpret.Settings;
 import tongban.rules.ir.Expr;
 import tongban.rules.ir.Graph;
+import tongban.rules.missing.Names;
 import tongban.rules.missing.Proposal;
 import tongban.rules.syntax.Scope;
 
@@ -35,11 +36,13 @@ public final class Model {
 
     private final String file;
     private final Graph graph;
+    private final Names names;
     private final List<Diagnostic> diagnostics;
 
     private Model(String file, Graph graph, List<Diagnostic> diagnostics) {
         this.file = file;
         this.graph = graph;
+        this.names = new Names(graph);
         this.diagnostics = diagnostics;
     }
 
@@ -215,7 +218,7 @@ public final class Model {
             return Inside.counted(
                     options.limits(),
                     () ->
-                            new Proposal(graph, settings(options))
+                            new Proposal(graph, names, settings(options))
                                     .propose(node, given(node, facts), needed));
         } catch (StackOverflowError _) {
             throw new LimitExceededException("callDepthMax", options.limits().callDepthMax());

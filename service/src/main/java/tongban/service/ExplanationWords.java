@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Explanation;
 import tongban.rules.MissingFact;
@@ -26,6 +27,9 @@ import tongban.service.text.Words;
 final class ExplanationWords {
 
     private static final int DEPTH_MAX = 30;
+    private static final Pattern ITEM = Pattern.compile("\\[\\d+]$");
+    private static final Pattern BELOW = Pattern.compile("[.\\[].*$");
+    private static final Pattern FULL_STOP = Pattern.compile("\\.$");
 
     private final ServiceDefinition service;
     private final FeelWords feel;
@@ -175,7 +179,7 @@ final class ExplanationWords {
     }
 
     private Optional<Words> question(String name) {
-        String last = name.substring(name.lastIndexOf('.') + 1).replaceAll("\\[\\d+]$", "");
+        String last = ITEM.matcher(name.substring(name.lastIndexOf('.') + 1)).replaceFirst("");
         return service.texts().find("fact." + FeelWords.key(last) + ".question");
     }
 
@@ -475,7 +479,7 @@ final class ExplanationWords {
                     .orElse(Words.same(name));
         Words known = feel.name(name);
         if (!known.zh().equals(name)) return known;
-        String whole = name.replaceAll("[.\\[].*$", "");
+        String whole = BELOW.matcher(name).replaceFirst("");
         String last = name.substring(name.lastIndexOf('.') + 1);
         Words part =
                 service.texts()
@@ -509,7 +513,9 @@ final class ExplanationWords {
         int en = words.en().indexOf(". ");
         return Words.of(
                 zh < 0 ? words.zh() : words.zh().substring(0, zh),
-                en < 0 ? words.en().replaceAll("\\.$", "") : words.en().substring(0, en));
+                en < 0
+                        ? FULL_STOP.matcher(words.en()).replaceFirst("")
+                        : words.en().substring(0, en));
     }
 
     /** A value in words; lists and contexts as FEEL writes them. */

@@ -38,6 +38,7 @@ public final class Proposer {
     private final Map<String, Standard> standards;
     private final Map<String, String> standardHashes;
     private final String textsHash;
+    private final ParameterResolver folder;
 
     /**
      * @throws tongban.rules.InvalidModelException if a standard is faulty; a checked folder's is
@@ -62,6 +63,7 @@ public final class Proposer {
         this.standards = Map.copyOf(compiled);
         this.standardHashes = Map.copyOf(hashes);
         this.textsHash = Hashes.texts(service.texts());
+        this.folder = new ParameterResolver(service.rows());
     }
 
     public ServiceDefinition service() {
@@ -226,9 +228,7 @@ public final class Proposer {
 
     private Map<String, Resolution> resolve(
             PlacePath place, Map<CaseDate, LocalDate> dates, List<ParameterRow> registerRows) {
-        List<ParameterRow> rows = new ArrayList<>(service.rows());
-        rows.addAll(registerRows);
-        ParameterResolver resolver = new ParameterResolver(rows);
+        ParameterResolver resolver = resolver(registerRows);
         Map<String, Resolution> resolutions = new TreeMap<>();
         for (ParameterDeclaration p : service.parameters()) {
             List<CaseDate> order =
@@ -247,6 +247,13 @@ public final class Proposer {
                                                             + String.join(", ", p.dates())))));
         }
         return resolutions;
+    }
+
+    private ParameterResolver resolver(List<ParameterRow> registerRows) {
+        if (registerRows.isEmpty()) return folder;
+        List<ParameterRow> rows = new ArrayList<>(service.rows());
+        rows.addAll(registerRows);
+        return new ParameterResolver(rows);
     }
 
     private Map<CaseDate, LocalDate> withEntitlementMonth(

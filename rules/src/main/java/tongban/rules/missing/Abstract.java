@@ -1,6 +1,7 @@
 package tongban.rules.missing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,15 @@ sealed interface Abstract {
     static boolean isKnown(@Nullable Object value) {
         return switch (value) {
             case Abstract _ -> false;
-            case List<?> items -> items.stream().allMatch(Abstract::isKnown);
-            case Map<?, ?> map -> map.values().stream().allMatch(Abstract::isKnown);
+            case List<?> items -> areKnown(items);
+            case Map<?, ?> map -> areKnown(map.values());
             case null, default -> true;
         };
+    }
+
+    private static boolean areKnown(Collection<?> values) {
+        for (Object value : values) if (!isKnown(value)) return false;
+        return true;
     }
 
     /** A truth value that may be true, false or null. */

@@ -7,28 +7,47 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.ir.Expr;
+import tongban.rules.ir.Graph;
 
 /**
  * The names that an expression mentions, those it binds itself included: never fewer than it reads
- * from outside.
+ * from outside. Those of a decision's expressions are found once, when the first one is asked for;
+ * may be used by many threads.
  */
-final class Names {
-    private final Map<Expr, Set<String>> known = new IdentityHashMap<>();
+public final class Names {
+    private final Graph graph;
+    private volatile @Nullable Map<Expr, Set<String>> known;
 
-    Set<String> of(Expr expr) {
-        Set<String> names = known.get(expr);
-        if (names == null) {
-            names = new HashSet<>();
-            collect(expr, names);
-            known.put(expr, names);
-        }
-        return names;
+    public Names(Graph graph) {
+        this.graph = graph;
     }
 
-    private static void collect(@Nullable Expr expr, Set<String> names) {
-        if (expr == null) return;
+    Set<String> of(Expr expr) {
+        Map<Expr, Set<String>> all = known;
+        if (all == null) known = all = all();
+        Set<String> names = all.get(expr);
+        // of what an evaluation makes on its way nothing is kept
+        return names == null ? kept(expr, new IdentityHashMap<>()) : names;
+    }
+
+    private Map<Expr, Set<String>> all() {
+        Map<Expr, Set<String>> all = new IdentityHashMap<>();
+        for (Graph.Node node : graph.nodes().values())
+            if (node instanceof Graph.Decision d) kept(d.body(), all);
+        return all;
+    }
+
+    /** The names of an expression, after those of everything within it. */
+    private static Set<String> kept(Expr expr, Map<Expr, Set<String>> all) {
+        Set<String> names = new HashSet<>();
         if (expr instanceof Expr.Name n) names.add(n.name());
-        children(expr, child -> collect(child, names));
+        children(
+                expr,
+                child -> {
+                    if (child != null) names.addAll(kept(child, all));
+                });
+        all.put(expr, names);
+        return names;
     }
 
     private static void children(Expr expr, Consumer<@Nullable Expr> to) {

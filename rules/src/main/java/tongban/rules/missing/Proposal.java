@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Explanation;
 import tongban.rules.LimitExceededException;
@@ -29,10 +30,15 @@ public final class Proposal {
     private static final String GRANTED = "granted";
 
     private final Graph graph;
+    private final Names names;
     private final Settings settings;
 
-    public Proposal(Graph graph, Settings settings) {
+    /**
+     * @param names of the graph's expressions, which are found once
+     */
+    public Proposal(Graph graph, Names names, Settings settings) {
         this.graph = graph;
+        this.names = names;
         this.settings = settings;
     }
 
@@ -51,6 +57,20 @@ public final class Proposal {
                                 given.containsKey(key) ? given.get(key) : new MissingFact(i.name()),
                                 i.name(),
                                 i.type()));
+        return Abstract.isKnown(facts) ? known(service, facts) : open(service, facts);
+    }
+
+    /** Nothing is missing: what is to be told is told by the evaluation itself. */
+    private Outcome known(Graph.Node service, Map<String, @Nullable Object> facts) {
+        Explanation explanation = explained(service, facts, Told.EVERYTHING);
+        Object value = explanation.value();
+        return isGranted(service, outcome(value))
+                ? new Outcome.Granted(award(value), explanation)
+                : new Outcome.Refused(
+                        award(value), refused(service, facts, Told.EVERYTHING, () -> explanation));
+    }
+
+    private Outcome open(Graph.Node service, Map<String, @Nullable Object> facts) {
         Map<String, @Nullable Object> completed = new HashMap<>();
         facts.forEach((key, value) -> completed.put(key, complete(value)));
         Evaluator evaluator = new Evaluator(graph, settings, completed);
@@ -58,18 +78,21 @@ public final class Proposal {
                 Abstract.isKnown(value) && graph.nodes().get(key) instanceof Graph.Input i
                         ? evaluator.interpreter().conform(value, i.type())
                         : value);
-        Prospect prospect = new Prospect(graph, evaluator, facts);
+        Prospect prospect = new Prospect(graph, names, evaluator, facts);
         Object value = prospect.value(service);
         Object outcome = outcome(value);
-        if (Abstract.isKnown(outcome) && !(outcome instanceof String))
-            throw new IllegalArgumentException(
-                    "'%s' returns no context with the text 'outcome'. “%s”的结果不是含有文本 outcome 的上下文。"
-                            .formatted(service.name(), service.name()));
-        boolean granted = GRANTED.equals(outcome);
+        boolean granted = Abstract.isKnown(outcome) && isGranted(service, outcome);
         if (!Abstract.isKnown(outcome) || (granted && !Abstract.isKnown(value)))
             return incomplete(Abstract.because(value), prospect.tables());
         Seen told = new Seen(facts, prospect.tables());
-        Explanation explanation = explain(service, completed, told, granted);
+        Explanation explanation =
+                granted
+                        ? explained(service, completed, told)
+                        : refused(
+                                service,
+                                completed,
+                                told,
+                                () -> explained(service, completed, told));
         if (told.hidAFact) explanation = widened(explanation, service, facts, value);
         return granted
                 ? new Outcome.Granted(award(value), explanation)
@@ -90,17 +113,34 @@ public final class Proposal {
                 Collections.unmodifiableSet(missing), List.copyOf(open), tables.failed());
     }
 
-    private Explanation explain(
+    private static boolean isGranted(Graph.Node service, @Nullable Object outcome) {
+        if (!(outcome instanceof String))
+            throw new IllegalArgumentException(
+                    "'%s' returns no context with the text 'outcome'. “%s”的结果不是含有文本 outcome 的上下文。"
+                            .formatted(service.name(), service.name()));
+        return GRANTED.equals(outcome);
+    }
+
+    private Explanation explained(
+            Graph.Node service, Map<String, @Nullable Object> completed, Told told) {
+        return new Evaluator(graph, settings, completed).explain(service, told);
+    }
+
+    /**
+     * Every reason of a refusal.
+     *
+     * @param first with the first one alone
+     */
+    private Explanation refused(
             Graph.Node service,
             Map<String, @Nullable Object> completed,
             Told told,
-            boolean granted) {
-        if (granted) return new Evaluator(graph, settings, completed).explain(service, told);
+            Supplier<Explanation> first) {
         try {
             return new Evaluator(graph, settings, completed, true).explain(service, told);
         } catch (LimitExceededException _) {
             // what is looked at beyond the first reason must not cost the answer
-            return new Evaluator(graph, settings, completed).explain(service, told);
+            return first.get();
         }
     }
 
@@ -187,7 +227,7 @@ public final class Proposal {
         Map<String, @Nullable Object> completed = new HashMap<>();
         fewer.forEach((key, fact) -> completed.put(key, complete(fact)));
         Object again =
-                new Prospect(graph, new Evaluator(graph, settings, completed), fewer)
+                new Prospect(graph, names, new Evaluator(graph, settings, completed), fewer)
                         .value(service);
         Object outcome = outcome(again);
         if (!Abstract.isKnown(outcome) || !Objects.equals(outcome, outcome(value))) return false;

@@ -38,7 +38,7 @@ public final class Prospect {
     private final Map<String, @Nullable Object> given;
     private final Map<String, @Nullable Object> decided = new HashMap<>();
     private final Set<String> running = new HashSet<>();
-    private final Names names = new Names();
+    private final Names names;
     private final AbstractTables tables = new AbstractTables(this);
     private final AbstractLists lists = new AbstractLists(this);
 
@@ -46,8 +46,9 @@ public final class Prospect {
      * @param evaluator over the same facts; it serves functions and whatever is known
      * @param given values by key, in which what is missing is {@link Abstract}
      */
-    Prospect(Graph graph, Evaluator evaluator, Map<String, @Nullable Object> given) {
+    Prospect(Graph graph, Names names, Evaluator evaluator, Map<String, @Nullable Object> given) {
         this.graph = graph;
+        this.names = names;
         this.evaluator = evaluator;
         this.interpreter = evaluator.interpreter();
         this.given = given;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tongban.service.text.Words;
 
@@ -15,6 +16,7 @@ import tongban.service.text.Words;
 final class FactReader {
 
     private static final int NUMBER_SIGNS_MAX = 34;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
     private final LocalDate today;
     private final boolean syntheticAllowed;
@@ -99,7 +101,7 @@ final class FactReader {
 
     private @Nullable Object number(FactDeclaration fact, String field, String text) {
         String plain = text.replace(",", "").replace("，", "");
-        if (plain.length() > NUMBER_SIGNS_MAX || !plain.matches("[+-]?\\d+(\\.\\d+)?")) {
+        if (plain.length() > NUMBER_SIGNS_MAX || !NUMBER.matcher(plain).matches()) {
             return fault(
                     field,
                     "not-a-number",

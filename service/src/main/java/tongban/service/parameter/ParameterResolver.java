@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tongban.service.parameter.ParameterDeclaration.Better;
 import tongban.service.parameter.Resolution.Choice;
@@ -25,13 +27,18 @@ import tongban.service.text.Words;
  */
 public final class ParameterResolver {
 
-    private final List<ParameterRow> rows;
+    private final Map<String, Map<String, List<ParameterRow>>> byNameAndPlace;
 
     /**
      * @param rows the folder's defaults and the register's own rows; order does not matter
      */
     public ParameterResolver(List<ParameterRow> rows) {
-        this.rows = List.copyOf(rows);
+        this.byNameAndPlace =
+                rows.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ParameterRow::name,
+                                        Collectors.groupingBy(ParameterRow::place)));
     }
 
     public Resolution resolve(
@@ -272,16 +279,15 @@ public final class ParameterResolver {
         /** Rows of {@code name} in force on the day, nearest place first. */
         private List<ParameterRow> inForce(String name) {
             List<ParameterRow> found = new ArrayList<>();
+            Map<String, List<ParameterRow>> byPlace = byNameAndPlace.getOrDefault(name, Map.of());
             for (String code : upwards) {
-                rows.stream()
-                        .filter(r ->
-                                r.name().equals(name)
-                                        && r.place().equals(code)
-                                        && r.isInForceOn(day))
-                        // the register's row of the same place and day comes after the folder's:
-                        // the later norm counts
-                        .max(java.util.Comparator.comparing(ParameterRow::from))
-                        .ifPresent(found::add);
+                @Nullable ParameterRow last = null;
+                for (ParameterRow row : byPlace.getOrDefault(code, List.of())) {
+                    // of several in force at one place the later norm counts
+                    if (row.isInForceOn(day) && (last == null || row.from().isAfter(last.from())))
+                        last = row;
+                }
+                if (last != null) found.add(last);
             }
             return found;
         }

@@ -1,6 +1,7 @@
 package tongban.service.place;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tongban.service.text.Words;
 
 /** Levels of administration, from the nation down. {@link #ZONE} is an overlay, not a division. */
@@ -12,6 +13,8 @@ public enum Level {
     TOWN(Words.of("乡镇（街道）级", "township")),
     VILLAGE(Words.of("村（社区）级", "village")),
     ZONE(Words.of("功能区", "functional zone"));
+
+    private static final Pattern DIVISION = Pattern.compile("\\d{12}");
 
     private final Words words;
 
@@ -30,7 +33,7 @@ public enum Level {
 
     /** The level of a 12-digit division code, by its trailing zeros; anything else is a zone. */
     public static Level ofCode(String code) {
-        if (!code.matches("\\d{12}")) return ZONE;
+        if (!DIVISION.matcher(code).matches()) return ZONE;
         if (code.equals(PlacePath.NATION)) return NATION;
         if (code.endsWith("0000000000")) return PROVINCE;
         if (code.endsWith("00000000")) return CITY;
