@@ -81,6 +81,14 @@ final class JdbcWorkLists {
             return List.copyOf(values);
         }
 
+        Filter copy() {
+            Filter copy = new Filter();
+            copy.sql.setLength(0);
+            copy.sql.append(sql);
+            copy.values.addAll(values);
+            return copy;
+        }
+
         void and(String condition, Object... bound) {
             sql.append(" and ").append(condition);
             values.addAll(List.of(bound));
@@ -101,9 +109,11 @@ final class JdbcWorkLists {
         planForWhatIsBound(jdbc);
         LocalDate today = LocalDate.now(clock);
         Filter scope = scope(actor, query.scope());
-        Filter filter = filter(actor, query, today);
+        Filter filter = narrowed(scope.copy(), query, today);
         String order = order(query);
-        long total = count(filter);
+        Counted counted = counted(scope, today);
+        // what is filtered no further has been counted
+        long total = filter.sql().equals(scope.sql()) ? counted.rows() : count(filter);
         // numbers that the planner should see stand in the text
         List<CaseFile> files =
                 jdbc.sql(
@@ -118,10 +128,16 @@ final class JdbcWorkLists {
                         .params(filter.values)
                         .query((row, n) -> JdbcCaseStore.file(row))
                         .list();
-        Map<State, Long> counts = counts(scope);
-        Filter late = scope(actor, query.scope());
-        late.and("due_on < ?", today);
-        return new WorkList(lines(actor, files), query, total, counts, count(late));
+        return new WorkList(
+                lines(actor, files), query, total, counted.byState(), late(scope, counted, today));
+    }
+
+    private long late(Filter scope, Counted counted, LocalDate today) {
+        if (counted.isWhole()) {
+            return counted.late();
+        }
+        scope.and("due_on < ?", today);
+        return count(scope);
     }
 
     /** Files as lines; one journal row for the names. */
@@ -139,7 +155,10 @@ final class JdbcWorkLists {
 
     /** What the query asks for, within what the actor may see. */
     Filter filter(Actor actor, WorkList.Query query, LocalDate today) {
-        Filter filter = scope(actor, query.scope());
+        return narrowed(scope(actor, query.scope()), query, today);
+    }
+
+    private Filter narrowed(Filter filter, WorkList.Query query, LocalDate today) {
         if (!query.states().isEmpty()) {
             filter.and(
                     "state = any (?)",
@@ -257,21 +276,43 @@ final class JdbcWorkLists {
                 .single();
     }
 
-    /** By state; nothing where there are too many to count while somebody waits. */
-    private Map<State, Long> counts(Filter scope) {
-        Map<State, Long> counts = new EnumMap<>(State.class);
+    /**
+     * What there is in a scope, up to {@link WorkList#COUNT_MAX} rows of it.
+     *
+     * @param states by state
+     * @param late past their last day
+     */
+    private record Counted(Map<State, Long> states, long rows, long late) {
+        boolean isWhole() {
+            return rows < WorkList.COUNT_MAX;
+        }
+
+        /** Nothing where there are too many to count while somebody waits. */
+        Map<State, Long> byState() {
+            return isWhole() ? states : Map.of();
+        }
+    }
+
+    private Counted counted(Filter scope, LocalDate today) {
+        Map<State, Long> states = new EnumMap<>(State.class);
+        long[] late = {0};
+        List<Object> values = new ArrayList<>();
+        values.add(today);
+        values.addAll(scope.values);
         jdbc.sql(
-                        "select state, count(*) as n from (select state from case_file where "
+                        "select state, count(*) as n, count(*) filter (where due_on < ?) as late"
+                                + " from (select state, due_on from case_file where "
                                 + scope.sql
                                 + " limit "
                                 + WorkList.COUNT_MAX
                                 + ") counted group by state")
-                .params(scope.values)
+                .params(values)
                 .query(row -> {
-                    counts.put(State.valueOf(JdbcCaseStore.text(row, "state")), row.getLong("n"));
+                    states.put(State.valueOf(JdbcCaseStore.text(row, "state")), row.getLong("n"));
+                    late[0] += row.getLong("late");
                 });
-        long counted = counts.values().stream().mapToLong(Long::longValue).sum();
-        return counted < WorkList.COUNT_MAX ? counts : Map.of();
+        return new Counted(
+                states, states.values().stream().mapToLong(Long::longValue).sum(), late[0]);
     }
 
     CaseSummary summary(

@@ -1,0 +1,117 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import tongban.node.casework.CaseEvent.Recorded;
+import tongban.node.identity.Role;
+
+/**
+ * What a case may live through, dealt by chance along the table of the procedure.
+ *
+ * @param oracle has heard every act of it
+ * @param today a day within two months of the last act
+ */
+record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
+    private static final int STEPS_MAX = 14;
+
+    static DealtHistory deal(Random random, UUID id) {
+        LocalDate day =
+                random.nextInt(4) == 0
+                        ? LocalDate.of(2026, 10, 1).plusDays(random.nextInt(90))
+                        : LocalDate.of(2015, 1, 1).plusDays(random.nextInt(4_300));
+        ClockOracle oracle = new ClockOracle();
+        CaseEvent.Opened opened = opened("D" + id, day);
+        List<Recorded> events = new ArrayList<>();
+        events.add(at(1, opened, day, random));
+        oracle.hear(opened.act(), day, day);
+        Case subject = Case.of(id, events);
+        int steps = random.nextInt(STEPS_MAX);
+        for (int s = 0; s < steps; s++) {
+            Act act = any(random, subject);
+            if (Procedure.find(subject.state(), act, Part.COMPETENT).isEmpty()) {
+                break;
+            }
+            day = day.plusDays(random.nextInt(9));
+            CaseEvent event =
+                    act == Act.DEEM_ACCEPTED
+                            ? new CaseEvent.Accepted(act, opened.receivedOn().orElseThrow())
+                            : WrittenCase.event(act, Part.COMPETENT, day);
+            events.add(at(events.size() + 1, event, day, random));
+            oracle.hear(act, day, opened.receivedOn().orElseThrow());
+            subject = Case.of(id, events);
+        }
+        return new DealtHistory(subject, oracle, day.plusDays(random.nextInt(60)));
+    }
+
+    /** The acts with their days, to find a history again by. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        subject.events()
+                .forEach(r ->
+                        text.append(r.event().act())
+                                .append(' ')
+                                .append(Case.day(r.at()))
+                                .append(", "));
+        return text.toString();
+    }
+
+    private static Act any(Random random, Case subject) {
+        List<Act> possible =
+                Procedure.from(subject.state(), Part.COMPETENT).stream()
+                        .filter(r -> !r.once() || !subject.happened(r.act()))
+                        .map(Procedure.Row::act)
+                        .filter(a -> a != Act.HOLD_HEARING || Hearings.isOpen(subject))
+                        .filter(a -> a != Act.RESUME || !Hearings.isOpen(subject))
+                        .filter(a -> a != Act.ANSWER_RATING || subject.happened(Act.RATE))
+                        // what ends the case is drawn seldom, or all histories would be short
+                        .filter(a ->
+                                (a != Act.WITHDRAW && a != Act.TERMINATE && a != Act.REVOKE)
+                                        || random.nextInt(12) == 0)
+                        .toList();
+        return possible.isEmpty() ? Act.CLOSE : possible.get(random.nextInt(possible.size()));
+    }
+
+    private static Recorded at(int seq, CaseEvent event, LocalDate day, Random random) {
+        // any time of the day there: also when it is another day in most of the world
+        int second = random.nextInt(86_400);
+        return new Recorded(
+                seq,
+                event,
+                day.atStartOfDay(Case.ZONE).plusSeconds(second).toInstant(),
+                "a",
+                Role.REVIEWER,
+                WrittenCase.ACCEPTING.id(),
+                "");
+    }
+
+    private static CaseEvent.Opened opened(String number, LocalDate day) {
+        CaseEvent.Opened o = WrittenCase.opened(Act.COLLECT, Part.COMPETENT);
+        return new CaseEvent.Opened(
+                o.act(),
+                o.part(),
+                number,
+                o.service(),
+                o.serviceHash(),
+                o.mode(),
+                o.collector(),
+                o.route(),
+                day,
+                Optional.of(day),
+                o.eventOn(),
+                o.shown(),
+                o.place(),
+                o.applicant(),
+                o.proxy(),
+                o.facts(),
+                List.of(),
+                o.identityNote(),
+                o.mandate(),
+                o.oral(),
+                o.authorised());
+    }
+}
