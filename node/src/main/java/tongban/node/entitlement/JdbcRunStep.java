@@ -10,36 +10,34 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.entitlement.JdbcRunLanes.Lane;
+import tongban.node.entitlement.JdbcRunLanes.Run;
 import tongban.node.journal.Walls;
 
 /**
- * One chunk of a run: the next entitlements by number, in one transaction with the cursor. Many are
- * done in sets, by a statement that does what {@link Ledger#pay} says; the few from whom a claim is
- * deducted are done by {@link Ledger#pay} itself.
+ * One chunk of a run: the next entitlements of a lane by number, in one transaction with its
+ * cursor. Many are done in sets, by a statement that does what {@link Ledger#pay} says; the few
+ * from whom a claim is deducted are done by {@link Ledger#pay} itself.
  */
 final class JdbcRunStep {
     private final JdbcClient jdbc;
     private final Walls walls;
+    private final JdbcRunLanes lanes;
     private final JdbcLedgers ledgers;
     private final Schemes schemes;
 
-    JdbcRunStep(JdbcClient jdbc, Walls walls, JdbcLedgers ledgers, Schemes schemes) {
+    JdbcRunStep(
+            JdbcClient jdbc,
+            Walls walls,
+            JdbcRunLanes lanes,
+            JdbcLedgers ledgers,
+            Schemes schemes) {
         this.jdbc = jdbc;
         this.walls = walls;
+        this.lanes = lanes;
         this.ledgers = ledgers;
         this.schemes = schemes;
     }
-
-    /** A run as a chunk needs it. */
-    private record Run(
-            UUID id,
-            String organ,
-            String scheme,
-            YearMonth month,
-            int batch,
-            boolean running,
-            long after,
-            BigDecimal amount) {}
 
     /** What a chunk did. */
     private record Chunk(int payments, BigDecimal amount) {
@@ -49,90 +47,75 @@ final class JdbcRunStep {
     }
 
     /**
-     * Does the next chunk; the run's row is held, so that nobody does it a second time.
+     * Does the next chunk of a lane that nobody works on; the lane is held, so that nobody does the
+     * chunk a second time.
      *
-     * @return whether the run goes on
+     * @return whether the run goes on for the caller: not where others work on all that is left
      */
     boolean next(UUID runId, int rows, Instant at) {
-        Run run = held(runId);
-        if (!run.running()) {
+        Optional<Lane> free = lanes.free(runId);
+        if (free.isEmpty()) {
+            readyIfThrough(runId, at);
             return false;
         }
-        long upto =
-                jdbc.sql(
-                                """
-                                select coalesce(max(number), 0) from (
-                                    select number from entitlement
-                                     where owner_jurisdiction = ? and organ = ? and scheme = ? and number > ?
-                                     order by number limit ?) next
-                                """)
-                        .params(side(), run.organ(), run.scheme(), run.after(), rows)
-                        .query(Long.class)
-                        .single();
-        if (upto == 0) {
-            ready(run, at);
-            return false;
+        Lane lane = free.get();
+        JdbcRunLanes.Next next = lanes.next(lane, rows);
+        if (next.entitlements() == 0) {
+            lanes.close(lane);
+            return true;
         }
-        Chunk done = deducted(run, upto, at).plus(inSets(run, upto, at));
+        Chunk done = deducted(lane, next.upto(), at).plus(inSets(lane, next.upto(), at));
+        lanes.move(lane, next.upto());
+        // last of all: the other lanes wait for this row until the chunk is committed
         jdbc.sql(
                         """
-                        update payment_run set after_number = ?, payments = payments + ?, amount = amount + ?,
-                               entitlements = entitlements + (
-                                   select count(*) from entitlement where owner_jurisdiction = ? and organ = ? and scheme = ?
-                                      and number > ? and number <= ?)
+                        update payment_run set payments = payments + ?, amount = amount + ?, entitlements = entitlements + ?
                          where id = ?
                         """)
-                .params(
-                        upto,
-                        done.payments(),
-                        done.amount(),
-                        side(),
-                        run.organ(),
-                        run.scheme(),
-                        run.after(),
-                        upto,
-                        run.id())
+                .params(done.payments(), done.amount(), next.entitlements(), runId)
                 .update();
         return true;
     }
 
-    private Run held(UUID run) {
-        return jdbc.sql("select * from payment_run where id = ? for update")
-                .param(run)
-                .query((row, n) ->
-                        new Run(
-                                row.getObject("id", UUID.class),
-                                Objects.requireNonNull(row.getString("organ")),
-                                Objects.requireNonNull(row.getString("scheme")),
-                                JdbcLedgers.month(row, "month"),
-                                row.getInt("batch"),
-                                "RUNNING".equals(row.getString("state")),
-                                row.getLong("after_number"),
-                                row.getBigDecimal("amount")))
-                .single();
+    private record Sum(String scheme, YearMonth month, BigDecimal amount) {}
+
+    private void readyIfThrough(UUID run, Instant at) {
+        Optional<Sum> sum =
+                jdbc.sql("select * from payment_run where id = ? and state = 'RUNNING' for update")
+                        .param(run)
+                        .query((row, n) ->
+                                new Sum(
+                                        Objects.requireNonNull(row.getString("scheme")),
+                                        JdbcLedgers.month(row, "month"),
+                                        row.getBigDecimal("amount")))
+                        .optional();
+        if (sum.isPresent() && lanes.areThrough(run)) {
+            ready(run, sum.get(), at);
+        }
     }
 
     /** Everything is done: who bears what, and the run says that it is ready. */
-    private void ready(Run run, Instant at) {
+    private void ready(UUID run, Sum sum, Instant at) {
         for (CostShares.Share share :
-                schemes.shares().of(side(), run.scheme(), run.month(), run.amount())) {
+                schemes.shares().of(side(), sum.scheme(), sum.month(), sum.amount())) {
             jdbc.sql("insert into payment_run_share values (?, ?, ?, ?, ?)")
                     .params(
                             side(),
-                            run.id(),
+                            run,
                             share.bearer().name(),
                             share.percent(),
                             share.amount())
                     .update();
         }
         jdbc.sql("update payment_run set state = 'READY', ended_at = ? where id = ?")
-                .params(JdbcLedgers.utc(at), run.id())
+                .params(JdbcLedgers.utc(at), run)
                 .update();
     }
 
     // ------------------------------------------------------------------ one by one
 
-    private Chunk deducted(Run run, long upto, Instant at) {
+    private Chunk deducted(Lane lane, long upto, Instant at) {
+        Run run = lane.run();
         List<Long> numbers =
                 jdbc.sql(
                                 """
@@ -140,7 +123,7 @@ final class JdbcRunStep {
                                  where owner_jurisdiction = ? and organ = ? and scheme = ? and number > ? and number <= ?
                                    and deduction > 0 order by number
                                 """)
-                        .params(side(), run.organ(), run.scheme(), run.after(), upto)
+                        .params(side(), run.organ(), run.scheme(), lane.after(), upto)
                         .query(Long.class)
                         .list();
         Chunk chunk = new Chunk(0, Cents.ZERO);
@@ -301,14 +284,15 @@ final class JdbcRunStep {
 
     private record Counts(int payments, BigDecimal amount, BigDecimal posted) {}
 
-    private Chunk inSets(Run run, long upto, Instant at) {
+    private Chunk inSets(Lane lane, long upto, Instant at) {
+        Run run = lane.run();
         LocalDate month = JdbcLedgers.day(run.month());
         Counts counts =
                 jdbc.sql(IN_SETS)
                         .param("side", side())
                         .param("organ", run.organ())
                         .param("scheme", run.scheme())
-                        .param("after", run.after())
+                        .param("after", lane.after())
                         .param("upto", upto)
                         .param("month", month)
                         .param("batch", run.batch())

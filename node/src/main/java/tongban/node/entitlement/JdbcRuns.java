@@ -39,6 +39,7 @@ final class JdbcRuns implements PaymentRuns {
     private final Journal journal;
     private final Schemes schemes;
     private final Clock clock;
+    private final JdbcRunLanes lanes;
     private final JdbcRunStep step;
     private final JdbcRunLines lines;
     private final JdbcReturns returns;
@@ -58,7 +59,8 @@ final class JdbcRuns implements PaymentRuns {
         this.journal = journal;
         this.schemes = schemes;
         this.clock = clock;
-        this.step = new JdbcRunStep(jdbc, walls, ledgers, schemes);
+        this.lanes = new JdbcRunLanes(jdbc, walls);
+        this.step = new JdbcRunStep(jdbc, walls, lanes, ledgers, schemes);
         this.lines = new JdbcRunLines(jdbc, walls, personalData, json);
         this.returns = new JdbcReturns(jdbc, journal, ledgers, clock);
     }
@@ -148,6 +150,7 @@ final class JdbcRuns implements PaymentRuns {
                         actor.account().toString(),
                         JdbcLedgers.utc(clock.instant()))
                 .update();
+        lanes.divide(id, organ, scheme);
         journal.write(
                 "start-payment-run",
                 Purpose.BENEFIT.name(),
@@ -182,12 +185,8 @@ final class JdbcRuns implements PaymentRuns {
     /**
      * The next chunk of a run, in a transaction of its own.
      *
-     * @return whether it goes on
+     * @return whether it goes on for the caller
      */
-    boolean next(Jurisdiction side, UUID run) {
-        return next(side, run, CHUNK_ROWS);
-    }
-
     boolean next(Jurisdiction side, UUID run, int rows) {
         return walls.inside(Actor.system(side), () -> step.next(run, rows, clock.instant()));
     }

@@ -38,6 +38,7 @@ final class PayRoll implements AutoCloseable {
     final JdbcLedgers ledgers;
     final Walls walls;
     final JdbcClient jdbc;
+    private final RunJob job;
     private final HikariDataSource pool;
     private final AnnotationConfigApplicationContext context =
             new AnnotationConfigApplicationContext();
@@ -69,7 +70,8 @@ final class PayRoll implements AutoCloseable {
         context.scan("tongban.node.journal");
         context.register(EntitlementConfiguration.class);
         context.refresh();
-        context.getBean(RunJob.class).stop();
+        job = context.getBean(RunJob.class);
+        job.stop();
         runs = context.getBean(JdbcRuns.class);
         ledgers = context.getBean(JdbcLedgers.class);
         walls = context.getBean(Walls.class);
@@ -148,9 +150,7 @@ final class PayRoll implements AutoCloseable {
 
     /** Carries a run to its end. */
     void finish(UUID run, int rows) {
-        while (runs.next(SIDE, run, rows)) {
-            // chunk by chunk
-        }
+        job.finish(SIDE, run, rows);
     }
 
     /** The node falls over, as the database sees it. */

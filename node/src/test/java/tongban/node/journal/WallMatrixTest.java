@@ -527,6 +527,9 @@ class WallMatrixTest {
                 """
                         .formatted(id, side));
         s.execute(
+                "insert into payment_run_lane values ('%s', '%s', 0, 0, null, false)"
+                        .formatted(side, id));
+        s.execute(
                 "insert into payment_run_share values ('%s', '%s', 'CENTRE', 60, 1)"
                         .formatted(side, id));
         s.execute(
