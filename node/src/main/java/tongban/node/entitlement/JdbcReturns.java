@@ -104,9 +104,10 @@ final class JdbcReturns {
         } catch (DuplicateKeyException twice) {
             return faulty(List.of(ReturnProblems.again()));
         }
-        jdbc.sql("update payment set state = 'PAID', settled_by = ? where id = any (?)")
+        jdbc.sql("update payment set state = 'PAID', settled_by = ? where run = ? and id = any (?)")
                 .params(
                         file,
+                        run.id(),
                         read.rows().stream()
                                 .filter(r -> r.result() == Standing.PAID)
                                 .map(ReturnFile.Row::number)
@@ -114,6 +115,7 @@ final class JdbcReturns {
                 .update();
         back.forEach(row ->
                 returned(
+                        run.id(),
                         Objects.requireNonNull(payments.get(row.number())),
                         row.result(),
                         file,
@@ -130,7 +132,8 @@ final class JdbcReturns {
     }
 
     /** What came back stands to the beneficiary's account again. */
-    private void returned(ReturnFile.Payment payment, Standing result, UUID file, Instant now) {
+    private void returned(
+            UUID run, ReturnFile.Payment payment, Standing result, UUID file, Instant now) {
         JdbcLedgers.Held held = ledgers.holdEach(List.of(payment.entitlement())).getFirst();
         Benefit benefit = held.ledger().benefits().getFirst();
         List<Posting> paid =
@@ -149,16 +152,16 @@ final class JdbcReturns {
             case Ledger.Verdict.Done done ->
                     ledgers.store(held, done.after(), file, posting -> payment.number(), now);
         }
-        jdbc.sql("update payment set state = ?, settled_by = ? where id = ?")
-                .params(result.name(), file, payment.number())
+        jdbc.sql("update payment set state = ?, settled_by = ? where run = ? and id = ?")
+                .params(result.name(), file, run, payment.number())
                 .update();
         if (result == Standing.WRONG_ACCOUNT) {
             jdbc.sql(
                             """
                             update entitlement set payee_wrong = true
-                             where number = ? and payee = (select payee from payment where id = ?)
+                             where number = ? and payee = (select payee from payment where run = ? and id = ?)
                             """)
-                    .params(payment.entitlement(), payment.number())
+                    .params(payment.entitlement(), run, payment.number())
                     .update();
         }
     }

@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.journal.Walls;
 
 /**
- * The lanes of a run: ranges of the numbers of entitlements, worked on side by side. No number is in
- * two of them. A lane belongs to the transaction that holds its row, with the cursor up to which it
- * is done.
+ * The lanes of a run: ranges of the numbers of entitlements, worked on side by side. No number is
+ * in two of them. A lane belongs to the transaction that holds its row, with the cursor up to which
+ * it is done.
  */
 final class JdbcRunLanes {
     /** More than there are workers: whoever is through with one helps with what is left. */
@@ -30,8 +30,12 @@ final class JdbcRunLanes {
     /** A lane that is held: everything up to {@code after} is done, {@code until} is its last. */
     record Lane(Run run, int lane, long after, long until) {}
 
-    /** The next entitlements of a lane. */
-    record Next(int entitlements, long upto) {}
+    /**
+     * The next entitlements of a lane.
+     *
+     * @param deducted those of them from whom a claim is deducted
+     */
+    record Next(int entitlements, int deducted, long upto) {}
 
     /** Lanes of equally many numbers; the last one is open, for what is opened meanwhile. */
     void divide(UUID run, String organ, String scheme) {
@@ -77,13 +81,18 @@ final class JdbcRunLanes {
                 .optional();
     }
 
+    /**
+     * Holds the next entitlements of a lane until the transaction ends. What is asked afterwards
+     * sees them, and all that hangs on them, as whoever held them before has left it.
+     */
     Next next(Lane lane, int rows) {
         return jdbc.sql(
                         """
-                        select count(*) as entitlements, coalesce(max(number), 0) as upto from (
-                            select number from entitlement
-                             where owner_jurisdiction = ? and organ = ? and scheme = ? and number > ? and number <= ?
-                             order by number limit ?) next
+                        select count(*) as entitlements, count(*) filter (where deduction > 0) as deducted,
+                               coalesce(max(number), 0) as upto
+                          from (select number, deduction from entitlement
+                                 where owner_jurisdiction = ? and organ = ? and scheme = ? and number > ? and number <= ?
+                                 order by number limit ? for update) held
                         """)
                 .params(
                         side(),
@@ -92,7 +101,11 @@ final class JdbcRunLanes {
                         lane.after(),
                         lane.until(),
                         rows)
-                .query((row, n) -> new Next(row.getInt("entitlements"), row.getLong("upto")))
+                .query((row, n) ->
+                        new Next(
+                                row.getInt("entitlements"),
+                                row.getInt("deducted"),
+                                row.getLong("upto")))
                 .single();
     }
 

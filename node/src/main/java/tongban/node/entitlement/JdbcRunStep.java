@@ -64,7 +64,10 @@ final class JdbcRunStep {
             lanes.close(lane);
             return true;
         }
-        Chunk done = deducted(lane, next.upto(), at).plus(inSets(lane, next.upto(), at));
+        Chunk done = inSets(lane, next, at);
+        if (next.deducted() > 0) {
+            done = done.plus(deducted(lane, next.upto(), at));
+        }
         lanes.move(lane, next.upto());
         // last of all: the other lanes wait for this row until the chunk is committed
         jdbc.sql(
@@ -99,12 +102,7 @@ final class JdbcRunStep {
         for (CostShares.Share share :
                 schemes.shares().of(side(), sum.scheme(), sum.month(), sum.amount())) {
             jdbc.sql("insert into payment_run_share values (?, ?, ?, ?, ?)")
-                    .params(
-                            side(),
-                            run,
-                            share.bearer().name(),
-                            share.percent(),
-                            share.amount())
+                    .params(side(), run, share.bearer().name(), share.percent(), share.amount())
                     .update();
         }
         jdbc.sql("update payment_run set state = 'READY', ended_at = ? where id = ?")
@@ -127,8 +125,7 @@ final class JdbcRunStep {
                         .query(Long.class)
                         .list();
         Chunk chunk = new Chunk(0, Cents.ZERO);
-        for (JdbcLedgers.Held held :
-                numbers.isEmpty() ? List.<JdbcLedgers.Held>of() : ledgers.holdEach(numbers)) {
+        for (JdbcLedgers.Held held : ledgers.holdEach(numbers)) {
             Benefit benefit = held.ledger().benefits().getFirst();
             long number = Objects.requireNonNull(held.numbers().get(benefit.id()));
             int payee = payee(number).orElse(0);
@@ -193,40 +190,30 @@ final class JdbcRunStep {
     // ------------------------------------------------------------------ in sets
 
     /**
-     * Books, pays and projects a chunk in one statement. Read it beside {@link Ledger#pay}: {@code
-     * booked} is its first loop, {@code lines} the amounts by kind, {@code posted} the payments by
-     * month. Parts are looked up by index from one another, never joined as wholes: nobody has
-     * statistics of what a statement makes on its way.
+     * Books, pays and projects a chunk that is held, in one statement. Read it beside {@link
+     * Ledger#pay}: {@code booked} is its first loop, {@code lines} the amounts by kind, {@code
+     * posted} the payments by month. Parts are looked up by index from one another, never joined as
+     * wholes: nobody has statistics of what a statement makes on its way.
      */
     private static final String IN_SETS =
             """
-            with chunk as materialized (
-                select number, booked_through, owed, returned, payee, payee > 0 and not payee_wrong as reachable
-                  from entitlement
-                 where owner_jurisdiction = :side and organ = :organ and scheme = :scheme
-                   and number > :after and number <= :upto and deduction = 0
-                 order by number for update),
+            with state as materialized (
+                select e.number, e.payee, e.payee > 0 and not e.payee_wrong as reachable, e.returned, d.months, d.amounts,
+                       coalesce(d.regular, 0) as regular, e.owed + coalesce(d.amount, 0) as owed
+                  from entitlement e
+                  cross join lateral (
+                       select array_agg(m.month::date) as months, array_agg(s.amount::numeric) as amounts,
+                              sum(s.amount) filter (where m.month = :month) as regular, sum(s.amount) as amount
+                         from generate_series(e.booked_through + interval '1 month', :month::date,
+                                              interval '1 month') m (month)
+                         join entitlement_span s on s.entitlement = e.number and s.what = 'DUE' and s.from_month <= m.month
+                              and (s.until_month is null or m.month < s.until_month)) d
+                 where e.owner_jurisdiction = :side and e.organ = :organ and e.scheme = :scheme
+                   and e.number > :after and e.number <= :upto and e.deduction = 0),
             booked as (
                 insert into posting (owner_jurisdiction, entitlement, month, kind, debit, credit, amount, at, cause)
-                select :side, c.number, m.month::date, 'DUE', 'COST', 'OWED', s.amount, :at, :run
-                  from chunk c
-                  cross join lateral generate_series(c.booked_through + interval '1 month', :month::date,
-                                                     interval '1 month') m (month)
-                  cross join lateral (
-                       select amount from entitlement_span
-                        where entitlement = c.number and what = 'DUE' and from_month <= m.month
-                          and (until_month is null or m.month < until_month) offset 0) s
-                returning amount),
-            state as materialized (
-                select c.number, c.payee, c.reachable, c.returned, coalesce(d.regular, 0) as regular,
-                       c.owed + coalesce(d.amount, 0) as owed
-                  from chunk c
-                  cross join lateral (
-                       select sum(s.amount) filter (where m.month = :month) as regular, sum(s.amount) as amount
-                         from generate_series(c.booked_through + interval '1 month', :month::date,
-                                              interval '1 month') m (month)
-                         join entitlement_span s on s.entitlement = c.number and s.what = 'DUE' and s.from_month <= m.month
-                              and (s.until_month is null or m.month < s.until_month)) d),
+                select :side, s.number, d.month, 'DUE', 'COST', 'OWED', d.amount, :at, :run
+                  from state s cross join lateral unnest(s.months, s.amounts) d (month, amount)),
             lines as (
                 select number, payee, 'REGULAR' as kind, regular as amount from state where reachable and regular > 0
                 union all
@@ -275,16 +262,15 @@ final class JdbcRunStep {
                        owed = case when s.reachable then 0 else s.owed end,
                        returned = case when s.reachable then 0 else s.returned end,
                        paid = e.paid + case when s.reachable then s.owed + s.returned else 0 end
-                  from state s where s.number = e.number
-                returning 1)
-            select (select count(*) from paid) as payments, (select coalesce(sum(amount), 0) from paid) as amount,
-                   (select coalesce(sum(amount), 0) from posted) as posted,
-                   (select count(*) from booked) + (select count(*) from projected) as touched
+                  from state s where s.number = e.number)
+            select count(*) as payments, coalesce(sum(amount), 0) as amount,
+                   (select coalesce(sum(amount), 0) from posted) as posted, (select count(*) from state) as entitlements
+              from paid
             """;
 
-    private record Counts(int payments, BigDecimal amount, BigDecimal posted) {}
+    private record Counts(int payments, BigDecimal amount, BigDecimal posted, int entitlements) {}
 
-    private Chunk inSets(Lane lane, long upto, Instant at) {
+    private Chunk inSets(Lane lane, JdbcRunLanes.Next next, Instant at) {
         Run run = lane.run();
         LocalDate month = JdbcLedgers.day(run.month());
         Counts counts =
@@ -293,7 +279,7 @@ final class JdbcRunStep {
                         .param("organ", run.organ())
                         .param("scheme", run.scheme())
                         .param("after", lane.after())
-                        .param("upto", upto)
+                        .param("upto", next.upto())
                         .param("month", month)
                         .param("batch", run.batch())
                         .param("at", JdbcLedgers.utc(at))
@@ -302,8 +288,17 @@ final class JdbcRunStep {
                                 new Counts(
                                         row.getInt("payments"),
                                         row.getBigDecimal("amount"),
-                                        row.getBigDecimal("posted")))
+                                        row.getBigDecimal("posted"),
+                                        row.getInt("entitlements")))
                         .single();
+        if (counts.entitlements() + next.deducted() != next.entitlements()) {
+            // one was opened since, with a number from before: nobody holds it, the chunk is done
+            // anew
+            throw new IllegalStateException(
+                    "LEDGER-914 a chunk holds %d entitlements and does %d"
+                            .formatted(
+                                    next.entitlements(), counts.entitlements() + next.deducted()));
+        }
         if (counts.amount().compareTo(counts.posted()) != 0) {
             throw new IllegalStateException(
                     "LEDGER-911 a chunk pays %s and posts %s"
