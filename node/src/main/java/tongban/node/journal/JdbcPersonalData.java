@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.KeyGenerator;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,6 +26,9 @@ public final class JdbcPersonalData implements PersonalData {
     private final JdbcClient jdbc;
     private final Walls walls;
     private final MasterKeys masters;
+
+    /** Keyed and never used themselves: each use takes a copy. */
+    private final Map<Jurisdiction, Mac> indexes = new ConcurrentHashMap<>();
 
     /**
      * The gateway over a data source, for commands that run without the node's context.
@@ -53,7 +56,7 @@ public final class JdbcPersonalData implements PersonalData {
         List<byte[]> wrapped = new ArrayList<>();
         SecretKey wrapping = masters.wrapping(side());
         for (UUID id : subjects) {
-            SecretKey key = newKey();
+            SecretKey key = Sealing.newKey();
             keys.put(id, new CaseKey(id, key));
             wrapped.add(Sealing.seal(wrapping, key.getEncoded(), context(id)));
         }
@@ -136,9 +139,18 @@ public final class JdbcPersonalData implements PersonalData {
     @Override
     public byte[] idIndex(String idNumber) {
         try {
+            Mac keyed = (Mac) indexes.computeIfAbsent(side(), this::index).clone();
+            return keyed.doFinal(idNumber.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Mac index(Jurisdiction side) {
+        try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(masters.index(side()));
-            return mac.doFinal(idNumber.getBytes(StandardCharsets.UTF_8));
+            mac.init(masters.index(side));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -231,15 +243,5 @@ public final class JdbcPersonalData implements PersonalData {
 
     private static byte[] context(UUID caseId) {
         return ("case-key|" + caseId).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static SecretKey newKey() {
-        try {
-            KeyGenerator generator = KeyGenerator.getInstance("AES");
-            generator.init(256);
-            return generator.generateKey();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * AES-256-GCM with a context that is authenticated but not stored, so that a sealed value moved to
@@ -16,9 +17,17 @@ final class Sealing {
     private static final byte VERSION = 1;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int KEY_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Sealing() {}
+
+    /** A key of 256 bits that nobody has. */
+    static SecretKey newKey() {
+        byte[] key = new byte[KEY_BYTES];
+        RANDOM.nextBytes(key);
+        return new SecretKeySpec(key, "AES");
+    }
 
     static byte[] seal(SecretKey key, byte[] plain, byte[] context) {
         byte[] nonce = new byte[NONCE_BYTES];

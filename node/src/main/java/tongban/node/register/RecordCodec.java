@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tongban.service.identifier.CitizenNumber;
 import tongban.service.identifier.DisabilityCardNumber;
@@ -27,6 +28,8 @@ final class RecordCodec {
 
     /** The series of a kind that a subject has one of at a time. */
     static final UUID ONLY = new UUID(0, 0);
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]");
 
     /** What was checked when it was recorded is not checked against today. */
     private static final Checking CHECKED = new Checking(LocalDate.EPOCH, true, place -> true);
@@ -109,7 +112,7 @@ final class RecordCodec {
 
     /** A name as it is compared: without blanks. */
     static String name(String typed) {
-        return typed.replaceAll("[\\s\\u3000]", "");
+        return BLANKS.matcher(typed).replaceAll("");
     }
 
     /** Equal for equal names, and now and then for others. */

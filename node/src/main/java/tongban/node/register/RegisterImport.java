@@ -94,7 +94,12 @@ public final class RegisterImport {
             }
             try (InputStream in = Files.newInputStream(file)) {
                 List<Flaw> flaws = new ArrayList<>();
-                Checking checking = new Checking(LocalDate.now(clock), synthetic, seats::isKnown);
+                Map<String, Boolean> known = new HashMap<>(); // a place stands in many rows
+                Checking checking =
+                        new Checking(
+                                LocalDate.now(clock),
+                                synthetic,
+                                place -> known.computeIfAbsent(place, seats::isKnown));
                 Optional<ImportFile> opened = ImportFile.open(in, kind, checking, flaws);
                 if (opened.isEmpty()) {
                     return ImportReport.refused(kind, label, flaws);

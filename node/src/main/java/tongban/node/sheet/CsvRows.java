@@ -1,6 +1,5 @@
 package tongban.node.sheet;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -9,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class CsvRows {
     public static final int FIELD_BYTES_MAX = 64 * 1024;
     public static final int FIELDS_MAX = 200;
+    private static final int BUFFER_BYTES = 64 * 1024;
 
     /**
      * One row.
@@ -47,19 +48,24 @@ public final class CsvRows {
 
     private final InputStream in;
     private final CharsetDecoder decoder;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int next;
+    private int end;
+    private byte[] field = new byte[256];
+    private int fieldBytes;
+    private boolean ascii;
     private long line = 1;
-    private int pushedBack = -1;
     private boolean openQuote;
 
     /**
-     * @param in a buffered stream of UTF-8 that stands behind the byte order mark
+     * @param in UTF-8 that stands behind the byte order mark; it is read ahead of the rows
      */
     public CsvRows(InputStream in) {
         this(in, StandardCharsets.UTF_8);
     }
 
     /**
-     * @param in a buffered stream
+     * @param in read ahead of the rows
      */
     public CsvRows(InputStream in, Charset encoding) {
         this.in = in;
@@ -77,15 +83,14 @@ public final class CsvRows {
         if (first < 0) {
             return Optional.empty();
         }
-        pushedBack = first;
+        unread(first);
         long at = line;
         List<Field> fields = new ArrayList<>();
         boolean more = true;
         while (more) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(32);
-            Ending ending = field(bytes);
+            Ending ending = field();
             if (fields.size() < FIELDS_MAX) {
-                fields.add(decoded(bytes));
+                fields.add(decoded());
             }
             more = ending == Ending.FIELD;
         }
@@ -97,11 +102,13 @@ public final class CsvRows {
         ROW
     }
 
-    private Ending field(ByteArrayOutputStream bytes) throws IOException {
+    private Ending field() throws IOException {
+        fieldBytes = 0;
+        ascii = true;
         int b = read();
         boolean quoted = b == '"';
         if (!quoted) {
-            pushedBack = b;
+            unread(b);
         }
         openQuote = quoted;
         while (true) {
@@ -113,16 +120,16 @@ public final class CsvRows {
                 if (b == '"') {
                     int after = read();
                     if (after == '"') {
-                        keep(bytes, '"');
+                        keep('"');
                     } else {
                         openQuote = false;
-                        pushedBack = after;
+                        unread(after);
                     }
                 } else {
                     if (b == '\n') {
                         line++;
                     }
-                    keep(bytes, b);
+                    keep(b);
                 }
             } else if (b == ',') {
                 return Ending.FIELD;
@@ -130,40 +137,56 @@ public final class CsvRows {
                 if (b == '\r') {
                     int after = read();
                     if (after != '\n') {
-                        pushedBack = after;
+                        unread(after);
                     }
                 }
                 line++;
                 return Ending.ROW;
             } else {
-                keep(bytes, b);
+                keep(b);
             }
         }
     }
 
-    private static void keep(ByteArrayOutputStream bytes, int b) {
-        if (bytes.size() <= FIELD_BYTES_MAX) {
-            bytes.write(b);
+    private void keep(int b) {
+        if (fieldBytes <= FIELD_BYTES_MAX) {
+            if (fieldBytes == field.length) {
+                field = Arrays.copyOf(field, field.length * 2);
+            }
+            field[fieldBytes++] = (byte) b;
+            ascii &= b < 0x80;
         }
     }
 
-    private Field decoded(ByteArrayOutputStream bytes) {
-        if (bytes.size() > FIELD_BYTES_MAX) {
+    private Field decoded() {
+        if (fieldBytes > FIELD_BYTES_MAX) {
             return new Oversize();
         }
+        if (ascii) {
+            return new Text(new String(field, 0, fieldBytes, StandardCharsets.ISO_8859_1));
+        }
         try {
-            return new Text(decoder.decode(ByteBuffer.wrap(bytes.toByteArray())).toString());
+            return new Text(decoder.decode(ByteBuffer.wrap(field, 0, fieldBytes)).toString());
         } catch (CharacterCodingException e) {
             return new WrongEncoding();
         }
     }
 
     private int read() throws IOException {
-        if (pushedBack != -1) {
-            int b = pushedBack;
-            pushedBack = -1;
-            return b;
+        if (next == end) {
+            end = Math.max(0, in.read(buffer));
+            next = 0;
+            if (end == 0) {
+                return -1;
+            }
         }
-        return in.read();
+        return buffer[next++] & 0xFF;
+    }
+
+    /** Gives back what was read last; the end of the file needs no giving back. */
+    private void unread(int b) {
+        if (b >= 0) {
+            next--;
+        }
     }
 }

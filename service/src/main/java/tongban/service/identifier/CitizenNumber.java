@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tongban.service.text.Words;
 
 /**
@@ -14,6 +15,8 @@ import tongban.service.text.Words;
  */
 public record CitizenNumber(String digits) {
 
+    private static final Pattern OLD_SHAPE = Pattern.compile("\\d{15}");
+    private static final Pattern SHAPE = Pattern.compile("\\d{17}[0-9X]");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_SIGNS = "10X98765432";
 
@@ -32,13 +35,13 @@ public record CitizenNumber(String digits) {
     public static Reading<CitizenNumber> read(
             String text, LocalDate today, boolean syntheticAllowed) {
         String s = Digits.squeezed(text);
-        if (s.matches("\\d{15}")) {
+        if (OLD_SHAPE.matcher(s).matches()) {
             return Reading.fault(
                     "old-number",
                     Words.of("这是15位旧号码", "This is an old number of 15 digits"),
                     Words.of("请填写18位公民身份号码", "Enter the citizen number of 18"));
         }
-        if (!s.matches("\\d{17}[0-9X]")) {
+        if (!SHAPE.matcher(s).matches()) {
             return Reading.fault(
                     "shape",
                     Words.of(
