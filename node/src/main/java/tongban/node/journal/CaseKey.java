@@ -11,10 +11,12 @@ import javax.crypto.SecretKey;
 public final class CaseKey {
     private final UUID caseId;
     private final SecretKey key;
+    private final Sealing sealing;
 
-    CaseKey(UUID caseId, SecretKey key) {
+    CaseKey(UUID caseId, SecretKey key, Sealing sealing) {
         this.caseId = caseId;
         this.key = key;
+        this.sealing = sealing;
     }
 
     public UUID caseId() {
@@ -25,11 +27,11 @@ public final class CaseKey {
      * @param label what is sealed ("event", "answers", ...); the same label opens it again
      */
     public byte[] seal(String label, byte[] plain) {
-        return Sealing.seal(key, plain, context(label));
+        return sealing.seal(key, plain, context(label));
     }
 
     public byte[] unseal(String label, byte[] sealed) {
-        return Sealing.unseal(key, sealed, context(label));
+        return sealing.unseal(key, sealed, context(label));
     }
 
     public byte[] sealText(String label, String plain) {

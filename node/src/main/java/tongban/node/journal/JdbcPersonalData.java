@@ -55,10 +55,12 @@ public final class JdbcPersonalData implements PersonalData {
         Map<UUID, CaseKey> keys = new LinkedHashMap<>();
         List<byte[]> wrapped = new ArrayList<>();
         SecretKey wrapping = masters.wrapping(side());
+        Sealing wraps = new Sealing();
+        Sealing sealing = new Sealing();
         for (UUID id : subjects) {
             SecretKey key = Sealing.newKey();
-            keys.put(id, new CaseKey(id, key));
-            wrapped.add(Sealing.seal(wrapping, key.getEncoded(), context(id)));
+            keys.put(id, new CaseKey(id, key, sealing));
+            wrapped.add(wraps.seal(wrapping, key.getEncoded(), context(id)));
         }
         if (!keys.isEmpty()) {
             jdbc.sql(
@@ -104,6 +106,7 @@ public final class JdbcPersonalData implements PersonalData {
     @Override
     public Map<UUID, String> openSubjectNumbers(Collection<UUID> subjects, Purpose purpose) {
         Map<UUID, String> numbers = new LinkedHashMap<>();
+        Sealing sealing = new Sealing();
         if (subjects.isEmpty()) {
             return numbers;
         }
@@ -112,7 +115,7 @@ public final class JdbcPersonalData implements PersonalData {
                 .query(row -> {
                     numbers.put(
                             row.getObject("subject", UUID.class),
-                            text(row.getBytes("id_cipher"), ID_NUMBER));
+                            text(sealing, row.getBytes("id_cipher"), ID_NUMBER));
                 });
         return numbers;
     }
@@ -123,14 +126,17 @@ public final class JdbcPersonalData implements PersonalData {
         if (cases.isEmpty()) {
             return open;
         }
+        SecretKey wrapping = masters.wrapping(side());
+        Sealing wraps = new Sealing();
+        Sealing sealing = new Sealing();
         jdbc.sql(function)
                 .params(cases.toArray(UUID[]::new), purpose.name(), fields)
                 .query(row -> {
                     UUID id = row.getObject("case_id", UUID.class);
                     byte[] wrapped = row.getBytes("wrapped_key");
                     if (wrapped != null) {
-                        byte[] key = Sealing.unseal(masters.wrapping(side()), wrapped, context(id));
-                        open.put(id, new CaseKey(id, new SecretKeySpec(key, "AES")));
+                        byte[] key = wraps.unseal(wrapping, wrapped, context(id));
+                        open.put(id, new CaseKey(id, new SecretKeySpec(key, "AES"), sealing));
                     }
                 });
         return open;
@@ -158,8 +164,16 @@ public final class JdbcPersonalData implements PersonalData {
 
     @Override
     public byte[] sealIdNumber(String idNumber) {
-        return Sealing.seal(
-                masters.field(side()), idNumber.getBytes(StandardCharsets.UTF_8), ID_NUMBER);
+        return sealIdNumbers(List.of(idNumber)).getFirst();
+    }
+
+    @Override
+    public List<byte[]> sealIdNumbers(Collection<String> idNumbers) {
+        SecretKey field = masters.field(side());
+        Sealing sealing = new Sealing();
+        return idNumbers.stream()
+                .map(n -> sealing.seal(field, n.getBytes(StandardCharsets.UTF_8), ID_NUMBER))
+                .toList();
     }
 
     @Override
@@ -171,6 +185,7 @@ public final class JdbcPersonalData implements PersonalData {
     @Override
     public Map<UUID, Map<String, String>> openIdNumbers(Collection<UUID> cases, Purpose purpose) {
         Map<UUID, Map<String, String>> numbers = new LinkedHashMap<>();
+        Sealing sealing = new Sealing();
         jdbc.sql("select case_id, part, id_cipher from open_id_numbers(?, ?)")
                 .params(cases.toArray(UUID[]::new), purpose.name())
                 .query(row -> {
@@ -178,12 +193,7 @@ public final class JdbcPersonalData implements PersonalData {
                     numbers.computeIfAbsent(
                                     row.getObject("case_id", UUID.class),
                                     id -> new LinkedHashMap<>())
-                            .put(
-                                    row.getString("part"),
-                                    new String(
-                                            Sealing.unseal(
-                                                    masters.field(side()), sealed, ID_NUMBER),
-                                            StandardCharsets.UTF_8));
+                            .put(row.getString("part"), text(sealing, sealed, ID_NUMBER));
                 });
         return numbers;
     }
@@ -196,12 +206,14 @@ public final class JdbcPersonalData implements PersonalData {
 
     @Override
     public byte[] sealRelative(String name) {
-        return Sealing.seal(masters.field(side()), name.getBytes(StandardCharsets.UTF_8), RELATIVE);
+        return new Sealing()
+                .seal(masters.field(side()), name.getBytes(StandardCharsets.UTF_8), RELATIVE);
     }
 
     @Override
     public Map<UUID, Relative> openRelatives(Collection<UUID> rows, Purpose purpose) {
         Map<UUID, Relative> opened = new LinkedHashMap<>();
+        Sealing sealing = new Sealing();
         if (rows.isEmpty()) {
             return opened;
         }
@@ -211,22 +223,21 @@ public final class JdbcPersonalData implements PersonalData {
                     opened.put(
                             row.getObject("id", UUID.class),
                             new Relative(
-                                    text(row.getBytes("name_cipher"), RELATIVE),
-                                    text(row.getBytes("number_cipher"), ID_NUMBER)));
+                                    text(sealing, row.getBytes("name_cipher"), RELATIVE),
+                                    text(sealing, row.getBytes("number_cipher"), ID_NUMBER)));
                 });
         return opened;
     }
 
-    private String text(byte[] sealed, byte[] context) {
+    private String text(Sealing sealing, byte[] sealed, byte[] context) {
         return new String(
-                Sealing.unseal(masters.field(side()), sealed, context), StandardCharsets.UTF_8);
+                sealing.unseal(masters.field(side()), sealed, context), StandardCharsets.UTF_8);
     }
 
     private Optional<String> unsealed(JdbcClient.StatementSpec query) {
         return query.query((row, n) -> Optional.ofNullable(row.getBytes(1)))
                 .single()
-                .map(sealed -> Sealing.unseal(masters.field(side()), sealed, ID_NUMBER))
-                .map(plain -> new String(plain, StandardCharsets.UTF_8));
+                .map(sealed -> text(new Sealing(), sealed, ID_NUMBER));
     }
 
     @Override

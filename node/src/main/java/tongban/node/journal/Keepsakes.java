@@ -32,13 +32,14 @@ public final class Keepsakes {
     public String seal(byte[] plain) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(Sealing.seal(key, plain, CONTEXT));
+                .encodeToString(new Sealing().seal(key, plain, CONTEXT));
     }
 
     /** Nothing where the text was altered, or sealed before the node was last started. */
     public Optional<byte[]> open(String sealed) {
         try {
-            return Optional.of(Sealing.unseal(key, Base64.getUrlDecoder().decode(sealed), CONTEXT));
+            return Optional.of(
+                    new Sealing().unseal(key, Base64.getUrlDecoder().decode(sealed), CONTEXT));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Optional.empty();
         }

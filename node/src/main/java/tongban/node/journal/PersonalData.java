@@ -1,6 +1,7 @@
 package tongban.node.journal;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +45,7 @@ public interface PersonalData {
     Map<UUID, CaseKey> open(Collection<UUID> cases, Purpose purpose, String... fields);
 
     default Optional<CaseKey> open(UUID caseId, Purpose purpose, String... fields) {
-        return Optional.ofNullable(open(java.util.List.of(caseId), purpose, fields).get(caseId));
+        return Optional.ofNullable(open(List.of(caseId), purpose, fields).get(caseId));
     }
 
     /**
@@ -62,6 +63,9 @@ public interface PersonalData {
 
     /** An ID number encrypted by field for the actor's side. */
     byte[] sealIdNumber(String idNumber);
+
+    /** The same for many, in their order. */
+    List<byte[]> sealIdNumbers(Collection<String> idNumbers);
 
     /** The full ID number of a case, journaled. */
     Optional<String> openIdNumber(UUID caseId, String part, Purpose purpose);

@@ -11,7 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * AES-256-GCM with a context that is authenticated but not stored, so that a sealed value moved to
  * another case or another column does not open. Layout: one byte of version (1), 12 bytes of nonce,
- * ciphertext with a 16-byte tag.
+ * ciphertext with a 16-byte tag. One does any number of values, one after another, and keeps the
+ * last key: it lives as long as a transaction.
  */
 final class Sealing {
     private static final byte VERSION = 1;
@@ -20,7 +21,15 @@ final class Sealing {
     private static final int KEY_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private Sealing() {}
+    private final Cipher cipher;
+
+    Sealing() {
+        try {
+            cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** A key of 256 bits that nobody has. */
     static SecretKey newKey() {
@@ -29,7 +38,7 @@ final class Sealing {
         return new SecretKeySpec(key, "AES");
     }
 
-    static byte[] seal(SecretKey key, byte[] plain, byte[] context) {
+    synchronized byte[] seal(SecretKey key, byte[] plain, byte[] context) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         byte[] body = run(Cipher.ENCRYPT_MODE, key, nonce, plain, 0, plain.length, context);
@@ -40,7 +49,7 @@ final class Sealing {
         return out;
     }
 
-    static byte[] unseal(SecretKey key, byte[] sealed, byte[] context) {
+    synchronized byte[] unseal(SecretKey key, byte[] sealed, byte[] context) {
         if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / 8 || sealed[0] != VERSION) {
             throw new IllegalStateException("TB-SEAL-1 not a sealed value of version " + VERSION);
         }
@@ -49,7 +58,7 @@ final class Sealing {
         return run(Cipher.DECRYPT_MODE, key, nonce, sealed, from, sealed.length - from, context);
     }
 
-    private static byte[] run(
+    private byte[] run(
             int mode,
             SecretKey key,
             byte[] nonce,
@@ -58,7 +67,6 @@ final class Sealing {
             int length,
             byte[] context) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(context);
             return cipher.doFinal(in, from, length);

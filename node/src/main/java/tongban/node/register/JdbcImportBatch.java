@@ -147,9 +147,7 @@ final class JdbcImportBatch {
                                         .toArray(byte[][]::new))
                         .param(
                                 "ciphers",
-                                fresh.values().stream()
-                                        .map(personalData::sealIdNumber)
-                                        .toArray(byte[][]::new))
+                                personalData.sealIdNumbers(fresh.values()).toArray(byte[][]::new))
                         .query(UUID.class)
                         .list();
         Map<UUID, CaseKey> keys = personalData.createAll(made);

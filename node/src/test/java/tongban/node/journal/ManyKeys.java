@@ -1,9 +1,7 @@
 package tongban.node.journal;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.UUID;
-import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import tongban.node.identity.Jurisdiction;
 
@@ -11,27 +9,22 @@ import tongban.node.identity.Jurisdiction;
 public final class ManyKeys {
     private final SecretKey wrapping;
     private final SecretKey key;
+    private final Sealing sealing = new Sealing();
 
     public ManyKeys(MasterKeys masters, Jurisdiction side) {
         wrapping = masters.wrapping(side);
-        try {
-            KeyGenerator generator = KeyGenerator.getInstance("AES");
-            generator.init(256);
-            key = generator.generateKey();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        key = Sealing.newKey();
     }
 
     /** What the table of keys holds for this case; every case here has the same key. */
     public byte[] wrapped(UUID caseId) {
-        return Sealing.seal(
+        return sealing.seal(
                 wrapping,
                 key.getEncoded(),
                 ("case-key|" + caseId).getBytes(StandardCharsets.UTF_8));
     }
 
     public byte[] sealed(UUID caseId, String label, String text) {
-        return new CaseKey(caseId, key).sealText(label, text);
+        return new CaseKey(caseId, key, sealing).sealText(label, text);
     }
 }
