@@ -36,11 +36,26 @@ final class JdbcImportBatch {
     /** What is recorded of a subject already, without what is sealed. */
     private record Before(UUID series, Period valid, byte[] content) {}
 
+    /** Whether files of the batch are begun or kept by others, out of the actor's sight. */
+    enum Others {
+        /** Expected; where it is not so, the batch fails on a duplicate key. */
+        NONE(""),
+        /** Theirs are found out and stay theirs. */
+        SOME("on conflict (owner_jurisdiction, kind, id_index) do nothing");
+
+        private final String clause;
+
+        Others(String clause) {
+            this.clause = clause;
+        }
+    }
+
     private final JdbcClient jdbc;
     private final PersonalData personalData;
     private final RecordCodec codec;
     private final Actor actor;
     private final JdbcImportRows.Batch batch;
+    private final Others others;
     private final Instant now;
     private final List<RowFault> faults;
     private long rejected;
@@ -57,12 +72,14 @@ final class JdbcImportBatch {
             RecordCodec codec,
             Actor actor,
             JdbcImportRows.Batch batch,
+            Others others,
             Instant now) {
         this.jdbc = jdbc;
         this.personalData = personalData;
         this.codec = codec;
         this.actor = actor;
         this.batch = batch;
+        this.others = others;
         this.now = now;
         this.faults = new ArrayList<>(batch.bad());
         this.rejected = batch.rejected();
@@ -134,8 +151,9 @@ final class JdbcImportBatch {
                                 select id, :side, :kind, place, index, cipher
                                   from unnest(:ids::uuid[], :places::text[], :indexes::bytea[], :ciphers::bytea[])
                                        as made(id, place, index, cipher)
-                                on conflict (owner_jurisdiction, kind, id_index) do nothing returning id
-                                """)
+                                %s returning id
+                                """
+                                        .formatted(others.clause))
                         .param("side", actor.jurisdiction().code())
                         .param("kind", batch.kind().of().name())
                         .param("ids", fresh.keySet().toArray(UUID[]::new))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
 import tongban.node.journal.JdbcPersonalData;
@@ -232,13 +233,30 @@ public final class JdbcImportRows {
 
     // ------------------------------------------------------------------ a batch
 
-    /** Everything of a batch, or nothing. */
+    /**
+     * Everything of a batch, or nothing. Looking at every number whether somebody else begins the
+     * same file costs time, so that a batch does it only after it has met one.
+     */
     List<RowFault> write(Actor actor, Batch batch) {
+        try {
+            return write(actor, batch, JdbcImportBatch.Others.NONE);
+        } catch (DuplicateKeyException met) {
+            return write(actor, batch, JdbcImportBatch.Others.SOME);
+        }
+    }
+
+    private List<RowFault> write(Actor actor, Batch batch, JdbcImportBatch.Others others) {
         return walls.inside(
                 actor,
                 () ->
                         new JdbcImportBatch(
-                                        jdbc, personalData, codec, actor, batch, clock.instant())
+                                        jdbc,
+                                        personalData,
+                                        codec,
+                                        actor,
+                                        batch,
+                                        others,
+                                        clock.instant())
                                 .write());
     }
 }
