@@ -68,6 +68,11 @@ class EveryPageTest {
             "?purpose=RECHECK&series=00000000-0000-0000-0000-000000000000";
 
     private static final Pattern LEDGER = Pattern.compile("\"/ledger/([0-9a-f-]{36})\"");
+    private static final Pattern ECONOMIC_CHECK =
+            Pattern.compile("/economic-checks/([0-9a-f-]{36})\"");
+    private static final Pattern OBJECTION = Pattern.compile("/objections/([0-9a-f-]{36})\"");
+    private static final Pattern SIGNED = Pattern.compile("/papers/([0-9a-f-]{36})\"");
+    private static final Pattern IMPORT = Pattern.compile("/register/imports/([0-9a-f-]{36})");
     private static final Pattern MEASURE = Pattern.compile("/measures/([0-9a-f-]{36})\"");
     private static final Pattern RUN = Pattern.compile("\"/payment-runs/([0-9a-f-]{36})\"");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
@@ -78,12 +83,8 @@ class EveryPageTest {
     /** Addresses that are no pages: what is fetched by a page, or asked by programs. */
     private static final Set<String> NO_PAGES = Set.of("/error");
 
-    /**
-     * Nothing of the demonstration is old enough, and nothing was imported; {@link
-     * SupervisionPagesTest} inspects a list.
-     */
-    private static final Set<String> NOTHING_YET =
-            Set.of("/supervision/retention/lists/{list}", "/register/imports/{run}");
+    /** Nothing of the demonstration is old enough; {@link SupervisionPagesTest} inspects a list. */
+    private static final Set<String> NOTHING_YET = Set.of("/supervision/retention/lists/{list}");
 
     @RegisterExtension private static final Demonstration DEMO = new Demonstration("every_page");
 
@@ -120,6 +121,7 @@ class EveryPageTest {
         resident.open("/bundles/child-in-difficulty").press("开始办理");
         oneMatter = resident.path().substring("/one-matter/".length());
         visit(screen("sc.clerk", "zh-CN"));
+        imported(screen("cq.reviewer", "zh-CN"));
         screen("cq.supervisor", "zh-CN")
                 .open("/supervision/exchange")
                 .fill("destination", "cqzwfw")
@@ -140,6 +142,20 @@ class EveryPageTest {
         Matcher found = LINK.matcher(phone.page().content());
         assertThat(found.find()).as("a link on the phone").isTrue();
         link = found.group(1);
+    }
+
+    /** A file of the registers in which nothing is right. */
+    private static void imported(Screen reviewer) {
+        reviewer.open("/register/import").select("kind", "INCOME");
+        reviewer.page()
+                .locator("#file")
+                .setInputFiles(
+                        new FilePayload(
+                                "incomes.csv",
+                                "text/csv",
+                                "citizen_number,income,monthly,from,source,assurance\n1,X,-1,never,X,X\n"
+                                        .getBytes(StandardCharsets.US_ASCII)));
+        reviewer.press("导入").landsOn(422);
     }
 
     /** A visitor at the counter, with a matter that is half filled in. */
@@ -185,8 +201,7 @@ class EveryPageTest {
         boolean refused = false;
         Set<String> inspected = new TreeSet<>();
         for (String route : routes()) {
-            for (String path :
-                    paths(route.startsWith("/lists/") ? route + OF_A_CASE : route, values)) {
+            for (String path : paths(route + asked(route), values)) {
                 String where = login + " " + locale + " " + path;
                 var answer =
                         screen.page()
@@ -220,6 +235,13 @@ class EveryPageTest {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** What an address cannot do without. */
+    private static String asked(String route) {
+        return route.startsWith("/lists/")
+                ? OF_A_CASE
+                : route.equals("/economic-checks/new") ? "?case={case}" : "";
     }
 
     /**
@@ -412,6 +434,11 @@ class EveryPageTest {
         values.put(
                 "measure",
                 found(screen, MEASURE, ledgers.stream().map(l -> "/ledger/" + l).toList()));
+        List<String> checks = found(screen, ECONOMIC_CHECK, List.of("/economic-checks"));
+        List<String> ofChecks = checks.stream().map(c -> "/economic-checks/" + c).toList();
+        values.put("check", checks);
+        values.put("objection", found(screen, OBJECTION, ofChecks));
+        values.put("economic-checks.paper", found(screen, SIGNED, ofChecks));
         values.put("payment-runs.run", found(screen, RUN, List.of("/payment-runs")));
         values.put("payment-runs.file", List.of("roll"));
         values.put("list", List.of(UUID.randomUUID().toString()));
@@ -439,7 +466,7 @@ class EveryPageTest {
                         .toList());
         values.put("subject", people);
         values.put("record", List.of("INCOME", "IDENTITY" + FIRST));
-        values.put("register.run", List.of(UUID.randomUUID().toString()));
+        values.put("register.run", found(screen, IMPORT, List.of("/register/import")));
     }
 
     private static List<String> versions(List<String> services) {

@@ -30,6 +30,29 @@ public interface Documents {
             this.type = type;
         }
 
+        /** Which one a content is, if it is one. */
+        public static Optional<MediaType> of(byte[] content) {
+            if (startsWith(content, '%', 'P', 'D', 'F', '-')) {
+                return Optional.of(PDF);
+            }
+            if (startsWith(content, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
+                return Optional.of(PNG);
+            }
+            return startsWith(content, 0xFF, 0xD8, 0xFF) ? Optional.of(JPEG) : Optional.empty();
+        }
+
+        private static boolean startsWith(byte[] content, int... first) {
+            if (content.length < first.length) {
+                return false;
+            }
+            for (int i = 0; i < first.length; i++) {
+                if ((content[i] & 0xFF) != first[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         /** As in a Content-Type header. */
         public String type() {
             return type;

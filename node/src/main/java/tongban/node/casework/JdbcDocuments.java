@@ -97,7 +97,7 @@ final class JdbcDocuments implements Documents {
                     if (target.isEmpty()) {
                         return new Attached.NotFound();
                     }
-                    Optional<MediaType> type = sniff(content);
+                    Optional<MediaType> type = MediaType.of(content);
                     List<Problem> problems =
                             problems(target.get().service(), caseId, material, content, type);
                     if (!problems.isEmpty()) {
@@ -218,30 +218,6 @@ final class JdbcDocuments implements Documents {
         return problems;
     }
 
-    static Optional<MediaType> sniff(byte[] content) {
-        if (startsWith(content, '%', 'P', 'D', 'F', '-')) {
-            return Optional.of(MediaType.PDF);
-        }
-        if (startsWith(content, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
-            return Optional.of(MediaType.PNG);
-        }
-        return startsWith(content, 0xFF, 0xD8, 0xFF)
-                ? Optional.of(MediaType.JPEG)
-                : Optional.empty();
-    }
-
-    private static boolean startsWith(byte[] content, int... first) {
-        if (content.length < first.length) {
-            return false;
-        }
-        for (int i = 0; i < first.length; i++) {
-            if ((content[i] & 0xFF) != first[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** No folder, no control or direction character, no more than the limit. */
     static String clean(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
@@ -325,7 +301,8 @@ final class JdbcDocuments implements Documents {
     Set<String> materials(UUID caseId, Instant since) {
         return new HashSet<>(
                 jdbc.sql(
-                                "select distinct material from case_document where case_id = ? and uploaded_at >= ?")
+                                "select distinct material from case_document where case_id = ? and"
+                                    + " uploaded_at >= ?")
                         .params(caseId, since.atOffset(ZoneOffset.UTC))
                         .query(String.class)
                         .list());
@@ -334,7 +311,8 @@ final class JdbcDocuments implements Documents {
     /** What was added to a case since, content included, for the message across the border. */
     List<Letter.Paper> papers(UUID caseId, Instant since, CaseKey key) {
         return jdbc.sql(
-                        "select * from case_document where case_id = ? and uploaded_at >= ? order by uploaded_at, id")
+                        "select * from case_document where case_id = ? and uploaded_at >= ? order"
+                            + " by uploaded_at, id")
                 .params(caseId, since.atOffset(ZoneOffset.UTC))
                 .query((row, n) -> paper(row, key))
                 .list();
@@ -400,7 +378,8 @@ final class JdbcDocuments implements Documents {
                                         caseId,
                                         t.material())) {
                             jdbc.sql(
-                                            "delete from case_document where case_id = ? and material = ? and sha256 = ?")
+                                            "delete from case_document where case_id = ? and"
+                                                + " material = ? and sha256 = ?")
                                     .params(other.draftId(), t.material(), t.sha256())
                                     .update();
                         }

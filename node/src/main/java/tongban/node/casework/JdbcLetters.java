@@ -112,7 +112,7 @@ final class JdbcLetters {
             bytes += paper.content().length;
             boolean sound =
                     paper.content().length <= Documents.DOCUMENT_BYTES_MAX
-                            && JdbcDocuments.sniff(paper.content())
+                            && Documents.MediaType.of(paper.content())
                                     .filter(type -> type == paper.mediaType())
                                     .isPresent();
             if (!sound) {

@@ -23,6 +23,7 @@ import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.identity.DemoAccounts;
 import tongban.node.journal.Walls;
+import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
 import tongban.node.register.Register;
 
@@ -49,6 +50,7 @@ class DemoConfiguration {
             Queue queue,
             Appointments appointments,
             Register register,
+            MeansChecks checks,
             Entitlements entitlements,
             PaymentRuns runs,
             Clock clock) {
@@ -71,6 +73,8 @@ class DemoConfiguration {
                         .tell(of(people, "cq.reviewer"), of(people, "cq.decider"));
             }
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
+            new CheckedHousehold(checks, register, LocalDate.now(clock))
+                    .begin(of(people, "cq.reviewer"), of(people, "cq.resident"));
             HallDay day = new HallDay(queue, appointments);
             for (String side : List.of("sc", "cq")) {
                 day.begin(

@@ -67,6 +67,19 @@ final class Households {
             residence(chongqing, li, Cast.LI.registered(), "RURAL");
             income(chongqing, li, "TRANSFER", "城乡居民基本养老保险", "185.00", "2025-01-01");
             card(chongqing, li, Cast.LI.number() + "42", "2021-06-21", "2031-06-20");
+            record(
+                    chongqing,
+                    li,
+                    Kind.PROPERTY,
+                    Optional.empty(),
+                    Map.of(
+                            "property", "DEPOSIT",
+                            "what", "农村商业银行活期",
+                            "worth", "3000.00",
+                            "from", "2026-01-01",
+                            "source", "DECLARED",
+                            "assurance", "DECLARED",
+                            "document", "家庭经济状况申报表（演示）"));
             institution(
                     chongqing,
                     "52509901MJHM00027D",

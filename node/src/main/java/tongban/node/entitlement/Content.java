@@ -1,6 +1,8 @@
 package tongban.node.entitlement;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Function;
 import tongban.service.text.Words;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +28,20 @@ record Content(String name, String maskedNumber, List<Words> why, List<Words> re
                     ? account
                     : "…" + account.substring(account.length() - SHOWN_DIGITS);
         }
+    }
+
+    /** A name as it is compared: without blanks. */
+    static String plain(String name) {
+        return name.replaceAll("[\\s\\u3000]", "");
+    }
+
+    /**
+     * Equal for equal names, and now and then for others.
+     *
+     * @param index the side's keyed index
+     */
+    static long nameIndex(String name, Function<String, byte[]> index) {
+        return ByteBuffer.wrap(index.apply("beneficiary|" + plain(name))).getLong();
     }
 
     static String json(JsonMapper mapper, Object content) {

@@ -241,6 +241,17 @@ public interface Entitlements {
 
     Page list(Actor actor, Query query);
 
+    /** Beneficiaries that a search shows at most. */
+    int FOUND_MAX = 50;
+
+    /**
+     * The entitlements of one person, by his full number or his exact name, the newest first; at
+     * most {@link #FOUND_MAX}. Found or not, the search is journaled. Nothing for a resident.
+     *
+     * @param person as typed; in no address and in no log
+     */
+    List<Row> find(Actor actor, String person);
+
     /** Every row, for a file; batches are journaled. */
     boolean each(Actor actor, Query query, Consumer<Row> to);
 

@@ -9,11 +9,13 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Masked;
@@ -32,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JdbcEntitlements implements Entitlements {
     private static final int ROWS_AT_ONCE = 1_000;
     private static final int OWN_MAX = 100;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{17}[0-9Xx]");
 
     private final JdbcClient jdbc;
     private final Walls walls;
@@ -104,6 +107,13 @@ final class JdbcEntitlements implements Entitlements {
 
     private static final String FILTER =
             " where " + Desk.SEES + " and ? in ('', scheme) and ? in ('', case_number) and ";
+
+    /** Each half finds its rows in an index of its own. */
+    private static final String OF_PERSON =
+            """
+             and id in (select h.id from entitlement h where h.beneficiary_index = ?
+                        union all select n.entitlement from beneficiary_name n where n.name_index = ?)
+            """;
 
     private static String looks(Look look) {
         return switch (look) {
@@ -229,6 +239,60 @@ final class JdbcEntitlements implements Entitlements {
                 s.claim(),
                 s.payee() > 0 && !s.payeeWrong(),
                 s.attention());
+    }
+
+    @Override
+    public List<Row> find(Actor actor, String person) {
+        Optional<Desk> desk =
+                Desk.of(actor).filter(d -> !actor.is(tongban.node.identity.Role.RESIDENT));
+        String typed = Content.plain(person);
+        return desk.isEmpty() || typed.isEmpty() || typed.length() > NAME_LENGTH_MAX
+                ? List.of()
+                : walls.inside(actor, () -> find(desk.get(), typed));
+    }
+
+    /** A name's hash is short: what it finds is opened and compared. */
+    private List<Row> find(Desk desk, String typed) {
+        LocalDate month = JdbcLedgers.day(YearMonth.now(clock));
+        List<Sealed> sealed =
+                jdbc.sql(
+                                ROWS
+                                        + " where "
+                                        + Desk.SEES
+                                        + " and (beneficiary_index = ? or id in (select"
+                                        + " n.entitlement from beneficiary_name n where"
+                                        + " n.name_index = ?)) order by number desc limit ?")
+                        .params(
+                                month,
+                                month,
+                                desk.organ(),
+                                desk.organ(),
+                                desk.organ(),
+                                personalData.idIndex(typed.toUpperCase(Locale.ROOT)),
+                                Content.nameIndex(typed, personalData::idIndex),
+                                FOUND_MAX)
+                        .query((row, n) -> sealed(row))
+                        .list();
+        Map<UUID, CaseKey> keys =
+                personalData.openEntitlements(
+                        sealed.stream().map(Sealed::id).toList(), Purpose.BENEFIT, "name");
+        boolean number = NUMBER.matcher(typed).matches();
+        List<Row> found = new ArrayList<>();
+        for (Sealed one : sealed) {
+            String name =
+                    content(one, Optional.ofNullable(keys.get(one.id())))
+                            .map(Content::name)
+                            .orElse("");
+            if (number || Content.plain(name).equals(typed)) {
+                found.add(row(one, Masked.name(name)));
+            }
+        }
+        journal.write(
+                "ledger-search",
+                Purpose.BENEFIT.name(),
+                found.stream().map(Row::id).toList(),
+                List.of(number ? "number" : "name", "found=" + found.size()));
+        return found;
     }
 
     @Override
@@ -470,7 +534,8 @@ final class JdbcEntitlements implements Entitlements {
                         JdbcLedgers.utc(clock.instant()))
                 .update();
         jdbc.sql(
-                        "update entitlement set payee = ?, payee_wrong = false, version = version + 1 where number = ?")
+                        "update entitlement set payee = ?, payee_wrong = false, version = version +"
+                                + " 1 where number = ?")
                 .params(seq, number)
                 .update();
         journal.write(

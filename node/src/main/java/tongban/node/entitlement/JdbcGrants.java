@@ -127,6 +127,12 @@ final class JdbcGrants implements Grants {
         CaseKey key = personalData.create(benefit.id());
         Content content =
                 new Content(grant.applicant(), grant.maskedNumber(), grant.why(), grant.remedies());
+        jdbc.sql("insert into beneficiary_name values (?, ?, ?)")
+                .params(
+                        walls.current().jurisdiction().code(),
+                        benefit.id(),
+                        Content.nameIndex(grant.applicant(), personalData::idIndex))
+                .update();
         return jdbc.sql(
                         """
                         insert into entitlement (id, owner_jurisdiction, beneficiary_index, account_id, scheme, service_id,

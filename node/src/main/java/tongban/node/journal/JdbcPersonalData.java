@@ -104,6 +104,16 @@ public final class JdbcPersonalData implements PersonalData {
     }
 
     @Override
+    public Map<UUID, CaseKey> openChecks(
+            Collection<UUID> checks, Purpose purpose, String... fields) {
+        return opened(
+                "select id as case_id, wrapped_key from open_means_keys(?, ?, ?)",
+                checks,
+                purpose,
+                fields);
+    }
+
+    @Override
     public Map<UUID, String> openSubjectNumbers(Collection<UUID> subjects, Purpose purpose) {
         Map<UUID, String> numbers = new LinkedHashMap<>();
         Sealing sealing = new Sealing();

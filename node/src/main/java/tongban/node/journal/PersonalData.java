@@ -56,6 +56,12 @@ public interface PersonalData {
             Collection<UUID> entitlements, Purpose purpose, String... fields);
 
     /**
+     * Opens the keys of those economic checks that the actor may see, as {@link #open} does those
+     * of cases. They are made by {@link #create}.
+     */
+    Map<UUID, CaseKey> openChecks(Collection<UUID> checks, Purpose purpose, String... fields);
+
+    /**
      * The keyed index of an ID number on the actor's side: equal numbers, equal index; useless
      * without the key.
      */

@@ -39,6 +39,7 @@ import tongban.node.counter.Visits;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Walls;
+import tongban.node.means.MeansChecks;
 
 /** One case, with everything that may be done to it next. */
 @Controller
@@ -58,6 +59,7 @@ class CasePagesController extends PageController {
     private final Bundles bundles;
     private final ShortMessages messages;
     private final Parcels parcels;
+    private final MeansChecks checks;
 
     CasePagesController(
             Setting setting,
@@ -72,7 +74,8 @@ class CasePagesController extends PageController {
             Urges urges,
             Bundles bundles,
             ShortMessages messages,
-            Parcels parcels) {
+            Parcels parcels,
+            MeansChecks checks) {
         super(setting);
         this.cases = cases;
         this.documents = documents;
@@ -86,6 +89,7 @@ class CasePagesController extends PageController {
         this.bundles = bundles;
         this.messages = messages;
         this.parcels = parcels;
+        this.checks = checks;
     }
 
     @GetMapping("/cases/{id}")
@@ -143,6 +147,8 @@ class CasePagesController extends PageController {
                         .toList());
         model.put("assignments", assignments.of(actor(), found.id()));
         model.put("urges", urges.of(actor(), found.id()));
+        model.put("checks", checks.ofCase(actor(), found.id()));
+        model.put("checkable", checks.hasBasis(found.serviceId()));
         model.put("told", messages.of(actor(), found.id()));
         model.put("definition", services.get(found.serviceId()).orElseThrow().definition());
         return model;

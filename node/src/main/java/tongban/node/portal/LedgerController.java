@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Inquiries;
 import tongban.node.entitlement.Schemes;
+import tongban.node.identity.Role;
+import tongban.node.means.MeansChecks;
 import tongban.node.place.Organs;
 import tongban.service.text.Words;
 
@@ -31,14 +33,17 @@ class LedgerController extends PageController {
     private final Schemes schemes;
     private final Inquiries inquiries;
     private final Organs organs;
+    private final MeansChecks checks;
 
     LedgerController(
             Setting setting,
             Entitlements entitlements,
             Schemes schemes,
             Inquiries inquiries,
-            Organs organs) {
+            Organs organs,
+            MeansChecks checks) {
         super(setting);
+        this.checks = checks;
         this.entitlements = entitlements;
         this.inquiries = inquiries;
         this.schemes = schemes;
@@ -59,7 +64,41 @@ class LedgerController extends PageController {
                         "link",
                         filter.link(),
                         "schemes",
-                        schemes.all()));
+                        schemes.all(),
+                        "found",
+                        Optional.empty(),
+                        "faults",
+                        List.of()));
+    }
+
+    /** By name or number: what is typed is sent in a body, never in an address. */
+    @PostMapping(HERE)
+    ResponseEntity<String> find(
+            HttpServletRequest request, @RequestParam(defaultValue = "") String person) {
+        if (actor().is(Role.RESIDENT)) {
+            return forbidden(request);
+        }
+        LedgerFilter filter = LedgerFilter.read(schemes, Lists.Filters.of(request));
+        boolean blank = person.isBlank();
+        Map<String, Object> model = new HashMap<>();
+        model.put("list", entitlements.list(actor(), filter.query()));
+        model.put("query", filter.query());
+        model.put("link", filter.link());
+        model.put("schemes", schemes.all());
+        model.put(
+                "found",
+                blank ? Optional.empty() : Optional.of(entitlements.find(actor(), person)));
+        model.put(
+                "faults",
+                blank
+                        ? List.of(
+                                Fault.of(
+                                        "person",
+                                        "请填写完整的姓名或者公民身份号码。",
+                                        "Type the full name or the full citizen number."))
+                        : List.of());
+        return show(
+                request, blank ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK, "ledger", model);
     }
 
     /** What each pair of schemes comes to, and from when each is due: law beside number. */
@@ -95,6 +134,7 @@ class LedgerController extends PageController {
         model.put("ledger", ledger.get());
         model.put("organ", organ(ledger.get().organ()));
         model.put("inquiries", inquiries.of(actor(), ledger.get().caseId()));
+        model.put("checks", checks.ofEntitlement(actor(), entitlement));
         model.put("schemes", schemes.all());
         model.put("done", done);
         model.put("form", form);

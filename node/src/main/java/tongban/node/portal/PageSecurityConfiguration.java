@@ -103,7 +103,12 @@ class PageSecurityConfiguration {
                                 .hasRole("CLERK")
                                 .requestMatchers("/payment-runs", "/payment-runs/**")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
-                                .requestMatchers("/ledger", "/ledger/**", "/lists/ledger.*")
+                                .requestMatchers(
+                                        "/ledger",
+                                        "/ledger/**",
+                                        "/lists/ledger.*",
+                                        "/economic-checks",
+                                        "/economic-checks/**")
                                 .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/queue/**", "/appointments/**")
                                 .hasRole("RESIDENT")

@@ -14,6 +14,8 @@ import java.util.Objects;
 public record AsOf(LocalDate day, LocalDate known) {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
     public AsOf {
         Objects.requireNonNull(day);
         Objects.requireNonNull(known);
@@ -22,6 +24,11 @@ public record AsOf(LocalDate day, LocalDate known) {
     /** Today, as it is known today. */
     public static AsOf today(LocalDate today) {
         return new AsOf(today, today);
+    }
+
+    /** Whenever it was recorded. */
+    static AsOf everKnown(LocalDate day) {
+        return new AsOf(day, LAST);
     }
 
     /**

@@ -69,7 +69,8 @@ final class Flaws {
                 "REGISTER-004",
                 "number",
                 "本方台账中没有这个号码，或者不由您的机关管理",
-                "The registers of this side have no such number, or it is not in your body's charge",
+                "The registers of this side have no such number, or it is not in your body's"
+                    + " charge",
                 "请核对号码；未建档的可以新建",
                 "Check the number; where there is no file yet, begin one");
     }
@@ -81,8 +82,8 @@ final class Flaws {
                 "这几日已经是这样登记的，没有变化",
                 "It is recorded so for these days already: nothing would change",
                 "请核对要更正的内容或者日期；要缩短有效期间，请填写不再有效的日子并撤销",
-                "Check what is to be corrected, or the days; to shorten what holds, give the days on which it does not, and"
-                        + " withdraw them");
+                "Check what is to be corrected, or the days; to shorten what holds, give the days"
+                    + " on which it does not, and withdraw them");
     }
 
     static Flaw tooMany() {
@@ -133,6 +134,77 @@ final class Flaws {
                 "The file is kept there already",
                 "请填写要移交到的地方",
                 "Give the place to which it goes");
+    }
+
+    static Flaw proposedAlready() {
+        return of(
+                "REGISTER-011",
+                "reason",
+                "已有人提出删除这份档案",
+                "Somebody has proposed already to erase this file",
+                "请由另一名监督人员确认，或者先撤回",
+                "Let another of supervision confirm it, or withdraw it first");
+    }
+
+    static Flaw anotherConfirms() {
+        return of(
+                "REGISTER-012",
+                "tail",
+                "提出人不能自己确认",
+                "Who proposed it does not confirm it",
+                "请由另一名监督人员确认",
+                "Let another of supervision confirm it");
+    }
+
+    static Flaw notTheTail() {
+        return of(
+                "REGISTER-013",
+                "tail",
+                "不是此人号码的末四位",
+                "These are not the last four signs of the person's number",
+                "请核对是不是这个人，再输入末四位",
+                "Make sure that it is this person, then type them");
+    }
+
+    /**
+     * @param why as {@code register_erasure_hindered} has it
+     */
+    static Flaw stillNeeded(String why) {
+        return switch (why) {
+            case "HELD" ->
+                    of(
+                            "REGISTER-014",
+                            "",
+                            "此人有办件依法保留，不能删除",
+                            "A case of this person is under a legal hold: the file is kept",
+                            "保留解除之后再提出",
+                            "Propose it again when the hold is lifted");
+            case "CASE" ->
+                    of(
+                            "REGISTER-015",
+                            "",
+                            "此人还有没办结的案件",
+                            "The person has a case that is not closed",
+                            "案件办结之后再提出",
+                            "Propose it again when the case is closed");
+            case "BENEFIT" ->
+                    of(
+                            "REGISTER-016",
+                            "",
+                            "此人还在享受待遇，或者账目没有结清",
+                            "The person receives a benefit, or its account is not settled",
+                            "待遇终止、账目结清之后再提出",
+                            "Propose it again when the benefit has ended and the account is"
+                                + " settled");
+            default ->
+                    of(
+                            "REGISTER-017",
+                            "",
+                            "这份档案已经不在",
+                            "The file is no longer there",
+                            "不必再删除",
+                            "Nothing is left to erase");
+        };
     }
 
     // ------------------------------------------------------------------ 1xx

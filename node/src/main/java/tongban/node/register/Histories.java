@@ -80,6 +80,19 @@ final class Histories {
         return List.copyOf(lines);
     }
 
+    /** Everything that was ever recorded, in order of recording. */
+    List<Register.Recorded> all() {
+        return series.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingLong(Register.Recorded::seq))
+                .toList();
+    }
+
+    /** The same without what was recorded after one record. */
+    Histories through(long seq) {
+        return new Histories(all().stream().filter(r -> r.seq() <= seq).toList());
+    }
+
     private static Optional<Register.Line> line(
             List<Register.Recorded> records,
             AsOf asOf,

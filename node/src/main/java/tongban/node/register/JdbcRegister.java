@@ -220,6 +220,27 @@ final class JdbcRegister implements Register {
     }
 
     @Override
+    public Optional<Known> known(
+            Actor actor, UUID person, LocalDate day, long through, Purpose purpose) {
+        return opened(
+                actor,
+                person,
+                SubjectKind.PERSON,
+                () -> {
+                    RegisterFiles.Opened opened =
+                            Objects.requireNonNull(
+                                    files.opened(List.of(person), purpose, "economicCheck")
+                                            .get(person));
+                    return new Known(
+                            files.file(opened, AsOf.today(today())),
+                            opened.histories()
+                                    .through(through)
+                                    .asOf(AsOf.everKnown(day), files::shown),
+                            opened.histories().all());
+                });
+    }
+
+    @Override
     public List<UUID> casesOf(Actor actor, List<UUID> persons) {
         return walls.inside(actor, () -> rows.cases(persons, CASES_SHOWN_MAX));
     }

@@ -67,6 +67,11 @@ public enum Kind {
             Words.of("儿童身份", "Child's status"),
             field("status", "身份", "Status", one(Particulars.ChildClass.values())),
             field("placement", "养育方式", "Placement", one(Particulars.Placement.values()))),
+    MARRIAGE(
+            SubjectKind.PERSON,
+            "marriages",
+            Words.of("婚姻状况", "Marital status"),
+            field("status", "婚姻状况", "Marital status", one(Particulars.MaritalStatus.values()))),
     ENROLMENT(
             SubjectKind.PERSON,
             "enrolments",
@@ -168,6 +173,7 @@ public enum Kind {
                     PROPERTY,
                     DISABILITY_CARD,
                     CHILD_STATUS,
+                    MARRIAGE,
                     ENROLMENT,
                     BED_STAY,
                     BEDS ->
@@ -247,6 +253,8 @@ public enum Kind {
                     new Particulars.ChildStatus(
                             v.get("status", Particulars.ChildClass.class),
                             v.get("placement", Particulars.Placement.class));
+            case MARRIAGE ->
+                    new Particulars.Marriage(v.get("status", Particulars.MaritalStatus.class));
             case ENROLMENT ->
                     new Particulars.Enrolment(
                             v.get("school", String.class),

@@ -216,6 +216,19 @@ public sealed interface Particulars {
         }
     }
 
+    /** Whether somebody is married, by the register of marriages. */
+    record Marriage(MaritalStatus status) implements Particulars {
+        @Override
+        public Kind kind() {
+            return Kind.MARRIAGE;
+        }
+
+        @Override
+        public List<Optional<?>> values() {
+            return List.of(Optional.of(status));
+        }
+    }
+
     /** Being enrolled at a school. */
     record Enrolment(String school, Stage stage, boolean fullTime) implements Particulars {
         @Override
@@ -436,6 +449,24 @@ public sealed interface Particulars {
         private final Words words;
 
         Placement(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
+
+        @Override
+        public Words words() {
+            return words;
+        }
+    }
+
+    enum MaritalStatus implements Option {
+        UNMARRIED("未婚", "never married"),
+        MARRIED("已婚", "married"),
+        DIVORCED("离婚", "divorced"),
+        WIDOWED("丧偶", "widowed");
+
+        private final Words words;
+
+        MaritalStatus(String zh, String en) {
             this.words = Words.of(zh, en);
         }
 

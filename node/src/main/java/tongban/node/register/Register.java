@@ -1,6 +1,7 @@
 package tongban.node.register;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,27 @@ public interface Register {
 
     /** Every recording of a series, newest first; empty where the actor may not see the subject. */
     List<Recorded> history(Actor actor, UUID subject, Kind kind, UUID series, Purpose purpose);
+
+    /**
+     * What a person's file said at a point of its own history, and everything that was recorded.
+     *
+     * @param lines what held on the day, by the records up to that point
+     * @param all every recording, oldest first
+     */
+    record Known(SubjectFile person, List<Line> lines, List<Recorded> all) {
+        public Known {
+            lines = List.copyOf(lines);
+            all = List.copyOf(all);
+        }
+    }
+
+    /**
+     * A person's file as it was after one of its records: what was said before somebody asked can
+     * be told from what was answered.
+     *
+     * @param through the last record that counts for {@link Known#lines}
+     */
+    Optional<Known> known(Actor actor, UUID person, LocalDate day, long through, Purpose purpose);
 
     /** The values as a form takes them; what is never shown in full is left out. */
     static Map<String, String> typed(Particulars value) {

@@ -74,6 +74,17 @@ class RegisterConfiguration {
     }
 
     @Bean
+    Erasures erasures(
+            JdbcClient jdbc,
+            JdbcRegisterRows rows,
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            Clock clock) {
+        return new JdbcErasures(jdbc, rows, walls, journal, personalData, clock);
+    }
+
+    @Bean
     RegisterImport registerImport(
             JdbcClient jdbc,
             Walls walls,

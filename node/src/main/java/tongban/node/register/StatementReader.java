@@ -170,6 +170,7 @@ final class StatementReader {
             case Particulars.Membership m -> {}
             case Particulars.Income i -> {}
             case Particulars.Property p -> {}
+            case Particulars.Marriage m -> {}
             case Particulars.Enrolment e -> {}
             case Particulars.BedStay s -> {}
             case Particulars.Dwelling d -> {}

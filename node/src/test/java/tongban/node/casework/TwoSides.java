@@ -36,6 +36,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.Walls;
+import tongban.node.means.MeansJob;
 import tongban.node.phone.SendJob;
 import tongban.node.place.Answer;
 import tongban.node.place.Competence;
@@ -86,6 +87,13 @@ public final class TwoSides implements AutoCloseable {
      * @param folders of the services, where they are not the shipped ones
      */
     public TwoSides(String name, Path folders) {
+        this(name, folders, Map.of());
+    }
+
+    /**
+     * @param settings laid over the usual ones
+     */
+    public TwoSides(String name, Path folders, Map<String, Object> settings) {
         database = MigratedDatabase.fresh(name);
         MigratedDatabase.migrate(database, ShippedTables.filling());
         HikariConfig config = new HikariConfig();
@@ -95,15 +103,12 @@ public final class TwoSides implements AutoCloseable {
         config.setMaximumPoolSize(10);
         pool = new HikariDataSource(config);
         context = new AnnotationConfigApplicationContext();
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(
-                        new MapPropertySource(
-                                "test",
-                                Map.of(
-                                        "tongban.keys", keys().toString(),
-                                        "tongban.demo", "true",
-                                        "tongban.services", folders.toString())));
+        Map<String, Object> all = new HashMap<>();
+        all.put("tongban.keys", keys().toString());
+        all.put("tongban.demo", "true");
+        all.put("tongban.services", folders.toString());
+        all.putAll(settings);
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
         context.registerBean(PropertySourcesPlaceholderConfigurer.class);
         context.registerBean("clock", Clock.class, () -> new Movable(now));
         context.registerBean(DataSource.class, () -> pool);
@@ -123,6 +128,7 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.register",
                 "tongban.node.phone",
                 "tongban.node.entitlement",
+                "tongban.node.means",
                 "tongban.node.federation");
         context.register(catalogConfiguration());
         context.refresh();
@@ -133,6 +139,7 @@ public final class TwoSides implements AutoCloseable {
         post.stop();
         context.getBean(SendJob.class).stop();
         context.getBean(RunJob.class).stop();
+        context.getBean(MeansJob.class).stop();
         walls = context.getBean(Walls.class);
         jdbc = context.getBean(JdbcClient.class);
         services = context.getBean(Services.class);

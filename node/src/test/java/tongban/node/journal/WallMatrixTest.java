@@ -120,6 +120,14 @@ class WallMatrixTest {
                         "payment",
                         "payee",
                         "measure",
+                        "means_check",
+                        "means_person",
+                        "means_paper",
+                        "means_authorisation",
+                        "means_query",
+                        "means_answer",
+                        "means_report",
+                        "means_objection",
                         "draft")
                 .map(table ->
                         DynamicTest.dynamicTest(
@@ -257,7 +265,7 @@ class WallMatrixTest {
                         "insert into case_key (case_id, owner_jurisdiction, wrapped_key) values ('%s', '%s', '\\x01')"
                                 .formatted(id, side));
                 s.execute(
-                        "insert into case_subject values ('%s', '%s', 'APPLICANT', '\\x01', '\\x01')"
+                        "insert into case_subject values ('%1$s', '%2$s', 'APPLICANT', decode(md5('%1$s'), 'hex'), '\\x01')"
                                 .formatted(id, side));
                 s.execute(
                         """
@@ -476,6 +484,7 @@ class WallMatrixTest {
                         """
                                 .formatted(id, side, account));
                 ledger(s, side, account, id);
+                means(app, s, side, account, id);
                 announce(app, side, "SUPERVISOR", account);
                 s.execute(
                         "insert into legal_hold values (gen_random_uuid(), '%2$s', '%1$s', 'l', 'r', 'a', now())"
@@ -495,6 +504,12 @@ class WallMatrixTest {
                 s.execute(
                         "insert into audit_search values (gen_random_uuid(), '%2$s', '%3$s', now(), 'r', array['%1$s']::uuid[])"
                                 .formatted(id, side, account));
+                s.execute(
+                        """
+                        insert into register_erasure (id, owner_jurisdiction, subject, reason, proposed_by, proposed_at)
+                        values ('%1$s', '%2$s', '%1$s', 'r', '%3$s', now())
+                        """
+                                .formatted(id, side, account));
                 announce(app, side, "CLERK", account);
                 s.execute(
                         "select journal_write('test', 'HANDLE', array['%s']::uuid[], '{}')"
@@ -502,6 +517,56 @@ class WallMatrixTest {
             }
             app.commit();
         }
+    }
+
+    /** An applicant who is checked: authorised, asked about, answered, reported, objected to. */
+    private static void means(Connection app, Statement s, String side, String account, String id)
+            throws SQLException {
+        announce(app, side, "SYSTEM", account);
+        s.execute(
+                """
+                insert into means_check (id, owner_jurisdiction, number, case_id, ground, scheme, organ, other_organ, begun_by,
+                       begun_at, begun_on)
+                values ('%1$s', '%2$s', '%1$s-H1', '%1$s', 'APPLICATION', 's', 'o', 'o', '%3$s', now(), current_date)
+                """
+                        .formatted(id, side, account));
+        s.execute(
+                "insert into means_person values ('%2$s', '%1$s', 1, '%1$s', decode(md5('%1$s'), 'hex'), '2000-01-01', 0)"
+                        .formatted(id, side));
+        s.execute(
+                "insert into means_paper values ('%1$s', '%2$s', '%1$s', 1, 'PDF', 1, '\\x01', now())"
+                        .formatted(id, side));
+        s.execute(
+                """
+                insert into means_authorisation (id, owner_jurisdiction, check_id, person, way, guardian, given_on, holds_until,
+                       paper, content_cipher, recorded_by, recorded_at)
+                values ('%1$s', '%2$s', '%1$s', 1, 'SIGNED', false, current_date, current_date, '%1$s', '\\x01', '%3$s', now())
+                """
+                        .formatted(id, side, account));
+        s.execute(
+                """
+                insert into means_query (id, owner_jurisdiction, check_id, person, source, round, authorisation, state, asked_on,
+                       asked_by, asked_at, next_attempt_at, expires_at)
+                values ('%1$s', '%2$s', '%1$s', 1, 'BANKS', 1, '%1$s', 'WAITING', current_date, '%3$s', now(), now(), now())
+                """
+                        .formatted(id, side, account));
+        s.execute(
+                """
+                insert into means_answer (owner_jurisdiction, query, check_id, person, delivery, arrived_at, known_on, standing,
+                       simulated, content, records)
+                values ('%2$s', '%1$s', '%1$s', 1, 'd', now(), current_date, 'FIRST', false, '\\x01', '{}')
+                """
+                        .formatted(id, side));
+        s.execute(
+                "insert into means_report values ('%2$s', '%1$s', 1, now(), current_date, 'ANSWERED', '%3$s', 1, 0)"
+                        .formatted(id, side, account));
+        s.execute(
+                """
+                insert into means_objection (id, owner_jurisdiction, check_id, person, item, report, state, raised_by, raised_at,
+                       content_cipher)
+                values ('%1$s', '%2$s', '%1$s', 1, 'WAGE', 1, 'OPEN', '%3$s', now(), '\\x01')
+                """
+                        .formatted(id, side, account));
     }
 
     /** A benefit that was awarded, run and paid. */
@@ -516,6 +581,7 @@ class WallMatrixTest {
                         date_trunc('month', now()), false, date_trunc('month', now()), '\\x01', now())
                 """
                         .formatted(id, side, account));
+        s.execute("insert into beneficiary_name values ('%s', '%s', 1)".formatted(side, id));
         String of = "(select number from entitlement where id = '%s')".formatted(id);
         s.execute(
                 "insert into entitlement_span values ('%s', %s, 'DUE', current_date, null, 1)"

@@ -262,6 +262,34 @@ class RegisterPagesTest {
         assertThat(csv.body()).contains("\"SC-0001\"", "\"何*勇\"", "\"是\"").doesNotContain("何大勇");
     }
 
+    @Test
+    void aPersonsFileIsErasedByTwo() throws Exception {
+        Official reviewer = new Official("sc.reviewer");
+        String people =
+                reviewer.fill(
+                                reviewer.open("/register").body(),
+                                "/register",
+                                Map.of("of", "NAME", "number", "文小满", "purpose", "RECHECK"))
+                        .body();
+        Matcher found = Pattern.compile("/register/hand-over/([0-9a-f-]{36})").matcher(people);
+        assertThat(found.find()).isTrue();
+        String path = "/register/erasure/" + found.group(1);
+        assertThat(reviewer.open(path).statusCode()).as("supervision alone").isEqualTo(404);
+        Official first = new Official("sc.supervisor");
+        Official second = new Official("sc.supervisor2");
+        assertThat(first.fill(first.open(path).body(), path, Map.of("act", "propose")).body())
+                .contains("没有写明理由");
+        first.fill(first.open(path).body(), path, Map.of("act", "propose", "reason", "已被收养，另行建档"));
+        assertThat(first.open(path).body()).contains("须另一名监督人员确认").doesNotContain("末四位");
+        HttpResponse<String> wrong =
+                second.fill(
+                        second.open(path).body(), path, Map.of("act", "confirm", "tail", "0000"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("不是此人号码的末四位");
+        second.fill(second.open(path).body(), path, Map.of("act", "withdraw"));
+        assertThat(second.open(path).body()).contains("提出删除");
+    }
+
     private static String imported(Official official, String csv)
             throws IOException, InterruptedException {
         String page = official.open("/register/import").body();

@@ -577,6 +577,41 @@ class RegisterTest {
                 .hasSize(1);
     }
 
+    private static String code(Erasures.Done done) {
+        return done instanceof Erasures.Done.Rejected(Flaw flaw) ? flaw.code() : done.toString();
+    }
+
+    @Test
+    void aFileIsErasedByTwoOfSupervision() {
+        Erasures erasures = sides.bean(Erasures.class);
+        Actor first = sides.staff(Role.SUPERVISOR, SICHUAN, "511623:civil-affairs", "first");
+        Actor second = sides.staff(Role.SUPERVISOR, SICHUAN, "511623:civil-affairs", "second");
+        String number = born("1962-02-03", 91);
+        String tail = number.substring(14);
+        UUID person = person(number, "将要删除");
+        assertThat(erasures.propose(township, person, "离世多年"))
+                .as("supervision alone")
+                .isInstanceOf(Erasures.Done.NotFound.class);
+        assertThat(code(erasures.propose(first, person, " "))).isEqualTo("REGISTER-002");
+        assertThat(erasures.propose(first, person, "离世多年")).isEqualTo(new Erasures.Done.Yes(false));
+        assertThat(code(erasures.propose(second, person, "同上"))).isEqualTo("REGISTER-011");
+        assertThat(code(erasures.confirm(first, person, tail))).isEqualTo("REGISTER-012");
+        assertThat(code(erasures.confirm(second, person, "00"))).isEqualTo("REGISTER-013");
+        assertThat(erasures.confirm(second, person, tail)).isEqualTo(new Erasures.Done.Yes(true));
+        AsOf now = AsOf.today(sides.today());
+        Register.SubjectFile left =
+                register.person(county, person, now, Purpose.RECHECK).orElseThrow().person();
+        assertThat(left.erased()).isTrue();
+        assertThat(left.lines()).isEmpty();
+        assertThat(register.find(county, SubjectKind.PERSON, number, Optional.of(Purpose.RECHECK)))
+                .isInstanceOf(Register.Found.No.class);
+        assertThat(register.named(county, "将要删除", Optional.of(Purpose.RECHECK)))
+                .isEqualTo(new Register.Named.People(List.of(), false));
+        UUID applicant = person(TwoSides.number(961), "申请中");
+        sides.collected(SICHUAN, "disability-subsidies", "01-both", 961, TOWN);
+        assertThat(code(erasures.propose(first, applicant, "本人要求"))).isEqualTo("REGISTER-015");
+    }
+
     @Test
     void aRecordIsNeverRewritten() {
         UUID person = person(born("1990-01-01", 88), "某甲");

@@ -346,6 +346,16 @@ class LedgerStoryTest {
             assertThat(get(programs.signIn("sc.supervisor"), here()).get("name").asString())
                     .as("masked for supervision")
                     .isEqualTo("骆*华");
+            for (String person : List.of("骆春华", " 骆 春华 ", resident.number())) {
+                assertThat(found(reviewer, person)).as("both of his").isEqualTo(2);
+                assertThat(found(programs.signIn("cq.decider"), person)).isZero();
+                assertThat(found(resident.caller(), person)).isZero();
+            }
+            assertThat(found(reviewer, "骆春")).as("the whole name").isZero();
+        }
+
+        private int found(Caller caller, String person) {
+            return done(caller, "/api/v1/entitlements/search", Map.of("person", person)).size();
         }
     }
 }
