@@ -75,6 +75,10 @@ class EveryPageTest {
     private static final Pattern IMPORT = Pattern.compile("/register/imports/([0-9a-f-]{36})");
     private static final Pattern MEASURE = Pattern.compile("/measures/([0-9a-f-]{36})\"");
     private static final Pattern RUN = Pattern.compile("\"/payment-runs/([0-9a-f-]{36})\"");
+    private static final Pattern TASK = Pattern.compile("\"/reviews/([0-9a-f-]{36})\"");
+    private static final Pattern REVIEW_BATCH =
+            Pattern.compile("\"/reviews/batches/([0-9a-f-]{36})\"");
+    private static final Pattern HIT = Pattern.compile("\"/supervision/hits/([0-9a-f-]{36})\"");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** What the list of who looked at a case cannot do without; the others pass over it. */
@@ -426,7 +430,9 @@ class EveryPageTest {
                         "load",
                         "departures",
                         "households",
-                        "ledger"));
+                        "ledger",
+                        "reviews",
+                        "hits"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));
@@ -441,6 +447,12 @@ class EveryPageTest {
         values.put("economic-checks.paper", found(screen, SIGNED, ofChecks));
         values.put("payment-runs.run", found(screen, RUN, List.of("/payment-runs")));
         values.put("payment-runs.file", List.of("roll"));
+        values.put("task", found(screen, TASK, List.of("/reviews")).subList(0, 1));
+        values.put(
+                "reviews.batch",
+                found(screen, REVIEW_BATCH, List.of("/reviews/batches")).subList(0, 1));
+        values.put("flag", List.of("paid-twice"));
+        values.put("hit", found(screen, HIT, List.of("/supervision/hits")).subList(0, 1));
         values.put("list", List.of(UUID.randomUUID().toString()));
         values.put("key", List.of(item(screen)));
         values.put("cases.id", cases(screen, login));

@@ -215,15 +215,29 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    Proposals proposals(Divisions divisions, Clock clock) {
+        return new Proposals(divisions, clock);
+    }
+
+    @Bean
+    DecidedAnew decidedAnew(
+            PersonalData personalData,
+            JdbcCaseStore store,
+            Services services,
+            Proposals proposals,
+            Clock clock) {
+        return new JdbcDecidedAnew(personalData, store, services, proposals, clock);
+    }
+
+    @Bean
     Enquiries enquiries(
             JdbcDocuments documents,
             Organs organs,
             Competence competence,
-            Divisions divisions,
+            Proposals proposals,
             Clock clock,
             WorkingCalendar calendar) {
-        return new Enquiries(
-                documents, organs, competence, new Proposals(divisions, clock), clock, calendar);
+        return new Enquiries(documents, organs, competence, proposals, clock, calendar);
     }
 
     @Bean

@@ -39,17 +39,26 @@ final class Proposals {
             Map<CaseDate, LocalDate> dates,
             Map<String, CaseEvent.StoredFact> facts,
             LocalDate today) {
-        Facts known = Answers.facts(service.definition(), facts, today);
         Proposal proposal =
-                proposers
-                        .computeIfAbsent(service.hash(), h -> new Proposer(service.definition()))
-                        .propose(
-                                path(place, today),
-                                dates,
-                                service.definition().form().withSynthetic(true).completed(known),
-                                List.of(),
-                                clock);
+                of(service, place, dates, Answers.facts(service.definition(), facts, today), today);
         return new Made(proposal, kept(service.definition(), proposal));
+    }
+
+    /** What the standard says in full. */
+    Proposal of(
+            PublishedService service,
+            String place,
+            Map<CaseDate, LocalDate> dates,
+            Facts facts,
+            LocalDate today) {
+        return proposers
+                .computeIfAbsent(service.hash(), h -> new Proposer(service.definition()))
+                .propose(
+                        path(place, today),
+                        dates,
+                        service.definition().form().withSynthetic(true).completed(facts),
+                        List.of(),
+                        clock);
     }
 
     /** The way up as it is today: a code that has ended stands for the place that came after it. */

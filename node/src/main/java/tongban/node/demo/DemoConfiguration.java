@@ -12,12 +12,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.Relatives;
 import tongban.node.casework.WorkList;
 import tongban.node.catalog.Services;
 import tongban.node.catalog.ShippedCatalogue;
 import tongban.node.counter.Appointments;
 import tongban.node.counter.Queue;
 import tongban.node.entitlement.Entitlements;
+import tongban.node.entitlement.Inquiries;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
@@ -25,7 +27,10 @@ import tongban.node.identity.DemoAccounts;
 import tongban.node.journal.Walls;
 import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
+import tongban.node.redflag.RedFlags;
 import tongban.node.register.Register;
+import tongban.node.review.ReviewBatches;
+import tongban.node.review.Reviews;
 
 /** Loads the demonstration before the node says that it is ready; a second start finds it there. */
 @Configuration(proxyBeanMethods = false)
@@ -53,6 +58,11 @@ class DemoConfiguration {
             MeansChecks checks,
             Entitlements entitlements,
             PaymentRuns runs,
+            Inquiries inquiries,
+            Relatives relatives,
+            ReviewBatches batches,
+            Reviews reviews,
+            RedFlags flags,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -75,6 +85,19 @@ class DemoConfiguration {
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
             new CheckedHousehold(checks, register, LocalDate.now(clock))
                     .begin(of(people, "cq.reviewer"), of(people, "cq.resident"));
+            if (!loaded) {
+                new Oversight(
+                                new Matters(drafts, cases, services, clock, "oversight"),
+                                register,
+                                entitlements,
+                                inquiries,
+                                runs,
+                                relatives,
+                                batches,
+                                reviews,
+                                flags)
+                        .tell(overseen(people), LocalDate.now(clock));
+            }
             HallDay day = new HallDay(queue, appointments);
             for (String side : List.of("sc", "cq")) {
                 day.begin(
@@ -83,6 +106,17 @@ class DemoConfiguration {
                         LocalDate.now(clock));
             }
         };
+    }
+
+    private static Oversight.People overseen(Map<String, Actor> people) {
+        return new Oversight.People(
+                of(people, "sc.clerk"),
+                of(people, "sc.reviewer"),
+                of(people, "sc.decider"),
+                of(people, "sc.supervisor"),
+                of(people, "cq.clerk"),
+                of(people, "cq.reviewer"),
+                of(people, "cq.decider"));
     }
 
     private static Actor enrol(Staff.Post post, Accounts accounts, Walls walls) {

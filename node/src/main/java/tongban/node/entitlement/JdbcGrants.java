@@ -73,14 +73,14 @@ final class JdbcGrants implements Grants {
         }
     }
 
-    private record Beneficiary(byte[] index, @Nullable UUID account) {}
+    private record Applicant(byte[] index, @Nullable UUID account) {}
 
     private void open(Grant grant, Scheme scheme, Awarded awarded) {
-        Beneficiary beneficiary =
+        Applicant beneficiary =
                 jdbc.sql("select applicant_index, applicant_account from case_file where id = ?")
                         .param(grant.caseId())
                         .query((row, n) ->
-                                new Beneficiary(
+                                new Applicant(
                                         Objects.requireNonNull(row.getBytes(1)),
                                         row.getObject(2, UUID.class)))
                         .single();
@@ -123,7 +123,7 @@ final class JdbcGrants implements Grants {
                 : Optional.of(Attention.CONFLICT);
     }
 
-    private long insert(Grant grant, Benefit benefit, Beneficiary of, Instant now) {
+    private long insert(Grant grant, Benefit benefit, Applicant of, Instant now) {
         CaseKey key = personalData.create(benefit.id());
         Content content =
                 new Content(grant.applicant(), grant.maskedNumber(), grant.why(), grant.remedies());

@@ -41,7 +41,9 @@ public final class Lists {
         LOAD,
         DEPARTURES,
         HOUSEHOLDS,
-        LEDGER;
+        LEDGER,
+        REVIEWS,
+        HITS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -68,6 +70,8 @@ public final class Lists {
 
     private final CaseRows caseRows;
     private final LedgerList ledger;
+    private final ReviewList reviews;
+    private final HitList hits;
     private final SupervisionLists supervision;
     private final Catalogue catalogue;
     private final Services services;
@@ -77,6 +81,8 @@ public final class Lists {
     Lists(
             CaseRows caseRows,
             LedgerList ledger,
+            ReviewList reviews,
+            HitList hits,
             SupervisionLists supervision,
             Catalogue catalogue,
             Services services,
@@ -84,6 +90,8 @@ public final class Lists {
             ListWriter writer) {
         this.caseRows = caseRows;
         this.ledger = ledger;
+        this.reviews = reviews;
+        this.hits = hits;
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.services = services;
@@ -114,6 +122,8 @@ public final class Lists {
             case DEPARTURES -> supervision.departures(actor, locale, filters);
             case HOUSEHOLDS -> households(actor, locale);
             case LEDGER -> Optional.of(ledger.of(actor, locale, filters));
+            case REVIEWS -> Optional.of(reviews.of(actor, locale, filters));
+            case HITS -> hits.of(actor, locale, filters);
         };
     }
 

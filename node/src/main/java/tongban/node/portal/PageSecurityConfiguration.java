@@ -91,7 +91,8 @@ class PageSecurityConfiguration {
                                         "/lists/audit.*",
                                         "/lists/destruction.*",
                                         "/lists/load.*",
-                                        "/lists/departures.*")
+                                        "/lists/departures.*",
+                                        "/lists/hits.*")
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers(
                                         "/services/*/apply",
@@ -110,6 +111,10 @@ class PageSecurityConfiguration {
                                         "/economic-checks",
                                         "/economic-checks/**")
                                 .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers("/reviews", "/reviews/**", "/lists/reviews.*")
+                                .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers("/changes")
+                                .hasAnyRole("RESIDENT", "CLERK", "REVIEWER", "DECIDER")
                                 .requestMatchers("/queue/**", "/appointments/**")
                                 .hasRole("RESIDENT")
                                 .anyRequest()

@@ -21,8 +21,11 @@ import tongban.node.journal.Walls;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
+import tongban.node.redflag.RedFlags;
 import tongban.node.register.Register;
 import tongban.node.retention.Retention;
+import tongban.node.review.Periods;
+import tongban.node.review.Reviews;
 
 /** How pages are rendered. */
 @Configuration(proxyBeanMethods = false)
@@ -66,6 +69,9 @@ class PortalConfiguration {
             CaseRows caseRows,
             Entitlements entitlements,
             Schemes schemes,
+            Reviews reviews,
+            Periods periods,
+            RedFlags flags,
             Cases cases,
             Audit audit,
             Retention retention,
@@ -79,6 +85,8 @@ class PortalConfiguration {
         return new Lists(
                 caseRows,
                 new LedgerList(entitlements, schemes),
+                new ReviewList(reviews, periods),
+                new HitList(flags),
                 new SupervisionLists(supervision, audit, retention, cases, journal, walls),
                 catalogue,
                 services,

@@ -43,6 +43,8 @@ import tongban.node.place.Competence;
 import tongban.node.place.Question;
 import tongban.node.place.ServiceRule;
 import tongban.node.place.ShippedTables;
+import tongban.node.redflag.RedFlagJob;
+import tongban.node.review.ReviewJob;
 import tongban.postgres.DatabaseAccess;
 import tongban.service.Material;
 import tongban.service.ServiceDefinition;
@@ -129,6 +131,8 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.phone",
                 "tongban.node.entitlement",
                 "tongban.node.means",
+                "tongban.node.review",
+                "tongban.node.redflag",
                 "tongban.node.federation");
         context.register(catalogConfiguration());
         context.refresh();
@@ -140,6 +144,8 @@ public final class TwoSides implements AutoCloseable {
         context.getBean(SendJob.class).stop();
         context.getBean(RunJob.class).stop();
         context.getBean(MeansJob.class).stop();
+        context.getBean(ReviewJob.class).stop();
+        context.getBean(RedFlagJob.class).stop();
         walls = context.getBean(Walls.class);
         jdbc = context.getBean(JdbcClient.class);
         services = context.getBean(Services.class);
@@ -398,6 +404,19 @@ public final class TwoSides implements AutoCloseable {
                         new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
                         papers(service),
                         true));
+    }
+
+    /** Collected on the side of the place, reviewed and granted by its bodies. */
+    public UUID granted(
+            Jurisdiction side, String service, String example, int person, String place) {
+        UUID id = collected(side, service, example, person, place).caseId();
+        Actor reviewer = reviewer(service, place);
+        Actor decider = decider(service, place);
+        done(reviewer, new Command.Accept(id, version(reviewer, id)));
+        done(reviewer, new Command.StartReview(id, version(reviewer, id)));
+        done(reviewer, new Command.Recommend(id, version(reviewer, id), Outcome.GRANTED, "符合"));
+        done(decider, new Command.Decide(id, version(decider, id), Outcome.GRANTED, ""));
+        return id;
     }
 
     public CasePage page(Actor actor, UUID id) {

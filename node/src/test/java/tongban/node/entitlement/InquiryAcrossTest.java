@@ -8,8 +8,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tongban.node.casework.Command;
-import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
@@ -29,25 +27,13 @@ class InquiryAcrossTest {
     private static TwoSides sides;
     private static Inquiries inquiries;
     private static Actor asking;
-    private static UUID there;
     private static UUID here;
 
     @BeforeAll
     static void granted() {
         sides = new TwoSides("inquiry_across");
         inquiries = sides.bean(Inquiries.class);
-        there = caseOf(Jurisdiction.SICHUAN, "01-both", TwoSides.GAOTAN);
-        Actor reviewer = sides.reviewer(SERVICE, TwoSides.GAOTAN);
-        Actor decider = sides.decider(SERVICE, TwoSides.GAOTAN);
-        sides.done(reviewer, new Command.Accept(there, sides.version(reviewer, there)));
-        sides.done(reviewer, new Command.StartReview(there, sides.version(reviewer, there)));
-        sides.done(
-                reviewer,
-                new Command.Recommend(
-                        there, sides.version(reviewer, there), Outcome.GRANTED, "符合"));
-        sides.done(
-                decider,
-                new Command.Decide(there, sides.version(decider, there), Outcome.GRANTED, ""));
+        sides.granted(Jurisdiction.SICHUAN, SERVICE, "01-both", PERSON, TwoSides.GAOTAN);
         here = caseOf(Jurisdiction.CHONGQING, "02-both", TwoSides.YUZUI);
         asking = sides.reviewer(SERVICE, TwoSides.YUZUI);
     }

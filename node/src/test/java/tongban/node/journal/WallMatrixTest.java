@@ -128,6 +128,8 @@ class WallMatrixTest {
                         "means_answer",
                         "means_report",
                         "means_objection",
+                        "review_task",
+                        "review_report",
                         "draft")
                 .map(table ->
                         DynamicTest.dynamicTest(
@@ -485,7 +487,9 @@ class WallMatrixTest {
                                 .formatted(id, side, account));
                 ledger(s, side, account, id);
                 means(app, s, side, account, id);
+                reviews(s, side, id);
                 announce(app, side, "SUPERVISOR", account);
+                redFlags(s, side, id);
                 s.execute(
                         "insert into legal_hold values (gen_random_uuid(), '%2$s', '%1$s', 'l', 'r', 'a', now())"
                                 .formatted(id, side));
@@ -567,6 +571,56 @@ class WallMatrixTest {
                 values ('%1$s', '%2$s', '%1$s', 1, 'WAGE', 1, 'OPEN', '%3$s', now(), '\\x01')
                 """
                         .formatted(id, side, account));
+    }
+
+    /** A re-check, and what made it. */
+    private static void reviews(Statement s, String side, String id) throws SQLException {
+        String of = "(select number from entitlement where id = '%s')".formatted(id);
+        s.execute(
+                """
+                insert into review_batch (id, owner_jurisdiction, kind, organ, scheme, due_by, state, started_by, started_at)
+                values ('%1$s', '%2$s', 'PERIOD', '%1$s', 's', current_date, 'RUNNING', 'a', now())
+                """
+                        .formatted(id, side));
+        s.execute(
+                """
+                insert into review_report values ('%1$s', '%2$s', %3$s, 'VILLAGE', current_date, current_date, false, '\\x01',
+                                                  '%1$s', now())
+                """
+                        .formatted(id, side, of));
+        s.execute(
+                """
+                insert into review_task (id, owner_jurisdiction, entitlement, ground, cause, organ, deciding_organ, due_on,
+                                         suggestion, found_on, content_cipher, opened_at)
+                values ('%1$s', '%2$s', %3$s, 'PERIOD', 'c', 'o', 'o', current_date, 'CONTINUE', current_date, '\\x01', now())
+                """
+                        .formatted(id, side, of));
+        s.execute(
+                "insert into review_matched values ('%2$s', %3$s, '%1$s', 1, false)"
+                        .formatted(id, side, of));
+    }
+
+    /** A query of supervision and what it found. */
+    private static void redFlags(Statement s, String side, String id) throws SQLException {
+        s.execute(
+                """
+                insert into redflag_run (id, owner_jurisdiction, flag, purpose, parameters, state, started_by, started_at, ended_at)
+                values ('%1$s', '%2$s', 'PAID_TWICE', 'p', '{}', 'READY', '%1$s', now(), now())
+                """
+                        .formatted(id, side));
+        s.execute(
+                """
+                insert into redflag_hit (id, owner_jurisdiction, flag, entitlement, subkey, state, found_on, seen_on, evidence_hash)
+                values ('%1$s', '%2$s', 'PAID_TWICE', (select number from entitlement where id = '%1$s'), 'k', 'OPEN',
+                        current_date, current_date, '\\x01')
+                """
+                        .formatted(id, side));
+        s.execute(
+                "insert into redflag_evidence values ('%2$s', '%1$s', 1, '%1$s', now(), '\\x01')"
+                        .formatted(id, side));
+        s.execute(
+                "insert into redflag_disposition values ('%2$s', '%1$s', 1, 1, 'EXPLAINED', '\\x01', '%1$s', now())"
+                        .formatted(id, side));
     }
 
     /** A benefit that was awarded, run and paid. */

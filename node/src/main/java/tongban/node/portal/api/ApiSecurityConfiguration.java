@@ -67,6 +67,7 @@ class ApiSecurityConfiguration {
                                         "/api/v1/supervision/**",
                                         "/api/v1/lists/load",
                                         "/api/v1/lists/departures",
+                                        "/api/v1/lists/hits",
                                         "/api/v1/audit/**",
                                         "/api/v1/retention/**",
                                         "/api/v1/lists/audit",

@@ -162,20 +162,19 @@ class EntitlementApiController {
             @PathVariable UUID entitlementId,
             @RequestBody ProposedMeasure body) {
         one(actor, entitlementId);
-        return new Proposed(
-                done(
-                        entitlements.propose(
-                                actor,
-                                entitlementId,
-                                new Entitlements.Proposal(
-                                        ApiFault.required("kind", body.kind()),
-                                        AddressText.month(text(body.from())),
-                                        Optional.ofNullable(body.months()),
-                                        yuan("amount", body.amount()),
-                                        yuan("monthly", body.monthly()),
-                                        text(body.document()),
-                                        text(body.article()),
-                                        text(body.reason())))));
+        return new Proposed(done(entitlements.propose(actor, entitlementId, proposal(body))));
+    }
+
+    static Entitlements.Proposal proposal(ProposedMeasure body) {
+        return new Entitlements.Proposal(
+                ApiFault.required("kind", body.kind()),
+                AddressText.month(text(body.from())),
+                Optional.ofNullable(body.months()),
+                yuan("amount", body.amount()),
+                yuan("monthly", body.monthly()),
+                text(body.document()),
+                text(body.article()),
+                text(body.reason()));
     }
 
     /** What the person said, why it is decided so, or why it is withdrawn. */

@@ -318,6 +318,10 @@ class CrossJurisdictionMatrixTest {
                             .replace("{entitlementId}", NOTHING)
                             .replace("{measureId}", NOTHING)
                             .replace("{paymentRunId}", NOTHING)
+                            .replace("{reviewId}", NOTHING)
+                            .replace("{reviewBatchId}", NOTHING)
+                            .replace("{flagId}", "paid-twice")
+                            .replace("{hitId}", NOTHING)
                             .replace("{link}", "51-" + "a".repeat(22))
                             .replace("{code}", "511623109");
             if (operation.takesFile() && thing == null) {
