@@ -1,5 +1,6 @@
 package tongban.service;
 
+import java.util.Optional;
 import tongban.service.place.Level;
 
 /**
@@ -12,9 +13,21 @@ import tongban.service.place.Level;
  * @param department key of the department, e.g. {@code civil-affairs}
  * @param rule name of the competence rule: {@code division}, {@code power-list} or {@code
  *     household}
+ * @param delegatedBy name of the parameter that says whether, at a place, the accepting body
+ *     decides
  */
 public record Competence(
-        PlaceRole placeRole, Level accepting, Level deciding, String department, Rule rule) {
+        PlaceRole placeRole,
+        Level accepting,
+        Level deciding,
+        String department,
+        Rule rule,
+        Optional<String> delegatedBy) {
+
+    /** The same where the power to decide is delegated to the body that accepts. */
+    Competence delegated() {
+        return new Competence(placeRole, accepting, accepting, department, rule, delegatedBy);
+    }
 
     /** Which place counts. */
     public enum PlaceRole {

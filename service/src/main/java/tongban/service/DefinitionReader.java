@@ -53,7 +53,8 @@ final class DefinitionReader {
                         c.choice("accepting", Level.class),
                         c.choice("deciding", Level.class),
                         c.text("department"),
-                        c.choice("rule", Competence.Rule.class, Competence.Rule.DIVISION));
+                        c.choice("rule", Competence.Rule.class, Competence.Rule.DIVISION),
+                        c.optionalText("delegated-by"));
         c.close();
         Section d = yaml.section("dates");
         DateSelection dates =

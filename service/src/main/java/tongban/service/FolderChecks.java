@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tongban.service.fact.FactDeclaration;
+import tongban.service.fact.FeelType;
 import tongban.service.parameter.ParameterDeclaration;
 import tongban.service.parameter.ParameterRow;
 import tongban.service.text.Words;
@@ -43,6 +44,8 @@ final class FolderChecks {
         standards();
         materials();
         procedure();
+        atOnce();
+        delegation();
         new JointChecks(service, problems).run();
     }
 
@@ -74,6 +77,39 @@ final class FolderChecks {
             if (!names.add(p.name())) twice("parameters", p.name());
         for (String reserved : List.of("dates", "place"))
             if (names.contains(reserved)) twice("facts", reserved);
+    }
+
+    /** Who decides can hang on a parameter of yes and no, and only where another body accepts. */
+    private void delegation() {
+        service.competence()
+                .delegatedBy()
+                .filter(name ->
+                        service.parameter(name).filter(p -> p.type() == FeelType.BOOLEAN).isEmpty()
+                                || service.competence().accepting()
+                                        == service.competence().deciding())
+                .ifPresent(name ->
+                        problem(
+                                "SERVICE-020",
+                                "competence.delegated-by",
+                                Words.of(
+                                        "“" + name + "”不是已声明的是非参数，或者受理和决定本来就是同一级",
+                                        "'"
+                                                + name
+                                                + "' is no declared boolean parameter, or one level accepts and decides anyway"),
+                                Words.of(
+                                        "声明为 boolean 参数，或删去 delegated-by",
+                                        "Declare it as a boolean parameter, or delete delegated-by")));
+    }
+
+    /** What may be handed out at once is an award that the applicant is told by its name. */
+    private void atOnce() {
+        service.procedure()
+                .atOnce()
+                .ifPresent(a ->
+                        text(
+                                "award." + a.award().replace(' ', '-'),
+                                "procedure.yaml",
+                                "at-once.award"));
     }
 
     private void factTexts(FactDeclaration fact) {

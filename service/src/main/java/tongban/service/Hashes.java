@@ -190,6 +190,16 @@ public final class Hashes {
         if (!p.joint().isEmpty()) { // absent in what was published before there were any
             tree.put("joint", p.joint().stream().map(Hashes::joint).toList());
         }
+        p.atOnce()
+                .ifPresent(
+                        a -> // absent in what was published before there was any
+                        tree.put(
+                                        "atOnce",
+                                        Map.of(
+                                                "award",
+                                                a.award(),
+                                                "article",
+                                                article(a.article()))));
         return tree;
     }
 

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tongban.service.place.Level;
 import tongban.service.procedure.Article;
+import tongban.service.procedure.AtOnce;
 import tongban.service.procedure.Decision;
 import tongban.service.procedure.JointStep;
 import tongban.service.procedure.Limit;
@@ -63,7 +64,15 @@ final class ProcedureReader {
                         verbs(),
                         notices(),
                         remedies(),
-                        yaml.sections("joint", "step", this::joint));
+                        yaml.sections("joint", "step", this::joint),
+                        yaml.optionalSection("at-once")
+                                .map(s -> {
+                                    AtOnce atOnce =
+                                            new AtOnce(
+                                                    s.text("award"), DefinitionReader.article(s));
+                                    s.close();
+                                    return atOnce;
+                                }));
         yaml.close();
         contradictions(selection);
         return selection;

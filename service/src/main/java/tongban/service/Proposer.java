@@ -104,32 +104,70 @@ public final class Proposer {
             Facts facts,
             List<ParameterRow> registerRows,
             Clock clock) {
+        return propose(place, dates, facts, registerRows, clock, Optional.empty());
+    }
+
+    /**
+     * The same under the law of another day: version and parameters are those in force then, while
+     * the case, its dates included, stays as it is.
+     *
+     * @param law stands in for every date that selects a version or a parameter
+     * @throws InvalidFactsException if a fact is outside its declared type or domain
+     */
+    public Proposal under(
+            LocalDate law,
+            PlacePath place,
+            Map<CaseDate, LocalDate> dates,
+            Facts facts,
+            List<ParameterRow> registerRows,
+            Clock clock) {
+        return propose(place, dates, facts, registerRows, clock, Optional.of(law));
+    }
+
+    private Proposal propose(
+            PlacePath place,
+            Map<CaseDate, LocalDate> dates,
+            Facts facts,
+            List<ParameterRow> registerRows,
+            Clock clock,
+            Optional<LocalDate> law) {
         LocalDate today = LocalDate.now(clock);
         List<FactFault> faults = service.form().withSynthetic(true).validate(facts.values(), today);
         if (!faults.isEmpty()) throw new InvalidFactsException(faults);
         Facts whole = service.form().completed(facts);
         Map<CaseDate, LocalDate> known = withEntitlementMonth(dates, today);
-        Map<String, Resolution> resolutions = resolve(place, known, registerRows);
-        Optional<CaseDate> selector = DateSelection.firstKnown(service.dates().standard(), known);
+        Map<CaseDate, LocalDate> selecting = new EnumMap<>(CaseDate.class);
+        selecting.putAll(known);
+        law.ifPresent(day -> service.dates().named().forEach(date -> selecting.put(date, day)));
+        Map<String, Resolution> resolutions = resolve(place, selecting, registerRows);
+        Optional<CaseDate> selector =
+                DateSelection.firstKnown(service.dates().standard(), selecting);
         Optional<StandardVersion> version =
-                selector.flatMap(d -> service.standardOn(day(known, d)));
-        if (version.isEmpty()) return withoutStandard(selector, known, resolutions, whole, clock);
+                selector.flatMap(d -> service.standardOn(day(selecting, d)));
+        if (version.isEmpty())
+            return withoutStandard(selector, selecting, resolutions, whole, clock);
         Words why =
                 Words.of(
                         "按"
                                 + selector.orElseThrow().words().zh()
-                                + day(known, selector.orElseThrow())
+                                + day(selecting, selector.orElseThrow())
                                 + "适用"
                                 + version.get().document().citation(),
                         "Chosen by the date '"
                                 + selector.orElseThrow().words().en()
                                 + "', "
-                                + day(known, selector.orElseThrow())
+                                + day(selecting, selector.orElseThrow())
                                 + ": "
                                 + version.get().document().citation());
         Inputs inputs = inputs(place, known, whole, resolutions);
         Standard.Verdict verdict = standard(version.get()).decide(inputs.values(), clock);
-        return proposal(verdict, version.get(), why, known, resolutions, whole, clock);
+        Explained.Source.OfStandard source =
+                new Explained.Source.OfStandard(
+                        version.get(),
+                        selector.orElseThrow(),
+                        day(selecting, selector.orElseThrow()),
+                        standardHashes.getOrDefault(version.get().id(), ""));
+        return proposal(verdict, source, why, known, resolutions, whole, clock);
     }
 
     /** What a standard is given for a case: facts, parameters, dates and place by name. */
@@ -283,15 +321,14 @@ public final class Proposer {
 
     private Proposal proposal(
             Standard.Verdict verdict,
-            StandardVersion version,
+            Explained.Source.OfStandard source,
             Words why,
             Map<CaseDate, LocalDate> dates,
             Map<String, Resolution> resolutions,
             Facts facts,
             Clock clock) {
         List<Reason> reasons = verdict.grounds().stream().map(this::reason).toList();
-        CaseDate selector =
-                DateSelection.firstKnown(service.dates().standard(), dates).orElseThrow();
+        StandardVersion version = source.version();
         Explained explanation =
                 new ExplanationWords(
                                 service,
@@ -299,13 +336,7 @@ public final class Proposer {
                                 facts,
                                 resolutions,
                                 dates)
-                        .tree(
-                                verdict,
-                                new Explained.Source.OfStandard(
-                                        version,
-                                        selector,
-                                        day(dates, selector),
-                                        standardHashes.getOrDefault(version.id(), "")));
+                        .tree(verdict, source);
         Basis basis = basis(version.id(), why, dates, resolutions, facts, explanation, clock);
         return switch (verdict.outcome()) {
             case null -> incomplete(verdict, reasons, basis);

@@ -10,7 +10,10 @@ import tongban.service.fact.Condition;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FactForm;
 import tongban.service.parameter.ParameterDeclaration;
+import tongban.service.parameter.ParameterResolver;
 import tongban.service.parameter.ParameterRow;
+import tongban.service.parameter.Resolution;
+import tongban.service.place.PlacePath;
 import tongban.service.procedure.JointStep;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.text.Texts;
@@ -84,6 +87,31 @@ public record ServiceDefinition(
      */
     public FactForm form() {
         return new FactForm(facts, texts, conditions, false);
+    }
+
+    /**
+     * Who is competent at a place on a day: where the power to decide is delegated there, the body
+     * that accepts decides as well.
+     */
+    public Competence competenceAt(PlacePath place, LocalDate day) {
+        return delegation(place, day).isPresent() ? competence.delegated() : competence;
+    }
+
+    /** The same by a division code as typed; what is none leaves it as the folder says. */
+    public Competence competenceAt(String code, LocalDate day) {
+        return code.matches("[0-9]{6,12}") ? competenceAt(PlacePath.ofCode(code), day) : competence;
+    }
+
+    /** By which row the power to decide is delegated at a place; empty where it is not. */
+    public Optional<ParameterRow> delegation(PlacePath place, LocalDate day) {
+        return competence
+                .delegatedBy()
+                .flatMap(this::parameter)
+                .map(p -> new ParameterResolver(rows).resolve(p, place, day, ""))
+                .flatMap(found ->
+                        found instanceof Resolution.Resolved r && Boolean.TRUE.equals(r.value())
+                                ? Optional.of(r.row())
+                                : Optional.empty());
     }
 
     /** What an award is called: the text {@code award.KEY}. */

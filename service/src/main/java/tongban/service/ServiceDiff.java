@@ -172,6 +172,7 @@ public final class ServiceDiff {
         says.add(SideBySide.Part.COMPETENCE, "deciding", c.deciding());
         says.add(SideBySide.Part.COMPETENCE, "department", c.department());
         says.add(SideBySide.Part.COMPETENCE, "rule", c.rule());
+        says.add(SideBySide.Part.COMPETENCE, "delegated by", c.delegatedBy().orElse(NONE));
     }
 
     private void facts() {
@@ -293,6 +294,10 @@ public final class ServiceDiff {
         says.add(SideBySide.Part.PROCEDURE, "publication", p.publication());
         says.add(SideBySide.Part.PROCEDURE, "decision", p.decision());
         says.add(SideBySide.Part.PROCEDURE, "start", p.start());
+        says.add(
+                SideBySide.Part.PROCEDURE,
+                "at once",
+                p.atOnce().map(a -> a.award() + ", " + a.article().citation()).orElse(NONE));
         p.terms()
                 .forEach((term, limit) ->
                         says.add(

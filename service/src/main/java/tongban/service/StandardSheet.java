@@ -149,6 +149,22 @@ public record StandardSheet(
         return new Writer(service, version, sides).sheet();
     }
 
+    /** What a parameter's row says, with its unit. */
+    static Words worth(ServiceDefinition service, ParameterDeclaration p, ParameterRow row) {
+        Words plain =
+                switch (row.value()) {
+                    case Boolean b -> b ? Words.of("是", "yes") : Words.of("否", "no");
+                    case java.math.BigDecimal n -> Words.same(n.toPlainString());
+                    case String s ->
+                            service.texts()
+                                    .find(p.textKey() + ".option." + s)
+                                    .orElse(Words.same(s));
+                    default -> Words.same(row.value().toString());
+                };
+        Words unit = service.form().unit(row.unit());
+        return Words.of(plain.zh() + unit.zh(), plain.en() + unit.en());
+    }
+
     /** Every version, the newest first. */
     public static List<StandardSheet> all(ServiceDefinition service, List<String> sides) {
         return service.standards().stream()
@@ -345,18 +361,7 @@ public record StandardSheet(
         }
 
         private Value value(ParameterDeclaration p, ParameterRow row, Optional<Words> bound) {
-            Words plain =
-                    switch (row.value()) {
-                        case Boolean b -> b ? Words.of("是", "yes") : Words.of("否", "no");
-                        case java.math.BigDecimal n -> Words.same(n.toPlainString());
-                        case String s ->
-                                service.texts()
-                                        .find(p.textKey() + ".option." + s)
-                                        .orElse(Words.same(s));
-                        default -> Words.same(row.value().toString());
-                    };
-            Words unit = service.form().unit(row.unit());
-            return new Value(Words.of(plain.zh() + unit.zh(), plain.en() + unit.en()), bound, row);
+            return new Value(worth(service, p, row), bound, row);
         }
 
         // -------------------------------------------------------------- procedure
@@ -423,6 +428,10 @@ public record StandardSheet(
                 case DECISION -> Words.of("决定", "The decision");
                 case EXTENSION -> Words.of("经批准延长", "Extension, with the head's approval");
                 case WHOLE -> Words.of("受理至决定的全程", "Acceptance to decision as a whole");
+                case DELEGATED ->
+                        Words.of(
+                                "受理至决定的全程（权限下放的）",
+                                "Acceptance to decision, where the power is delegated");
                 case DELIVERY -> Words.of("送达", "Service of the decision");
                 case REPLY -> Words.of("结果回告代收窗口", "Word back to the collecting window");
                 case RECONSIDERATION -> Words.of("申请行政复议", "Administrative reconsideration");

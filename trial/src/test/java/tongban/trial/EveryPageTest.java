@@ -79,6 +79,7 @@ class EveryPageTest {
     private static final Pattern REVIEW_BATCH =
             Pattern.compile("\"/reviews/batches/([0-9a-f-]{36})\"");
     private static final Pattern HIT = Pattern.compile("\"/supervision/hits/([0-9a-f-]{36})\"");
+    private static final Pattern REFERRAL = Pattern.compile("\"/referrals/([0-9a-f-]{36})\"");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** What the list of who looked at a case cannot do without; the others pass over it. */
@@ -445,6 +446,7 @@ class EveryPageTest {
         values.put("check", checks);
         values.put("objection", found(screen, OBJECTION, ofChecks));
         values.put("economic-checks.paper", found(screen, SIGNED, ofChecks));
+        values.put("referral", found(screen, REFERRAL, List.of("/referrals")));
         values.put("payment-runs.run", found(screen, RUN, List.of("/payment-runs")));
         values.put("payment-runs.file", List.of("roll"));
         values.put("task", found(screen, TASK, List.of("/reviews")).subList(0, 1));

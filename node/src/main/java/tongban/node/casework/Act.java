@@ -36,6 +36,7 @@ public enum Act {
     TAKE_STEP("收到协办请求", "Asked by the leading body"),
     ANSWER_STEP("答复协办", "Answer the step"),
     CALL_OFF_STEP("撤销协办请求", "Call a step off"),
+    GIVE_AT_ONCE("先行救助", "Give a small sum at once"),
     GRANT("同意", "Grant"),
     REFUSE("不同意", "Refuse"),
     GRANT_AUTOMATICALLY("即时办结", "Grant at once"),

@@ -135,6 +135,7 @@ final class Case {
             case CaseEvent.HearingRequested e -> {}
             case CaseEvent.HearingScheduled e -> {}
             case CaseEvent.HearingHeld e -> {}
+            case CaseEvent.GivenAtOnce e -> {}
             case CaseEvent.Visited e -> {}
             case CaseEvent.NoticePosted e -> {}
             case CaseEvent.Objected e -> {}
@@ -172,6 +173,11 @@ final class Case {
 
     UUID id() {
         return id;
+    }
+
+    /** One body accepts and decides. */
+    boolean isDecidedWhereAccepted() {
+        return route().accepting().id().equals(route().deciding().id());
     }
 
     List<Recorded> events() {

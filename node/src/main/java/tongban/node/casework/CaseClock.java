@@ -32,6 +32,7 @@ final class CaseClock {
 
     private final ProcedureSelection terms;
     private final WorkingCalendar calendar;
+    private final boolean delegated;
     private final List<Run> ended = new ArrayList<>();
     private final Set<Integer> waitingFor = new HashSet<>();
     private @Nullable StatutoryClock running;
@@ -54,9 +55,13 @@ final class CaseClock {
             Optional<LocalDate> ended,
             Optional<Words> sure) {}
 
-    private CaseClock(ProcedureSelection terms, WorkingCalendar calendar) {
+    /**
+     * @param delegated one body accepts and decides
+     */
+    private CaseClock(ProcedureSelection terms, WorkingCalendar calendar, boolean delegated) {
         this.terms = terms;
         this.calendar = calendar;
+        this.delegated = delegated;
     }
 
     /** The limit that runs on {@code today}, if one does. */
@@ -95,7 +100,7 @@ final class CaseClock {
 
     private static CaseClock heard(
             Case subject, ProcedureSelection terms, WorkingCalendar calendar) {
-        CaseClock clock = new CaseClock(terms, calendar);
+        CaseClock clock = new CaseClock(terms, calendar, subject.isDecidedWhereAccepted());
         List<Recorded> events = subject.events();
         for (int i = 0; i < events.size(); i++) {
             clock.hear(events.get(i), i == 0 ? null : subject.stateAfter(i - 1), subject.part());
@@ -121,10 +126,7 @@ final class CaseClock {
             case ANSWER_RUNS -> start(Term.SUPPLEMENT_ANSWER, day, day);
             case DECISION_RUNS -> {
                 LocalDate from = acceptedOn(recorded, day);
-                start(
-                        terms.term(Term.DECISION).isPresent() ? Term.DECISION : Term.WHOLE,
-                        from,
-                        day);
+                start(decision(), from, day);
             }
             case PAUSES -> {
                 boolean stood = stands();
@@ -149,6 +151,17 @@ final class CaseClock {
             case DELIVERY_RUNS -> start(Term.DELIVERY, day, day);
             case STOPS -> end(day);
         }
+    }
+
+    /**
+     * The limit of the decision: the whole procedure's where the folder says one, since it is what
+     * the applicant relies on; the shorter one where the accepting body decides by delegation.
+     */
+    private Term decision() {
+        if (delegated && terms.term(Term.DELEGATED).isPresent()) {
+            return Term.DELEGATED;
+        }
+        return terms.term(Term.WHOLE).isPresent() ? Term.WHOLE : Term.DECISION;
     }
 
     /** Whether time does not count now: a special procedure, or a step whose article says so. */

@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -218,6 +219,28 @@ sealed interface CaseEvent {
         @Override
         public Act act() {
             return Act.RESUME;
+        }
+    }
+
+    /**
+     * A decision on the spot: a small sum is handed out before the case is decided; the papers
+     * follow.
+     *
+     * @param amount yuan
+     * @param receivedBy who took it
+     * @param why why it could not wait
+     * @param proposal what the standard said then
+     */
+    record GivenAtOnce(
+            LocalDate on,
+            @Personal BigDecimal amount,
+            @Personal String receivedBy,
+            @Personal String why,
+            @Personal Proposed proposal)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.GIVE_AT_ONCE;
         }
     }
 

@@ -1,12 +1,14 @@
 package tongban.node.casework;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import tongban.node.catalog.Services;
+import tongban.node.catalog.Standards;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
@@ -241,6 +243,27 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    LawChanges lawChanges(
+            Gate gate,
+            Walls walls,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            Services services,
+            Standards standards,
+            Divisions divisions,
+            Clock clock) {
+        return new JdbcLawChanges(
+                gate,
+                walls,
+                personalData,
+                store,
+                services,
+                standards,
+                new Proposals(divisions, clock),
+                clock);
+    }
+
+    @Bean
     Consequences consequences(
             JdbcClient jdbc,
             Walls walls,
@@ -254,7 +277,7 @@ class CaseworkConfiguration {
             Clock clock,
             WorkingCalendar calendar,
             JdbcAuthorisationRows authorisations,
-            Grants grants) {
+            List<Grants> grants) {
         return new Consequences(
                 walls,
                 journal,

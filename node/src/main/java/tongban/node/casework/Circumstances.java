@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import tongban.time.WorkingCalendar;
  * @param named the body that the command names, if it is one
  * @param calendar of working days
  * @param joint steps of the other side that the command may ask for, with the bodies to ask
+ * @param atOnceMax the most that may be handed out before the decision, where the standard says so
  */
 record Circumstances(
         Actor actor,
@@ -38,7 +40,8 @@ record Circumstances(
         List<Problem> faults,
         Optional<Organ> named,
         WorkingCalendar calendar,
-        List<JointTarget> joint) {
+        List<JointTarget> joint,
+        Optional<BigDecimal> atOnceMax) {
 
     /**
      * A draft, read.
@@ -77,7 +80,8 @@ record Circumstances(
                 List.of(),
                 Optional.empty(),
                 calendar,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     Circumstances with(Intake draft, Set<String> uploaded) {
@@ -114,6 +118,10 @@ record Circumstances(
         return changed(c -> c.joint = targets);
     }
 
+    Circumstances atOnce(Optional<BigDecimal> most) {
+        return changed(c -> c.atOnceMax = most);
+    }
+
     private Circumstances changed(Consumer<Changes> change) {
         Changes changes = new Changes(this);
         change.accept(changes);
@@ -129,7 +137,8 @@ record Circumstances(
                 changes.faults,
                 changes.named,
                 calendar,
-                changes.joint);
+                changes.joint,
+                changes.atOnceMax);
     }
 
     /** What is found out one after the other. */
@@ -142,6 +151,7 @@ record Circumstances(
         private List<Problem> faults;
         private Optional<Organ> named;
         private List<JointTarget> joint;
+        private Optional<BigDecimal> atOnceMax;
 
         Changes(Circumstances from) {
             actor = from.actor;
@@ -152,6 +162,7 @@ record Circumstances(
             faults = from.faults;
             named = from.named;
             joint = from.joint;
+            atOnceMax = from.atOnceMax;
         }
     }
 }

@@ -96,7 +96,10 @@ final class Clocks {
 
     private Optional<ClockPage.WhatIf> whatIf(List<CaseClock.Run> runs, Optional<Integer> days) {
         return runs.reversed().stream()
-                .filter(r -> r.term() == Term.DECISION || r.term() == Term.WHOLE)
+                .filter(r ->
+                        r.term() == Term.DECISION
+                                || r.term() == Term.WHOLE
+                                || r.term() == Term.DELEGATED)
                 .filter(r -> r.ended().isEmpty())
                 .filter(r -> r.clock().at(today).state() == StatutoryClock.State.RUNNING)
                 .findFirst()

@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -330,6 +331,27 @@ public sealed interface Command {
         @Override
         public Act act() {
             return Act.HOLD_HEARING;
+        }
+    }
+
+    /**
+     * A small sum at once, by a decision on the spot; the papers follow.
+     *
+     * @param amount yuan, at most what the standard lets be given first
+     * @param receivedBy who took it
+     * @param why why it cannot wait
+     */
+    record GiveAtOnce(
+            UUID caseId,
+            int version,
+            LocalDate on,
+            BigDecimal amount,
+            String receivedBy,
+            String why)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.GIVE_AT_ONCE;
         }
     }
 

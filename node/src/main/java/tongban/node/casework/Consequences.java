@@ -1,6 +1,7 @@
 package tongban.node.casework;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.service.Proposal;
+import tongban.service.procedure.AtOnce;
 import tongban.service.procedure.JointStep;
 import tongban.service.text.Words;
 
@@ -32,7 +34,7 @@ final class Consequences {
     private final Tidings tidings;
     private final JdbcJointSteps joint;
     private final JdbcAuthorisationRows authorisations;
-    private final Grants grants;
+    private final List<Grants> grants;
 
     Consequences(
             Walls walls,
@@ -46,7 +48,7 @@ final class Consequences {
             Tidings tidings,
             JdbcJointSteps joint,
             JdbcAuthorisationRows authorisations,
-            Grants grants) {
+            List<Grants> grants) {
         this.walls = walls;
         this.journal = journal;
         this.personalData = personalData;
@@ -58,7 +60,7 @@ final class Consequences {
         this.tidings = tidings;
         this.joint = joint;
         this.authorisations = authorisations;
-        this.grants = grants;
+        this.grants = List.copyOf(grants);
     }
 
     /** Receipts of decisions, the hand-over, and reports to the other side. */
@@ -88,11 +90,25 @@ final class Consequences {
                         key,
                         recorded.at());
                 if (decided.outcome() == Outcome.GRANTED) {
-                    grants.granted(grant(after, decided, proposal));
+                    Grants.Grant grant =
+                            grant(
+                                    after,
+                                    decided.on(),
+                                    decided.departs() ? Map.of() : award(proposal),
+                                    decided.proposal());
+                    grants.forEach(g -> g.granted(grant));
+                } else {
+                    grants.forEach(g -> g.refused(after.id()));
                 }
             }
+            if (recorded.event() instanceof CaseEvent.GivenAtOnce given) {
+                String award =
+                        service.definition().procedure().atOnce().map(AtOnce::award).orElseThrow();
+                Grants.Grant grant = grant(after, given.on(), Map.of(), given.proposal());
+                grants.forEach(g -> g.givenAtOnce(grant, award, given.amount()));
+            }
             if (recorded.event() instanceof CaseEvent.Revoked) {
-                grants.revoked(after.id());
+                grants.forEach(g -> g.revoked(after.id()));
             }
             if (recorded.event().act() == Act.WITHDRAW_CONSENT) {
                 // kept on the side where he was asked
@@ -127,7 +143,8 @@ final class Consequences {
     }
 
     /** What was granted; where the decision departs from the proposal, nobody has said how much. */
-    private static Grants.Grant grant(Case of, CaseEvent.Decided decided, Proposal proposal) {
+    private static Grants.Grant grant(
+            Case of, LocalDate on, Map<String, Object> award, CaseEvent.Proposed proposal) {
         CaseEvent.Opened opened = of.opened();
         return new Grants.Grant(
                 of.id(),
@@ -136,14 +153,17 @@ final class Consequences {
                 of.route().accepting(),
                 of.route().deciding(),
                 opened.appliedOn(),
-                decided.on(),
-                !decided.departs() && proposal instanceof Proposal.Granted granted
-                        ? granted.award()
-                        : Map.of(),
+                on,
+                award,
                 opened.applicant().name(),
                 opened.applicant().maskedNumber(),
-                decided.proposal().explanation(),
+                opened.applicant().mobile(),
+                proposal.explanation(),
                 of.route().remedies());
+    }
+
+    private static Map<String, Object> award(Proposal proposal) {
+        return proposal instanceof Proposal.Granted granted ? granted.award() : Map.of();
     }
 
     /** What crosses the border of a joint step. */

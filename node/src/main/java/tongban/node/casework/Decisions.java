@@ -174,6 +174,7 @@ final class Decisions {
             case Command.RequestHearing c -> Hearings.requested(c, subject, known, problems);
             case Command.ScheduleHearing c -> Hearings.scheduled(c, subject, known, problems);
             case Command.HoldHearing c -> Hearings.held(c, subject, known, problems);
+            case Command.GiveAtOnce c -> FirstHelp.given(c, subject, known, problems);
             case Command.Visit c -> Verifications.visited(c, subject, known, problems);
             case Command.PostNotice c -> Verifications.posted(c, subject, known, problems);
             case Command.RecordObjection c -> Verifications.objected(c, subject, known, problems);

@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,8 @@ import tongban.node.place.Competence;
 import tongban.node.place.Organs;
 import tongban.node.place.Question;
 import tongban.node.place.ServiceRule;
+import tongban.service.Proposal;
+import tongban.service.ServiceDefinition;
 import tongban.service.fact.FormReading;
 import tongban.service.procedure.JointStep;
 import tongban.time.WorkingCalendar;
@@ -65,12 +68,28 @@ final class Enquiries {
             case Command.StartReview c ->
                     known.with(made(subject, service, Optional.empty()).kept());
             case Command.Decide c -> known.with(made(subject, service, Optional.of(today)).kept());
+            case Command.GiveAtOnce c -> {
+                Proposals.Made made = made(subject, service, Optional.empty());
+                yield known.with(made.kept()).atOnce(first(service.definition(), made.full()));
+            }
             case Command.RefuseAcceptance c -> known.with(right(c, subject, service, actor));
             case Command.Accept c -> known.joining(joint(subject, service));
             case Command.AskStep c -> known.joining(joint(c, subject, service, actor));
             case Command.AnswerStep c -> known.with(right(c, subject, service, actor));
             default -> known;
         };
+    }
+
+    /** The most that the standard lets be handed out before the decision. */
+    private static Optional<BigDecimal> first(ServiceDefinition service, Proposal proposal) {
+        return service.procedure()
+                .atOnce()
+                .flatMap(a ->
+                        proposal instanceof Proposal.Granted granted
+                                        && granted.award().get(a.award()) instanceof BigDecimal most
+                                        && most.signum() > 0
+                                ? Optional.of(most)
+                                : Optional.empty());
     }
 
     /** When papers were asked for: what was uploaded since then answers that. */
@@ -171,7 +190,9 @@ final class Enquiries {
 
     private Optional<Organ> competent(String place, PublishedService service, LocalDate today) {
         ServiceRule rule =
-                ServiceRule.of(service.definition().identity(), service.definition().competence());
+                ServiceRule.of(
+                        service.definition().identity(),
+                        service.definition().competenceAt(place, today));
         return competent(rule, place, today);
     }
 

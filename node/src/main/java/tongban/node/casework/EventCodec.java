@@ -145,7 +145,7 @@ final class EventCodec {
             return nodes.stringNode(((Enum<?>) type.getEnumConstants()[0]).name());
         } else if (type == boolean.class) {
             return nodes.booleanNode(false);
-        } else if (type == int.class) {
+        } else if (type == int.class || type == java.math.BigDecimal.class) {
             return nodes.numberNode(0);
         } else if (type.isRecord()) {
             ObjectNode parts = nodes.objectNode();

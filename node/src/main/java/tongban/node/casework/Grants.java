@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,12 +11,24 @@ import tongban.service.text.Words;
 
 /**
  * Where what a decision awards goes, in the transaction of the decision. Casework knows nothing of
- * money; whoever pays takes what is his.
+ * money and of other departments; whoever pays, or refers the person on, takes what is his.
  */
 public interface Grants {
 
     /** A decision has granted an application, on the side that decides. */
     void granted(Grant grant);
+
+    /**
+     * A decision on the spot has handed something out before the application is decided.
+     *
+     * @param grant of what is known then; its award is what the standard proposes
+     * @param award the award of which it is the first part, by its name
+     * @param amount yuan
+     */
+    void givenAtOnce(Grant grant, String award, BigDecimal amount);
+
+    /** An application was refused of which something may have been handed out at once. */
+    void refused(UUID caseId);
 
     /** What was granted has been revoked, because it rested on a promise that was false. */
     void revoked(UUID caseId);
@@ -24,6 +37,7 @@ public interface Grants {
      * @param award what the standard awards, value by name; empty where the decision departs from
      *     the proposal, since then nobody has reckoned it
      * @param maskedNumber of the applicant, as pages show it
+     * @param mobile of the applicant, or empty
      * @param why what determined it, a line a node
      * @param remedies where to object
      */
@@ -38,6 +52,7 @@ public interface Grants {
             Map<String, Object> award,
             String applicant,
             String maskedNumber,
+            String mobile,
             List<Words> why,
             List<Words> remedies) {
         public Grant {

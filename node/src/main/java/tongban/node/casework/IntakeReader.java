@@ -22,6 +22,8 @@ import tongban.service.identifier.CitizenNumber;
 import tongban.service.identifier.CreditCode;
 import tongban.service.identifier.Mobile;
 import tongban.service.identifier.Reading;
+import tongban.service.parameter.ParameterRow;
+import tongban.service.place.PlacePath;
 import tongban.service.text.Words;
 
 /**
@@ -255,14 +257,20 @@ final class IntakeReader {
                             "Find the place again"));
             return Optional.empty();
         }
+        PlacePath path =
+                divisions.placePath(divisions.current(place, today).getFirst().code(), today);
         Question question =
-                Question.at(ServiceRule.of(service.identity(), service.competence()), place, today);
+                Question.at(
+                        ServiceRule.of(service.identity(), service.competenceAt(path, today)),
+                        place,
+                        today);
         String inside = typed.first(Drafts.INSIDE_ZONE);
         if (!inside.isEmpty()) {
             question = question.inside(inside.equals("true"));
         }
         return switch (competence.decide(question)) {
-            case Answer.Competent c -> Optional.of(route(actor, c, today));
+            case Answer.Competent c ->
+                    Optional.of(route(actor, c, service.delegation(path, today), today));
             case Answer.Undetermined u -> {
                 u.missing()
                         .forEach(m ->
@@ -279,21 +287,37 @@ final class IntakeReader {
         };
     }
 
-    private CaseEvent.Route route(Actor actor, Answer.Competent c, LocalDate today) {
+    private CaseEvent.Route route(
+            Actor actor, Answer.Competent c, Optional<ParameterRow> delegation, LocalDate today) {
         Optional<Organ> collecting =
                 actor.worksFor()
                         .flatMap(id -> organs.byId(id, today, actor.jurisdiction().code()))
                         .map(IntakeReader::organ);
         List<Words> remedies = new ArrayList<>();
         c.remedies().reasons().forEach(r -> remedies.add(r.withCitation()));
+        List<Words> why = new ArrayList<>();
+        c.reasons().forEach(r -> why.add(r.withCitation()));
+        delegation.ifPresent(row -> why.add(delegated(row)));
         return new CaseEvent.Route(
                 collecting,
                 organ(c.accepting()),
                 organ(c.deciding()),
                 organ(c.inNameOf()),
                 Jurisdiction.ofCode(c.jurisdiction()),
-                c.reasons().stream().map(r -> r.withCitation()).toList(),
+                why,
                 remedies);
+    }
+
+    private static Words delegated(ParameterRow row) {
+        Words sure = row.confidence().words();
+        return Words.of(
+                "当地的审核确认权限已经下放，由受理机关决定（" + row.document() + row.article() + "，" + sure.zh() + "）",
+                "The power to decide is delegated here to the body that accepts ("
+                        + row.document()
+                        + row.article()
+                        + ", "
+                        + sure.en()
+                        + ")");
     }
 
     static Organ organ(tongban.node.place.Organ organ) {

@@ -561,4 +561,36 @@ final class Problems {
                 "请从答复中删去；需要存档的写在核查情况里",
                 "Take it out of the reply; what belongs in the file goes into what was found");
     }
+
+    static Problem notAtOnce(boolean foreseen, List<Words> missing) {
+        return Problem.of(
+                "CASE-196",
+                "",
+                foreseen ? "按标准目前没有可以先行给付的金额" : "该事项没有先行给付",
+                foreseen
+                        ? "The standard lets nothing be given first as things are"
+                        : "Nothing of this service is given before its decision",
+                missing.isEmpty()
+                        ? "请核对是否急需救助，或者按程序办理"
+                        : "请先核实："
+                                + missing.stream().map(Words::zh).collect(Collectors.joining("、")),
+                missing.isEmpty()
+                        ? "Check whether help is urgent, or go on to the decision"
+                        : "Verify first: "
+                                + missing.stream()
+                                        .map(Words::en)
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    static Problem atOnceAmount(java.math.BigDecimal most) {
+        return Problem.of(
+                "CASE-197",
+                "amount",
+                "先行给付的金额应大于0、不超过" + most.toPlainString() + "元，最多两位小数",
+                "What is given first is more than 0 and at most "
+                        + most.toPlainString()
+                        + " yuan, with two decimals at most",
+                "请改为这一范围内的金额；超出的部分等决定后发放",
+                "Give an amount within; the rest follows from the decision");
+    }
 }

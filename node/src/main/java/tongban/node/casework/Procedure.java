@@ -104,6 +104,8 @@ public final class Procedure {
 
     private static final String JOINT = CROSS + "（多地联办）";
 
+    private static final String AT_ONCE = "国务院令第649号第四十八条、《社会救助法》第五十条（先行救助）";
+
     private static final String RATING = "国办发〔2019〕51号（好差评）";
 
     /** What happens at most once in the life of a case. */
@@ -114,6 +116,7 @@ public final class Procedure {
                     OFFER_HEARING,
                     REQUEST_HEARING,
                     SCHEDULE_HEARING,
+                    GIVE_AT_ONCE,
                     RATE,
                     ANSWER_RATING);
 
@@ -143,6 +146,15 @@ public final class Procedure {
 
     private static Row same(State in, Act act, Set<Role> by, Desk desk, String article) {
         return row(in, act, in, by, desk, NONE, article);
+    }
+
+    /** What cannot wait for the decision, by a decision on the spot. */
+    private static List<Row> atOnce() {
+        List<Row> rows = new ArrayList<>();
+        for (State in : List.of(RECEIVED, SUBMITTED, AWAITING_SUPPLEMENT, ACCEPTED, UNDER_REVIEW)) {
+            rows.add(same(in, GIVE_AT_ONCE, EnumSet.of(REVIEWER, DECIDER), HANDLING, AT_ONCE));
+        }
+        return rows;
     }
 
     /** What the leading body asks of the other side, answered by letter. */
@@ -590,7 +602,7 @@ public final class Procedure {
 
     /** All there is. */
     public static final List<Row> ROWS =
-            Stream.of(ALONE, rating(), joint()).flatMap(List::stream).toList();
+            Stream.of(ALONE, atOnce(), rating(), joint()).flatMap(List::stream).toList();
 
     /**
      * Acts that a collecting window or an applicant there does, and that the competent side

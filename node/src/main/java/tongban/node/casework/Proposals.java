@@ -12,6 +12,7 @@ import tongban.node.catalog.PublishedService;
 import tongban.node.place.Division;
 import tongban.node.place.Divisions;
 import tongban.service.CaseDate;
+import tongban.service.LawChange;
 import tongban.service.Proposal;
 import tongban.service.Proposer;
 import tongban.service.ServiceDefinition;
@@ -40,7 +41,12 @@ final class Proposals {
             Map<String, CaseEvent.StoredFact> facts,
             LocalDate today) {
         Proposal proposal =
-                of(service, place, dates, Answers.facts(service.definition(), facts, today), today);
+                of(
+                        service,
+                        place,
+                        dates,
+                        Answers.facts(service.definition(), facts, today),
+                        today);
         return new Made(proposal, kept(service.definition(), proposal));
     }
 
@@ -51,14 +57,40 @@ final class Proposals {
             Map<CaseDate, LocalDate> dates,
             Facts facts,
             LocalDate today) {
-        return proposers
-                .computeIfAbsent(service.hash(), h -> new Proposer(service.definition()))
+        return proposer(service)
                 .propose(
                         path(place, today),
                         dates,
                         service.definition().form().withSynthetic(true).completed(facts),
                         List.of(),
                         clock);
+    }
+
+    /**
+     * What a change of the law does to a case.
+     *
+     * @throws Proposer.InvalidFactsException if the facts are those of an earlier form
+     */
+    LawChange.Applied changed(
+            LawChange change,
+            PublishedService service,
+            String place,
+            Map<CaseDate, LocalDate> dates,
+            Map<String, CaseEvent.StoredFact> facts,
+            LocalDate today) {
+        return change.apply(
+                proposer(service),
+                path(place, today),
+                dates,
+                service.definition()
+                        .form()
+                        .withSynthetic(true)
+                        .completed(Answers.facts(service.definition(), facts, today)),
+                clock);
+    }
+
+    private Proposer proposer(PublishedService service) {
+        return proposers.computeIfAbsent(service.hash(), h -> new Proposer(service.definition()));
     }
 
     /** The way up as it is today: a code that has ended stands for the place that came after it. */

@@ -120,6 +120,13 @@ final class Reports {
                             e.held()
                                     ? dated("已于{day}举行", "Held on {day}", e.on())
                                     : Words.of("未举行：申请人放弃或者缺席", "Not held: given up or missed"));
+            case CaseEvent.GivenAtOnce e ->
+                    lines.add(
+                            dated(
+                                    "已于{day}先行给付" + e.amount().toPlainString() + "元，余下的等待决定",
+                                    e.amount().toPlainString()
+                                            + " yuan were given at once on {day}; the rest waits for the decision",
+                                    e.on()));
             case CaseEvent.Visited e -> lines.add(dated("核查日期：{day}", "Visited on: {day}", e.on()));
             case CaseEvent.NoticePosted e ->
                     lines.add(
@@ -208,6 +215,8 @@ final class Reports {
             }
             case CaseEvent.SentBack e -> List.of(Words.same(e.reason()));
             case CaseEvent.HearingHeld e -> withText(e, e.minutes(), service);
+            case CaseEvent.GivenAtOnce e ->
+                    withText(e, e.why() + "（" + e.receivedBy() + "）", service);
             case CaseEvent.Visited e ->
                     withText(
                             e,

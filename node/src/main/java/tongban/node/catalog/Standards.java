@@ -1,11 +1,13 @@
 package tongban.node.catalog;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import tongban.node.identity.Jurisdiction;
+import tongban.service.LawChange;
 import tongban.service.Proposal;
 import tongban.service.Proposer;
 import tongban.service.StandardSheet;
@@ -14,6 +16,7 @@ import tongban.service.WorkedExample;
 /** The standards of the published services as people read them, and their worked examples. */
 public final class Standards {
     private final Map<String, Shown> shown = new ConcurrentHashMap<>();
+    private final Map<String, LawChange> changes = new ConcurrentHashMap<>();
 
     /**
      * A service's standard.
@@ -55,6 +58,12 @@ public final class Standards {
     /** Made once for each version of the folder. */
     public Shown of(PublishedService service) {
         return shown.computeIfAbsent(service.hash(), _ -> show(service));
+    }
+
+    /** What changed in a service's law on a day, made once. */
+    public LawChange change(PublishedService service, LocalDate day) {
+        return changes.computeIfAbsent(
+                service.hash() + " " + day, _ -> LawChange.of(service.definition(), day));
     }
 
     private static Shown show(PublishedService service) {

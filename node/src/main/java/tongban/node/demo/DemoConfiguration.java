@@ -28,6 +28,7 @@ import tongban.node.journal.Walls;
 import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
 import tongban.node.redflag.RedFlags;
+import tongban.node.referral.Referrals;
 import tongban.node.register.Register;
 import tongban.node.review.ReviewBatches;
 import tongban.node.review.Reviews;
@@ -63,6 +64,7 @@ class DemoConfiguration {
             ReviewBatches batches,
             Reviews reviews,
             RedFlags flags,
+            Referrals referrals,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -77,7 +79,10 @@ class DemoConfiguration {
                                     .total()
                             > 0;
             if (!loaded) {
-                new Story(new Matters(drafts, cases, services, clock, "demonstration"), people)
+                new Story(
+                                new Matters(drafts, cases, services, clock, "demonstration"),
+                                new ReferredOn(referrals),
+                                people)
                         .tell();
                 new PaidOut(entitlements, runs)
                         .tell(of(people, "cq.reviewer"), of(people, "cq.decider"));
@@ -152,7 +157,7 @@ class DemoConfiguration {
     }
 
     /** What has happened before the visitor arrives. */
-    private record Story(Matters matters, Map<String, Actor> people) {
+    private record Story(Matters matters, ReferredOn referred, Map<String, Actor> people) {
         private static final String SUBSIDIES = "disability-subsidies";
         private static final String PERMIT = "oversize-transport-permit";
 
@@ -174,6 +179,7 @@ class DemoConfiguration {
                     asked.id(),
                     "bank-account",
                     "请提供本人银行账户复印件。Please bring a copy of your own bank card.");
+            referred.asked(of(people, "sc.reviewer"), asked.id());
             // Sichuan's own, reviewed: waits for the decider
             var reviewed = matters.collect(sichuanClerk, SUBSIDIES, "01-", Cast.HE);
             matters.reviewed(of(people, "sc.reviewer"), reviewed.id());
@@ -185,6 +191,7 @@ class DemoConfiguration {
             matters.reviewed(of(people, "cq.reviewer"), decided.id());
             matters.decided(of(people, "cq.decider"), decided.id());
             matters.delivered(sichuanClerk, decided.id());
+            referred.sent(of(people, "cq.reviewer"), decided.id());
             permit(sichuanClerk);
         }
 

@@ -31,9 +31,7 @@ record Awarded(List<Amounts.Span> spans, boolean netted) {
         if (!(award.get(scheme.award()) instanceof BigDecimal amount)) {
             return Optional.empty();
         }
-        BigDecimal before =
-                award.get(scheme.less()) instanceof BigDecimal less ? less : BigDecimal.ZERO;
-        BigDecimal due = Cents.exact(amount.subtract(before));
+        BigDecimal due = Cents.exact(amount);
         if (due.signum() <= 0) {
             return Optional.empty();
         }

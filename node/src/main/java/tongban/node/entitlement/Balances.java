@@ -73,10 +73,15 @@ final class Balances {
         return Cents.sum(List.copyOf(byMonth(account).values()));
     }
 
+    /** What the person has, through the bank or by hand. */
+    BigDecimal paid(YearMonth month) {
+        return of(LedgerAccount.BANK, month).add(of(LedgerAccount.FUND, month));
+    }
+
     /** What is owed, came back or was paid stands to the credit; the rest to the debit. */
     private static boolean isCredit(LedgerAccount account) {
         return switch (account) {
-            case OWED, RETURNED, BANK -> true;
+            case OWED, RETURNED, BANK, FUND -> true;
             case COST, OVERPAID, CLAIM, WAIVED, CLEARED -> false;
         };
     }

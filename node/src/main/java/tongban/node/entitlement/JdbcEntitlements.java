@@ -425,7 +425,7 @@ final class JdbcEntitlements implements Entitlements {
                             m,
                             benefit.awarded().at(m),
                             benefit.due().at(m),
-                            balances.of(LedgerAccount.BANK, m),
+                            balances.paid(m),
                             balances.of(LedgerAccount.OWED, m),
                             balances.of(LedgerAccount.RETURNED, m),
                             balances.of(LedgerAccount.OVERPAID, m),

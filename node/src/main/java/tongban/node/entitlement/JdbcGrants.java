@@ -1,5 +1,6 @@
 package tongban.node.entitlement;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Grants;
@@ -59,7 +61,10 @@ final class JdbcGrants implements Grants {
         for (Scheme scheme : schemes.of(grant.service())) {
             YearMonth byRule = scheme.firstMonth(side, grant.appliedOn(), grant.decidedOn());
             Optional<Awarded> awarded = Awarded.of(scheme, grant.award(), byRule);
-            if (awarded.isPresent() || grant.award().isEmpty()) {
+            Optional<UUID> begun = begun(grant.caseId(), scheme);
+            if (begun.isPresent()) {
+                complete(grant, begun.get(), awarded);
+            } else if (awarded.isPresent() || grant.award().isEmpty()) {
                 open(
                         grant,
                         scheme,
@@ -75,7 +80,74 @@ final class JdbcGrants implements Grants {
 
     private record Applicant(byte[] index, @Nullable UUID account) {}
 
+    /**
+     * What a decision on the spot handed out is a benefit of its own scheme, opened and settled.
+     */
+    @Override
+    public void givenAtOnce(Grant grant, String award, BigDecimal amount) {
+        schemes.of(grant.service()).stream()
+                .filter(scheme -> scheme.atOnce().equals(award))
+                .forEach(scheme ->
+                        begin(
+                                grant,
+                                scheme,
+                                id ->
+                                        new Order.HandOut(
+                                                id,
+                                                scheme,
+                                                YearMonth.from(grant.decidedOn()),
+                                                amount)));
+    }
+
+    /** It stands, since it was decided; whether any of it was too much is for somebody to say. */
+    @Override
+    public void refused(UUID caseId) {
+        jdbc.sql("update entitlement set attention = ? where case_id = ?")
+                .params(Attention.AMOUNT.name(), caseId)
+                .update();
+    }
+
+    private Optional<UUID> begun(UUID caseId, Scheme scheme) {
+        return jdbc.sql("select id from entitlement where case_id = ? and scheme = ?")
+                .params(caseId, scheme.id())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * The rest of what was begun at once. Where it comes to less, or to nothing, somebody looks.
+     */
+    private void complete(Grant grant, UUID begun, Optional<Awarded> awarded) {
+        JdbcLedgers.Held held = ledgers.hold(begun).orElseThrow();
+        Benefit benefit = held.ledger().find(begun).orElseThrow();
+        BigDecimal before = benefit.awarded().at(benefit.first());
+        BigDecimal whole = awarded.map(a -> a.spans().getFirst().amount()).orElse(Cents.ZERO);
+        if (whole.compareTo(before) < 0) {
+            attention(begun, Attention.AMOUNT);
+        }
+        if (whole.compareTo(before) <= 0) {
+            return;
+        }
+        Order raise = new Order.Raise(begun, benefit.first(), whole);
+        switch (held.ledger().decide(raise)) {
+            case Ledger.Verdict.Rejected no -> attention(begun, Attention.CONFLICT);
+            case Ledger.Verdict.Done done -> {
+                ledgers.store(held, done.after(), grant.caseId(), posting -> 0, clock.instant());
+                done.attention().forEach(other -> attention(other, Attention.CONFLICT));
+                journal.write(
+                        "complete-entitlement",
+                        Purpose.BENEFIT.name(),
+                        List.of(grant.caseId(), begun),
+                        List.of(benefit.scheme().id()));
+            }
+        }
+    }
+
     private void open(Grant grant, Scheme scheme, Awarded awarded) {
+        begin(grant, scheme, id -> new Order.Open(id, scheme, awarded.spans(), awarded.netted()));
+    }
+
+    private void begin(Grant grant, Scheme scheme, Function<UUID, Order> order) {
         Applicant beneficiary =
                 jdbc.sql("select applicant_index, applicant_account from case_file where id = ?")
                         .param(grant.caseId())
@@ -87,8 +159,7 @@ final class JdbcGrants implements Grants {
         JdbcLedgers.Held held = ledgers.hold(beneficiary.index());
         Instant now = clock.instant();
         UUID id = GlobalId.next(now);
-        Ledger.Verdict verdict =
-                held.ledger().decide(new Order.Open(id, scheme, awarded.spans(), awarded.netted()));
+        Ledger.Verdict verdict = held.ledger().decide(order.apply(id));
         switch (verdict) {
             case Ledger.Verdict.Rejected no ->
                     throw new IllegalStateException(

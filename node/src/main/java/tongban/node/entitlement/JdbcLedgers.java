@@ -218,7 +218,7 @@ final class JdbcLedgers {
     private static boolean isOfPayment(Posting posting) {
         return switch (posting.kind()) {
             case PAYMENT, RETURN, REISSUE -> true;
-            case DUE, CORRECTION, RECOVERY, WAIVER, REPAYMENT, DEDUCTION -> false;
+            case DUE, CORRECTION, HAND_OUT, RECOVERY, WAIVER, REPAYMENT, DEDUCTION -> false;
         };
     }
 
@@ -276,7 +276,7 @@ final class JdbcLedgers {
                         balances.of(LedgerAccount.RETURNED),
                         balances.of(LedgerAccount.OVERPAID),
                         balances.of(LedgerAccount.CLAIM),
-                        balances.of(LedgerAccount.BANK),
+                        balances.of(LedgerAccount.BANK).add(balances.of(LedgerAccount.FUND)),
                         now.deduction(),
                         number)
                 .update();

@@ -342,7 +342,7 @@ final class JdbcRuns implements PaymentRuns {
                 });
         return new Standings(
                 debit(debits, LedgerAccount.COST),
-                debit(debits, LedgerAccount.BANK).negate(),
+                debit(debits, LedgerAccount.BANK).add(debit(debits, LedgerAccount.FUND)).negate(),
                 debit(debits, LedgerAccount.CLEARED).negate(),
                 debit(debits, LedgerAccount.RETURNED).negate(),
                 debit(debits, LedgerAccount.OWED).negate(),

@@ -61,13 +61,17 @@ record Ledger(Jurisdiction side, Conflicts conflicts, List<Benefit> benefits) {
 
     Verdict decide(Order order) {
         Optional<Benefit> found = find(order.benefit());
-        if (order instanceof Order.Open open) {
-            return found.isPresent() ? rejected(List.of(LedgerProblems.opened())) : open(open);
+        if (order instanceof Order.Open || order instanceof Order.HandOut) {
+            if (found.isPresent()) {
+                return rejected(List.of(LedgerProblems.opened()));
+            }
+            return order instanceof Order.Open open ? open(open) : handOut((Order.HandOut) order);
         }
         Benefit benefit =
                 found.orElseThrow(() -> new IllegalArgumentException("no such benefit here"));
         return switch (order) {
             case Order.Open open -> open(open);
+            case Order.HandOut handOut -> handOut(handOut);
             case Order.Raise raise -> raise(benefit, raise);
             case Order.Reduce reduce -> reduce(benefit, reduce);
             case Order.Stop stop -> stop(benefit, stop.from());
@@ -107,6 +111,55 @@ record Ledger(Jurisdiction side, Conflicts conflicts, List<Benefit> benefits) {
         List<Benefit> all = new ArrayList<>(benefits);
         all.add(opened);
         return new Ledger(side, conflicts, all).settled(opened);
+    }
+
+    /**
+     * It is due for its month and has been paid by hand. Where something else that the person has
+     * leaves less due, the rest was too much, and waits for a decision.
+     */
+    private Verdict handOut(Order.HandOut order) {
+        Verdict opened =
+                open(
+                        new Order.Open(
+                                order.benefit(),
+                                order.scheme(),
+                                List.of(
+                                        new Amounts.Span(
+                                                order.month(),
+                                                Optional.of(order.month().plusMonths(1)),
+                                                order.amount())),
+                                false));
+        return switch (opened) {
+            case Verdict.Rejected no -> no;
+            case Verdict.Done done -> {
+                Benefit benefit = done.after().find(order.benefit()).orElseThrow();
+                Balances balances = benefit.balances();
+                BigDecimal due = benefit.due().at(order.month());
+                balances.post(
+                        Posting.Kind.DUE,
+                        order.month(),
+                        LedgerAccount.COST,
+                        LedgerAccount.OWED,
+                        due);
+                balances.post(
+                        Posting.Kind.HAND_OUT,
+                        order.month(),
+                        LedgerAccount.OWED,
+                        LedgerAccount.FUND,
+                        due);
+                balances.post(
+                        Posting.Kind.HAND_OUT,
+                        order.month(),
+                        LedgerAccount.OVERPAID,
+                        LedgerAccount.FUND,
+                        Cents.exact(order.amount()).subtract(due));
+                yield new Verdict.Done(
+                        done.after()
+                                .replaced(
+                                        benefit.bookedThrough(order.month()).with(balances.made())),
+                        done.attention());
+            }
+        };
     }
 
     private Verdict raise(Benefit benefit, Order.Raise raise) {

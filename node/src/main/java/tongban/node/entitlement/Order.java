@@ -23,6 +23,13 @@ sealed interface Order {
         }
     }
 
+    /**
+     * A decision on the spot has handed out the first part of what is decided later: it is opened,
+     * booked and settled at once.
+     */
+    record HandOut(UUID benefit, Scheme scheme, YearMonth month, BigDecimal amount)
+            implements Order {}
+
     /** More, from a month on; months that are past become arrears. */
     record Raise(UUID benefit, YearMonth from, BigDecimal amount) implements Order {}
 

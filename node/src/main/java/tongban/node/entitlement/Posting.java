@@ -20,6 +20,7 @@ record Posting(
         DUE("应发", "due"),
         CORRECTION("更正应发", "correction of what is due"),
         PAYMENT("发放", "payment"),
+        HAND_OUT("先行给付", "handed out at once"),
         RETURN("银行退回", "returned by the bank"),
         REISSUE("补发退回款", "paid again"),
         RECOVERY("追回决定", "decision on recovery"),

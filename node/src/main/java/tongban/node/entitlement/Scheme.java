@@ -16,7 +16,7 @@ import tongban.service.text.Words;
  * @param id stable, e.g. {@code living-subsidy}; one service may award several
  * @param service id of its folder; empty where no folder decides it yet
  * @param award what the standard of the folder calls the amount
- * @param less an award that was handed out before the decision and is taken off; or empty
+ * @param atOnce the award that may be handed out before, by a decision on the spot; or empty
  * @param starts one a side
  * @param exitMonthsMax at most so many months of the exit period; 0 where the scheme has none
  * @param exitSource where that is said
@@ -25,7 +25,7 @@ public record Scheme(
         String id,
         String service,
         String award,
-        String less,
+        String atOnce,
         Words name,
         Rhythm rhythm,
         List<Starting> starts,

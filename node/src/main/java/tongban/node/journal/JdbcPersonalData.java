@@ -114,6 +114,16 @@ public final class JdbcPersonalData implements PersonalData {
     }
 
     @Override
+    public Map<UUID, CaseKey> openReferrals(
+            Collection<UUID> referrals, Purpose purpose, String... fields) {
+        return opened(
+                "select id as case_id, wrapped_key from open_referral_keys(?, ?, ?)",
+                referrals,
+                purpose,
+                fields);
+    }
+
+    @Override
     public Map<UUID, String> openSubjectNumbers(Collection<UUID> subjects, Purpose purpose) {
         Map<UUID, String> numbers = new LinkedHashMap<>();
         Sealing sealing = new Sealing();

@@ -55,6 +55,9 @@ public interface PersonalData {
     Map<UUID, CaseKey> openEntitlements(
             Collection<UUID> entitlements, Purpose purpose, String... fields);
 
+    /** The same of referrals. They are made by {@link #create}. */
+    Map<UUID, CaseKey> openReferrals(Collection<UUID> referrals, Purpose purpose, String... fields);
+
     /**
      * Opens the keys of those economic checks that the actor may see, as {@link #open} does those
      * of cases. They are made by {@link #create}.

@@ -23,7 +23,8 @@ public enum Purpose {
     OWN_REQUEST("本人要求查询或者更正", "at the request of the person"),
     REGISTER_IMPORT("导入台账", "import into the register"),
     BENEFIT("待遇发放管理", "paying and managing a benefit"),
-    ECONOMIC_CHECK("家庭经济状况核对", "the economic check of a household");
+    ECONOMIC_CHECK("家庭经济状况核对", "the economic check of a household"),
+    REFERRAL("转介专项救助", "referral to special assistance");
 
     private final String zh;
     private final String en;

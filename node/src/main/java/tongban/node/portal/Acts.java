@@ -1,6 +1,7 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -123,6 +124,14 @@ final class Acts {
                                     !text("held").equals("false"),
                                     day("on", today),
                                     text("minutes"));
+                    case GIVE_AT_ONCE ->
+                            new Command.GiveAtOnce(
+                                    id,
+                                    version,
+                                    day("on", today),
+                                    yuan("amount"),
+                                    text("received-by"),
+                                    text("why"));
                     case VISIT ->
                             new Command.Visit(
                                     id,
@@ -255,6 +264,14 @@ final class Acts {
                         "预计需要多少天，请填写数字。",
                         "Give the number of days it will take."));
         return 0;
+    }
+
+    private BigDecimal yuan(String name) {
+        Optional<BigDecimal> amount = AddressText.yuan(text(name));
+        if (amount.isEmpty()) {
+            faults.add(MeasureForm.noAmount(name));
+        }
+        return amount.orElse(BigDecimal.ZERO);
     }
 
     private LocalDate day(String name, LocalDate today) {

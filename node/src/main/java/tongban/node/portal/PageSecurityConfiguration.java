@@ -72,6 +72,7 @@ class PageSecurityConfiguration {
                                         "/lists/items.*",
                                         "/services/*",
                                         "/services/*/standard",
+                                        "/services/*/changes",
                                         "/services/*/examples/*",
                                         "/services/*/check",
                                         "/bundles/*",
@@ -115,6 +116,8 @@ class PageSecurityConfiguration {
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/changes")
                                 .hasAnyRole("RESIDENT", "CLERK", "REVIEWER", "DECIDER")
+                                .requestMatchers("/referrals", "/referrals/**")
+                                .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/queue/**", "/appointments/**")
                                 .hasRole("RESIDENT")
                                 .anyRequest()

@@ -87,7 +87,8 @@ public final class SelfChecks {
         ServiceDefinition definition = service.definition();
         Question question =
                 Question.at(
-                        ServiceRule.of(definition.identity(), definition.competence()),
+                        ServiceRule.of(
+                                definition.identity(), definition.competenceAt(place, today)),
                         place,
                         today);
         String inside = Fault.typed(typed, Drafts.INSIDE_ZONE);

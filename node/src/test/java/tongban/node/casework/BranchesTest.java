@@ -217,7 +217,8 @@ class BranchesTest {
                                 p.verbs(),
                                 p.notices(),
                                 p.remedies(),
-                                p.joint()));
+                                p.joint(),
+                                p.atOnce()));
         Case unseen = recommended();
         assertThat(codes(grant(unseen), unseen, DECIDER, MONDAY)).containsExactly("CASE-046");
         Case seen = recommended(Act.VISIT, MONDAY);

@@ -67,6 +67,7 @@ record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
                         .map(Procedure.Row::act)
                         .filter(a -> a != Act.HOLD_HEARING || Hearings.isOpen(subject))
                         .filter(a -> a != Act.RESUME || !Hearings.isOpen(subject))
+                        .filter(a -> a != Act.GIVE_AT_ONCE) // of no service with such limits
                         .filter(a -> a != Act.ANSWER_RATING || subject.happened(Act.RATE))
                         // what ends the case is drawn seldom, or all histories would be short
                         .filter(a ->

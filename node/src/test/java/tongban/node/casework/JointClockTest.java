@@ -49,7 +49,8 @@ class JointClockTest {
                         p.verbs(),
                         p.notices(),
                         p.remedies(),
-                        List.of(step)));
+                        List.of(step),
+                        p.atOnce()));
     }
 
     private static ClockReading read(ServiceDefinition service, LocalDate today, Act... acts) {

@@ -46,9 +46,13 @@ class ProcedureTest {
         Circumstances known =
                 WrittenCase.known(
                                 actor,
-                                command instanceof Command.PostNotice
-                                        ? WrittenCase.posted(WrittenCase.LICENCE)
-                                        : WrittenCase.LICENCE,
+                                switch (command) {
+                                    case Command.PostNotice _ ->
+                                            WrittenCase.posted(WrittenCase.LICENCE);
+                                    case Command.GiveAtOnce _ ->
+                                            WrittenCase.atOnce(WrittenCase.LICENCE);
+                                    default -> WrittenCase.LICENCE;
+                                },
                                 today)
                         .with(
                                 command instanceof Command.RecordFacts

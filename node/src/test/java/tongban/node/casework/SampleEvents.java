@@ -84,7 +84,7 @@ final class SampleEvents {
             return Instant.parse("2026-11-12T01:02:03.456789Z");
         } else if (plain == UUID.class) {
             return new UUID(1, 2);
-        } else if (plain == Object.class) {
+        } else if (plain == Object.class || plain == BigDecimal.class) {
             return new BigDecimal("12.50");
         } else if (plain == String.class) {
             return name + " 文字";

@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
 import tongban.service.parameter.Confidence;
 import tongban.service.procedure.Article;
+import tongban.service.procedure.AtOnce;
 import tongban.service.procedure.Limit;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.procedure.PublicNotice;
@@ -94,6 +96,30 @@ final class WrittenCase {
         return with(d, noticed(d.procedure(), terms, PublicNotice.VILLAGE));
     }
 
+    /** The same service, of which something may be handed out before the decision. */
+    static ServiceDefinition atOnce(ServiceDefinition d) {
+        ProcedureSelection p = d.procedure();
+        return with(
+                d,
+                new ProcedureSelection(
+                        p.steps(),
+                        p.terms(),
+                        p.supplement(),
+                        p.deemedAcceptance(),
+                        p.publicNotice(),
+                        p.publication(),
+                        p.decision(),
+                        p.start(),
+                        p.verbs(),
+                        p.notices(),
+                        p.remedies(),
+                        p.joint(),
+                        Optional.of(
+                                new AtOnce(
+                                        "given first",
+                                        new Article("", "", Confidence.DEMONSTRATION)))));
+    }
+
     static ProcedureSelection noticed(
             ProcedureSelection p, Map<Term, Limit> terms, PublicNotice notice) {
         return new ProcedureSelection(
@@ -108,7 +134,8 @@ final class WrittenCase {
                 p.verbs(),
                 p.notices(),
                 p.remedies(),
-                p.joint());
+                p.joint(),
+                p.atOnce());
     }
 
     private static Organ organ(String id, String name, Jurisdiction side) {
@@ -149,6 +176,7 @@ final class WrittenCase {
     static Circumstances known(Actor actor, ServiceDefinition service, LocalDate today) {
         return Circumstances.of(actor, service, "hash", today, WorkingCalendar.published())
                 .with(proposed(CasePage.Proposal.Kind.GRANTED))
+                .atOnce(Optional.of(new BigDecimal("2000")))
                 .joining(
                         service.procedure().joint().stream()
                                 .map(s ->
@@ -167,6 +195,10 @@ final class WrittenCase {
     static final UUID CONSENT = new UUID(90, 1);
 
     static CaseEvent.Opened opened(Act act, Part part) {
+        return opened(act, part, DECIDING);
+    }
+
+    static CaseEvent.Opened opened(Act act, Part part, Organ deciding) {
         boolean across = part == Part.COLLECTOR || act == Act.RECEIVE;
         return new CaseEvent.Opened(
                 act,
@@ -179,8 +211,8 @@ final class WrittenCase {
                 new CaseEvent.Route(
                         act == Act.SUBMIT ? Optional.empty() : Optional.of(WINDOW),
                         ACCEPTING,
-                        DECIDING,
-                        DECIDING,
+                        deciding,
+                        deciding,
                         Jurisdiction.SICHUAN,
                         List.of(),
                         List.of()),
@@ -247,6 +279,13 @@ final class WrittenCase {
             case REQUEST_HEARING -> new CaseEvent.HearingRequested("");
             case SCHEDULE_HEARING -> new CaseEvent.HearingScheduled(day.plusDays(12), "会议室", "科长");
             case HOLD_HEARING -> new CaseEvent.HearingHeld(true, day, "笔录");
+            case GIVE_AT_ONCE ->
+                    new CaseEvent.GivenAtOnce(
+                            day,
+                            new BigDecimal("500"),
+                            "陈某",
+                            "房屋烧毁",
+                            proposed(CasePage.Proposal.Kind.GRANTED));
             case VISIT -> new CaseEvent.Visited(day, List.of("甲", "乙"), "现场", "", "属实");
             case POST_NOTICE -> new CaseEvent.NoticePosted(day, day.plusDays(7), "村务栏", List.of());
             case RECORD_OBJECTION -> new CaseEvent.Objected(day, "", "不符合");
@@ -336,6 +375,9 @@ final class WrittenCase {
                     case SCHEDULE_HEARING ->
                             new Command.ScheduleHearing(id, v, today.plusDays(16), "会议室", "科长");
                     case HOLD_HEARING -> new Command.HoldHearing(id, v, true, today, "笔录");
+                    case GIVE_AT_ONCE ->
+                            new Command.GiveAtOnce(
+                                    id, v, today, new BigDecimal("500"), "陈某", "房屋烧毁");
                     case VISIT ->
                             new Command.Visit(id, v, today, List.of("甲", "乙"), "现场", "", "属实");
                     case POST_NOTICE -> new Command.PostNotice(id, v, "村务栏", 0);

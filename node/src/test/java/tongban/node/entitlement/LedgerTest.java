@@ -64,6 +64,44 @@ class LedgerTest {
         return paid.amounts();
     }
 
+    /**
+     * A small sum on the spot; the decision makes it up to the whole, and nothing is paid twice.
+     */
+    @Test
+    void whatWasHandedOutAtOnceIsMadeUpByTheDecision() {
+        UUID id = UUID.randomUUID();
+        does(new Order.HandOut(id, SCHEMES.get("temporary-assistance"), AUGUST, yuan("2000")));
+        assertThat(on(id, LedgerAccount.FUND)).isEqualByComparingTo("2000");
+        assertThat(on(id, LedgerAccount.OWED)).isZero();
+        assertThat(pays(id, AUGUST)).as("the run of the month pays nothing of it").isEmpty();
+        does(new Order.Raise(id, AUGUST, yuan("4440")));
+        assertThat(pays(id, AUGUST.plusMonths(1)))
+                .containsExactly(Map.entry(PaymentKind.ARREARS, yuan("2440.00")));
+        assertThat(on(id, LedgerAccount.FUND)).isEqualByComparingTo("2000");
+        assertThat(on(id, LedgerAccount.BANK)).isEqualByComparingTo("2440");
+        assertThat(benefit(id).balances().total()).isZero();
+        assertThat(
+                        refused(
+                                new Order.HandOut(
+                                        id,
+                                        SCHEMES.get("temporary-assistance"),
+                                        AUGUST,
+                                        yuan("1"))))
+                .containsExactly("LEDGER-001");
+    }
+
+    @Test
+    void whatWasHandedOutBeyondWhatIsDueWaitsForADecision() {
+        UUID id = UUID.randomUUID();
+        does(new Order.HandOut(id, SCHEMES.get("temporary-assistance"), AUGUST, yuan("2000")));
+        does(new Order.Reduce(id, AUGUST, yuan("1500")));
+        assertThat(on(id, LedgerAccount.OVERPAID)).isEqualByComparingTo("500");
+        does(new Order.Recover(id, yuan("500"), Cents.ZERO));
+        does(new Order.Repay(id, yuan("500")));
+        assertThat(on(id, LedgerAccount.CLAIM)).isZero();
+        assertThat(benefit(id).balances().total()).isZero();
+    }
+
     private Benefit benefit(UUID id) {
         return ledger.find(id).orElseThrow();
     }

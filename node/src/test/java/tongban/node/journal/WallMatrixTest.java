@@ -130,6 +130,8 @@ class WallMatrixTest {
                         "means_objection",
                         "review_task",
                         "review_report",
+                        "referral",
+                        "referral_step",
                         "draft")
                 .map(table ->
                         DynamicTest.dynamicTest(
@@ -301,6 +303,19 @@ class WallMatrixTest {
                         values ('%s', '%s', 'h', 'h', 'h', '{}', '\\x01', now())
                         """
                                 .formatted(id, side));
+                s.execute(
+                        """
+                        insert into referral (id, owner_jurisdiction, case_id, case_number, service_id, account_id, assistance,
+                               from_organ, accepting_organ, receiver, state, consent, proposed_on, content_cipher)
+                        values ('%2$s', '%1$s', '%2$s', 'n', 's', '%3$s', 'a', 'o', 'o', 'r', 'PROPOSED', 'AWAITED', current_date,
+                                '\\x01')
+                        """
+                                .formatted(side, id, account));
+                s.execute(
+                        """
+                        insert into referral_step values ('%s', '%s', 1, 'PROPOSE', now(), '%s', 'CLERK', 'o', '\\x01')
+                        """
+                                .formatted(side, id, account));
                 s.execute(
                         """
                         insert into parcel (id, owner_jurisdiction, case_id, kind, sent_here, from_organ, sent_at, expected_by,

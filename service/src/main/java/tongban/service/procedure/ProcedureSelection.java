@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param notices text keys of what is told to the applicant, by occasion
  * @param remedies text keys of reconsideration and litigation, by level of the deciding body
  * @param joint steps of joint handling that bodies of the other side do
+ * @param atOnce what may be handed out on the spot; empty where everything waits for the decision
  */
 public record ProcedureSelection(
         List<Step> steps,
@@ -36,7 +37,8 @@ public record ProcedureSelection(
         Map<Verb, SortedMap<String, String>> verbs,
         Map<Notice, String> notices,
         SortedMap<String, String> remedies,
-        List<JointStep> joint) {
+        List<JointStep> joint,
+        Optional<AtOnce> atOnce) {
 
     public ProcedureSelection {
         steps = List.copyOf(steps);

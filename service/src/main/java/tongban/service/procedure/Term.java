@@ -23,6 +23,8 @@ public enum Term {
     EXTENSION("延长的期限", "the extension"),
     /** From acceptance to decision, every step included. */
     WHOLE("作出决定", "the decision"),
+    /** The same where the power to decide is delegated to the body that accepts. */
+    DELEGATED("作出决定（审核确认权限下放的）", "the decision, where the power is delegated"),
     /** From the decision: service of its document. */
     DELIVERY("送达决定", "delivery of the decision"),
     /** From the decision: word back to the collecting window. */

@@ -2,6 +2,7 @@ package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
 import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.StepAnswer;
+import tongban.node.portal.AddressText;
 
 /**
  * What only some cases meet on their way: hearings, visits, notices and objections, promises and
@@ -37,6 +39,15 @@ class BranchController extends CommandController {
             @Nullable LocalDate on, @Nullable String place, @Nullable String president) {}
 
     record HearingMinutes(boolean held, @Nullable LocalDate on, @Nullable String minutes) {}
+
+    /**
+     * @param amount yuan as text, like 2000 or 2000.50
+     */
+    record GivenAtOnce(
+            @Nullable LocalDate on,
+            @Nullable String amount,
+            @Nullable String receivedBy,
+            @Nullable String why) {}
 
     record SiteVisit(
             @Nullable LocalDate on,
@@ -124,6 +135,24 @@ class BranchController extends CommandController {
                         body.held(),
                         ApiFault.required("on", body.on()),
                         text(body.minutes())));
+    }
+
+    @PostMapping("/give-at-once")
+    @Operation(
+            summary = "先行救助 Give a small sum at once",
+            description =
+                    "现场决定，不超过标准允许先行给付的金额；材料后补。 Decided on the spot, within what the standard lets be given first; papers follow.")
+    ResponseEntity<?> giveAtOnce(Attempt attempt, @RequestBody GivenAtOnce body) {
+        return perform(
+                attempt,
+                new Command.GiveAtOnce(
+                        attempt.caseId(),
+                        attempt.version(),
+                        ApiFault.required("on", body.on()),
+                        // what is no amount is refused with what else is wrong
+                        AddressText.yuan(text(body.amount())).orElse(BigDecimal.ZERO),
+                        text(body.receivedBy()),
+                        text(body.why())));
     }
 
     @PostMapping("/visit")

@@ -95,7 +95,9 @@ class PlaceController {
         LocalDate day = on.orElseGet(() -> LocalDate.now(clock));
         Question question =
                 Question.at(
-                        ServiceRule.of(definition.identity(), definition.competence()), place, day);
+                        ServiceRule.of(definition.identity(), definition.competenceAt(place, day)),
+                        place,
+                        day);
         if (insideZone.isPresent()) {
             question = question.inside(insideZone.get());
         }

@@ -317,6 +317,7 @@ class CrossJurisdictionMatrixTest {
                             .replace("{urgeId}", NOTHING)
                             .replace("{entitlementId}", NOTHING)
                             .replace("{measureId}", NOTHING)
+                            .replace("{referralId}", NOTHING)
                             .replace("{paymentRunId}", NOTHING)
                             .replace("{reviewId}", NOTHING)
                             .replace("{reviewBatchId}", NOTHING)

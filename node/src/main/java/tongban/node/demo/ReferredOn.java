@@ -1,0 +1,34 @@
+package tongban.node.demo;
+
+import java.util.UUID;
+import tongban.node.identity.Actor;
+import tongban.node.referral.Referral;
+import tongban.node.referral.Referrals;
+
+/**
+ * Two referrals of the demonstration: one waits for the person's word, one for the department's.
+ */
+record ReferredOn(Referrals referrals) {
+
+    /** The resident finds on his page that he is asked. */
+    void asked(Actor reviewer, UUID caseId) {
+        referrals.propose(
+                reviewer,
+                caseId,
+                "disability-rehabilitation",
+                "需要适配辅助器具。Needs an aid for walking.");
+    }
+
+    /** The department's reviewer finds it on his list. */
+    void sent(Actor reviewer, UUID caseId) {
+        Referrals.Result made =
+                referrals.propose(
+                        reviewer,
+                        caseId,
+                        "medical-costs",
+                        "慢性病门诊费用较高。High costs of chronic illness.");
+        if (made instanceof Referrals.Result.Done(UUID id)) {
+            referrals.act(reviewer, id, new Referral.Order.Send(""));
+        }
+    }
+}
