@@ -27,6 +27,9 @@ import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
 import tongban.node.referral.Referral;
 import tongban.node.referral.Referrals;
 import tongban.service.CaseDate;
@@ -83,7 +86,7 @@ class SchemeStoriesTest {
                         "09-",
                         SC,
                         "minimum-living-allowance",
-                        "1020",
+                        "1070", // 3 × 740 − 1,200, and the minor's uplift
                         "2024-08",
                         "06-"),
                 new Tale(
@@ -91,7 +94,7 @@ class SchemeStoriesTest {
                         "10-",
                         CQ,
                         "minimum-living-allowance",
-                        "1005",
+                        "1050", // 3 × 735 − 1,200, and the minor's uplift
                         "2024-07",
                         "04-"),
                 new Tale("study-aid", "01-", SC, "study-aid", "2500", "2026-09", "06-"),
@@ -261,6 +264,44 @@ class SchemeStoriesTest {
         Entitlements.LedgerPage after = story.money(matter, scheme);
         assertThat(after.row().paid()).isEqualByComparingTo("4440");
         assertThat(after.row().owed()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void whatTheFolderDoesNotForeseeIsNotGivenAtOnce() {
+        story.on("2026-11-12");
+        Somebody who = story.somebody("成不急");
+        Matter matter = story.applies(who, "disability-subsidies", "01-", SC);
+        Actor town = story.reviewer(matter);
+        Command atOnce =
+                new Command.GiveAtOnce(
+                        matter.id(),
+                        story.page(town, matter).version(),
+                        LocalDate.of(2026, 11, 12),
+                        BigDecimal.ONE,
+                        "",
+                        "");
+        assertThat(codes(story.tried(town, atOnce)))
+                .as("all at once")
+                .containsExactly("CASE-016", "CASE-016", "CASE-196");
+    }
+
+    /** The person of the case is erased: what was referred of her is gone as well. */
+    @Test
+    void whereThePersonIsErasedSoIsHerReferral() {
+        story.on("2026-11-02");
+        Matter matter = story.applies(story.somebody("成已删"), "marginal-family", "01-", SC);
+        story.granted(matter);
+        Referrals referrals = story.bean(Referrals.class);
+        Actor office = story.reviewer(matter);
+        Referrals.Row one = referrals.ofCase(office, matter.id()).getFirst();
+        story.bean(Walls.class)
+                .run(
+                        Actor.system(SC),
+                        () ->
+                                story.bean(PersonalData.class)
+                                        .destroy(matter.id(), Purpose.RETENTION));
+        assertThat(referrals.ofCase(office, matter.id())).isEmpty();
+        assertThat(referrals.file(office, one.id())).isEmpty();
     }
 
     private static List<String> codes(CommandResult result) {

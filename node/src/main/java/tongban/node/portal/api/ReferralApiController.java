@@ -76,7 +76,9 @@ class ReferralApiController {
             summary = "案件的转介 Referrals of a case",
             description = "看得到的，新的在前。 Those that one may see, the newest first.")
     List<Referrals.Row> ofCase(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
-        cases.page(actor, caseId).orElseThrow(ApiFault::notFound);
+        if (cases.page(actor, caseId).isEmpty()) {
+            throw ApiFault.notFound();
+        }
         return referrals.ofCase(actor, caseId);
     }
 
