@@ -82,6 +82,7 @@ final class NodeRun {
         settings.put("spring.lifecycle.timeout-per-shutdown-phase", SHUTDOWN_MAX);
         settings.put("logging.config", "classpath:" + Logging.CONFIGURATION);
         settings.put("tongban.services", root().resolve("public-services").toString());
+        settings.put("tongban.indicators", root().resolve("indicators").toString());
         settings.put("tongban.keys", home.keys().toString());
         settings.put("tongban.address", options.address());
         settings.put("tongban.demo", Boolean.toString(demo));

@@ -83,6 +83,7 @@ public final class RunningNode implements AutoCloseable {
         all.put("spring.flyway.password", database.migrator().password());
         all.put("tongban.demo", demo);
         all.put("tongban.services", root().resolve("public-services").toString());
+        all.put("tongban.indicators", root().resolve("indicators").toString());
         all.put("tongban.keys", keys.toString());
         all.putAll(settings);
         SpringApplication application = new SpringApplication(Tongban.class);

@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,23 +108,9 @@ final class Conditions {
         return "condition " + i + " holds";
     }
 
-    /** Facts that a condition names; the longest name wins, and texts in quotes are no names. */
+    /** Facts that a condition names. */
     static Set<String> mentioned(String feel, List<FactDeclaration> facts) {
-        String rest = feel.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "\"\"");
-        Set<String> found = new LinkedHashSet<>();
-        List<String> longestFirst =
-                facts.stream()
-                        .map(FactDeclaration::name)
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList();
-        for (String name : longestFirst) {
-            String shorter =
-                    rest.replaceAll(
-                            "(?<![\\w.])" + java.util.regex.Pattern.quote(name) + "(?!\\w)", " ");
-            if (!shorter.equals(rest)) found.add(name);
-            rest = shorter;
-        }
-        return found;
+        return FeelNames.mentioned(feel, facts.stream().map(FactDeclaration::name).toList());
     }
 
     private static String xml(

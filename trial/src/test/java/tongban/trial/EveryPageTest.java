@@ -83,13 +83,19 @@ class EveryPageTest {
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** What the list of who looked at a case cannot do without; the others pass over it. */
-    private static final String OF_A_CASE = "?id={case}";
+    private static final String OF_A_CASE = "?id={case}&indicator=elder-complexes";
 
     /** Addresses that are no pages: what is fetched by a page, or asked by programs. */
     private static final Set<String> NO_PAGES = Set.of("/error");
 
-    /** Nothing of the demonstration is old enough; {@link SupervisionPagesTest} inspects a list. */
-    private static final Set<String> NOTHING_YET = Set.of("/supervision/retention/lists/{list}");
+    /**
+     * Nothing of the demonstration is old enough; {@link
+     * SupervisionPagesTest} inspects a list. There is no map where no boundaries are supplied.
+     */
+    private static final Set<String> NOTHING_YET =
+            Set.of(
+                    "/supervision/retention/lists/{list}",
+                    "/indicators/{indicator}/map.svg");
 
     @RegisterExtension private static final Demonstration DEMO = new Demonstration("every_page");
 
@@ -433,7 +439,10 @@ class EveryPageTest {
                         "households",
                         "ledger",
                         "reviews",
-                        "hits"));
+                        "hits",
+                        "figures",
+                        "indicators",
+                        "observations"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));
@@ -455,6 +464,10 @@ class EveryPageTest {
                 found(screen, REVIEW_BATCH, List.of("/reviews/batches")).subList(0, 1));
         values.put("flag", List.of("paid-twice"));
         values.put("hit", found(screen, HIT, List.of("/supervision/hits")).subList(0, 1));
+        values.put("article", List.of("A"));
+        values.put("named", List.of("9"));
+        values.put("indicator", List.of("joint-investment-rate"));
+        values.put("programme", List.of("digital-economy-2024"));
         values.put("list", List.of(UUID.randomUUID().toString()));
         values.put("key", List.of(item(screen)));
         values.put("cases.id", cases(screen, login));

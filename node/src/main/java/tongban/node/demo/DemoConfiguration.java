@@ -24,6 +24,7 @@ import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.identity.DemoAccounts;
+import tongban.node.indicator.Indicators;
 import tongban.node.journal.Walls;
 import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
@@ -65,6 +66,7 @@ class DemoConfiguration {
             Reviews reviews,
             RedFlags flags,
             Referrals referrals,
+            Indicators indicators,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -86,6 +88,8 @@ class DemoConfiguration {
                         .tell();
                 new PaidOut(entitlements, runs)
                         .tell(of(people, "cq.reviewer"), of(people, "cq.decider"));
+                new Reported(indicators, LocalDate.now(clock))
+                        .tell(of(people, "sc.reviewer"), of(people, "sc.supervisor"));
             }
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
             new CheckedHousehold(checks, register, LocalDate.now(clock))

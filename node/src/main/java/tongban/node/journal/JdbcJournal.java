@@ -6,11 +6,17 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-final class JdbcJournal implements Journal {
+/** The journal in its table. */
+public final class JdbcJournal implements Journal {
     private final JdbcClient jdbc;
 
     JdbcJournal(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** A journal, for commands and tests that run without the node's context. */
+    public static Journal over(JdbcClient jdbc) {
+        return new JdbcJournal(jdbc);
     }
 
     @Override

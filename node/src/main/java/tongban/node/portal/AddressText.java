@@ -51,6 +51,14 @@ public final class AddressText {
                 : Optional.empty();
     }
 
+    /** A number with decimals, perhaps below nothing; commas between thousands are passed over. */
+    public static Optional<BigDecimal> number(String text) {
+        String plain = text.strip().replace(",", "").replace("，", "");
+        return plain.matches("-?[0-9]{1,30}(\\.[0-9]{1,20})?")
+                ? Optional.of(new BigDecimal(plain))
+                : Optional.empty();
+    }
+
     /** The number of a page from 0, of one that is counted from 1; the first where it is none. */
     static int page(String text) {
         return text.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(text) - 1 : 0;

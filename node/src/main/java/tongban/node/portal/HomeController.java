@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
+import tongban.node.indicator.Book;
 
 /** The front door, and the switches of language and size. */
 @Controller
@@ -25,9 +26,12 @@ class HomeController extends PageController {
     private final Services services;
     private final Catalogue catalogue;
     private final KeptForms kept;
+    private final Book book;
 
-    HomeController(Setting setting, Services services, Catalogue catalogue, KeptForms kept) {
+    HomeController(
+            Setting setting, Services services, Catalogue catalogue, KeptForms kept, Book book) {
         super(setting);
+        this.book = book;
         this.kept = kept;
         this.services = services;
         this.catalogue = catalogue;
@@ -44,7 +48,9 @@ class HomeController extends PageController {
                         "bundles",
                         services.bundles(),
                         "items",
-                        catalogue.size()));
+                        catalogue.size(),
+                        "book",
+                        book));
     }
 
     @GetMapping("/accessibility")

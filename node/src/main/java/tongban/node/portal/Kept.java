@@ -38,6 +38,8 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
 
     private static final Pattern ENTRY =
             Pattern.compile("(/relatives|/substitutions)/[0-9a-f-]{36}/end");
+    private static final Pattern INDICATOR =
+            Pattern.compile("(/indicators/[a-z0-9-]{1,60})/(reports|targets|settlements)");
     private static final Pattern BATCH = Pattern.compile("(/cases/batch)/(assign|urge)");
 
     Kept {
@@ -91,6 +93,10 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
         Matcher entry = ENTRY.matcher(path);
         if (entry.matches()) {
             return entry.group(1);
+        }
+        Matcher indicator = INDICATOR.matcher(path);
+        if (indicator.matches()) {
+            return indicator.group(1);
         }
         Matcher batch = BATCH.matcher(path);
         return batch.matches() ? batch.group(1) : path;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
@@ -116,10 +117,10 @@ final class ListWriter {
     }
 
     private static boolean isPublic(ListFile list) {
-        return list.name().equals("items");
+        return Set.of("items", "figures", "indicators").contains(list.name());
     }
 
-    /** The catalogue is public and anybody may take it along; all else leaves a trace. */
+    /** What is public anybody may take it along; all else leaves a trace. */
     private void noted(
             @Nullable Actor actor, String act, ListFile list, Format format, List<String> more) {
         if (actor == null || isPublic(list)) {

@@ -43,7 +43,10 @@ public final class Lists {
         HOUSEHOLDS,
         LEDGER,
         REVIEWS,
-        HITS;
+        HITS,
+        FIGURES,
+        INDICATORS,
+        OBSERVATIONS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -72,6 +75,7 @@ public final class Lists {
     private final LedgerList ledger;
     private final ReviewList reviews;
     private final HitList hits;
+    private final IndicatorLists indicators;
     private final SupervisionLists supervision;
     private final Catalogue catalogue;
     private final Services services;
@@ -83,6 +87,7 @@ public final class Lists {
             LedgerList ledger,
             ReviewList reviews,
             HitList hits,
+            IndicatorLists indicators,
             SupervisionLists supervision,
             Catalogue catalogue,
             Services services,
@@ -92,6 +97,7 @@ public final class Lists {
         this.ledger = ledger;
         this.reviews = reviews;
         this.hits = hits;
+        this.indicators = indicators;
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.services = services;
@@ -102,18 +108,25 @@ public final class Lists {
     /**
      * A list as the actor may have it.
      *
-     * @param actor null for nobody, who may have the catalogue
+     * @param actor null for nobody, who may have the catalogue, the figures and the indicators
      * @return empty where there is no such list for him
      */
     public Optional<ListFile> of(Name name, @Nullable Actor actor, Locale locale, Filters filters) {
         if (name == Name.ITEMS) {
             return Optional.of(items(locale, filters));
         }
+        if (name == Name.FIGURES) {
+            return Optional.of(indicators.figures(locale));
+        }
+        if (name == Name.INDICATORS) {
+            return Optional.of(indicators.indicators(actor, locale, filters));
+        }
         if (actor == null) {
             return Optional.empty();
         }
         return switch (name) {
-            case ITEMS -> Optional.empty();
+            case ITEMS, FIGURES, INDICATORS -> Optional.empty();
+            case OBSERVATIONS -> indicators.observations(actor, locale, filters);
             case CASES -> Optional.of(cases(actor, locale, filters));
             case AUDIT -> Optional.of(supervision.audit(actor, locale, filters));
             case JOURNAL -> supervision.looks(actor, locale, filters);
@@ -245,7 +258,7 @@ public final class Lists {
                 yes(locale, m.acrossTheBorder()));
     }
 
-    private static Cell yes(Locale locale, boolean yes) {
+    static Cell yes(Locale locale, boolean yes) {
         return Cell.of(yes ? Words.of("是", "yes").in(locale) : Words.of("否", "no").in(locale));
     }
 

@@ -65,6 +65,14 @@ class PageSecurityConfiguration {
                                         DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
                                 .requestMatchers(
+                                        "/indicators/new",
+                                        "/indicators/*/revise",
+                                        "/indicators/*/targets",
+                                        "/indicators/*/settlements")
+                                .hasRole("SUPERVISOR")
+                                .requestMatchers("/indicators/*/reports")
+                                .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers(
                                         "/",
                                         "/assets/**",
                                         "/favicon.ico",
@@ -78,6 +86,10 @@ class PageSecurityConfiguration {
                                         "/bundles/*",
                                         "/places/**",
                                         "/halls/*",
+                                        "/figures/**",
+                                        "/indicators/**",
+                                        "/lists/figures.*",
+                                        "/lists/indicators.*",
                                         "/sign-in",
                                         "/settings",
                                         "/accessibility",

@@ -15,6 +15,8 @@ import tongban.node.catalog.Services;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.entitlement.Schemes;
+import tongban.node.indicator.Book;
+import tongban.node.indicator.Indicators;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
@@ -26,6 +28,7 @@ import tongban.node.register.Register;
 import tongban.node.retention.Retention;
 import tongban.node.review.Periods;
 import tongban.node.review.Reviews;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How pages are rendered. */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +62,15 @@ class PortalConfiguration {
         return new SelfChecks(divisions, competence, clock);
     }
 
+    /**
+     * @param boundaries a file of county boundaries (GeoJSON) that the deployment supplies; none
+     *     where empty, and then there are no maps
+     */
+    @Bean
+    CountyMap countyMap(@Value("${tongban.boundaries:}") String boundaries, JsonMapper json) {
+        return CountyMap.read(boundaries, json);
+    }
+
     @Bean
     PayRolls payRolls(PaymentRuns runs) {
         return new PayRolls(runs);
@@ -72,6 +84,8 @@ class PortalConfiguration {
             Reviews reviews,
             Periods periods,
             RedFlags flags,
+            Book book,
+            Indicators indicators,
             Cases cases,
             Audit audit,
             Retention retention,
@@ -87,6 +101,7 @@ class PortalConfiguration {
                 new LedgerList(entitlements, schemes),
                 new ReviewList(reviews, periods),
                 new HitList(flags),
+                new IndicatorLists(book, indicators),
                 new SupervisionLists(supervision, audit, retention, cases, journal, walls),
                 catalogue,
                 services,

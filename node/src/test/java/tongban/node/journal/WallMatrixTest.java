@@ -503,6 +503,7 @@ class WallMatrixTest {
                 ledger(s, side, account, id);
                 means(app, s, side, account, id);
                 reviews(s, side, id);
+                indicators(s, side, id);
                 announce(app, side, "SUPERVISOR", account);
                 redFlags(s, side, id);
                 s.execute(
@@ -636,6 +637,41 @@ class WallMatrixTest {
         s.execute(
                 "insert into redflag_disposition values ('%2$s', '%1$s', 1, 1, 'EXPLAINED', '\\x01', '%1$s', now())"
                         .formatted(id, side));
+    }
+
+    /** An indicator that was defined, aimed at and reported. */
+    private static void indicators(Statement s, String side, String id) throws SQLException {
+        String name = "i" + id.substring(0, 8);
+        s.execute(
+                "insert into indicator_revision values ('%s', '%s', 1, '{}', 'r', 'a', now())"
+                        .formatted(side, name));
+        s.execute(
+                "insert into indicator_target values ('%s', '%s', '%s', current_date, 1, 'REACH', 1, 'd', false, 'a', now())"
+                        .formatted(side, name, side));
+        s.execute(
+                """
+                insert into indicator_report (owner_jurisdiction, indicator, source, phrase, lines, entered_by, entered_at)
+                values ('%s', '%s', 's', '', 1, 'a', now())
+                """
+                        .formatted(side, name));
+        s.execute(
+                """
+                insert into observation (report, from_day, until_day, value, owner_jurisdiction, indicator, place, subject, source,
+                                         operator, kind, late, out_of_order, standing, counts, contested)
+                values (1, current_date, current_date + 1, 1, '%1$s', '%2$s', '%1$s', '', 's', 'EXACT', 'FIRST', false, false,
+                        true, true, false)
+                """
+                        .formatted(side, name));
+        s.execute(
+                """
+                insert into observation_settlement (owner_jurisdiction, indicator, place, subject, from_day, until_day, source, reason,
+                                                    settled_by, settled_at)
+                values ('%1$s', '%2$s', '%1$s', '', current_date, current_date + 1, 's', 'r', 'a', now())
+                """
+                        .formatted(side, name));
+        s.execute(
+                "insert into indicator_bucket values ('%1$s', '%2$s', '%1$s', current_date, current_date + 1, false, 1, 1, 1, 1)"
+                        .formatted(side, name));
     }
 
     /** A benefit that was awarded, run and paid. */

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -54,8 +55,18 @@ class ApiSecurityConfiguration {
                                         "/api/v1/divisions/**",
                                         "/api/v1/competence",
                                         "/api/v1/halls/*",
+                                        "/api/v1/figures/**",
+                                        "/api/v1/named/**",
+                                        "/api/v1/programmes/**",
+                                        "/api/v1/lists/figures",
+                                        "/api/v1/lists/indicators",
                                         "/api/v1/authorisations/**",
                                         "/api/v1/lists/items")
+                                .permitAll()
+                                .requestMatchers(
+                                        HttpMethod.GET,
+                                        "/api/v1/indicators",
+                                        "/api/v1/indicators/{indicatorId}")
                                 .permitAll()
                                 .requestMatchers(
                                         "/api/v1/exchange/imports",

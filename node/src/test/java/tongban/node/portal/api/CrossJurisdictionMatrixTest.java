@@ -323,6 +323,7 @@ class CrossJurisdictionMatrixTest {
                             .replace("{reviewBatchId}", NOTHING)
                             .replace("{flagId}", "paid-twice")
                             .replace("{hitId}", NOTHING)
+                            .replace("{indicatorId}", "elder-complexes")
                             .replace("{link}", "51-" + "a".repeat(22))
                             .replace("{code}", "511623109");
             if (operation.takesFile() && thing == null) {

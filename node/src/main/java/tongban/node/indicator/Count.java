@@ -1,0 +1,68 @@
+package tongban.node.indicator;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What the system counted of one matter on one side.
+ *
+ * @param cells by place and, where it is counted so, by month
+ * @param at when it was counted, by the node's clock
+ */
+public record Count(Aggregate aggregate, List<Cell> cells, Instant at) {
+    public Count {
+        cells = List.copyOf(cells);
+    }
+
+    /**
+     * @param month empty for what there is now
+     * @param place code of the county whose body it is; the side's code where there is no county
+     */
+    public record Cell(Optional<YearMonth> month, String place, BigDecimal value) {}
+
+    /** All of it. */
+    public BigDecimal total() {
+        return sum(c -> true);
+    }
+
+    /**
+     * @param place code of a place; everything that lies in it counts
+     */
+    public BigDecimal in(String place) {
+        return sum(c -> c.place().startsWith(place));
+    }
+
+    public BigDecimal in(String place, YearMonth month) {
+        return sum(c ->
+                c.place().startsWith(place) && c.month().filter(month::equals).isPresent());
+    }
+
+    /** By month, in order. */
+    public NavigableMap<YearMonth, BigDecimal> months() {
+        NavigableMap<YearMonth, BigDecimal> months = new TreeMap<>();
+        cells.forEach(c -> c.month().ifPresent(m -> months.merge(m, c.value(), BigDecimal::add)));
+        return Collections.unmodifiableNavigableMap(months);
+    }
+
+    /** By place, in order of the codes. */
+    public Map<String, BigDecimal> places() {
+        Map<String, BigDecimal> places = new TreeMap<>();
+        cells.forEach(c -> places.merge(c.place(), c.value(), BigDecimal::add));
+        return Collections.unmodifiableMap(places);
+    }
+
+    private BigDecimal sum(Predicate<Cell> which) {
+        return cells.stream()
+                .filter(which)
+                .map(Cell::value)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,225 @@
+package tongban.node.indicator;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Actor;
+import tongban.node.indicator.JdbcObservations.Cell;
+import tongban.node.indicator.JdbcObservations.Said;
+import tongban.node.place.Divisions;
+import tongban.service.text.Words;
+
+/** What was typed of an indicator, checked as a whole: every problem is told at once. */
+final class Entered {
+    static final int SOURCE_LENGTH_MAX = 60;
+    static final int PHRASE_LENGTH_MAX = 500;
+    static final int SUBJECT_LENGTH_MAX = 60;
+    static final int REASON_LENGTH_MAX = 500;
+    static final int DOCUMENT_LENGTH_MAX = 300;
+    static final int NAME_LENGTH_MAX = 200;
+    static final int ID_LENGTH_MAX = 60;
+    static final int DUE_DAYS_MAX = 366;
+    static final int DIGITS_MAX = 20;
+    static final int DECIMALS_MAX = 10;
+    private static final String VALUE = "value";
+
+    private final Divisions divisions;
+    private final Book book;
+    private final Formulas formulas;
+
+    Entered(Divisions divisions, Book book, Formulas formulas) {
+        this.divisions = divisions;
+        this.book = book;
+        this.formulas = formulas;
+    }
+
+    /** A report, or what stands in its way. */
+    record Report(List<Said> said, List<Problem> problems) {}
+
+    Report report(
+            Actor actor,
+            Definition definition,
+            String source,
+            String phrase,
+            List<Indicators.Entry> entries,
+            LocalDate today) {
+        List<Problem> problems = new ArrayList<>();
+        if (!definition.isObserved()) {
+            problems.add(IndicatorProblems.computed());
+        }
+        text(problems, "source", source, SOURCE_LENGTH_MAX, Words.of("来源", "source"));
+        if (phrase.strip().length() > PHRASE_LENGTH_MAX) {
+            problems.add(IndicatorProblems.tooLong("phrase", PHRASE_LENGTH_MAX));
+        }
+        if (entries.isEmpty() || entries.size() > Indicators.LINES_MAX) {
+            problems.add(IndicatorProblems.lines(Indicators.LINES_MAX));
+        }
+        List<Said> said = new ArrayList<>();
+        Set<Cell> seen = new HashSet<>();
+        for (Indicators.Entry entry : entries) {
+            String place =
+                    entry.place().isBlank()
+                            ? definition.home(actor.jurisdiction().code())
+                            : Divisions.canonical(entry.place());
+            boolean ends = entry.lastDay().isBefore(LocalDate.MAX);
+            Cell cell =
+                    new Cell(
+                            place,
+                            entry.subject().strip(),
+                            entry.from(),
+                            ends ? entry.lastDay().plusDays(1) : entry.lastDay());
+            cell(problems, actor, cell, entry, today);
+            if (!seen.add(cell)) {
+                problems.add(IndicatorProblems.twice(named(cell)));
+            }
+            said.add(new Said(cell, entry.operator(), entry.value()));
+        }
+        return new Report(said, problems.stream().distinct().toList());
+    }
+
+    private void cell(
+            List<Problem> problems,
+            Actor actor,
+            Cell cell,
+            Indicators.Entry entry,
+            LocalDate today) {
+        if (!isPlace(actor, cell.place(), today)) {
+            problems.add(IndicatorProblems.place("place"));
+        }
+        if (entry.lastDay().isBefore(entry.from()) || entry.lastDay().isAfter(today)) {
+            problems.add(IndicatorProblems.period("lastDay"));
+        }
+        if (cell.subject().length() > SUBJECT_LENGTH_MAX) {
+            problems.add(IndicatorProblems.tooLong("subject", SUBJECT_LENGTH_MAX));
+        }
+        if (entry.value().filter(v -> !isNumber(v)).isPresent()) {
+            problems.add(IndicatorProblems.value(VALUE));
+        }
+    }
+
+    /** A place, subject and period in a message. */
+    static String named(Cell cell) {
+        return cell.place()
+                + (cell.subject().isEmpty() ? "" : " " + cell.subject())
+                + " "
+                + cell.from()
+                + " – "
+                + cell.until().minusDays(1);
+    }
+
+    private boolean isPlace(Actor actor, String place, LocalDate today) {
+        return Set.of(2, 4, 6, 9).contains(place.length())
+                && place.startsWith(actor.jurisdiction().code())
+                && divisions.find(place, today).isPresent();
+    }
+
+    private static boolean isNumber(BigDecimal value) {
+        return value.scale() <= DECIMALS_MAX && value.precision() - value.scale() <= DIGITS_MAX;
+    }
+
+    private static void text(
+            List<Problem> problems, String field, String text, int most, Words what) {
+        if (text.isBlank()) {
+            problems.add(IndicatorProblems.needed(field, what));
+        } else if (text.strip().length() > most) {
+            problems.add(IndicatorProblems.tooLong(field, most));
+        }
+    }
+
+    Optional<Problem> reason(String reason) {
+        List<Problem> problems = new ArrayList<>();
+        text(problems, "reason", reason, REASON_LENGTH_MAX, Words.of("理由", "reason"));
+        return problems.stream().findFirst();
+    }
+
+    /** A list that can grow. */
+    List<Problem> target(
+            Actor actor,
+            String place,
+            Operator operator,
+            BigDecimal value,
+            String document,
+            LocalDate today) {
+        List<Problem> problems = new ArrayList<>();
+        if (!isPlace(actor, place, today)) {
+            problems.add(IndicatorProblems.place("place"));
+        }
+        if (!operator.isAim()) {
+            problems.add(IndicatorProblems.operator());
+        }
+        if (!isNumber(value)) {
+            problems.add(IndicatorProblems.value(VALUE));
+        }
+        text(problems, "document", document, DOCUMENT_LENGTH_MAX, Words.of("依据", "document"));
+        return problems;
+    }
+
+    /** A definition, or what stands in its way. */
+    record Defined(Definition definition, List<Problem> problems) {}
+
+    /**
+     * @param before the definition that is revised; null for a new one
+     */
+    Defined definition(
+            Actor actor,
+            Indicators.Draft draft,
+            @Nullable Definition before,
+            Map<String, Definition> all,
+            LocalDate today) {
+        List<Problem> problems = new ArrayList<>();
+        if (!draft.id().matches("[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*")
+                || draft.id().length() > ID_LENGTH_MAX
+                || (draft.isNew() && before != null)) {
+            problems.add(IndicatorProblems.id());
+        }
+        text(problems, "nameZh", draft.nameZh(), NAME_LENGTH_MAX, Words.of("中文名称", "Chinese name"));
+        text(problems, "nameEn", draft.nameEn(), NAME_LENGTH_MAX, Words.of("英文名称", "English name"));
+        text(problems, "ownerZh", draft.ownerZh(), NAME_LENGTH_MAX, Words.of("责任单位", "owner"));
+        Optional<Unit> unit = book.unit(draft.unit());
+        if (unit.isEmpty()) {
+            problems.add(IndicatorProblems.unit());
+        }
+        String place = draft.place().isBlank() ? "" : Divisions.canonical(draft.place());
+        boolean kept = before != null && before.place().equals(place);
+        if (!place.isEmpty() && !kept && !isPlace(actor, place, today)) {
+            problems.add(IndicatorProblems.place("place"));
+        }
+        if (draft.rises() && draft.gathers() != Definition.Gathering.SUM) {
+            problems.add(IndicatorProblems.rises());
+        }
+        if (draft.dueDays() < 0 || draft.dueDays() > DUE_DAYS_MAX) {
+            problems.add(IndicatorProblems.days());
+        }
+        String formula = draft.formula().isBlank() ? Definition.OBSERVED : draft.formula().strip();
+        Definition definition =
+                new Definition(
+                        draft.id(),
+                        before == null ? Definition.Family.OWN : before.family(),
+                        Words.of(draft.nameZh().strip(), draft.nameEn().strip()),
+                        unit.orElse(new Unit("", "", "", BigDecimal.ONE)),
+                        place,
+                        draft.direction(),
+                        Words.of(
+                                draft.ownerZh().strip(),
+                                draft.ownerEn().isBlank()
+                                        ? draft.ownerZh().strip()
+                                        : draft.ownerEn().strip()),
+                        draft.gathers(),
+                        draft.rises(),
+                        draft.schedule(),
+                        draft.dueDays(),
+                        formula);
+        if (problems.isEmpty()) {
+            formulas.faults(definition, all)
+                    .forEach(fault -> problems.add(IndicatorProblems.formula(fault)));
+        }
+        return new Defined(definition, problems);
+    }
+}

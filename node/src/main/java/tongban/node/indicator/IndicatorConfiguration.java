@@ -1,0 +1,62 @@
+package tongban.node.indicator;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.catalog.Services;
+import tongban.node.journal.Journal;
+import tongban.node.journal.Walls;
+import tongban.node.place.Divisions;
+import tongban.rules.RuleSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class IndicatorConfiguration {
+
+    /**
+     * @param folder as text: as a path, the framework would look for it inside the web application
+     */
+    @Bean
+    Book book(@Value("${tongban.indicators}") String folder, RuleSettings rules) {
+        return BookReader.read(
+                Path.of(folder),
+                rules,
+                Arrays.stream(Aggregate.values())
+                        .map(Aggregate::feelName)
+                        .collect(Collectors.toSet()));
+    }
+
+    /**
+     * @param kept how old a count may be that a page shows
+     */
+    @Bean
+    Counts counts(
+            JdbcClient jdbc,
+            Walls walls,
+            Services services,
+            Clock clock,
+            @Value("${tongban.counts-kept:PT1M}") Duration kept) {
+        return new JdbcCounts(jdbc, walls, () -> services.all().size(), clock, kept);
+    }
+
+    @Bean
+    Indicators indicators(
+            JdbcClient jdbc,
+            Walls walls,
+            Journal journal,
+            Book book,
+            Counts counts,
+            Divisions divisions,
+            RuleSettings rules,
+            JsonMapper json,
+            Clock clock) {
+        return new JdbcIndicators(
+                jdbc, walls, journal, book, counts, divisions, rules, json, clock);
+    }
+}

@@ -1,0 +1,195 @@
+package tongban.node.indicator;
+
+import java.util.List;
+import tongban.node.casework.Problem;
+import tongban.service.text.Words;
+
+/** What can stand in the way of reporting, aiming and defining, each with its remedy. */
+final class IndicatorProblems {
+    private IndicatorProblems() {}
+
+    private static Problem of(
+            String code, String field, String zh, String en, String remedyZh, String remedyEn) {
+        return new Problem(code, field, Words.of(zh, en), Words.of(remedyZh, remedyEn));
+    }
+
+    static Problem role() {
+        return of(
+                "INDICATOR-001",
+                "",
+                "您的角色不能这样做。",
+                "Your role may not do this.",
+                "填报由审核、决定或监督人员，定义、目标和裁定由监督人员办理。",
+                "Reviewers, deciders and supervisors report; supervision defines, aims and settles.");
+    }
+
+    static Problem value(String field) {
+        return of(
+                "INDICATOR-002",
+                field,
+                "数值不是至多 20 位整数、10 位小数的数。",
+                "The value is no number of at most 20 digits and 10 decimals.",
+                "写成 1081.4，不带单位。",
+                "Write it like 1081.4, without the unit.");
+    }
+
+    static Problem place(String field) {
+        return of(
+                "INDICATOR-003",
+                field,
+                "该地不是本方现行的省、市、县或乡镇。",
+                "This is no province, city, county or township of this side today.",
+                "请填 2、4、6 或 9 位的现行区划代码。",
+                "Give a present division code of 2, 4, 6 or 9 digits.");
+    }
+
+    static Problem period(String field) {
+        return of(
+                "INDICATOR-004",
+                field,
+                "期间不对：首日须在末日之前，末日不能在今天之后。",
+                "The period is wrong: it ends before it begins, or after today.",
+                "请填统计期间的首日和末日。",
+                "Give the first and the last day that it speaks of.");
+    }
+
+    static Problem needed(String field, Words what) {
+        return of(
+                "INDICATOR-005",
+                field,
+                "缺少" + what.zh() + "。",
+                "There is no " + what.en() + ".",
+                "请填写。",
+                "Fill it in.");
+    }
+
+    static Problem tooLong(String field, int most) {
+        return of(
+                "INDICATOR-006",
+                field,
+                "超过 " + most + " 个字符。",
+                "It has more than " + most + " characters.",
+                "请写短一些。",
+                "Make it shorter.");
+    }
+
+    static Problem computed() {
+        return of(
+                "INDICATOR-007",
+                "",
+                "该指标由公式算出，没有可填报的数。",
+                "This indicator is computed; nothing can be reported of it.",
+                "请填报公式所用的指标。",
+                "Report the indicators that its formula uses.");
+    }
+
+    static Problem nothingToWithdraw(List<String> cells) {
+        String named = String.join("；", cells);
+        return of(
+                "INDICATOR-008",
+                "value",
+                "该来源没有报过，无从撤回：" + named + "。",
+                "This source never reported it, so there is nothing to withdraw: " + named + ".",
+                "核对地方、期间和来源。",
+                "Check place, period and source.");
+    }
+
+    static Problem twice(String cell) {
+        return of(
+                "INDICATOR-009",
+                "",
+                "同一份报告中 " + cell + " 出现了两次。",
+                "The same report says " + cell + " twice.",
+                "每个地方、对象和期间只写一行。",
+                "Write one line for each place, subject and period.");
+    }
+
+    static Problem lines(int most) {
+        return of(
+                "INDICATOR-010",
+                "",
+                "一份报告须有 1 至 " + most + " 行。",
+                "A report has 1 to " + most + " lines.",
+                "请分成几份。",
+                "Divide it.");
+    }
+
+    static Problem id() {
+        return of(
+                "INDICATOR-011",
+                "id",
+                "标识须为小写字母、数字和连字符，以字母开头，不超过 60 个字符，且不能与已有的相同。",
+                "The id is small letters, digits and hyphens, begins with a letter, has at most 60 characters, and is not taken.",
+                "换一个，如 service-stations。",
+                "Choose another one, like service-stations.");
+    }
+
+    static Problem formula(Words fault) {
+        return new Problem(
+                "INDICATOR-012",
+                "formula",
+                Words.of("公式不成立：" + fault.zh(), "The formula does not hold: " + fault.en()),
+                Words.of(
+                        "可用的名称见指标说明。", "The names that it may use stand in the guide to indicators."));
+    }
+
+    static Problem unit() {
+        return of(
+                "INDICATOR-013",
+                "unit",
+                "没有这个单位。",
+                "There is no such unit.",
+                "请从列表中选择。",
+                "Choose one of the list.");
+    }
+
+    static Problem operator() {
+        return of(
+                "INDICATOR-014",
+                "operator",
+                "目标不能这样表述。",
+                "A target cannot be stated so.",
+                "请选“达到”“以上”“超”“不超过”等。",
+                "Choose reach, at least, over, at most or the like.");
+    }
+
+    static Problem rises() {
+        return of(
+                "INDICATOR-015",
+                "rises",
+                "只有相加的指标才能由下级汇总到上级。",
+                "Only what is added up can rise from places to the place above.",
+                "选“相加”，或取消汇总。",
+                "Choose adding up, or take rising back.");
+    }
+
+    static Problem days() {
+        return of(
+                "INDICATOR-016",
+                "dueDays",
+                "报送期限须为 0 至 366 天。",
+                "Reports are due within 0 to 366 days.",
+                "请填整数天数。",
+                "Give a whole number of days.");
+    }
+
+    static Problem notContested() {
+        return of(
+                "INDICATOR-017",
+                "line",
+                "这一行没有与别的来源相矛盾，或已经采用。",
+                "This line contradicts no other source, or counts already.",
+                "刷新页面，看现在的情况。",
+                "Load the page again to see how it stands.");
+    }
+
+    static Problem noTarget() {
+        return of(
+                "INDICATOR-018",
+                "dueOn",
+                "没有可撤销的目标。",
+                "There is no target to withdraw.",
+                "核对地方和日期。",
+                "Check place and day.");
+    }
+}

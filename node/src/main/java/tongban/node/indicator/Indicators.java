@@ -1,0 +1,222 @@
+package tongban.node.indicator;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.time.Period;
+
+/**
+ * Indicators: what was counted against what was aimed at. Everybody reads what was stated in public
+ * and what the system counts; what was reported to a side is read by its officials, who report it
+ * (reviewers, deciders, supervisors); supervision defines, revises, aims and settles.
+ */
+public interface Indicators {
+    int ROWS_A_PAGE = 30;
+    int HISTORY_MAX = 200;
+    int LINES_MAX = 1_000;
+
+    /**
+     * @param family all where empty
+     * @param status all where empty
+     * @param words part of a name, in either language; empty for all
+     * @param page from 0
+     */
+    record Query(
+            Optional<Definition.Family> family,
+            Optional<Status> status,
+            String words,
+            int page) {}
+
+    /**
+     * An indicator in a list.
+     *
+     * @param latest of the basis that says most: counted, else reported, else stated
+     * @param target the one that is due next, else the last one
+     */
+    record Row(
+            Definition definition,
+            Optional<Point> latest,
+            Optional<Target> target,
+            Status status) {}
+
+    /** Some rows of a list. */
+    record Listing(List<Row> rows, int total, int page) {
+        public int pages() {
+            return Math.max(1, (total + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
+        }
+    }
+
+    /** Values of one basis, oldest first. */
+    record Series(Basis basis, List<Point> points) {}
+
+    /** A target and how it stands. */
+    record Aimed(Target target, Status status) {}
+
+    /**
+     * What a county reported last.
+     *
+     * @param value of the period that the gap is shown for
+     */
+    record PlaceValue(String place, BigDecimal value) {}
+
+    /**
+     * A line that was reported.
+     *
+     * @param counts whether it is the one that counts
+     */
+    record Line(
+            long number,
+            String place,
+            String subject,
+            Period period,
+            Arrival arrival,
+            Optional<Point> value,
+            boolean late,
+            boolean outOfOrder,
+            boolean stands,
+            boolean counts,
+            boolean contested,
+            String source,
+            String phrase,
+            String enteredBy,
+            Instant enteredAt) {}
+
+    /**
+     * A definition as it was revised.
+     *
+     * @param revision 0 for what is shipped
+     * @param by login; empty for what is shipped
+     */
+    record Revision(
+            int revision, Definition definition, String reason, String by, Optional<Instant> at) {}
+
+    /**
+     * The page of one indicator.
+     *
+     * @param place whose values they are
+     * @param byPlace of its counties, where they reported; of {@code placePeriod}
+     * @param lines the newest lines that were reported of this place; of all places where it is the side
+     * @param figures numbers of the page's figures that go on as this indicator
+     */
+    record Sheet(
+            Definition definition,
+            String place,
+            List<Series> series,
+            List<Aimed> targets,
+            Status status,
+            Optional<Period> placePeriod,
+            List<PlaceValue> byPlace,
+            List<Line> lines,
+            int contested,
+            List<Revision> revisions,
+            List<Integer> figures) {}
+
+    /**
+     * A line to report.
+     *
+     * @param value empty where the source withdraws it
+     */
+    record Entry(
+            String place,
+            String subject,
+            LocalDate from,
+            LocalDate lastDay,
+            Operator operator,
+            Optional<BigDecimal> value) {}
+
+    /** What came of something. */
+    sealed interface Result {
+        /**
+         * @param number of the report, revision or target; 0 where it has none
+         */
+        record Done(long number) implements Result {}
+
+        record NotFound() implements Result {}
+
+        record Rejected(List<Problem> problems) implements Result {}
+    }
+
+    /**
+     * @param reader null for nobody
+     * @param side whose counts and reports are shown
+     */
+    Listing list(@Nullable Actor reader, Jurisdiction side, Query query);
+
+    /** Every row of a list. */
+    List<Row> rows(@Nullable Actor reader, Jurisdiction side, Query query);
+
+    /**
+     * @param place empty for the one that the indicator is about
+     * @param known as it was known at the end of this day; empty for now
+     */
+    Optional<Sheet> sheet(
+            @Nullable Actor reader,
+            Jurisdiction side,
+            String indicator,
+            String place,
+            Optional<LocalDate> known);
+
+    /** The definitions of a side, shipped and its own. */
+    List<Definition> definitions(Jurisdiction side);
+
+    /**
+     * Enters what a source said.
+     *
+     * @param source who said it: a body, a document
+     * @param phrase in which words, or empty
+     */
+    Result report(
+            Actor actor, String indicator, String source, String phrase, List<Entry> entries);
+
+    /** Which source counts where several contradict each other. */
+    Result settle(Actor actor, String indicator, long line, String reason);
+
+    /** Sets or withdraws a target. */
+    Result aim(
+            Actor actor,
+            String indicator,
+            String place,
+            LocalDate dueOn,
+            Operator operator,
+            BigDecimal value,
+            String document,
+            boolean withdrawn);
+
+    /**
+     * Defines an indicator, or revises one.
+     *
+     * @param definition with an id that is taken, it is revised
+     * @param unit id of a unit
+     */
+    Result define(Actor actor, Draft definition, String reason);
+
+    /** A definition as it is typed. */
+    record Draft(
+            String id,
+            String nameZh,
+            String nameEn,
+            String unit,
+            String place,
+            Definition.Direction direction,
+            String ownerZh,
+            String ownerEn,
+            Definition.Gathering gathers,
+            boolean rises,
+            boolean schedule,
+            int dueDays,
+            String formula,
+            boolean isNew) {}
+
+    /** Every line that was reported of an indicator, newest first. */
+    boolean eachLine(Actor actor, String indicator, Consumer<Line> to);
+
+    /** Makes what the lines come to anew from the lines alone; the number of places and periods. */
+    int rebuild(Actor actor, String indicator);
+}

@@ -1,0 +1,545 @@
+package tongban.node.indicator;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.Journal;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+import tongban.node.place.Divisions;
+import tongban.rules.RuleSettings;
+import tongban.service.text.Words;
+import tongban.time.Period;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Indicators over the shipped book, the database and the counts. */
+final class JdbcIndicators implements Indicators {
+    private static final int POINTS_IN_LIST = 24;
+    private static final int POINTS_MAX = 600;
+    private static final int PLACES_MAX = 250;
+
+    private final Walls walls;
+    private final Journal journal;
+    private final Book book;
+    private final Counts counts;
+    private final Clock clock;
+    private final Formulas formulas;
+    private final JdbcDefinitions definitions;
+    private final JdbcObservations observations;
+    private final Entered entered;
+
+    JdbcIndicators(
+            JdbcClient jdbc,
+            Walls walls,
+            Journal journal,
+            Book book,
+            Counts counts,
+            Divisions divisions,
+            RuleSettings rules,
+            JsonMapper json,
+            Clock clock) {
+        this.walls = walls;
+        this.journal = journal;
+        this.book = book;
+        this.counts = counts;
+        this.clock = clock;
+        this.formulas = new Formulas(rules);
+        this.definitions = new JdbcDefinitions(jdbc, json, book);
+        this.observations = new JdbcObservations(jdbc);
+        this.entered = new Entered(divisions, book, formulas);
+    }
+
+    // ------------------------------------------------------------------ reading
+
+    /** Everything that a page of one side needs, read in one transaction. */
+    private final class Reading implements Valuation.Source {
+        private final Jurisdiction side;
+        private final boolean official;
+        private final Optional<LocalDate> known;
+        private final Map<Aggregate, Count> counted;
+        private final Map<String, Definition> all;
+        private final Map<String, List<Target>> targets;
+        private final Map<String, List<Point>> reported = new HashMap<>();
+        private final Map<String, Map<Period, Map<String, BigDecimal>>> places = new HashMap<>();
+        private final Valuation valuation;
+
+        private Reading(
+                Jurisdiction side,
+                boolean official,
+                Optional<LocalDate> known,
+                Map<Aggregate, Count> counted) {
+            this.side = side;
+            this.official = official;
+            this.known = known;
+            this.counted = counted;
+            this.all = definitions.all();
+            this.targets = definitions.targets(all, side.code());
+            this.valuation = new Valuation(all, formulas, this, clock);
+        }
+
+        private String key(String indicator, String place) {
+            return indicator + "@" + place;
+        }
+
+        /** Reads what many indicators were reported of their own places in one statement. */
+        private void prepare() {
+            if (!official) {
+                return;
+            }
+            Map<String, String> homes = new HashMap<>();
+            List<Definition> observed = all.values().stream().filter(Definition::isObserved).toList();
+            observed.forEach(d -> homes.put(d.id(), d.home(side.code())));
+            Map<String, List<Point>> read = observations.points(observed, homes, POINTS_IN_LIST);
+            observed.forEach(d ->
+                    reported.put(
+                            key(d.id(), Objects.requireNonNull(homes.get(d.id()))),
+                            read.getOrDefault(d.id(), List.of())));
+        }
+
+        @Override
+        public List<StatedObservation> stated(String indicator) {
+            return book.statedOf(indicator);
+        }
+
+        @Override
+        public List<Point> reported(String indicator, String place) {
+            Definition definition = all.get(indicator);
+            if (!official || definition == null) {
+                return List.of();
+            }
+            return reported.computeIfAbsent(
+                    key(indicator, place),
+                    k ->
+                            known.map(day -> observations.knownAt(definition, place, day))
+                                    .orElseGet(() ->
+                                            observations
+                                                    .points(
+                                                            List.of(definition),
+                                                            Map.of(indicator, place),
+                                                            POINTS_MAX)
+                                                    .getOrDefault(indicator, List.of())));
+        }
+
+        private Map<Period, Map<String, BigDecimal>> places(String indicator, String place) {
+            Definition definition = all.get(indicator);
+            return !official || definition == null
+                    ? Map.of()
+                    : places.computeIfAbsent(
+                            key(indicator, place), k -> observations.byPlace(definition, place, POINTS_IN_LIST));
+        }
+
+        @Override
+        public Map<Period, List<BigDecimal>> byPlace(String indicator, String place) {
+            Map<Period, List<BigDecimal>> lists = new HashMap<>();
+            places(indicator, place)
+                    .forEach((period, values) -> lists.put(period, List.copyOf(values.values())));
+            return lists;
+        }
+
+        @Override
+        public Optional<Count> count(Aggregate aggregate) {
+            Count count = Objects.requireNonNull(counted.get(aggregate));
+            BigDecimal total = count.total();
+            boolean small =
+                    total.signum() > 0 && total.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
+            return aggregate.isSensitive() && small && !official
+                    ? Optional.empty()
+                    : Optional.of(count);
+        }
+
+        private Row row(Definition d) {
+            String home = d.home(side.code());
+            List<Point> points = List.of();
+            for (Basis basis : List.of(Basis.COUNTED, Basis.REPORTED, Basis.STATED)) {
+                points = valuation.points(d, home, basis);
+                if (!points.isEmpty()) {
+                    break;
+                }
+            }
+            Optional<Target> target = next(d, home);
+            return new Row(
+                    d,
+                    points.isEmpty() ? Optional.empty() : Optional.of(points.getLast()),
+                    target,
+                    Status.of(target, points, d.schedule(), today()));
+        }
+
+        /** The target of a place that is due next, else the last one. */
+        private Optional<Target> next(Definition d, String place) {
+            List<Target> of =
+                    targets.getOrDefault(d.id(), List.of()).stream()
+                            .filter(t -> t.place().equals(place))
+                            .toList();
+            return of.stream()
+                    .filter(t -> !t.dueOn().isBefore(today()))
+                    .findFirst()
+                    .or(() -> of.isEmpty() ? Optional.empty() : Optional.of(of.getLast()));
+        }
+    }
+
+    /** Counts belong to the node itself, so they are made before somebody's transaction opens. */
+    private Map<Aggregate, Count> counted(Jurisdiction side) {
+        Map<Aggregate, Count> counted = new EnumMap<>(Aggregate.class);
+        for (Aggregate aggregate : Aggregate.values()) {
+            counted.put(aggregate, counts.of(side, aggregate));
+        }
+        return counted;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static boolean isOfficial(@Nullable Actor reader, Jurisdiction side) {
+        return reader != null && !reader.is(Role.RESIDENT) && reader.jurisdiction() == side;
+    }
+
+    /** Officials read as themselves; for everybody else the node reads what everybody may know. */
+    private <T> T reading(@Nullable Actor reader, Jurisdiction side, Supplier<T> work) {
+        return walls.inside(
+                reader != null && isOfficial(reader, side) ? reader : Actor.system(side), work);
+    }
+
+    @Override
+    public List<Row> rows(@Nullable Actor reader, Jurisdiction side, Query query) {
+        String words = query.words().strip().toLowerCase(Locale.ROOT);
+        Map<Aggregate, Count> counted = counted(side);
+        return reading(
+                reader,
+                side,
+                () -> {
+                    Reading read = new Reading(
+                                    side, isOfficial(reader, side), Optional.empty(), counted);
+                    read.prepare();
+                    return read.all.values().stream()
+                            .filter(d -> query.family().filter(f -> f != d.family()).isEmpty())
+                            .filter(d ->
+                                    d.name().zh().toLowerCase(Locale.ROOT).contains(words)
+                                            || d.name()
+                                                    .en()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .contains(words))
+                            .map(read::row)
+                            .filter(r -> query.status().filter(s -> s != r.status()).isEmpty())
+                            .toList();
+                });
+    }
+
+    @Override
+    public Listing list(@Nullable Actor reader, Jurisdiction side, Query query) {
+        List<Row> rows = rows(reader, side, query);
+        int from = Math.min(rows.size(), Math.max(0, query.page()) * ROWS_A_PAGE);
+        return new Listing(
+                rows.subList(from, Math.min(rows.size(), from + ROWS_A_PAGE)),
+                rows.size(),
+                Math.max(0, query.page()));
+    }
+
+    @Override
+    public List<Definition> definitions(Jurisdiction side) {
+        return walls.inside(
+                Actor.system(side), () -> List.copyOf(definitions.all().values()));
+    }
+
+    @Override
+    public Optional<Sheet> sheet(
+            @Nullable Actor reader,
+            Jurisdiction side,
+            String indicator,
+            String place,
+            Optional<LocalDate> known) {
+        Map<Aggregate, Count> counted = counted(side);
+        return reading(
+                reader,
+                side,
+                () -> {
+                    boolean official = isOfficial(reader, side);
+                    Reading read = new Reading(side, official, known, counted);
+                    return Optional.ofNullable(read.all.get(indicator))
+                            .map(d -> sheet(read, d, official ? place : ""));
+                });
+    }
+
+    private Sheet sheet(Reading read, Definition d, String wanted) {
+        String place = wanted.isEmpty() ? d.home(read.side.code()) : wanted;
+        List<Series> series = new ArrayList<>();
+        for (Basis basis : Basis.values()) {
+            List<Point> points = read.valuation.points(d, place, basis);
+            if (!points.isEmpty()) {
+                series.add(new Series(basis, points));
+            }
+        }
+        // what says most stands last: counted, else reported, else stated
+        List<Point> leading = series.isEmpty() ? List.of() : series.getLast().points();
+        List<Aimed> aimed =
+                read.targets.getOrDefault(d.id(), List.of()).stream()
+                        .filter(t -> t.place().equals(place))
+                        .map(t ->
+                                new Aimed(
+                                        t,
+                                        Status.of(
+                                                Optional.of(t), leading, d.schedule(), today())))
+                        .toList();
+        Optional<Period> period = Optional.empty();
+        List<PlaceValue> byPlace = List.of();
+        if (place.length() > 4) {
+            byPlace = List.of(); // a county has no counties in it
+        } else if (d.isObserved()) {
+            Map<Period, Map<String, BigDecimal>> places = read.places(d.id(), place);
+            period = places.keySet().stream().reduce((a, b) -> b);
+            byPlace =
+                    period.map(p ->
+                                    Objects.requireNonNull(places.get(p)).entrySet().stream()
+                                            .map(e -> new PlaceValue(e.getKey(), e.getValue()))
+                                            .toList())
+                            .orElse(List.of());
+        } else if (read.official) {
+            byPlace = countedByPlace(read, d, place);
+        }
+        return new Sheet(
+                d,
+                place,
+                series,
+                aimed,
+                Status.of(read.next(d, place), leading, d.schedule(), today()),
+                period,
+                byPlace,
+                read.official ? lines(d, place) : List.of(),
+                read.official ? observations.contested(d.id()) : 0,
+                definitions.revisions(d.id()),
+                book.figuresOn(d.id()).stream().map(Figure::number).toList());
+    }
+
+    /** Of a whole side everything that was reported, of a place below it what it reported. */
+    private List<Line> lines(Definition d, String place) {
+        return place.length() == 2
+                ? observations.lines(d.id(), Long.MAX_VALUE, HISTORY_MAX)
+                : observations.linesOf(d.id(), place, HISTORY_MAX);
+    }
+
+    /** What the system counts in each county of a place, last month or now. */
+    private List<PlaceValue> countedByPlace(Reading read, Definition d, String place) {
+        TreeSet<String> counties = new TreeSet<>();
+        for (Aggregate aggregate : Aggregate.values()) {
+            if (aggregate.kind() != Aggregate.Kind.PUBLISHED
+                    && d.formula().contains(aggregate.feelName())) {
+                Objects.requireNonNull(read.counted.get(aggregate)).places().keySet().stream()
+                        .filter(p -> p.length() == 6 && p.startsWith(place))
+                        .forEach(counties::add);
+            }
+        }
+        List<PlaceValue> values = new ArrayList<>();
+        counties.stream()
+                .limit(PLACES_MAX)
+                .forEach(county -> {
+                    List<Point> points = read.valuation.points(d, county, Basis.COUNTED);
+                    if (!points.isEmpty()) {
+                        values.add(new PlaceValue(county, points.getLast().value()));
+                    }
+                });
+        return values;
+    }
+
+    @Override
+    public boolean eachLine(Actor actor, String indicator, Consumer<Line> to) {
+        return walls.inside(actor, () -> observations.eachLine(indicator, to));
+    }
+
+    // ------------------------------------------------------------------ reporting
+
+    private static boolean mayReport(Actor actor) {
+        return actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR);
+    }
+
+    private static Result refused(Problem problem) {
+        return new Result.Rejected(List.of(problem));
+    }
+
+    @Override
+    public Result report(
+            Actor actor, String indicator, String source, String phrase, List<Entry> entries) {
+        if (!mayReport(actor)) {
+            return refused(IndicatorProblems.role());
+        }
+        return walls.inside(
+                actor,
+                () -> {
+                    Definition definition = definitions.all().get(indicator);
+                    if (definition == null) {
+                        return new Result.NotFound();
+                    }
+                    Entered.Report report =
+                            entered.report(actor, definition, source, phrase, entries, today());
+                    if (!report.problems().isEmpty()) {
+                        return new Result.Rejected(report.problems());
+                    }
+                    return switch (observations.store(
+                            actor,
+                            definition,
+                            source.strip(),
+                            phrase.strip(),
+                            report.said(),
+                            clock.instant())) {
+                        case JdbcObservations.Stored.NothingToWithdraw nothing ->
+                                refused(
+                                        IndicatorProblems.nothingToWithdraw(
+                                                nothing.cells().stream()
+                                                        .map(Entered::named)
+                                                        .toList()));
+                        case JdbcObservations.Stored.Done(long number) -> {
+                            note(
+                                    "indicator-report",
+                                    List.of(indicator, "lines=" + report.said().size()));
+                            yield new Result.Done(number);
+                        }
+                    };
+                });
+    }
+
+    private void note(String act, List<String> fields) {
+        journal.write(act, Purpose.INDICATOR.name(), List.<UUID>of(), fields);
+    }
+
+    @Override
+    public Result settle(Actor actor, String indicator, long line, String reason) {
+        Optional<Problem> problem = entered.reason(reason);
+        if (!actor.is(Role.SUPERVISOR)) {
+            problem = Optional.of(IndicatorProblems.role());
+        }
+        return problem.map(JdbcIndicators::refused)
+                .orElseGet(() ->
+                        walls.inside(
+                                actor,
+                                () -> {
+                                    Definition definition = definitions.all().get(indicator);
+                                    if (definition == null) {
+                                        return new Result.NotFound();
+                                    }
+                                    Instant now = clock.instant();
+                                    if (!observations.settle(
+                                            actor, definition, line, reason.strip(), now)) {
+                                        return refused(IndicatorProblems.notContested());
+                                    }
+                                    note("indicator-settle", List.of(indicator, "line=" + line));
+                                    return new Result.Done(line);
+                                }));
+    }
+
+    // ------------------------------------------------------------------ aiming and defining
+
+    @Override
+    public Result aim(
+            Actor actor,
+            String indicator,
+            String place,
+            LocalDate dueOn,
+            Operator operator,
+            BigDecimal value,
+            String document,
+            boolean withdrawn) {
+        if (!actor.is(Role.SUPERVISOR)) {
+            return refused(IndicatorProblems.role());
+        }
+        return walls.inside(
+                actor,
+                () -> {
+                    Map<String, Definition> all = definitions.all();
+                    Definition definition = all.get(indicator);
+                    if (definition == null) {
+                        return new Result.NotFound();
+                    }
+                    String where =
+                            place.isBlank()
+                                    ? definition.home(actor.jurisdiction().code())
+                                    : Divisions.canonical(place);
+                    List<Problem> problems =
+                            entered.target(actor, where, operator, value, document, today());
+                    Target target =
+                            new Target(
+                                    where,
+                                    dueOn,
+                                    operator,
+                                    value,
+                                    Words.same(document.strip()),
+                                    Optional.empty());
+                    boolean known =
+                            definitions
+                                    .targets(all, actor.jurisdiction().code())
+                                    .getOrDefault(indicator, List.of())
+                                    .stream()
+                                    .anyMatch(t ->
+                                            t.programme().isEmpty()
+                                                    && t.place().equals(where)
+                                                    && t.dueOn().equals(dueOn));
+                    if (withdrawn && !known) {
+                        problems.add(IndicatorProblems.noTarget());
+                    }
+                    if (!problems.isEmpty()) {
+                        return new Result.Rejected(problems);
+                    }
+                    int seq = definitions.aim(actor, indicator, target, withdrawn, clock.instant());
+                    note("indicator-aim", List.of(indicator, "due=" + dueOn));
+                    return new Result.Done(seq);
+                });
+    }
+
+    @Override
+    public Result define(Actor actor, Draft draft, String reason) {
+        if (!actor.is(Role.SUPERVISOR)) {
+            return refused(IndicatorProblems.role());
+        }
+        return walls.inside(
+                actor,
+                () -> {
+                    Map<String, Definition> all = definitions.all();
+                    Definition before = all.get(draft.id());
+                    if (!draft.isNew() && before == null) {
+                        return new Result.NotFound();
+                    }
+                    Entered.Defined defined = entered.definition(actor, draft, before, all, today());
+                    List<Problem> problems = new ArrayList<>(defined.problems());
+                    entered.reason(reason).ifPresent(problems::add);
+                    if (!problems.isEmpty()) {
+                        return new Result.Rejected(problems);
+                    }
+                    Definition after = defined.definition();
+                    int revision = definitions.revise(actor, after, reason.strip(), clock.instant());
+                    if (before != null
+                            && (before.gathers() != after.gathers()
+                                    || before.rises() != after.rises())) {
+                        observations.rebuild(actor, after);
+                    }
+                    note("indicator-define", List.of(after.id(), "revision=" + revision));
+                    return new Result.Done(revision);
+                });
+    }
+
+    @Override
+    public int rebuild(Actor actor, String indicator) {
+        return walls.inside(
+                actor,
+                () ->
+                        Optional.ofNullable(definitions.all().get(indicator))
+                                .map(d -> observations.rebuild(actor, d))
+                                .orElse(0));
+    }
+}

@@ -1,0 +1,65 @@
+package tongban.node.indicator;
+
+import java.math.BigDecimal;
+import tongban.service.text.Words;
+
+/**
+ * How a number is stated: exactly, nearly, as more than it. What is stated so is never computed
+ * with as if it were exact without saying so.
+ */
+public enum Operator {
+    EXACT("{n}{u}", "{n}"),
+    NEARLY("近{n}{u}", "nearly {n}"),
+    ABOUT("约{n}{u}", "about {n}"),
+    OVER("超{n}{u}", "over {n}"),
+    BREAKS("突破{n}{u}", "past {n}"),
+    AND_MORE("{n}余{u}", "more than {n}"),
+    MORE_YEARS("{n}{u}多", "a little over {n}"),
+    AT_LEAST("{n}{u}以上", "at least {n}"),
+    AT_MOST("不超过{n}{u}", "at most {n}"),
+    A_LITTLE_MORE("{n}{u}强", "a little over {n}"),
+    REACH("达到{n}{u}", "reach {n}"),
+    STRIVE("争取{n}{u}", "strive for {n}"),
+    MILESTONE("实现{n}{u}", "achieve {n}");
+
+    private final Words pattern;
+
+    Operator(String zh, String en) {
+        this.pattern = Words.of(zh, en);
+    }
+
+    /**
+     * @param number as it is written
+     */
+    Words around(Words number, Words unit) {
+        return Words.of(
+                pattern.zh().replace("{n}", number.zh()).replace("{u}", unit.zh()),
+                pattern.en().replace("{n}", number.en()));
+    }
+
+    /** The operator alone, for a choice; "" where the number stands as it is. */
+    public Words words() {
+        return Words.of(
+                this == EXACT ? "等于" : pattern.zh().replace("{n}", "…").replace("{u}", ""),
+                this == EXACT ? "exactly" : pattern.en().replace("{n}", "…"));
+    }
+
+    /** Whether a target that is stated so is reached by a value. */
+    public boolean isReached(BigDecimal target, BigDecimal value) {
+        int order = value.compareTo(target);
+        return switch (this) {
+            case EXACT -> order == 0;
+            case OVER, BREAKS, AND_MORE, MORE_YEARS, A_LITTLE_MORE -> order > 0;
+            case AT_MOST -> order <= 0;
+            case NEARLY, ABOUT, AT_LEAST, REACH, STRIVE, MILESTONE -> order >= 0;
+        };
+    }
+
+    /** Those with which a target can be stated. */
+    public boolean isAim() {
+        return switch (this) {
+            case EXACT, OVER, BREAKS, AT_LEAST, AT_MOST, REACH, STRIVE, MILESTONE -> true;
+            case NEARLY, ABOUT, AND_MORE, MORE_YEARS, A_LITTLE_MORE -> false;
+        };
+    }
+}

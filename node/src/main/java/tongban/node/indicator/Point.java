@@ -1,0 +1,42 @@
+package tongban.node.indicator;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+import tongban.service.text.Words;
+import tongban.time.Period;
+
+/**
+ * A value of an indicator.
+ *
+ * @param period the days it speaks of; empty for a state of which the source gives no day, or now
+ * @param operator how it is stated; exact where it was computed
+ * @param contested whether sources contradict each other on it
+ * @param source who said so; empty where it was computed or comes of several lines
+ */
+public record Point(
+        Basis basis,
+        Optional<Period> period,
+        Operator operator,
+        BigDecimal value,
+        boolean contested,
+        Words source) {
+
+    static final Comparator<Point> BY_END =
+            Comparator.comparing(Point::end).thenComparing(Point::begin);
+
+    /** The last day; the beginning of time where there is none. */
+    LocalDate end() {
+        return period.flatMap(Period::lastDay).orElse(LocalDate.MIN);
+    }
+
+    private LocalDate begin() {
+        return period.map(Period::from).orElse(LocalDate.MIN);
+    }
+
+    /** As it is shown in a unit. */
+    public Words shown(Unit unit) {
+        return new Amount(operator, value, "", unit).words();
+    }
+}

@@ -1,0 +1,18 @@
+package tongban.node.indicator;
+
+import java.util.Optional;
+import tongban.service.text.Words;
+import tongban.time.Period;
+
+/**
+ * What was stated of an indicator in public: a figure of the newspaper page, or a report.
+ *
+ * @param period the days it speaks of; empty where the source does not say
+ * @param figure number of the page's figure; empty for another source
+ */
+public record StatedObservation(
+        String indicator,
+        Optional<Period> period,
+        Amount amount,
+        Words source,
+        Optional<Integer> figure) {}

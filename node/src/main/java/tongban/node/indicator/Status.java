@@ -1,0 +1,76 @@
+package tongban.node.indicator;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import tongban.service.text.Words;
+
+/** How an indicator stands against a target: by rule, never by hand. */
+public enum Status {
+    MET("已达到", "reached", "green"),
+    ON_COURSE("按时序推进", "on course", "blue"),
+    BEHIND("落后于时序", "behind schedule", "orange"),
+    OPEN("未到期", "not due yet", "grey"),
+    MISSED("到期未达到", "missed", "red"),
+    UNREPORTED("没有到期数据", "no value of that day", "purple"),
+    NO_TARGET("没有目标", "no target", "grey");
+
+    private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
+
+    private final Words words;
+    private final String colour;
+
+    Status(String zh, String en, String colour) {
+        this.words = Words.of(zh, en);
+        this.colour = colour;
+    }
+
+    public Words words() {
+        return words;
+    }
+
+    /** Of its tag. */
+    public String colour() {
+        return colour;
+    }
+
+    /**
+     * The rule: the last value whose period ends by the target's day is held against it. What
+     * reaches it is {@link #MET}. Otherwise, before that day, a value that grows through the year is
+     * held against the share of the year that had passed at the end of its period; after it, a value
+     * of the very day has missed it, and an older one says nothing.
+     *
+     * @param points of one basis, in any order
+     * @param schedule whether the value grows through the year
+     */
+    static Status of(
+            Optional<Target> target, List<Point> points, boolean schedule, LocalDate today) {
+        if (target.isEmpty()) {
+            return NO_TARGET;
+        }
+        Target aim = target.get();
+        Optional<Point> last =
+                points.stream().filter(p -> !p.end().isAfter(aim.dueOn())).max(Point.BY_END);
+        if (last.filter(p -> aim.operator().isReached(aim.value(), p.value())).isPresent()) {
+            return MET;
+        }
+        boolean over = today.isAfter(aim.dueOn());
+        if (last.isEmpty()) {
+            return over ? UNREPORTED : OPEN;
+        }
+        Point point = last.get();
+        if (over) {
+            return point.end().equals(aim.dueOn()) ? MISSED : UNREPORTED;
+        }
+        if (!schedule || point.period().isEmpty() || aim.operator() == Operator.AT_MOST) {
+            return OPEN;
+        }
+        BigDecimal due =
+                aim.value()
+                        .multiply(BigDecimal.valueOf(point.end().getMonthValue()))
+                        .divide(MONTHS, MathContext.DECIMAL128);
+        return point.value().compareTo(due) >= 0 ? ON_COURSE : BEHIND;
+    }
+}

@@ -1,0 +1,381 @@
+package tongban.node.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.indicator.Book;
+import tongban.node.indicator.Indicators;
+import tongban.node.indicator.Programme;
+import tongban.node.indicator.Target;
+import tongban.node.place.Divisions;
+
+/** Indicators: the list, one of them with its chart, and what officials do with it. */
+@Controller
+class IndicatorController extends PageController {
+    private static final String HERE = "/indicators";
+    private static final String CONTENT_WITH_SCRIPT =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml;charset=UTF-8");
+
+    private final Indicators indicators;
+    private final Book book;
+    private final Divisions divisions;
+    private final CountyMap map;
+
+    IndicatorController(
+            Setting setting,
+            Indicators indicators,
+            Book book,
+            Divisions divisions,
+            CountyMap map) {
+        super(setting);
+        this.indicators = indicators;
+        this.book = book;
+        this.divisions = divisions;
+        this.map = map;
+    }
+
+    @GetMapping(HERE)
+    ResponseEntity<String> list(HttpServletRequest request) {
+        IndicatorFilter filter = IndicatorFilter.read(reader(), Lists.Filters.of(request));
+        return show(
+                request,
+                "indicators",
+                Map.of(
+                        "list",
+                        indicators.list(reader(), filter.side(), filter.query()),
+                        "filter",
+                        filter));
+    }
+
+    /** A programme: areas, tasks, and how its targets stand. */
+    @GetMapping(HERE + "/programmes/{programme}")
+    ResponseEntity<String> programme(HttpServletRequest request, @PathVariable String programme) {
+        Optional<Programme> found = book.programme(programme);
+        if (found.isEmpty()) {
+            return notFound(request);
+        }
+        Jurisdiction side = side(request);
+        Map<String, Indicators.Row> rows = new TreeMap<>();
+        indicators
+                .rows(
+                        reader(),
+                        side,
+                        new Indicators.Query(Optional.empty(), Optional.empty(), "", 0))
+                .forEach(r -> rows.put(r.definition().id(), r));
+        return show(
+                request,
+                "programme",
+                Map.of("programme", found.get(), "rows", rows, "book", book));
+    }
+
+    private Jurisdiction side(HttpServletRequest request) {
+        return IndicatorFilter.side(
+                reader(), Optional.ofNullable(request.getParameter("side")).orElse(""));
+    }
+
+    // ------------------------------------------------------------------ one indicator
+
+    @GetMapping(HERE + "/{indicator}")
+    ResponseEntity<String> one(
+            HttpServletRequest request,
+            @PathVariable String indicator,
+            @RequestParam(defaultValue = "") String done) {
+        Optional<Kept> kept = KeptForms.at(request);
+        return one(
+                request,
+                HttpStatus.OK,
+                indicator,
+                done,
+                kept.map(k -> IndicatorForm.of(k.path())).orElse(""),
+                kept.map(Kept::fields).orElse(Map.of()),
+                List.of());
+    }
+
+    private Optional<Indicators.Sheet> sheet(HttpServletRequest request, String indicator) {
+        String place = Optional.ofNullable(request.getParameter("at")).orElse("").strip();
+        Optional<LocalDate> known =
+                Optional.ofNullable(request.getParameter("known")).flatMap(AddressText::day);
+        Jurisdiction side = side(request);
+        String code = Divisions.canonical(place);
+        boolean isPlace =
+                code.startsWith(side.code()) && divisions.find(code, today()).isPresent();
+        return indicators.sheet(reader(), side, indicator, isPlace ? code : "", known);
+    }
+
+    /**
+     * @param form which form was sent, so that its faults stand there
+     */
+    private ResponseEntity<String> one(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            String indicator,
+            String done,
+            String form,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
+        Optional<Indicators.Sheet> sheet = sheet(request, indicator);
+        if (sheet.isEmpty()) {
+            return notFound(request);
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("sheet", sheet.get());
+        model.put("table", SeriesTable.of(sheet.get().series()));
+        model.put("places", new Places(divisions, today()));
+        model.put("side", side(request));
+        model.put("book", book);
+        model.put(
+                "known",
+                Optional.ofNullable(request.getParameter("known"))
+                        .flatMap(AddressText::day)
+                        .map(LocalDate::toString)
+                        .orElse(""));
+        model.put("map", !sheet.get().byPlace().isEmpty() && map.covers(sheet.get().place()));
+        model.put("done", done);
+        model.put("form", form);
+        model.put("typed", typed);
+        model.put("faults", faults);
+        return withScript(show(request, status, "indicator", model));
+    }
+
+    /** The chart is drawn by a script from the table that stands below it. */
+    private static ResponseEntity<String> withScript(ResponseEntity<String> shown) {
+        return ResponseEntity.status(shown.getStatusCode())
+                .headers(shown.getHeaders())
+                .header("Content-Security-Policy", CONTENT_WITH_SCRIPT)
+                .body(shown.getBody());
+    }
+
+    /** The counties of the place, shaded; where the deployment supplied their boundaries. */
+    @GetMapping(HERE + "/{indicator}/map.svg")
+    ResponseEntity<String> map(HttpServletRequest request, @PathVariable String indicator) {
+        Optional<Indicators.Sheet> sheet =
+                sheet(request, indicator).filter(s -> map.covers(s.place()));
+        if (sheet.isEmpty()) {
+            return notFound(request);
+        }
+        Map<String, BigDecimal> values = new TreeMap<>();
+        sheet.get().byPlace().forEach(v -> values.put(v.place(), v.value()));
+        return ResponseEntity.ok()
+                .contentType(SVG)
+                .header("Cache-Control", "no-store")
+                .body(map.svg(sheet.get().place(), values));
+    }
+
+    /** To be printed. */
+    @GetMapping(HERE + "/{indicator}/statement")
+    ResponseEntity<String> statement(HttpServletRequest request, @PathVariable String indicator) {
+        return sheet(request, indicator)
+                .map(s ->
+                        show(
+                                request,
+                                "indicatorStatement",
+                                Map.of(
+                                        "sheet",
+                                        s,
+                                        "table",
+                                        SeriesTable.of(s.series()),
+                                        "places",
+                                        new Places(divisions, today()),
+                                        "side",
+                                        side(request),
+                                        "now",
+                                        clock().instant())))
+                .orElseGet(() -> notFound(request));
+    }
+
+    // ------------------------------------------------------------------ what officials do
+
+    @PostMapping(HERE + "/{indicator}/reports")
+    ResponseEntity<String> report(HttpServletRequest request, @PathVariable String indicator) {
+        IndicatorForm.Typed<Indicators.Entry> read =
+                IndicatorForm.entry(Lists.Filters.of(request));
+        return read.value().isEmpty()
+                ? refused(request, indicator, IndicatorForm.REPORT, read.faults())
+                : answered(
+                        request,
+                        indicator,
+                        IndicatorForm.REPORT,
+                        indicators.report(
+                                actor(),
+                                indicator,
+                                parameter(request, "source"),
+                                parameter(request, "phrase"),
+                                List.of(read.value().get())));
+    }
+
+    @PostMapping(HERE + "/{indicator}/targets")
+    ResponseEntity<String> aim(HttpServletRequest request, @PathVariable String indicator) {
+        IndicatorForm.Typed<Target> read = IndicatorForm.target(Lists.Filters.of(request));
+        if (read.value().isEmpty()) {
+            return refused(request, indicator, IndicatorForm.TARGET, read.faults());
+        }
+        Target target = read.value().get();
+        return answered(
+                request,
+                indicator,
+                IndicatorForm.TARGET,
+                indicators.aim(
+                        actor(),
+                        indicator,
+                        target.place(),
+                        target.dueOn(),
+                        target.operator(),
+                        target.value(),
+                        target.document().zh(),
+                        parameter(request, "target-withdrawn").equals("true")));
+    }
+
+    @PostMapping(HERE + "/{indicator}/settlements")
+    ResponseEntity<String> settle(HttpServletRequest request, @PathVariable String indicator) {
+        String line = parameter(request, "line");
+        if (!line.matches("[1-9][0-9]{0,17}")) {
+            return refused(
+                    request,
+                    indicator,
+                    IndicatorForm.SETTLEMENT,
+                    List.of(Fault.of("line", "请选择采用哪一行。", "Choose the line that is to count.")));
+        }
+        return answered(
+                request,
+                indicator,
+                IndicatorForm.SETTLEMENT,
+                indicators.settle(
+                        actor(), indicator, Long.parseLong(line), parameter(request, "settle-reason")));
+    }
+
+    private static String parameter(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "");
+    }
+
+    private ResponseEntity<String> answered(
+            HttpServletRequest request,
+            String indicator,
+            String form,
+            Indicators.Result result) {
+        return switch (result) {
+            case Indicators.Result.Done done ->
+                    redirect(HERE + "/" + indicator + "?done=" + form);
+            case Indicators.Result.NotFound none -> notFound(request);
+            case Indicators.Result.Rejected no ->
+                    refused(
+                            request,
+                            indicator,
+                            form,
+                            no.problems().stream()
+                                    .map(p -> IndicatorForm.on(form, Fault.of(p)))
+                                    .toList());
+        };
+    }
+
+    private ResponseEntity<String> refused(
+            HttpServletRequest request, String indicator, String form, List<Fault> faults) {
+        return one(
+                request,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                indicator,
+                "",
+                form,
+                typed(request),
+                faults);
+    }
+
+    // ------------------------------------------------------------------ defining
+
+    @GetMapping(HERE + "/new")
+    ResponseEntity<String> fresh(HttpServletRequest request) {
+        return definition(
+                request,
+                HttpStatus.OK,
+                "",
+                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
+                List.of());
+    }
+
+    @PostMapping(HERE + "/new")
+    ResponseEntity<String> define(HttpServletRequest request) {
+        return defined(request, parameter(request, "id").strip(), true);
+    }
+
+    @GetMapping(HERE + "/{indicator}/revise")
+    ResponseEntity<String> revise(HttpServletRequest request, @PathVariable String indicator) {
+        Optional<Map<String, List<String>>> present =
+                indicators.definitions(side(request)).stream()
+                        .filter(d -> d.id().equals(indicator))
+                        .findFirst()
+                        .map(IndicatorForm::typed);
+        return present.isEmpty()
+                ? notFound(request)
+                : definition(
+                        request,
+                        HttpStatus.OK,
+                        indicator,
+                        KeptForms.at(request).map(Kept::fields).orElse(present.get()),
+                        List.of());
+    }
+
+    @PostMapping(HERE + "/{indicator}/revise")
+    ResponseEntity<String> revised(HttpServletRequest request, @PathVariable String indicator) {
+        return defined(request, indicator, false);
+    }
+
+    private ResponseEntity<String> defined(
+            HttpServletRequest request, String id, boolean isNew) {
+        IndicatorForm.Typed<Indicators.Draft> read =
+                IndicatorForm.draft(Lists.Filters.of(request), id, isNew);
+        if (read.value().isEmpty()) {
+            return definition(
+                    request,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    isNew ? "" : id,
+                    typed(request),
+                    read.faults());
+        }
+        return switch (indicators.define(
+                actor(), read.value().get(), parameter(request, "reason"))) {
+            case Indicators.Result.Done done ->
+                    redirect(HERE + "/" + id + "?done=" + IndicatorForm.DEFINITION);
+            case Indicators.Result.NotFound none -> notFound(request);
+            case Indicators.Result.Rejected no ->
+                    definition(
+                            request,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            isNew ? "" : id,
+                            typed(request),
+                            no.problems().stream().map(Fault::of).toList());
+        };
+    }
+
+    /**
+     * @param id empty for a new one
+     */
+    private ResponseEntity<String> definition(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            String id,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
+        return show(
+                request,
+                status,
+                "indicatorDefinition",
+                Map.of("id", id, "units", book.units(), "typed", typed, "faults", faults));
+    }
+}

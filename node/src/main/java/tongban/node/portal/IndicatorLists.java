@@ -1,0 +1,181 @@
+package tongban.node.portal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
+import tongban.node.indicator.Amount;
+import tongban.node.indicator.Book;
+import tongban.node.indicator.Figure;
+import tongban.node.indicator.Indicators;
+import tongban.node.indicator.Point;
+import tongban.node.indicator.Stated;
+import tongban.node.indicator.Target;
+import tongban.node.sheet.Cell;
+import tongban.service.text.Words;
+import tongban.time.Period;
+
+/** Figures, indicators and what was reported of them, as files. */
+final class IndicatorLists {
+    private static final List<Words> FIGURE_HEADERS =
+            List.of(
+                    Words.of("编号", "Number"),
+                    Words.of("文章", "Article"),
+                    Words.of("含义", "What it is"),
+                    Words.of("版面所载", "As stated"),
+                    Words.of("表述", "Operator"),
+                    Words.of("数值", "Value"),
+                    Words.of("单位", "Unit"),
+                    Words.of("期间自", "From"),
+                    Words.of("期间至", "To"),
+                    Words.of("版面用语", "Words on the page"),
+                    Words.of("指标", "Indicator"));
+    private static final List<Words> INDICATOR_HEADERS =
+            List.of(
+                    Words.of("标识", "Id"),
+                    Words.of("类别", "Family"),
+                    Words.of("指标", "Indicator"),
+                    Words.of("责任单位", "Owner"),
+                    Words.of("单位", "Unit"),
+                    Words.of("最近数值", "Latest value"),
+                    Words.of("来自", "Basis"),
+                    Words.of("期间自", "From"),
+                    Words.of("期间至", "To"),
+                    Words.of("目标", "Target"),
+                    Words.of("目标日期", "Due"),
+                    Words.of("状态", "Status"),
+                    Words.of("公式", "Formula"));
+    private static final List<Words> LINE_HEADERS =
+            List.of(
+                    Words.of("序号", "Number"),
+                    Words.of("地方", "Place"),
+                    Words.of("对象", "Subject"),
+                    Words.of("期间自", "From"),
+                    Words.of("期间至", "To"),
+                    Words.of("数值", "Value"),
+                    Words.of("表述", "Operator"),
+                    Words.of("来源", "Source"),
+                    Words.of("原话", "Words"),
+                    Words.of("报送情况", "Arrival"),
+                    Words.of("迟报", "Late"),
+                    Words.of("次序颠倒", "Out of order"),
+                    Words.of("有效", "Stands"),
+                    Words.of("采用", "Counts"),
+                    Words.of("互相矛盾", "Contested"),
+                    Words.of("填报人", "Entered by"),
+                    Words.of("填报时间", "Entered at"));
+
+    private final Book book;
+    private final Indicators indicators;
+
+    IndicatorLists(Book book, Indicators indicators) {
+        this.book = book;
+        this.indicators = indicators;
+    }
+
+    ListFile figures(Locale locale) {
+        return new ListFile(
+                "figures",
+                Words.of("版面上的数字", "Figures of the page"),
+                FIGURE_HEADERS,
+                List.of(),
+                to -> {
+                    book.figures().forEach(f -> to.accept(row(locale, f)));
+                    return true;
+                });
+    }
+
+    private static List<Cell> row(Locale locale, Figure f) {
+        Optional<Amount> amount =
+                f.stated() instanceof Stated.Quantity(Amount a, _)
+                        ? Optional.of(a)
+                        : Optional.empty();
+        return List.of(
+                Cell.of(f.number()),
+                Cell.of(f.article()),
+                Cell.of(f.meaning().in(locale)),
+                Cell.of(f.stated().words().in(locale)),
+                Cell.of(amount.map(a -> a.operator().words().in(locale)).orElse("")),
+                amount.<Cell>map(a -> new Cell.Number(a.value())).orElseGet(Cell.Empty::new),
+                Cell.of(amount.map(a -> a.unit().words().in(locale)).orElse("")),
+                Cell.ofDay(f.period().map(Period::from)),
+                Cell.ofDay(f.period().flatMap(Period::lastDay)),
+                Cell.of(f.phrase()),
+                Cell.of(f.indicator().orElse("")));
+    }
+
+    ListFile indicators(@Nullable Actor actor, Locale locale, Lists.Filters filters) {
+        IndicatorFilter filter = IndicatorFilter.read(actor, filters);
+        return new ListFile(
+                "indicators",
+                Words.of("指标", "Indicators"),
+                INDICATOR_HEADERS,
+                List.of(filter.link()),
+                to -> {
+                    indicators
+                            .rows(actor, filter.side(), filter.query())
+                            .forEach(r -> to.accept(row(locale, r)));
+                    return true;
+                });
+    }
+
+    private static List<Cell> row(Locale locale, Indicators.Row r) {
+        Optional<Period> period = r.latest().flatMap(Point::period);
+        return List.of(
+                Cell.of(r.definition().id()),
+                Cell.of(r.definition().family().words().in(locale)),
+                Cell.of(r.definition().name().in(locale)),
+                Cell.of(r.definition().owner().in(locale)),
+                Cell.of(r.definition().unit().words().in(locale)),
+                r.latest()
+                        .<Cell>map(p -> new Cell.Number(p.value()))
+                        .orElseGet(Cell.Empty::new),
+                Cell.of(r.latest().map(p -> p.basis().words().in(locale)).orElse("")),
+                Cell.ofDay(period.map(Period::from)),
+                Cell.ofDay(period.flatMap(Period::lastDay)),
+                Cell.of(r.target().map(t -> t.shown(r.definition().unit()).in(locale)).orElse("")),
+                Cell.ofDay(r.target().map(Target::dueOn)),
+                Cell.of(r.status().words().in(locale)),
+                Cell.of(r.definition().formula()));
+    }
+
+    /** Of one indicator, every line that was reported to the side. */
+    Optional<ListFile> observations(Actor actor, Locale locale, Lists.Filters filters) {
+        String id = filters.of("indicator");
+        if (actor.is(Role.RESIDENT)
+                || indicators.definitions(actor.jurisdiction()).stream()
+                        .noneMatch(d -> d.id().equals(id))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ListFile(
+                        "observations",
+                        Words.of("填报", "Observations"),
+                        LINE_HEADERS,
+                        List.of("indicator=" + id),
+                        to -> indicators.eachLine(actor, id, l -> to.accept(row(locale, l)))));
+    }
+
+    private static List<Cell> row(Locale locale, Indicators.Line l) {
+        return List.of(
+                Cell.of(l.number()),
+                Cell.of(l.place()),
+                Cell.of(l.subject()),
+                Cell.of(l.period().from()),
+                Cell.ofDay(l.period().lastDay()),
+                l.value().<Cell>map(p -> new Cell.Number(p.value())).orElseGet(Cell.Empty::new),
+                Cell.of(l.value().map(p -> p.operator().words().in(locale)).orElse("")),
+                Cell.of(l.source()),
+                Cell.of(l.phrase()),
+                Cell.of(l.arrival().words().in(locale)),
+                Lists.yes(locale, l.late()),
+                Lists.yes(locale, l.outOfOrder()),
+                Lists.yes(locale, l.stands()),
+                Lists.yes(locale, l.counts()),
+                Lists.yes(locale, l.contested()),
+                Cell.of(l.enteredBy()),
+                Cell.of(l.enteredAt()));
+    }
+}

@@ -1,0 +1,199 @@
+package tongban.node.portal.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import tongban.node.indicator.Arrival;
+import tongban.node.indicator.Basis;
+import tongban.node.indicator.Definition;
+import tongban.node.indicator.Indicators;
+import tongban.node.indicator.Operator;
+import tongban.node.indicator.Point;
+import tongban.node.indicator.Status;
+import tongban.node.indicator.Target;
+import tongban.service.text.Words;
+import tongban.time.Period;
+
+/** Indicators as programs read them: periods by their first and last day. */
+final class IndicatorView {
+    private IndicatorView() {}
+
+    /**
+     * A value.
+     *
+     * @param from absent where the source states no period, or it is counted now
+     * @param source empty where it was computed or comes of several lines
+     */
+    record Value(
+            Basis basis,
+            Optional<LocalDate> from,
+            Optional<LocalDate> lastDay,
+            Operator operator,
+            BigDecimal value,
+            boolean contested,
+            Words source) {
+
+        static Value of(Point p) {
+            return new Value(
+                    p.basis(),
+                    p.period().map(Period::from),
+                    p.period().flatMap(Period::lastDay),
+                    p.operator(),
+                    p.value(),
+                    p.contested(),
+                    p.source());
+        }
+    }
+
+    /** What an indicator is. */
+    record Described(
+            String id,
+            Definition.Family family,
+            Words name,
+            String unit,
+            Words unitName,
+            String place,
+            Definition.Direction direction,
+            Words owner,
+            Definition.Gathering gathers,
+            boolean rises,
+            boolean schedule,
+            int dueDays,
+            String formula) {
+
+        static Described of(Definition d) {
+            return new Described(
+                    d.id(),
+                    d.family(),
+                    d.name(),
+                    d.unit().id(),
+                    d.unit().words(),
+                    d.place(),
+                    d.direction(),
+                    d.owner(),
+                    d.gathers(),
+                    d.rises(),
+                    d.schedule(),
+                    d.dueDays(),
+                    d.formula());
+        }
+    }
+
+    /** An indicator in a list. */
+    record Row(
+            Described definition, Optional<Value> latest, Optional<Target> target, Status status) {}
+
+    record Listing(List<Row> rows, int total, int page, int pages) {
+
+        static Listing of(Indicators.Listing list) {
+            return new Listing(
+                    list.rows().stream()
+                            .map(r ->
+                                    new Row(
+                                            Described.of(r.definition()),
+                                            r.latest().map(Value::of),
+                                            r.target(),
+                                            r.status()))
+                            .toList(),
+                    list.total(),
+                    list.page(),
+                    list.pages());
+        }
+    }
+
+    /** Values of one basis, oldest first. */
+    record Series(Basis basis, List<Value> points) {}
+
+    /**
+     * A line that was reported.
+     *
+     * @param value absent where it was withdrawn
+     */
+    record Line(
+            long number,
+            String place,
+            String subject,
+            LocalDate from,
+            Optional<LocalDate> lastDay,
+            Arrival arrival,
+            Optional<Value> value,
+            boolean late,
+            boolean outOfOrder,
+            boolean stands,
+            boolean counts,
+            boolean contested,
+            String source,
+            String phrase,
+            String enteredBy,
+            Instant enteredAt) {
+
+        static Line of(Indicators.Line l) {
+            return new Line(
+                    l.number(),
+                    l.place(),
+                    l.subject(),
+                    l.period().from(),
+                    l.period().lastDay(),
+                    l.arrival(),
+                    l.value().map(Value::of),
+                    l.late(),
+                    l.outOfOrder(),
+                    l.stands(),
+                    l.counts(),
+                    l.contested(),
+                    l.source(),
+                    l.phrase(),
+                    l.enteredBy(),
+                    l.enteredAt());
+        }
+    }
+
+    /** A definition as it was revised; 0 is what is shipped. */
+    record Revision(int revision, Described definition, String reason, Optional<Instant> at) {}
+
+    /** The page of one indicator. */
+    record Sheet(
+            Described definition,
+            String place,
+            Status status,
+            List<Series> series,
+            List<Indicators.Aimed> targets,
+            Optional<LocalDate> placesFrom,
+            Optional<LocalDate> placesLastDay,
+            List<Indicators.PlaceValue> byPlace,
+            List<Line> lines,
+            int contested,
+            List<Revision> revisions,
+            List<Integer> figures) {
+
+        static Sheet of(Indicators.Sheet s) {
+            return new Sheet(
+                    Described.of(s.definition()),
+                    s.place(),
+                    s.status(),
+                    s.series().stream()
+                            .map(one ->
+                                    new Series(
+                                            one.basis(),
+                                            one.points().stream().map(Value::of).toList()))
+                            .toList(),
+                    s.targets(),
+                    s.placePeriod().map(Period::from),
+                    s.placePeriod().flatMap(Period::lastDay),
+                    s.byPlace(),
+                    s.lines().stream().map(Line::of).toList(),
+                    s.contested(),
+                    s.revisions().stream()
+                            .map(r ->
+                                    new Revision(
+                                            r.revision(),
+                                            Described.of(r.definition()),
+                                            r.reason(),
+                                            r.at()))
+                            .toList(),
+                    s.figures());
+        }
+    }
+}

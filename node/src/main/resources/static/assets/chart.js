@@ -1,0 +1,51 @@
+// Draws the table that says so (data-chart) as a chart above it. Without a script, or on paper, the table says the same.
+"use strict";
+(() => {
+  const table = document.querySelector("table[data-chart]");
+  const place = document.getElementById("chart");
+  if (!table || !place || !window.echarts) return;
+  const heads = [...table.tHead.rows[0].cells].slice(1).map((c) => c.textContent.trim());
+  const rows = [...table.tBodies[0].rows];
+  if (rows.length < 2) return;
+  const labels = rows.map((r) => r.cells[0].textContent.trim());
+  const style = getComputedStyle(document.documentElement);
+  const size = parseFloat(style.fontSize) * 0.875;
+  const colours = ["#357ba0", "#b5532a", "#1f6b45"];
+  const symbols = ["circle", "rect", "triangle"];
+  const target = parseFloat(table.dataset.target);
+  const series = heads.map((name, i) => ({
+    name,
+    type: "line",
+    symbol: symbols[i % symbols.length],
+    symbolSize: 9,
+    connectNulls: true,
+    itemStyle: { color: colours[i % colours.length] },
+    lineStyle: { width: 3, type: i === 0 ? "solid" : "dashed" },
+    data: rows.map((r) => {
+      const value = r.cells[i + 1].dataset.value;
+      return value === "" ? null : Number(value);
+    }),
+    markLine: i === 0 && Number.isFinite(target)
+      ? { silent: true, symbol: "none", lineStyle: { color: "#1b2229", type: "dotted", width: 2 },
+          label: { formatter: table.dataset.targetName, position: "insideEndTop", fontSize: size },
+          data: [{ yAxis: target }] }
+      : undefined,
+  }));
+  place.hidden = false;
+  const chart = window.echarts.init(place, null, { renderer: "canvas" });
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  chart.setOption({
+    animation: !still,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: size },
+    legend: { show: heads.length > 1, top: 0, textStyle: { fontSize: size } },
+    tooltip: { trigger: "axis", renderMode: "richText" },
+    grid: { left: 8, right: 24, top: heads.length > 1 ? 48 : 32, bottom: 8, containLabel: true },
+    xAxis: { type: "category", data: labels, axisLabel: { fontSize: size, hideOverlap: true } },
+    yAxis: { type: "value", scale: true, name: table.dataset.chart, nameTextStyle: { fontSize: size, align: "left" },
+             axisLabel: { fontSize: size } },
+    series,
+  });
+  const fit = () => chart.resize();
+  window.addEventListener("resize", fit);
+  window.addEventListener("beforeprint", fit);
+})();

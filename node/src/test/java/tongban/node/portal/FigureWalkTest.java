@@ -1,0 +1,245 @@
+package tongban.node.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tongban.node.RunningNode;
+import tongban.node.indicator.Book;
+import tongban.node.indicator.Check;
+import tongban.node.indicator.Figure;
+import tongban.node.indicator.Programme;
+
+/**
+ * Everything that the newspaper page states and names, clicked once by somebody who is not signed
+ * in, in both languages. What there has to be stands in lists of this test's own, so that a figure
+ * that is taken out of the product fails here.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FigureWalkTest {
+    private static final Pattern LINK = Pattern.compile("<a class=\"govuk-link[^\"]*\"[^>]* href=\"(/[^\"#]*)\"");
+    private static final Pattern HEADING = Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL);
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
+    private RunningNode node;
+    private Book book;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, Integer> answered = new HashMap<>();
+
+    @BeforeAll
+    void start() {
+        node = RunningNode.start("figure_walk", true);
+        book = node.bean(Book.class);
+    }
+
+    @AfterAll
+    void stop() {
+        node.close();
+    }
+
+    private HttpResponse<String> get(String path, String language) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(node.address().resolve(path))
+                            .header("Cookie", "tb-lang=" + language)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(path, e);
+        }
+    }
+
+    /** The main part of a page that is there, with every link of it that leads somewhere. */
+    private String page(String path, String language, List<String> faults) {
+        HttpResponse<String> response = get(path, language);
+        if (response.statusCode() != 200) {
+            faults.add(path + " answers " + response.statusCode());
+            return "";
+        }
+        String body = response.body();
+        String main = body.substring(body.indexOf("<main"), body.indexOf("</main>"));
+        Matcher link = LINK.matcher(main);
+        while (link.find()) {
+            String to = link.group(1).replace("&amp;", "&");
+            int status =
+                    answered.computeIfAbsent(to, t -> get(t, language).statusCode());
+            // what only officials may open asks whoever is not signed in to do so
+            if (status != 200 && status != 302) {
+                faults.add(path + " leads to " + to + ", which answers " + status);
+            }
+        }
+        return main;
+    }
+
+    private static List<String[]> rows(String name) throws IOException {
+        try (InputStream file =
+                Objects.requireNonNull(FigureWalkTest.class.getResourceAsStream("/" + name))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(",", name.contains("figures") ? 3 : 2))
+                    .toList();
+        }
+    }
+
+    @Test
+    void everyNumberOfThePageHasItsPage() throws IOException {
+        List<String> faults = new ArrayList<>();
+        List<String[]> rows = rows("page-figures.csv");
+        assertThat(rows).hasSize(96);
+        for (String[] row : rows) {
+            String main = page("/figures/" + row[0], "zh", faults);
+            String stated = between(main, "<p class=\"tb-stated\"><b>", "</b>");
+            for (String shown : row[2].split(" ")) {
+                if (!stated.contains(shown)) {
+                    faults.add("figure " + row[0] + " states " + stated + ", not " + shown);
+                }
+            }
+            if (!main.contains("/figures/articles/" + row[1])) {
+                faults.add("figure " + row[0] + " is not of article " + row[1]);
+            }
+            if (!main.contains("通向哪里")) {
+                faults.add("figure " + row[0] + " does not say where it leads");
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(book.figures()).extracting(Figure::number).hasSize(96);
+    }
+
+    private static String between(String text, String from, String to) {
+        int start = text.indexOf(from);
+        int end = start < 0 ? -1 : text.indexOf(to, start);
+        return end < 0 ? "" : text.substring(start + from.length(), end);
+    }
+
+    @Test
+    void everyNameOfThePageHasItsPageAndIsCoveredOrPlainlyNot() throws IOException {
+        List<String> faults = new ArrayList<>();
+        List<String[]> rows = rows("page-named.csv");
+        assertThat(rows).hasSize(51);
+        for (String[] row : rows) {
+            String main = page("/figures/named/" + row[0], "zh", faults);
+            String plain = main.replaceAll("[“”\"\\s《》]|&#34;", "");
+            for (String name : row[1].split(" ")) {
+                if (!plain.contains(name)) {
+                    faults.add("named " + row[0] + " does not speak of " + name);
+                }
+            }
+        }
+        // and those that the list of the page's names had left out
+        for (int number = 52; number <= book.named().size(); number++) {
+            page("/figures/named/" + number, "zh", faults);
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void everythingIsThereInEnglishToo() {
+        List<String> faults = new ArrayList<>();
+        Set<String> paths = new TreeSet<>(List.of("/figures", "/figures/named", "/indicators"));
+        book.articles().forEach(a -> paths.add("/figures/articles/" + a.id()));
+        book.figures().forEach(f -> paths.add("/figures/" + f.number()));
+        book.named().forEach(n -> paths.add("/figures/named/" + n.number()));
+        book.definitions().forEach(d -> paths.add("/indicators/" + d.id()));
+        book.programmes().forEach(p -> paths.add("/indicators/programmes/" + p.id()));
+        for (String path : paths) {
+            Matcher heading = HEADING.matcher(page(path, "en", faults));
+            if (!heading.find()) {
+                faults.add(path + " has no heading");
+            } else if (HAN.matcher(heading.group(1)).find()) {
+                faults.add(path + " has a Chinese heading in English: " + heading.group(1));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void everyArticleShowsItsFigures() {
+        List<String> faults = new ArrayList<>();
+        for (String article : List.of("A", "B", "C", "D", "E")) {
+            String main = page("/figures/articles/" + article, "zh", faults);
+            for (Figure figure : book.figuresOf(article)) {
+                if (!main.contains("\"/figures/" + figure.number() + "\"")) {
+                    faults.add(article + " does not show figure " + figure.number());
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theFiguresAddUpAndTheResultIsComputed() {
+        assertThat(book.checks()).hasSizeGreaterThan(15).allMatch(Check::holds);
+        assertThat(value("investment-groups")).isEqualTo("1,884.6亿元");
+        assertThat(value("ahead-of-schedule")).isEqualTo("1.5个百分点");
+        assertThat(value("implied-plan")).isEqualTo("4,363亿元");
+        assertThat(value("town-and-country")).isEqualTo("72%");
+        List<String> faults = new ArrayList<>();
+        assertThat(page("/figures/16", "zh", faults))
+                .contains("1,884.6亿元", "f17 + f18 + f19 + f20 = f16", "成立");
+        assertThat(page("/figures/21", "zh", faults)).contains("1.5个百分点");
+        assertThat(faults).isEmpty();
+    }
+
+    private String value(String check) {
+        return book.checks().stream()
+                .filter(c -> c.id().equals(check))
+                .findFirst()
+                .flatMap(Check::value)
+                .orElseThrow()
+                .words()
+                .zh();
+    }
+
+    /** What was stated stays stated: the system's own count stands beside it, and says so. */
+    @Test
+    void statedAndCountedStandApart() {
+        List<String> faults = new ArrayList<>();
+        String main = page("/figures/58", "zh", faults);
+        assertThat(main).contains("86万人", "版面所载", "本系统自己数出的", "不相加、不代替");
+        assertThat(between(main, "领取困难残疾人生活补贴的人</th>", "</tr>"))
+                .as("one person on the living subsidy may not be pointed at")
+                .doesNotContain(">1<", ">2<", ">3<", ">4<");
+        assertThat(page("/indicators/living-subsidy-people", "zh", faults))
+                .contains("公开载明", "86万人")
+                .doesNotContain("本系统计数</th>");
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theProgrammeHasSevenAreasTwentySixTasksAndItsNumbers() {
+        Programme programme = book.programme("digital-economy-2024").orElseThrow();
+        assertThat(programme.areas()).hasSize(7);
+        assertThat(programme.tasks()).isEqualTo(26);
+        assertThat(programme.numbers()).isEqualTo(14);
+        List<String> faults = new ArrayList<>();
+        String main = page("/indicators/programmes/digital-economy-2024", "zh", faults);
+        for (int number = 70; number <= 83; number++) {
+            assertThat(main).contains("\"/figures/" + number + "\"");
+        }
+        for (Programme.Aim aim : programme.aims()) {
+            assertThat(main).contains("/indicators/" + aim.indicator());
+        }
+        assertThat(faults).isEmpty();
+    }
+}

@@ -1,0 +1,393 @@
+package tongban.node.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tongban.node.catalog.Services;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.indicator.Indicators;
+import tongban.node.portal.api.Programs.Caller;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The life of an indicator over the interface: set up, reported by two counties late, twice, out of
+ * order and in contradiction, settled, held against a target, revised, and hidden from the other
+ * side.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IndicatorStoryTest {
+    private static final long SEED = 611;
+    private static final String LINSHUI = "511623";
+    private static final String YUECHI = "511621";
+
+    private Programs programs;
+    private Caller supervisor;
+    private Caller reviewer;
+
+    @BeforeAll
+    void start() {
+        programs = new Programs("indicator_story", Map.of("tongban.clock.today", "2026-11-12"));
+        supervisor = programs.signIn("sc.supervisor");
+        reviewer = programs.signIn("sc.reviewer");
+    }
+
+    @AfterAll
+    void stop() {
+        programs.close();
+    }
+
+    // ------------------------------------------------------------------ talking
+
+    private JsonNode get(Caller caller, String path) {
+        return Programs.done(programs.send(caller, "GET", path, null));
+    }
+
+    private JsonNode one(Caller caller, String id, String query) {
+        return get(caller, "/api/v1/indicators/" + id + query);
+    }
+
+    private HttpResponse<String> send(Caller caller, String method, String path, Object body) {
+        return programs.send(
+                caller,
+                method,
+                "/api/v1/indicators/" + path,
+                Programs.JSON.writeValueAsString(body));
+    }
+
+    private long done(Caller caller, String method, String path, Object body) {
+        return Programs.done(send(caller, method, path, body)).get("number").asLong();
+    }
+
+    private List<String> refused(Caller caller, String method, String path, Object body) {
+        HttpResponse<String> answer = send(caller, method, path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        List<String> codes = new ArrayList<>();
+        Programs.JSON
+                .readTree(answer.body())
+                .get("problems")
+                .forEach(p -> codes.add(p.get("code").asString()));
+        return codes;
+    }
+
+    private static Map<String, Object> words(String zh, String en) {
+        return Map.of("zh", zh, "en", en);
+    }
+
+    private static Map<String, Object> definition(String formula, boolean fresh) {
+        return Map.of(
+                "name", words("助餐点", "Meal points"),
+                "unit", "places",
+                "owner", words("民政局", "Civil affairs"),
+                "gathers", formula.isEmpty() ? "SUM" : "LAST",
+                "rises", formula.isEmpty(),
+                "dueDays", 10,
+                "formula", formula,
+                "reason", "按民生实事要求",
+                "fresh", fresh);
+    }
+
+    private static Map<String, Object> report(String source, Map<?, ?>... lines) {
+        return Map.of("source", source, "phrase", "月报", "lines", List.of(lines));
+    }
+
+    private static Map<String, Object> line(String place, String month, Object value) {
+        java.time.YearMonth m = java.time.YearMonth.parse(month);
+        Map<String, Object> line = new java.util.HashMap<>();
+        line.put("place", place);
+        line.put("from", m.atDay(1).toString());
+        line.put("lastDay", m.atEndOfMonth().toString());
+        line.put("value", value);
+        return line;
+    }
+
+    /** What is reported of a place for a month, as the page shows it. */
+    private JsonNode point(String id, String place, String month) {
+        JsonNode found = null;
+        for (JsonNode series : one(reviewer, id, "?place=" + place).get("series")) {
+            if (series.get("basis").asString().equals("REPORTED")) {
+                for (JsonNode point : series.get("points")) {
+                    if (point.get("from").asString().startsWith(month)) {
+                        found = point;
+                    }
+                }
+            }
+        }
+        assertThat(found).as(id + " of " + place + " in " + month).isNotNull();
+        return found;
+    }
+
+    private BigDecimal value(String id, String place, String month) {
+        return new BigDecimal(point(id, place, month).get("value").asString());
+    }
+
+    // ------------------------------------------------------------------ the story
+
+    @Test
+    void reportedLateTwiceOutOfOrderAndInContradiction() {
+        String id = "meal-points";
+        assertThat(refused(reviewer, "PUT", id, definition("", true))).contains("INDICATOR-001");
+        done(supervisor, "PUT", id, definition("", true));
+        assertThat(refused(supervisor, "PUT", id, definition("", true)))
+                .as("taken")
+                .contains("INDICATOR-011");
+
+        done(reviewer, "POST", id + "/reports", report("邻水县", line(LINSHUI, "2026-10", 40)));
+        done(reviewer, "POST", id + "/reports", report("岳池县", line(YUECHI, "2026-10", 55)));
+        assertThat(value(id, LINSHUI, "2026-10")).isEqualByComparingTo("40");
+        assertThat(value(id, "51", "2026-10")).as("places below add up").isEqualByComparingTo("95");
+
+        // twice: kept, and nothing changes
+        done(reviewer, "POST", id + "/reports", report("邻水县", line(LINSHUI, "2026-10", 40)));
+        assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("95");
+        // out of order and late
+        done(reviewer, "POST", id + "/reports", report("邻水县", line(LINSHUI, "2026-08", 30)));
+        // a correction
+        done(reviewer, "POST", id + "/reports", report("邻水县", line(LINSHUI, "2026-10", 42)));
+        assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("97");
+        // another source contradicts
+        done(reviewer, "POST", id + "/reports", report("市民政局", line(LINSHUI, "2026-10", 50)));
+        assertThat(value(id, "51", "2026-10")).as("the first source counts").isEqualByComparingTo("97");
+        assertThat(point(id, LINSHUI, "2026-10").get("contested").asBoolean()).isTrue();
+
+        JsonNode sheet = one(reviewer, id, "");
+        assertThat(sheet.get("contested").asInt()).isEqualTo(2);
+        List<String> arrivals = new ArrayList<>();
+        long citys = 0;
+        for (JsonNode line : sheet.get("lines")) {
+            arrivals.add(line.get("arrival").asString());
+            if (line.get("from").asString().startsWith("2026-08")) {
+                assertThat(line.get("late").asBoolean()).isTrue();
+                assertThat(line.get("outOfOrder").asBoolean()).isTrue();
+            }
+            if (line.get("source").asString().equals("市民政局")) {
+                citys = line.get("number").asLong();
+                assertThat(line.get("counts").asBoolean()).isFalse();
+            }
+        }
+        assertThat(arrivals)
+                .as("newest first; nothing is lost")
+                .containsExactly("FIRST", "CORRECTION", "FIRST", "AGAIN", "FIRST", "FIRST");
+
+        // settled by supervision, with a reason
+        Map<String, Object> settlement = Map.of("line", citys, "reason", "以实地清点为准");
+        assertThat(refused(reviewer, "POST", id + "/settlements", settlement))
+                .contains("INDICATOR-001");
+        done(supervisor, "POST", id + "/settlements", settlement);
+        assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("105");
+        assertThat(refused(supervisor, "POST", id + "/settlements", settlement))
+                .contains("INDICATOR-017");
+
+        // and the source that was overruled withdraws
+        done(reviewer, "POST", id + "/reports", report("邻水县", line(LINSHUI, "2026-10", null)));
+        assertThat(point(id, LINSHUI, "2026-10").get("contested").asBoolean()).isFalse();
+        assertThat(
+                        refused(
+                                reviewer,
+                                "POST",
+                                id + "/reports",
+                                report("邻水县", line(LINSHUI, "2026-10", null))))
+                .contains("INDICATOR-008");
+        byPlaceAndHidden(id);
+        targets(id);
+    }
+
+    private void byPlaceAndHidden(String id) {
+        JsonNode places = one(reviewer, id, "").get("byPlace");
+        assertThat(places.size()).isEqualTo(2);
+        // neither the public nor the other side reads what was reported here
+        assertThat(one(Caller.ANONYMOUS, id, "").get("lines").size()).isZero();
+        assertThat(one(Caller.ANONYMOUS, id, "").get("series").size()).isZero();
+        Caller across = programs.signIn("cq.supervisor");
+        assertThat(programs.send(across, "GET", "/api/v1/indicators/" + id, null).statusCode())
+                .isEqualTo(404);
+        assertThat(send(across, "POST", id + "/reports", report("x", line("50", "2026-10", 1))).statusCode())
+                .isEqualTo(404);
+    }
+
+    private void targets(String id) {
+        Map<String, Object> target =
+                Map.of(
+                        "dueOn", "2026-12-31",
+                        "operator", "AT_LEAST",
+                        "value", 100,
+                        "document", "2026 年民生实事");
+        done(supervisor, "POST", id + "/targets", target);
+        assertThat(one(reviewer, id, "").get("status").asString()).isEqualTo("MET");
+        Map<String, Object> higher = new java.util.HashMap<>(target);
+        higher.put("value", 200);
+        done(supervisor, "POST", id + "/targets", higher);
+        assertThat(one(reviewer, id, "").get("status").asString()).isEqualTo("OPEN");
+        higher.put("withdrawn", true);
+        done(supervisor, "POST", id + "/targets", higher);
+        assertThat(one(reviewer, id, "").get("status").asString()).isEqualTo("NO_TARGET");
+        assertThat(refused(supervisor, "POST", id + "/targets", higher)).contains("INDICATOR-018");
+    }
+
+    @Test
+    void aFormulaIsRevisedAndItsHistoryStays() {
+        String id = "meal-points-a-county";
+        done(supervisor, "PUT", "stations-of-meals", definition("", true));
+        done(
+                supervisor,
+                "PUT",
+                id,
+                definition("stations of meals / count(stations of meals by place)", true));
+        done(
+                reviewer,
+                "POST",
+                "stations-of-meals/reports",
+                report("邻水县", line(LINSHUI, "2026-10", 10)));
+        done(
+                reviewer,
+                "POST",
+                "stations-of-meals/reports",
+                report("岳池县", line(YUECHI, "2026-10", 20)));
+        assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("15");
+        assertThat(refused(reviewer, "POST", id + "/reports", report("x", line("51", "2026-10", 1))))
+                .as("it is computed")
+                .contains("INDICATOR-007");
+        assertThat(refused(supervisor, "PUT", id, definition("no such name + 1", false)))
+                .contains("INDICATOR-012");
+        assertThat(
+                        refused(
+                                supervisor,
+                                "PUT",
+                                "stations-of-meals",
+                                definition("meal points a county * 2", false)))
+                .as("it would lead back to itself")
+                .contains("INDICATOR-012");
+        done(supervisor, "PUT", id, definition("max(stations of meals by place)", false));
+        assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("20");
+        JsonNode revisions = one(reviewer, id, "").get("revisions");
+        assertThat(revisions.size()).isEqualTo(2);
+        assertThat(revisions.get(1).at("/definition/formula").asString()).contains("count(");
+    }
+
+    @Test
+    void everyProblemIsToldAtOnce() {
+        Map<String, Object> line = line("500157", "2026-12", "12345678901234567890123456");
+        assertThat(refused(reviewer, "POST", "elder-complexes/reports", report("", line)))
+                .containsExactlyInAnyOrder(
+                        "INDICATOR-005", "INDICATOR-003", "INDICATOR-004", "INDICATOR-002");
+        assertThat(
+                        refused(
+                                reviewer,
+                                "POST",
+                                "elder-complexes/reports",
+                                report(
+                                        "民政局",
+                                        line(LINSHUI, "2026-10", 1),
+                                        line(LINSHUI, "2026-10", 2))))
+                .containsExactly("INDICATOR-009");
+        assertThat(
+                        refused(
+                                programs.signIn("sc.clerk"),
+                                "POST",
+                                "elder-complexes/reports",
+                                report("民政局", line(LINSHUI, "2026-10", 1))))
+                .containsExactly("INDICATOR-001");
+    }
+
+    /** What is kept up by differences is what the lines come to, whatever was reported. */
+    @Test
+    void keptUpByDifferencesEqualsMadeAnew() {
+        Random random = new Random(SEED);
+        String[] counties = {LINSHUI, YUECHI, "511602", "510104"};
+        String[] sources = {"县", "市", "省"};
+        String id = "regional-elder-centres";
+        for (int n = 0; n < 60; n++) {
+            String month = "2026-0" + (1 + random.nextInt(3));
+            Object value = random.nextInt(5) == 0 ? null : random.nextInt(20);
+            HttpResponse<String> answer =
+                    send(
+                            reviewer,
+                            "POST",
+                            id + "/reports",
+                            report(
+                                    sources[random.nextInt(3)],
+                                    line(counties[random.nextInt(4)], month, value),
+                                    line("51", "2026-0" + (4 + random.nextInt(3)), random.nextInt(9))));
+            assertThat(answer.statusCode()).as("seed " + SEED + answer.body()).isIn(201, 422);
+        }
+        String kept = buckets(id);
+        Indicators indicators = programs.node().bean(Indicators.class);
+        assertThat(indicators.rebuild(supervisor.known(), id)).isPositive();
+        assertThat(buckets(id)).as("seed " + SEED).isEqualTo(kept);
+        assertThat(supervisor.known().jurisdiction()).isEqualTo(Jurisdiction.SICHUAN);
+    }
+
+    private String buckets(String id) {
+        StringBuilder all = new StringBuilder();
+        for (String place : List.of("51", "5116", "5101", LINSHUI, YUECHI, "511602", "510104")) {
+            all.append(place).append(one(reviewer, id, "?place=" + place).get("series")).append('\n');
+        }
+        return all.toString();
+    }
+
+    @Test
+    void whatWasKnownOnAnEarlierDayStaysKnown() {
+        String id = "county-care-homes";
+        done(reviewer, "POST", id + "/reports", report("县", line(LINSHUI, "2026-09", 3)));
+        assertThat(one(reviewer, id, "?place=" + LINSHUI + "&known=2026-11-11").get("series").size())
+                .as("nothing was known the day before")
+                .isZero();
+        assertThat(
+                        one(reviewer, id, "?place=" + LINSHUI + "&known=2026-11-12")
+                                .at("/series/0/points/0/value")
+                                .decimalValue())
+                .isEqualByComparingTo("3");
+    }
+
+    @Test
+    void theSystemCountsByItself() {
+        JsonNode cases = one(supervisor, "cases-across-the-border", "");
+        assertThat(cases.at("/series/0/basis").asString()).isEqualTo("COUNTED");
+        assertThat(cases.at("/series/0/points/0/value").decimalValue()).isPositive();
+        JsonNode services = one(Caller.ANONYMOUS, "services-by-one-standard", "");
+        assertThat(services.at("/series/0/points/0/value").asInt())
+                .isEqualTo(programs.node().bean(Services.class).all().size());
+        JsonNode few = one(Caller.ANONYMOUS, "people-registered", "");
+        assertThat(few.get("lines").size()).isZero();
+        JsonNode ahead = one(Caller.ANONYMOUS, "joint-investment-ahead", "");
+        List<String> values = new ArrayList<>();
+        ahead.at("/series/0/points").forEach(p -> values.add(p.get("value").asString()));
+        assertThat(values).as("43.2 % is 1.5 points ahead of 5/12").contains("1.5");
+        assertThat(one(Caller.ANONYMOUS, "town-country-gap", "").at("/series/0/points/0/value").asInt())
+                .isEqualTo(207);
+    }
+
+    @Test
+    void listsAreFilteredAndExported() {
+        JsonNode digital = get(Caller.ANONYMOUS, "/api/v1/indicators?family=DIGITAL");
+        assertThat(digital.get("total").asInt()).isEqualTo(12);
+        assertThat(digital.at("/rows/0/status").asString())
+                .as("its year is over and nobody reported")
+                .isEqualTo("UNREPORTED");
+        String csv =
+                programs.send(Caller.ANONYMOUS, "GET", "/api/v1/lists/figures?language=en", null)
+                        .body();
+        assertThat(csv.lines().count()).isEqualTo(97);
+        assertThat(csv).contains("188.46 billion yuan");
+        assertThat(
+                        programs.send(Caller.ANONYMOUS, "GET", "/api/v1/lists/observations", null)
+                                .statusCode())
+                .isEqualTo(401);
+        assertThat(
+                        programs.send(
+                                        reviewer,
+                                        "GET",
+                                        "/api/v1/lists/observations?indicator=elder-complexes",
+                                        null)
+                                .statusCode())
+                .isEqualTo(200);
+    }
+}

@@ -1,0 +1,61 @@
+package tongban.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tongban.node.RunningNode;
+
+/**
+ * From the newspaper page to what the system counts, in a browser: a figure, its indicator with a
+ * chart that is drawn from the table beside it, a report, a target, and the same without a script.
+ */
+class FigurePagesTest {
+
+    @BeforeAll
+    static void browser() {
+        Browser.isNeeded();
+    }
+
+    @Test
+    void fromThePageToTheIndicator() {
+        try (RunningNode node = RunningNode.start("figure_pages", true);
+                Browser browser = Browser.at(node)) {
+            Screen reader = browser.visitor("zh-CN");
+            reader.open("/").landsOn(200).sees("版面上的数字，都能点开");
+            reader.follow("双城经济圈：四年九次会商").landsOn(200).sees("1,884.6亿元", "成立");
+            reader.photograph("figure-article-A");
+            reader.follow("43.2%").landsOn(200).sees("1.5个百分点", "年度投资完成率");
+            reader.photograph("figure-21");
+            reader.follow("共建重大项目年度投资完成率").landsOn(200).sees("公开载明", "121.08%");
+            reader.page().waitForSelector("#chart canvas");
+            assertThat(reader.page().locator("#chart").boundingBox().height).isGreaterThan(200);
+            assertThat(reader.page().locator("table[data-chart] tbody tr").count()).isGreaterThan(8);
+            reader.photograph("indicator-chart");
+            reader.open("/figures/named").landsOn(200).sees("尚未建立", "已覆盖");
+            reader.open("/indicators/programmes/digital-economy-2024").landsOn(200).sees("26 项任务");
+            reader.photograph("programme");
+            reports(browser.signedIn("sc.supervisor"));
+        }
+    }
+
+    private static void reports(Screen supervisor) {
+        supervisor.open("/indicators/elder-complexes").landsOn(200).sees("填报记录");
+        supervisor.begin("report");
+        supervisor
+                .fill("place", "511623")
+                .fill("value", "一百")
+                .fill("source", "邻水县民政局");
+        supervisor.page().locator("#act-report button").click();
+        supervisor.landsOn(422).sees("请填数值", "请填日期");
+        assertThat(supervisor.typed("source")).as("nothing typed is lost").isEqualTo("邻水县民政局");
+        supervisor.page().locator("#value").fill("7");
+        supervisor.page().locator("#from").fill("2026-10-01");
+        supervisor.page().locator("#lastDay").fill("2026-10-31");
+        supervisor.page().locator("#act-report button").click();
+        supervisor.landsOn(200).sees("已记录", "邻水县民政局");
+        supervisor.photograph("indicator-reported");
+        supervisor.open("/indicators/elder-complexes/statement").landsOn(200).sees("指标说明");
+        supervisor.photograph("indicator-statement");
+    }
+}
