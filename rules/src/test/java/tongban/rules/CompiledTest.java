@@ -68,6 +68,8 @@ class CompiledTest {
                 "for i in 1..3, j in 1..i return i * j",
                 "for i in 5..1 return i",
                 "for i in 1..4 return if i = 1 then 1 else partial[-1] * i",
+                "for i in 1..3 return partial",
+                "for i in 1..2, j in 1..2 return append(partial, i * j)",
                 "for i in [1, null] return i in [1, 2]",
                 "for i in null return i",
                 "some i in [1, null] satisfies i > 2",

@@ -127,14 +127,7 @@ public final class ExprText {
                     case MULTIPLY, DIVIDE -> PRODUCT;
                     case POWER -> POWER;
                 };
-        String sign =
-                switch (a.operator()) {
-                    case ADD -> " + ";
-                    case SUBTRACT -> " - ";
-                    case MULTIPLY -> " * ";
-                    case DIVIDE -> " / ";
-                    case POWER -> " ** ";
-                };
+        String sign = " " + a.operator().sign() + " ";
         return bracketed(
                 text(a.left(), strength) + sign + text(a.right(), strength + 1), strength, outer);
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** A list that generated code makes; others see it grow at most, as {@code partial} does. */
+/** A list that generated code makes; it only grows, and others see it when it is whole. */
 final class Items extends AbstractList<@Nullable Object> implements RandomAccess {
     private @Nullable Object[] values;
     private int size;
@@ -16,8 +16,17 @@ final class Items extends AbstractList<@Nullable Object> implements RandomAccess
     }
 
     Items(@Nullable Object[] values) {
+        this(values, values.length);
+    }
+
+    private Items(@Nullable Object[] values, int size) {
         this.values = values;
-        this.size = values.length;
+        this.size = size;
+    }
+
+    /** The items there are by now; what is added later is not among them. */
+    Items soFar() {
+        return new Items(values, size);
     }
 
     void push(@Nullable Object value) {

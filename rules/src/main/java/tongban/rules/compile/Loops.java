@@ -186,9 +186,14 @@ final class Loops {
 
     private void level(Expr.For f, int level, Names names, int partial, int results, Label failed) {
         if (level == f.iterations().size()) {
+            Names inner = names;
+            if (partial >= 0) {
+                c.aload(partial);
+                emitter.operation("soFar", ITEMS, ITEMS);
+                // the partial result hides a variable of its name, as it is the innermost
+                inner = new Names.Local("partial", emitter.store(), names);
+            }
             c.aload(results);
-            // the partial result hides a variable of its name, as it is the innermost
-            Names inner = partial < 0 ? names : new Names.Local("partial", partial, names);
             emitter.object(f.body(), inner);
             emitter.run();
             emitter.operation("result", CD_void, ITEMS, CD_Object, RUN);

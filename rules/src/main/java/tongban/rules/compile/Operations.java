@@ -224,6 +224,11 @@ final class Operations {
         return new Items();
     }
 
+    /** What {@code partial} is: a list that a result can hold without holding itself. */
+    static Items soFar(Items results) {
+        return results.soFar();
+    }
+
     static void keep(Items results, @Nullable Object item) {
         results.push(item);
     }

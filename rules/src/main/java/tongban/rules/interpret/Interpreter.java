@@ -250,13 +250,26 @@ public final class Interpreter {
             Expr.Operator operator, @Nullable Object left, @Nullable Object right) {
         Object result = Calculation.apply(operator, left, right);
         if (result == null && left != null && right != null)
-            remark(
-                    "%s 对 %s 与 %s 无定义。".formatted(operator, Texts.kind(left), Texts.kind(right)),
-                    "%s is not defined for %s and %s."
-                            .formatted(operator, Texts.kind(left), Texts.kind(right)));
+            undefined(operator, left, right);
         if (result == null && isBusiness()) result = BusinessFeel.arithmetic(operator, left, right);
         if (result instanceof String text) budget.text(text.length());
         return result;
+    }
+
+    private void undefined(Expr.Operator operator, Object left, Object right) {
+        if (operator == Expr.Operator.DIVIDE
+                && right instanceof BigDecimal divisor
+                && divisor.signum() == 0) {
+            remark("除数为零。", "The divisor is zero.");
+        } else if (left instanceof BigDecimal && right instanceof BigDecimal) {
+            remark("结果超出 decimal128 的范围。", "The result lies beyond decimal128.");
+        } else {
+            String sign = operator.sign();
+            remark(
+                    "%s 对 %s 与 %s 无定义。".formatted(sign, Texts.kind(left), Texts.kind(right)),
+                    "%s is not defined for %s and %s."
+                            .formatted(sign, Texts.kind(left), Texts.kind(right)));
+        }
     }
 
     private @Nullable Boolean comparison(Expr.Comparison c, Env env) {

@@ -3,9 +3,12 @@ package tongban.rules.interpret;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Range;
 import tongban.rules.ir.Expr;
@@ -25,6 +28,31 @@ final class Loop {
         this.loop = loop;
     }
 
+    /**
+     * The first items of a list that grows: what is added later is not among them, so that a result
+     * can hold what there was before it without holding itself.
+     */
+    private static final class SoFar extends AbstractList<@Nullable Object>
+            implements RandomAccess {
+        private final List<@Nullable Object> growing;
+        private final int size;
+
+        private SoFar(List<@Nullable Object> growing, int size) {
+            this.growing = growing;
+            this.size = size;
+        }
+
+        @Override
+        public @Nullable Object get(int index) {
+            return growing.get(Objects.checkIndex(index, size));
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+
     @Nullable Object run(Env env) {
         iterate(0, env);
         return failed ? null : Collections.unmodifiableList(results);
@@ -32,7 +60,7 @@ final class Loop {
 
     private void iterate(int level, Env env) {
         if (level == loop.iterations().size()) {
-            Env body = env.with("partial", Collections.unmodifiableList(results));
+            Env body = env.with("partial", new SoFar(results, results.size()));
             Object result = interpreter.eval(loop.body(), body);
             interpreter.budget().grown(results.size() + 1L);
             results.add(result);

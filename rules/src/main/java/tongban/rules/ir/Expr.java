@@ -144,11 +144,22 @@ public sealed interface Expr {
     }
 
     enum Operator {
-        ADD,
-        SUBTRACT,
-        MULTIPLY,
-        DIVIDE,
-        POWER
+        ADD("+"),
+        SUBTRACT("-"),
+        MULTIPLY("*"),
+        DIVIDE("/"),
+        POWER("**");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        /** As FEEL writes it. */
+        public String sign() {
+            return sign;
+        }
     }
 
     enum Relation {
