@@ -67,6 +67,9 @@ final class TckCommand implements Callable<Integer> {
                         ? new TreeSet<>(Set.of("java.lang.Math", "java.lang.String"))
                         : Set.of();
         var verdicts = new TckRun(Clock.system(ZoneId.of("Asia/Shanghai")), allowed).run(path);
+        if (verdicts.isEmpty())
+            throw new CommandLine.ParameterException(
+                    line, "此目录下没有测试用例 / There are no test cases below: " + path);
         TckRun.report(verdicts, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         Path file = verdictsFile;
         if (file != null) {

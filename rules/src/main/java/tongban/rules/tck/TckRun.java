@@ -68,20 +68,27 @@ public final class TckRun {
         return new TckRun(options, true);
     }
 
-    /** Runs every test file below a folder, in the order of their paths. */
+    /**
+     * Runs every test file below a folder, in the order of their paths; a checkout holds other XML
+     * beside them.
+     */
     public List<Verdict> run(Path root) throws IOException {
         List<Path> files;
-        try (Stream<Path> walk = Files.walk(root)) {
-            files = walk.filter(p -> p.getFileName().toString().endsWith(".xml")).sorted().toList();
+        try (Stream<Path> walk = Files.walk(root.toAbsolutePath().normalize())) {
+            files =
+                    walk.filter(p -> p.toString().endsWith(".xml") && Files.isRegularFile(p))
+                            .sorted()
+                            .toList();
         }
         List<Verdict> verdicts = new ArrayList<>();
-        for (Path file : files) verdicts.addAll(runFile(file));
+        for (Path file : files) if (TestFile.isOne(file)) verdicts.addAll(runFile(file));
         return verdicts;
     }
 
     private List<Verdict> runFile(Path file) throws IOException {
         Path folder = file.resolveSibling(".").normalize();
         TestFile tests = TestFile.read(file);
+        if (tests.cases().isEmpty()) return List.of();
         String prefix =
                 folder.resolveSibling(".").normalize().getFileName()
                         + "/"
@@ -97,7 +104,7 @@ public final class TckRun {
                             Files.readAllBytes(dmn),
                             Imports.in(folder),
                             RuleSettings.STANDARD);
-        } catch (InvalidModelException e) {
+        } catch (InvalidModelException | IOException e) {
             fault = String.valueOf(e.getMessage());
         }
         CompiledModel compiledModel = compiled && model != null ? model.compile() : null;

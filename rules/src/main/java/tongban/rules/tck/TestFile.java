@@ -3,6 +3,7 @@ package tongban.rules.tck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,12 @@ record TestFile(String model, List<Case> cases) {
     record Expected(String name, @Nullable Object value, boolean error) {}
 
     private static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
+
+    /** Whether an XML file is one of test cases. */
+    static boolean isOne(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                .contains("testCases");
+    }
 
     static TestFile read(Path file) throws IOException {
         try {
