@@ -1,9 +1,12 @@
 package tongban.rules;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,24 +74,28 @@ public record Explanation(
     /** Every row that matched in this decision or one that it rests on, in order, each once. */
     public List<Row> rows() {
         Set<Row> rows = new LinkedHashSet<>();
-        collect(rows);
+        each(e -> e.tables.forEach(table -> rows.addAll(table.rows())));
         return List.copyOf(rows);
-    }
-
-    private void collect(Set<Row> rows) {
-        for (Explanation e : because) e.collect(rows);
-        for (Table table : tables) rows.addAll(table.rows());
     }
 
     /** The facts that determined the result, here or in a decision that it rests on, each once. */
     public Map<String, Object> everyFact() {
         Map<String, @Nullable Object> every = new java.util.LinkedHashMap<>();
-        gather(every);
-        return java.util.Collections.unmodifiableMap(every);
+        each(e -> every.putAll(e.facts));
+        return Collections.unmodifiableMap(every);
     }
 
-    private void gather(Map<String, @Nullable Object> every) {
-        for (Explanation e : because) e.gather(every);
-        every.putAll(facts);
+    /**
+     * Visits what this rests on and then this, each decision once: several may rest on one, which
+     * is then the same object in each of them.
+     */
+    public void each(Consumer<Explanation> visit) {
+        each(visit, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private void each(Consumer<Explanation> visit, Set<Explanation> seen) {
+        if (!seen.add(this)) return;
+        for (Explanation e : because) e.each(visit, seen);
+        visit.accept(this);
     }
 }

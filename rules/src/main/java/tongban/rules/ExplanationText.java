@@ -1,8 +1,13 @@
 package tongban.rules;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation to be read: indented text in Chinese or English, or JSON for programs. */
@@ -11,14 +16,15 @@ public final class ExplanationText {
     static final int DEPTH_MAX = 50;
 
     private enum Language {
-        ZH("事实", "决策表", "第 %d 行命中", "第 %d 行不命中", "没有命中任何行", "依据"),
+        ZH("事实", "决策表", "第 %d 行命中", "第 %d 行不命中", "没有命中任何行", "依据", "（见上）"),
         EN(
                 "fact",
                 "table",
                 "row %d matched",
                 "row %d did not match",
                 "no row matched",
-                "because of");
+                "because of",
+                " (see above)");
 
         private final String fact;
         private final String table;
@@ -26,6 +32,7 @@ public final class ExplanationText {
         private final String ruledOut;
         private final String none;
         private final String because;
+        private final String above;
 
         Language(
                 String fact,
@@ -33,13 +40,15 @@ public final class ExplanationText {
                 String row,
                 String ruledOut,
                 String none,
-                String because) {
+                String because,
+                String above) {
             this.fact = fact;
             this.table = table;
             this.row = row;
             this.ruledOut = ruledOut;
             this.none = none;
             this.because = because;
+            this.above = above;
         }
     }
 
@@ -56,12 +65,21 @@ public final class ExplanationText {
 
     private static String text(Explanation explanation, Language language) {
         StringBuilder out = new StringBuilder();
-        write(explanation, language, 0, out);
+        write(explanation, language, 0, newSet(), out);
         return out.toString();
     }
 
-    private static void write(Explanation e, Language language, int depth, StringBuilder out) {
-        line(out, depth, e.name() + " = " + FeelText.of(e.value()));
+    /** Decisions told already; what several rest on is told where it comes up first. */
+    private static Set<Explanation> newSet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    private static void write(
+            Explanation e, Language language, int depth, Set<Explanation> told, StringBuilder out) {
+        boolean first = told.add(e);
+        String above = first || isBare(e) ? "" : language.above;
+        line(out, depth, e.name() + " = " + FeelText.of(e.value()) + above);
+        if (!first) return;
         if (depth >= DEPTH_MAX) return;
         e.facts()
                 .forEach((name, value) ->
@@ -76,7 +94,11 @@ public final class ExplanationText {
             table.ruledOut().forEach(row -> row(row, language.ruledOut, depth + 2, out));
         }
         if (!e.because().isEmpty()) line(out, depth + 1, language.because);
-        for (Explanation one : e.because()) write(one, language, depth + 2, out);
+        for (Explanation one : e.because()) write(one, language, depth + 2, told, out);
+    }
+
+    private static boolean isBare(Explanation e) {
+        return e.facts().isEmpty() && e.tables().isEmpty() && e.because().isEmpty();
     }
 
     private static void row(Explanation.Row row, String which, int depth, StringBuilder out) {
@@ -101,7 +123,8 @@ public final class ExplanationText {
     }
 
     /**
-     * As JSON, one shape at every depth:
+     * As JSON, one shape at every depth; a decision that several rest on is told where it comes up
+     * first, and has nothing but name and value after that:
      *
      * <pre>
      * {"name": text, "value": value, "facts": {name: value},
@@ -115,67 +138,57 @@ public final class ExplanationText {
      */
     public static String json(Explanation explanation) {
         StringBuilder out = new StringBuilder();
-        explanation(explanation, 0, out);
+        value(tree(explanation), out);
         return out.toString();
     }
 
-    private static void explanation(Explanation e, int depth, StringBuilder out) {
-        out.append("{\"name\":");
-        string(e.name(), out);
-        out.append(",\"value\":");
-        value(e.value(), out);
-        out.append(",\"facts\":");
-        value(e.facts(), out);
-        out.append(",\"tables\":[");
-        for (int i = 0; i < e.tables().size(); i++) {
-            if (i > 0) out.append(',');
-            table(e.tables().get(i), out);
-        }
-        out.append("],\"because\":[");
-        for (int i = 0; i < e.because().size() && depth < DEPTH_MAX; i++) {
-            if (i > 0) out.append(',');
-            explanation(e.because().get(i), depth + 1, out);
-        }
-        out.append("]}");
+    /** What {@link #json} writes, as maps and lists of FEEL values. */
+    public static Map<String, @Nullable Object> tree(Explanation explanation) {
+        return tree(explanation, 0, newSet());
     }
 
-    private static void table(Explanation.Table table, StringBuilder out) {
-        out.append("{\"name\":");
-        string(table.name(), out);
-        out.append(",\"policy\":");
-        string(table.policy(), out);
-        out.append(",\"rows\":[");
-        rows(table.rows(), out);
-        out.append("],\"ruledOut\":[");
-        rows(table.ruledOut(), out);
-        out.append("]}");
+    private static Map<String, @Nullable Object> tree(
+            Explanation e, int depth, Set<Explanation> told) {
+        boolean first = told.add(e);
+        List<Object> because = new ArrayList<>();
+        if (first && depth < DEPTH_MAX)
+            for (Explanation one : e.because()) because.add(tree(one, depth + 1, told));
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("name", e.name());
+        tree.put("value", e.value());
+        tree.put("facts", first ? e.facts() : Map.of());
+        tree.put(
+                "tables",
+                first ? e.tables().stream().map(ExplanationText::table).toList() : List.of());
+        tree.put("because", because);
+        return tree;
     }
 
-    private static void rows(List<Explanation.Row> rows, StringBuilder out) {
-        for (int i = 0; i < rows.size(); i++) {
-            Explanation.Row row = rows.get(i);
-            out.append(i > 0 ? ",{" : "{")
-                    .append("\"number\":")
-                    .append(row.number())
-                    .append(",\"id\":");
-            string(row.id(), out);
-            out.append(",\"tests\":[");
-            for (int j = 0; j < row.tests().size(); j++) {
-                Explanation.Test test = row.tests().get(j);
-                out.append(j > 0 ? ",{" : "{").append("\"input\":");
-                string(test.input(), out);
-                out.append(",\"test\":");
-                string(test.test(), out);
-                out.append(",\"value\":");
-                value(test.value(), out);
-                out.append('}');
-            }
-            out.append("],\"outputs\":");
-            value(row.outputs(), out);
-            out.append(",\"annotations\":");
-            value(row.annotations(), out);
-            out.append('}');
-        }
+    private static Map<String, Object> table(Explanation.Table table) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", table.name());
+        tree.put("policy", table.policy());
+        tree.put("rows", table.rows().stream().map(ExplanationText::row).toList());
+        tree.put("ruledOut", table.ruledOut().stream().map(ExplanationText::row).toList());
+        return tree;
+    }
+
+    private static Map<String, Object> row(Explanation.Row row) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("number", BigDecimal.valueOf(row.number()));
+        tree.put("id", row.id());
+        tree.put("tests", row.tests().stream().map(ExplanationText::test).toList());
+        tree.put("outputs", row.outputs());
+        tree.put("annotations", row.annotations());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> test(Explanation.Test test) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("input", test.input());
+        tree.put("test", test.test());
+        tree.put("value", test.value());
+        return tree;
     }
 
     private static void value(@Nullable Object value, StringBuilder out) {

@@ -42,6 +42,33 @@ class ExplanationTextTest {
     }
 
     @Test
+    void whatManyDecisionsRestOnIsToldOnce() {
+        Written model = new Written().input("n", "number");
+        StringBuilder chain = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            String requires =
+                    i == 0
+                            ? "<informationRequirement><requiredInput href='#_n'/></informationRequirement>"
+                            : requires(i - 1) + (i > 1 ? requires(i - 2) : "");
+            String text = i == 0 ? "n" : i == 1 ? "d0 + 1" : "d%d + d%d".formatted(i - 1, i - 2);
+            chain.append(
+                    "<decision id='d%d' name='d%d'><variable name='d%d'/>%s<literalExpression><text>%s</text></literalExpression></decision>"
+                            .formatted(i, i, i, requires, text));
+        }
+        Explanation e = model.raw(chain.toString()).evaluate("d59", Map.of("n", 1)).explanation();
+        assertThat(e.everyFact()).containsOnlyKeys("n");
+        assertThat(e.rows()).isEmpty();
+        assertThat(ExplanationText.en(e).lines().count()).isLessThan(400);
+        assertThat(ExplanationText.zh(e)).contains("（见上）");
+        assertThat(ExplanationText.json(e).length()).isLessThan(20_000);
+    }
+
+    private static String requires(int i) {
+        return "<informationRequirement><requiredDecision href='#d%d'/></informationRequirement>"
+                .formatted(i);
+    }
+
+    @Test
     void jsonHoldsEveryPart() {
         assertThat(ExplanationText.json(EXPLANATION))
                 .isEqualTo(
