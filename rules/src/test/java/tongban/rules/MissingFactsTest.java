@@ -147,6 +147,118 @@ class MissingFactsTest {
         assertThat(propose(facts)).isInstanceOf(Outcome.Granted.class);
     }
 
+    @Test
+    void anInputDecisionThatIsNotGivenIsMissingAndNotNull() {
+        Written model =
+                new Written()
+                        .input("income", "number")
+                        .decision("poor", "income < 100")
+                        .raw(
+                                "<decision id='_r' name='r'><variable name='r'/><informationRequirement><requiredDecision href='#_poor'/></informationRequirement><literalExpression><text>{outcome: if poor then \"granted\" else \"refused\"}</text></literalExpression></decision>")
+                        .raw(
+                                "<decisionService id='proposal' name='proposal'><variable name='proposal'/><outputDecision href='#_r'/><inputDecision href='#_poor'/></decisionService>");
+        Model read = model.model();
+        assertThat(read.inputsOf("proposal")).extracting(Model.Input::name).containsExactly("poor");
+        assertThat(read.propose("proposal", Map.of(), Written.OPTIONS))
+                .extracting(o -> ((Outcome.Incomplete) o).missing())
+                .isEqualTo(Set.of("poor"));
+        assertThat(read.propose("proposal", Map.of("poor", true), Written.OPTIONS))
+                .isInstanceOf(Outcome.Granted.class);
+        assertThat(read.propose("proposal", Map.of("poor", false), Written.OPTIONS))
+                .isInstanceOf(Outcome.Refused.class);
+    }
+
+    /** A function's table is asked once for each member of a household. */
+    private static Written household() {
+        return new Written()
+                .raw(
+                        "<itemDefinition name='tMember'><itemComponent name='wages'><typeRef>number</typeRef></itemComponent><itemComponent name='able'><typeRef>boolean</typeRef></itemComponent></itemDefinition>")
+                .raw(
+                        "<itemDefinition name='tMembers' isCollection='true'><typeRef>tMember</typeRef></itemDefinition>")
+                .input("members", "tMembers")
+                .raw(
+                        "<businessKnowledgeModel id='_grounds' name='grounds'><variable name='grounds'/><encapsulatedLogic><formalParameter name='wages' typeRef='number'/><formalParameter name='able' typeRef='boolean'/><decisionTable hitPolicy='COLLECT'><input><inputExpression><text>wages</text></inputExpression></input><input><inputExpression><text>able</text></inputExpression></input><output/><annotation name='reason'/><rule><inputEntry><text>> 900</text></inputEntry><inputEntry><text>-</text></inputEntry><outputEntry><text>\"wages\"</text></outputEntry><annotationEntry><text>too-rich</text></annotationEntry></rule><rule><inputEntry><text>-</text></inputEntry><inputEntry><text>true</text></inputEntry><outputEntry><text>\"able\"</text></outputEntry><annotationEntry><text>able-to-work</text></annotationEntry></rule></decisionTable></encapsulatedLogic></businessKnowledgeModel>")
+                .raw(
+                        "<decision id='_all' name='all'><variable name='all'/><informationRequirement><requiredInput href='#_members'/></informationRequirement><knowledgeRequirement><requiredKnowledge href='#_grounds'/></knowledgeRequirement><literalExpression><text>flatten(for m in members return grounds(m.wages, m.able))</text></literalExpression></decision>")
+                .raw(
+                        "<decision id='_r' name='r'><variable name='r'/><informationRequirement><requiredDecision href='#_all'/></informationRequirement><literalExpression><text>{outcome: if all = [] then \"granted\" else \"refused\"}</text></literalExpression></decision>")
+                .raw(
+                        "<decisionService id='proposal' name='proposal'><variable name='proposal'/><outputDecision href='#_r'/><inputData href='#_members'/></decisionService>");
+    }
+
+    @Test
+    void whatAFunctionSaysOfOneMemberIsNotTakenForAnother() {
+        Map<String, Object> rich = Map.of("wages", 1000, "able", false);
+        Map<String, Object> unknown =
+                Map.of("wages", new MissingFact("members[2].wages"), "able", false);
+        for (List<Object> members :
+                List.of(List.<Object>of(rich, unknown), List.<Object>of(unknown, rich))) {
+            Outcome outcome =
+                    household()
+                            .model()
+                            .propose("proposal", Map.of("members", members), Written.OPTIONS);
+            assertThat(outcome).as("%s", members).isInstanceOf(Outcome.Refused.class);
+            assertThat(((Outcome.Refused) outcome).reasons())
+                    .as("%s", members)
+                    .extracting(r -> r.annotations().get("reason"))
+                    .containsExactly("too-rich");
+            assertThat(ExplanationText.en(((Outcome.Refused) outcome).explanation()))
+                    .contains("?members[2].wages")
+                    .contains("1000");
+        }
+    }
+
+    @Test
+    void aFunctionThatCallsItselfTwiceWithWhatIsMissingComesToAnEnd() {
+        Written model =
+                new Written()
+                        .input("n", "number")
+                        .knowledge("f", List.of("k"), "if k < 2 then k else f(k - 1) + f(k - 2)")
+                        .raw(
+                                "<decision id='_r' name='r'><variable name='r'/><informationRequirement><requiredInput href='#_n'/></informationRequirement><knowledgeRequirement><requiredKnowledge href='#_f'/></knowledgeRequirement><literalExpression><text>{outcome: if f(n) > 5 then \"granted\" else \"refused\"}</text></literalExpression></decision>")
+                        .raw(
+                                "<decisionService id='proposal' name='proposal'><variable name='proposal'/><outputDecision href='#_r'/><inputData href='#_n'/></decisionService>");
+        assertThat(model.model().propose("proposal", Map.of(), Written.OPTIONS))
+                .extracting(o -> ((Outcome.Incomplete) o).missing())
+                .isEqualTo(Set.of("n"));
+    }
+
+    @Test
+    void aNameThatHidesABuiltInDoesNotHideItInFrontOfBrackets() {
+        Model model =
+                new Written()
+                        .input("count", "number")
+                        .input("x", "number")
+                        .decision(
+                                "r",
+                                "{outcome: if count([x, 2]) = 2 and contains(string(count), \"5\") then \"granted\" else \"refused\"}")
+                        .service("proposal", "r")
+                        .model();
+        assertThat(model.propose("proposal", Map.of("count", 5, "x", 1), Written.OPTIONS))
+                .isInstanceOf(Outcome.Granted.class);
+        assertThat(model.propose("proposal", Map.of("count", 5), Written.OPTIONS))
+                .isInstanceOf(Outcome.Granted.class);
+    }
+
+    @Test
+    void aListOfWhichAPartIsOpenStandsForItsOnlyItemAsItDoesWhenItIsKnown() {
+        Written model =
+                new Written()
+                        .input("a", "boolean")
+                        .raw(
+                                "<decision id='_d' name='d'><variable name='d' typeRef='number'/><informationRequirement><requiredInput href='#_a'/></informationRequirement><decisionTable hitPolicy='COLLECT'><input><inputExpression><text>a</text></inputExpression></input><output/><rule><inputEntry><text>true</text></inputEntry><outputEntry><text>5</text></outputEntry></rule></decisionTable></decision>")
+                        .raw(
+                                "<decision id='_r' name='r'><variable name='r'/><informationRequirement><requiredDecision href='#_d'/></informationRequirement><literalExpression><text>{outcome: if d = 5 then \"granted\" else \"refused\"}</text></literalExpression></decision>")
+                        .raw(
+                                "<decisionService id='proposal' name='proposal'><variable name='proposal'/><outputDecision href='#_r'/><inputData href='#_a'/></decisionService>");
+        Model read = model.model();
+        assertThat(read.propose("proposal", Map.of("a", true), Written.OPTIONS))
+                .isInstanceOf(Outcome.Granted.class);
+        assertThat(read.propose("proposal", Map.of(), Written.OPTIONS))
+                .extracting(o -> ((Outcome.Incomplete) o).missing())
+                .isEqualTo(Set.of("a"));
+    }
+
     // --- brute force ---
 
     /** What counts of a result: a refusal's amount does not. */

@@ -17,7 +17,7 @@ final class Account {
     private final Told told;
 
     /** Decisions of which more is needed than that their list has the items it has. */
-    private final Set<Evaluator.Done> whole = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Evaluator.Done> whole = newSet();
 
     private final Map<Evaluator.Done, Explanation> made = new IdentityHashMap<>();
 
@@ -26,7 +26,7 @@ final class Account {
     }
 
     Explanation of(Graph.Node node, @Nullable Object value, List<Read> reads) {
-        mark(reads, Collections.newSetFromMap(new IdentityHashMap<>()));
+        mark(reads, newSet());
         if (node instanceof Graph.Decision
                 && reads.size() == 1
                 && reads.getFirst() instanceof Read.Decided d) return decision(d.done());
@@ -45,6 +45,38 @@ final class Account {
                 case Read.Beside b -> mark(b.reads(), seen);
             }
         }
+    }
+
+    /**
+     * Whether no missing fact stands behind a row: behind itself, or where the table takes one row
+     * alone, behind any of those among which it was taken.
+     */
+    private boolean isKnown(TableTrace.Kept kept, TableTrace.KeptRow row) {
+        Set<Evaluator.Done> seen = newSet();
+        return row.counts() && kept.isSingle()
+                ? kept.rows().stream().allMatch(r -> isKnown(r.reads(), seen))
+                : isKnown(row.reads(), seen);
+    }
+
+    /** Whether no missing fact stands behind what was read. */
+    private boolean isKnown(List<Read> reads, Set<Evaluator.Done> seen) {
+        for (Read read : reads) {
+            boolean known =
+                    switch (read) {
+                        case Read.Fact f -> told.isKnown(f.name());
+                        case Read.Decided d ->
+                                !seen.add(d.done()) || isKnown(d.done().reads(), seen);
+                        case Read.Evaluated e ->
+                                e.table().rows().stream().allMatch(r -> isKnown(r.reads(), seen));
+                        case Read.Beside b -> isKnown(b.reads(), seen);
+                    };
+            if (!known) return false;
+        }
+        return true;
+    }
+
+    private static Set<Evaluator.Done> newSet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private Explanation decision(Evaluator.Done done) {
@@ -80,7 +112,8 @@ final class Account {
         for (Read read : reads) {
             switch (read) {
                 case Read.Fact f -> {
-                    if (told.fact(f.name())) all.facts.put(f.name(), f.value());
+                    if (told.fact(f.name()))
+                        all.facts.put(f.name(), told.value(f.name(), f.value()));
                 }
                 case Read.Decided d -> {
                     if (all.because.containsKey(d.done())) continue;
@@ -99,7 +132,11 @@ final class Account {
         List<Explanation.Row> ruledOut = new ArrayList<>();
         for (TableTrace.KeptRow row : kept.rows()) {
             if (!row.counts() && !whole) continue;
-            if (!told.row(kept.name(), row.row().number(), row.counts())) continue;
+            if (!told.row(
+                    kept.name(),
+                    row.row().number(),
+                    row.counts(),
+                    () -> isKnown(kept, row))) continue;
             (row.counts() ? rows : ruledOut).add(row.row());
             gather(row.reads(), true, all);
         }

@@ -36,6 +36,11 @@ public final class Budget {
             throw new LimitExceededException("stepsMax", limits.stepsMax());
     }
 
+    /** The steps counted so far. */
+    public long spent() {
+        return steps;
+    }
+
     /** A regular expression that was compiled before, or null. */
     @Nullable Patterns pattern(String key) {
         return patterns == null ? null : patterns.get(key);

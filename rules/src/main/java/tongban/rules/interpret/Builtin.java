@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.FeelFunction;
 import tongban.rules.ir.Type;
@@ -62,8 +63,8 @@ record Builtin(Definition definition, Interpreter interpreter) implements FeelFu
             return variadic ? count >= required : count >= required && count <= names.size();
         }
 
-        boolean takes(Map<String, ?> named) {
-            return names.containsAll(named.keySet()) && named.keySet().containsAll(requiredNames);
+        boolean takes(Set<String> named) {
+            return names.containsAll(named) && named.containsAll(requiredNames);
         }
     }
 
@@ -105,7 +106,7 @@ record Builtin(Definition definition, Interpreter interpreter) implements FeelFu
 
     @Nullable Object applyNamed(Map<String, @Nullable Object> named) {
         for (Form form : definition.forms()) {
-            if (!form.takes(named)) continue;
+            if (!form.takes(named.keySet())) continue;
             @Nullable Object[] values = new Object[form.names().size()];
             for (int i = 0; i < values.length; i++) {
                 String name = form.names().get(i);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.ir.Expr;
 import tongban.rules.ir.Type;
@@ -63,6 +64,15 @@ public final class Builtins {
     public static boolean takes(String name, int count) {
         Builtin.Definition definition = TABLE.get(name);
         return definition == null || definition.forms().stream().anyMatch(f -> f.takes(count));
+    }
+
+    /**
+     * Whether a built-in function takes arguments of these names; true for names that are no
+     * built-ins.
+     */
+    public static boolean takes(String name, Set<String> named) {
+        Builtin.Definition definition = TABLE.get(name);
+        return definition == null || definition.forms().stream().anyMatch(f -> f.takes(named));
     }
 
     /** The aggregations of a collecting decision table are the list functions of the same name. */

@@ -33,9 +33,15 @@ final class TableTrace {
      *
      * @param isList whether it gives the list of what every row says that matched
      * @param surelyList whether it gives a list whatever the facts
+     * @param isSingle whether its policy takes one row alone
      */
     record Kept(
-            String name, String policy, List<KeptRow> rows, boolean isList, boolean surelyList) {}
+            String name,
+            String policy,
+            List<KeptRow> rows,
+            boolean isList,
+            boolean surelyList,
+            boolean isSingle) {}
 
     /** A row that matched: its outputs, and the reads of tests and outputs. */
     record Hit(Expr.Rule rule, List<@Nullable Object> outputs, List<Read> reads) {}
@@ -85,7 +91,13 @@ final class TableTrace {
                 against.add(rule);
         rows.addAll(ruledOut(against, columns, retry));
         rows.sort(java.util.Comparator.comparingInt(r -> r.row().number()));
-        return new Kept(table.name(), policy(), List.copyOf(rows), isSeveral(), isSurelyList());
+        return new Kept(
+                table.name(),
+                policy(),
+                List.copyOf(rows),
+                isSeveral(),
+                isSurelyList(),
+                isSingle());
     }
 
     private String policy() {
@@ -103,11 +115,14 @@ final class TableTrace {
     }
 
     private boolean isSeveral() {
-        return table.aggregation() == Expr.Aggregation.NONE
-                && switch (table.policy()) {
-                    case COLLECT, RULE_ORDER, OUTPUT_ORDER -> true;
-                    case UNIQUE, FIRST, PRIORITY, ANY -> false;
-                };
+        return table.aggregation() == Expr.Aggregation.NONE && !isSingle();
+    }
+
+    private boolean isSingle() {
+        return switch (table.policy()) {
+            case COLLECT, RULE_ORDER, OUTPUT_ORDER -> false;
+            case UNIQUE, FIRST, PRIORITY, ANY -> true;
+        };
     }
 
     private static boolean isTest(Expr.Rule rule, int column) {

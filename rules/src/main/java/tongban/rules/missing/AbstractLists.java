@@ -1,5 +1,6 @@
 package tongban.rules.missing;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,58 @@ final class AbstractLists {
         List<@Nullable Object> values = new ArrayList<>();
         for (Item item : items) values.add(item.value());
         return values;
+    }
+
+    /**
+     * What a built-in says of lists that are only partly known: how many items there are, and lists
+     * made of others; null where nothing special is to be said.
+     */
+    @Nullable Object special(String function, List<@Nullable Object> arguments) {
+        if (arguments.stream().allMatch(Abstract::isKnown)) return null;
+        boolean one = arguments.size() == 1;
+        return switch (function) {
+            case "count" -> one ? count(arguments.getFirst()) : null;
+            case "flatten" -> one ? joined(arguments, true) : null;
+            case "concatenate" -> joined(arguments, false);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Object count(@Nullable Object list) {
+        List<Item> items = items(list);
+        if (items == null) return null;
+        int certain = (int) items.stream().filter(Item::certain).count();
+        List<@Nullable Object> counts = new ArrayList<>();
+        for (int n = certain; n <= items.size(); n++) counts.add(BigDecimal.valueOf(n));
+        return Abstract.oneOf(counts, Abstract.because(list));
+    }
+
+    /** The items of lists one after another, with those of lists within them if flat. */
+    private static @Nullable Object joined(List<@Nullable Object> lists, boolean flat) {
+        List<Item> joined = new ArrayList<>();
+        for (Object list : lists) {
+            List<Item> items = items(list);
+            if (items == null) return null;
+            for (Item item : items) if (!join(item, flat, joined)) return null;
+        }
+        return list(joined, Abstract.because(lists));
+    }
+
+    /** Adds an item; false where it is not known whether it is a list. */
+    private static boolean join(Item item, boolean flat, List<Item> to) {
+        List<Item> inner = flat ? items(item.value()) : null;
+        if (inner != null) {
+            for (Item one : inner)
+                if (!join(new Item(one.value(), one.certain() && item.certain()), true, to))
+                    return false;
+            return true;
+        }
+        if (flat && item.value() instanceof Unknown) return false;
+        if (flat
+                && item.value() instanceof OneOf o
+                && o.values().stream().anyMatch(List.class::isInstance)) return false;
+        to.add(item);
+        return true;
     }
 
     @Nullable Object filter(Expr.Filter f, Env env) {

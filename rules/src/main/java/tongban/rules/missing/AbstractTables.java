@@ -35,7 +35,7 @@ final class AbstractTables {
 
     /**
      * Of each table that depended on a missing fact, by name, the numbers of the rows that match
-     * for certain.
+     * for certain, every time that it was asked.
      */
     Map<String, Set<Integer>> certainRows() {
         return certainRows;
@@ -43,7 +43,7 @@ final class AbstractTables {
 
     /**
      * Of each table that depended on a missing fact, by name, the numbers of the rows that may
-     * match.
+     * match, any time that it was asked.
      */
     Map<String, Set<Integer>> possibleRows() {
         return possibleRows;
@@ -61,11 +61,19 @@ final class AbstractTables {
 
     /** The rows with a reason that match for certain in a table that depended on a missing fact. */
     List<Explanation.Row> failed() {
-        List<Explanation.Row> certain = new ArrayList<>();
-        failed.forEach((at, row) -> {
-            if (certainRows.getOrDefault(at.table(), Set.of()).contains(at.row())) certain.add(row);
-        });
-        return List.copyOf(certain);
+        return List.copyOf(failed.values());
+    }
+
+    /** Notes what came of one question to a table; a function's is asked several. */
+    private void note(Expr.Table table, Set<Integer> certain, Set<Integer> possible) {
+        Set<Integer> always = certainRows.get(table.name());
+        if (always == null) certainRows.put(table.name(), new TreeSet<>(certain));
+        else always.retainAll(certain);
+        possibleRows.computeIfAbsent(table.name(), _ -> new TreeSet<>()).addAll(possible);
+        for (Expr.Rule rule : table.rules())
+            if (certain.contains(rule.number())
+                    && !rule.annotations().getOrDefault("reason", "").isBlank())
+                failed.putIfAbsent(new At(table.name(), rule.number()), bare(rule));
     }
 
     private static Explanation.Row bare(Expr.Rule rule) {
@@ -114,7 +122,9 @@ final class AbstractTables {
         List<List<@Nullable Object>> combinations = Prospect.combinations(inputs);
         Object result;
         if (combinations == null || combinations.size() > Abstract.ALTERNATIVES_MAX) {
-            result = apply(table, candidates(table, inputs, env, because), env, because);
+            Candidates candidates = candidates(table, inputs, env, because);
+            note(table, candidates.certain(), candidates.possible());
+            result = apply(table, candidates.rows(), env, because);
         } else {
             result = split(table, inputs, combinations, env, because);
         }
@@ -138,20 +148,17 @@ final class AbstractTables {
         Object result = null;
         boolean first = true;
         for (List<@Nullable Object> combination : combinations) {
-            List<Candidate> candidates = candidates(table, combination, env, because);
-            Set<Integer> rows = new TreeSet<>();
-            rows.addAll(certainRows.getOrDefault(table.name(), Set.of()));
-            sometimes.addAll(rows);
-            possible.addAll(possibleRows.getOrDefault(table.name(), Set.of()));
-            if (certain == null) certain = rows;
-            else certain.retainAll(rows);
-            Object one = apply(table, candidates, env, because);
+            Candidates candidates = candidates(table, combination, env, because);
+            sometimes.addAll(candidates.certain());
+            possible.addAll(candidates.possible());
+            if (certain == null) certain = new TreeSet<>(candidates.certain());
+            else certain.retainAll(candidates.certain());
+            Object one = apply(table, candidates.rows(), env, because);
             result = first ? one : join(result, one, because);
             first = false;
         }
         if (certain != null) {
-            certainRows.put(table.name(), certain);
-            possibleRows.put(table.name(), possible);
+            note(table, certain, possible);
             openRows(table, inputs, sometimes, certain);
         }
         return result;
@@ -196,7 +203,10 @@ final class AbstractTables {
         return items;
     }
 
-    private List<Candidate> candidates(
+    /** Rows that may match, with the numbers of those that surely do and of all. */
+    private record Candidates(List<Candidate> rows, Set<Integer> certain, Set<Integer> possible) {}
+
+    private Candidates candidates(
             Expr.Table table, List<@Nullable Object> inputs, Env env, Set<String> because) {
         List<Candidate> candidates = new ArrayList<>();
         Set<Integer> certain = new TreeSet<>();
@@ -213,8 +223,6 @@ final class AbstractTables {
                 open(table, rule, facts);
             } else {
                 certain.add(rule.number());
-                if (!rule.annotations().getOrDefault("reason", "").isBlank())
-                    failed.put(new At(table.name(), rule.number()), bare(rule));
             }
             candidates.add(
                     new Candidate(rule, truth.surelyTrue(), output(table, rule.results(), env)));
@@ -224,9 +232,7 @@ final class AbstractTables {
         boolean one =
                 table.policy() == Expr.HitPolicy.FIRST || table.policy() == Expr.HitPolicy.PRIORITY;
         if (one && candidates.size() > 1) certain.clear();
-        certainRows.put(table.name(), certain);
-        possibleRows.put(table.name(), possible);
-        return candidates;
+        return new Candidates(candidates, certain, possible);
     }
 
     private @Nullable Object output(Expr.Table table, List<Expr> results, Env env) {
@@ -391,7 +397,27 @@ final class AbstractTables {
                                         one.maybeNull()));
                 continue;
             }
-            if (test.expr() instanceof Expr.Half h) {
+            if (test.expr() instanceof Expr.RangeOf r) {
+                Object start = prospect.eval(r.start(), testing);
+                Object end = prospect.eval(r.end(), testing);
+                because.addAll(Abstract.because(start));
+                because.addAll(Abstract.because(end));
+                result =
+                        prospect.lift(
+                                v ->
+                                        new Expr.In(
+                                                v.get(0),
+                                                one(
+                                                        new Expr.RangeOf(
+                                                                v.get(1),
+                                                                r.startIncluded(),
+                                                                v.get(2),
+                                                                r.endIncluded()))),
+                                true,
+                                value,
+                                start,
+                                end);
+            } else if (test.expr() instanceof Expr.Half h) {
                 Object endpoint = prospect.eval(h.endpoint(), testing);
                 because.addAll(Abstract.because(endpoint));
                 result =

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Explanation;
@@ -43,20 +44,12 @@ public final class Proposal {
     }
 
     /**
-     * @param given facts by key; what is missing is a {@link MissingFact}, at any depth, or absent
-     * @param needed the keys of the input data that the service rests on
+     * @param given by key the input data that the service rests on, and its input decisions; what
+     *     is missing is a {@link MissingFact}, at any depth
      */
-    public Outcome propose(
-            Graph.Node service, Map<String, @Nullable Object> given, Set<String> needed) {
+    public Outcome propose(Graph.Node service, Map<String, @Nullable Object> given) {
         Map<String, @Nullable Object> facts = new HashMap<>(given);
-        for (String key : needed)
-            if (graph.nodes().get(key) instanceof Graph.Input i)
-                facts.put(
-                        key,
-                        prepare(
-                                given.containsKey(key) ? given.get(key) : new MissingFact(i.name()),
-                                i.name(),
-                                i.type()));
+        facts.replaceAll((key, value) -> prepare(value, node(key).name(), node(key).type()));
         return Abstract.isKnown(facts) ? known(service, facts) : open(service, facts);
     }
 
@@ -75,8 +68,8 @@ public final class Proposal {
         facts.forEach((key, value) -> completed.put(key, complete(value)));
         Evaluator evaluator = new Evaluator(graph, settings, completed);
         facts.replaceAll((key, value) ->
-                Abstract.isKnown(value) && graph.nodes().get(key) instanceof Graph.Input i
-                        ? evaluator.interpreter().conform(value, i.type())
+                Abstract.isKnown(value)
+                        ? evaluator.interpreter().conform(value, node(key).type())
                         : value);
         Prospect prospect = new Prospect(graph, names, evaluator, facts);
         Object value = prospect.value(service);
@@ -84,7 +77,9 @@ public final class Proposal {
         boolean granted = Abstract.isKnown(outcome) && isGranted(service, outcome);
         if (!Abstract.isKnown(outcome) || (granted && !Abstract.isKnown(value)))
             return incomplete(Abstract.because(value), prospect.tables());
-        Seen told = new Seen(facts, prospect.tables());
+        Map<String, @Nullable Object> byName = new HashMap<>();
+        facts.forEach((key, fact) -> byName.put(node(key).name(), fact));
+        Seen told = new Seen(byName, prospect.tables());
         Explanation explanation =
                 granted
                         ? explained(service, completed, told)
@@ -97,6 +92,11 @@ public final class Proposal {
         return granted
                 ? new Outcome.Granted(award(value), explanation)
                 : new Outcome.Refused(award(value), explanation);
+    }
+
+    /** The input data, or the decision that is given like it. */
+    private Graph.Node node(String key) {
+        return Objects.requireNonNull(graph.nodes().get(key), key);
     }
 
     private static Outcome incomplete(Set<String> missing, AbstractTables tables) {
@@ -149,9 +149,11 @@ public final class Proposal {
         private final Map<String, Set<Integer>> certain;
         private final Map<String, Set<Integer>> possible;
         private final Set<String> missing = new LinkedHashSet<>();
+        private final Map<String, @Nullable Object> facts;
         private boolean hidAFact;
 
         Seen(Map<String, @Nullable Object> facts, AbstractTables tables) {
+            this.facts = facts;
             this.certain = tables.certainRows();
             this.possible = tables.possibleRows();
             facts.values().forEach(value -> missing.addAll(Abstract.because(value)));
@@ -159,16 +161,51 @@ public final class Proposal {
 
         @Override
         public boolean fact(String name) {
-            boolean known =
-                    missing.stream().noneMatch(m -> m.equals(name) || m.startsWith(name + "."));
-            hidAFact |= !known;
-            return known;
+            hidAFact |= !isKnown(name);
+            return missing.stream().noneMatch(m -> m.equals(name) || m.startsWith(name + "."));
         }
 
         @Override
-        public boolean row(String table, int number, boolean matches) {
+        public boolean isKnown(String name) {
+            return missing.stream()
+                    .noneMatch(m ->
+                            m.equals(name)
+                                    || m.startsWith(name + ".")
+                                    || m.startsWith(name + "["));
+        }
+
+        @Override
+        public @Nullable Object value(String name, @Nullable Object value) {
+            return isKnown(name) ? value : marked(given(name, facts));
+        }
+
+        /** What is given under a name, or the path of a member. */
+        private static @Nullable Object given(String name, Map<?, ?> members) {
+            if (members.containsKey(name)) return members.get(name);
+            for (Map.Entry<?, ?> one : members.entrySet())
+                if (name.startsWith(one.getKey() + ".") && one.getValue() instanceof Map<?, ?> m)
+                    return given(name.substring(String.valueOf(one.getKey()).length() + 1), m);
+            return null;
+        }
+
+        private static @Nullable Object marked(@Nullable Object value) {
+            return switch (value) {
+                case Abstract a -> new MissingFact(String.join(", ", a.because()));
+                case List<?> items -> items.stream().map(Seen::marked).toList();
+                case Map<?, ?> map -> {
+                    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+                    map.forEach((key, member) -> members.put(String.valueOf(key), marked(member)));
+                    yield Collections.unmodifiableMap(members);
+                }
+                case null, default -> value;
+            };
+        }
+
+        @Override
+        public boolean row(String table, int number, boolean matches, BooleanSupplier known) {
             Set<Integer> rows = (matches ? certain : possible).get(table);
-            boolean sure = rows == null || rows.contains(number) == matches;
+            boolean sure =
+                    rows == null || rows.contains(number) == matches || known.getAsBoolean();
             hidAFact |= !sure;
             return sure;
         }
@@ -186,9 +223,7 @@ public final class Proposal {
         Set<String> named = new LinkedHashSet<>(explanation.everyFact().keySet());
         if (isEnough(named, service, facts, value)) return explanation;
         Map<String, @Nullable Object> known = new LinkedHashMap<>();
-        facts.forEach((key, fact) -> {
-            if (graph.nodes().get(key) instanceof Graph.Input i) paths(i.name(), fact, known);
-        });
+        facts.forEach((key, fact) -> paths(node(key).name(), fact, known));
         Set<String> kept = new LinkedHashSet<>(named);
         kept.addAll(known.keySet());
         for (String candidate : known.keySet()) {
@@ -220,10 +255,7 @@ public final class Proposal {
             Map<String, @Nullable Object> facts,
             @Nullable Object value) {
         Map<String, @Nullable Object> fewer = new HashMap<>(facts);
-        fewer.replaceAll((key, fact) ->
-                graph.nodes().get(key) instanceof Graph.Input i
-                        ? hidden(fact, i.name(), i.type(), named)
-                        : fact);
+        fewer.replaceAll((key, fact) -> hidden(fact, node(key).name(), node(key).type(), named));
         Map<String, @Nullable Object> completed = new HashMap<>();
         fewer.forEach((key, fact) -> completed.put(key, complete(fact)));
         Object again =
@@ -237,7 +269,8 @@ public final class Proposal {
 
     private static @Nullable Object hidden(
             @Nullable Object fact, String name, Type type, Set<String> named) {
-        if (named.contains(name)) return fact;
+        // of a list of which a part is known nothing is told by itself
+        if (named.contains(name) || fact instanceof List<?> && !Abstract.isKnown(fact)) return fact;
         boolean partly = named.stream().anyMatch(n -> n.startsWith(name + "."));
         if (!partly || !(fact instanceof Map<?, ?> members))
             return prepare(new MissingFact(name), name, type);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,6 +91,11 @@ public final class Prospect {
     }
 
     private @Nullable Object outputs(Graph.Service s) {
+        return conform(
+                values(s), s.type() instanceof Type.Function f ? f.result() : Type.Simple.ANY);
+    }
+
+    private @Nullable Object values(Graph.Service s) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (String key : s.outputs()) {
             Graph.Node node = graph.nodes().get(key);
@@ -350,24 +356,49 @@ public final class Prospect {
     }
 
     private @Nullable Object conform(@Nullable Object value, Type type) {
+        if (type == Type.Simple.ANY) return value;
         if (value instanceof Unknown u)
             return type.unconstrained() == Type.Simple.BOOLEAN
                     ? Abstract.undecided(u.because())
                     : u;
-        Type plain = type.unconstrained();
-        if (value instanceof Map<?, ?> map
-                && !Abstract.isKnown(value)
-                && plain instanceof Type.Context c) {
-            Map<String, @Nullable Object> members = new LinkedHashMap<>();
-            map.forEach((key, member) -> {
-                Type declared = c.members().get(String.valueOf(key));
-                members.put(
-                        String.valueOf(key), declared == null ? member : conform(member, declared));
-            });
-            return members;
+        if (!Abstract.isKnown(value)) {
+            List<Item> items = AbstractLists.items(value);
+            if (items != null) return conform(value, items, type);
+            if (value instanceof Map<?, ?> map && type instanceof Type.Context c)
+                return conform(map, c);
         }
-        if (!Abstract.isKnown(value) && AbstractLists.items(value) != null) return value;
         return lift(v -> new Expr.Conform(v.get(0), type), false, value);
+    }
+
+    private @Nullable Object conform(Map<?, ?> map, Type.Context type) {
+        if (!map.keySet().containsAll(type.members().keySet())) return null;
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> one : map.entrySet()) {
+            String name = String.valueOf(one.getKey());
+            Type declared = type.members().get(name);
+            if (declared != null && doesNotFit(one.getValue(), declared)) return null;
+            members.put(
+                    name, declared == null ? one.getValue() : conform(one.getValue(), declared));
+        }
+        return members;
+    }
+
+    /** A list of which a part is open; as a single value it stands for its only item. */
+    private @Nullable Object conform(@Nullable Object list, List<Item> items, Type type) {
+        Set<String> because = Abstract.because(list);
+        if (!(type instanceof Type.ListOf(Type of))) return new Unknown(because);
+        List<Item> fitted = new ArrayList<>();
+        for (Item item : items) {
+            if (doesNotFit(item.value(), of)) return item.certain() ? null : new Unknown(because);
+            fitted.add(new Item(conform(item.value(), of), item.certain()));
+        }
+        return list instanceof Partial
+                ? new Partial(List.copyOf(fitted), because)
+                : fitted.stream().map(Item::value).toList();
+    }
+
+    private boolean doesNotFit(@Nullable Object value, Type type) {
+        return Abstract.isKnown(value) && interpreter.coerce(value, type) == Env.ABSENT;
     }
 
     // --- calls ---
@@ -382,14 +413,24 @@ public final class Prospect {
             return new Unknown(because);
         }
         Object target =
-                function instanceof Expr.Path p ? path(p, env) : interpreter.eval(function, env);
+                function instanceof Expr.Path p
+                        ? path(p, env)
+                        : interpreter.callee(
+                                interpreter.eval(function, env),
+                                function instanceof Expr.Name n ? n.name() : null);
         Expr.Function known = knowledge(target);
         if (known != null) return apply(known, target, values, parameters);
-        if (function instanceof Expr.Name n && values.size() == 1) {
-            Object special = onList(n.name(), values.getFirst());
+        String builtin =
+                function instanceof Expr.Name n
+                                && target != null
+                                && target.equals(interpreter.builtin(n.name()))
+                        ? n.name()
+                        : "";
+        if (parameters.isEmpty()) {
+            Object special = lists.special(builtin, values);
             if (special != null) return special;
         }
-        return lift(v -> rebuilt(v, parameters, target), isLogical(function), values.toArray());
+        return lift(v -> rebuilt(v, parameters, target), LOGICAL.contains(builtin), values.toArray());
     }
 
     private static Expr rebuilt(
@@ -427,20 +468,6 @@ public final class Prospect {
                     "finished by",
                     "coincides");
 
-    private static boolean isLogical(Expr function) {
-        return function instanceof Expr.Name n && LOGICAL.contains(n.name());
-    }
-
-    /** What can be said of a list that is only partly known: how many items it has. */
-    private static @Nullable Object onList(String function, @Nullable Object list) {
-        List<Item> items = AbstractLists.items(list);
-        if (items == null || Abstract.isKnown(list) || !function.equals("count")) return null;
-        int certain = (int) items.stream().filter(Item::certain).count();
-        List<@Nullable Object> counts = new ArrayList<>();
-        for (int n = certain; n <= items.size(); n++) counts.add(java.math.BigDecimal.valueOf(n));
-        return Abstract.oneOf(counts, Abstract.because(list));
-    }
-
     /** The definition of a function that is a knowledge model of this graph, or null. */
     private Expr.@Nullable Function knowledge(@Nullable Object function) {
         if (function == null) return null;
@@ -453,6 +480,9 @@ public final class Prospect {
 
     private int depth;
 
+    /** How often each function is being applied. */
+    private final Map<Expr.Function, Integer> calls = new IdentityHashMap<>();
+
     private @Nullable Object apply(
             Expr.Function f,
             @Nullable Object target,
@@ -462,10 +492,10 @@ public final class Prospect {
         List<String> bound = parameters.isEmpty() ? formals : parameters;
         if (values.size() != formals.size() || !Set.copyOf(bound).equals(Set.copyOf(formals)))
             return null;
-        if (++depth > interpreter.settings().limits().callDepthMax()) {
-            depth--;
+        if (depth >= interpreter.settings().limits().callDepthMax() || runsAway(f, values))
             return new Unknown(Abstract.because(values));
-        }
+        depth++;
+        calls.merge(f, 1, Integer::sum);
         try {
             Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
             for (int i = 0; i < bound.size(); i++) {
@@ -487,6 +517,17 @@ public final class Prospect {
             return null;
         } finally {
             depth--;
+            calls.merge(f, -1, Integer::sum);
         }
+    }
+
+    /**
+     * Whether a function calls itself with what is not known, and has done so long enough: where
+     * nothing says when it ends, both branches of it are followed at every call.
+     */
+    private boolean runsAway(Expr.Function f, List<@Nullable Object> values) {
+        return calls.getOrDefault(f, 0) > 0
+                && !Abstract.isKnown(values)
+                && interpreter.budget().spent() > interpreter.settings().limits().stepsMax() / 4;
     }
 }
