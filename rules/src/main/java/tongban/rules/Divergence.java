@@ -29,7 +29,18 @@ public record Divergence(
     /** A case to vary: its facts by input, members of contexts nested. */
     public record Seed(String name, Map<String, @Nullable Object> facts) {}
 
-    /** Facts decided both ways before a search ends. */
+    /**
+     * What a search found.
+     *
+     * @param tried sets of facts that were decided both ways
+     */
+    public record Found(List<Divergence> divergences, int tried) {
+        public Found {
+            divergences = List.copyOf(divergences);
+        }
+    }
+
+    /** Sets of facts that a search takes up before it ends. */
     public static final int TRIES_MAX = 3_000;
 
     /** Cases kept to be varied further, because they led to an answer that was new. */
@@ -49,7 +60,7 @@ public record Divergence(
      * @param most divergences returned, each with a pair of answers that differs from the others'
      *     in more than its figures
      */
-    public static List<Divergence> find(
+    public static Found find(
             List<FactValues> values,
             List<Seed> seeds,
             Function<Map<String, @Nullable Object>, @Nullable String> left,
@@ -69,6 +80,7 @@ public record Divergence(
         private final Set<String> pairs = new HashSet<>();
         private final Set<String> answers = new HashSet<>();
         private final List<Kept> pool = new ArrayList<>();
+        private int tried;
 
         private Search(
                 List<FactValues> values,
@@ -83,7 +95,7 @@ public record Divergence(
             this.most = most;
         }
 
-        private List<Divergence> run(List<Seed> seeds) {
+        private Found run(List<Seed> seeds) {
             List<Seed> from = seeds.isEmpty() ? List.of(first()) : seeds;
             for (Seed seed : from) {
                 pool.add(new Kept(seed, Map.of()));
@@ -98,7 +110,7 @@ public record Divergence(
                             decide(new Kept(seed, one(fact, value)));
             while (tries++ < TRIES_MAX && found.size() < most && !values.isEmpty())
                 decide(varied(pool.get(random.nextInt(pool.size()))));
-            return List.copyOf(found);
+            return new Found(found, tried);
         }
 
         private Seed first() {
@@ -137,6 +149,7 @@ public record Divergence(
             String a = left.apply(facts);
             String b = right.apply(facts);
             if (a == null || b == null) return;
+            tried++;
             if (answers.add(a + "\n" + b) && pool.size() < POOL_MAX) pool.add(one);
             if (a.equals(b) || !pairs.add(kind(a) + "\n" + kind(b))) return;
             found.add(

@@ -1,5 +1,6 @@
 package tongban.rules;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,11 @@ final class Formula {
         try {
             Parser parser = new Parser(text, scope, limits, _ -> null, Temporal::literal);
             Expr expr = parser.expression();
-            if (parser.unknownNames().isEmpty()) return expr;
-            String unknown =
-                    String.join(", ", parser.unknownNames().stream().map(Expr.Name::name).toList());
+            List<String> names = new ArrayList<>();
+            parser.unknownNames().forEach(n -> names.add(n.name()));
+            parser.unknownMembers().forEach(m -> names.add(m.member()));
+            if (names.isEmpty()) return expr;
+            String unknown = String.join(", ", names);
             throw new IllegalArgumentException(
                     "The model has no input or decision '%s'. 模型中没有输入或决策“%s”。"
                             .formatted(unknown, unknown));

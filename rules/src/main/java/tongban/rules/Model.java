@@ -25,6 +25,7 @@ import tongban.rules.interpret.Kinds;
 import tongban.rules.interpret.Settings;
 import tongban.rules.ir.Expr;
 import tongban.rules.ir.Graph;
+import tongban.rules.ir.Type;
 import tongban.rules.missing.Names;
 import tongban.rules.missing.Proposal;
 import tongban.rules.syntax.Scope;
@@ -92,7 +93,8 @@ public final class Model {
     /**
      * What an author should look at although the model can decide: gaps and overlaps of its tables,
      * each with facts that show it, rows that never decide, divisions that are not rounded, names
-     * that read two ways. It takes longer than reading the model, up to some tenths of a second.
+     * that read two ways. It takes longer than reading the model, up to some tenths of a second. Of
+     * tables that rest on a part which could not be read nothing is said.
      *
      * @param domains what is known of facts from outside the model, by name as FEEL writes it, of a
      *     member of a context such as {@code dates.applied}; may be empty
@@ -111,9 +113,38 @@ public final class Model {
             Map<String, FactDomain> domains,
             Predicate<Map<String, @Nullable Object>> plausible,
             EvaluationOptions options) {
+        if (diagnostics.stream().anyMatch(d -> ENDLESS.contains(d.code()))) return List.of();
         return Inside.counted(
                 options.limits(),
-                () -> new Analysis(file, graph, domains, plausible, settings(options)).run());
+                () ->
+                        new Analysis(
+                                        file,
+                                        graph,
+                                        faulty(),
+                                        domains,
+                                        plausible,
+                                        settings(options))
+                                .run());
+    }
+
+    /** Faults after which nothing can be said of a model: it has no end. */
+    private static final Set<String> ENDLESS = Set.of("RULE-012", "RULE-015");
+
+    /**
+     * The keys of nodes of which a part could not be read. A fault that belongs to none of them, in
+     * a type for instance, may concern all.
+     */
+    private Set<String> faulty() {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Diagnostic d : diagnostics) {
+            if (d.severity() != Diagnostic.Severity.ERROR) continue;
+            Set<String> of = new LinkedHashSet<>();
+            for (Graph.Node node : graph.nodes().values())
+                if (d.element().equals(node.name()) || d.element().startsWith(node.name() + ", "))
+                    of.add(node.key());
+            keys.addAll(of.isEmpty() ? graph.nodes().keySet() : of);
+        }
+        return keys;
     }
 
     public String name() {
@@ -129,6 +160,13 @@ public final class Model {
         return nodes(Graph.Input.class).stream()
                 .map(i -> new Input(i.name(), i.type().toString()))
                 .toList();
+    }
+
+    /** Every input with its members at any depth. */
+    public List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        for (Graph.Input i : nodes(Graph.Input.class)) parts.addAll(Part.of(i.name(), i.type()));
+        return List.copyOf(parts);
     }
 
     public List<String> decisions() {
@@ -150,25 +188,67 @@ public final class Model {
                 .toList();
     }
 
-    /** The input data that a decision or decision service rests on, directly or through others. */
+    /**
+     * What a decision or decision service rests on, directly or through others: input data, and the
+     * input decisions of the service, which are given to it like input data.
+     */
     public List<Input> inputsOf(String invocable) {
-        Set<String> seen = new LinkedHashSet<>();
-        List<Input> inputs = new ArrayList<>();
-        reach(node(invocable).key(), seen);
-        for (String key : seen)
-            if (graph.nodes().get(key) instanceof Graph.Input i)
-                inputs.add(new Input(i.name(), i.type().toString()));
-        return List.copyOf(inputs);
+        return needed(node(invocable)).stream()
+                .map(n -> new Input(n.name(), n.type().toString()))
+                .toList();
     }
 
-    private void reach(String key, Set<String> seen) {
-        if (!seen.add(key)) return;
+    /** What has to be given for a node. */
+    private List<Graph.Node> needed(Graph.Node node) {
+        Set<String> outside = inputDecisions(node);
+        Set<String> seen = new LinkedHashSet<>();
+        reach(node.key(), outside, seen);
+        List<Graph.Node> needed = new ArrayList<>();
+        for (String key : seen) {
+            Graph.Node one = graph.nodes().get(key);
+            if (one instanceof Graph.Input || one != null && outside.contains(key)) needed.add(one);
+        }
+        return needed;
+    }
+
+    /** The decisions that a service is given and does not make, by key. */
+    private Set<String> inputDecisions(Graph.Node node) {
+        Set<String> keys = new LinkedHashSet<>();
+        if (node instanceof Graph.Service s)
+            for (String key : s.parameters())
+                if (graph.nodes().get(key) instanceof Graph.Decision) keys.add(key);
+        return keys;
+    }
+
+    private void reach(String key, Set<String> outside, Set<String> seen) {
+        if (!seen.add(key) || outside.contains(key)) return;
         switch (graph.nodes().get(key)) {
-            case Graph.Decision d -> d.requirements().forEach(r -> reach(r.key(), seen));
-            case Graph.Service s -> s.outputs().forEach(o -> reach(o, seen));
+            case Graph.Decision d -> d.requirements().forEach(r -> reach(r.key(), outside, seen));
+            case Graph.Service s -> s.outputs().forEach(o -> reach(o, outside, seen));
             case Graph.Input _, Graph.Knowledge _ -> {}
             case null -> {}
         }
+    }
+
+    /**
+     * The names of the members of what a decision or decision service comes to, as far as its type
+     * shows; empty where it does not.
+     */
+    public Set<String> members(String invocable) {
+        Type type =
+                switch (node(invocable)) {
+                    case Graph.Service(_, _, Type.Function f, List<String> outputs, _)
+                            when f.result() == Type.Simple.ANY
+                                    && outputs.size() == 1
+                                    && graph.nodes().get(outputs.getFirst())
+                                            instanceof Graph.Node output ->
+                            output.type();
+                    case Graph.Service(_, _, Type.Function f, _, _) -> f.result();
+                    case Graph.Node node -> node.type();
+                };
+        return type.unconstrained() instanceof Type.Context c
+                ? Collections.unmodifiableSet(c.members().keySet())
+                : Set.of();
     }
 
     /**
@@ -212,14 +292,18 @@ public final class Model {
      */
     public Outcome propose(String service, Map<String, ?> facts, EvaluationOptions options) {
         Graph.Node node = node(service);
-        Set<String> needed = new LinkedHashSet<>();
-        reach(node.key(), needed);
+        Map<String, @Nullable Object> all = given(node, facts);
+        Map<String, @Nullable Object> given = new HashMap<>();
+        for (Graph.Node one : needed(node))
+            given.put(
+                    one.key(),
+                    facts.containsKey(one.name())
+                            ? all.get(one.key())
+                            : new MissingFact(one.name()));
         try {
             return Inside.counted(
                     options.limits(),
-                    () ->
-                            new Proposal(graph, names, settings(options))
-                                    .propose(node, given(node, facts), needed));
+                    () -> new Proposal(graph, names, settings(options)).propose(node, given));
         } catch (StackOverflowError _) {
             throw new LimitExceededException("callDepthMax", options.limits().callDepthMax());
         }
@@ -311,8 +395,7 @@ public final class Model {
 
     private Map<String, @Nullable Object> given(Graph.Node node, Map<String, ?> facts) {
         Map<String, @Nullable Object> given = new HashMap<>();
-        Set<String> replaceable =
-                node instanceof Graph.Service s ? Set.copyOf(s.parameters()) : Set.of();
+        Set<String> replaceable = inputDecisions(node);
         for (Graph.Node one : graph.nodes().values()) {
             if (!facts.containsKey(one.name())) {
                 // a service's input decisions are given from outside, and never computed by it

@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * <tr><td>{@code call-depth-max}</td><td>nested function calls, 8 to 400</td></tr>
  * <tr><td>{@code list-size-max}</td><td>elements of a list or an iterated range, 100 to 10,000,000</td></tr>
  * <tr><td>{@code text-length-max}</td><td>characters of a text, 100 to 100,000,000</td></tr>
- * <tr><td>{@code pattern-steps-max}</td><td>characters inspected by a backtracking pattern, 1,000 to
- *   100,000,000</td></tr>
+ * <tr><td>{@code pattern-steps-max}</td><td>steps of a pattern that has to be tried step by step,
+ *   1,000 to 100,000,000</td></tr>
  * <tr><td>{@code languages}</td><td>{@code feel}, or {@code feel, b-feel}</td></tr>
  * <tr><td>{@code java-classes}</td><td>full class names, separated by commas; none unless said</td></tr>
  * </table>

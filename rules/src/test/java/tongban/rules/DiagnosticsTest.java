@@ -54,6 +54,139 @@ class DiagnosticsTest {
         }
     }
 
+    private static final String HOME =
+            "<itemDefinition name='tHome'><itemComponent name='size'><typeRef>number</typeRef></itemComponent><itemComponent name='income'><typeRef>number</typeRef></itemComponent></itemDefinition>";
+
+    @Test
+    void aMemberThatATypeDoesNotHaveIsUnknown() {
+        Written model =
+                new Written()
+                        .raw(HOME)
+                        .input("home", "tHome")
+                        .input("born", "date")
+                        .decision("right", "home.income + born.year")
+                        .decision("wrong", "home.incom > 5")
+                        .decision("also wrong", "born.yeer")
+                        .decision("own", "{a: 1}.b");
+        assertFault(model, "RULE-011", "wrong", "no member 'incom'");
+        assertThat(fault(model, "RULE-011", "wrong").remedy().en()).contains("size, income");
+        assertFault(model, "RULE-011", "also wrong", "no member 'yeer'");
+        assertFault(model, "RULE-011", "own", "no member 'b'");
+        assertThat(model.diagnostics()).hasSize(3);
+    }
+
+    @Test
+    void anExpressionThatNeverFitsItsDeclaredTypeIsAFault() {
+        Written model =
+                new Written()
+                        .raw(
+                                "<decision id='text' name='text'><variable name='text' typeRef='number'/><literalExpression><text>\"5\"</text></literalExpression></decision>")
+                        .raw(
+                                "<decision id='moment' name='moment'><variable name='moment' typeRef='dateTime'/><literalExpression><text>date(\"2026-11-26\")</text></literalExpression></decision>")
+                        .raw(
+                                "<decision id='rows' name='rows'><variable name='rows'/><decisionTable><input><inputExpression><text>1</text></inputExpression></input><output typeRef='number'/><rule><inputEntry><text>-</text></inputEntry><outputEntry><text>\"one\"</text></outputEntry></rule></decisionTable></decision>");
+        assertFault(model, "RULE-014", "text", "declared as number, and its expression is string");
+        assertFault(model, "RULE-014", "rows, row 1", "its expression is string");
+        assertThat(model.diagnostics()).hasSize(2);
+    }
+
+    @Test
+    void callsThatGiveAFunctionWhatItDoesNotTake() {
+        Written model =
+                new Written()
+                        .raw(
+                                "<businessKnowledgeModel id='_fee' name='fee'><variable name='fee'/><encapsulatedLogic><formalParameter name='n' typeRef='number'/><literalExpression><text>n * 2</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>")
+                        .raw(
+                                call("right", "fee(2) + fee(n: 3)")
+                                        + call("many", "fee(1, 2)")
+                                        + call("text", "fee(\"two\")")
+                                        + call("scale", "round half up(n: 1.25, scal: 1)"));
+        assertFault(model, "RULE-014", "many", "fee does not take 2 arguments");
+        assertFault(model, "RULE-014", "text", "Argument 1 of fee should be number");
+        assertFault(model, "RULE-014", "scale", "no such parameters: n, scal");
+        assertThat(model.diagnostics()).hasSize(3);
+        Written named = new Written().knowledge("fee", List.of("n"), "n").decision("d", "fee(m: 2)");
+        assertThat(
+                        Model.parse("m.dmn", named.xml())
+                                .analyse(Map.of(), Written.OPTIONS))
+                .singleElement()
+                .satisfies(d -> {
+                    assertThat(d.code()).isEqualTo("RULE-014");
+                    assertThat(d.cause().en()).contains("no parameter 'm'");
+                    assertThat(d.remedy().zh()).contains("有：n");
+                });
+    }
+
+    private static String call(String name, String text) {
+        return "<decision id='%s' name='%s'><variable name='%s'/><knowledgeRequirement><requiredKnowledge href='#_fee'/></knowledgeRequirement><literalExpression><text>%s</text></literalExpression></decision>"
+                .formatted(name, name, name, text);
+    }
+
+    @Test
+    void valuesThatAreNeverComparableAreAFaultInEveryForm() {
+        Written model =
+                new Written()
+                        .input("age", "number")
+                        .input("since", "date")
+                        .input("for", "dayTimeDuration")
+                        .decision("between", "age between \"a\" and 5")
+                        .decision("in", "since in (1, 2)")
+                        .decision("plus", "since + 1")
+                        .decision("times", "since * since")
+                        .decision("right", "age between 1 and 5 and since in [since..since]");
+        assertFault(model, "RULE-014", "between", "'age' is number");
+        assertFault(model, "RULE-014", "in", "'since' is date");
+        assertFault(model, "RULE-014", "plus", "+ is not defined for date and number");
+        assertFault(model, "RULE-014", "times", "* is not defined for date and date");
+        assertThat(model.diagnostics().stream().map(Diagnostic::element)).doesNotContain("right");
+    }
+
+    @Test
+    void aConstraintIsReadAsCarefullyAsAnExpression() {
+        Written model =
+                new Written()
+                        .type("tAge", "number", "<= maximum age")
+                        .type("tGrade", "number", "\"1\", \"2\"")
+                        .input("age", "tAge");
+        assertFault(model, "RULE-011", "tAge", "'maximum age' is unknown");
+        assertFault(model, "RULE-014", "tGrade", "string");
+    }
+
+    @Test
+    void whatStandsTwiceIsTold() {
+        Written model =
+                new Written()
+                        .raw(
+                                "<inputData id='a' name='one'><variable name='one' typeRef='number'/></inputData><inputData id='a' name='two'><variable name='two' typeRef='number'/></inputData>")
+                        .raw(
+                                "<itemDefinition name='tHome'><itemComponent name='size'><typeRef>number</typeRef></itemComponent><itemComponent name='size'><typeRef>string</typeRef></itemComponent></itemDefinition>")
+                        .raw(
+                                "<decision id='c' name='c'><variable name='c'/><context><contextEntry><variable name='x'/><literalExpression><text>1</text></literalExpression></contextEntry><contextEntry><variable name='x'/><literalExpression><text>2</text></literalExpression></contextEntry></context></decision>")
+                        .table("t", "hitPolicy='FIRST'", "1 || out | out", "- || 1 | 2")
+                        .table("s", "hitPolicy='UNIQUE' aggregation='SUM'", "1 || out", "- || 1");
+        assertFault(model, "RULE-006", "two", "The id 'a' stands more than once");
+        assertFault(model, "RULE-006", "tHome", "'size' stands more than once");
+        assertFault(model, "RULE-006", "c", "'x' stands more than once");
+        assertFault(model, "RULE-006", "t", "'out' stands more than once");
+        assertFault(model, "RULE-016", "s", "SUM goes with COLLECT alone");
+        assertFault(new Written().table("t", "", "1 || out"), "RULE-017", "t", "has no rows");
+    }
+
+    private static Diagnostic fault(Written model, String code, String element) {
+        List<Diagnostic> all = model.diagnostics();
+        return all.stream()
+                .filter(d -> d.code().equals(code) && d.element().equals(element))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(code + " " + element + " not among " + all));
+    }
+
+    private static void assertFault(Written model, String code, String element, String cause) {
+        Diagnostic d = fault(model, code, element);
+        assertThat(d.cause().en()).contains(cause);
+        assertThat(d.cause().zh()).isNotBlank();
+        assertThat(d.remedy().zh()).isNotBlank();
+    }
+
     @Test
     void aFaultyPartIsNullAndTheRestDecides() {
         byte[] xml =
@@ -122,6 +255,25 @@ class DiagnosticsTest {
                                 bytes,
                                 (_, _) -> Optional.of(new Imports.Source("w.dmn", wrong))))
                 .isInstanceOf(InvalidModelException.class);
+    }
+
+    @Test
+    void whyASumOrAQuotientIsNullIsSaid() {
+        Written model =
+                new Written()
+                        .input("a", "Any")
+                        .decision("quotient", "1 / a")
+                        .decision("sum", "a + \"x\"")
+                        .decision("power", "10 ** (a + 9999)");
+        assertThat(model.evaluate("quotient", Map.of("a", 0)).remarks())
+                .extracting(Diagnostic.Text::en)
+                .containsExactly("The divisor is zero.");
+        assertThat(model.evaluate("sum", Map.of("a", 1)).remarks())
+                .extracting(Diagnostic.Text::en)
+                .containsExactly("+ is not defined for number and string.");
+        assertThat(model.evaluate("power", Map.of("a", 1)).remarks())
+                .extracting(Diagnostic.Text::en)
+                .containsExactly("The result lies beyond decimal128.");
     }
 
     @Test

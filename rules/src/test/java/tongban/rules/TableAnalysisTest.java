@@ -397,6 +397,33 @@ class TableAnalysisTest {
     }
 
     @Test
+    void twoNamesThatDifferInBlanksAloneAreOneToAReader() {
+        assertFound(
+                new Written()
+                        .input("income-tax", "number")
+                        .input("income - tax", "number")
+                        .decision("due", "income-tax"),
+                "RULE-020",
+                "due",
+                "differ in blanks alone");
+    }
+
+    @Test
+    void aPartThatCannotBeReadHidesNothingOfTheOthers() {
+        Written model =
+                new Written()
+                        .input("age", "number")
+                        .decision("bad", "age +")
+                        .table("fee", "hitPolicy='UNIQUE'", "age || out", "< 18 || 1", "> 18 || 2")
+                        .table("rest", "hitPolicy='UNIQUE'", "bad || out", "< 18 || 1", "> 18 || 2")
+                        .decision("share", "age / 3");
+        assertFound(model, "RULE-030", "fee", "age = 18");
+        assertThat(found(model))
+                .extracting(Diagnostic::element)
+                .containsExactlyInAnyOrder("fee", "share");
+    }
+
+    @Test
     void aTableThatIsTooLargeSaysSo() {
         String[] lines = new String[501];
         lines[0] = "a || out";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Diagnostic;
@@ -24,20 +25,25 @@ public final class Analysis {
     private final Constants constants;
     private final Domains domains;
     private final Findings findings;
+    private final Set<String> faulty;
     private int tables;
 
     /**
      * @param domains what is known of facts from outside the model, by name as FEEL writes it: of a
      *     member of a context {@code dates.applied}
      * @param plausible whether some facts may be so of one case together
+     * @param faulty the keys of nodes of which a part cannot be read; of tables that rest on them
+     *     nothing is said
      */
     public Analysis(
             String file,
             Graph graph,
+            Set<String> faulty,
             Map<String, FactDomain> domains,
             Predicate<Map<String, @Nullable Object>> plausible,
             Settings settings) {
         this.graph = graph;
+        this.faulty = faulty;
         this.settings = settings;
         this.constants = new Constants(settings);
         this.domains = new Domains(domains, plausible, constants);
@@ -48,21 +54,23 @@ public final class Analysis {
     public List<Diagnostic> run() {
         Names names = new Names(findings);
         Divisions divisions = new Divisions(constants, findings);
+        Arguments arguments = new Arguments(findings);
         for (Graph.Node node : graph.nodes().values()) {
             if (!node.key().startsWith(graph.namespace() + "#")) continue;
             names.element(node);
             switch (node) {
                 case Graph.Decision d ->
-                        body(d.name(), d.body(), d.requirements(), List.of(), names, divisions);
+                        body(d, d.body(), d.requirements(), List.of(), names, divisions, arguments);
                 case Graph.Knowledge k -> {
                     if (Parts.bare(k.body()) instanceof Expr.Function f)
                         body(
-                                k.name(),
+                                k,
                                 f.body(),
                                 k.requirements(),
                                 f.parameters(),
                                 names,
-                                divisions);
+                                divisions,
+                                arguments);
                 }
                 case Graph.Input _, Graph.Service _ -> {}
             }
@@ -71,12 +79,14 @@ public final class Analysis {
     }
 
     private void body(
-            String name,
+            Graph.Node node,
             Expr body,
             List<Graph.Requirement> requirements,
             List<Expr.Parameter> parameters,
             Names names,
-            Divisions divisions) {
+            Divisions divisions,
+            Arguments arguments) {
+        String name = node.name();
         List<String> known = new ArrayList<>();
         requirements.forEach(r -> known.add(r.through().isEmpty() ? r.name() : r.through()));
         parameters.forEach(p -> known.add(p.name()));
@@ -84,7 +94,8 @@ public final class Analysis {
         names.bound(body, new HashSet<>(known), name);
         Frame frame = Frame.of(graph, requirements).within(parameters);
         divisions.check(body, frame, name);
-        tables(body, frame);
+        arguments.check(body, frame, name);
+        if (!faulty.contains(node.key())) tables(body, frame);
     }
 
     /** Every table within an expression, with what is known of the facts for which it is asked. */
@@ -149,7 +160,16 @@ public final class Analysis {
         else Parts.of(Parts.bare(expr)).forEach(this::notAnalysed);
     }
 
+    /** Whether everything that an expression rests on could be read. */
+    private boolean isSound(Expr expr, Frame frame) {
+        if (faulty.isEmpty()) return true;
+        Reach reach = new Reach(constants);
+        reach.read(expr, frame);
+        return reach.nodes().stream().noneMatch(faulty::contains);
+    }
+
     private void table(Expr.Table table, Frame frame) {
+        if (!isSound(table, frame)) return;
         if (++tables > TABLES_MAX) {
             findings.notAnalysed(table.name(), "TABLES_MAX = " + TABLES_MAX);
             return;

@@ -180,6 +180,21 @@ final class Findings {
                         "Round it directly, such as round half up(%s, 2).".formatted(expression)));
     }
 
+    void parameter(String element, String function, String name, List<String> parameters) {
+        add(
+                "RULE-014",
+                Severity.ERROR,
+                element,
+                new Text(
+                        "函数 %s 没有参数“%s”，结果恒为 null。".formatted(function, name),
+                        "The function %s has no parameter '%s': always null."
+                                .formatted(function, name)),
+                new Text(
+                        "请更正参数名称；有：%s。".formatted(String.join("、", parameters)),
+                        "Correct the name; there are: %s."
+                                .formatted(String.join(", ", parameters))));
+    }
+
     // --- names ---
 
     void twoReadings(String element, String name, String left, String word, String right) {
@@ -195,6 +210,18 @@ final class Findings {
                         "请改名，使其中不含“%s”，或给运算符两边的名称加括号。".formatted(word),
                         "Rename it without '%s', or put brackets round the names beside the operator."
                                 .formatted(word)));
+    }
+
+    void sameReading(String element, String one, String other) {
+        add(
+                "RULE-020",
+                Severity.WARNING,
+                element,
+                new Text(
+                        "“%s”和“%s”只差空格，读作同一个名称。".formatted(one, other),
+                        "'%s' and '%s' differ in blanks alone and are read as one name."
+                                .formatted(one, other)),
+                new Text("请改用不同的名称。", "Give one of them another name."));
     }
 
     void shadow(String element, String name) {

@@ -1,7 +1,9 @@
 package tongban.rules.analyse;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tongban.rules.interpret.Builtins;
 import tongban.rules.ir.Expr;
@@ -25,8 +27,11 @@ final class Names {
     /** The names that a decision or a function may read, one beside the other. */
     void scope(String element, List<String> names) {
         Set<String> known = new HashSet<>(names);
+        Map<List<String>, String> read = new HashMap<>();
         for (String name : names) {
             List<String> words = Scope.words(name);
+            String before = read.putIfAbsent(words, name);
+            if (before != null && !before.equals(name)) findings.sameReading(element, before, name);
             for (int i = 1; i < words.size() - 1; i++) {
                 if (!BETWEEN.contains(words.get(i))) continue;
                 String left = matching(known, words.subList(0, i));

@@ -39,6 +39,14 @@ final class Reach {
         return loose;
     }
 
+    /** The keys of the input data, decisions and functions that were met. */
+    Set<String> nodes() {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Object one : seen) if (one instanceof String key) keys.add(key);
+        for (Leaf leaf : leaves.keySet()) keys.add(leaf.source());
+        return keys;
+    }
+
     void read(Expr expr, Frame frame) {
         Leaf leaf = frame.leaf(expr);
         if (leaf != null) {

@@ -11,6 +11,9 @@ final class Faults {
     /** Faults reported of one model; the rest would not be read. */
     static final int FAULTS_MAX = 500;
 
+    /** Names listed in a message. */
+    private static final int NAMES_SHOWN_MAX = 30;
+
     private final List<Diagnostic> found = new ArrayList<>();
 
     List<Diagnostic> found() {
@@ -60,6 +63,18 @@ final class Faults {
                         "名称“%s”出现多次。".formatted(name),
                         "The name '%s' stands more than once.".formatted(name)),
                 new Text("请改用不同的名称。", "Give each element a name of its own."));
+    }
+
+    void duplicateId(Place place, String id) {
+        add(
+                "RULE-006",
+                Severity.ERROR,
+                place,
+                new Text(
+                        "标识“%s”用于多个元素，引用它的地方只会读到其中一个。".formatted(id),
+                        "The id '%s' stands more than once, and references reach only one of them."
+                                .formatted(id)),
+                new Text("请改用不同的标识。", "Give each element an id of its own."));
     }
 
     void language(Place place, String language) {
@@ -124,6 +139,19 @@ final class Faults {
                         "Correct it, or give this element an information requirement on what it means."));
     }
 
+    void unknownMember(Place place, String member, List<String> known) {
+        List<String> shown = known.stream().limit(NAMES_SHOWN_MAX).toList();
+        add(
+                "RULE-011",
+                Severity.ERROR,
+                place,
+                new Text("没有成员“%s”。".formatted(member), "There is no member '%s'.".formatted(member)),
+                new Text(
+                        "请更正名称，或在数据类型中定义它；已有：%s。".formatted(String.join("、", shown)),
+                        "Correct it, or define it in the type, which has: %s."
+                                .formatted(String.join(", ", shown))));
+    }
+
     void unknownType(Place place, String type) {
         add(
                 "RULE-013",
@@ -160,6 +188,15 @@ final class Faults {
                 new Text(
                         "没有表达式，结果恒为 null。", "There is no expression, so the value is always null."),
                 new Text("请填写表达式。", "Write one."));
+    }
+
+    void noRows(Place place) {
+        add(
+                "RULE-017",
+                Severity.WARNING,
+                place,
+                new Text("决策表没有任何行，不作任何决定。", "The table has no rows and decides nothing."),
+                new Text("请添加行。", "Add some."));
     }
 
     void importMissing(Place place, String namespace) {

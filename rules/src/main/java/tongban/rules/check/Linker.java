@@ -192,8 +192,12 @@ public final class Linker {
         for (Dmn dmn : all) {
             String name = name(dmn);
             if (!names.add(name)) faults.duplicate(new Faults.Place(source.file(), name), name);
-            elements.putIfAbsent(
-                    source.definitions().namespace() + "#" + id(dmn), new Element(source, dmn));
+            Element before =
+                    elements.putIfAbsent(
+                            source.definitions().namespace() + "#" + id(dmn),
+                            new Element(source, dmn));
+            if (before != null && !name(before.dmn()).equals(name))
+                faults.duplicateId(new Faults.Place(source.file(), name), id(dmn));
         }
     }
 
@@ -256,7 +260,9 @@ public final class Linker {
         List<Graph.Requirement> requirements = requirements(hrefs, source, place);
         Scope scope = scope(requirements);
         Type declared = source.types().of(d.variable().typeRef(), place);
-        Expr body = lowering(source).lower(d.logic(), scope, place);
+        Lowering lowering = lowering(source);
+        Expr body = lowering.lower(d.logic(), scope, place);
+        lowering.fits(body, declared, scope, place);
         Type type = declared == Simple.ANY ? Inference.of(body, scope) : declared;
         return new Graph.Decision(
                 key,

@@ -1,9 +1,11 @@
 package tongban.rules.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Dialect;
 import tongban.rules.Limits;
@@ -15,6 +17,7 @@ import tongban.rules.syntax.Inference;
 import tongban.rules.syntax.Parser;
 import tongban.rules.syntax.Scope;
 import tongban.rules.syntax.SyntaxException;
+import tongban.rules.syntax.TypeCheck;
 import tongban.rules.xml.Dmn;
 
 /**
@@ -64,7 +67,9 @@ final class Lowering {
                             new TableLowering(this, types, faults).lower(b, scope, place);
                 };
         if (boxed instanceof Dmn.FunctionBox) return expr;
-        return conform(expr, types.of(boxed.typeRef(), place));
+        Type declared = types.of(boxed.typeRef(), place);
+        fits(expr, declared, scope, place);
+        return conform(expr, declared);
     }
 
     /** A text in the language of the file or in one of its own. */
@@ -80,6 +85,13 @@ final class Lowering {
         return type == Simple.ANY ? expr : new Expr.Conform(expr, type);
     }
 
+    /** Tells of an expression whose values never fit the type declared for it. */
+    void fits(Expr expr, Type declared, Scope scope, Faults.Place place) {
+        if (declared == Simple.ANY || !languages.isFeel() || expr instanceof Expr.Conform) return;
+        TypeCheck.misfit(declared, Inference.of(expr, scope))
+                .ifPresent(c -> faults.type(place, c.cause(), c.remedy()));
+    }
+
     private interface Reading<T> {
         T read(Parser parser) throws SyntaxException;
     }
@@ -92,6 +104,8 @@ final class Lowering {
             T result = reading.read(parser);
             for (Expr.Name unknown : parser.unknownNames())
                 faults.unknownName(place, unknown.name());
+            for (Parser.UnknownMember unknown : parser.unknownMembers())
+                faults.unknownMember(place, unknown.member(), unknown.known());
             // in B-FEEL an operand of another kind is no fault
             if (languages.isFeel())
                 parser.complaints((cause, remedy) -> faults.type(place, cause, remedy));
@@ -128,10 +142,13 @@ final class Lowering {
     private Expr context(Dmn.ContextBox b, Scope outer, Faults.Place place) {
         List<Expr.Entry> entries = new ArrayList<>();
         Scope scope = outer;
+        unlike(b.entries().stream().map(e -> e.variable().name()).toList(), place);
         for (Dmn.EntryBox entry : b.entries()) {
             Faults.Place at = place.in(entry.variable().name());
             Type declared = types.of(entry.variable().typeRef(), at);
-            Expr value = conform(lower(entry.value(), scope, at), declared);
+            Expr bare = lower(entry.value(), scope, at);
+            fits(bare, declared, scope, at);
+            Expr value = conform(bare, declared);
             entries.add(new Expr.Entry(entry.variable().name(), value));
             scope =
                     scope.with(
@@ -144,7 +161,14 @@ final class Lowering {
                 result == null ? null : lower(result, scope, place.in("result")));
     }
 
+    /** Tells of names that stand twice where each may stand once. */
+    void unlike(List<String> names, Faults.Place place) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) if (!seen.add(name)) faults.duplicate(place, name);
+    }
+
     private Expr invocation(Dmn.InvocationBox b, Scope scope, Faults.Place place) {
+        unlike(b.bindings().stream().map(Dmn.BindingBox::parameter).toList(), place);
         List<Expr.Entry> arguments = new ArrayList<>();
         for (Dmn.BindingBox binding : b.bindings()) {
             Dmn.Boxed value = binding.value();
@@ -164,6 +188,7 @@ final class Lowering {
     Expr function(Dmn.FunctionBox b, Scope scope, Faults.Place place, Type result) {
         List<Expr.Parameter> parameters = new ArrayList<>();
         Map<String, Type> names = new LinkedHashMap<>();
+        unlike(b.parameters().stream().map(Dmn.Variable::name).toList(), place);
         for (Dmn.Variable p : b.parameters()) {
             Type type = types.of(p.typeRef(), place.in(p.name()));
             parameters.add(new Expr.Parameter(p.name(), type));
@@ -173,6 +198,7 @@ final class Lowering {
         if (b.kind().equals("FEEL")) {
             Type declared = types.of(b.typeRef(), place);
             if (declared instanceof Type.Function f) declared = f.result();
+            fits(body, declared == Simple.ANY ? result : declared, scope.with(names), place);
             return new Expr.Function(
                     List.copyOf(parameters), body, declared == Simple.ANY ? result : declared);
         }
@@ -187,6 +213,7 @@ final class Lowering {
     private Expr relation(Dmn.RelationBox b, Scope scope, Faults.Place place) {
         List<Expr> rows = new ArrayList<>();
         int number = 0;
+        unlike(b.columns(), place);
         for (List<Dmn.Boxed> row : b.rows()) {
             Faults.Place at = place.row(++number);
             List<Expr.Entry> cells = new ArrayList<>();

@@ -44,10 +44,11 @@ final class TableLowering {
         List<Expr.Output> outputs = new ArrayList<>();
         for (Dmn.TableOutput output : table.outputs())
             outputs.add(output(output, table, scope, place));
+        columns(table, place);
         List<Expr.Rule> rules = new ArrayList<>();
         for (Dmn.TableRule rule : table.rules()) {
             Faults.Place at = place.row(rules.size() + 1);
-            Expr.Rule lowered = rule(table, rule, rules.size() + 1, inputTypes, scope, at);
+            Expr.Rule lowered = rule(table, rule, rules.size() + 1, inputTypes, outputs, scope, at);
             if (lowered != null) rules.add(lowered);
         }
         return new Expr.Table(
@@ -86,7 +87,36 @@ final class TableLowering {
                 output.otherwise().isEmpty()
                         ? null
                         : lowering.expression(output.otherwise(), scope, at.in("default"));
+        if (otherwise != null) lowering.fits(otherwise, type, scope, at.in("default"));
         return new Expr.Output(output.name(), type, List.copyOf(priorities), allowed, otherwise);
+    }
+
+    /** Tells of output columns of which a row's values would get lost. */
+    private void columns(Dmn.TableBox table, Faults.Place place) {
+        if (table.rules().isEmpty()) faults.noRows(place);
+        if (table.outputs().isEmpty())
+            faults.table(
+                    place,
+                    "决策表没有输出列。",
+                    "The table has no output column.",
+                    "请添加输出列。",
+                    "Add one.");
+        if (table.outputs().size() < 2) return;
+        lowering.unlike(table.outputs().stream().map(Dmn.TableOutput::name).toList(), place);
+        if (table.outputs().stream().anyMatch(o -> o.name().isEmpty()))
+            faults.table(
+                    place,
+                    "有多个输出列，其中一列没有名称。",
+                    "Of several output columns one has no name.",
+                    "请给每一列命名。",
+                    "Name each of them.");
+        if (!table.aggregation().isEmpty())
+            faults.table(
+                    place,
+                    "聚合“%s”只能用于一个输出列。".formatted(table.aggregation()),
+                    "The aggregation %s takes one output column.".formatted(table.aggregation()),
+                    "请只留一个输出列，或删去聚合。",
+                    "Keep one output column, or delete the aggregation.");
     }
 
     private Expr.@Nullable Rule rule(
@@ -94,6 +124,7 @@ final class TableLowering {
             Dmn.TableRule rule,
             int number,
             List<Type> inputs,
+            List<Expr.Output> outputs,
             Scope scope,
             Faults.Place at) {
         if (rule.tests().size() != table.inputs().size()
@@ -120,7 +151,11 @@ final class TableLowering {
         for (int i = 0; i < inputs.size(); i++)
             tests.add(lowering.tests(rule.tests().get(i), scope, inputs.get(i), at));
         List<Expr> results = new ArrayList<>();
-        for (String result : rule.results()) results.add(lowering.expression(result, scope, at));
+        for (int i = 0; i < rule.results().size(); i++) {
+            Expr result = lowering.expression(rule.results().get(i), scope, at);
+            lowering.fits(result, outputs.get(i).type(), scope, at);
+            results.add(result);
+        }
         return new Expr.Rule(
                 rule.id(),
                 number,
@@ -165,6 +200,14 @@ final class TableLowering {
     }
 
     private Expr.Aggregation aggregation(Dmn.TableBox table, Faults.Place place) {
+        if (!table.aggregation().isEmpty() && !table.hitPolicy().equals("COLLECT"))
+            faults.table(
+                    place,
+                    "聚合“%s”只用于命中策略 COLLECT，此处不起作用。".formatted(table.aggregation()),
+                    "The aggregation %s goes with COLLECT alone and does nothing here."
+                            .formatted(table.aggregation()),
+                    "请改用 COLLECT，或删去聚合。",
+                    "Choose COLLECT, or delete the aggregation.");
         return switch (table.aggregation()) {
             case "" -> Expr.Aggregation.NONE;
             case "SUM" -> Expr.Aggregation.SUM;

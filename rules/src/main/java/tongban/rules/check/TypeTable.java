@@ -128,7 +128,8 @@ final class TypeTable {
         } else if (!item.components().isEmpty()) {
             Map<String, Type> members = new LinkedHashMap<>();
             for (Dmn.ItemDefinition component : item.components())
-                members.put(component.name(), build(component, place.in(component.name())));
+                if (members.put(component.name(), build(component, place.in(component.name())))
+                        != null) faults.duplicate(place, component.name());
             type = new Type.Context(members);
         } else {
             type = of(item.typeRef(), place);
@@ -144,8 +145,12 @@ final class TypeTable {
     private Type constrained(String name, Type base, String text, Faults.Place place) {
         try {
             Scope scope = FUNCTIONS.with("?", base);
-            Expr.Tests tests =
-                    new Parser(text, scope, limits, this::find, Temporal::literal).unaryTests();
+            Parser parser = new Parser(text, scope, limits, this::find, Temporal::literal);
+            Expr.Tests tests = parser.unaryTests();
+            parser.unknownNames().forEach(unknown -> faults.unknownName(place, unknown.name()));
+            parser.unknownMembers()
+                    .forEach(u -> faults.unknownMember(place, u.member(), u.known()));
+            parser.complaints((cause, remedy) -> faults.type(place, cause, remedy));
             return new Type.Constrained(name, base, tests);
         } catch (SyntaxException e) {
             faults.syntax(place, text, e.at(), e.text());

@@ -11,7 +11,7 @@ import tongban.rules.ir.Graph;
 
 /**
  * The names that an expression mentions, those it binds itself included: never fewer than it reads
- * from outside. Those of a decision's expressions are found once, when the first one is asked for;
+ * from outside. Those of a model's expressions are found once, when the first one is asked for;
  * may be used by many threads.
  */
 public final class Names {
@@ -33,7 +33,11 @@ public final class Names {
     private Map<Expr, Set<String>> all() {
         Map<Expr, Set<String>> all = new IdentityHashMap<>();
         for (Graph.Node node : graph.nodes().values())
-            if (node instanceof Graph.Decision d) kept(d.body(), all);
+            switch (node) {
+                case Graph.Decision d -> kept(d.body(), all);
+                case Graph.Knowledge k -> kept(k.body(), all);
+                case Graph.Input _, Graph.Service _ -> {}
+            }
         return all;
     }
 

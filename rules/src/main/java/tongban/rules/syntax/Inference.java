@@ -2,6 +2,7 @@ package tongban.rules.syntax;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +25,18 @@ public final class Inference {
                     "sublist",
                     "insert before",
                     "list replace");
+
+    private static final List<String> MOMENT =
+            List.of(
+                    "year",
+                    "month",
+                    "day",
+                    "weekday",
+                    "hour",
+                    "minute",
+                    "second",
+                    "time offset",
+                    "timezone");
 
     private final Map<Expr, Type> known = new IdentityHashMap<>();
 
@@ -106,6 +119,23 @@ public final class Inference {
             case Type.RangeOf _ -> Simple.BOOLEAN;
             case Simple s -> property(s, member);
             case Type.Function _, Type.Constrained _ -> Simple.ANY;
+        };
+    }
+
+    /** The members that a value of a type can have; empty where that is not known. */
+    static List<String> members(Type type) {
+        return switch (type) {
+            case Type.Context c -> List.copyOf(c.members().keySet());
+            case Type.RangeOf _ -> List.of("start", "end", "start included", "end included");
+            case Simple s ->
+                    switch (s) {
+                        case DATE, DATE_AND_TIME -> MOMENT;
+                        case TIME -> List.of("hour", "minute", "second", "time offset", "timezone");
+                        case DAYS_AND_TIME -> List.of("days", "hours", "minutes", "seconds");
+                        case YEARS_AND_MONTHS -> List.of("years", "months");
+                        case ANY, NULL, NUMBER, TEXT, BOOLEAN -> List.of();
+                    };
+            case Type.ListOf _, Type.Function _, Type.Constrained _ -> List.of();
         };
     }
 
@@ -228,7 +258,11 @@ public final class Inference {
             case UNIQUE, FIRST, PRIORITY, ANY -> row;
             case RULE_ORDER, OUTPUT_ORDER -> new Type.ListOf(row);
             case COLLECT ->
-                    t.aggregation() == Expr.Aggregation.NONE ? new Type.ListOf(row) : Simple.NUMBER;
+                    switch (t.aggregation()) {
+                        case NONE -> new Type.ListOf(row);
+                        case MIN, MAX -> row;
+                        case SUM, COUNT -> Simple.NUMBER;
+                    };
         };
     }
 }

@@ -56,6 +56,7 @@ public final class Parser extends Constructs {
 
     private final Function<String, @Nullable Object> atLiterals;
     private final List<Expr.Name> unknown = new ArrayList<>();
+    private final List<UnknownMember> unknownMembers = new ArrayList<>();
     private int inputMentions;
     private int testsAllowedAt = -1;
 
@@ -77,6 +78,18 @@ public final class Parser extends Constructs {
     /** Names that were used and are not in scope. */
     public List<Expr.Name> unknownNames() {
         return unknown;
+    }
+
+    /**
+     * What was asked for of a value that has no such member.
+     *
+     * @param known the members that it has
+     */
+    public record UnknownMember(String member, List<String> known) {}
+
+    /** Members that were asked for and are none of a context, date or duration of known type. */
+    public List<UnknownMember> unknownMembers() {
+        return unknownMembers;
     }
 
     /** What can only be null because of its types, as cause and remedy. */
@@ -140,7 +153,7 @@ public final class Parser extends Constructs {
 
     private void checkTest(Expr test) {
         Type input = scope.type("?");
-        if (input != null) check.test(input, test, scope);
+        if (input != null) check.cell(input, test, scope);
     }
 
     // --- expressions ---
@@ -202,12 +215,17 @@ public final class Parser extends Constructs {
                 at++;
                 Expr low = parse(SUM);
                 expect("and");
-                return new Expr.Between(left, low, parse(SUM));
+                Expr high = parse(SUM);
+                check.comparison(left, low, scope);
+                check.comparison(left, high, scope);
+                return new Expr.Between(left, low, high);
             }
             case "in" -> {
                 if (minimum > COMPARISON) return null;
                 at++;
-                return new Expr.In(left, tests());
+                Expr.Tests tests = tests();
+                for (Expr.Test test : tests.any()) check.in(left, test.expr(), scope);
+                return new Expr.In(left, tests);
             }
             default -> {
                 return null;
@@ -320,7 +338,11 @@ public final class Parser extends Constructs {
                 return match.name();
             }
         }
-        return joinedName();
+        String name = joinedName();
+        List<String> known = Inference.members(type);
+        if (!known.isEmpty() && !known.contains(name))
+            unknownMembers.add(new UnknownMember(name, known));
+        return name;
     }
 
     /**
@@ -356,7 +378,7 @@ public final class Parser extends Constructs {
         rangeEnds = 0;
         try {
             if (accept(")")) {
-                check.call(function, 0, scope);
+                check.call(function, List.of(), scope);
                 return new Expr.Call(function, List.of(), start);
             }
             if (namedArgument() >= 0) return named(function, start);
@@ -364,7 +386,7 @@ public final class Parser extends Constructs {
             do arguments.add(parse(0));
             while (accept(","));
             expect(")");
-            check.call(function, arguments.size(), scope);
+            check.call(function, arguments, scope);
             return new Expr.Call(function, List.copyOf(arguments), start);
         } finally {
             rangeEnds = ends;
@@ -383,6 +405,7 @@ public final class Parser extends Constructs {
             arguments.add(new Expr.Entry(name, parse(0)));
         } while (accept(","));
         expect(")");
+        check.namedCall(function, arguments, scope);
         return new Expr.NamedCall(function, List.copyOf(arguments), start);
     }
 

@@ -203,7 +203,7 @@ public final class DmnReader {
         return new ItemDefinition(
                 name(e),
                 typeRef(e),
-                "true".equals(e.attribute("isCollection")),
+                Set.of("true", "1").contains(e.attribute("isCollection")),
                 e.textOf("allowedValues"),
                 e.textOf("typeConstraint"),
                 e.children("itemComponent").stream().map(DmnReader::item).toList(),
