@@ -2,13 +2,7 @@ package tongban.service;
 
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,22 +10,15 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * What a folder's checks look up in a DMN file that the engine has already read: the annotations of
- * table rows, simple types with their allowed values, and what it imports.
+ * table rows, and what it imports.
  */
-record DmnText(List<Row> rows, Map<String, SimpleType> types, List<Import> imports) {
+record DmnText(List<Row> rows, List<Import> imports) {
 
     /** A row of a decision table; number from 1. */
     record Row(String decision, int number, String reason, String article) {}
 
-    /**
-     * A named type over a simple one; {@code values} as FEEL writes them, empty where not listed.
-     */
-    record SimpleType(String base, Set<String> values) {}
-
     /** An import of another model: its namespace, and where its file lies from this one. */
     record Import(String namespace, String location) {}
-
-    private static final Pattern VALUE = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|[^,\\s]+");
 
     /** External entities and document types are never resolved. */
     static DmnText read(String dmn) throws XMLStreamException {
@@ -45,17 +32,12 @@ record DmnText(List<Row> rows, Map<String, SimpleType> types, List<Import> impor
     private static final class Pass {
         private final XMLStreamReader xml;
         private final List<Row> rows = new ArrayList<>();
-        private final Map<String, SimpleType> types = new LinkedHashMap<>();
         private final List<Import> imports = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
         private final List<String> texts = new ArrayList<>();
         private String decision = "";
-        private String type = "";
-        private String base = "";
-        private Set<String> values = Set.of();
         private int number;
         private boolean annotation;
-        private boolean allowed;
 
         private Pass(XMLStreamReader xml) {
             this.xml = xml;
@@ -67,7 +49,7 @@ record DmnText(List<Row> rows, Map<String, SimpleType> types, List<Import> impor
                 if (event == XMLStreamConstants.START_ELEMENT) start(xml.getLocalName());
                 else if (event == XMLStreamConstants.END_ELEMENT) end(xml.getLocalName());
             }
-            return new DmnText(List.copyOf(rows), Map.copyOf(types), List.copyOf(imports));
+            return new DmnText(List.copyOf(rows), List.copyOf(imports));
         }
 
         private void start(String element) throws XMLStreamException {
@@ -85,16 +67,8 @@ record DmnText(List<Row> rows, Map<String, SimpleType> types, List<Import> impor
                     number++;
                 }
                 case "annotationEntry" -> annotation = true;
-                case "itemDefinition" -> {
-                    type = name();
-                    base = "";
-                    values = Set.of();
-                }
-                case "typeRef" -> base = base.isEmpty() ? xml.getElementText().strip() : base;
-                case "allowedValues", "typeConstraint" -> allowed = !type.isEmpty();
                 case "text" -> {
-                    if (annotation) texts.add(xml.getElementText().strip());
-                    else if (allowed) values = listed(xml.getElementText());
+                    if (annotation) texts.add(unquoted(xml.getElementText().strip()));
                 }
                 default -> {}
             }
@@ -103,7 +77,6 @@ record DmnText(List<Row> rows, Map<String, SimpleType> types, List<Import> impor
         private void end(String element) {
             switch (element) {
                 case "annotationEntry" -> annotation = false;
-                case "allowedValues", "typeConstraint" -> allowed = false;
                 case "rule" ->
                         rows.add(
                                 new Row(
@@ -111,10 +84,6 @@ record DmnText(List<Row> rows, Map<String, SimpleType> types, List<Import> impor
                                         number,
                                         text(Standard.REASON),
                                         text(Standard.ARTICLE)));
-                case "itemDefinition" -> {
-                    types.put(type, new SimpleType(base, values));
-                    type = "";
-                }
                 default -> {}
             }
         }
@@ -133,11 +102,10 @@ record DmnText(List<Row> rows, Map<String, SimpleType> types, List<Import> impor
             return i >= 0 && i < texts.size() ? texts.get(i) : "";
         }
 
-        private static Set<String> listed(String feel) {
-            Set<String> values = new TreeSet<>();
-            Matcher m = VALUE.matcher(feel);
-            while (m.find()) values.add(m.group());
-            return values;
+        /** A text in quotation marks means the same without them, as the engine reads it. */
+        private static String unquoted(String text) {
+            boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
+            return quoted ? text.substring(1, text.length() - 1).strip() : text;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tongban.rules.LimitExceededException;
 import tongban.service.text.Words;
 
 /** Runs a service's worked examples and names every difference. */
@@ -32,10 +33,41 @@ final class ExampleCheck {
 
     private static List<Problem> failures(Proposer proposer, WorkedExample example) {
         Problems problems = new Problems();
-        Proposal proposal = propose(proposer, example);
-        compare(example, proposal, problems);
-        untranslated(proposer.service(), proposal, problems);
+        try {
+            Proposal proposal = propose(proposer, example);
+            compare(example, proposal, problems);
+            unreasoned(example, proposal, problems);
+            untranslated(proposer.service(), proposal, problems);
+        } catch (Proposer.NoOutcomeException | LimitExceededException e) {
+            undecided(example, String.valueOf(e.getMessage()), problems);
+        }
         return problems.inOrder();
+    }
+
+    private static void undecided(WorkedExample example, String why, Problems problems) {
+        problems.add(
+                "EXAMPLE-004",
+                "examples/" + example.file(),
+                0,
+                "expect.outcome",
+                Words.of("标准对它没有给出结果：" + why, "The standard gives no outcome for it: " + why),
+                Words.of(
+                        "让 proposal 总是给出 granted 或 refused，且不超出限额",
+                        "Let proposal always answer granted or refused, within the limits"));
+    }
+
+    /** Whoever is refused is told why. */
+    private static void unreasoned(WorkedExample example, Proposal proposal, Problems problems) {
+        if (!(proposal instanceof Proposal.Refused refused) || !refused.reasons().isEmpty()) return;
+        problems.add(
+                "EXAMPLE-005",
+                "examples/" + example.file(),
+                0,
+                "expect.reasons",
+                Words.of("不予给付却没有任何理由", "It is refused, and no condition says why"),
+                Words.of(
+                        "在标准中列出不符合的条件，写明 reason 和 article",
+                        "List the condition that failed in the standard, with reason and article"));
     }
 
     static Proposal propose(Proposer proposer, WorkedExample example) {

@@ -66,7 +66,7 @@ final class ExplanationWords {
                         Optional.of(version),
                         List.of()));
         if ("refused".equals(verdict.outcome()) && verdict.explanation() != null)
-            failed(verdict.explanation(), children);
+            verdict.explanation().each(e -> failed(e, children));
         for (String name : verdict.unknown()) children.add(missing(name, verdict.open()));
         for (Explanation.Row row : verdict.failed()) children.add(already(row));
         if (verdict.explanation() != null)
@@ -187,7 +187,6 @@ final class ExplanationWords {
 
     /** Every condition that failed, each with the tests by which it did. */
     private void failed(Explanation e, List<Explained> to) {
-        for (Explanation because : e.because()) failed(because, to);
         for (Explanation.Table table : e.tables())
             for (Explanation.Row row : table.rows())
                 if (reason(row).isPresent() && told.add(key(table, row)))
@@ -211,7 +210,8 @@ final class ExplanationWords {
     }
 
     private static String key(Explanation.Table table, Explanation.Row row) {
-        return "row " + table.name() + " " + row.number();
+        // a function's table is asked several times, and a row of it may fail by other values
+        return "row " + table.name() + " " + row.number() + " " + row.tests();
     }
 
     // ------------------------------------------------------------------ decisions

@@ -9,6 +9,7 @@ import java.util.Set;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FeelType;
 import tongban.service.parameter.ParameterDeclaration;
+import tongban.service.parameter.ParameterResolver;
 import tongban.service.parameter.ParameterRow;
 import tongban.service.text.Words;
 
@@ -172,13 +173,13 @@ final class FolderChecks {
     /** A row against every bound of its own time that lies above it. */
     private void bounds(ParameterRow row) {
         Optional<ParameterDeclaration> p = service.parameter(row.name());
-        if (p.isEmpty() || !(row.value() instanceof java.math.BigDecimal value)) return;
+        if (p.isEmpty()) return;
         for (ParameterRow bound : service.rows()) {
             boolean minimum = bound.name().equals(p.get().minimumName());
             boolean maximum = bound.name().equals(p.get().maximumName());
             if (!(minimum || maximum) || !bound.overlaps(row) || !lies(row.place(), bound.place()))
                 continue;
-            int c = value.compareTo((java.math.BigDecimal) bound.value());
+            int c = ParameterResolver.compare(row.value(), bound.value());
             if (minimum ? c < 0 : c > 0) {
                 problems.add(
                         "PARAMETER-003",

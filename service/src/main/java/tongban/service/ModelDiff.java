@@ -32,11 +32,27 @@ public final class ModelDiff {
         SideBySide.Sayings says = sayings(a);
         SideBySide.Sayings other = sayings(b);
         List<Divergence> divergences = new ArrayList<>();
-        for (String name : asked(a))
-            if (asked(b).contains(name) && divergences.size() < DIVERGENCES_MAX)
-                divergences.addAll(
-                        diverging(name, a, b, options, DIVERGENCES_MAX - divergences.size()));
-        return new SideBySide(left, right, SideBySide.lines(says, other), divergences);
+        int tried = 0;
+        for (String name : compared(a, b)) {
+            if (divergences.size() >= DIVERGENCES_MAX) break;
+            Divergence.Found found =
+                    diverging(name, a, b, options, DIVERGENCES_MAX - divergences.size());
+            divergences.addAll(found.divergences());
+            tried += found.tried();
+        }
+        return new SideBySide(left, right, SideBySide.lines(says, other), divergences, tried);
+    }
+
+    /** What both are asked for; where that is nothing, whatever both decide. */
+    private static List<String> compared(Model a, Model b) {
+        List<String> asked = asked(a).stream().filter(asked(b)::contains).toList();
+        return asked.isEmpty() ? all(a).stream().filter(all(b)::contains).toList() : asked;
+    }
+
+    private static List<String> all(Model model) {
+        List<String> all = new ArrayList<>(model.services());
+        all.addAll(model.decisions());
+        return all;
     }
 
     private static SideBySide.Sayings sayings(Model model) {
@@ -56,7 +72,7 @@ public final class ModelDiff {
         return model.services().isEmpty() ? model.results() : model.services();
     }
 
-    private static List<Divergence> diverging(
+    private static Divergence.Found diverging(
             String name, Model a, Model b, EvaluationOptions options, int most) {
         List<FactValues> values =
                 FactValues.united(

@@ -90,6 +90,15 @@ public final class Proposer {
         }
     }
 
+    /** A standard that answers neither granted nor refused to facts that are in order. */
+    public static final class NoOutcomeException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        NoOutcomeException(String message) {
+            super(message);
+        }
+    }
+
     /**
      * @param place where the case is decided
      * @param dates named dates as far as known; the first month of entitlement is derived if absent
@@ -97,6 +106,7 @@ public final class Proposer {
      * @param registerRows parameter rows of the node's register, beside the folder's own
      * @param clock today, and what FEEL's today() answers
      * @throws InvalidFactsException if a fact is outside its declared type or domain
+     * @throws NoOutcomeException if the standard is at fault
      */
     public Proposal propose(
             PlacePath place,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tongban.rules.Divergence;
 import tongban.rules.FactValues;
 import tongban.rules.FeelText;
+import tongban.rules.LimitExceededException;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.Facts;
 import tongban.service.parameter.ParameterDeclaration;
@@ -56,7 +57,7 @@ public final class ServiceDiff {
                 .forEach(seeds::add);
         Proposer one = new Proposer(a);
         Proposer other = new Proposer(b);
-        List<Divergence> divergences =
+        Divergence.Found found =
                 Divergence.find(
                         FactValues.united(values(a, clock), values(b, clock)),
                         seeds,
@@ -64,7 +65,12 @@ public final class ServiceDiff {
                         facts -> answer(other, null, facts, clock),
                         ModelDiff.SEED,
                         ModelDiff.DIVERGENCES_MAX);
-        return new SideBySide(left, right, SideBySide.lines(first, second), divergences);
+        return new SideBySide(
+                left,
+                right,
+                SideBySide.lines(first, second),
+                found.divergences(),
+                found.tried());
     }
 
     /**
@@ -75,7 +81,7 @@ public final class ServiceDiff {
     public static SideBySide ofSides(
             ServiceDefinition service, PlacePath left, PlacePath right, Clock clock) {
         Proposer proposer = new Proposer(service);
-        List<Divergence> divergences =
+        Divergence.Found found =
                 Divergence.find(
                         values(service, clock),
                         seeds(service),
@@ -89,7 +95,8 @@ public final class ServiceDiff {
                 SideBySide.lines(
                         new ServiceDiff(service).side(left, proposer, clock),
                         new ServiceDiff(service).side(right, proposer, clock)),
-                divergences);
+                found.divergences(),
+                found.tried());
     }
 
     // ------------------------------------------------------------------ what each says
@@ -404,6 +411,8 @@ public final class ServiceDiff {
             return words(proposer.propose(where, dates, Facts.declared(known), List.of(), clock));
         } catch (Proposer.InvalidFactsException _) {
             return null;
+        } catch (Proposer.NoOutcomeException | LimitExceededException _) {
+            return "no outcome";
         }
     }
 

@@ -18,9 +18,11 @@ import tongban.service.text.Words;
  * @param right what the right one is called
  * @param lines every line of both, in order
  * @param divergences facts decided both ways with different outcomes; perhaps not all there are
+ * @param tried how many sets of facts were decided both ways; none where the two have no decision
+ *     in common
  */
 public record SideBySide(
-        String left, String right, List<Line> lines, List<Divergence> divergences) {
+        String left, String right, List<Line> lines, List<Divergence> divergences, int tried) {
 
     /** What a line is about. */
     public enum Part {

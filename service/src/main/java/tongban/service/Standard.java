@@ -56,20 +56,19 @@ final class Standard {
     /**
      * @param inputs every input by name; a {@link tongban.rules.MissingFact} marks what is missing,
      *     at any depth
+     * @throws Proposer.NoOutcomeException if it answers neither granted nor refused
      */
     Verdict decide(Map<String, @Nullable Object> inputs, Clock clock) {
-        return switch (model.propose(SERVICE, inputs, rules.at(clock))) {
+        return switch (proposed(inputs, clock)) {
             case Outcome.Granted(var award, Explanation e) ->
                     new Verdict(
                             "granted", award, Set.of(), grounds(e.rows()), e, List.of(), List.of());
             case Outcome.Refused(var award, Explanation e) -> {
                 String outcome = String.valueOf(award.get(OUTCOME));
-                if (!outcome.equals("refused")) {
-                    throw new IllegalStateException(
-                            "A standard answers granted or refused, and this one answered '"
-                                    + outcome
-                                    + "'");
-                }
+                if (!outcome.equals("refused"))
+                    throw new Proposer.NoOutcomeException(
+                            "标准 %s 应答 granted 或 refused，却答“%s”。 The standard %s answers granted or refused, and here it answered '%s'."
+                                    .formatted(version.id(), outcome, version.id(), outcome));
                 yield new Verdict(
                         "refused", award, Set.of(), grounds(e.rows()), e, List.of(), List.of());
             }
@@ -83,6 +82,16 @@ final class Standard {
                             i.open(),
                             i.failed());
         };
+    }
+
+    private Outcome proposed(Map<String, @Nullable Object> inputs, Clock clock) {
+        try {
+            return model.propose(SERVICE, inputs, rules.at(clock));
+        } catch (IllegalArgumentException _) {
+            throw new Proposer.NoOutcomeException(
+                    "标准 %s 的 proposal 没有给出含文本 outcome 的 context。 The service proposal of the standard %s gave no context with the text outcome."
+                            .formatted(version.id(), version.id()));
+        }
     }
 
     /** The standard's language in words. */

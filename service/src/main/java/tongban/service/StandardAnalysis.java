@@ -2,9 +2,11 @@ package tongban.service;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.Diagnostic;
 import tongban.rules.FactDomain;
@@ -40,18 +42,30 @@ final class StandardAnalysis {
 
     void run() {
         Map<String, FactDomain> domains = domains(service);
+        Set<String> shared = new HashSet<>();
         for (StandardVersion version : service.standards()) {
             String file = version.file();
             if (version.dmn().isEmpty()) continue;
             try {
-                Model model = models.parse(version);
-                model.diagnostics().forEach(d -> report(d, file));
+                Model model = models.read(version);
+                model.diagnostics().stream()
+                        .filter(d -> d.severity() != Diagnostic.Severity.ERROR)
+                        .forEach(d -> report(d, file));
                 model.analyse(domains, this::isPlausible, service.rules().at(NO_DAY))
                         .forEach(d -> report(d, file));
+                for (SharedModel one : version.shared())
+                    if (shared.add(one.file())) shared(one, version);
             } catch (InvalidModelException _) {
-                // its faults are reported where the standard is held against service.yaml
+                // that it is no DMN is reported where the standard is held against service.yaml
             }
         }
+    }
+
+    /** What standards share belongs to each of them. */
+    private void shared(SharedModel model, StandardVersion version) {
+        Model.read(model.file(), model.xml(), version.imports(), service.rules())
+                .analyse(Map.of(), service.rules().at(NO_DAY))
+                .forEach(d -> report(d, model.file()));
     }
 
     /** Whether every fact is asked for, or has the value that holds where it is not. */

@@ -1,25 +1,34 @@
 package tongban.service;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import tongban.rules.Diagnostic;
+import tongban.rules.FactValues;
+import tongban.rules.FeelText;
 import tongban.rules.InvalidModelException;
 import tongban.rules.Model;
 import tongban.rules.ModelSheet;
+import tongban.rules.Part;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FeelType;
+import tongban.service.parameter.ParameterDeclaration;
 import tongban.service.text.Words;
 
 /**
  * Holds each version of the standard against what service.yaml declares and the texts translate.
  */
 final class StandardChecks {
+
+    /** What a standard is told of the place that decides. */
+    private static final Set<String> PLACE = Set.of("code", "province", "path");
 
     private final ServiceDefinition service;
     private final StandardModels models;
@@ -43,7 +52,7 @@ final class StandardChecks {
             DmnText text = DmnText.read(version.dmn());
             report(model.diagnostics(), file);
             service(file, model);
-            inputs(file, model, text);
+            inputs(version, model);
             grounds(file, text);
             model.decisions().forEach(name -> named(file, name));
             ModelSheet.read(file, version.xml()).functions().forEach(f -> named(file, f.name()));
@@ -110,94 +119,145 @@ final class StandardChecks {
 
     // ------------------------------------------------------------------ inputs
 
-    private void inputs(String file, Model model, DmnText text) {
-        Map<String, String> read = new LinkedHashMap<>();
-        model.inputs().forEach(i -> read.put(i.name(), i.type()));
-        Set<String> unknown = new TreeSet<>(read.keySet());
+    private void inputs(StandardVersion version, Model model) {
+        String file = version.file();
+        Map<String, Part> parts = new LinkedHashMap<>();
+        model.parts().forEach(part -> parts.putIfAbsent(part.path(), part));
+        Set<String> unknown = new TreeSet<>();
+        model.inputs().forEach(i -> unknown.add(i.name()));
         unknown.removeAll(Set.of("dates", "place"));
-        service.facts()
-                .forEach(f -> {
-                    unknown.remove(f.name());
-                    input(file, f.name(), type(f), read.get(f.name()), text);
-                    values(file, f, read.getOrDefault(f.name(), ""), text);
-                });
-        service.parameters()
-                .forEach(p -> {
-                    unknown.remove(p.name());
-                    input(file, p.name(), p.type().key(), read.get(p.name()), text);
-                });
-        unknown.forEach(name ->
-                problem(
-                        "STANDARD-002",
-                        file,
-                        name,
-                        Words.of(
-                                "标准读取“" + name + "”，但没有声明",
-                                "The standard reads '" + name + "', which is not declared"),
-                        Words.of(
-                                "在 facts 或 parameters 中声明它",
-                                "Declare it under facts or parameters")));
+        for (FactDeclaration fact : service.facts()) {
+            unknown.remove(fact.name());
+            fact(file, fact, fact.name(), parts);
+        }
+        for (ParameterDeclaration p : service.parameters()) {
+            unknown.remove(p.name());
+            part(file, p.name(), p.type().key(), false, parts);
+        }
+        unknown.addAll(dates(version, model, parts));
+        for (String member : members("place", parts))
+            if (!PLACE.contains(member)) unknown.add("place." + member);
+        unknown.forEach(name -> undeclared(file, name));
     }
 
-    private void input(
-            String file,
-            String name,
-            String type,
-            @org.jspecify.annotations.Nullable String found,
-            DmnText text) {
+    /** A fact and its parts; what differs would turn into null, and nobody would be told. */
+    private void fact(
+            String file, FactDeclaration fact, String path, Map<String, Part> parts) {
+        Part part = part(file, path, fact.type().key(), fact.list(), parts);
+        if (part == null) return;
+        values(file, fact, part);
+        if (fact.type() != FeelType.CONTEXT) return;
+        Set<String> unknown = new TreeSet<>(members(path, parts));
+        for (FactDeclaration inner : fact.fields()) {
+            unknown.remove(inner.name());
+            fact(file, inner, path + "." + inner.name(), parts);
+        }
+        unknown.forEach(name -> undeclared(file, path + "." + name));
+    }
+
+    /** The names of the members of an input. */
+    private static List<String> members(String path, Map<String, Part> parts) {
+        return parts.keySet().stream()
+                .filter(p -> p.startsWith(path + ".") && p.indexOf('.', path.length() + 1) < 0)
+                .map(p -> p.substring(path.length() + 1))
+                .toList();
+    }
+
+    /** Dates that the standard knows and a case does not have; those it never reads do no harm. */
+    private List<String> dates(
+            StandardVersion version, Model model, Map<String, Part> parts) {
+        Set<String> named = new TreeSet<>();
+        for (CaseDate date : service.dates().named()) named.add("dates." + date.feelName());
+        Set<String> unknown = new TreeSet<>();
+        for (String member : members("dates", parts)) {
+            String path = "dates." + member;
+            if (named.contains(path)) part(version.file(), path, FeelType.DATE.key(), false, parts);
+            else unknown.add(path);
+        }
+        if (unknown.isEmpty() || Diagnostic.anyError(model.diagnostics())) return List.of();
+        if (!model.services().contains(Standard.SERVICE)) return List.of();
+        Clock noDay = Clock.fixed(Instant.EPOCH, ExampleCheck.ZONE);
+        return model.values(Standard.SERVICE, Map.of(), service.rules().at(noDay)).stream()
+                .map(FactValues::name)
+                .filter(unknown::contains)
+                .toList();
+    }
+
+    private void undeclared(String file, String name) {
+        problem(
+                "STANDARD-002",
+                file,
+                name,
+                Words.of(
+                        "标准读取“" + name + "”，但没有声明",
+                        "The standard reads '" + name + "', which is not declared"),
+                Words.of(
+                        "在 service.yaml 中声明它，或更正名称",
+                        "Declare it in service.yaml, or correct its name"));
+    }
+
+    /** What the standard knows of a declared name; null where it does not know it. */
+    private @Nullable Part part(
+            String file, String path, String type, boolean list, Map<String, Part> parts) {
+        Part found = parts.get(path);
         if (found == null) {
             problem(
                     "STANDARD-001",
                     file,
-                    name,
+                    path,
                     Words.of(
-                            "声明了“" + name + "”，标准里却没有这个输入",
-                            "'" + name + "' is declared and no input of the standard"),
-                    Words.of("加上 inputData，或删去声明", "Add an inputData, or delete the declaration"));
-            return;
+                            "声明了“" + path + "”，标准里却没有这个输入",
+                            "'" + path + "' is declared and no input of the standard"),
+                    Words.of(
+                            "在标准里加上它，或删去声明", "Add it to the standard, or delete the declaration"));
+            return null;
         }
-        DmnText.SimpleType named = text.types().get(found);
-        String base = named == null || named.base().isEmpty() ? found : named.base();
-        if (type.isEmpty() || base.equals(type)) return;
+        if (found.type().equals(type) && found.list() == list) return found;
+        String declared = list ? "list<" + type + ">" : type;
+        String base = found.list() ? "list<" + found.type() + ">" : found.type();
         problem(
                 "STANDARD-003",
                 file,
-                name,
+                path,
                 Words.of(
-                        "声明为 " + type + "，标准里是 " + base,
-                        "Declared as " + type + ", in the standard " + base),
+                        "声明为 " + declared + "，标准里是 " + base,
+                        "Declared as " + declared + ", in the standard " + base),
                 Words.of("改成同一类型", "Make them one type"));
+        return null;
     }
 
     /**
      * Values allowed in the standard and in service.yaml are the same, or a fact would turn into
      * null.
      */
-    private void values(String file, FactDeclaration fact, String found, DmnText text) {
-        DmnText.SimpleType named = text.types().get(found);
-        if (named == null || named.values().isEmpty() || fact.list()) return;
-        Set<String> declared =
-                fact.domain().values().stream()
-                        .map(v -> v instanceof String s ? "\"" + s + "\"" : v.toString())
-                        .collect(Collectors.toCollection(TreeSet::new));
-        if (declared.equals(named.values())) return;
+    private void values(String file, FactDeclaration fact, Part part) {
+        if (part.values().isEmpty()) return;
+        List<Object> declared = fact.domain().values();
+        if (covers(declared, part.values()) && covers(part.values(), declared)) return;
+        String zh = "允许的取值不同：声明 " + shown(declared) + "，标准 " + shown(part.values());
+        String en =
+                "The values differ: declared "
+                        + shown(declared)
+                        + ", in the standard "
+                        + shown(part.values());
         problem(
                 "STANDARD-008",
                 file,
-                fact.name(),
-                Words.of(
-                        "允许的取值不同：声明 " + declared + "，标准 " + named.values(),
-                        "The values differ: declared "
-                                + declared
-                                + ", in the standard "
-                                + named.values()),
+                part.path(),
+                Words.of(zh, en),
                 Words.of("让 allowedValues 与 values 一致", "Make allowedValues and values the same"));
     }
 
-    /** The type as FEEL writes it; empty for contexts, whose members the engine checks itself. */
-    private static String type(FactDeclaration f) {
-        if (f.type() == FeelType.CONTEXT) return "";
-        return f.list() ? "list<" + f.type().key() + ">" : f.type().key();
+    private static boolean covers(List<Object> values, List<Object> others) {
+        return others.stream().allMatch(o -> values.stream().anyMatch(v -> FeelText.same(v, o)));
+    }
+
+    private static String shown(List<Object> values) {
+        return values.stream()
+                .map(v -> v instanceof String s ? '"' + s + '"' : FeelText.of(v))
+                .sorted()
+                .toList()
+                .toString();
     }
 
     // ------------------------------------------------------------------ reasons and articles

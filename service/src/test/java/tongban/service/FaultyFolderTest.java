@@ -193,6 +193,105 @@ class FaultyFolderTest {
                 "STANDARD-008", "standard/2016-01.dmn", "disability grade", "The values differ");
     }
 
+    /** A folder with facts about each member of a household, and what it shares with others. */
+    private void household() throws IOException {
+        ShippedServices.copy("shared", dir);
+        folder = ShippedServices.copy("marginal-family", dir);
+    }
+
+    @Test
+    void aPartOfAFactThatTheStandardDoesNotKnow() throws IOException {
+        household();
+        change("service.yaml", "name: years away", "name: years absent");
+        String standard = "standard/2021-07.dmn";
+        assertFault("STANDARD-001", standard, "members.years absent", "no input of the standard");
+        assertFault("STANDARD-002", standard, "members.years away", "is not declared");
+    }
+
+    @Test
+    void aPartOfAFactOfAnotherTypeAndWithOtherValues() throws IOException {
+        household();
+        String standard = "standard/2021-07.dmn";
+        change(
+                standard,
+                "name=\"member born\"><typeRef>date</typeRef>",
+                "name=\"member born\"><typeRef>string</typeRef>");
+        change("service.yaml", "\"in-prison\", ", "");
+        assertFault("STANDARD-003", standard, "members.member born", "Declared as date");
+        assertFault("STANDARD-008", standard, "members.member status", "The values differ");
+    }
+
+    @Test
+    void aDateThatNoCaseHas() throws IOException {
+        String standard = "standard/2016-01.dmn";
+        change(standard, "<itemComponent name=\"applied\">", "<itemComponent name=\"apply\">");
+        assertFault("RULE-011", standard, "living grounds", "no member 'applied'");
+        change(standard, "dates.applied", "dates.apply");
+        change(standard, "dates.applied", "dates.apply");
+        assertFault("STANDARD-002", standard, "dates.apply", "is not declared");
+    }
+
+    @Test
+    void aReasonInQuotationMarksIsTheSameReason() throws IOException {
+        change(
+                "standard/2016-01.dmn",
+                "<text>card-expired</text>",
+                "<text>\"card-expired\"</text>");
+        assertThat(problems()).isEmpty();
+        assertThat(ServiceFolder.check(folder)).isEmpty();
+    }
+
+    @Test
+    void aStandardThatAnswersNeitherGrantedNorRefused() throws IOException {
+        change(
+                "standard/2016-01.dmn",
+                "then \"granted\" else \"refused\"",
+                "then \"granted\" else \"declined\"");
+        assertThat(ServiceFolder.check(folder))
+                .filteredOn(p -> p.code().equals("EXAMPLE-004"))
+                .isNotEmpty()
+                .allSatisfy(p -> {
+                    assertThat(p.cause().en()).contains("answered 'declined'");
+                    assertThat(p.cause().zh()).contains("却答“declined”");
+                });
+    }
+
+    @Test
+    void aStandardThatExceedsALimit() throws IOException {
+        change(
+                "standard/2016-01.dmn",
+                "then \"granted\" else \"refused\"",
+                "then \"granted\" else if count(for i in 1..1000000000 return i) > 1 then \"refused\" else \"granted\"");
+        assertThat(ServiceFolder.check(folder))
+                .filteredOn(p -> p.code().equals("EXAMPLE-004"))
+                .isNotEmpty()
+                .allSatisfy(p -> assertThat(p.cause().en()).contains("listSizeMax"));
+    }
+
+    @Test
+    void aRefusalForWhichThereIsNoReason() throws IOException {
+        change(
+                "standard/2016-01.dmn",
+                "if living due or nursing due then",
+                "if false then");
+        assertThat(ServiceFolder.check(folder))
+                .extracting(Problem::code)
+                .contains("EXAMPLE-005");
+    }
+
+    @Test
+    void whatIsSharedIsLookedIntoAsWell() throws IOException {
+        household();
+        Path shared = dir.resolve("shared/household-means/2021-07.dmn");
+        String text = Files.readString(shared);
+        assertThat(text).contains("<text>max(");
+        Files.writeString(shared, text.replace("<text>max(", "<text>1 / 3 + max("));
+        assertThat(ServiceFolder.review(folder))
+                .filteredOn(p -> p.code().equals("RULE-040"))
+                .extracting(Problem::file)
+                .contains("shared/household-means/2021-07.dmn");
+    }
+
     @Test
     void aConditionThatIsNoFeel() throws IOException {
         change(

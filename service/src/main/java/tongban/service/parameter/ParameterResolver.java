@@ -133,6 +133,7 @@ public final class ParameterResolver {
                     List<ParameterRow> above =
                             inForce(p.name()).stream()
                                     .filter(r -> !p.setBy().contains(r.level()))
+                                    .filter(r -> isWithin(r, minimum, maximum))
                                     .toList();
                     yield above.isEmpty()
                             ? nothing()
@@ -283,8 +284,9 @@ public final class ParameterResolver {
             for (String code : upwards) {
                 @Nullable ParameterRow last = null;
                 for (ParameterRow row : byPlace.getOrDefault(code, List.of())) {
-                    // of several in force at one place the later norm counts
-                    if (row.isInForceOn(day) && (last == null || row.from().isAfter(last.from())))
+                    // the later norm counts; of the same day the one that comes after, since the
+                    // register's rows come after the folder's defaults
+                    if (row.isInForceOn(day) && (last == null || !row.from().isBefore(last.from())))
                         last = row;
                 }
                 if (last != null) found.add(last);
@@ -293,7 +295,8 @@ public final class ParameterResolver {
         }
     }
 
-    private static int compare(Object a, Object b) {
+    /** The order of two values of one parameter. */
+    public static int compare(Object a, Object b) {
         return switch (a) {
             case BigDecimal x when b instanceof BigDecimal y -> x.compareTo(y);
             case LocalDate x when b instanceof LocalDate y -> x.compareTo(y);

@@ -45,6 +45,22 @@ class ParameterResolverTest {
     }
 
     @Test
+    void aRowOfTheRegisterCountsBeforeTheFoldersOfTheSameDay() {
+        row(CITY, "2023-07-01", "740");
+        row(CITY, "2023-07-01", "755");
+        assertResolvesTo("755", Choice.OWN, StandIn.NONE);
+    }
+
+    @Test
+    void whatStandsInLiesWithinTheBoundsToo() {
+        row(PlacePath.NATION, "2020-01-01", "500");
+        bound("minimum", PROVINCE, "2024-01-01", "740");
+        Resolution r = resolve(DAY, StandIn.NEAREST);
+        assertThat(r).isInstanceOf(Unresolved.class);
+        assertThat(r.passedOver().getFirst().why().en()).contains("Below the minimum 740");
+    }
+
+    @Test
     void theLawOfTheDayCounts() {
         row(CITY, "2023-07-01", "2024-07-01", "700");
         row(CITY, "2024-07-01", "740");
