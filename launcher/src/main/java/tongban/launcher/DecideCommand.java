@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tongban.rules.LimitExceededException;
 import tongban.service.CaseInput;
 import tongban.service.Problem;
 import tongban.service.Proposal;
@@ -159,6 +160,11 @@ final class DecideCommand implements Callable<Integer> {
                                                     + f.message().then(f.remedy()).en()));
             line.getErr().flush();
             return ExitCode.FAULT;
+        } catch (Proposer.NoOutcomeException | LimitExceededException e) {
+            // the standard is at fault, and says how
+            line.getErr().println(e.getMessage());
+            line.getErr().flush();
+            return ExitCode.FAULT;
         }
         return ExitCode.OK;
     }
@@ -264,16 +270,10 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     private static Integer faulty(PrintWriter err, List<Problem> problems) {
-        problems.forEach(p ->
-                err.println(
-                        "%s %s:%d %s %s %s"
-                                .formatted(
-                                        p.code(),
-                                        p.file(),
-                                        p.line(),
-                                        p.element(),
-                                        p.message().zh(),
-                                        p.message().en())));
+        for (Problem problem : problems) {
+            err.println(problem.message().zh());
+            err.println(problem.message().en());
+        }
         err.flush();
         return ExitCode.FAULT;
     }

@@ -216,7 +216,7 @@ final class DiffCommand implements Callable<Integer> {
             out.println();
             out.println("完全统一 Unified throughout: " + String.join(", ", unified));
         }
-        divergences(out, result.divergences());
+        divergences(out, result);
     }
 
     private void print(PrintWriter out, SideBySide.Part part, List<SideBySide.Line> lines) {
@@ -253,16 +253,18 @@ final class DiffCommand implements Callable<Integer> {
         return one.length() > TEXT_SHOWN_MAX ? one.substring(0, TEXT_SHOWN_MAX) + " …" : one;
     }
 
-    private static void divergences(PrintWriter out, List<Divergence> divergences) {
+    private static void divergences(PrintWriter out, SideBySide result) {
         out.println();
-        if (divergences.isEmpty()) {
+        if (result.divergences().isEmpty()) {
             out.println(
-                    "试过至多 %d 组事实，结果都相同。 Up to %d sets of facts were decided both ways, and all outcomes are the same."
-                            .formatted(Divergence.TRIES_MAX, Divergence.TRIES_MAX));
+                    result.tried() == 0
+                            ? "没有能两边都算的决策，结果未作比较。 There is no decision that both make, so no outcomes were compared."
+                            : "两边都算过 %d 组事实，结果都相同。 %d sets of facts were decided both ways, and all outcomes are the same."
+                                    .formatted(result.tried(), result.tried()));
             return;
         }
         out.println("结果不同的事实 Facts on which the outcomes differ:");
-        for (Divergence d : divergences) {
+        for (Divergence d : result.divergences()) {
             StringBuilder facts = new StringBuilder();
             d.changes()
                     .forEach((name, value) ->
@@ -308,6 +310,7 @@ final class DiffCommand implements Callable<Integer> {
             divergences.add(one);
         }
         map.put("divergences", divergences);
+        map.put("tried", result.tried());
         return map;
     }
 

@@ -130,6 +130,7 @@ final class ModelDecision {
         }
         if (explain && explanation != null) {
             if (json) {
+                result.put("explanation", ExplanationText.tree(explanation));
                 result.put("zh", ExplanationText.zh(explanation));
                 result.put("en", ExplanationText.en(explanation));
             } else {
@@ -144,9 +145,16 @@ final class ModelDecision {
     /** The outcome under missing facts, where the value is one that grants or refuses. */
     private Optional<Outcome> proposed(
             Model model, String name, GivenFacts given, Evaluation evaluation) {
-        if (!(evaluation.value() instanceof Map<?, ?> m) || !(m.get(OUTCOME) instanceof String))
+        boolean answers =
+                evaluation.value() instanceof Map<?, ?> m && m.get(OUTCOME) instanceof String;
+        // with nulls in place of what is missing it may have come to nothing
+        if (!answers && (evaluation.value() != null || !model.members(name).contains(OUTCOME)))
             return Optional.empty();
-        return Optional.of(model.propose(name, given.facts(), options));
+        try {
+            return Optional.of(model.propose(name, given.facts(), options));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty(); // whatever is missing, it comes to nothing
+        }
     }
 
     private @Nullable Explanation proposal(
@@ -173,9 +181,36 @@ final class ModelDecision {
                     out.println(name + ".outcome = incomplete");
                     missing.forEach(m -> out.println("  还缺 missing: " + m));
                 }
+                if (explain) why(incomplete, result);
                 yield null;
             }
         };
+    }
+
+    /** The conditions that have failed already, and the rows that wait for what is missing. */
+    private void why(Outcome.Incomplete incomplete, Map<String, @Nullable Object> result) {
+        List<Map<String, String>> failed =
+                incomplete.failed().stream().map(Explanation.Row::annotations).toList();
+        List<Map<String, Object>> open = new ArrayList<>();
+        for (Outcome.Open one : incomplete.open())
+            open.add(
+                    Map.of(
+                            "decision", one.decision(),
+                            "row", one.row().number(),
+                            "annotations", one.row().annotations(),
+                            "missing", one.because().stream().sorted().toList()));
+        result.put("failed", failed);
+        result.put("open", open);
+        if (json) return;
+        failed.forEach(r -> out.println("  已不符合 failed: " + String.join(" ", r.values())));
+        for (Outcome.Open one : incomplete.open())
+            out.println(
+                    "  待定 open: %s %d %s ← %s"
+                            .formatted(
+                                    one.decision(),
+                                    one.row().number(),
+                                    String.join(" ", one.row().annotations().values()),
+                                    String.join(", ", one.because())));
     }
 
     private void award(

@@ -39,7 +39,7 @@ final class ModelFile {
         try {
             Model model = read(file, settings);
             List<Diagnostic> all = new java.util.ArrayList<>(model.diagnostics());
-            if (!Diagnostic.anyError(all)) all.addAll(model.analyse(Map.of(), settings.at(clock)));
+            all.addAll(model.analyse(Map.of(), settings.at(clock)));
             return List.copyOf(all);
         } catch (InvalidModelException e) {
             return e.diagnostics();

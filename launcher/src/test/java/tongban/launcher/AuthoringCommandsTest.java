@@ -104,6 +104,48 @@ class AuthoringCommandsTest {
     }
 
     @Test
+    void theReasonsAsJsonToo() throws IOException {
+        String input = facts("{\"age\": 17}");
+        run("decide", model.toString(), "--input", input, "--decision", "fee", "--explain", "--json");
+        assertThat(out.toString())
+                .contains("\"explanation\":{\"because\":[],\"facts\":{\"age\":17}")
+                .contains("\"rows\":[{\"annotations\":{}");
+    }
+
+    @Test
+    void aProposalThatComesToNothingWithNullsIsIncompleteWhereFactsAreMissing() throws IOException {
+        Path table =
+                Files.writeString(
+                        dir.resolve("grant.dmn"),
+                        MODEL.replace("<output/>", "<output name=\"outcome\"/><output name=\"n\"/>")
+                                .replace(" typeRef=\"number\"/>\n    <informationRequirement><requiredInput href=\"#age\"/>", "/>\n    <informationRequirement><requiredInput href=\"#age\"/>")
+                                .replace("<text>0</text></outputEntry>", "<text>\"refused\"</text></outputEntry><outputEntry><text>0</text></outputEntry>")
+                                .replace("<text>10</text></outputEntry>", "<text>\"granted\"</text></outputEntry><outputEntry><text>10</text></outputEntry>"));
+        assertThat(
+                        run(
+                                "decide",
+                                table.toString(),
+                                "--input",
+                                facts("{}"),
+                                "--decision",
+                                "fee",
+                                "--explain"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("fee.outcome = incomplete")
+                .contains("missing: age")
+                .contains("open: fee 1");
+    }
+
+    @Test
+    void aFaultInOnePartHidesNoGapInAnother() throws IOException {
+        Files.writeString(
+                model, MODEL.replace("&gt;= 18", "&gt; 18").replace("since.year", "sins.year"));
+        assertThat(run("check", model.toString())).isEqualTo(ExitCode.FAULT);
+        assertThat(out.toString()).contains("RULE-011").contains("RULE-030");
+    }
+
+    @Test
     void everyFaultOfTheFactsAtOnce() throws IOException {
         String input = facts("{\"agee\": 17, \"age\": \"old\", \"since\": \"yesterday\"}");
         assertThat(run("decide", model.toString(), "--input", input)).isEqualTo(ExitCode.FAULT);
@@ -135,6 +177,28 @@ class AuthoringCommandsTest {
         assertThat(out.toString())
                 .contains("\"outcome\":\"incomplete\"")
                 .contains("\"missingFacts\":[");
+    }
+
+    @Test
+    void aModelFindsWhatItImportsWhereItsImportSays() {
+        Path standard = services().resolve("marginal-family/standard/2021-07.dmn");
+        assertThat(run("check", standard.toString())).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).doesNotContain("RULE-019").contains("Can be published");
+    }
+
+    @Test
+    void everyFaultOfACaseIsSaidOnceInEachLanguage() throws IOException {
+        Path folder = services().resolve("disability-subsidies");
+        String input =
+                facts("{\"place\": \"511623109000\", \"dates\": {\"aplied\": \"2026-11-12\"}, \"facts\": {\"disability grade\": 7, \"shoe size\": 42}}");
+        assertThat(run("decide", folder.toString(), "--input", input)).isEqualTo(ExitCode.FAULT);
+        assertThat(err.toString().lines())
+                .hasSize(6)
+                .anyMatch(l -> l.startsWith("INPUT-001 facts.json:1 'facts.disability-grade': "))
+                .anyMatch(l -> l.contains("shoe size"))
+                .anyMatch(l -> l.contains("aplied"))
+                .noneMatch(l -> l.contains("。。") || l.contains(".."));
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test
