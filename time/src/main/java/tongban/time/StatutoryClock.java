@@ -53,11 +53,14 @@ public final class StatutoryClock {
      * Time that does not count.
      *
      * @param period from the day of suspension until the day of resumption; open while it lasts
+     * @param cause in Chinese
+     * @param causeEn the same in English
      */
-    public record Toll(Period period, String cause, String article) {
+    public record Toll(Period period, String cause, String causeEn, String article) {
         public Toll {
             Objects.requireNonNull(period);
             Objects.requireNonNull(cause);
+            Objects.requireNonNull(causeEn);
             Objects.requireNonNull(article);
         }
     }
@@ -107,6 +110,7 @@ public final class StatutoryClock {
      * @param number how many days have been counted up to and including this one
      * @param note the holiday's name or the cause of the suspension, in Chinese as its source has
      *     it; may be empty
+     * @param noteEn the same in English; a holiday that this version does not know stays Chinese
      * @param article under which the day counts or not: that of the suspension, of the term, or of
      *     the extension that the day falls into; for the first day and for days moved on, that of
      *     the civil code
@@ -118,14 +122,9 @@ public final class StatutoryClock {
             int number,
             Why why,
             String note,
+            String noteEn,
             String article,
-            boolean provisional) {
-
-        /** The note in English; the cause of a suspension as it was given. */
-        public String noteEn() {
-            return why == Why.TOLLED ? note : HolidayNames.en(note);
-        }
-    }
+            boolean provisional) {}
 
     /**
      * How the clock stands on a day.
@@ -183,10 +182,12 @@ public final class StatutoryClock {
     /**
      * Time stands still from this day on.
      *
+     * @param cause in Chinese
+     * @param causeEn the same in English
      * @throws IllegalStateException when it stands still already
      */
-    public StatutoryClock suspend(LocalDate from, String cause, String article) {
-        return with(new Toll(Period.from(from), cause, article));
+    public StatutoryClock suspend(LocalDate from, String cause, String causeEn, String article) {
+        return with(new Toll(Period.from(from), cause, causeEn, article));
     }
 
     /**
@@ -208,7 +209,12 @@ public final class StatutoryClock {
         Toll last = closed.removeLast();
         // suspended and resumed on one day: no day was lost
         if (from.isBefore(on)) {
-            closed.add(new Toll(last.period().withUntil(on), last.cause(), last.article()));
+            closed.add(
+                    new Toll(
+                            last.period().withUntil(on),
+                            last.cause(),
+                            last.causeEn(),
+                            last.article()));
         }
         return new StatutoryClock(term, start, calendar, List.copyOf(closed), extensions, stopped);
     }
@@ -380,7 +386,7 @@ public final class StatutoryClock {
      */
     public List<Day> days() {
         List<Day> days = new ArrayList<>();
-        days.add(new Day(start, false, 0, Why.FIRST_DAY, "", FIRST_DAY_ARTICLE, false));
+        days.add(new Day(start, false, 0, Why.FIRST_DAY, "", "", FIRST_DAY_ARTICLE, false));
         List<Integer> ends = ends();
         int number = 0;
         LocalDate date = start;
@@ -439,7 +445,7 @@ public final class StatutoryClock {
             return tolled(date, before, toll.get());
         }
         if (term.unit() != Term.Unit.WORKING_DAYS) {
-            return new Day(date, true, before + 1, Why.COUNTED, "", article, false);
+            return new Day(date, true, before + 1, Why.COUNTED, "", "", article, false);
         }
         WorkingCalendar.Day day = calendar.day(date);
         Why why =
@@ -451,11 +457,26 @@ public final class StatutoryClock {
                 };
         int number = day.isWorking() ? before + 1 : before;
         return new Day(
-                date, day.isWorking(), number, why, day.occasion(), article, day.provisional());
+                date,
+                day.isWorking(),
+                number,
+                why,
+                day.occasion(),
+                day.occasionEn(),
+                article,
+                day.provisional());
     }
 
     private static Day tolled(LocalDate date, int number, Toll toll) {
-        return new Day(date, false, number, Why.TOLLED, toll.cause(), toll.article(), false);
+        return new Day(
+                date,
+                false,
+                number,
+                Why.TOLLED,
+                toll.cause(),
+                toll.causeEn(),
+                toll.article(),
+                false);
     }
 
     /** Whether the last day is a day off is a question to the calendar, which may not know yet. */
@@ -470,6 +491,7 @@ public final class StatutoryClock {
                         last.number(),
                         last.why(),
                         last.note(),
+                        last.noteEn(),
                         last.article(),
                         asked));
         while (!calendar.isWorkday(date) || isTolled(date)) {
@@ -491,6 +513,7 @@ public final class StatutoryClock {
                 number,
                 Why.ROLLED_OVER,
                 day.occasion(),
+                day.occasionEn(),
                 ROLL_OVER_ARTICLE,
                 day.provisional());
     }

@@ -48,7 +48,7 @@ class StatutoryClockTest {
 
     @Test
     void standsStillWhileSuspendedAndSaysWhatWouldBe() {
-        StatutoryClock suspended = TWENTY.suspend(day("2024-06-26"), "专家评审", REVIEW);
+        StatutoryClock suspended = TWENTY.suspend(day("2024-06-26"), "专家评审", "expert review", REVIEW);
         assertReads(suspended, "2024-06-25", State.RUNNING, 2, 18, "2024-07-19");
         assertReads(suspended, "2024-06-26", State.SUSPENDED, 2, 18, "2024-07-22");
         assertReads(suspended, "2024-07-05", State.SUSPENDED, 2, 18, "2024-07-31");
@@ -65,7 +65,7 @@ class StatutoryClockTest {
     @Test
     void whatWasOverdueIsNotRescuedByASuspension() {
         assertReads(
-                TWENTY.suspend(day("2024-07-22"), "专家评审", REVIEW),
+                TWENTY.suspend(day("2024-07-22"), "专家评审", "expert review", REVIEW),
                 "2024-07-24",
                 State.OVERDUE,
                 20,
@@ -76,7 +76,7 @@ class StatutoryClockTest {
     @Test
     void suspendedAndResumedOnOneDayLosesNothing() {
         assertThat(
-                        TWENTY.suspend(day("2024-06-26"), "听证", REVIEW)
+                        TWENTY.suspend(day("2024-06-26"), "听证", "hearing", REVIEW)
                                 .resume(day("2024-06-26"))
                                 .lastDay())
                 .isEqualTo("2024-07-19");
@@ -84,8 +84,8 @@ class StatutoryClockTest {
 
     @Test
     void refusesToStandStillTwiceOrToRunTwice() {
-        StatutoryClock suspended = TWENTY.suspend(day("2024-06-26"), "听证", REVIEW);
-        assertThatThrownBy(() -> suspended.suspend(day("2024-06-27"), "检测", REVIEW))
+        StatutoryClock suspended = TWENTY.suspend(day("2024-06-26"), "听证", "hearing", REVIEW);
+        assertThatThrownBy(() -> suspended.suspend(day("2024-06-27"), "检测", "testing", REVIEW))
                 .hasMessageContaining("suspended since 2024-06-26");
         assertThatThrownBy(() -> suspended.resume(day("2024-06-25")))
                 .hasMessageContaining("before");
@@ -96,8 +96,8 @@ class StatutoryClockTest {
     @Test
     void aKnownStretchMayBeAddedWhileItStandsStill() {
         StatutoryClock clock =
-                TWENTY.suspend(day("2024-07-01"), "检验", REVIEW)
-                        .with(new Toll(Period.parse("2024-06-24/2024-06-26"), "听证", REVIEW))
+                TWENTY.suspend(day("2024-07-01"), "检验", "inspection", REVIEW)
+                        .with(new Toll(Period.parse("2024-06-24/2024-06-26"), "听证", "hearing", REVIEW))
                         .resume(day("2024-07-03"));
         assertThat(clock.lastDay()).isEqualTo("2024-07-25");
     }
@@ -105,9 +105,9 @@ class StatutoryClockTest {
     @Test
     void overlappingStretchesAreNotTakenOffTwice() {
         StatutoryClock once =
-                TWENTY.with(new Toll(Period.parse("2024-06-24/2024-06-28"), "听证", REVIEW));
+                TWENTY.with(new Toll(Period.parse("2024-06-24/2024-06-28"), "听证", "hearing", REVIEW));
         StatutoryClock twice =
-                once.with(new Toll(Period.parse("2024-06-26/2024-06-28"), "检验", REVIEW));
+                once.with(new Toll(Period.parse("2024-06-26/2024-06-28"), "检验", "inspection", REVIEW));
         assertThat(twice.lastDay()).isEqualTo(once.lastDay());
     }
 
@@ -138,7 +138,7 @@ class StatutoryClockTest {
     void nothingEndsOnASuspendedDay() {
         StatutoryClock clock =
                 clock(Term.calendarDays(7, "x"), "2024-06-22")
-                        .with(new Toll(Period.parse("2024-07-01/2024-07-03"), "听证", REVIEW));
+                        .with(new Toll(Period.parse("2024-07-01/2024-07-03"), "听证", "hearing", REVIEW));
         assertThat(clock.lastDay()).isEqualTo("2024-07-03");
         assertThat(clock.days().getLast().why()).isEqualTo(Why.ROLLED_OVER);
         assertThat(clock.days().get(clock.days().size() - 2).why()).isEqualTo(Why.TOLLED);
@@ -148,7 +148,7 @@ class StatutoryClockTest {
     void aSuspensionThatBeginsWhereTheEndMovesIsStillAnswered() {
         StatutoryClock clock =
                 clock(Term.calendarDays(7, "x"), "2024-06-22")
-                        .suspend(day("2024-06-30"), "听证", REVIEW);
+                        .suspend(day("2024-06-30"), "听证", "hearing", REVIEW);
         assertReads(clock, "2024-07-03", State.SUSPENDED, 7, 1, "2024-07-04");
         assertThatThrownBy(clock::days).hasMessageContaining("40000");
     }
@@ -166,7 +166,7 @@ class StatutoryClockTest {
     void monthsAreLengthenedByTheDaysThatDoNotCount() {
         StatutoryClock clock = clock(Term.months(1, "x").withoutRollOver(), "2024-01-31");
         assertThat(
-                        clock.with(new Toll(Period.parse("2024-02-05/2024-02-15"), "鉴定", REVIEW))
+                        clock.with(new Toll(Period.parse("2024-02-05/2024-02-15"), "鉴定", "appraisal", REVIEW))
                                 .lastDay())
                 .isEqualTo("2024-03-10");
         assertThat(clock.extend(Term.months(1, "y")).lastDay()).isEqualTo("2024-03-31");
@@ -228,7 +228,7 @@ class StatutoryClockTest {
     void explainsEveryDayUnderItsArticle() {
         StatutoryClock clock =
                 clock(Term.workingDays(3, LICENCE), "2024-09-27")
-                        .suspend(day("2024-09-30"), "专家评审", REVIEW)
+                        .suspend(day("2024-09-30"), "专家评审", "expert review", REVIEW)
                         .resume(day("2024-10-01"));
         assertExplains(
                 clock,
@@ -251,9 +251,11 @@ class StatutoryClockTest {
 
     @Test
     void explainsASuspendedClockAsItStandsToday() {
-        StatutoryClock suspended = TWENTY.suspend(day("2024-06-26"), "专家评审", REVIEW);
+        StatutoryClock suspended = TWENTY.suspend(day("2024-06-26"), "专家评审", "expert review", REVIEW);
         List<StatutoryClock.Day> days = suspended.daysAt(day("2024-06-28"));
-        assertThat(days.stream().filter(d -> d.why() == Why.TOLLED)).hasSize(3);
+        assertThat(days.stream().filter(d -> d.why() == Why.TOLLED))
+                .hasSize(3)
+                .allSatisfy(d -> assertThat(d.noteEn()).isEqualTo("expert review"));
         assertThat(days.getLast().date()).isEqualTo("2024-07-24");
         assertThatThrownBy(suspended::days).hasMessageContaining("not reached");
     }

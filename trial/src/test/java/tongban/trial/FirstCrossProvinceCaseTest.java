@@ -71,8 +71,8 @@ class FirstCrossProvinceCaseTest {
     private static void askedOnce(Screen reviewer, String page, String number) {
         reviewer.open("/desk").waitsFor("a[href='" + page + "']").sees(number);
         reviewer.open(page).doesNotSee(DENG.number());
+        // the box is not ticked: what is written beside it is meant all the same, once and for all
         reviewer.begin("request-supplement")
-                .choose("missing", "bank-account")
                 .fill("what.bank-account", "请提供本人银行账户复印件。")
                 .send("request-supplement")
                 .landsOn(200);

@@ -21,6 +21,7 @@ final class Branching {
     private final WorkingCalendar calendar;
     private final LocalDate today;
     private final boolean insider;
+    private final boolean resident;
 
     Branching(
             Case subject,
@@ -32,6 +33,7 @@ final class Branching {
         this.service = service;
         this.calendar = calendar;
         this.today = today;
+        this.resident = actor.is(Role.RESIDENT);
         this.insider = actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR);
     }
 
@@ -44,6 +46,7 @@ final class Branching {
                 promised(),
                 toFollow(),
                 rating(),
+                Deliveries.delivery(subject, resident),
                 remedies(),
                 subject.part() == Part.ASKED ? taken() : joint(),
                 insider && JointSteps.isUnderway(subject) ? lacking() : List.of());

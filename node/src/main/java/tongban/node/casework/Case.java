@@ -139,7 +139,12 @@ final class Case {
             case CaseEvent.Visited e -> {}
             case CaseEvent.NoticePosted e -> {}
             case CaseEvent.Objected e -> {}
-            case CaseEvent.ObjectionAnswered e -> {}
+            case CaseEvent.ObjectionAnswered e -> {
+                // what was found to be right is weighed anew before anybody decides
+                if (e.upheld()) {
+                    recommendation = null;
+                }
+            }
             case CaseEvent.PromiseVerified e -> {}
             case CaseEvent.Revoked e -> {}
             case CaseEvent.Rated e -> {}
@@ -245,6 +250,29 @@ final class Case {
 
     Optional<Recorded> last(Act act) {
         return events.reversed().stream().filter(r -> r.event().act() == act).findFirst();
+    }
+
+    /**
+     * When papers were handed in last; what was uploaded before went with them, and across the
+     * border if there is one. Other things that happened or were sent meanwhile, such as the asking
+     * for a hearing, took no paper along.
+     */
+    Instant lastHandedIn() {
+        return events.reversed().stream()
+                .filter(r ->
+                        switch (r.event()) {
+                            case CaseEvent.Opened e -> true;
+                            case CaseEvent.Forwarded e -> true;
+                            case CaseEvent.SupplementSupplied e -> true;
+                            case CaseEvent.LaterSupplied e -> true;
+                            case CaseEvent.SentAcross e ->
+                                    e.act() == Act.SUPPLY_SUPPLEMENT
+                                            || e.act() == Act.SUPPLY_LATER;
+                            default -> false;
+                        })
+                .map(Recorded::at)
+                .findFirst()
+                .orElseThrow();
     }
 
     Optional<CaseEvent.Proposed> proposal() {

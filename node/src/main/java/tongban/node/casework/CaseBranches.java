@@ -9,6 +9,7 @@ import tongban.service.text.Words;
  * What happened to a case beside the straight way from acceptance to decision; most of it is empty
  * for most cases. On the collecting side only what concerns the window and the applicant.
  *
+ * @param delivery how and when the decision reached the applicant; empty before
  * @param objections for those who handle the case alone: others have said them in confidence
  * @param remedies until when the applicant may object, counted from the delivery; empty before
  * @param joint steps of joint handling: what was asked of the other side, or of this one
@@ -23,6 +24,7 @@ public record CaseBranches(
         List<Promised> promised,
         List<ToFollow> toFollow,
         Optional<Rating> rating,
+        Optional<Delivery> delivery,
         List<Remedy> remedies,
         List<Joint> joint,
         List<Lacking> lacking) {
@@ -94,6 +96,13 @@ public record CaseBranches(
      */
     public record Rating(
             int grade, Words words, String comment, Optional<LocalDate> answerBy, String answer) {}
+
+    /**
+     * @param on the day on which it counts as delivered
+     * @param receivedBy who signed for it; for staff of the side that recorded it
+     * @param proof number of the letter, witnesses, address or place of publication; for the same
+     */
+    public record Delivery(Words way, LocalDate on, String receivedBy, String proof) {}
 
     /**
      * @param from the day of delivery

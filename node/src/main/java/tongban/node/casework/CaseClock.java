@@ -131,12 +131,13 @@ final class CaseClock {
             case PAUSES -> {
                 boolean stood = stands();
                 special = true;
-                stand(stood, day, cause(recorded.event()), row.get().article());
+                SpecialProcedure procedure = procedure(recorded.event());
+                stand(stood, day, procedure.words(), procedure.article(terms));
             }
             case RESUMES -> {
                 boolean stood = stands();
                 special = false;
-                stand(stood, day, "", "");
+                stand(stood, day, Words.same(""), "");
             }
             case STEP_RUNS, STEP_ENDS -> step(recorded.event(), day);
             case EXTENDS -> {
@@ -169,10 +170,10 @@ final class CaseClock {
         return special || !waitingFor.isEmpty();
     }
 
-    private void stand(boolean stood, LocalDate day, String cause, String article) {
+    private void stand(boolean stood, LocalDate day, Words cause, String article) {
         StatutoryClock clock = running;
         if (clock != null && stood != stands()) {
-            running = stood ? clock.resume(day) : clock.suspend(day, cause, article);
+            running = stood ? clock.resume(day) : clock.suspend(day, cause.zh(), cause.en(), article);
         }
     }
 
@@ -191,7 +192,7 @@ final class CaseClock {
                             .flatMap(JointStep::notCounted)
                             .ifPresent(article -> {
                                 waitingFor.add(s.number());
-                                stand(stood, day, JOINT.zh(), article.citation());
+                                stand(stood, day, JOINT, article.citation());
                             });
             case CaseEvent.StepAnswered s -> waitingFor.remove(s.number());
             case CaseEvent.StepCalledOff s -> waitingFor.remove(s.number());
@@ -200,7 +201,7 @@ final class CaseClock {
             default -> {}
         }
         if (waitingFor.isEmpty()) {
-            stand(stood, day, "", "");
+            stand(stood, day, Words.same(""), "");
         }
     }
 
@@ -213,16 +214,20 @@ final class CaseClock {
             waitingFor.clear();
         } else if (article.isPresent() && !special) {
             waitingFor.add(0);
-            stand(stood, day, JOINT.zh(), article.get().citation());
+            stand(stood, day, JOINT, article.get().citation());
         }
     }
 
-    private static String cause(CaseEvent event) {
+    /** Which procedure began; a report names it first. */
+    static SpecialProcedure procedure(CaseEvent event) {
         return switch (event) {
-            case CaseEvent.Suspended s -> s.procedure().words().zh();
+            case CaseEvent.Suspended s -> s.procedure();
             case CaseEvent.Reported r when r.act() == Act.SUSPEND ->
-                    r.content().details().stream().findFirst().map(Words::zh).orElse("特别程序");
-            default -> SpecialProcedure.HEARING.words().zh();
+                    r.content().details().stream()
+                            .flatMap(line -> SpecialProcedure.named(line).stream())
+                            .findFirst()
+                            .orElse(SpecialProcedure.EXPERT_REVIEW);
+            default -> SpecialProcedure.HEARING;
         };
     }
 
@@ -341,7 +346,7 @@ final class CaseClock {
                                     .formatted(
                                             toll.period().from(),
                                             until.isEmpty() ? "on" : "until " + until,
-                                            toll.cause())));
+                                            toll.causeEn())));
         }
         if (!now.isSuspended()) {
             List<StatutoryClock.Day> days = closed(clock) ? clock.days() : List.of();

@@ -13,6 +13,8 @@ import tongban.service.text.Words;
  * Everything a page shows of one case to one actor. What the actor has no need to know is not in
  * it.
  *
+ * @param serviceHash of the version of the service under which the case began: its words are those
+ *     of that version
  * @param version to send with the next command
  * @param stateWords the state in the service's own verbs for the competent side
  * @param competence who accepts, who decides, in whose name and why
@@ -34,6 +36,7 @@ public record CasePage(
         UUID id,
         String number,
         String serviceId,
+        String serviceHash,
         Words serviceName,
         Part part,
         Mode mode,

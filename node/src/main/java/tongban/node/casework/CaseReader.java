@@ -339,10 +339,7 @@ final class CaseReader {
     /** The version of the service under which the case began. */
     PublishedService service(Case subject) {
         CaseEvent.Opened opened = subject.opened();
-        return parts.services()
-                .version(opened.serviceHash())
-                .or(() -> parts.services().get(opened.service()))
-                .orElseThrow();
+        return parts.services().version(opened.serviceHash(), opened.service());
     }
 
     static Purpose purpose(Actor actor) {

@@ -14,7 +14,8 @@ import tongban.node.identity.Jurisdiction;
  * @param answers as typed into the service's form, by field; with the proxy's power of attorney and
  *     an oral application, by field of {@link Drafts}
  * @param materials how each paper was handed in
- * @param due last day of the clock that ran, on the day the record was made
+ * @param due last day of the decision's limit, as it stands on the day the record is made or stood
+ *     when it was decided; empty before acceptance
  * @param steps what happened, oldest first, up to the version
  * @param rating by the applicant; empty where he gave none
  */
@@ -67,7 +68,7 @@ public record CaseRecord(
      * @param handler name of the official; empty for the applicant and the node
      * @param organ id of the body that acted; empty for the applicant and the node
      * @param words why, or what was asked for; may be empty
-     * @param special the special procedure that began
+     * @param special the special procedure that began, a hearing included
      * @param days how long that is expected to take, 0 for none
      */
     public record Step(

@@ -233,13 +233,15 @@ class CaseworkConfiguration {
 
     @Bean
     Enquiries enquiries(
+            JdbcCaseStore store,
             JdbcDocuments documents,
             Organs organs,
             Competence competence,
             Proposals proposals,
             Clock clock,
             WorkingCalendar calendar) {
-        return new Enquiries(documents, organs, competence, proposals, clock, calendar);
+        return new Enquiries(
+                store, documents, organs, competence, proposals, clock, calendar);
     }
 
     @Bean
@@ -250,7 +252,7 @@ class CaseworkConfiguration {
             JdbcCaseStore store,
             Services services,
             Standards standards,
-            Divisions divisions,
+            Proposals proposals,
             Clock clock) {
         return new JdbcLawChanges(
                 gate,
@@ -259,7 +261,7 @@ class CaseworkConfiguration {
                 store,
                 services,
                 standards,
-                new Proposals(divisions, clock),
+                proposals,
                 clock);
     }
 

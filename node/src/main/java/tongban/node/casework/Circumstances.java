@@ -27,6 +27,7 @@ import tongban.time.WorkingCalendar;
  * @param calendar of working days
  * @param joint steps of the other side that the command may ask for, with the bodies to ask
  * @param atOnceMax the most that may be handed out before the decision, where the standard says so
+ * @param reviewers names of those who reviewed the case, for the command that names a president
  */
 record Circumstances(
         Actor actor,
@@ -41,7 +42,8 @@ record Circumstances(
         Optional<Organ> named,
         WorkingCalendar calendar,
         List<JointTarget> joint,
-        Optional<BigDecimal> atOnceMax) {
+        Optional<BigDecimal> atOnceMax,
+        Set<String> reviewers) {
 
     /**
      * A draft, read.
@@ -81,7 +83,8 @@ record Circumstances(
                 Optional.empty(),
                 calendar,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     Circumstances with(Intake draft, Set<String> uploaded) {
@@ -122,6 +125,10 @@ record Circumstances(
         return changed(c -> c.atOnceMax = most);
     }
 
+    Circumstances reviewedBy(Set<String> names) {
+        return changed(c -> c.reviewers = names);
+    }
+
     private Circumstances changed(Consumer<Changes> change) {
         Changes changes = new Changes(this);
         change.accept(changes);
@@ -139,6 +146,7 @@ record Circumstances(
                 calendar,
                 changes.joint,
                 changes.atOnceMax);
+                changes.reviewers);
     }
 
     /** What is found out one after the other. */
@@ -152,6 +160,7 @@ record Circumstances(
         private Optional<Organ> named;
         private List<JointTarget> joint;
         private Optional<BigDecimal> atOnceMax;
+        private Set<String> reviewers;
 
         Changes(Circumstances from) {
             actor = from.actor;
@@ -163,6 +172,7 @@ record Circumstances(
             named = from.named;
             joint = from.joint;
             atOnceMax = from.atOnceMax;
+            reviewers = from.reviewers;
         }
     }
 }

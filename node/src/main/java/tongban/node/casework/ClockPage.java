@@ -16,6 +16,7 @@ import tongban.service.text.Words;
  * @param whatIf what a suspension from today on would do to the decision's limit; empty where it
  *     does not run
  * @param alarms before, on and after the last day of the limits that run, by day
+ * @param calendar by which calendar working days are counted, with its version
  */
 public record ClockPage(
         UUID id,
@@ -25,7 +26,8 @@ public record ClockPage(
         LocalDate today,
         List<Limit> limits,
         Optional<WhatIf> whatIf,
-        List<Alarm> alarms) {
+        List<Alarm> alarms,
+        Words calendar) {
     public ClockPage {
         limits = List.copyOf(limits);
         alarms = List.copyOf(alarms);
@@ -107,7 +109,9 @@ public record ClockPage(
      * If a special procedure began today.
      *
      * @param dueNow last day as it stands
-     * @param lines how long it took, and the last day then
+     * @param article by which its time would not count; empty where the law of the service lists no
+     *     special procedure
+     * @param lines how long it took, and the last day then; none where there is none
      */
     public record WhatIf(LocalDate dueNow, String article, List<After> lines) {
         /** Time stands still for so many days from today on. */

@@ -2,6 +2,7 @@ package tongban.node.casework;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,23 @@ final class Clocks {
                 today,
                 limits,
                 whatIf(runs, days),
-                alarms(limits));
+                alarms(limits),
+                counted(calendar));
+    }
+
+    /** By which calendar was counted: whose notices, of which years, and its version. */
+    private static Words counted(WorkingCalendar calendar) {
+        var years = calendar.publishedYears();
+        if (years.isEmpty()) {
+            return Words.of(
+                    "尚无已公布的节假日安排，工作日为暂定",
+                    "No notice of public holidays is published: working days are provisional");
+        }
+        return Words.of(
+                "工作日按国务院办公厅公布的%d年至%d年节假日安排计算（日历 %s）"
+                        .formatted(years.first(), years.last(), calendar.version()),
+                "Working days are those of the notices on public holidays of the General Office of the State Council for %d to %d (calendar %s)"
+                        .formatted(years.first(), years.last(), calendar.version()));
     }
 
     private ClockPage.Limit limit(CaseClock.Run run) {
@@ -101,14 +118,31 @@ final class Clocks {
                                 || r.term() == Term.WHOLE
                                 || r.term() == Term.DELEGATED)
                 .filter(r -> r.ended().isEmpty())
-                .filter(r -> r.clock().at(today).state() == StatutoryClock.State.RUNNING)
+                .filter(r -> isRunning(r.clock().at(today).state()))
                 .findFirst()
                 .map(r -> whatIf(r.clock(), days));
     }
 
+    /** On its last day, too, a special procedure can begin. */
+    private static boolean isRunning(StatutoryClock.State state) {
+        return state == StatutoryClock.State.RUNNING || state == StatutoryClock.State.DUE_TODAY;
+    }
+
+    /** Without lines where the law of the service lists no procedure whose time is not counted. */
     private ClockPage.WhatIf whatIf(StatutoryClock clock, Optional<Integer> days) {
-        String article = Procedure.article(Act.SUSPEND, State.SUSPENDED);
-        StatutoryClock suspended = clock.suspend(today, "", article);
+        Optional<SpecialProcedure> possible =
+                Arrays.stream(SpecialProcedure.values())
+                        .filter(p -> Decisions.stopsTheClock(p, service))
+                        .max(
+                                Comparator.comparing(
+                                                (SpecialProcedure p) ->
+                                                        p.isListed(service.procedure()))
+                                        .thenComparing(Comparator.naturalOrder()));
+        if (possible.isEmpty()) {
+            return new ClockPage.WhatIf(clock.at(today).lastDay(), "", List.of());
+        }
+        String article = possible.get().article(service.procedure());
+        StatutoryClock suspended = clock.suspend(today, "", "", article);
         List<ClockPage.WhatIf.After> lines = new ArrayList<>();
         for (int n : days.map(List::of).orElse(WHAT_IF_DAYS)) {
             LocalDate resumed = today.plusDays(n);

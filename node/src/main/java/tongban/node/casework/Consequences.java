@@ -274,8 +274,9 @@ final class Consequences {
     }
 
     void relay(Case before, Case after, CaseKey key, @Nullable Command command) {
-        boolean sent = after.events().getLast().event() instanceof CaseEvent.SentAcross;
-        if (!sent || command == null || before.version() == after.version()) {
+        if (!(after.events().getLast().event() instanceof CaseEvent.SentAcross sent)
+                || command == null
+                || before.version() == after.version()) {
             return;
         }
         Letter.Relay letter =
@@ -309,9 +310,9 @@ final class Consequences {
                     case Command.SupplyLater c ->
                             Letter.Relay.of(Act.SUPPLY_LATER, c.note())
                                     .with(
-                                            c.materials(),
+                                            sent.materials(),
                                             Map.of(),
-                                            documents.papers(after.id(), lastSent(before), key));
+                                            documents.papers(after.id(), before.lastHandedIn(), key));
                     case Command.Rate c ->
                             Letter.Relay.of(Act.RATE, c.comment())
                                     .with(JdbcArrivals.GRADE, String.valueOf(c.grade()));
@@ -319,17 +320,6 @@ final class Consequences {
                             throw new IllegalArgumentException(command.act() + " does not cross");
                 };
         send(after, letter);
-    }
-
-    /** What was uploaded before has crossed already. */
-    private static Instant lastSent(Case subject) {
-        return subject.events().reversed().stream()
-                .filter(r ->
-                        r.event() instanceof CaseEvent.SentAcross
-                                || r.event() instanceof CaseEvent.Forwarded)
-                .map(Recorded::at)
-                .findFirst()
-                .orElse(subject.events().getFirst().at());
     }
 
     private void send(Case subject, Letter letter) {

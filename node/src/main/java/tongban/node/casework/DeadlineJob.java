@@ -71,7 +71,16 @@ class DeadlineJob {
                         () -> store.awaitingAcceptance(licences(), LocalDate.now(clock), ROWS_MAX));
         int accepted = 0;
         for (UUID id : due) {
-            accepted += walls.inside(node, () -> one(id, node)) ? 1 : 0;
+            try {
+                accepted += walls.inside(node, () -> one(id, node)) ? 1 : 0;
+            } catch (RuntimeException e) {
+                // the others do not wait for it; what is in it is personal and stays out of the log
+                LOG.error(
+                        "Case {} of side {} is overdue and could not be accepted: {}",
+                        id,
+                        side.code(),
+                        e.getClass().getName());
+            }
         }
         return accepted;
     }

@@ -12,7 +12,6 @@ import tongban.node.casework.Procedure.Row;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.service.ServiceDefinition;
-import tongban.service.procedure.OptionalStep;
 import tongban.service.procedure.Term;
 import tongban.service.procedure.Verb;
 import tongban.service.text.Words;
@@ -82,6 +81,7 @@ final class Decisions {
             }
             case Command.RequestSupplement c -> {
                 asked(c.missing(), known, problems);
+                hinderIfDeemed(subject, known, problems);
                 yield List.of(new CaseEvent.SupplementRequested(c.missing()));
             }
             case Command.SupplySupplement c -> {
@@ -93,12 +93,21 @@ final class Decisions {
                                 c.note()));
             }
             case Command.Accept c ->
-                    accepted(new CaseEvent.Accepted(Act.ACCEPT, today), subject, known);
+                    accepted(
+                            isDeemed(subject, known)
+                                    ? deemed(subject)
+                                    : new CaseEvent.Accepted(Act.ACCEPT, today),
+                            subject,
+                            known);
             case Command.RefuseAcceptance c -> {
                 reason(problems, "reason", c.reason());
                 if (c.ground() == Ground.NOT_THIS_BODY && known.named().isEmpty()) {
                     problems.add(Problems.rightOrgan());
                 }
+                if (c.ground() == Ground.NOT_SUPPLIED) {
+                    unsupplied(subject, known, problems);
+                }
+                hinderIfDeemed(subject, known, problems);
                 yield List.of(
                         new CaseEvent.AcceptanceRefused(c.ground(), known.named(), c.reason()));
             }
@@ -140,7 +149,7 @@ final class Decisions {
                 reason(problems, "reason", c.reason());
                 if (c.procedure() == SpecialProcedure.HEARING) {
                     problems.add(Problems.hearingIsCalled());
-                } else if (!stopsTheClock(c.procedure(), known)) {
+                } else if (!stopsTheClock(c.procedure(), known.service())) {
                     problems.add(Problems.special(c.procedure()));
                 }
                 if (c.expectedDays() < 1 || c.expectedDays() > SUSPENDED_DAYS_MAX) {
@@ -205,7 +214,7 @@ final class Decisions {
             return List.of();
         }
         Hearings.hinder(subject, known, problems);
-        Verifications.hinder(subject, known, problems);
+        Verifications.hinder(c.outcome(), subject, known, problems);
         if (c.outcome() == Outcome.GRANTED) {
             Promises.hinder(subject, known, problems);
         }
@@ -276,18 +285,43 @@ final class Decisions {
      * article.
      */
     static List<CaseEvent> deemAccepted(Case subject, Circumstances known) {
-        boolean asked = subject.happened(Act.REQUEST_SUPPLEMENT);
-        boolean before =
-                Procedure.find(subject.state(), Act.DEEM_ACCEPTED, subject.part()).isPresent();
-        if (asked || !before || known.service().procedure().deemedAcceptance().isEmpty()) {
-            return List.of();
+        return isSilent(subject, known)
+                ? accepted(deemed(subject), subject, known)
+                : List.of();
+    }
+
+    /** Nobody has asked for anything or accepted it, and the folder cites the article. */
+    private static boolean isSilent(Case subject, Circumstances known) {
+        return !subject.happened(Act.REQUEST_SUPPLEMENT)
+                && Procedure.find(subject.state(), Act.DEEM_ACCEPTED, subject.part()).isPresent()
+                && known.service().procedure().deemedAcceptance().isPresent();
+    }
+
+    private static CaseEvent.Accepted deemed(Case subject) {
+        return new CaseEvent.Accepted(
+                Act.DEEM_ACCEPTED, subject.receivedOn().orElse(subject.opened().appliedOn()));
+    }
+
+    /** The time to ask is over and nobody asked: the law has accepted, written down or not yet. */
+    private static boolean isDeemed(Case subject, Circumstances known) {
+        return isSilent(subject, known) && isOverdue(subject, known);
+    }
+
+    private static void hinderIfDeemed(
+            Case subject, Circumstances known, List<Problem> problems) {
+        if (isDeemed(subject, known)) {
+            problems.add(Problems.deemedAccepted(deemed(subject).on()));
         }
-        return accepted(
-                new CaseEvent.Accepted(
-                        Act.DEEM_ACCEPTED,
-                        subject.receivedOn().orElse(subject.opened().appliedOn())),
-                subject,
-                known);
+    }
+
+    /** Nobody is turned away for what he was not asked for, or still has time to bring. */
+    private static void unsupplied(Case subject, Circumstances known, List<Problem> problems) {
+        if (!subject.happened(Act.REQUEST_SUPPLEMENT)) {
+            problems.add(Problems.notAsked());
+        } else if (subject.state() == State.AWAITING_SUPPLEMENT
+                && !isAnswerOverdue(subject, known)) {
+            problems.add(Problems.supplyNotOverdue());
+        }
     }
 
     /**
@@ -337,13 +371,16 @@ final class Decisions {
                 .orElse(false);
     }
 
+    /** What was asked for should have come by now; some folders set no time for it. */
+    private static boolean isAnswerOverdue(Case subject, Circumstances known) {
+        return subject.state() == State.AWAITING_SUPPLEMENT
+                && (known.service().procedure().term(Term.SUPPLEMENT_ANSWER).isEmpty()
+                        || isOverdue(subject, known));
+    }
+
     /** What was asked for, or was to follow, should have come by now. */
     private static boolean isSupplyOverdue(Case subject, Circumstances known) {
-        boolean asked =
-                subject.state() == State.AWAITING_SUPPLEMENT
-                        && (known.service().procedure().term(Term.SUPPLEMENT_ANSWER).isEmpty()
-                                || isOverdue(subject, known));
-        return asked
+        return isAnswerOverdue(subject, known)
                 || Promises.outstanding(subject, known.service(), known.calendar()).stream()
                         .anyMatch(l -> known.today().isAfter(l.due()));
     }
@@ -365,12 +402,8 @@ final class Decisions {
     }
 
     /** Licences: all of Art. 45. Others: what the folder lists as a step. */
-    private static boolean stopsTheClock(SpecialProcedure procedure, Circumstances known) {
-        var steps = known.service().procedure();
-        return isLicence(known.service())
-                || (procedure == SpecialProcedure.HEARING && steps.hasStep(OptionalStep.HEARING))
-                || (procedure == SpecialProcedure.EXPERT_REVIEW
-                        && steps.hasStep(OptionalStep.EXPERT_REVIEW));
+    static boolean stopsTheClock(SpecialProcedure procedure, ServiceDefinition service) {
+        return isLicence(service) || procedure.isListed(service.procedure());
     }
 
     /** Item type 1, 行政许可. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import tongban.service.procedure.PublicNotice;
+import tongban.service.text.Words;
 import tongban.time.StatutoryClock;
 
 /**
@@ -92,6 +93,29 @@ final class Deliveries {
                                 .filter(r -> r.act() == Act.DELIVER)
                                 .map(r -> r.step().on().orElse(Case.day(r.step().at())))
                                 .findFirst());
+    }
+
+    /** What stands in the record of service; a report names the way first. */
+    static Optional<CaseBranches.Delivery> delivery(Case subject, boolean forApplicant) {
+        return subject.only(CaseEvent.Delivered.class)
+                .map(d ->
+                        new CaseBranches.Delivery(
+                                d.way().words(),
+                                d.on(),
+                                forApplicant ? "" : d.receivedBy(),
+                                forApplicant ? "" : d.proof()))
+                .or(() ->
+                        subject.heard(CaseEvent.Reported.class).stream()
+                                .filter(r -> r.act() == Act.DELIVER)
+                                .findFirst()
+                                .map(r ->
+                                        new CaseBranches.Delivery(
+                                                r.content().details().stream()
+                                                        .findFirst()
+                                                        .orElse(Words.same("")),
+                                                r.step().on().orElse(Case.day(r.step().at())),
+                                                "",
+                                                "")));
     }
 
     /** On the collecting side, as the other side reported it. */

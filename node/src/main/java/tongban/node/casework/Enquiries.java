@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.catalog.PublishedService;
 import tongban.node.identity.Actor;
@@ -28,6 +30,7 @@ import tongban.time.WorkingCalendar;
 
 /** Looks up what has to be known before a command can be decided. */
 final class Enquiries {
+    private final JdbcCaseStore store;
     private final JdbcDocuments documents;
     private final Organs organs;
     private final Competence competence;
@@ -36,12 +39,14 @@ final class Enquiries {
     private final WorkingCalendar calendar;
 
     Enquiries(
+            JdbcCaseStore store,
             JdbcDocuments documents,
             Organs organs,
             Competence competence,
             Proposals proposals,
             Clock clock,
             WorkingCalendar calendar) {
+        this.store = store;
         this.documents = documents;
         this.organs = organs;
         this.competence = competence;
@@ -76,6 +81,7 @@ final class Enquiries {
             case Command.Accept c -> known.joining(joint(subject, service));
             case Command.AskStep c -> known.joining(joint(c, subject, service, actor));
             case Command.AnswerStep c -> known.with(right(c, subject, service, actor));
+            case Command.ScheduleHearing c -> known.reviewedBy(reviewers(subject, actor));
             default -> known;
         };
     }
@@ -90,6 +96,18 @@ final class Enquiries {
                                         && most.signum() > 0
                                 ? Optional.of(most)
                                 : Optional.empty());
+    }
+
+    /** Who reviewed the case, by name in either language, and who is about to call the hearing. */
+    private Set<String> reviewers(Case subject, Actor actor) {
+        Set<String> names = new HashSet<>();
+        Stream.concat(
+                        subject.events().stream().map(Recorded::actor).filter(subject::reviewedBy),
+                        Stream.of(actor.account().toString()))
+                .distinct()
+                .flatMap(account -> store.nameOf(account).stream())
+                .forEach(name -> names.addAll(List.of(name.zh(), name.en())));
+        return names;
     }
 
     /** When papers were asked for: what was uploaded since then answers that. */

@@ -61,17 +61,28 @@ final class Hearings {
                         .lastDay();
         LocalDate latest =
                 subject.last(Act.REQUEST_HEARING)
-                        .map(r ->
-                                StatutoryClock.of(
-                                                StatutoryTerm.HEARING_HELD.term(),
-                                                Case.day(r.at()),
-                                                known.calendar())
-                                        .lastDay())
+                        .map(r -> heldBy(Case.day(r.at()), known))
+                        // too late for both: it is held all the same, and the clock page says late
+                        .map(last -> last.isBefore(earliest) ? heldBy(known.today(), known) : last)
                         .orElse(earliest);
+        if (known.reviewers().stream().anyMatch(name -> isCalled(c.president(), name))) {
+            problems.add(Problems.reviewerPresides());
+        }
         if (c.on().isBefore(earliest) || c.on().isAfter(latest)) {
             problems.add(Problems.day("on", earliest, latest));
         }
         return List.of(new CaseEvent.HearingScheduled(c.on(), c.place(), c.president()));
+    }
+
+    private static LocalDate heldBy(LocalDate asked, Circumstances known) {
+        return StatutoryClock.of(StatutoryTerm.HEARING_HELD.term(), asked, known.calendar())
+                .lastDay();
+    }
+
+    /** Names of that president, with or without his office in front. */
+    private static boolean isCalled(String president, String name) {
+        return !name.isBlank()
+                && president.replaceAll("\\s", "").endsWith(name.replaceAll("\\s", ""));
     }
 
     static List<CaseEvent> held(

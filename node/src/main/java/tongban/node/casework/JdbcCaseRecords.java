@@ -14,6 +14,8 @@ import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.service.ServiceDefinition;
+import tongban.service.procedure.Term;
+import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
 
 /** Reads cases with everything in them, many at a time. */
@@ -71,11 +73,19 @@ final class JdbcCaseRecords implements CaseRecords {
                 opened.appliedOn(),
                 opened.route().collecting().isPresent(),
                 subject.acceptedOn(),
-                CaseClock.read(subject, service.procedure(), calendar, asOf).map(ClockReading::due),
+                due(subject, service, asOf),
                 opened.route().accepting(),
                 opened.route().deciding(),
                 steps(subject, service, names),
                 Ratings.given(subject).map(Ratings.Given::grade));
+    }
+
+    /** What was promised: the last day to decide. */
+    private Optional<LocalDate> due(Case subject, ServiceDefinition service, LocalDate asOf) {
+        return CaseClock.runs(subject, service.procedure(), calendar).stream()
+                .filter(r -> r.term() == Term.DECISION || r.term() == Term.WHOLE)
+                .reduce((first, last) -> last)
+                .map(r -> r.clock().at(asOf).lastDay());
     }
 
     private static Map<String, List<String>> typed(Case subject, ServiceDefinition service) {
@@ -109,12 +119,18 @@ final class JdbcCaseRecords implements CaseRecords {
                             official ? names.computeIfAbsent(r.actor(), reader::name) : "",
                             r.organ(),
                             words(r.event(), service),
-                            r.event() instanceof CaseEvent.Suspended s
-                                    ? Optional.of(s.procedure())
-                                    : Optional.empty(),
+                            special(r.event()),
                             r.event() instanceof CaseEvent.Suspended s ? s.expectedDays() : 0));
         }
         return steps;
+    }
+
+    private static Optional<SpecialProcedure> special(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.Suspended s -> Optional.of(s.procedure());
+            case CaseEvent.HearingScheduled h -> Optional.of(SpecialProcedure.HEARING);
+            default -> Optional.empty();
+        };
     }
 
     /** What was said with a step, where the other platform has a column for it. */
@@ -132,7 +148,8 @@ final class JdbcCaseRecords implements CaseRecords {
                             + (e.reason().isEmpty() ? "" : "：" + e.reason());
             case CaseEvent.Recommended e -> e.opinion();
             case CaseEvent.SentBack e -> e.reason();
-            case CaseEvent.Extended e -> e.reason();
+            case CaseEvent.Extended e ->
+                    e.approver().isBlank() ? e.reason() : e.reason() + "；批准人：" + e.approver();
             case CaseEvent.Suspended e -> e.reason();
             case CaseEvent.Resumed e -> e.result();
             case CaseEvent.Decided e ->
@@ -144,6 +161,10 @@ final class JdbcCaseRecords implements CaseRecords {
             case CaseEvent.Delivered e -> e.way().words().zh();
             case CaseEvent.Withdrawn e -> e.reason();
             case CaseEvent.Terminated e -> e.reason();
+            case CaseEvent.Revoked e -> e.reason();
+            case CaseEvent.HearingScheduled e ->
+                    Words.day(e.on()).zh() + "，" + e.place() + "，主持人：" + e.president();
+            case CaseEvent.HearingHeld e -> e.held() ? "已举行" : "未举行：申请人放弃或者缺席";
             default -> ""; // further steps say nothing that the tables have room for
         };
     }

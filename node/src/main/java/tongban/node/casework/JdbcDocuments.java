@@ -349,9 +349,39 @@ final class JdbcDocuments implements Documents {
                 });
     }
 
-    /** Taken out, with its copies in the other drafts of a bundle. */
     @Override
     public boolean remove(Actor actor, UUID caseId, UUID documentId) {
+        return walls.inside(
+                actor,
+                () ->
+                        drafts.open(caseId).isPresent()
+                                ? removed(actor, caseId, documentId)
+                                : takenBack(actor, caseId, documentId));
+    }
+
+    /** Out of a case, while it has not been handed in yet. */
+    private boolean takenBack(Actor actor, UUID caseId, UUID documentId) {
+        Optional<String> material =
+                jdbc.sql("select material from case_document where case_id = ? and id = ?")
+                        .params(caseId, documentId)
+                        .query(String.class)
+                        .optional();
+        return material.flatMap(m -> open(actor, caseId, m))
+                .map(target -> store.load(caseId, target.key()).lastHandedIn())
+                .map(handedIn ->
+                        jdbc.sql(
+                                                "delete from case_document where case_id = ? and id = ? and uploaded_at > ?")
+                                        .params(
+                                                caseId,
+                                                documentId,
+                                                handedIn.atOffset(ZoneOffset.UTC))
+                                        .update()
+                                == 1)
+                .orElse(false);
+    }
+
+    /** Taken out, with its copies in the other drafts of a bundle. */
+    private boolean removed(Actor actor, UUID caseId, UUID documentId) {
         record Taken(String material, byte[] sha256) {}
         return walls.inside(
                 actor,

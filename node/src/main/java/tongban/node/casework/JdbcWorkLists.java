@@ -66,7 +66,8 @@ final class JdbcWorkLists {
     /** Delivered or over, nothing is due any more but the remedy of a bad rating. */
     static final String RATED_BADLY =
             "part = 'COMPETENT' and due_on is not null"
-                    + " and state in ('DELIVERED', 'CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN', 'TERMINATED')";
+                    + " and state in ('DELIVERED', 'CLOSED', 'NOT_ACCEPTED', 'REVOKED', 'WITHDRAWN',"
+                    + " 'TERMINATED')";
 
     /** A part of a statement and what is bound in it. */
     static final class Filter {

@@ -50,6 +50,7 @@ final class PageAssembler {
                 subject.id(),
                 opened.number(),
                 opened.service(),
+                opened.serviceHash(),
                 service.name(),
                 subject.part(),
                 opened.mode(),
@@ -173,7 +174,7 @@ final class PageAssembler {
                                 "",
                                 "",
                                 Optional.of(recorded.at()),
-                                article(act, state),
+                                article(recorded.event(), state),
                                 Reports.details(told, service)));
             } else {
                 CaseFile.Responsible by = Reports.by(subject, recorded);
@@ -191,7 +192,7 @@ final class PageAssembler {
                                         ? ""
                                         : nameOf.apply(recorded.standsFor()),
                                 Optional.empty(),
-                                article(act, state),
+                                article(recorded.event(), state),
                                 insider()
                                         ? Reports.inside(recorded.event(), service)
                                         : Reports.details(recorded.event(), service)));
@@ -210,6 +211,29 @@ final class PageAssembler {
                         || act == Act.SEND_BACK
                         || act == Act.RECORD_OBJECTION
                         || act == Act.ANSWER_OBJECTION);
+    }
+
+    /** Time stands still by the article of the service's own law where the folder names one. */
+    private String article(CaseEvent event, State state) {
+        if (event.act() == Act.SUSPEND) {
+            return CaseClock.procedure(event).article(service.procedure());
+        }
+        String article = article(event.act(), state);
+        return article.isEmpty()
+                ? article
+                : ground(event).map(g -> g.article() + "、第二款").orElse(article);
+    }
+
+    /** Why an application was not accepted; a report names it first. */
+    private static Optional<Ground> ground(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.AcceptanceRefused e -> Optional.of(e.ground());
+            case CaseEvent.Reported e when e.act() == Act.REFUSE_ACCEPTANCE ->
+                    e.content().details().stream()
+                            .flatMap(line -> Ground.named(line).stream())
+                            .findFirst();
+            default -> Optional.empty();
+        };
     }
 
     /**

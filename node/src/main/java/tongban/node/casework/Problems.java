@@ -593,4 +593,45 @@ final class Problems {
                 "请改为这一范围内的金额；超出的部分等决定后发放",
                 "Give an amount within; the rest follows from the decision");
     }
+
+    static Problem notAsked() {
+        return Problem.of(
+                "CASE-200",
+                "ground",
+                "没有告知过申请人要补充什么，不能以未补充为由不予受理",
+                "The applicant was never asked for anything: he cannot be turned away for not supplying it",
+                "请先一次性告知需要补充的全部内容",
+                "Ask first, once and for everything that is missing");
+    }
+
+    static Problem deemedAccepted(LocalDate since) {
+        return Problem.of(
+                "CASE-201",
+                "",
+                "告知补正的期限已过，自收到之日" + Words.day(since).zh() + "起视为受理",
+                "The time to ask is over: it counts as accepted since the day of receipt, "
+                        + Words.day(since).en(),
+                "请按已受理办理",
+                "Handle it as accepted");
+    }
+
+    static Problem reviewerPresides() {
+        return Problem.of(
+                "CASE-198",
+                "president",
+                "审核过本案的人员不能主持听证（《行政许可法》第四十八条第一款第三项）",
+                "Who reviewed the case cannot preside at its hearing",
+                "请指定没有参加审核的人员；同名的，在姓名后写明单位",
+                "Name somebody else; where he has the same name, write his office behind it");
+    }
+
+    static Problem postedOtherwise() {
+        return Problem.of(
+                "CASE-199",
+                "",
+                "核实情况改变之后，公示的金额不再是拟给予的金额",
+                "Facts were verified since, and what was shown is no longer what is to be granted",
+                "请按现在的建议重新公示",
+                "Post it again as it is proposed now");
+    }
 }

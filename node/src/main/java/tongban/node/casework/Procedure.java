@@ -182,7 +182,8 @@ public final class Procedure {
     /** However a matter ended for the applicant, he says how he was served, once. */
     private static List<Row> rating() {
         List<Row> rows = new ArrayList<>();
-        for (State from : List.of(NOT_ACCEPTED, DELIVERED, CLOSED, WITHDRAWN, TERMINATED)) {
+        for (State from :
+                List.of(NOT_ACCEPTED, DELIVERED, CLOSED, REVOKED, WITHDRAWN, TERMINATED)) {
             rows.add(same(from, RATE, STAFF_OR_SELF, INVOLVED, RATING));
             rows.add(same(from, ANSWER_RATING, EnumSet.of(REVIEWER), HANDLING, RATING));
         }
@@ -408,6 +409,13 @@ public final class Procedure {
                             STAFF_OR_SELF,
                             INVOLVED,
                             LICENSING + "第四十七条第一款"),
+                    // his five days go on while something else is being looked into
+                    same(
+                            SUSPENDED,
+                            REQUEST_HEARING,
+                            STAFF_OR_SELF,
+                            INVOLVED,
+                            LICENSING + "第四十七条第一款"),
                     row(
                             UNDER_REVIEW,
                             SCHEDULE_HEARING,
@@ -438,6 +446,13 @@ public final class Procedure {
                             INVOLVED,
                             "公示期间的异议"),
                     same(UNDER_REVIEW, ANSWER_OBJECTION, EnumSet.of(REVIEWER), HANDLING, "公示期间的异议"),
+                    same(
+                            SUSPENDED,
+                            RECORD_OBJECTION,
+                            EnumSet.of(REVIEWER, CLERK),
+                            INVOLVED,
+                            "公示期间的异议"),
+                    same(SUSPENDED, ANSWER_OBJECTION, EnumSet.of(REVIEWER), HANDLING, "公示期间的异议"),
                     same(RECEIVED, SUPPLY_LATER, STAFF_OR_SELF, INVOLVED, "容缺后补"),
                     same(SUBMITTED, SUPPLY_LATER, STAFF_OR_SELF, INVOLVED, "容缺后补"),
                     same(ACCEPTED, SUPPLY_LATER, STAFF_OR_SELF, INVOLVED, "容缺后补"),

@@ -24,6 +24,8 @@ public interface ShortMessages {
     enum Occasion {
         TAKEN_IN("收件通知", "taken in"),
         SUPPLEMENT_ASKED("补充材料通知", "supplement asked for"),
+        /** The right to a hearing, and its day: both have limits. */
+        HEARING("听证通知", "hearing"),
         DECIDED("办理结果通知", "result"),
         DELIVERED("送达通知", "delivered"),
         AUTHORISATION_ASKED("授权请求", "authorisation asked for");

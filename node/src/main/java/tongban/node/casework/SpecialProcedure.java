@@ -1,5 +1,9 @@
 package tongban.node.casework;
 
+import java.util.Arrays;
+import java.util.Optional;
+import tongban.service.procedure.OptionalStep;
+import tongban.service.procedure.ProcedureSelection;
 import tongban.service.text.Words;
 
 /** Steps whose time is not counted towards the decision: 行政许可法 Art. 45, a closed list. */
@@ -20,5 +24,41 @@ public enum SpecialProcedure {
 
     public Words words() {
         return words;
+    }
+
+    /** The procedure that is called so. */
+    static Optional<SpecialProcedure> named(Words words) {
+        return Arrays.stream(values()).filter(p -> p.words.zh().equals(words.zh())).findFirst();
+    }
+
+    /** The step by which a service's folder lists it; empty for those that licences alone have. */
+    private Optional<OptionalStep> step() {
+        return switch (this) {
+            case HEARING -> Optional.of(OptionalStep.HEARING);
+            case EXPERT_REVIEW -> Optional.of(OptionalStep.EXPERT_REVIEW);
+            case TENDER, INSPECTION, TESTING, QUARANTINE, APPRAISAL -> Optional.empty();
+        };
+    }
+
+    /** Whether the folder lists it. */
+    boolean isListed(ProcedureSelection selected) {
+        return step().filter(selected::hasStep).isPresent();
+    }
+
+    /**
+     * The article by which its time does not count: that of the folder's step where another law
+     * governs the service, else that of the licensing law.
+     */
+    String article(ProcedureSelection selected) {
+        return selected.steps().stream()
+                .filter(s -> step().filter(own -> own == s.step()).isPresent())
+                .map(s -> s.article().citation())
+                .filter(citation -> !citation.startsWith(Procedure.LICENSING))
+                .findFirst()
+                .orElseGet(
+                        () ->
+                                this == HEARING
+                                        ? Procedure.article(Act.SCHEDULE_HEARING, State.SUSPENDED)
+                                        : Procedure.article(Act.SUSPEND, State.SUSPENDED));
     }
 }

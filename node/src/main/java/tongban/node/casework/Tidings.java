@@ -81,11 +81,20 @@ final class Tidings {
         if (act == Act.REQUEST_SUPPLEMENT) {
             return Optional.of(Occasion.SUPPLEMENT_ASKED);
         }
+        if (act == Act.OFFER_HEARING || act == Act.SCHEDULE_HEARING) {
+            return Optional.of(Occasion.HEARING);
+        }
         if (act == Act.DELIVER) {
             return Optional.of(Occasion.DELIVERED);
         }
         boolean result =
-                List.of(Act.GRANT, Act.REFUSE, Act.GRANT_AUTOMATICALLY, Act.REFUSE_ACCEPTANCE)
+                List.of(
+                                Act.GRANT,
+                                Act.REFUSE,
+                                Act.GRANT_AUTOMATICALLY,
+                                Act.REFUSE_ACCEPTANCE,
+                                Act.TERMINATE,
+                                Act.REVOKE)
                         .contains(act);
         return result ? Optional.of(Occasion.DECIDED) : Optional.empty();
     }
@@ -111,6 +120,11 @@ final class Tidings {
                             zh + "需要补充材料。请登录通办或到任何窗口查看要补什么、何时前补。",
                             en
                                     + "needs something more. See at Tongban or at any window what, and by when.");
+            case HEARING ->
+                    Words.of(
+                            zh + "有一份有期限的通知。请登录通办或到任何窗口查看要做什么、何时前做。",
+                            en
+                                    + "has a notice with a time limit. See at Tongban or at any window what to do, and by when.");
             case DECIDED ->
                     Words.of(
                             zh + "有了结果。请登录通办或到任何窗口查看。",

@@ -3,6 +3,7 @@ package tongban.node.casework;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,12 +33,6 @@ final class Verifications {
 
     /** A citizen number or a credit code. */
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{2}[0-9]{15}[0-9A-Z]");
-
-    /**
-     * What of an award is posted, by name: the money. What else it says of a person, such as which
-     * benefits end or what he owns, is nobody's business (民发〔2021〕57号 Art. 24).
-     */
-    private static final Set<String> POSTED_AWARDS = Set.of("monthly amount", "amount");
 
     private static final Set<OptionalStep> VISITS =
             Set.of(OptionalStep.HOME_VISIT, OptionalStep.SITE_INSPECTION);
@@ -85,8 +80,10 @@ final class Verifications {
             problems.add(Problems.notPosted());
         }
         boolean running =
-                subject.heard(CaseEvent.NoticePosted.class).stream()
-                        .anyMatch(n -> !known.today().isAfter(n.until()));
+                subject.only(CaseEvent.NoticePosted.class)
+                        .filter(n -> !known.today().isAfter(n.until()))
+                        .filter(n -> showsWhatIsProposed(n, subject, known.service()))
+                        .isPresent();
         if (running) {
             problems.add(Problems.postedAlready());
         }
@@ -110,8 +107,6 @@ final class Verifications {
 
     private static List<CaseEvent.NoticeLine> lines(
             Command.PostNotice c, Case subject, ServiceDefinition service) {
-        Set<Words> posted =
-                POSTED_AWARDS.stream().map(service::awardName).collect(Collectors.toSet());
         List<CaseEvent.NoticeLine> lines = new ArrayList<>();
         lines.add(
                 new CaseEvent.NoticeLine(
@@ -122,15 +117,34 @@ final class Verifications {
                             NoticeField.MEMBERS,
                             Words.of(c.members() + "人", String.valueOf(c.members()))));
         }
-        subject.proposal().stream()
+        lines.addAll(amounts(subject, service));
+        return lines;
+    }
+
+    /** Of what is proposed the money alone: which benefits end or what he owns is nobody's business. */
+    private static List<CaseEvent.NoticeLine> amounts(Case subject, ServiceDefinition service) {
+        Set<Words> posted =
+                Arrays.stream(AwardedSum.values())
+                        .map(sum -> sum.award(service))
+                        .collect(Collectors.toSet());
+        return subject.proposal().stream()
                 .flatMap(p -> p.awards().stream())
                 .filter(a -> posted.contains(a.name()))
                 .map(a ->
                         Words.of(
                                 a.name().zh() + "：" + a.value().zh(),
                                 a.name().en() + ": " + a.value().en()))
-                .forEach(w -> lines.add(new CaseEvent.NoticeLine(NoticeField.AMOUNT, w)));
-        return lines;
+                .map(w -> new CaseEvent.NoticeLine(NoticeField.AMOUNT, w))
+                .toList();
+    }
+
+    /** Facts that were verified since may have changed it; then nobody was shown what is given. */
+    private static boolean showsWhatIsProposed(
+            CaseEvent.NoticePosted notice, Case subject, ServiceDefinition service) {
+        return notice.lines().stream()
+                .filter(line -> line.field() == NoticeField.AMOUNT)
+                .toList()
+                .equals(amounts(subject, service));
     }
 
     static List<CaseEvent> objected(
@@ -234,7 +248,8 @@ final class Verifications {
     }
 
     /** What has to be seen and said before anybody decides. */
-    static void hinder(Case subject, Circumstances known, List<Problem> problems) {
+    static void hinder(
+            Outcome outcome, Case subject, Circumstances known, List<Problem> problems) {
         ProcedureSelection procedure = known.service().procedure();
         procedure.steps().stream()
                 .filter(ProcedureSelection.Step::required)
@@ -247,6 +262,9 @@ final class Verifications {
                 problems.add(Problems.notYetPosted());
             } else if (!known.today().isAfter(notices.getLast().until())) {
                 problems.add(Problems.noticeRuns(notices.getLast().until()));
+            } else if (outcome == Outcome.GRANTED
+                    && !showsWhatIsProposed(notices.getLast(), subject, known.service())) {
+                problems.add(Problems.postedOtherwise());
             }
         }
         if (!openObjections(subject).isEmpty()) {

@@ -177,6 +177,15 @@ public final class Services {
                 .map(kept -> versions.computeIfAbsent(hash, h -> unpacked(h, kept)));
     }
 
+    /**
+     * The version under which something began; the current one where that is not kept.
+     *
+     * @throws java.util.NoSuchElementException when nothing was ever published under this id
+     */
+    public PublishedService version(String hash, String id) {
+        return version(hash).or(() -> get(id)).orElseThrow();
+    }
+
     /** Id of the service that carries a basic, implementation or local code. */
     public Optional<String> byCode(String code) {
         return Optional.ofNullable(idByCode.get(code));

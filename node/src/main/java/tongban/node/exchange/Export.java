@@ -15,6 +15,7 @@ import java.util.function.Function;
 import tongban.node.casework.Act;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.Mandate;
 import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.State;
 import tongban.node.identity.Jurisdiction;
@@ -25,6 +26,9 @@ import tongban.service.text.Words;
 final class Export {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int EXPLAIN_CHARS_MAX = 2_000;
+
+    /** Closes the number of the printed notice of acceptance, behind that of the case. */
+    static final String ACCEPTANCE_MARK = "-SL";
 
     private final String batch;
     private final Instant made;
@@ -130,13 +134,18 @@ final class Export {
                     v.put("contact_code", p.number());
                     v.put("contact_mobile", p.mobile());
                     v.put("contact_relation", p.relation());
+                    if (c.answers()
+                            .getOrDefault(Drafts.PROXY_KIND, List.of())
+                            .contains(Mandate.Kind.LEGAL_REPRESENTATIVE.name())) {
+                        v.put("legal_person", p.name());
+                    }
                 });
         v.put("apply_date", c.appliedOn().toString());
         v.put("apply_type", c.atWindow() ? "1" : "2");
         c.acceptedOn()
                 .ifPresent(on -> {
                     v.put("accept_date", on.toString());
-                    v.put("accept_doc_no", c.number());
+                    v.put("accept_doc_no", c.number() + ACCEPTANCE_MARK);
                 });
         v.put("org_code", c.accepting().id());
         v.put("org_name", c.accepting().name().zh());
@@ -200,7 +209,7 @@ final class Export {
         List<Map<String, String>> specials = new ArrayList<>();
         for (CaseRecord.Step step : c.steps()) {
             boolean extended = step.act() == Act.EXTEND;
-            if (!extended && step.act() != Act.SUSPEND) {
+            if (!extended && step.special().isEmpty()) {
                 continue;
             }
             Map<String, String> v = base(c);
@@ -214,8 +223,9 @@ final class Export {
             if (step.days() > 0) {
                 v.put("special_days", String.valueOf(step.days()));
             }
+            // it is over when time runs again, and when the case ends meanwhile
             c.steps().stream()
-                    .filter(s -> s.act() == Act.RESUME && s.version() > step.version())
+                    .filter(s -> s.state() != State.SUSPENDED && s.version() > step.version())
                     .findFirst()
                     .filter(end -> !extended)
                     .ifPresent(end -> {
@@ -232,6 +242,7 @@ final class Export {
                 c.last(
                         Act.GRANT,
                         Act.GRANT_AUTOMATICALLY,
+                        Act.REVOKE,
                         Act.REFUSE,
                         Act.REFUSE_ACCEPTANCE,
                         Act.WITHDRAW,
@@ -258,6 +269,7 @@ final class Export {
             case REFUSE -> "3";
             case REFUSE_ACCEPTANCE -> "5";
             case WITHDRAW -> "4";
+            case REVOKE -> "8";
             case TERMINATE ->
                     c.steps().stream()
                                     .filter(s -> s.version() == step.version() - 1)

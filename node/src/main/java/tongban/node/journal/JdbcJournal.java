@@ -3,6 +3,7 @@ package tongban.node.journal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,14 +29,17 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
-    public List<Entry> about(UUID subject, int rowsMax) {
+    public List<Entry> about(UUID subject, int rowsMax, OptionalLong before) {
         return jdbc.sql(
                         """
                         select id, at, actor, role, coalesce(organ, '') as organ, act, purpose, fields
                           from journal_subject s join journal j on j.id = s.journal_id
-                         where s.subject = ? order by s.journal_id desc limit ?
+                         where s.subject = ? and s.journal_id < ? order by s.journal_id desc limit ?
                         """)
-                .params(subject, Math.min(rowsMax, PAGE_ROWS_MAX))
+                .params(
+                        subject,
+                        before.orElse(Long.MAX_VALUE),
+                        Math.min(rowsMax, PAGE_ROWS_MAX))
                 .query((row, n) ->
                         new Entry(
                                 row.getLong("id"),

@@ -2,6 +2,7 @@ package tongban.node.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -29,5 +30,15 @@ public interface Journal {
     void write(String act, String purpose, List<UUID> subjects, List<String> fields);
 
     /** Entries that concern a case or an account, newest first. */
-    List<Entry> about(UUID subject, int rowsMax);
+    default List<Entry> about(UUID subject, int rowsMax) {
+        return about(subject, rowsMax, OptionalLong.empty());
+    }
+
+    /**
+     * The same, from one entry on backwards.
+     *
+     * @param rowsMax {@link #PAGE_ROWS_MAX} at most
+     * @param before id of the entry before which they lie; empty for the newest
+     */
+    List<Entry> about(UUID subject, int rowsMax, OptionalLong before);
 }

@@ -1,6 +1,5 @@
 package tongban.node.paper;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tongban.node.casework.Act;
+import tongban.node.casework.AwardedSum;
 import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Mode;
@@ -78,6 +78,7 @@ record CaseFacts(
                     "not-accept-verb",
                     "verb",
                     "total",
+                    "total-how",
                     "total-capital",
                     "joint-conditions",
                     "demonstration",
@@ -89,6 +90,8 @@ record CaseFacts(
                     "clerk",
                     "delivery-way",
                     "delivered-on",
+                    "delivered-to",
+                    "delivery-proof",
                     "visit-on",
                     "visit-place",
                     "visit-officers",
@@ -237,19 +240,21 @@ record CaseFacts(
         Optional<CasePage.Decision> decision = page.decision();
         return switch (name) {
             case "verb" -> decision.map(CasePage.Decision::verb).orElse(NOTHING);
-            case "total" -> total().map(n -> Words.same(n.toPlainString())).orElse(NOTHING);
+            case "total" ->
+                    total().map(t -> Words.same(t.yuan().toPlainString())).orElse(NOTHING);
+            case "total-how" -> total().map(t -> t.sum().words()).orElse(NOTHING);
             case "total-capital" ->
-                    total().map(n -> Words.same("人民币" + CapitalNumerals.of(n))).orElse(NOTHING);
+                    total().map(t -> Words.same("人民币" + CapitalNumerals.of(t.yuan())))
+                            .orElse(NOTHING);
             case "joint-conditions" -> jointConditions();
             case "demonstration" ->
                     decision.filter(CasePage.Decision::demonstration)
                             .map(d -> Words.of("演示", "demonstration"))
                             .orElse(NOTHING);
-            case "delivery-way" -> delivered().map(s -> joined(s.details())).orElse(NOTHING);
-            case "delivered-on" ->
-                    delivered()
-                            .map(s -> Words.day(LocalDate.ofInstant(s.at(), ZONE)))
-                            .orElse(NOTHING);
+            case "delivery-way" -> delivered(d -> d.way());
+            case "delivered-on" -> delivered(d -> Words.day(d.on()));
+            case "delivered-to" -> delivered(d -> Words.same(d.receivedBy()));
+            case "delivery-proof" -> delivered(d -> Words.same(d.proof()));
             default -> visited(name);
         };
     }
@@ -412,22 +417,14 @@ record CaseFacts(
                 : Optional.empty();
     }
 
-    private Optional<CasePage.Step> delivered() {
-        return page.timeline().stream().filter(s -> s.act() == Act.DELIVER).findFirst();
+    /** As it was recorded by the body that decided; nothing is known before. */
+    private Words delivered(Function<CaseBranches.Delivery, Words> part) {
+        return page.branches().delivery().map(part).orElse(NOTHING);
     }
 
-    /**
-     * What is awarded in money, a month. The contract of a service's folder gives amounts two
-     * decimals and nothing else; where there are several, the last one is their sum.
-     */
-    Optional<BigDecimal> total() {
-        return page.decision().stream()
-                .flatMap(d -> d.awards().stream())
-                .map(a -> a.value().zh())
-                .filter(CaseFacts::isMoney)
-                .reduce((first, second) -> second)
-                .map(BigDecimal::new)
-                .filter(n -> n.signum() > 0);
+    /** How much money was awarded, and how often. */
+    Optional<AwardedSum.Found> total() {
+        return page.decision().flatMap(d -> AwardedSum.of(d.awards(), service));
     }
 
     static boolean isMoney(String value) {

@@ -34,6 +34,9 @@ import tongban.service.text.Words;
 
 /** Papers made of what {@link Cases} shows the actor, and of nothing else. */
 final class CasePapers implements Papers {
+    /** The paper by which a service's folder asks for consent to check means. */
+    private static final String AUTHORISATION = "authorisation";
+
     private static final Set<Role> PRINTING =
             EnumSet.of(Role.RESIDENT, Role.CLERK, Role.REVIEWER, Role.DECIDER);
 
@@ -161,6 +164,8 @@ final class CasePapers implements Papers {
             case TO_FOLLOW -> !Composer.taken(page, MaterialTaken.How.TO_FOLLOW).isEmpty();
             case NOTICE_RUNS ->
                     page.branches().notice().filter(CaseBranches.Posted::running).isPresent();
+            case CHECK_AUTHORISED ->
+                    page.materials().stream().anyMatch(m -> m.id().equals(AUTHORISATION));
             case ANSWERED -> CaseFacts.objection(page, step).flatMap(o -> o.upheld()).isPresent();
             case REPLIED ->
                     CaseFacts.objection(page, step)
@@ -170,7 +175,7 @@ final class CasePapers implements Papers {
     }
 
     private PublishedService service(CasePage page) {
-        return services.get(page.serviceId()).orElseThrow();
+        return services.version(page.serviceHash(), page.serviceId());
     }
 
     private static CaseFacts facts(
@@ -254,8 +259,9 @@ final class CasePapers implements Papers {
         List<Composed> papers = chosen.stream().map(composer::compose).toList();
         Set<String> numbers = new LinkedHashSet<>();
         chosen.forEach(facts -> numbers.add(facts.page().number()));
+        boolean one = papers.size() == 1 || chosen.getFirst().draft().isPresent();
         Words title =
-                papers.size() == 1
+                one
                         ? Words.same(papers.getFirst().title() + " " + chosen.getFirst().number())
                         : Words.of(
                                 "本次办事的文书 " + String.join("、", numbers),
@@ -267,7 +273,7 @@ final class CasePapers implements Papers {
                         .orElseThrow();
         Press.Print print = press.print(title.in(locale), papers, locale, latest);
         String name =
-                papers.size() == 1
+                one
                         ? chosen.getFirst().number() + ".pdf"
                         : String.join("_", numbers.stream().limit(3).toList()) + ".pdf";
         return new Printed(print.pdf(), name, print.pages());
@@ -280,18 +286,29 @@ final class CasePapers implements Papers {
                 () ->
                         switch (filled.of(actor, draftId, materials)) {
                             case FilledForms.Filled.Ready ready -> {
-                                PaperForm form =
-                                        forms.stream()
-                                                .filter(PaperForm::draft)
-                                                .findFirst()
-                                                .orElseThrow();
-                                personalData.open(draftId, Purpose.PRINT, form.id());
-                                yield new Draft.Done(print(List.of(draft(ready, form)), locale));
+                                List<PaperForm> signed = signed(ready.page());
+                                personalData.open(
+                                        draftId,
+                                        Purpose.PRINT,
+                                        signed.stream().map(PaperForm::id).toArray(String[]::new));
+                                yield new Draft.Done(
+                                        print(
+                                                signed.stream().map(f -> draft(ready, f)).toList(),
+                                                locale));
                             }
                             case FilledForms.Filled.Faulty(var problems) ->
                                     new Draft.Faulty(problems);
                             case FilledForms.Filled.NotFound none -> new Draft.NotFound();
                         });
+    }
+
+    /** What is signed before the application is taken in. */
+    private List<PaperForm> signed(CasePage page) {
+        CasePage.Step first = page.timeline().getFirst();
+        return forms.stream()
+                .filter(PaperForm::draft)
+                .filter(f -> f.only().stream().allMatch(c -> holds(c, page, first)))
+                .toList();
     }
 
     private CaseFacts draft(FilledForms.Filled.Ready ready, PaperForm form) {

@@ -1,8 +1,10 @@
 package tongban.node.paper;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
@@ -16,6 +18,9 @@ import tongban.service.text.Words;
 
 /** Fills a form with the facts of a case, in one language. */
 final class Composer {
+    /** A household of seven finds room on one sheet. */
+    private static final int SIGNATORIES_MORE = 6;
+
     private final Locale locale;
     private final boolean demo;
 
@@ -172,6 +177,7 @@ final class Composer {
                                     .map(f -> List.of(w(f.name()), w(f.source()), f.digest()))
                                     .toList());
             case CARD -> card(facts);
+            case SIGNATORIES -> signatories(facts);
             case POSTED ->
                     listing(
                             page.branches()
@@ -181,9 +187,36 @@ final class Composer {
         };
     }
 
+    private List<Element> signatories(CaseFacts facts) {
+        List<Element.Grid.Row> rows = new ArrayList<>();
+        rows.add(
+                new Element.Grid.Row(
+                        List.of(
+                                w(facts.fact("applicant")),
+                                w("申请人", "applicant"),
+                                w(facts.fact("applicant-number")),
+                                ""),
+                        1));
+        for (int i = 0; i < SIGNATORIES_MORE; i++) {
+            rows.add(new Element.Grid.Row(List.of("", "", "", ""), 1));
+        }
+        return List.of(
+                new Element.Grid(
+                        List.of(
+                                w("姓名", "Name"),
+                                w("与申请人关系", "Relation"),
+                                w("证件号码", "ID number"),
+                                w("签字或捺印、日期", "Signature or fingerprint, date")),
+                        List.of(18, 18, 34, 30),
+                        rows));
+    }
+
+    /** As it was handed in: what came later stands on papers of its own. */
     private List<String> material(CasePage.Material m) {
-        String how = w(m.how()) + (m.note().isBlank() ? "" : w("；", "; ") + m.note());
-        return List.of(w(m.name()), how, m.copies() == 0 ? "—" : String.valueOf(m.copies()));
+        boolean same = m.how().equals(m.atFirst());
+        String how = w(m.atFirst()) + (!same || m.note().isBlank() ? "" : w("；", "; ") + m.note());
+        return List.of(
+                w(m.name()), how, !same || m.copies() == 0 ? "—" : String.valueOf(m.copies()));
     }
 
     private List<Element> items(CasePage page) {
@@ -191,7 +224,9 @@ final class Composer {
         page.handOver()
                 .ifPresent(sheet -> {
                     sheet.items().forEach(m -> rows.add(material(m)));
-                    sheet.documents()
+                    Optional<Instant> handed = sheet.forwardedAt().or(sheet::receivedAt);
+                    sheet.documents().stream()
+                            .filter(d -> handed.filter(d.at()::isAfter).isEmpty())
                             .forEach(
                                     d -> rows.add(List.of(d.name(), w("电子材料", "electronic"), "1")));
                 });

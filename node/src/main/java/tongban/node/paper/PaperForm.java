@@ -62,6 +62,8 @@ record PaperForm(
         NOTICE_RUNS,
         /** The objection that this step recorded was answered. */
         ANSWERED,
+        /** The folder asks that each adult of the household lets his means be checked. */
+        CHECK_AUTHORISED,
         /** And who objected left his name, so that there is a letter to him. */
         REPLIED
     }
@@ -153,6 +155,8 @@ record PaperForm(
         DIGESTS,
         CARD,
         /** What a public notice shows. */
-        POSTED
+        POSTED,
+        /** The applicant, and room for everybody else who signs with him. */
+        SIGNATORIES
     }
 }

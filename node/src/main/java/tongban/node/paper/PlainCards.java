@@ -87,9 +87,12 @@ final class PlainCards {
                 .orElse(List.of(Words.of("按决定书写明的方式发放。", "As the decision says.")));
     }
 
-    /** An amount of money with its unit and in capital numerals; empty for any other award. */
+    /**
+     * An amount of money with its unit and in capital numerals; empty for any other award, and
+     * where the award's name says in what unit it is.
+     */
     static Optional<Words> amount(CasePage.Award award) {
-        if (!CaseFacts.isMoney(award.value().zh())) {
+        if (!CaseFacts.isMoney(award.value().zh()) || award.name().zh().endsWith("元）")) {
             return Optional.empty();
         }
         BigDecimal yuan = new BigDecimal(award.value().zh());

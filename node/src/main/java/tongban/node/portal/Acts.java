@@ -6,9 +6,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tongban.node.casework.Act;
 import tongban.node.casework.CaseBranches;
@@ -25,6 +27,9 @@ import tongban.node.casework.TerminationGround;
 
 /** Reads the form of an act into its command. What cannot be read is a fault of the form. */
 final class Acts {
+    /** Begins the field that says of a paper or an answer what is missing. */
+    private static final String WHAT = "what.";
+
     private final HttpServletRequest request;
     private final UUID id;
     private final int version;
@@ -121,7 +126,7 @@ final class Acts {
                             new Command.HoldHearing(
                                     id,
                                     version,
-                                    !text("held").equals("false"),
+                                    yes("held"),
                                     day("on", today),
                                     text("minutes"));
                     case GIVE_AT_ONCE ->
@@ -154,7 +159,7 @@ final class Acts {
                                     id,
                                     version,
                                     number("objection", 0),
-                                    text("upheld").equals("true"),
+                                    yes("upheld"),
                                     text("answer"),
                                     text("reply"));
                     case SUPPLY_LATER ->
@@ -164,7 +169,7 @@ final class Acts {
                                     id,
                                     version,
                                     text("material"),
-                                    !text("kept").equals("false"),
+                                    yes("kept"),
                                     text("findings"));
                     case REVOKE -> new Command.Revoke(id, version, text("reason"));
                     case RATE -> new Command.Rate(id, version, number("grade", 0), text("comment"));
@@ -231,14 +236,27 @@ final class Acts {
     }
 
     private List<Missing> missing() {
-        List<Missing> missing = new ArrayList<>();
-        String[] subjects = request.getParameterValues("missing");
-        if (subjects != null) {
-            for (String subject : subjects) {
-                missing.add(new Missing(subject, text("what." + subject)));
-            }
+        Set<String> subjects = new LinkedHashSet<>();
+        String[] ticked = request.getParameterValues("missing");
+        if (ticked != null) {
+            subjects.addAll(List.of(ticked));
         }
-        return missing;
+        // it can be asked for only once: what was written beside a box that nobody ticked is meant
+        request.getParameterMap().keySet().stream()
+                .filter(name -> name.startsWith(WHAT) && !text(name).isEmpty())
+                .map(name -> name.substring(WHAT.length()))
+                .sorted()
+                .forEach(subjects::add);
+        return subjects.stream().map(s -> new Missing(s, text(WHAT + s))).toList();
+    }
+
+    /** What was found is said, and never taken as said. */
+    private boolean yes(String name) {
+        String text = text(name);
+        if (!text.equals("true") && !text.equals("false")) {
+            faults.add(Fault.of(name, "请选择一项。", "Choose one."));
+        }
+        return text.equals("true");
     }
 
     private int number(String name, int otherwise) {

@@ -6,11 +6,19 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Values as an address or a form carries them; empty where a text is none. */
 public final class AddressText {
     private AddressText() {}
+
+    /** Number of a row of the journal; empty where the address names none. */
+    public static OptionalLong row(String text) {
+        return text.matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
+    }
 
     public static Optional<UUID> id(String text) {
         return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

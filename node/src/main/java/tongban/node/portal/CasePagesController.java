@@ -44,8 +44,10 @@ import tongban.node.means.MeansChecks;
 /** One case, with everything that may be done to it next. */
 @Controller
 class CasePagesController extends PageController {
-    /** The act whose form takes further papers. */
+    /** The acts whose forms take further papers. */
     private static final String SUPPLY = "supply-supplement";
+
+    private static final String LATER = "supply-later";
 
     private final Cases cases;
     private final Documents documents;
@@ -150,7 +152,7 @@ class CasePagesController extends PageController {
         model.put("checks", checks.ofCase(actor(), found.id()));
         model.put("checkable", checks.hasBasis(found.serviceId()));
         model.put("told", messages.of(actor(), found.id()));
-        model.put("definition", services.get(found.serviceId()).orElseThrow().definition());
+        model.put("definition", services.version(found.serviceHash(), found.serviceId()).definition());
         return model;
     }
 
@@ -324,7 +326,7 @@ class CasePagesController extends PageController {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         return switch (documents.attach(actor(), id, material, name, file.getBytes())) {
             case Documents.Attached.Done done -> {
-                kept.keep(request, actor(), "/cases/" + id + "/acts/" + SUPPLY);
+                keepBeside(request, id);
                 yield redirect("/cases/" + id + "?done=upload");
             }
             case Documents.Attached.Rejected rejected ->
@@ -337,6 +339,35 @@ class CasePagesController extends PageController {
         };
     }
 
+    /** A paper that was not handed in yet is taken out; what was typed beside it stays. */
+    @PostMapping("/cases/{id}/documents/{document}/remove")
+    ResponseEntity<String> remove(
+            HttpServletRequest request, @PathVariable UUID id, @PathVariable UUID document) {
+        if (!documents.remove(actor(), id, document)) {
+            return notFound(request);
+        }
+        keepBeside(request, id);
+        return redirect("/cases/" + id + "?done=upload");
+    }
+
+    /** What was typed beside the paper goes back into the form that it came from. */
+    private void keepBeside(HttpServletRequest request, UUID id) {
+        cases.page(actor(), id)
+                .ifPresent(
+                        found ->
+                                kept.keep(
+                                        request,
+                                        actor(),
+                                        "/cases/" + id + "/acts/" + handingIn(found)));
+    }
+
+    /** What was asked for is supplied; else it is what was to follow. */
+    private static String handingIn(CasePage found) {
+        return found.permitted().stream().anyMatch(p -> p.act() == Act.SUPPLY_SUPPLEMENT)
+                ? SUPPLY
+                : LATER;
+    }
+
     private ResponseEntity<String> notUploaded(
             HttpServletRequest request, UUID id, int status, List<Fault> faults) {
         return cases.page(actor(), id)
@@ -346,7 +377,7 @@ class CasePagesController extends PageController {
                                 HttpStatus.valueOf(status),
                                 found,
                                 "",
-                                SUPPLY,
+                                handingIn(found),
                                 typed(request),
                                 faults))
                 .orElseGet(() -> notFound(request));
@@ -444,7 +475,10 @@ class CasePagesController extends PageController {
     }
 
     @GetMapping("/cases/{id}/journal")
-    ResponseEntity<String> journal(HttpServletRequest request, @PathVariable UUID id) {
+    ResponseEntity<String> journal(
+            HttpServletRequest request,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String before) {
         if (!actor().is(Role.SUPERVISOR, Role.RESIDENT)) {
             return forbidden(request);
         }
@@ -459,7 +493,11 @@ class CasePagesController extends PageController {
                                         "entries",
                                         walls.inside(
                                                 actor(),
-                                                () -> journal.about(id, Journal.PAGE_ROWS_MAX)))))
+                                                () ->
+                                                        journal.about(
+                                                                id,
+                                                                Journal.PAGE_ROWS_MAX,
+                                                                AddressText.row(before))))))
                 .orElseGet(() -> notFound(request));
     }
 

@@ -46,7 +46,9 @@ public final class Lists {
         HITS,
         FIGURES,
         INDICATORS,
-        OBSERVATIONS;
+        OBSERVATIONS,
+        RELATIVES,
+        SUBSTITUTIONS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -137,6 +139,8 @@ public final class Lists {
             case LEDGER -> Optional.of(ledger.of(actor, locale, filters));
             case REVIEWS -> Optional.of(reviews.of(actor, locale, filters));
             case HITS -> hits.of(actor, locale, filters);
+            case RELATIVES -> supervision.relatives(actor, locale);
+            case SUBSTITUTIONS -> supervision.substitutions(actor, locale);
         };
     }
 

@@ -105,7 +105,9 @@ class PageSecurityConfiguration {
                                         "/lists/destruction.*",
                                         "/lists/load.*",
                                         "/lists/departures.*",
-                                        "/lists/hits.*")
+                                        "/lists/hits.*",
+                                        "/lists/relatives.*",
+                                        "/lists/substitutions.*")
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers(
                                         "/services/*/apply",

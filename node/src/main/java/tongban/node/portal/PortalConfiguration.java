@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Configuration;
 import tongban.node.audit.Audit;
 import tongban.node.casework.CaseRows;
 import tongban.node.casework.Cases;
+import tongban.node.casework.Relatives;
+import tongban.node.casework.Substitutions;
 import tongban.node.casework.Supervision;
 import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
@@ -89,6 +91,8 @@ class PortalConfiguration {
             Cases cases,
             Audit audit,
             Retention retention,
+            Relatives relatives,
+            Substitutions substitutions,
             Supervision supervision,
             Catalogue catalogue,
             Services services,
@@ -102,7 +106,15 @@ class PortalConfiguration {
                 new ReviewList(reviews, periods),
                 new HitList(flags),
                 new IndicatorLists(book, indicators),
-                new SupervisionLists(supervision, audit, retention, cases, journal, walls),
+                new SupervisionLists(
+                        supervision,
+                        audit,
+                        retention,
+                        relatives,
+                        substitutions,
+                        cases,
+                        journal,
+                        walls),
                 catalogue,
                 services,
                 register,

@@ -3,9 +3,13 @@ package tongban.node.portal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import tongban.node.audit.Audit;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Outcome;
+import tongban.node.casework.Relatives;
+import tongban.node.casework.Substitutions;
 import tongban.node.casework.Supervision;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
@@ -41,9 +45,36 @@ final class SupervisionLists {
                     Words.of("决定", "Decision"),
                     Words.of("理由", "Reason"));
 
+    private static final List<Words> RELATIVE_HEADERS =
+            List.of(
+                    Words.of("工作人员", "Official"),
+                    Words.of("关系", "Relation"),
+                    Words.of("近亲属", "Relative"),
+                    Words.of("证件号码", "ID number"),
+                    Words.of("备案时间", "Recorded"),
+                    Words.of("终止时间", "Ended"),
+                    Words.of("终止理由", "Reason for ending"));
+
+    private static final List<Words> SUBSTITUTION_HEADERS =
+            List.of(
+                    Words.of("不在岗", "Away"),
+                    Words.of("代班", "Stands in"),
+                    Words.of("机关", "Body"),
+                    Words.of("岗位", "Role"),
+                    Words.of("第一天", "First day"),
+                    Words.of("返岗之日", "Day of return"),
+                    Words.of("状态", "State"),
+                    Words.of("登记人", "Entered by"),
+                    Words.of("登记时间", "Entered"),
+                    Words.of("提前结束人", "Ended by"),
+                    Words.of("提前结束时间", "Ended"),
+                    Words.of("提前结束的理由", "Reason for ending"));
+
     private final Supervision supervision;
     private final Audit audit;
     private final Retention retention;
+    private final Relatives relatives;
+    private final Substitutions substitutions;
     private final Cases cases;
     private final Journal journal;
     private final Walls walls;
@@ -52,12 +83,16 @@ final class SupervisionLists {
             Supervision supervision,
             Audit audit,
             Retention retention,
+            Relatives relatives,
+            Substitutions substitutions,
             Cases cases,
             Journal journal,
             Walls walls) {
         this.supervision = supervision;
         this.audit = audit;
         this.retention = retention;
+        this.relatives = relatives;
+        this.substitutions = substitutions;
         this.cases = cases;
         this.journal = journal;
         this.walls = walls;
@@ -156,6 +191,79 @@ final class SupervisionLists {
                 Cell.of(d.reason()));
     }
 
+    /** The register of officials' near relatives; names and numbers are masked as on the page. */
+    Optional<ListFile> relatives(Actor actor, Locale locale) {
+        return Optional.of(actor)
+                .filter(a -> a.is(Role.SUPERVISOR))
+                .map(a ->
+                        new ListFile(
+                                "relatives",
+                                Words.of("近亲属备案", "Near relatives of officials"),
+                                RELATIVE_HEADERS,
+                                List.of(),
+                                to -> {
+                                    int page = 0;
+                                    Relatives.Register register;
+                                    do {
+                                        register = relatives.register(a, page++);
+                                        register.lines()
+                                                .forEach(l -> to.accept(row(locale, l)));
+                                    } while (page < register.pages()
+                                            && page <= Relatives.PAGE_MAX);
+                                    return page >= register.pages();
+                                }));
+    }
+
+    private static List<Cell> row(Locale locale, Relatives.Line l) {
+        return List.of(
+                Cell.of(l.officer().in(locale)),
+                Cell.of(l.relation().words().in(locale)),
+                Cell.of(l.name()),
+                Cell.of(l.number()),
+                Cell.of(l.recordedAt()),
+                l.endedAt().<Cell>map(Cell::of).orElseGet(Cell.Empty::new),
+                Cell.of(l.endReason()));
+    }
+
+    /** Who stands in for whom on the whole side. */
+    Optional<ListFile> substitutions(Actor actor, Locale locale) {
+        return Optional.of(actor)
+                .filter(a -> a.is(Role.SUPERVISOR))
+                .map(a ->
+                        new ListFile(
+                                "substitutions",
+                                Words.of("代班", "Substitutions"),
+                                SUBSTITUTION_HEADERS,
+                                List.of(),
+                                to -> {
+                                    int page = 0;
+                                    Substitutions.Register register;
+                                    do {
+                                        register = substitutions.register(a, page++);
+                                        register.lines()
+                                                .forEach(l -> to.accept(row(locale, l)));
+                                    } while (page < register.pages()
+                                            && page <= Substitutions.PAGE_MAX);
+                                    return page >= register.pages();
+                                }));
+    }
+
+    private static List<Cell> row(Locale locale, Substitutions.Line l) {
+        return List.of(
+                Cell.of(l.absentName().in(locale)),
+                Cell.of(l.substituteName().in(locale)),
+                Cell.of(l.organ().name().in(locale)),
+                Cell.of(l.roleWords().in(locale)),
+                Cell.of(l.from()),
+                Cell.of(l.until()),
+                Cell.of(l.standing().words().in(locale)),
+                Cell.of(l.enteredBy().in(locale)),
+                Cell.of(l.enteredAt()),
+                Cell.of(l.endedBy().in(locale)),
+                l.endedAt().<Cell>map(Cell::of).orElseGet(Cell.Empty::new),
+                Cell.of(l.endReason()));
+    }
+
     ListFile audit(Actor actor, Locale locale, Lists.Filters filters) {
         AuditFilter filter =
                 AuditFilter.read(
@@ -192,22 +300,17 @@ final class SupervisionLists {
                 Cell.of(l.at()),
                 Cell.of(l.login()),
                 Cell.of(l.who().in(locale)),
-                Cell.of(l.role()),
+                Cell.of(JournalWords.role(l.role()).in(locale)),
                 Cell.of(l.organ()),
-                Cell.of(l.act()),
+                Cell.of(JournalWords.act(l.act()).in(locale)),
                 Cell.of(purpose(locale, l.purpose())),
                 Cell.of(String.join(" ", l.subjects())),
                 Cell.of(l.subjectsInAll()),
-                Cell.of(String.join(" ", l.fields())));
+                Cell.of(JournalWords.fields(l.fields()).in(locale)));
     }
 
     private static String purpose(Locale locale, String name) {
-        for (Purpose purpose : Purpose.values()) {
-            if (purpose.name().equals(name)) {
-                return Words.of(purpose.zh(), purpose.en()).in(locale);
-            }
-        }
-        return name;
+        return JournalWords.purpose(name).in(locale);
     }
 
     /** Who looked at a case: for supervision, and for the person whose case it is. */
@@ -228,26 +331,33 @@ final class SupervisionLists {
                                         LOOK_HEADERS.get(9)),
                                 List.of("case=" + id),
                                 to -> {
-                                    walls.inside(
-                                                    actor,
-                                                    () -> journal.about(id, Journal.PAGE_ROWS_MAX))
-                                            .forEach(e ->
-                                                    to.accept(
-                                                            List.of(
-                                                                    Cell.of(e.at()),
-                                                                    Cell.of(e.role()),
-                                                                    Cell.of(e.organ()),
-                                                                    Cell.of(e.act()),
-                                                                    Cell.of(
-                                                                            purpose(
-                                                                                    locale,
-                                                                                    e.purpose())),
-                                                                    Cell.of(
-                                                                            String.join(
-                                                                                    " ",
-                                                                                    e.fields())))));
+                                    OptionalLong before = OptionalLong.empty();
+                                    List<Journal.Entry> entries;
+                                    do {
+                                        entries = looks(actor, id, before);
+                                        entries.forEach(e -> to.accept(row(locale, e)));
+                                        before =
+                                                entries.isEmpty()
+                                                        ? before
+                                                        : OptionalLong.of(entries.getLast().id());
+                                    } while (entries.size() == Journal.PAGE_ROWS_MAX);
                                     return true;
                                 }));
+    }
+
+    private List<Journal.Entry> looks(Actor actor, UUID id, OptionalLong before) {
+        return walls.inside(
+                actor, () -> journal.about(id, Journal.PAGE_ROWS_MAX, before));
+    }
+
+    private static List<Cell> row(Locale locale, Journal.Entry e) {
+        return List.of(
+                Cell.of(e.at()),
+                Cell.of(JournalWords.role(e.role()).in(locale)),
+                Cell.of(e.organ()),
+                Cell.of(JournalWords.act(e.act()).in(locale)),
+                Cell.of(purpose(locale, e.purpose())),
+                Cell.of(JournalWords.fields(e.fields()).in(locale)));
     }
 
     Optional<ListFile> destruction(Actor actor, Locale locale, Lists.Filters filters) {

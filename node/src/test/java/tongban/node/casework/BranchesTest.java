@@ -154,6 +154,135 @@ class BranchesTest {
                 .containsExactly("CASE-044");
     }
 
+    /** Whoever has waited too long is heard all the same: a rule that nobody can keep helps nobody. */
+    @Test
+    void aHearingThatWasNotCalledInTimeIsStillCalledAndHeld() {
+        Case asked = recommended(Act.OFFER_HEARING, MONDAY, Act.REQUEST_HEARING, MONDAY);
+        // seven working days from here end on 8 April, a day after the twentieth
+        LocalDate late = LocalDate.of(2026, 3, 27);
+        assertThat(codes(call(asked, "2026-04-07"), asked, REVIEWER, late))
+                .as("the notice of seven days stays")
+                .containsExactly("CASE-028");
+        assertThat(codes(call(asked, "2026-04-08"), asked, REVIEWER, late)).isEmpty();
+        assertThat(codes(call(asked, "2026-04-15"), asked, REVIEWER, late)).isEmpty();
+        ClockPage.Limit held =
+                limits(asked, late.plusDays(20)).stream()
+                        .filter(l -> l.what().en().equals("holding the hearing"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(held.status()).as("and that it is late is seen").isEqualTo(
+                ClockPage.Status.OVERDUE);
+    }
+
+    @Test
+    void theRightToBeHeardIsNotLostWhileSomethingElseIsLookedInto() {
+        Case suspended = under(Act.OFFER_HEARING, MONDAY, Act.SUSPEND, MONDAY);
+        assertThat(suspended.state()).isEqualTo(State.SUSPENDED);
+        Command ask = new Command.RequestHearing(suspended.id(), suspended.version(), "");
+        assertThat(codes(ask, suspended, RESIDENT, MONDAY.plusDays(1))).isEmpty();
+        assertThat(codes(ask, suspended, CLERK, LocalDate.of(2026, 3, 17)))
+                .containsExactly("CASE-041");
+        Case resumed =
+                recommended(
+                        Act.OFFER_HEARING,
+                        MONDAY,
+                        Act.SUSPEND,
+                        MONDAY,
+                        Act.REQUEST_HEARING,
+                        MONDAY,
+                        Act.RESUME,
+                        MONDAY);
+        assertThat(codes(grant(resumed), resumed, DECIDER, MONDAY.plusDays(30)))
+                .containsExactly("CASE-043");
+    }
+
+    @Test
+    void whoReviewedTheCaseDoesNotPresideAtItsHearing() {
+        Case asked = recommended(Act.OFFER_HEARING, MONDAY, Act.REQUEST_HEARING, MONDAY);
+        for (String president : List.of("某甲", "科长 某甲", "Somebody")) {
+            Verdict verdict =
+                    Decisions.decide(
+                            new Command.ScheduleHearing(
+                                    asked.id(),
+                                    asked.version(),
+                                    LocalDate.of(2026, 3, 18),
+                                    "会议室",
+                                    president),
+                            asked,
+                            WrittenCase.known(REVIEWER, service, MONDAY)
+                                    .reviewedBy(java.util.Set.of("某甲", "Somebody")),
+                            WrittenCase.noon(MONDAY));
+            assertThat(verdict)
+                    .isInstanceOfSatisfying(
+                            Verdict.Rejected.class,
+                            no ->
+                                    assertThat(no.problems())
+                                            .extracting(Problem::code)
+                                            .containsExactly("CASE-198"));
+        }
+    }
+
+    // ------------------------------------------------------------------ acceptance
+
+    private static Case begun(Object... actsAndDays) {
+        List<CaseEvent.Recorded> events =
+                new ArrayList<>(WrittenCase.of(Part.COMPETENT, List.of(Act.COLLECT)).events());
+        for (int i = 0; i < actsAndDays.length; i += 2) {
+            LocalDate day = (LocalDate) actsAndDays[i + 1];
+            events.add(
+                    WrittenCase.recorded(
+                            events.size() + 1,
+                            WrittenCase.event((Act) actsAndDays[i], Part.COMPETENT, day),
+                            day));
+        }
+        return Case.of(new UUID(4, 4), events);
+    }
+
+    @Test
+    void nobodyIsTurnedAwayForWhatHeWasNotAskedForOrStillHasTimeToBring() {
+        service = WrittenCase.service("disability-subsidies");
+        Case fresh = begun();
+        assertThat(codes(turnedAway(fresh), fresh, REVIEWER, WrittenCase.BEGUN))
+                .containsExactly("CASE-200");
+        Case asked = begun(Act.REQUEST_SUPPLEMENT, MONDAY);
+        // thirty days from the 9th of March
+        assertThat(codes(turnedAway(asked), asked, REVIEWER, LocalDate.of(2026, 4, 8)))
+                .containsExactly("CASE-069");
+        assertThat(codes(turnedAway(asked), asked, REVIEWER, LocalDate.of(2026, 4, 9))).isEmpty();
+        Case insufficient =
+                begun(Act.REQUEST_SUPPLEMENT, MONDAY, Act.SUPPLY_SUPPLEMENT, MONDAY.plusDays(1));
+        assertThat(codes(turnedAway(insufficient), insufficient, REVIEWER, MONDAY.plusDays(1)))
+                .isEmpty();
+    }
+
+    private static Command turnedAway(Case subject) {
+        return new Command.RefuseAcceptance(
+                subject.id(), subject.version(), Ground.NOT_SUPPLIED, "未补", null);
+    }
+
+    /** Whether or not the node has written it down yet. */
+    @Test
+    void afterFiveDaysOfSilenceALicenceIsAcceptedWhateverAnOfficerDoesNext() {
+        Case silent = begun();
+        // received on Monday 2 March: the fifth working day is the 9th
+        LocalDate last = LocalDate.of(2026, 3, 9);
+        Command ask = WrittenCase.command(Act.REQUEST_SUPPLEMENT, silent, last).orElseThrow();
+        Command refuse = WrittenCase.command(Act.REFUSE_ACCEPTANCE, silent, last).orElseThrow();
+        Command accept = new Command.Accept(silent.id(), silent.version());
+        assertThat(codes(ask, silent, REVIEWER, last)).isEmpty();
+        assertThat(codes(refuse, silent, REVIEWER, last)).isEmpty();
+        assertThat(done(CaseEvent.Accepted.class, accept, silent, REVIEWER, last))
+                .isEqualTo(new CaseEvent.Accepted(Act.ACCEPT, last));
+        assertThat(codes(ask, silent, REVIEWER, last.plusDays(1))).containsExactly("CASE-201");
+        assertThat(codes(refuse, silent, REVIEWER, last.plusDays(1))).containsExactly("CASE-201");
+        assertThat(done(CaseEvent.Accepted.class, accept, silent, REVIEWER, last.plusDays(1)))
+                .isEqualTo(new CaseEvent.Accepted(Act.DEEM_ACCEPTED, WrittenCase.BEGUN));
+        service = WrittenCase.service("disability-subsidies");
+        assertThat(codes(ask, silent, REVIEWER, last.plusDays(1)))
+                .as("no article, no fiction")
+                .isEmpty();
+    }
+
     private static Command call(Case subject, String day) {
         return new Command.ScheduleHearing(
                 subject.id(), subject.version(), LocalDate.parse(day), "会议室", "科长");
@@ -275,6 +404,36 @@ class BranchesTest {
     }
 
     @Test
+    void anObjectionThatWasRightNeedsAnOpinionAnewAndNoneIsLostWhileTimeStandsStill() {
+        service = WrittenCase.posted(LICENCE);
+        CaseEvent shown = new CaseEvent.NoticePosted(MONDAY, MONDAY.plusDays(7), "栏", List.of());
+        Case upheld =
+                under(
+                        Act.SUPPLY_LATER,
+                        MONDAY,
+                        shown,
+                        MONDAY,
+                        Act.RECORD_OBJECTION,
+                        MONDAY,
+                        Act.RECOMMEND,
+                        MONDAY,
+                        new CaseEvent.ObjectionAnswered(6, true, "另有房产", ""),
+                        MONDAY);
+        assertThat(codes(grant(upheld), upheld, DECIDER, MONDAY.plusDays(8)))
+                .as("what the reviewer thought before is no opinion on what was found")
+                .containsExactly("CASE-012");
+        Case suspended = under(shown, MONDAY, Act.SUSPEND, MONDAY);
+        assertThat(
+                        codes(
+                                new Command.RecordObjection(
+                                        suspended.id(), suspended.version(), "", "不符合"),
+                                suspended,
+                                CLERK,
+                                MONDAY.plusDays(1)))
+                .isEmpty();
+    }
+
+    @Test
     void ofAnAwardOnlyTheMoneyIsPosted() {
         service = WrittenCase.posted(LICENCE);
         CaseEvent.Proposed proposal =
@@ -304,6 +463,41 @@ class BranchesTest {
                 .extracting(CaseEvent.NoticeLine::field)
                 .containsExactly(NoticeField.NAME, NoticeField.AMOUNT);
         assertThat(notice.lines().getLast().text().en()).isEqualTo("monthly amount: 768");
+        // facts are verified, and it is another amount: nobody was shown that
+        CaseEvent.Proposed other =
+                new CaseEvent.Proposed(
+                        CasePage.Proposal.Kind.GRANTED,
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                new CasePage.Award(
+                                        service.awardName("monthly amount"), Words.same("900"))),
+                        "2021-08",
+                        "abc",
+                        false,
+                        List.of());
+        Case changed =
+                under(
+                        Act.SUPPLY_LATER,
+                        MONDAY,
+                        new CaseEvent.FactsRecorded(Map.of(), proposal),
+                        MONDAY,
+                        notice,
+                        MONDAY,
+                        new CaseEvent.FactsRecorded(Map.of(), other),
+                        MONDAY,
+                        Act.RECOMMEND,
+                        MONDAY);
+        assertThat(codes(grant(changed), changed, DECIDER, MONDAY.plusDays(10)))
+                .containsExactly("CASE-199");
+        assertThat(
+                        codes(
+                                new Command.PostNotice(changed.id(), changed.version(), "栏", 0),
+                                changed,
+                                REVIEWER,
+                                MONDAY.plusDays(1)))
+                .as("it is shown anew at once")
+                .isEmpty();
     }
 
     @Test
@@ -577,7 +771,92 @@ class BranchesTest {
                 .containsExactly("CASE-032");
     }
 
+    @Test
+    void aBadRatingIsAnsweredAlsoWhereTheDecisionWasTakenBackMeanwhile() {
+        Case revoked =
+                under(
+                        Act.RECOMMEND,
+                        MONDAY,
+                        Act.GRANT,
+                        MONDAY,
+                        Act.DELIVER,
+                        MONDAY,
+                        Act.RATE,
+                        MONDAY,
+                        Act.VERIFY_PROMISE,
+                        MONDAY,
+                        Act.REVOKE,
+                        MONDAY);
+        assertThat(Ratings.isOpen(revoked)).isTrue();
+        assertThat(
+                        codes(
+                                new Command.AnswerRating(revoked.id(), revoked.version(), "已整改"),
+                                revoked,
+                                REVIEWER,
+                                MONDAY))
+                .isEmpty();
+    }
+
     // ------------------------------------------------------------------ the clock page
+
+    @Test
+    void onTheLastDayTooTheClockPageSaysWhatASuspensionWouldDo() {
+        Case subject = under(Act.SUPPLY_LATER, MONDAY);
+        LocalDate last = LocalDate.of(2026, 3, 31);
+        ClockPage page =
+                new Clocks(subject, LICENCE, WorkingCalendar.published(), last)
+                        .page(Optional.of(7));
+        assertThat(page.limits().getLast().status()).isEqualTo(ClockPage.Status.DUE_TODAY);
+        assertThat(page.whatIf())
+                .hasValueSatisfying(w -> {
+                    assertThat(w.lines())
+                            .extracting(ClockPage.WhatIf.After::due)
+                            .allSatisfy(due -> assertThat(due).isAfter(last));
+                    assertThat(w.article()).isEqualTo("《行政许可法》第四十五条");
+                });
+        assertThat(page.calendar().zh()).contains("国务院办公厅").contains("2026").contains("cn-2026-");
+        assertThat(page.calendar().en()).contains("cn-2026-");
+    }
+
+    /** The licensing law's list is for licences: nothing else borrows its article. */
+    @Test
+    void aServiceOfAnotherLawStandsStillByItsOwnArticleOrNotAtAll() {
+        Case subject = under(Act.SUSPEND, MONDAY, Act.RESUME, MONDAY.plusDays(3));
+        ServiceDefinition none = WrittenCase.service("minimum-living-allowance");
+        assertThat(
+                        new Clocks(under(), none, WorkingCalendar.published(), MONDAY)
+                                .page(Optional.empty())
+                                .whatIf())
+                .hasValueSatisfying(w -> {
+                    assertThat(w.article()).isEmpty();
+                    assertThat(w.lines()).isEmpty();
+                });
+        ServiceDefinition own = WrittenCase.service("extreme-poverty-support");
+        ClockPage page =
+                new Clocks(subject, own, WorkingCalendar.published(), MONDAY.plusDays(4))
+                        .page(Optional.empty());
+        assertThat(page.whatIf().orElseThrow().article()).isEqualTo("民发〔2021〕43号第二十条");
+        assertThat(page.limits().stream().flatMap(l -> l.days().stream()))
+                .filteredOn(d -> d.note().zh().equals("专家评审"))
+                .isNotEmpty()
+                .allSatisfy(d -> {
+                    assertThat(d.article()).isEqualTo("民发〔2021〕43号第二十条");
+                    assertThat(d.note().en()).isEqualTo("expert review");
+                });
+        ClockReading reading =
+                CaseClock.read(
+                                subject,
+                                own.procedure(),
+                                WorkingCalendar.published(),
+                                MONDAY.plusDays(4))
+                        .orElseThrow();
+        assertThat(reading.explanation())
+                .allSatisfy(
+                        line ->
+                                assertThat(line.en())
+                                        .as("English alone")
+                                        .doesNotContainPattern("\\p{IsHan}"));
+    }
 
     @Test
     void theClockPageSaysOfEveryDayWhetherItCountsAndWhatASuspensionWouldDo() {

@@ -140,6 +140,8 @@ class StoredClockTest {
                         .as(which)
                         .isEqualTo(
                                 reading(subject, one.today(), calendar)
+                                        // while time stands still there is no last day
+                                        .filter(ClockReading::running)
                                         .map(ClockReading::due)
                                         .orElse(null));
             });

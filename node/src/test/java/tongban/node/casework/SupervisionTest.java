@@ -135,6 +135,34 @@ class SupervisionTest {
         Supervision.Load later = supervision.load(supervisor, Supervision.Order.MOST_FIRST);
         assertThat(later.all().overdue()).isPositive();
         assertThat(listed(WorkList.Look.OVERDUE)).hasSize((int) later.all().overdue()).contains(id);
+        aSuspendedCaseIsNeitherDueNorOverdueOnAnyList();
+    }
+
+    /** Whose time stands still is late for nobody, however long it lasts. */
+    private static void aSuspendedCaseIsNeitherDueNorOverdueOnAnyList() {
+        String permit = "oversize-transport-permit";
+        UUID id =
+                sides.collected(Jurisdiction.SICHUAN, permit, "04", 721, TwoSides.GAOTAN).caseId();
+        Actor reviews = sides.reviewer(permit, TwoSides.GAOTAN);
+        sides.done(reviews, new Command.Accept(id, sides.version(reviews, id)));
+        sides.done(reviews, new Command.StartReview(id, sides.version(reviews, id)));
+        sides.done(
+                reviews,
+                new Command.Suspend(
+                        id, sides.version(reviews, id), SpecialProcedure.EXPERT_REVIEW, "评审", 90));
+        sides.pass(Duration.ofDays(80));
+        assertThat(listed(WorkList.Look.SUSPENDED)).containsExactly(id);
+        assertThat(listed(WorkList.Look.OVERDUE)).doesNotContain(id);
+        sides.done(reviews, new Command.Resume(id, sides.version(reviews, id), "通过"));
+        assertThat(listed(WorkList.Look.OVERDUE)).doesNotContain(id);
+        assertThat(sides.page(reviews, id).clock().orElseThrow().due())
+                .isAfter(sides.today());
+        sides.pass(Duration.ofDays(60));
+        assertThat(listed(WorkList.Look.OVERDUE)).contains(id);
+        sides.done(
+                reviews,
+                new Command.Terminate(
+                        id, sides.version(reviews, id), TerminationGround.APPLICANT_ENDED, "注销"));
     }
 
     private static List<UUID> listed(WorkList.Look look) {

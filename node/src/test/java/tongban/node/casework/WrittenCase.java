@@ -383,7 +383,15 @@ final class WrittenCase {
                     case POST_NOTICE -> new Command.PostNotice(id, v, "村务栏", 0);
                     case RECORD_OBJECTION -> new Command.RecordObjection(id, v, "", "不符合");
                     case ANSWER_OBJECTION ->
-                            new Command.AnswerObjection(id, v, v, false, "不成立", "不成立");
+                            new Command.AnswerObjection(
+                                    id,
+                                    v,
+                                    subject.last(Act.RECORD_OBJECTION)
+                                            .map(Recorded::seq)
+                                            .orElse(v),
+                                    false,
+                                    "不成立",
+                                    "不成立");
                     case SUPPLY_LATER ->
                             new Command.SupplyLater(
                                     id,
@@ -468,7 +476,12 @@ final class WrittenCase {
                 .or(() -> path(state, part, Set.of()))
                 .map(way -> {
                     List<Act> acts = new ArrayList<>(way);
-                    acts.addAll(before(act, part));
+                    List<Act> before = before(act, part);
+                    boolean here =
+                            before.isEmpty()
+                                    || Procedure.find(state, before.getFirst(), part).isPresent();
+                    // what cannot happen any more in the state happened before it was entered
+                    acts.addAll(here ? acts.size() : acts.size() - 1, before);
                     return of(part, acts);
                 });
     }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.DeliveryWay;
+import tongban.node.casework.IdentityCheck;
+import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.RatingGrade;
@@ -36,6 +38,9 @@ import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
+import tongban.node.paper.Papers;
+import tongban.service.Material;
+import tongban.time.WorkingCalendar;
 
 /**
  * Cases go out to a provincial platform and come in from one: whole, once, and with every fault
@@ -158,7 +163,27 @@ class ExchangeTest {
         assertThat(accept.get("apply_type")).isEqualTo("1");
         assertThat(accept.get("accept_date")).isEqualTo(node.today().toString());
         assertThat(accept.get("org_code")).startsWith("511623");
-        assertThat(accept.get("promise_date")).isNotEmpty();
+        assertThat(accept.get("promise_date"))
+                .as("fifteen working days from acceptance, also once it is decided")
+                .isEqualTo(
+                        WorkingCalendar.published()
+                                .plusWorkingDays(node.today(), 15)
+                                .toString());
+        assertThat(one(rows(file, Table.ACCEPT), node.page(reviewer, asked).number()))
+                .as("not accepted, nothing promised")
+                .satisfies(r -> assertThat(r.get("promise_date")).isEmpty());
+        assertThat(accept.get("accept_doc_no"))
+                .as("the number that the printed notice bears")
+                .isEqualTo(
+                        node.bean(Papers.class)
+                                .offered(reviewer, decided)
+                                .orElseThrow()
+                                .papers()
+                                .stream()
+                                .filter(p -> p.id().equals("acceptance-notice"))
+                                .findFirst()
+                                .orElseThrow()
+                                .number());
         assertThat(accept.get("cd_operation")).isEqualTo("I");
         assertThat(accept.get("data_source")).isEqualTo("51");
         assertThat(of(rows(file, Table.PROCESS), number)).hasSize(5);
@@ -169,6 +194,99 @@ class ExchangeTest {
                         r.get("field").equals("place") && r.get("value").equals(TwoSides.GAOTAN));
         Row supplement = one(rows(file, Table.SUPPLEMENT), node.page(reviewer, asked).number());
         assertThat(supplement.get("notice_content")).contains("银行卡复印件");
+        assertThat(Checks.faults(BatchFile.read(file).rows(), n -> false)).isEmpty();
+    }
+
+    /** Granted on a promise that turned out to be false; gives the number of the case. */
+    private String revoked(TwoSides node, int person) {
+        var promising =
+                node.definition(SERVICE).materials().stream()
+                        .filter(Material::promise)
+                        .map(Material::id)
+                        .findFirst()
+                        .orElseThrow();
+        Actor clerk = node.clerk(Jurisdiction.SICHUAN);
+        Actor reviewer = node.reviewer(SERVICE, TwoSides.GAOTAN);
+        Actor decider = node.decider(SERVICE, TwoSides.GAOTAN);
+        var draft =
+                node.typed(clerk, SERVICE, "01-", people + person, TwoSides.GAOTAN, Map.of());
+        List<MaterialTaken> papers = new ArrayList<>(node.papers(SERVICE));
+        papers.removeIf(m -> m.material().equals(promising));
+        papers.add(new MaterialTaken(promising, MaterialTaken.How.PROMISED, 0, ""));
+        UUID id =
+                node.done(
+                                clerk,
+                                new Command.Collect(
+                                        draft.id(),
+                                        draft.version(),
+                                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
+                                        papers,
+                                        true))
+                        .caseId();
+        node.done(reviewer, new Command.Accept(id, node.version(reviewer, id)));
+        node.done(reviewer, new Command.StartReview(id, node.version(reviewer, id)));
+        node.done(
+                reviewer,
+                new Command.Recommend(id, node.version(reviewer, id), Outcome.GRANTED, "同意"));
+        node.done(decider, new Command.Decide(id, node.version(decider, id), Outcome.GRANTED, ""));
+        node.done(
+                reviewer,
+                new Command.VerifyPromise(
+                        id, node.version(reviewer, id), promising, false, "另有补贴"));
+        node.done(decider, new Command.Revoke(id, node.version(decider, id), "承诺不实"));
+        return node.page(reviewer, id).number();
+    }
+
+    @Test
+    void hearingsAreSpecialProceduresAndATakenBackDecisionIsVoid() {
+        TwoSides node = here;
+        String permit = "oversize-transport-permit";
+        UUID heard =
+                node.collected(
+                                Jurisdiction.SICHUAN, permit, "04", people + 1, TwoSides.GAOTAN)
+                        .caseId();
+        Actor clerk = node.clerk(Jurisdiction.SICHUAN);
+        Actor reviewer = node.reviewer(permit, TwoSides.GAOTAN);
+        Actor decider = node.decider(permit, TwoSides.GAOTAN);
+        node.done(reviewer, new Command.Accept(heard, node.version(reviewer, heard)));
+        node.done(reviewer, new Command.StartReview(heard, node.version(reviewer, heard)));
+        node.done(
+                reviewer, new Command.OfferHearing(heard, node.version(reviewer, heard), "拟不同意"));
+        node.done(clerk, new Command.RequestHearing(heard, node.version(clerk, heard), ""));
+        node.done(
+                reviewer,
+                new Command.ScheduleHearing(
+                        heard,
+                        node.version(reviewer, heard),
+                        node.today().plusDays(14),
+                        "三楼会议室",
+                        "法规科 周某"));
+        byte[] called = fetched(node, next(node));
+        String number = node.page(reviewer, heard).number();
+        Row hearing = one(rows(called, Table.SPECIAL), number);
+        assertThat(hearing.get("special_type")).isEqualTo("2");
+        assertThat(hearing.get("special_name")).isEqualTo("听证");
+        assertThat(hearing.get("special_reason")).contains("三楼会议室").contains("法规科 周某");
+        assertThat(hearing.get("special_end_time")).isEmpty();
+        received(node, next(node));
+        node.done(
+                reviewer,
+                new Command.HoldHearing(
+                        heard, node.version(reviewer, heard), true, node.today(), "笔录"));
+        node.done(
+                decider,
+                new Command.Extend(heard, node.version(decider, heard), "案情复杂", "厅长 王某"));
+
+        String revoked = revoked(node, 2);
+        byte[] file = fetched(node, next(node));
+        List<Row> specials = of(rows(file, Table.SPECIAL), number);
+        assertThat(specials).extracting(r -> r.get("special_type")).containsExactly("2", "1");
+        assertThat(specials.getFirst().get("special_end_time")).isNotEmpty();
+        assertThat(specials.getFirst().get("special_result")).isEqualTo("已举行");
+        assertThat(specials.getLast().get("special_reason")).contains("厅长 王某");
+        Row result = one(rows(file, Table.RESULT), revoked);
+        assertThat(result.get("result_type")).as("void, and no longer granted").isEqualTo("8");
+        assertThat(result.get("result_explain")).isEqualTo("承诺不实");
         assertThat(Checks.faults(BatchFile.read(file).rows(), n -> false)).isEmpty();
     }
 

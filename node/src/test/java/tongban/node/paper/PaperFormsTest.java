@@ -62,7 +62,8 @@ class PaperFormsTest {
     void onlyTheApplicantsOwnPapersCarryTheWholeNumber() {
         assertThat(PaperForms.shipped().stream().filter(PaperForm::fullNumber))
                 .extracting(PaperForm::id)
-                .containsExactlyInAnyOrder("application-form", "mandate", "promise");
+                .containsExactlyInAnyOrder(
+                        "application-form", "check-authorisation", "mandate", "promise");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,7 +20,10 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tongban.node.casework.AwardedSum;
 import tongban.node.casework.CasePage;
+import tongban.node.casework.Command;
+import tongban.node.casework.DeliveryWay;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Outcome;
@@ -56,6 +60,9 @@ class PrintedPapersTest {
 
     /** Longer than any notice hangs, in days. */
     private static final int AFTER_A_NOTICE = 12;
+
+    /** The day on which a decision arrived by post. */
+    private static LocalDate postedOn = LocalDate.EPOCH;
 
     /** The day for which the hearing was called. */
     private static LocalDate hearing = LocalDate.EPOCH;
@@ -190,7 +197,24 @@ class PrintedPapersTest {
                 hanging.add(h);
             }
         }
+        Handled post =
+                cases.collected(
+                        Jurisdiction.SICHUAN, PrintedCases.SUBSIDIES, "both", TwoSides.GAOTAN);
+        MATTERS.put("by-post", post);
+        cases.accepted(post);
+        cases.decided(post, Outcome.GRANTED);
+        postedOn = sides.today().plusDays(2);
         sides.pass(Duration.ofDays(AFTER_A_NOTICE));
+        sides.done(
+                post.clerk(),
+                new Command.Deliver(
+                        post.id(),
+                        sides.version(post.clerk(), post.id()),
+                        DeliveryWay.COURIER,
+                        postedOn,
+                        "",
+                        "",
+                        "EMS0000000001CN"));
         hanging.forEach(h -> cases.decided(h, Outcome.GRANTED));
     }
 
@@ -334,6 +358,77 @@ class PrintedPapersTest {
         assertThat(text).contains("大写：人民币").contains("元整").contains("演示数据");
     }
 
+    /** What a family has, or spent, or a part of the sum, is not what it is given. */
+    @Test
+    void aDecisionSumsUpWhatIsGivenAndHowOftenAndNothingElse() {
+        String monthly = "合计每月发放人民币";
+        Map<String, String> sums =
+                Map.of(
+                        "minimum-living-allowance", monthly,
+                        "extreme-poverty-support", monthly,
+                        "disability-subsidies", monthly,
+                        "orphan-allowance", monthly,
+                        "unattended-child", monthly,
+                        "old-age-allowance", monthly,
+                        "temporary-assistance", "合计一次性给予人民币",
+                        "study-aid", "合计每学年给予人民币");
+        for (PublishedService service : sides.services.all()) {
+            String id = service.id();
+            String text = text(id, "decision");
+            Optional<AwardedSum.Found> total =
+                    AwardedSum.of(
+                            sides.page(matter(id).reviewer(), matter(id).id())
+                                    .decision()
+                                    .orElseThrow()
+                                    .awards(),
+                            service.definition());
+            String sum = sums.get(id);
+            if (sum == null) {
+                assertThat(total).as(id).isEmpty();
+                assertThat(text).as(id).doesNotContain("大写：人民币").doesNotContain("合计每月");
+                continue;
+            }
+            assertThat(text)
+                    .as(id)
+                    .contains(sum + total.orElseThrow().yuan().toPlainString() + "元（大写：人民币");
+        }
+        assertThat(text("minimum-living-allowance", "decision"))
+                .as("the allowance, and not the income that stands below it")
+                .contains(monthly + first("minimum-living-allowance") + "元");
+    }
+
+    /** The first award: in the folder of the allowance, its monthly amount. */
+    private static String first(String service) {
+        return sides.page(matter(service).reviewer(), matter(service).id())
+                .decision()
+                .orElseThrow()
+                .awards()
+                .getFirst()
+                .value()
+                .zh();
+    }
+
+    /** Delivered on a day, by post, and recorded days later, on either side of the border. */
+    @Test
+    void theRecordOfServiceSaysTheDayAndTheWayAndNotWhenItWasTyped() {
+        Handled h = matter("crossing");
+        LocalDate delivered =
+                sides.page(h.reviewer(), h.id()).branches().delivery().orElseThrow().on();
+        for (Actor actor : List.of(h.clerk(), h.reviewer())) {
+            String text = Pdf.text(print(actor, h.id(), "delivery-record", ZH));
+            assertThat(text)
+                    .as(actor.login())
+                    .contains("送达方式直接送达")
+                    .contains("送达日期" + Words.day(delivered).zh())
+                    .doesNotContain("等待其登记");
+        }
+        Handled posted = matter("by-post");
+        assertThat(Pdf.text(print(posted.clerk(), posted.id(), "delivery-record", ZH)))
+                .contains("送达方式邮寄送达")
+                .contains("送达日期" + Words.day(postedOn).zh())
+                .contains("EMS0000000001CN");
+    }
+
     @Test
     void aRefusalNamesEachReasonItsArticleAndTheRemedies() {
         CasePage page = sides.page(matter("licence").reviewer(), matter("licence").id());
@@ -362,6 +457,7 @@ class PrintedPapersTest {
                 .contains("负责人批准");
         assertThat(text("not-accepted", "non-acceptance-notice"))
                 .contains("依法不需要取得")
+                .contains("《行政许可法》第三十二条第一款第一项、第二款")
                 .contains("行政复议");
         assertThat(text("terminated", "termination-decision")).contains("申请人死亡").contains("行政复议");
         assertThat(text("withdrawn", "withdrawal-notice")).contains("不影响您再次申请");
@@ -455,12 +551,31 @@ class PrintedPapersTest {
                 .doesNotContain("revocation-decision");
     }
 
+    /** Each adult of the household: there is room for them, and only where means are checked. */
+    @Test
+    void everyAdultSignsThatHisMeansAreChecked() {
+        Handled h = matter("minimum-living-allowance");
+        assertThat(text("minimum-living-allowance", "check-authorisation"))
+                .contains("家庭经济状况核对授权书")
+                .contains(sides.page(h.clerk(), h.id()).applicant().name())
+                .contains("每一名成年人分别签字")
+                .contains("停止救助之日止")
+                .contains("与申请人关系");
+        assertThat(offered(matter("crossing").clerk(), matter("crossing")))
+                .doesNotContain("check-authorisation");
+    }
+
     @Test
     void theHandOverSheetAndThePromisesNameTheirPapers() {
         assertThat(text("crossing", "hand-over-sheet"))
                 .contains("SF1234567890")
                 .contains("居民身份证")
-                .contains("移交人签字");
+                .contains("移交人签字")
+                .contains(MaterialTaken.How.TO_FOLLOW.words().zh())
+                .as("what came later was not handed over then")
+                .doesNotContain("补.pdf");
+        assertThat(text("crossing", "collection-voucher"))
+                .contains(MaterialTaken.How.TO_FOLLOW.words().zh());
         assertThat(text("crossing", "later-papers")).contains("5个工作日内");
         assertThat(text("crossing", "promise")).contains("其他待遇情况声明");
         assertThat(text("crossing", "mandate"))
@@ -604,7 +719,8 @@ class PrintedPapersTest {
                     "revoked",
                     "not-accepted",
                     "withdrawn",
-                    "terminated");
+                    "terminated",
+                    "minimum-living-allowance");
 
     @Test
     void everyPaperHasItsPicture() throws IOException {

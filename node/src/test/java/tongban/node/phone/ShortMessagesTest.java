@@ -19,6 +19,7 @@ import tongban.node.casework.Drafts;
 import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.ShortMessages;
+import tongban.node.casework.TerminationGround;
 import tongban.node.casework.ShortMessages.Occasion;
 import tongban.node.casework.ShortMessages.Standing;
 import tongban.node.casework.TwoSides;
@@ -81,6 +82,43 @@ class ShortMessagesTest {
         return messages.of(clerk, id).lines().stream()
                 .map(l -> l.occasion() + " " + l.standing())
                 .toList();
+    }
+
+    /** Five working days to ask, and nobody who heard of it too late. */
+    @Test
+    void aHearingAndAnEndWithoutADecisionAreToldToo() {
+        person++;
+        String permit = "oversize-transport-permit";
+        CommandResult.Done collected =
+                sides.collected(
+                        Jurisdiction.CHONGQING,
+                        permit,
+                        "04",
+                        person,
+                        TwoSides.GAOTAN,
+                        Map.of(Drafts.APPLICANT_MOBILE, mobile() + "1"));
+        UUID id = collected.caseId();
+        sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
+        sides.post.drain();
+        Actor reviewer = sides.reviewer(permit, TwoSides.GAOTAN);
+        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
+        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
+        sides.done(
+                reviewer,
+                new Command.OfferHearing(id, sides.version(reviewer, id), "拟不同意：桥梁限载"));
+        sides.done(
+                reviewer,
+                new Command.Terminate(
+                        id,
+                        sides.version(reviewer, id),
+                        TerminationGround.APPLICANT_ENDED,
+                        "企业已注销"));
+        sides.post.drain();
+        sending.drain();
+        assertThat(lines(id)).containsExactly("TAKEN_IN SENT", "HEARING SENT", "DECIDED SENT");
+        assertThat(arrived(mobile() + "1"))
+                .hasSize(3)
+                .allSatisfy(text -> assertThat(text).doesNotContain("桥梁").doesNotContain("超限"));
     }
 
     @Test

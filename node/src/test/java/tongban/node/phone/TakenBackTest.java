@@ -2,6 +2,7 @@ package tongban.node.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,8 +14,10 @@ import tongban.node.casework.Authorisations.Seen;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.DeliveryWay;
+import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.IdentityCheck;
+import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
 import tongban.node.casework.State;
@@ -89,6 +92,49 @@ class TakenBackTest extends OnThePhone {
         sides.post.drain();
         assertThat(rejection(delivered(id, "李村长"))).containsExactly("CASE-192");
         assertThat(delivered(id, name())).isInstanceOf(CommandResult.Done.class);
+    }
+
+    /** What travels between two papers takes neither along, and a wrong one is taken out in time. */
+    @Test
+    void aPaperThatWasUploadedBeforeSomethingElseWasSentStillArrives() {
+        Drafts.Draft draft = draft(Map.of());
+        Secret secret = agreed(draft);
+        List<MaterialTaken> papers = new ArrayList<>(sides.papers(SUBSIDIES));
+        papers.removeIf(m -> m.material().equals("bank-account"));
+        papers.add(new MaterialTaken("bank-account", MaterialTaken.How.TO_FOLLOW, 0, ""));
+        UUID id =
+                sides.done(
+                                clerk,
+                                new Command.Collect(
+                                        draft.id(),
+                                        draft.version(),
+                                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
+                                        papers,
+                                        true))
+                        .caseId();
+        sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
+        sides.post.drain();
+        Documents.Attached.Done wrong =
+                (Documents.Attached.Done)
+                        sides.documents.attach(
+                                clerk, id, "bank-account", "错.pdf", TwoSides.pdf("wrong"));
+        assertThat(sides.documents.remove(clerk, id, wrong.document().id())).isTrue();
+        sides.documents.attach(clerk, id, "bank-account", "卡.pdf", TwoSides.pdf("card"));
+        assertThat(takenBack(secret)).isEqualTo(new Seen.TakenBack());
+        sides.post.drain();
+        sides.done(
+                clerk, new Command.SupplyLater(id, sides.version(clerk, id), List.of(), "补交"));
+        sides.post.drain();
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        assertThat(sides.documents.of(reviewer, id))
+                .extracting(Documents.Line::name)
+                .containsExactly("卡.pdf");
+        assertThat(sides.page(reviewer, id).branches().toFollow()).isEmpty();
+        assertThat(sides.page(clerk, id).branches().toFollow()).isEmpty();
+        UUID there = sides.documents.of(clerk, id).getFirst().id();
+        assertThat(sides.documents.remove(clerk, id, there))
+                .as("what was handed in stays")
+                .isFalse();
     }
 
     private static CommandResult delivered(UUID id, String to) {

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import tongban.node.RunningNode;
 import tongban.node.casework.ManyCases;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.journal.Journal;
 import tongban.node.journal.Walls;
 
 /** Lists as files, from a running node: every row, flat memory, a trace of who took it along. */
@@ -149,8 +152,52 @@ class ListExportTest {
         throw new AssertionError("exports that were broken off still hold their places");
     }
 
+    /** Two hundred looks make a page, and a file has them all. */
+    @Test
+    void whoLookedAtACaseIsToldWholeInTheFileAndPageByPage() throws Exception {
+        Walls walls = node.bean(Walls.class);
+        Journal journal = node.bean(Journal.class);
+        UUID id =
+                walls.inside(
+                        Actor.system(Jurisdiction.SICHUAN),
+                        () -> {
+                            UUID one =
+                                    node.bean(JdbcClient.class)
+                                            .sql(
+                                                    "select id from case_file where number like '51-%' order by id limit 1")
+                                            .query(UUID.class)
+                                            .single();
+                            for (int i = 0; i < Journal.PAGE_ROWS_MAX + 5; i++) {
+                                journal.write("urge", "HANDLE", List.of(one), List.of());
+                            }
+                            return one;
+                        });
+        HttpClient supervisor = signedIn("sc.supervisor");
+        Export csv = export(supervisor, "/lists/journal.csv?id=" + id, 10);
+        assertThat(csv.rows()).isGreaterThanOrEqualTo(Journal.PAGE_ROWS_MAX + 5L);
+        String first = page(supervisor, "/cases/" + id + "/journal");
+        assertThat(first).contains("催办").contains("系统").doesNotContain(">SYSTEM");
+        Matcher earlier = Pattern.compile("journal\\?before=([0-9]+)").matcher(first);
+        assertThat(earlier.find()).as("a way to the earlier ones").isTrue();
+        assertThat(page(supervisor, "/cases/" + id + "/journal?before=" + earlier.group(1)))
+                .contains("催办");
+    }
+
+    private String page(HttpClient client, String path) throws Exception {
+        HttpResponse<String> response =
+                client.send(
+                        HttpRequest.newBuilder(node.address().resolve(path)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        return response.body();
+    }
+
     @Test
     void supervisorsListsAreTheirs() throws Exception {
+        for (String list : List.of("relatives", "substitutions")) {
+            assertThat(status(signedIn("sc.supervisor"), "/lists/" + list + ".csv")).isEqualTo(200);
+            assertThat(status(signedIn("sc.clerk"), "/lists/" + list + ".csv")).isEqualTo(403);
+        }
         HttpClient clerk = signedIn("sc.clerk");
         for (String path :
                 List.of("/lists/audit.csv", "/lists/destruction.csv?list=" + new UUID(0, 1))) {

@@ -26,6 +26,7 @@ import tongban.node.casework.WorkList;
 import tongban.node.identity.Actor;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Walls;
+import tongban.node.portal.AddressText;
 
 /** Looking at cases. What an actor may not see does not exist for him: 404. */
 @RestController
@@ -134,10 +135,16 @@ class CaseController {
     @GetMapping("/{caseId}/journal")
     @Operation(
             summary = "谁看过 Who looked",
-            description = "谁、何时、为何看过个人信息。 Who looked at personal data, when and why.")
-    List<Journal.Entry> journal(@AuthenticationPrincipal Actor actor, @PathVariable UUID caseId) {
+            description =
+                    "谁、何时、为何看过个人信息；每次最多 200 条，更早的以 before（上一页末条的 id）取。 Who looked at personal data, when and why; 200 at a time, earlier ones with before, the id of the last one.")
+    List<Journal.Entry> journal(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID caseId,
+            @RequestParam(defaultValue = "") String before) {
         load(actor, caseId);
-        return walls.inside(actor, () -> journal.about(caseId, Journal.PAGE_ROWS_MAX));
+        return walls.inside(
+                actor,
+                () -> journal.about(caseId, Journal.PAGE_ROWS_MAX, AddressText.row(before)));
     }
 
     private CasePage load(Actor actor, UUID caseId) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,7 @@ class BranchStoryTest {
         JsonNode standing = clock();
         assertThat(standing.at("/limits/1/status").asString()).isEqualTo("SUSPENDED");
         refused(reviewer, "resume", Map.of("result", "完"), "CASE-043");
+        nobodySaidWhetherItWasHeld();
         done(
                 reviewer,
                 "hold-hearing",
@@ -215,6 +218,38 @@ class BranchStoryTest {
                 .isEqualTo(WorkingCalendar.published().plusWorkingDays(today, 15).toString());
         done(reviewer, "answer-rating", Map.of("answer", "已向您致歉，并缩短会商时间"));
         pagesSayIt();
+    }
+
+    /** A form in which nothing was chosen records nothing, and keeps what was typed. */
+    private void nobodySaidWhetherItWasHeld() throws Exception {
+        try (HttpClient browser = programs.browser(reviewer)) {
+            String page = html(browser, "/cases/" + id);
+            assertThat(page).doesNotContain("value=\"true\" checked");
+            Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+            assertThat(token.find()).isTrue();
+            HttpResponse<String> answer =
+                    browser.send(
+                            HttpRequest.newBuilder(
+                                            programs.node()
+                                                    .address()
+                                                    .resolve(
+                                                            "/cases/" + id + "/acts/hold-hearing"))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .header("Origin", programs.node().address().toString())
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    "_csrf="
+                                                            + token.group(1)
+                                                            + "&key=hold-"
+                                                            + UUID.randomUUID()
+                                                            + "&version="
+                                                            + page().get("version").asInt()
+                                                            + "&minutes=both-sides-heard"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("请选择一项").contains("both-sides-heard");
+        }
     }
 
     private String departure() {

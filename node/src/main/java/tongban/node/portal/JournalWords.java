@@ -1,0 +1,127 @@
+package tongban.node.portal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tongban.node.casework.Act;
+import tongban.node.identity.Role;
+import tongban.node.journal.Purpose;
+import tongban.service.text.Words;
+
+/**
+ * The journal in words, for who reads it: whose data were seen, by whom, and why. What it does not
+ * know, such as the number of a list or the name of a paper, stays as it was written.
+ */
+public final class JournalWords {
+    private static final Map<String, Words> ACTS =
+            Map.ofEntries(
+                    Map.entry("read", Words.of("查看", "looked")),
+                    Map.entry("erase", Words.of("销毁", "destroyed")),
+                    Map.entry("export", Words.of("开始导出", "export begun")),
+                    Map.entry("export-done", Words.of("导出完成", "exported")),
+                    Map.entry("exchange-export", Words.of("编入交换批次", "put into a batch")),
+                    Map.entry("exchange-fetch", Words.of("下载交换批次", "fetched a batch")),
+                    Map.entry("exchange-import", Words.of("从省级平台导入", "taken in from a platform")),
+                    Map.entry("exchange-received", Words.of("确认批次收妥", "confirmed a batch")),
+                    Map.entry("assign", Words.of("分派办件", "assigned")),
+                    Map.entry("assign-back", Words.of("退回分派", "assigned back")),
+                    Map.entry("audit-look", Words.of("审计查看", "looked for an audit")),
+                    Map.entry("audit-search", Words.of("审计按人查询", "searched a person for an audit")),
+                    Map.entry("authorisation-asked", Words.of("请本人在手机上授权", "asked by phone")),
+                    Map.entry("authorisation-agreed", Words.of("本人在手机上同意", "agreed by phone")),
+                    Map.entry("authorisation-refused", Words.of("本人在手机上拒绝", "refused by phone")),
+                    Map.entry("authorisation-withdrawn", Words.of("撤回手机授权", "authorisation taken back")),
+                    Map.entry("visit-taken-over", Words.of("接手窗口的办事", "took a visit over")),
+                    Map.entry("substitution", Words.of("登记代班", "substitution entered")),
+                    Map.entry("substitution-end", Words.of("结束代班", "substitution ended")),
+                    Map.entry("urge", Words.of("催办", "asked for haste")),
+                    Map.entry("urge-answered", Words.of("答复催办", "answered the asking for haste")),
+                    Map.entry("send_parcel", Words.of("寄出原件", "originals sent")),
+                    Map.entry("check_parcel", Words.of("清点原件", "originals checked")),
+                    Map.entry("register-search", Words.of("查询台账", "searched the register")),
+                    Map.entry("register-record", Words.of("登记台账", "recorded in the register")),
+                    Map.entry(
+                            "register-handed-over",
+                            Words.of("台账档案移交", "file of the register handed over")),
+                    Map.entry("retention-propose", Words.of("列入销毁清单", "put on a destruction list")),
+                    Map.entry("retention-keep", Words.of("从销毁清单中保留", "kept off the list")),
+                    Map.entry("retention-unkeep", Words.of("取消保留", "put on the list again")),
+                    Map.entry("retention-confirm", Words.of("第一次确认销毁", "destruction confirmed")),
+                    Map.entry(
+                            "retention-destroy",
+                            Words.of("第二次确认销毁", "destruction confirmed a second time")),
+                    Map.entry("retention-withdraw", Words.of("撤回销毁清单", "destruction list withdrawn")),
+                    Map.entry("retention-hold", Words.of("依法保留", "put under a legal hold")),
+                    Map.entry("retention-lift", Words.of("解除依法保留", "legal hold lifted")),
+                    Map.entry("ask-benefit", Words.of("查询对方的待遇", "asked about a benefit")),
+                    Map.entry("answer-benefit", Words.of("答复对方的待遇查询", "answered about a benefit")),
+                    Map.entry("open-entitlement", Words.of("建立待遇", "entitlement opened")),
+                    Map.entry("enter-account", Words.of("登记收款账户", "account entered")),
+                    Map.entry("propose-measure", Words.of("提出待遇变动", "measure proposed")),
+                    Map.entry("hear-measure", Words.of("听取陈述", "heard on a measure")),
+                    Map.entry("decide-measure", Words.of("决定待遇变动", "measure decided")),
+                    Map.entry("withdraw-measure", Words.of("撤回待遇变动", "measure withdrawn")),
+                    Map.entry("start-payment-run", Words.of("开始发放批次", "payment run begun")),
+                    Map.entry("take-in-bank-file", Words.of("收入银行回盘", "bank's file taken in")),
+                    Map.entry("repaid", Words.of("登记退回", "repayment recorded")));
+
+    private static final Map<String, Words> FIELDS =
+            Map.ofEntries(
+                    Map.entry("name", Words.of("姓名", "name")),
+                    Map.entry("maskedName", Words.of("姓名（部分隐去）", "name, masked")),
+                    Map.entry("idNumber", Words.of("证件号码", "ID number")),
+                    Map.entry("mobile", Words.of("手机号码", "mobile number")),
+                    Map.entry("account", Words.of("收款账户", "account")),
+                    Map.entry("answers", Words.of("填报内容", "answers")),
+                    Map.entry("documents", Words.of("材料", "papers")),
+                    Map.entry("document", Words.of("一份材料", "a paper")),
+                    Map.entry("case", Words.of("办件内容", "the case")),
+                    Map.entry("clock", Words.of("期限", "the clock")),
+                    Map.entry("receipt", Words.of("决定存证凭证", "the receipt")),
+                    Map.entry("originals", Words.of("原件去向", "where the originals are")),
+                    Map.entry("authorisations", Words.of("手机授权", "authorisations by phone")),
+                    Map.entry("departure", Words.of("偏离建议的理由", "why it departs")),
+                    Map.entry("visitor", Words.of("来访者", "the visitor")),
+                    Map.entry("relatives", Words.of("近亲属备案", "near relatives")),
+                    Map.entry("record", Words.of("台账档案", "file of the register")));
+
+    private JournalWords() {}
+
+    public static Words role(String name) {
+        return Arrays.stream(Role.values())
+                .filter(r -> r.name().equals(name))
+                .findFirst()
+                .map(r -> Words.of(r.zh(), r.en()))
+                .orElse(Words.same(name));
+    }
+
+    public static Words purpose(String name) {
+        return Arrays.stream(Purpose.values())
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .map(p -> Words.of(p.zh(), p.en()))
+                .orElse(Words.same(name));
+    }
+
+    /** A step of the procedure is written by its name in lower case. */
+    public static Words act(String name) {
+        Words known = ACTS.get(name);
+        return known != null
+                ? known
+                : Arrays.stream(Act.values())
+                        .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(name))
+                        .findFirst()
+                        .map(Act::words)
+                        .orElse(Words.same(name));
+    }
+
+    public static Words fields(List<String> names) {
+        List<Words> words =
+                names.stream().map(n -> FIELDS.getOrDefault(n, Words.same(n))).toList();
+        return Words.of(
+                words.stream().map(Words::zh).collect(Collectors.joining("、")),
+                words.stream().map(Words::en).collect(Collectors.joining(", ")));
+    }
+}
