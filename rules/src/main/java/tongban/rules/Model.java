@@ -117,13 +117,7 @@ public final class Model {
         return Inside.counted(
                 options.limits(),
                 () ->
-                        new Analysis(
-                                        file,
-                                        graph,
-                                        faulty(),
-                                        domains,
-                                        plausible,
-                                        settings(options))
+                        new Analysis(file, graph, faulty(), domains, plausible, settings(options))
                                 .run());
     }
 

@@ -105,10 +105,9 @@ class DiagnosticsTest {
         assertFault(model, "RULE-014", "text", "Argument 1 of fee should be number");
         assertFault(model, "RULE-014", "scale", "no such parameters: n, scal");
         assertThat(model.diagnostics()).hasSize(3);
-        Written named = new Written().knowledge("fee", List.of("n"), "n").decision("d", "fee(m: 2)");
-        assertThat(
-                        Model.parse("m.dmn", named.xml())
-                                .analyse(Map.of(), Written.OPTIONS))
+        Written named =
+                new Written().knowledge("fee", List.of("n"), "n").decision("d", "fee(m: 2)");
+        assertThat(Model.parse("m.dmn", named.xml()).analyse(Map.of(), Written.OPTIONS))
                 .singleElement()
                 .satisfies(d -> {
                     assertThat(d.code()).isEqualTo("RULE-014");

@@ -38,7 +38,8 @@ class TckTest {
 
     @Test
     void aCheckoutHoldsOtherFilesToo(@TempDir Path dir) throws IOException {
-        Files.writeString(dir.resolve("pom.xml"), "<project><modelVersion>4.0.0</modelVersion></project>");
+        Files.writeString(
+                dir.resolve("pom.xml"), "<project><modelVersion>4.0.0</modelVersion></project>");
         Path folder = Files.createDirectories(dir.resolve("TestCases/level/0001-sum"));
         Files.writeString(folder.resolve("sum.dmn"), new Written().decision("d", "1 + 2").xml());
         String tests =

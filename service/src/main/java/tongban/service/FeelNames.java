@@ -20,12 +20,9 @@ public final class FeelNames {
         String rest = feel.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "\"\"");
         Set<String> found = new LinkedHashSet<>();
         List<String> longestFirst =
-                names.stream()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList();
+                names.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
         for (String name : longestFirst) {
-            String shorter =
-                    rest.replaceAll("(?<![\\w.])" + Pattern.quote(name) + "(?!\\w)", " ");
+            String shorter = rest.replaceAll("(?<![\\w.])" + Pattern.quote(name) + "(?!\\w)", " ");
             if (!shorter.equals(rest)) found.add(name);
             rest = shorter;
         }

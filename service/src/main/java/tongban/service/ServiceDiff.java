@@ -66,11 +66,7 @@ public final class ServiceDiff {
                         ModelDiff.SEED,
                         ModelDiff.DIVERGENCES_MAX);
         return new SideBySide(
-                left,
-                right,
-                SideBySide.lines(first, second),
-                found.divergences(),
-                found.tried());
+                left, right, SideBySide.lines(first, second), found.divergences(), found.tried());
     }
 
     /**

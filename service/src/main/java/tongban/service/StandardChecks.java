@@ -141,8 +141,7 @@ final class StandardChecks {
     }
 
     /** A fact and its parts; what differs would turn into null, and nobody would be told. */
-    private void fact(
-            String file, FactDeclaration fact, String path, Map<String, Part> parts) {
+    private void fact(String file, FactDeclaration fact, String path, Map<String, Part> parts) {
         Part part = part(file, path, fact.type().key(), fact.list(), parts);
         if (part == null) return;
         values(file, fact, part);
@@ -164,8 +163,7 @@ final class StandardChecks {
     }
 
     /** Dates that the standard knows and a case does not have; those it never reads do no harm. */
-    private List<String> dates(
-            StandardVersion version, Model model, Map<String, Part> parts) {
+    private List<String> dates(StandardVersion version, Model model, Map<String, Part> parts) {
         Set<String> named = new TreeSet<>();
         for (CaseDate date : service.dates().named()) named.add("dates." + date.feelName());
         Set<String> unknown = new TreeSet<>();
@@ -208,8 +206,7 @@ final class StandardChecks {
                     Words.of(
                             "声明了“" + path + "”，标准里却没有这个输入",
                             "'" + path + "' is declared and no input of the standard"),
-                    Words.of(
-                            "在标准里加上它，或删去声明", "Add it to the standard, or delete the declaration"));
+                    Words.of("在标准里加上它，或删去声明", "Add it to the standard, or delete the declaration"));
             return null;
         }
         if (found.type().equals(type) && found.list() == list) return found;

@@ -270,13 +270,8 @@ class FaultyFolderTest {
 
     @Test
     void aRefusalForWhichThereIsNoReason() throws IOException {
-        change(
-                "standard/2016-01.dmn",
-                "if living due or nursing due then",
-                "if false then");
-        assertThat(ServiceFolder.check(folder))
-                .extracting(Problem::code)
-                .contains("EXAMPLE-005");
+        change("standard/2016-01.dmn", "if living due or nursing due then", "if false then");
+        assertThat(ServiceFolder.check(folder)).extracting(Problem::code).contains("EXAMPLE-005");
     }
 
     @Test

@@ -129,7 +129,10 @@ class IndependentOracleTest {
                 LocalDate from = start.plusDays(random.nextInt(120));
                 tolls.add(
                         new Toll(
-                                Period.of(from, from.plusDays(1 + random.nextInt(25))), "中止", "suspended", "条"));
+                                Period.of(from, from.plusDays(1 + random.nextInt(25))),
+                                "中止",
+                                "suspended",
+                                "条"));
             }
             List<Term> extensions =
                     random.nextInt(3) == 0

@@ -48,7 +48,8 @@ class StatutoryClockTest {
 
     @Test
     void standsStillWhileSuspendedAndSaysWhatWouldBe() {
-        StatutoryClock suspended = TWENTY.suspend(day("2024-06-26"), "专家评审", "expert review", REVIEW);
+        StatutoryClock suspended =
+                TWENTY.suspend(day("2024-06-26"), "专家评审", "expert review", REVIEW);
         assertReads(suspended, "2024-06-25", State.RUNNING, 2, 18, "2024-07-19");
         assertReads(suspended, "2024-06-26", State.SUSPENDED, 2, 18, "2024-07-22");
         assertReads(suspended, "2024-07-05", State.SUSPENDED, 2, 18, "2024-07-31");
@@ -97,7 +98,12 @@ class StatutoryClockTest {
     void aKnownStretchMayBeAddedWhileItStandsStill() {
         StatutoryClock clock =
                 TWENTY.suspend(day("2024-07-01"), "检验", "inspection", REVIEW)
-                        .with(new Toll(Period.parse("2024-06-24/2024-06-26"), "听证", "hearing", REVIEW))
+                        .with(
+                                new Toll(
+                                        Period.parse("2024-06-24/2024-06-26"),
+                                        "听证",
+                                        "hearing",
+                                        REVIEW))
                         .resume(day("2024-07-03"));
         assertThat(clock.lastDay()).isEqualTo("2024-07-25");
     }
@@ -105,9 +111,12 @@ class StatutoryClockTest {
     @Test
     void overlappingStretchesAreNotTakenOffTwice() {
         StatutoryClock once =
-                TWENTY.with(new Toll(Period.parse("2024-06-24/2024-06-28"), "听证", "hearing", REVIEW));
+                TWENTY.with(
+                        new Toll(Period.parse("2024-06-24/2024-06-28"), "听证", "hearing", REVIEW));
         StatutoryClock twice =
-                once.with(new Toll(Period.parse("2024-06-26/2024-06-28"), "检验", "inspection", REVIEW));
+                once.with(
+                        new Toll(
+                                Period.parse("2024-06-26/2024-06-28"), "检验", "inspection", REVIEW));
         assertThat(twice.lastDay()).isEqualTo(once.lastDay());
     }
 
@@ -138,7 +147,12 @@ class StatutoryClockTest {
     void nothingEndsOnASuspendedDay() {
         StatutoryClock clock =
                 clock(Term.calendarDays(7, "x"), "2024-06-22")
-                        .with(new Toll(Period.parse("2024-07-01/2024-07-03"), "听证", "hearing", REVIEW));
+                        .with(
+                                new Toll(
+                                        Period.parse("2024-07-01/2024-07-03"),
+                                        "听证",
+                                        "hearing",
+                                        REVIEW));
         assertThat(clock.lastDay()).isEqualTo("2024-07-03");
         assertThat(clock.days().getLast().why()).isEqualTo(Why.ROLLED_OVER);
         assertThat(clock.days().get(clock.days().size() - 2).why()).isEqualTo(Why.TOLLED);
@@ -166,7 +180,12 @@ class StatutoryClockTest {
     void monthsAreLengthenedByTheDaysThatDoNotCount() {
         StatutoryClock clock = clock(Term.months(1, "x").withoutRollOver(), "2024-01-31");
         assertThat(
-                        clock.with(new Toll(Period.parse("2024-02-05/2024-02-15"), "鉴定", "appraisal", REVIEW))
+                        clock.with(
+                                        new Toll(
+                                                Period.parse("2024-02-05/2024-02-15"),
+                                                "鉴定",
+                                                "appraisal",
+                                                REVIEW))
                                 .lastDay())
                 .isEqualTo("2024-03-10");
         assertThat(clock.extend(Term.months(1, "y")).lastDay()).isEqualTo("2024-03-31");
@@ -251,7 +270,8 @@ class StatutoryClockTest {
 
     @Test
     void explainsASuspendedClockAsItStandsToday() {
-        StatutoryClock suspended = TWENTY.suspend(day("2024-06-26"), "专家评审", "expert review", REVIEW);
+        StatutoryClock suspended =
+                TWENTY.suspend(day("2024-06-26"), "专家评审", "expert review", REVIEW);
         List<StatutoryClock.Day> days = suspended.daysAt(day("2024-06-28"));
         assertThat(days.stream().filter(d -> d.why() == Why.TOLLED))
                 .hasSize(3)

@@ -43,13 +43,12 @@ public enum AwardedSum {
     /** Of what was awarded; empty where no money is given. */
     public static Optional<Found> of(List<CasePage.Award> awards, ServiceDefinition service) {
         return Arrays.stream(values())
-                .flatMap(
-                        sum ->
-                                awards.stream()
-                                        .filter(a -> a.name().equals(sum.award(service)))
-                                        .map(a -> a.value().zh())
-                                        .filter(v -> v.matches("[0-9]{1,12}(\\.[0-9]{1,2})?"))
-                                        .map(v -> new Found(sum, new BigDecimal(v).setScale(2))))
+                .flatMap(sum ->
+                        awards.stream()
+                                .filter(a -> a.name().equals(sum.award(service)))
+                                .map(a -> a.value().zh())
+                                .filter(v -> v.matches("[0-9]{1,12}(\\.[0-9]{1,2})?"))
+                                .map(v -> new Found(sum, new BigDecimal(v).setScale(2))))
                 .filter(found -> found.yuan().signum() > 0)
                 .findFirst();
     }

@@ -266,8 +266,7 @@ final class Case {
                             case CaseEvent.SupplementSupplied e -> true;
                             case CaseEvent.LaterSupplied e -> true;
                             case CaseEvent.SentAcross e ->
-                                    e.act() == Act.SUPPLY_SUPPLEMENT
-                                            || e.act() == Act.SUPPLY_LATER;
+                                    e.act() == Act.SUPPLY_SUPPLEMENT || e.act() == Act.SUPPLY_LATER;
                             default -> false;
                         })
                 .map(Recorded::at)

@@ -173,7 +173,8 @@ final class CaseClock {
     private void stand(boolean stood, LocalDate day, Words cause, String article) {
         StatutoryClock clock = running;
         if (clock != null && stood != stands()) {
-            running = stood ? clock.resume(day) : clock.suspend(day, cause.zh(), cause.en(), article);
+            running =
+                    stood ? clock.resume(day) : clock.suspend(day, cause.zh(), cause.en(), article);
         }
     }
 

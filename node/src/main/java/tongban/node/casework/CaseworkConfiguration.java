@@ -240,8 +240,7 @@ class CaseworkConfiguration {
             Proposals proposals,
             Clock clock,
             WorkingCalendar calendar) {
-        return new Enquiries(
-                store, documents, organs, competence, proposals, clock, calendar);
+        return new Enquiries(store, documents, organs, competence, proposals, clock, calendar);
     }
 
     @Bean
@@ -255,14 +254,7 @@ class CaseworkConfiguration {
             Proposals proposals,
             Clock clock) {
         return new JdbcLawChanges(
-                gate,
-                walls,
-                personalData,
-                store,
-                services,
-                standards,
-                proposals,
-                clock);
+                gate, walls, personalData, store, services, standards, proposals, clock);
     }
 
     @Bean

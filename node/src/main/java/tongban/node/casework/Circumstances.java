@@ -145,7 +145,7 @@ record Circumstances(
                 changes.named,
                 calendar,
                 changes.joint,
-                changes.atOnceMax);
+                changes.atOnceMax,
                 changes.reviewers);
     }
 

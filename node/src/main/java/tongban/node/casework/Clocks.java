@@ -134,9 +134,8 @@ final class Clocks {
                 Arrays.stream(SpecialProcedure.values())
                         .filter(p -> Decisions.stopsTheClock(p, service))
                         .max(
-                                Comparator.comparing(
-                                                (SpecialProcedure p) ->
-                                                        p.isListed(service.procedure()))
+                                Comparator.comparing((SpecialProcedure p) ->
+                                                p.isListed(service.procedure()))
                                         .thenComparing(Comparator.naturalOrder()));
         if (possible.isEmpty()) {
             return new ClockPage.WhatIf(clock.at(today).lastDay(), "", List.of());

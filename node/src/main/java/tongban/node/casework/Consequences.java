@@ -312,7 +312,8 @@ final class Consequences {
                                     .with(
                                             sent.materials(),
                                             Map.of(),
-                                            documents.papers(after.id(), before.lastHandedIn(), key));
+                                            documents.papers(
+                                                    after.id(), before.lastHandedIn(), key));
                     case Command.Rate c ->
                             Letter.Relay.of(Act.RATE, c.comment())
                                     .with(JdbcArrivals.GRADE, String.valueOf(c.grade()));

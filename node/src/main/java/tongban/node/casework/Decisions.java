@@ -285,9 +285,7 @@ final class Decisions {
      * article.
      */
     static List<CaseEvent> deemAccepted(Case subject, Circumstances known) {
-        return isSilent(subject, known)
-                ? accepted(deemed(subject), subject, known)
-                : List.of();
+        return isSilent(subject, known) ? accepted(deemed(subject), subject, known) : List.of();
     }
 
     /** Nobody has asked for anything or accepted it, and the folder cites the article. */
@@ -307,8 +305,7 @@ final class Decisions {
         return isSilent(subject, known) && isOverdue(subject, known);
     }
 
-    private static void hinderIfDeemed(
-            Case subject, Circumstances known, List<Problem> problems) {
+    private static void hinderIfDeemed(Case subject, Circumstances known, List<Problem> problems) {
         if (isDeemed(subject, known)) {
             problems.add(Problems.deemedAccepted(deemed(subject).on()));
         }

@@ -292,7 +292,9 @@ final class JdbcCaseStore {
                 == 1;
     }
 
-    /** While time stands still nobody can name the last day, and no list counts the case as late. */
+    /**
+     * While time stands still nobody can name the last day, and no list counts the case as late.
+     */
     private static Optional<ClockReading> running(Optional<ClockReading> clock) {
         return clock.filter(ClockReading::running);
     }

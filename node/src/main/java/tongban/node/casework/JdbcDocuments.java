@@ -302,7 +302,7 @@ final class JdbcDocuments implements Documents {
         return new HashSet<>(
                 jdbc.sql(
                                 "select distinct material from case_document where case_id = ? and"
-                                    + " uploaded_at >= ?")
+                                        + " uploaded_at >= ?")
                         .params(caseId, since.atOffset(ZoneOffset.UTC))
                         .query(String.class)
                         .list());
@@ -312,7 +312,7 @@ final class JdbcDocuments implements Documents {
     List<Letter.Paper> papers(UUID caseId, Instant since, CaseKey key) {
         return jdbc.sql(
                         "select * from case_document where case_id = ? and uploaded_at >= ? order"
-                            + " by uploaded_at, id")
+                                + " by uploaded_at, id")
                 .params(caseId, since.atOffset(ZoneOffset.UTC))
                 .query((row, n) -> paper(row, key))
                 .list();
@@ -409,7 +409,7 @@ final class JdbcDocuments implements Documents {
                                         t.material())) {
                             jdbc.sql(
                                             "delete from case_document where case_id = ? and"
-                                                + " material = ? and sha256 = ?")
+                                                    + " material = ? and sha256 = ?")
                                     .params(other.draftId(), t.material(), t.sha256())
                                     .update();
                         }

@@ -41,12 +41,7 @@ final class Proposals {
             Map<String, CaseEvent.StoredFact> facts,
             LocalDate today) {
         Proposal proposal =
-                of(
-                        service,
-                        place,
-                        dates,
-                        Answers.facts(service.definition(), facts, today),
-                        today);
+                of(service, place, dates, Answers.facts(service.definition(), facts, today), today);
         return new Made(proposal, kept(service.definition(), proposal));
     }
 

@@ -55,10 +55,9 @@ public enum SpecialProcedure {
                 .map(s -> s.article().citation())
                 .filter(citation -> !citation.startsWith(Procedure.LICENSING))
                 .findFirst()
-                .orElseGet(
-                        () ->
-                                this == HEARING
-                                        ? Procedure.article(Act.SCHEDULE_HEARING, State.SUSPENDED)
-                                        : Procedure.article(Act.SUSPEND, State.SUSPENDED));
+                .orElseGet(() ->
+                        this == HEARING
+                                ? Procedure.article(Act.SCHEDULE_HEARING, State.SUSPENDED)
+                                : Procedure.article(Act.SUSPEND, State.SUSPENDED));
     }
 }

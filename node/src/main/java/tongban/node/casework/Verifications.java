@@ -121,7 +121,9 @@ final class Verifications {
         return lines;
     }
 
-    /** Of what is proposed the money alone: which benefits end or what he owns is nobody's business. */
+    /**
+     * Of what is proposed the money alone: which benefits end or what he owns is nobody's business.
+     */
     private static List<CaseEvent.NoticeLine> amounts(Case subject, ServiceDefinition service) {
         Set<Words> posted =
                 Arrays.stream(AwardedSum.values())
@@ -248,8 +250,7 @@ final class Verifications {
     }
 
     /** What has to be seen and said before anybody decides. */
-    static void hinder(
-            Outcome outcome, Case subject, Circumstances known, List<Problem> problems) {
+    static void hinder(Outcome outcome, Case subject, Circumstances known, List<Problem> problems) {
         ProcedureSelection procedure = known.service().procedure();
         procedure.steps().stream()
                 .filter(ProcedureSelection.Step::required)

@@ -25,10 +25,7 @@ final class BookFiles {
     record UnitLine(@Nullable String zh, @Nullable String en, @Nullable BigDecimal factor) {}
 
     record ArticleLine(
-            @Nullable String id,
-            @Nullable String zh,
-            @Nullable String en,
-            @Nullable Words about) {}
+            @Nullable String id, @Nullable String zh, @Nullable String en, @Nullable Words about) {}
 
     record Articles(
             @Nullable Words newspaper,
@@ -129,8 +126,7 @@ final class BookFiles {
     static Map<String, UnitLine> units(Path file) {
         return YAML.readValue(
                 file.toFile(),
-                YAML.getTypeFactory()
-                        .constructMapType(Map.class, String.class, UnitLine.class));
+                YAML.getTypeFactory().constructMapType(Map.class, String.class, UnitLine.class));
     }
 
     /** What a reader says of a file that it cannot read. */

@@ -65,7 +65,10 @@ final class BookReader {
 
     private Book book() {
         Map<String, BookFiles.UnitLine> unitLines =
-                reading("units.yaml", () -> BookFiles.units(folder.resolve("units.yaml")), Map.of());
+                reading(
+                        "units.yaml",
+                        () -> BookFiles.units(folder.resolve("units.yaml")),
+                        Map.of());
         unitLines.forEach(this::unit);
         BookFiles.Articles page =
                 reading(
@@ -348,8 +351,7 @@ final class BookReader {
     private List<Reference> references(String at, @Nullable List<String> texts) {
         List<Reference> references = new ArrayList<>();
         for (String text : list(texts)) {
-            Reference.parse(text)
-                    .ifPresentOrElse(references::add, () -> unknown(at, "see", text));
+            Reference.parse(text).ifPresentOrElse(references::add, () -> unknown(at, "see", text));
         }
         return references;
     }
@@ -375,8 +377,7 @@ final class BookReader {
                     case INDICATOR -> definitions.containsKey(r.target());
                     case FIGURE -> figures.containsKey(whole(r.target()));
                     case NAMED -> named.containsKey(whole(r.target()));
-                    case PROGRAMME ->
-                            programmes.stream().anyMatch(p -> p.id().equals(r.target()));
+                    case PROGRAMME -> programmes.stream().anyMatch(p -> p.id().equals(r.target()));
                 };
         if (!known) {
             unknown(at, "see", r.toString());

@@ -41,8 +41,7 @@ public record Count(Aggregate aggregate, List<Cell> cells, Instant at) {
     }
 
     public BigDecimal in(String place, YearMonth month) {
-        return sum(c ->
-                c.place().startsWith(place) && c.month().filter(month::equals).isPresent());
+        return sum(c -> c.place().startsWith(place) && c.month().filter(month::equals).isPresent());
     }
 
     /** By month, in order. */

@@ -36,7 +36,9 @@ public record Figure(
         counts = List.copyOf(counts);
     }
 
-    /** The name under which checks speak of its value, e.g. {@code f16}; of its text {@code d16}. */
+    /**
+     * The name under which checks speak of its value, e.g. {@code f16}; of its text {@code d16}.
+     */
     String name() {
         return "f" + number;
     }

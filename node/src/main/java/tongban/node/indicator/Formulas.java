@@ -136,7 +136,8 @@ final class Formulas {
                 .flatMap(e -> e.names().stream())
                 .flatMap(name ->
                         switch (names.get(name)) {
-                            case Need.Other(String indicator) -> java.util.stream.Stream.of(indicator);
+                            case Need.Other(String indicator) ->
+                                    java.util.stream.Stream.of(indicator);
                             case Need.ByPlace(String indicator) ->
                                     java.util.stream.Stream.of(indicator);
                             case Need.Observed _ -> java.util.stream.Stream.<String>empty();

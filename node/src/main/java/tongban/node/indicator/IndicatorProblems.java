@@ -130,7 +130,8 @@ final class IndicatorProblems {
                 "formula",
                 Words.of("公式不成立：" + fault.zh(), "The formula does not hold: " + fault.en()),
                 Words.of(
-                        "可用的名称见指标说明。", "The names that it may use stand in the guide to indicators."));
+                        "可用的名称见指标说明。",
+                        "The names that it may use stand in the guide to indicators."));
     }
 
     static Problem unit() {

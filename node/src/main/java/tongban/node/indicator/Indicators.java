@@ -29,10 +29,7 @@ public interface Indicators {
      * @param page from 0
      */
     record Query(
-            Optional<Definition.Family> family,
-            Optional<Status> status,
-            String words,
-            int page) {}
+            Optional<Definition.Family> family, Optional<Status> status, String words, int page) {}
 
     /**
      * An indicator in a list.
@@ -102,7 +99,8 @@ public interface Indicators {
      *
      * @param place whose values they are
      * @param byPlace of its counties, where they reported; of {@code placePeriod}
-     * @param lines the newest lines that were reported of this place; of all places where it is the side
+     * @param lines the newest lines that were reported of this place; of all places where it is the
+     *     side
      * @param figures numbers of the page's figures that go on as this indicator
      */
     record Sheet(
@@ -172,8 +170,7 @@ public interface Indicators {
      * @param source who said it: a body, a document
      * @param phrase in which words, or empty
      */
-    Result report(
-            Actor actor, String indicator, String source, String phrase, List<Entry> entries);
+    Result report(Actor actor, String indicator, String source, String phrase, List<Entry> entries);
 
     /** Which source counts where several contradict each other. */
     Result settle(Actor actor, String indicator, long line, String reason);

@@ -106,7 +106,8 @@ final class JdbcIndicators implements Indicators {
                 return;
             }
             Map<String, String> homes = new HashMap<>();
-            List<Definition> observed = all.values().stream().filter(Definition::isObserved).toList();
+            List<Definition> observed =
+                    all.values().stream().filter(Definition::isObserved).toList();
             observed.forEach(d -> homes.put(d.id(), d.home(side.code())));
             Map<String, List<Point>> read = observations.points(observed, homes, POINTS_IN_LIST);
             observed.forEach(d ->
@@ -144,7 +145,8 @@ final class JdbcIndicators implements Indicators {
             return !official || definition == null
                     ? Map.of()
                     : places.computeIfAbsent(
-                            key(indicator, place), k -> observations.byPlace(definition, place, POINTS_IN_LIST));
+                            key(indicator, place),
+                            k -> observations.byPlace(definition, place, POINTS_IN_LIST));
         }
 
         @Override
@@ -227,8 +229,8 @@ final class JdbcIndicators implements Indicators {
                 reader,
                 side,
                 () -> {
-                    Reading read = new Reading(
-                                    side, isOfficial(reader, side), Optional.empty(), counted);
+                    Reading read =
+                            new Reading(side, isOfficial(reader, side), Optional.empty(), counted);
                     read.prepare();
                     return read.all.values().stream()
                             .filter(d -> query.family().filter(f -> f != d.family()).isEmpty())
@@ -256,8 +258,7 @@ final class JdbcIndicators implements Indicators {
 
     @Override
     public List<Definition> definitions(Jurisdiction side) {
-        return walls.inside(
-                Actor.system(side), () -> List.copyOf(definitions.all().values()));
+        return walls.inside(Actor.system(side), () -> List.copyOf(definitions.all().values()));
     }
 
     @Override
@@ -296,8 +297,7 @@ final class JdbcIndicators implements Indicators {
                         .map(t ->
                                 new Aimed(
                                         t,
-                                        Status.of(
-                                                Optional.of(t), leading, d.schedule(), today())))
+                                        Status.of(Optional.of(t), leading, d.schedule(), today())))
                         .toList();
         Optional<Period> period = Optional.empty();
         List<PlaceValue> byPlace = List.of();
@@ -515,14 +515,16 @@ final class JdbcIndicators implements Indicators {
                     if (!draft.isNew() && before == null) {
                         return new Result.NotFound();
                     }
-                    Entered.Defined defined = entered.definition(actor, draft, before, all, today());
+                    Entered.Defined defined =
+                            entered.definition(actor, draft, before, all, today());
                     List<Problem> problems = new ArrayList<>(defined.problems());
                     entered.reason(reason).ifPresent(problems::add);
                     if (!problems.isEmpty()) {
                         return new Result.Rejected(problems);
                     }
                     Definition after = defined.definition();
-                    int revision = definitions.revise(actor, after, reason.strip(), clock.instant());
+                    int revision =
+                            definitions.revise(actor, after, reason.strip(), clock.instant());
                     if (before != null
                             && (before.gathers() != after.gathers()
                                     || before.rises() != after.rises())) {

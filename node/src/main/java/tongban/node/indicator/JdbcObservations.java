@@ -558,9 +558,7 @@ final class JdbcObservations {
             case SUM -> row.getBigDecimal("total");
             case MEAN ->
                     row.getBigDecimal("total")
-                            .divide(
-                                    row.getBigDecimal("lines"),
-                                    java.math.MathContext.DECIMAL128);
+                            .divide(row.getBigDecimal("lines"), java.math.MathContext.DECIMAL128);
         };
     }
 
@@ -615,8 +613,7 @@ final class JdbcObservations {
         }
         Map<String, List<Point>> sorted = new HashMap<>();
         points.forEach((indicator, byPeriod) ->
-                sorted.put(
-                        indicator, byPeriod.values().stream().sorted(Point.BY_END).toList()));
+                sorted.put(indicator, byPeriod.values().stream().sorted(Point.BY_END).toList()));
         return sorted;
     }
 
@@ -632,7 +629,9 @@ final class JdbcObservations {
                 one.below() ? FROM_BELOW : Words.same(""));
     }
 
-    /** What a place itself reports counts; that it differs from what the places below say, shows. */
+    /**
+     * What a place itself reports counts; that it differs from what the places below say, shows.
+     */
     private static Point ownBeforeBelow(Point a, Point b) {
         Point own = a.source().equals(FROM_BELOW) ? b : a;
         boolean differs = a.value().compareTo(b.value()) != 0;

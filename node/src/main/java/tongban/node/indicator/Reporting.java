@@ -122,8 +122,7 @@ final class Reporting {
     }
 
     private static boolean differ(List<Standing> lines) {
-        return lines.stream()
-                .anyMatch(s -> !isSame(lines.getFirst(), s.operator(), s.value()));
+        return lines.stream().anyMatch(s -> !isSame(lines.getFirst(), s.operator(), s.value()));
     }
 
     /**
@@ -132,9 +131,7 @@ final class Reporting {
      * @param dueDays after the last day of the period
      */
     static boolean isLate(Period period, int dueDays, LocalDate entered) {
-        return period.lastDay()
-                .filter(last -> entered.isAfter(last.plusDays(dueDays)))
-                .isPresent();
+        return period.lastDay().filter(last -> entered.isAfter(last.plusDays(dueDays))).isPresent();
     }
 
     /** The places above, nearest first: 511623109 has 511623, 5116 and 51 above it. */

@@ -38,9 +38,9 @@ public enum Status {
 
     /**
      * The rule: the last value whose period ends by the target's day is held against it. What
-     * reaches it is {@link #MET}. Otherwise, before that day, a value that grows through the year is
-     * held against the share of the year that had passed at the end of its period; after it, a value
-     * of the very day has missed it, and an older one says nothing.
+     * reaches it is {@link #MET}. Otherwise, before that day, a value that grows through the year
+     * is held against the share of the year that had passed at the end of its period; after it, a
+     * value of the very day has missed it, and an older one says nothing.
      *
      * @param points of one basis, in any order
      * @param schedule whether the value grows through the year

@@ -83,7 +83,8 @@ public record Unit(String id, String zh, String en, BigDecimal factor) {
     /** Digits in groups of three, no zeros at the end, nothing rounded. */
     static String plain(BigDecimal value) {
         DecimalFormat format =
-                new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ROOT));
+                new DecimalFormat(
+                        "#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ROOT));
         return format.format(value);
     }
 }

@@ -45,8 +45,7 @@ final class Valuation {
     private final Source source;
     private final Clock clock;
 
-    Valuation(
-            Map<String, Definition> definitions, Formulas formulas, Source source, Clock clock) {
+    Valuation(Map<String, Definition> definitions, Formulas formulas, Source source, Clock clock) {
         this.definitions = definitions;
         this.names = Formulas.names(definitions.values());
         this.formulas = formulas;
@@ -139,7 +138,8 @@ final class Valuation {
                         aggregate.feelName(),
                         value(Objects.requireNonNull(counts.get(aggregate)), place, month));
             }
-            month.ifPresent(m -> values.put(Formulas.MONTHS, BigDecimal.valueOf(m.getMonthValue())));
+            month.ifPresent(
+                    m -> values.put(Formulas.MONTHS, BigDecimal.valueOf(m.getMonthValue())));
             evaluated(formula, values)
                     .ifPresent(v -> points.add(point(Basis.COUNTED, month.map(Valuation::of), v)));
         }
@@ -148,8 +148,7 @@ final class Valuation {
 
     private static BigDecimal value(Count count, String place, Optional<YearMonth> month) {
         return switch (count.aggregate().kind()) {
-            case BY_MONTH ->
-                    month.map(m -> count.in(place, m)).orElseGet(() -> count.in(place));
+            case BY_MONTH -> month.map(m -> count.in(place, m)).orElseGet(() -> count.in(place));
             case NOW -> count.in(place);
             case PUBLISHED -> count.total();
         };

@@ -36,10 +36,7 @@ public final class JdbcJournal implements Journal {
                           from journal_subject s join journal j on j.id = s.journal_id
                          where s.subject = ? and s.journal_id < ? order by s.journal_id desc limit ?
                         """)
-                .params(
-                        subject,
-                        before.orElse(Long.MAX_VALUE),
-                        Math.min(rowsMax, PAGE_ROWS_MAX))
+                .params(subject, before.orElse(Long.MAX_VALUE), Math.min(rowsMax, PAGE_ROWS_MAX))
                 .query((row, n) ->
                         new Entry(
                                 row.getLong("id"),

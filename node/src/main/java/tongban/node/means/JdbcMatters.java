@@ -15,7 +15,7 @@ final class JdbcMatters {
     /** As the database has it (V094): the case is before its decision. */
     private static final String OPEN =
             "f.state in ('RECEIVED', 'SUBMITTED', 'AWAITING_SUPPLEMENT', 'ACCEPTED',"
-                + " 'UNDER_REVIEW', 'SUSPENDED')";
+                    + " 'UNDER_REVIEW', 'SUSPENDED')";
 
     private final JdbcClient jdbc;
 

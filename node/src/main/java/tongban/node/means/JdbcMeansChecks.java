@@ -100,16 +100,16 @@ final class JdbcMeansChecks implements MeansChecks {
             case ALL -> "true";
             case UNAUTHORISED ->
                     "not c.called_off and exists (select 1 from means_person p where p.check_id ="
-                        + " c.id and not "
+                            + " c.id and not "
                             + HOLDS
                             + ")";
             case WAITING ->
                     "exists (select 1 from means_query q where q.check_id = c.id and q.state in"
-                        + " ('WAITING', 'SENT'))";
+                            + " ('WAITING', 'SENT'))";
             case CONTRADICTED -> "c.contradictions > 0";
             case OBJECTED ->
                     "exists (select 1 from means_objection o where o.check_id = c.id and o.state ="
-                        + " 'OPEN')";
+                            + " 'OPEN')";
         };
     }
 

@@ -121,7 +121,7 @@ final class JdbcMeansRows {
     boolean isOpen(UUID caseId) {
         return jdbc.sql(
                         "select exists (select 1 from means_check where case_id = ? and not"
-                            + " called_off)")
+                                + " called_off)")
                 .param(caseId)
                 .query(Boolean.class)
                 .single();
@@ -144,7 +144,7 @@ final class JdbcMeansRows {
     List<Person> people(UUID check) {
         return jdbc.sql(
                         "select person, subject, adult_on, declared_through from means_person where"
-                            + " check_id = ? order by person")
+                                + " check_id = ? order by person")
                 .param(check)
                 .query((row, n) ->
                         new Person(
@@ -280,7 +280,7 @@ final class JdbcMeansRows {
     Optional<Paper> paper(UUID check, UUID id) {
         return jdbc.sql(
                         "select media_type, content_cipher from means_paper where id = ? and"
-                            + " check_id = ?")
+                                + " check_id = ?")
                 .params(id, check)
                 .query((row, n) ->
                         new Paper(
@@ -310,7 +310,7 @@ final class JdbcMeansRows {
     List<Query> queries(UUID check) {
         return jdbc.sql(
                         "select * from means_query where check_id = ? order by person, source,"
-                            + " round")
+                                + " round")
                 .param(check)
                 .query((row, n) -> query(row))
                 .list();
@@ -473,7 +473,7 @@ final class JdbcMeansRows {
     boolean isWithdrawn(UUID authorisation) {
         return jdbc.sql(
                         "select exists (select 1 from means_authorisation where id = ? and"
-                            + " withdrawn_at is not null)")
+                                + " withdrawn_at is not null)")
                 .param(authorisation)
                 .query(Boolean.class)
                 .single();
@@ -510,7 +510,7 @@ final class JdbcMeansRows {
     boolean isKnown(UUID query, String delivery) {
         return jdbc.sql(
                         "select exists (select 1 from means_answer where query = ? and delivery ="
-                            + " ?)")
+                                + " ?)")
                 .params(query, delivery)
                 .query(Boolean.class)
                 .single();
@@ -585,7 +585,7 @@ final class JdbcMeansRows {
                 .update();
         jdbc.sql(
                         "update means_check set report = ?, contradictions = ?, version = version +"
-                            + " 1 where id = ?")
+                                + " 1 where id = ?")
                 .params(version.version(), version.contradictions(), check)
                 .update();
     }
@@ -647,7 +647,7 @@ final class JdbcMeansRows {
     List<Objection> undisputed(int rowsMax) {
         return jdbc.sql(
                         "select * from means_objection where state = 'OPEN' and not disputed order"
-                            + " by raised_at limit ?")
+                                + " by raised_at limit ?")
                 .param(rowsMax)
                 .query((row, n) -> objection(row))
                 .list();

@@ -41,7 +41,7 @@ final class MeansProblems {
                 "",
                 "案件已经结束，或者待遇已经终止：只能核对申请人和正在享受待遇的人",
                 "The case is over, or the benefit has ended: only applicants and recipients are"
-                    + " checked",
+                        + " checked",
                 "没有需要核对的人",
                 "There is nobody to check");
     }
@@ -124,7 +124,7 @@ final class MeansProblems {
                 "Choose how it was authorised",
                 "签字、捺印须附授权书；本人登录或者手机授权由本人自己完成",
                 "A signature or fingerprint comes with its paper; signing in and the phone are the"
-                    + " person's own doing");
+                        + " person's own doing");
     }
 
     static Problem signer(boolean minor) {
@@ -139,7 +139,7 @@ final class MeansProblems {
                 minor
                         ? "The guardian signs"
                         : "An adult authorises for himself; who cannot write gives a fingerprint"
-                              + " after it was read out");
+                                + " after it was read out");
     }
 
     static Problem guardianIsHimself() {
@@ -427,7 +427,7 @@ final class MeansProblems {
                             "The source did not respond",
                             "系统会自动重发；多次失败后可以再次查询，或者书面查询",
                             "It is sent again by itself; after several failures ask again, or in"
-                                + " writing");
+                                    + " writing");
             case MALFORMED ->
                     problem(
                             code,

@@ -240,8 +240,7 @@ record CaseFacts(
         Optional<CasePage.Decision> decision = page.decision();
         return switch (name) {
             case "verb" -> decision.map(CasePage.Decision::verb).orElse(NOTHING);
-            case "total" ->
-                    total().map(t -> Words.same(t.yuan().toPlainString())).orElse(NOTHING);
+            case "total" -> total().map(t -> Words.same(t.yuan().toPlainString())).orElse(NOTHING);
             case "total-how" -> total().map(t -> t.sum().words()).orElse(NOTHING);
             case "total-capital" ->
                     total().map(t -> Words.same("人民币" + CapitalNumerals.of(t.yuan())))

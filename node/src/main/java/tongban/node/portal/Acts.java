@@ -124,11 +124,7 @@ final class Acts {
                                     text("president"));
                     case HOLD_HEARING ->
                             new Command.HoldHearing(
-                                    id,
-                                    version,
-                                    yes("held"),
-                                    day("on", today),
-                                    text("minutes"));
+                                    id, version, yes("held"), day("on", today), text("minutes"));
                     case GIVE_AT_ONCE ->
                             new Command.GiveAtOnce(
                                     id,
@@ -166,11 +162,7 @@ final class Acts {
                             new Command.SupplyLater(id, version, taken(later(shown)), text("note"));
                     case VERIFY_PROMISE ->
                             new Command.VerifyPromise(
-                                    id,
-                                    version,
-                                    text("material"),
-                                    yes("kept"),
-                                    text("findings"));
+                                    id, version, text("material"), yes("kept"), text("findings"));
                     case REVOKE -> new Command.Revoke(id, version, text("reason"));
                     case RATE -> new Command.Rate(id, version, number("grade", 0), text("comment"));
                     case ANSWER_RATING -> new Command.AnswerRating(id, version, text("answer"));

@@ -152,7 +152,9 @@ class CasePagesController extends PageController {
         model.put("checks", checks.ofCase(actor(), found.id()));
         model.put("checkable", checks.hasBasis(found.serviceId()));
         model.put("told", messages.of(actor(), found.id()));
-        model.put("definition", services.version(found.serviceHash(), found.serviceId()).definition());
+        model.put(
+                "definition",
+                services.version(found.serviceHash(), found.serviceId()).definition());
         return model;
     }
 
@@ -353,12 +355,8 @@ class CasePagesController extends PageController {
     /** What was typed beside the paper goes back into the form that it came from. */
     private void keepBeside(HttpServletRequest request, UUID id) {
         cases.page(actor(), id)
-                .ifPresent(
-                        found ->
-                                kept.keep(
-                                        request,
-                                        actor(),
-                                        "/cases/" + id + "/acts/" + handingIn(found)));
+                .ifPresent(found ->
+                        kept.keep(request, actor(), "/cases/" + id + "/acts/" + handingIn(found)));
     }
 
     /** What was asked for is supplied; else it is what was to follow. */

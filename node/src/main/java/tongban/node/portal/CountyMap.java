@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Counties as shapes, from a boundary file that the deployment supplies: GeoJSON whose features have
- * a property {@code code} of six digits. Without one there are no maps; the tables say the same.
+ * Counties as shapes, from a boundary file that the deployment supplies: GeoJSON whose features
+ * have a property {@code code} of six digits. Without one there are no maps; the tables say the
+ * same.
  */
 final class CountyMap {
     static final long FILE_BYTES_MAX = 64L << 20;

@@ -56,8 +56,8 @@ class FigureController extends PageController {
                         book.checks().stream()
                                 .filter(c ->
                                         figures.stream()
-                                                .anyMatch(f ->
-                                                        c.figures().getFirst() == f.number()))
+                                                .anyMatch(
+                                                        f -> c.figures().getFirst() == f.number()))
                                 .toList()));
     }
 

@@ -40,11 +40,7 @@ class IndicatorController extends PageController {
     private final CountyMap map;
 
     IndicatorController(
-            Setting setting,
-            Indicators indicators,
-            Book book,
-            Divisions divisions,
-            CountyMap map) {
+            Setting setting, Indicators indicators, Book book, Divisions divisions, CountyMap map) {
         super(setting);
         this.indicators = indicators;
         this.book = book;
@@ -81,9 +77,7 @@ class IndicatorController extends PageController {
                         new Indicators.Query(Optional.empty(), Optional.empty(), "", 0))
                 .forEach(r -> rows.put(r.definition().id(), r));
         return show(
-                request,
-                "programme",
-                Map.of("programme", found.get(), "rows", rows, "book", book));
+                request, "programme", Map.of("programme", found.get(), "rows", rows, "book", book));
     }
 
     private Jurisdiction side(HttpServletRequest request) {
@@ -115,8 +109,7 @@ class IndicatorController extends PageController {
                 Optional.ofNullable(request.getParameter("known")).flatMap(AddressText::day);
         Jurisdiction side = side(request);
         String code = Divisions.canonical(place);
-        boolean isPlace =
-                code.startsWith(side.code()) && divisions.find(code, today()).isPresent();
+        boolean isPlace = code.startsWith(side.code()) && divisions.find(code, today()).isPresent();
         return indicators.sheet(reader(), side, indicator, isPlace ? code : "", known);
     }
 
@@ -205,8 +198,7 @@ class IndicatorController extends PageController {
 
     @PostMapping(HERE + "/{indicator}/reports")
     ResponseEntity<String> report(HttpServletRequest request, @PathVariable String indicator) {
-        IndicatorForm.Typed<Indicators.Entry> read =
-                IndicatorForm.entry(Lists.Filters.of(request));
+        IndicatorForm.Typed<Indicators.Entry> read = IndicatorForm.entry(Lists.Filters.of(request));
         return read.value().isEmpty()
                 ? refused(request, indicator, IndicatorForm.REPORT, read.faults())
                 : answered(
@@ -258,7 +250,10 @@ class IndicatorController extends PageController {
                 indicator,
                 IndicatorForm.SETTLEMENT,
                 indicators.settle(
-                        actor(), indicator, Long.parseLong(line), parameter(request, "settle-reason")));
+                        actor(),
+                        indicator,
+                        Long.parseLong(line),
+                        parameter(request, "settle-reason")));
     }
 
     private static String parameter(HttpServletRequest request, String name) {
@@ -266,13 +261,9 @@ class IndicatorController extends PageController {
     }
 
     private ResponseEntity<String> answered(
-            HttpServletRequest request,
-            String indicator,
-            String form,
-            Indicators.Result result) {
+            HttpServletRequest request, String indicator, String form, Indicators.Result result) {
         return switch (result) {
-            case Indicators.Result.Done done ->
-                    redirect(HERE + "/" + indicator + "?done=" + form);
+            case Indicators.Result.Done done -> redirect(HERE + "/" + indicator + "?done=" + form);
             case Indicators.Result.NotFound none -> notFound(request);
             case Indicators.Result.Rejected no ->
                     refused(
@@ -336,8 +327,7 @@ class IndicatorController extends PageController {
         return defined(request, indicator, false);
     }
 
-    private ResponseEntity<String> defined(
-            HttpServletRequest request, String id, boolean isNew) {
+    private ResponseEntity<String> defined(HttpServletRequest request, String id, boolean isNew) {
         IndicatorForm.Typed<Indicators.Draft> read =
                 IndicatorForm.draft(Lists.Filters.of(request), id, isNew);
         if (read.value().isEmpty()) {

@@ -129,9 +129,7 @@ final class IndicatorLists {
                 Cell.of(r.definition().name().in(locale)),
                 Cell.of(r.definition().owner().in(locale)),
                 Cell.of(r.definition().unit().words().in(locale)),
-                r.latest()
-                        .<Cell>map(p -> new Cell.Number(p.value()))
-                        .orElseGet(Cell.Empty::new),
+                r.latest().<Cell>map(p -> new Cell.Number(p.value())).orElseGet(Cell.Empty::new),
                 Cell.of(r.latest().map(p -> p.basis().words().in(locale)).orElse("")),
                 Cell.ofDay(period.map(Period::from)),
                 Cell.ofDay(period.flatMap(Period::lastDay)),

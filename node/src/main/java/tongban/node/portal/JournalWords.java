@@ -32,7 +32,9 @@ public final class JournalWords {
                     Map.entry("authorisation-asked", Words.of("请本人在手机上授权", "asked by phone")),
                     Map.entry("authorisation-agreed", Words.of("本人在手机上同意", "agreed by phone")),
                     Map.entry("authorisation-refused", Words.of("本人在手机上拒绝", "refused by phone")),
-                    Map.entry("authorisation-withdrawn", Words.of("撤回手机授权", "authorisation taken back")),
+                    Map.entry(
+                            "authorisation-withdrawn",
+                            Words.of("撤回手机授权", "authorisation taken back")),
                     Map.entry("visit-taken-over", Words.of("接手窗口的办事", "took a visit over")),
                     Map.entry("substitution", Words.of("登记代班", "substitution entered")),
                     Map.entry("substitution-end", Words.of("结束代班", "substitution ended")),
@@ -52,7 +54,8 @@ public final class JournalWords {
                     Map.entry(
                             "retention-destroy",
                             Words.of("第二次确认销毁", "destruction confirmed a second time")),
-                    Map.entry("retention-withdraw", Words.of("撤回销毁清单", "destruction list withdrawn")),
+                    Map.entry(
+                            "retention-withdraw", Words.of("撤回销毁清单", "destruction list withdrawn")),
                     Map.entry("retention-hold", Words.of("依法保留", "put under a legal hold")),
                     Map.entry("retention-lift", Words.of("解除依法保留", "legal hold lifted")),
                     Map.entry("ask-benefit", Words.of("查询对方的待遇", "asked about a benefit")),
@@ -118,8 +121,7 @@ public final class JournalWords {
     }
 
     public static Words fields(List<String> names) {
-        List<Words> words =
-                names.stream().map(n -> FIELDS.getOrDefault(n, Words.same(n))).toList();
+        List<Words> words = names.stream().map(n -> FIELDS.getOrDefault(n, Words.same(n))).toList();
         return Words.of(
                 words.stream().map(Words::zh).collect(Collectors.joining("、")),
                 words.stream().map(Words::en).collect(Collectors.joining(", ")));

@@ -9,7 +9,9 @@ import tongban.service.text.Words;
 public record Places(Divisions divisions, LocalDate on) {
     /** The nation and zones have no division; a code that is not known stands for itself. */
     public Words name(String code) {
-        return code.matches("[0-9]{2,9}") ? padded(code + "0".repeat(12 - code.length())) : padded(code);
+        return code.matches("[0-9]{2,9}")
+                ? padded(code + "0".repeat(12 - code.length()))
+                : padded(code);
     }
 
     private Words padded(String code) {

@@ -40,9 +40,7 @@ public record SeriesTable(List<Basis> columns, List<Row> rows, int more) {
         }
 
         private LocalDate end() {
-            return now
-                    ? LocalDate.MAX
-                    : period.flatMap(Period::lastDay).orElse(LocalDate.MIN);
+            return now ? LocalDate.MAX : period.flatMap(Period::lastDay).orElse(LocalDate.MIN);
         }
 
         private LocalDate begin() {
@@ -62,8 +60,7 @@ public record SeriesTable(List<Basis> columns, List<Row> rows, int more) {
         for (Indicators.Series one : series) {
             one.points()
                     .forEach(p ->
-                            byPeriod.computeIfAbsent(
-                                            When.of(p), x -> new EnumMap<>(Basis.class))
+                            byPeriod.computeIfAbsent(When.of(p), x -> new EnumMap<>(Basis.class))
                                     .put(one.basis(), p));
         }
         List<Basis> columns = series.stream().map(Indicators.Series::basis).toList();
@@ -94,9 +91,7 @@ public record SeriesTable(List<Basis> columns, List<Row> rows, int more) {
         LocalDate to = last.get();
         boolean whole = from.getDayOfMonth() == 1 && to.plusDays(1).getDayOfMonth() == 1;
         if (!whole || from.getYear() != to.getYear()) {
-            return from.equals(to)
-                    ? Words.same(from.toString())
-                    : Words.same(from + " – " + to);
+            return from.equals(to) ? Words.same(from.toString()) : Words.same(from + " – " + to);
         }
         if (from.getMonthValue() == 1 && to.getMonthValue() == 12) {
             return Words.of(from.getYear() + "年", String.valueOf(from.getYear()));

@@ -14,7 +14,6 @@ import tongban.node.casework.Supervision;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
-import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.node.retention.Retention;
 import tongban.node.sheet.Cell;
@@ -206,10 +205,8 @@ final class SupervisionLists {
                                     Relatives.Register register;
                                     do {
                                         register = relatives.register(a, page++);
-                                        register.lines()
-                                                .forEach(l -> to.accept(row(locale, l)));
-                                    } while (page < register.pages()
-                                            && page <= Relatives.PAGE_MAX);
+                                        register.lines().forEach(l -> to.accept(row(locale, l)));
+                                    } while (page < register.pages() && page <= Relatives.PAGE_MAX);
                                     return page >= register.pages();
                                 }));
     }
@@ -240,8 +237,7 @@ final class SupervisionLists {
                                     Substitutions.Register register;
                                     do {
                                         register = substitutions.register(a, page++);
-                                        register.lines()
-                                                .forEach(l -> to.accept(row(locale, l)));
+                                        register.lines().forEach(l -> to.accept(row(locale, l)));
                                     } while (page < register.pages()
                                             && page <= Substitutions.PAGE_MAX);
                                     return page >= register.pages();
@@ -346,8 +342,7 @@ final class SupervisionLists {
     }
 
     private List<Journal.Entry> looks(Actor actor, UUID id, OptionalLong before) {
-        return walls.inside(
-                actor, () -> journal.about(id, Journal.PAGE_ROWS_MAX, before));
+        return walls.inside(actor, () -> journal.about(id, Journal.PAGE_ROWS_MAX, before));
     }
 
     private static List<Cell> row(Locale locale, Journal.Entry e) {

@@ -70,7 +70,7 @@ final class Flaws {
                 "number",
                 "本方台账中没有这个号码，或者不由您的机关管理",
                 "The registers of this side have no such number, or it is not in your body's"
-                    + " charge",
+                        + " charge",
                 "请核对号码；未建档的可以新建",
                 "Check the number; where there is no file yet, begin one");
     }
@@ -83,7 +83,7 @@ final class Flaws {
                 "It is recorded so for these days already: nothing would change",
                 "请核对要更正的内容或者日期；要缩短有效期间，请填写不再有效的日子并撤销",
                 "Check what is to be corrected, or the days; to shorten what holds, give the days"
-                    + " on which it does not, and withdraw them");
+                        + " on which it does not, and withdraw them");
     }
 
     static Flaw tooMany() {
@@ -195,7 +195,7 @@ final class Flaws {
                             "The person receives a benefit, or its account is not settled",
                             "待遇终止、账目结清之后再提出",
                             "Propose it again when the benefit has ended and the account is"
-                                + " settled");
+                                    + " settled");
             default ->
                     of(
                             "REGISTER-017",

@@ -154,7 +154,9 @@ class BranchesTest {
                 .containsExactly("CASE-044");
     }
 
-    /** Whoever has waited too long is heard all the same: a rule that nobody can keep helps nobody. */
+    /**
+     * Whoever has waited too long is heard all the same: a rule that nobody can keep helps nobody.
+     */
     @Test
     void aHearingThatWasNotCalledInTimeIsStillCalledAndHeld() {
         Case asked = recommended(Act.OFFER_HEARING, MONDAY, Act.REQUEST_HEARING, MONDAY);
@@ -170,8 +172,9 @@ class BranchesTest {
                         .filter(l -> l.what().en().equals("holding the hearing"))
                         .findFirst()
                         .orElseThrow();
-        assertThat(held.status()).as("and that it is late is seen").isEqualTo(
-                ClockPage.Status.OVERDUE);
+        assertThat(held.status())
+                .as("and that it is late is seen")
+                .isEqualTo(ClockPage.Status.OVERDUE);
     }
 
     @Test
@@ -851,11 +854,10 @@ class BranchesTest {
                                 MONDAY.plusDays(4))
                         .orElseThrow();
         assertThat(reading.explanation())
-                .allSatisfy(
-                        line ->
-                                assertThat(line.en())
-                                        .as("English alone")
-                                        .doesNotContainPattern("\\p{IsHan}"));
+                .allSatisfy(line ->
+                        assertThat(line.en())
+                                .as("English alone")
+                                .doesNotContainPattern("\\p{IsHan}"));
     }
 
     @Test

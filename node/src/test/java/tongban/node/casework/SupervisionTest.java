@@ -155,8 +155,7 @@ class SupervisionTest {
         assertThat(listed(WorkList.Look.OVERDUE)).doesNotContain(id);
         sides.done(reviews, new Command.Resume(id, sides.version(reviews, id), "通过"));
         assertThat(listed(WorkList.Look.OVERDUE)).doesNotContain(id);
-        assertThat(sides.page(reviews, id).clock().orElseThrow().due())
-                .isAfter(sides.today());
+        assertThat(sides.page(reviews, id).clock().orElseThrow().due()).isAfter(sides.today());
         sides.pass(Duration.ofDays(60));
         assertThat(listed(WorkList.Look.OVERDUE)).contains(id);
         sides.done(

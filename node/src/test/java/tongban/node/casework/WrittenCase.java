@@ -386,9 +386,7 @@ final class WrittenCase {
                             new Command.AnswerObjection(
                                     id,
                                     v,
-                                    subject.last(Act.RECORD_OBJECTION)
-                                            .map(Recorded::seq)
-                                            .orElse(v),
+                                    subject.last(Act.RECORD_OBJECTION).map(Recorded::seq).orElse(v),
                                     false,
                                     "不成立",
                                     "不成立");

@@ -166,16 +166,15 @@ class ExchangeTest {
         assertThat(accept.get("promise_date"))
                 .as("fifteen working days from acceptance, also once it is decided")
                 .isEqualTo(
-                        WorkingCalendar.published()
-                                .plusWorkingDays(node.today(), 15)
-                                .toString());
+                        WorkingCalendar.published().plusWorkingDays(node.today(), 15).toString());
         assertThat(one(rows(file, Table.ACCEPT), node.page(reviewer, asked).number()))
                 .as("not accepted, nothing promised")
                 .satisfies(r -> assertThat(r.get("promise_date")).isEmpty());
         assertThat(accept.get("accept_doc_no"))
                 .as("the number that the printed notice bears")
                 .isEqualTo(
-                        node.bean(Papers.class)
+                        node
+                                .bean(Papers.class)
                                 .offered(reviewer, decided)
                                 .orElseThrow()
                                 .papers()
@@ -208,8 +207,7 @@ class ExchangeTest {
         Actor clerk = node.clerk(Jurisdiction.SICHUAN);
         Actor reviewer = node.reviewer(SERVICE, TwoSides.GAOTAN);
         Actor decider = node.decider(SERVICE, TwoSides.GAOTAN);
-        var draft =
-                node.typed(clerk, SERVICE, "01-", people + person, TwoSides.GAOTAN, Map.of());
+        var draft = node.typed(clerk, SERVICE, "01-", people + person, TwoSides.GAOTAN, Map.of());
         List<MaterialTaken> papers = new ArrayList<>(node.papers(SERVICE));
         papers.removeIf(m -> m.material().equals(promising));
         papers.add(new MaterialTaken(promising, MaterialTaken.How.PROMISED, 0, ""));
@@ -242,16 +240,14 @@ class ExchangeTest {
         TwoSides node = here;
         String permit = "oversize-transport-permit";
         UUID heard =
-                node.collected(
-                                Jurisdiction.SICHUAN, permit, "04", people + 1, TwoSides.GAOTAN)
+                node.collected(Jurisdiction.SICHUAN, permit, "04", people + 1, TwoSides.GAOTAN)
                         .caseId();
         Actor clerk = node.clerk(Jurisdiction.SICHUAN);
         Actor reviewer = node.reviewer(permit, TwoSides.GAOTAN);
         Actor decider = node.decider(permit, TwoSides.GAOTAN);
         node.done(reviewer, new Command.Accept(heard, node.version(reviewer, heard)));
         node.done(reviewer, new Command.StartReview(heard, node.version(reviewer, heard)));
-        node.done(
-                reviewer, new Command.OfferHearing(heard, node.version(reviewer, heard), "拟不同意"));
+        node.done(reviewer, new Command.OfferHearing(heard, node.version(reviewer, heard), "拟不同意"));
         node.done(clerk, new Command.RequestHearing(heard, node.version(clerk, heard), ""));
         node.done(
                 reviewer,
@@ -274,8 +270,7 @@ class ExchangeTest {
                 new Command.HoldHearing(
                         heard, node.version(reviewer, heard), true, node.today(), "笔录"));
         node.done(
-                decider,
-                new Command.Extend(heard, node.version(decider, heard), "案情复杂", "厅长 王某"));
+                decider, new Command.Extend(heard, node.version(decider, heard), "案情复杂", "厅长 王某"));
 
         String revoked = revoked(node, 2);
         byte[] file = fetched(node, next(node));

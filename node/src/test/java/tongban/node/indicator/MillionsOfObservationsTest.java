@@ -41,7 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class MillionsOfObservationsTest {
     private static final boolean LONG = Boolean.getBoolean("tongban.long");
-    private static final int LINES = Integer.getInteger("tongban.observations", LONG ? 10_000_000 : 60_000);
+    private static final int LINES =
+            Integer.getInteger("tongban.observations", LONG ? 10_000_000 : 60_000);
     private static final int MONTHS = 120;
     private static final double REBUILD_SECONDS_MAX = 5;
     private static final double REPORT_MILLIS_MAX = 100;
@@ -97,7 +98,9 @@ class MillionsOfObservationsTest {
             List<Double> pages = new ArrayList<>();
             for (int n = 0; n < 40; n++) {
                 began = System.nanoTime();
-                assertThat(indicators.sheet(OFFICER, Jurisdiction.SICHUAN, ID, "", Optional.empty()))
+                assertThat(
+                                indicators.sheet(
+                                        OFFICER, Jurisdiction.SICHUAN, ID, "", Optional.empty()))
                         .isPresent();
                 pages.add((System.nanoTime() - began) / 1e6);
             }

@@ -51,9 +51,7 @@ class ReportingTest {
     @Test
     void theSameAgainChangesNothing() {
         Reporting.Outcome again =
-                decide(
-                        List.of(standing(1, "county", "120", true, false)),
-                        line("county", "120.0"));
+                decide(List.of(standing(1, "county", "120", true, false)), line("county", "120.0"));
         assertThat(again.arrival()).isEqualTo(Arrival.AGAIN);
         assertThat(again.stands()).isFalse();
         assertThat(again.before()).isEqualTo(again.after());
@@ -62,8 +60,7 @@ class ReportingTest {
     @Test
     void aCorrectionTakesThePlaceOfWhatTheSourceHadSaid() {
         Reporting.Outcome correction =
-                decide(
-                        List.of(standing(1, "county", "120", true, false)), line("county", "118"));
+                decide(List.of(standing(1, "county", "120", true, false)), line("county", "118"));
         assertThat(correction.arrival()).isEqualTo(Arrival.CORRECTION);
         assertThat(correction.falls()).contains(1L);
         assertThat(correction.counts()).isTrue();
@@ -212,8 +209,7 @@ class ReportingTest {
     void statusFollowsFromTheRule() {
         assertThat(Status.of(Optional.empty(), List.of(), false, LocalDate.EPOCH))
                 .isEqualTo(Status.NO_TARGET);
-        assertThat(status(Operator.AT_LEAST, "100", false, "2026-11-26"))
-                .isEqualTo(Status.OPEN);
+        assertThat(status(Operator.AT_LEAST, "100", false, "2026-11-26")).isEqualTo(Status.OPEN);
         assertThat(
                         status(
                                 Operator.AT_LEAST,
@@ -225,10 +221,22 @@ class ReportingTest {
         assertThat(status(Operator.OVER, "100", false, "2026-11-26", point("2026-06-30", "100")))
                 .as("over is strictly over")
                 .isEqualTo(Status.OPEN);
-        assertThat(status(Operator.AT_LEAST, "100", true, "2026-11-26", point("2026-05-31", "43.2")))
+        assertThat(
+                        status(
+                                Operator.AT_LEAST,
+                                "100",
+                                true,
+                                "2026-11-26",
+                                point("2026-05-31", "43.2")))
                 .as("5 of 12 months are 41.7")
                 .isEqualTo(Status.ON_COURSE);
-        assertThat(status(Operator.AT_LEAST, "100", true, "2026-11-26", point("2026-05-31", "41.6")))
+        assertThat(
+                        status(
+                                Operator.AT_LEAST,
+                                "100",
+                                true,
+                                "2026-11-26",
+                                point("2026-05-31", "41.6")))
                 .isEqualTo(Status.BEHIND);
         assertThat(status(Operator.AT_LEAST, "100", false, "2027-02-01", point("2026-11-30", "90")))
                 .as("nobody has reported the end of the year")
@@ -237,7 +245,13 @@ class ReportingTest {
                 .isEqualTo(Status.MISSED);
         assertThat(status(Operator.AT_MOST, "100", false, "2026-11-26", point("2026-06-30", "90")))
                 .isEqualTo(Status.MET);
-        assertThat(status(Operator.AT_LEAST, "100", false, "2027-02-01", point("2027-01-31", "120")))
+        assertThat(
+                        status(
+                                Operator.AT_LEAST,
+                                "100",
+                                false,
+                                "2027-02-01",
+                                point("2027-01-31", "120")))
                 .as("what came after the day does not count")
                 .isEqualTo(Status.UNREPORTED);
     }
@@ -315,9 +329,7 @@ class ReportingTest {
         assertThat(new Amount(Operator.NEARLY, new BigDecimal("2"), "", beds).words())
                 .isEqualTo(Words.of("近2万张", "nearly 20,000 beds"));
         Unit share = new Unit("s", "", "", BigDecimal.ONE);
-        assertThat(
-                        new Amount(Operator.A_LITTLE_MORE, new BigDecimal("0.25"), "1/4", share)
-                                .words())
+        assertThat(new Amount(Operator.A_LITTLE_MORE, new BigDecimal("0.25"), "1/4", share).words())
                 .isEqualTo(Words.of("1/4强", "a little over 1/4"));
         Unit lines = new Unit("l", "条", "production lines", BigDecimal.ONE);
         assertThat(Amount.exactly(BigDecimal.ONE, lines).words().en())

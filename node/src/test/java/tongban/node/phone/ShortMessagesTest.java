@@ -19,9 +19,9 @@ import tongban.node.casework.Drafts;
 import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.ShortMessages;
-import tongban.node.casework.TerminationGround;
 import tongban.node.casework.ShortMessages.Occasion;
 import tongban.node.casework.ShortMessages.Standing;
+import tongban.node.casework.TerminationGround;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -104,8 +104,7 @@ class ShortMessagesTest {
         sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
         sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
         sides.done(
-                reviewer,
-                new Command.OfferHearing(id, sides.version(reviewer, id), "拟不同意：桥梁限载"));
+                reviewer, new Command.OfferHearing(id, sides.version(reviewer, id), "拟不同意：桥梁限载"));
         sides.done(
                 reviewer,
                 new Command.Terminate(

@@ -94,7 +94,9 @@ class TakenBackTest extends OnThePhone {
         assertThat(delivered(id, name())).isInstanceOf(CommandResult.Done.class);
     }
 
-    /** What travels between two papers takes neither along, and a wrong one is taken out in time. */
+    /**
+     * What travels between two papers takes neither along, and a wrong one is taken out in time.
+     */
     @Test
     void aPaperThatWasUploadedBeforeSomethingElseWasSentStillArrives() {
         Drafts.Draft draft = draft(Map.of());
@@ -122,8 +124,7 @@ class TakenBackTest extends OnThePhone {
         sides.documents.attach(clerk, id, "bank-account", "卡.pdf", TwoSides.pdf("card"));
         assertThat(takenBack(secret)).isEqualTo(new Seen.TakenBack());
         sides.post.drain();
-        sides.done(
-                clerk, new Command.SupplyLater(id, sides.version(clerk, id), List.of(), "补交"));
+        sides.done(clerk, new Command.SupplyLater(id, sides.version(clerk, id), List.of(), "补交"));
         sides.post.drain();
         Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
         assertThat(sides.documents.of(reviewer, id))

@@ -21,9 +21,9 @@ class CountyMapTest {
 
     private static String square(String code, int x, int y) {
         return """
-               {"type":"Feature","properties":{"code":"%s"},"geometry":{"type":"Polygon","coordinates":
-                 [[[%d,%d],[%d,%d],[%d,%d],[%d,%d]]]}}
-               """
+        {"type":"Feature","properties":{"code":"%s"},"geometry":{"type":"Polygon","coordinates":
+          [[[%d,%d],[%d,%d],[%d,%d],[%d,%d]]]}}
+        """
                 .formatted(code, x, y, x + 1, y, x + 1, y + 1, x, y + 1);
     }
 
@@ -41,9 +41,7 @@ class CountyMapTest {
         assertThat(map.covers("51")).isTrue();
         assertThat(map.covers("5101")).isFalse();
         String svg =
-                map.svg(
-                        "51",
-                        Map.of("511621", BigDecimal.ONE, "511623", BigDecimal.valueOf(9)));
+                map.svg("51", Map.of("511621", BigDecimal.ONE, "511623", BigDecimal.valueOf(9)));
         assertThat(svg.split("<path")).as("two counties of the side").hasSize(3);
         assertThat(svg).contains("fill=\"#dbe9f0\"", "fill=\"#6fa6c2\"").doesNotContain("style=");
         assertThat(map.svg("51", Map.of())).contains("fill=\"#f3f2f1\"");

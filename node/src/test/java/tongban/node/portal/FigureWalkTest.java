@@ -34,7 +34,8 @@ import tongban.node.indicator.Programme;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FigureWalkTest {
-    private static final Pattern LINK = Pattern.compile("<a class=\"govuk-link[^\"]*\"[^>]* href=\"(/[^\"#]*)\"");
+    private static final Pattern LINK =
+            Pattern.compile("<a class=\"govuk-link[^\"]*\"[^>]* href=\"(/[^\"#]*)\"");
     private static final Pattern HEADING = Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL);
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
@@ -81,8 +82,7 @@ class FigureWalkTest {
         Matcher link = LINK.matcher(main);
         while (link.find()) {
             String to = link.group(1).replace("&amp;", "&");
-            int status =
-                    answered.computeIfAbsent(to, t -> get(t, language).statusCode());
+            int status = answered.computeIfAbsent(to, t -> get(t, language).statusCode());
             // what only officials may open asks whoever is not signed in to do so
             if (status != 200 && status != 302) {
                 faults.add(path + " leads to " + to + ", which answers " + status);

@@ -22,7 +22,8 @@ import tongban.service.text.Words;
 /** Whoever reads who saw his data reads words of his language, and no names of the program. */
 class JournalWordsTest {
     private static final Pattern WRITTEN =
-            Pattern.compile("(?:journal\\.write|journal_write|journal(?:ed)?|noted?)\\((?:actor, |q(?:uestion)?, )?\\s*[\"']([a-z_-]+)[\"']");
+            Pattern.compile(
+                    "(?:journal\\.write|journal_write|journal(?:ed)?|noted?)\\((?:actor, |q(?:uestion)?, )?\\s*[\"']([a-z_-]+)[\"']");
 
     @Test
     void everyActThatIsWrittenHasWordsInBothLanguages() throws IOException {
@@ -32,8 +33,7 @@ class JournalWordsTest {
                         "node/src/main");
         Set<String> acts = new TreeSet<>();
         try (Stream<Path> all = Files.walk(root)) {
-            for (Path file :
-                    all.filter(f -> f.toString().matches(".*\\.(java|sql)")).toList()) {
+            for (Path file : all.filter(f -> f.toString().matches(".*\\.(java|sql)")).toList()) {
                 Matcher written = WRITTEN.matcher(Files.readString(file));
                 while (written.find()) {
                     acts.add(written.group(1));

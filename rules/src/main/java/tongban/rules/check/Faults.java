@@ -145,7 +145,9 @@ final class Faults {
                 "RULE-011",
                 Severity.ERROR,
                 place,
-                new Text("没有成员“%s”。".formatted(member), "There is no member '%s'.".formatted(member)),
+                new Text(
+                        "没有成员“%s”。".formatted(member),
+                        "There is no member '%s'.".formatted(member)),
                 new Text(
                         "请更正名称，或在数据类型中定义它；已有：%s。".formatted(String.join("、", shown)),
                         "Correct it, or define it in the type, which has: %s."

@@ -96,11 +96,7 @@ final class TableLowering {
         if (table.rules().isEmpty()) faults.noRows(place);
         if (table.outputs().isEmpty())
             faults.table(
-                    place,
-                    "决策表没有输出列。",
-                    "The table has no output column.",
-                    "请添加输出列。",
-                    "Add one.");
+                    place, "决策表没有输出列。", "The table has no output column.", "请添加输出列。", "Add one.");
         if (table.outputs().size() < 2) return;
         lowering.unlike(table.outputs().stream().map(Dmn.TableOutput::name).toList(), place);
         if (table.outputs().stream().anyMatch(o -> o.name().isEmpty()))

@@ -132,11 +132,8 @@ final class Account {
         List<Explanation.Row> ruledOut = new ArrayList<>();
         for (TableTrace.KeptRow row : kept.rows()) {
             if (!row.counts() && !whole) continue;
-            if (!told.row(
-                    kept.name(),
-                    row.row().number(),
-                    row.counts(),
-                    () -> isKnown(kept, row))) continue;
+            if (!told.row(kept.name(), row.row().number(), row.counts(), () -> isKnown(kept, row)))
+                continue;
             (row.counts() ? rows : ruledOut).add(row.row());
             gather(row.reads(), true, all);
         }

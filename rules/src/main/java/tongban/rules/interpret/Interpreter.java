@@ -249,8 +249,7 @@ public final class Interpreter {
     public @Nullable Object arithmetic(
             Expr.Operator operator, @Nullable Object left, @Nullable Object right) {
         Object result = Calculation.apply(operator, left, right);
-        if (result == null && left != null && right != null)
-            undefined(operator, left, right);
+        if (result == null && left != null && right != null) undefined(operator, left, right);
         if (result == null && isBusiness()) result = BusinessFeel.arithmetic(operator, left, right);
         if (result instanceof String text) budget.text(text.length());
         return result;

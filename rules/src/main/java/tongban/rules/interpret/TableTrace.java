@@ -92,12 +92,7 @@ final class TableTrace {
         rows.addAll(ruledOut(against, columns, retry));
         rows.sort(java.util.Comparator.comparingInt(r -> r.row().number()));
         return new Kept(
-                table.name(),
-                policy(),
-                List.copyOf(rows),
-                isSeveral(),
-                isSurelyList(),
-                isSingle());
+                table.name(), policy(), List.copyOf(rows), isSeveral(), isSurelyList(), isSingle());
     }
 
     private String policy() {

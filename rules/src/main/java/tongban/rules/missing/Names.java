@@ -11,8 +11,8 @@ import tongban.rules.ir.Graph;
 
 /**
  * The names that an expression mentions, those it binds itself included: never fewer than it reads
- * from outside. Those of a model's expressions are found once, when the first one is asked for;
- * may be used by many threads.
+ * from outside. Those of a model's expressions are found once, when the first one is asked for; may
+ * be used by many threads.
  */
 public final class Names {
     private final Graph graph;

@@ -169,9 +169,7 @@ public final class Proposal {
         public boolean isKnown(String name) {
             return missing.stream()
                     .noneMatch(m ->
-                            m.equals(name)
-                                    || m.startsWith(name + ".")
-                                    || m.startsWith(name + "["));
+                            m.equals(name) || m.startsWith(name + ".") || m.startsWith(name + "["));
         }
 
         @Override
@@ -204,8 +202,7 @@ public final class Proposal {
         @Override
         public boolean row(String table, int number, boolean matches, BooleanSupplier known) {
             Set<Integer> rows = (matches ? certain : possible).get(table);
-            boolean sure =
-                    rows == null || rows.contains(number) == matches || known.getAsBoolean();
+            boolean sure = rows == null || rows.contains(number) == matches || known.getAsBoolean();
             hidAFact |= !sure;
             return sure;
         }

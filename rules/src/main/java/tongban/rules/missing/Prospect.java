@@ -430,7 +430,8 @@ public final class Prospect {
             Object special = lists.special(builtin, values);
             if (special != null) return special;
         }
-        return lift(v -> rebuilt(v, parameters, target), LOGICAL.contains(builtin), values.toArray());
+        return lift(
+                v -> rebuilt(v, parameters, target), LOGICAL.contains(builtin), values.toArray());
     }
 
     private static Expr rebuilt(

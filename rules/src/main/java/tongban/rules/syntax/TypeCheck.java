@@ -44,21 +44,27 @@ public final class TypeCheck {
         if (wanted instanceof Simple w && given instanceof Simple g)
             return !comparable(w, g) && !(w == Simple.DATE_AND_TIME && g == Simple.DATE);
         // a value stands for the list of it
-        if (wanted instanceof Type.ListOf l && given instanceof Simple) return neverFits(l.item(), given);
+        if (wanted instanceof Type.ListOf l && given instanceof Simple)
+            return neverFits(l.item(), given);
         return wanted instanceof Type.Context && given instanceof Simple g && !UNSURE.contains(g)
-                || wanted instanceof Simple w && given instanceof Type.Context && !UNSURE.contains(w);
+                || wanted instanceof Simple w
+                        && given instanceof Type.Context
+                        && !UNSURE.contains(w);
     }
 
     /** Why a value of one type is null where another is declared; empty where it may fit. */
     public static Optional<Complaint> misfit(Type declared, Type found) {
         if (!neverFits(declared, found)) return Optional.empty();
-        return Optional.of(new Complaint(
-                new Text(
-                        "声明的类型是 %s，表达式的类型却是 %s，结果恒为 null。"
-                                .formatted(declared, found.unconstrained()),
-                        "It is declared as %s, and its expression is %s: always null."
-                                .formatted(declared, found.unconstrained())),
-                new Text("请更正表达式，或更正声明的类型。", "Correct the expression, or the declared type.")));
+        return Optional.of(
+                new Complaint(
+                        new Text(
+                                "声明的类型是 %s，表达式的类型却是 %s，结果恒为 null。"
+                                        .formatted(declared, found.unconstrained()),
+                                "It is declared as %s, and its expression is %s: always null."
+                                        .formatted(declared, found.unconstrained())),
+                        new Text(
+                                "请更正表达式，或更正声明的类型。",
+                                "Correct the expression, or the declared type.")));
     }
 
     /** A test of a table's cell against the input above it. */
@@ -185,8 +191,7 @@ public final class TypeCheck {
         complaints.add(
                 new Complaint(
                         new Text(
-                                "函数 %s 没有这样一组参数：%s。"
-                                        .formatted(n.name(), String.join("、", names)),
+                                "函数 %s 没有这样一组参数：%s。".formatted(n.name(), String.join("、", names)),
                                 "The function %s has no such parameters: %s."
                                         .formatted(n.name(), String.join(", ", names))),
                         new Text("请更正参数名称。", "Correct the names of the arguments.")));

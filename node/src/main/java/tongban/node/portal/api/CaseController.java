@@ -143,8 +143,7 @@ class CaseController {
             @RequestParam(defaultValue = "") String before) {
         load(actor, caseId);
         return walls.inside(
-                actor,
-                () -> journal.about(caseId, Journal.PAGE_ROWS_MAX, AddressText.row(before)));
+                actor, () -> journal.about(caseId, Journal.PAGE_ROWS_MAX, AddressText.row(before)));
     }
 
     private CasePage load(Actor actor, UUID caseId) {

@@ -55,7 +55,7 @@ class EconomicCheckApiController {
             summary = "核对列表 Checks",
             description =
                     "经办机关看本机关的，监督人员看本方的，居民看关于自己的；每页 50，页从 0 起。 Those of one's body, side, or about"
-                        + " oneself; 50 a page, from 0.")
+                            + " oneself; 50 a page, from 0.")
     MeansChecks.Page list(
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "") String number,
@@ -80,7 +80,7 @@ class EconomicCheckApiController {
             summary = "发起核对 Begin a check",
             description =
                     "只对未决定的案件的申请人、正在享受待遇的人和其共同生活家庭成员。 Of applicants, recipients and the members of"
-                        + " their households.")
+                            + " their households.")
     Made begin(@AuthenticationPrincipal Actor actor, @RequestBody Begin body) {
         MeansChecks.Matter matter =
                 body.caseId() != null
@@ -95,7 +95,7 @@ class EconomicCheckApiController {
             summary = "一次核对 One check",
             description =
                     "授权、查询、反馈、报告和异议；不给版本的为最新报告。查看留痕。 Authorisations, questions, answers, the report"
-                        + " (the newest, or the version asked for), objections; journaled.")
+                            + " (the newest, or the version asked for), objections; journaled.")
     MeansChecks.CheckPage one(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID checkId,
@@ -120,8 +120,8 @@ class EconomicCheckApiController {
             summary = "登记授权 Record an authorisation",
             description =
                     "签字、捺印须附授权书；PHONE 采用本人在手机上的授权；居民为自己授权（SIGNED_IN）。 A signature or fingerprint"
-                        + " comes with its paper; PHONE takes over what was agreed to by phone; a"
-                        + " resident authorises for himself.")
+                            + " comes with its paper; PHONE takes over what was agreed to by phone; a"
+                            + " resident authorises for himself.")
     Made authorise(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID checkId,
@@ -184,7 +184,7 @@ class EconomicCheckApiController {
             summary = "查询 Ask the sources",
             description =
                     "只查询授权在有效期内的人，后台发送。 About those whose authorisation holds; sent in the"
-                        + " background.")
+                            + " background.")
     Made ask(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID checkId,
@@ -200,7 +200,7 @@ class EconomicCheckApiController {
             summary = "出具报告 Make a report",
             description =
                     "按现有反馈；各方反馈完毕后会自动出具。 Of what has come; it is made by itself when all have"
-                        + " answered.")
+                            + " answered.")
     Made report(@AuthenticationPrincipal Actor actor, @PathVariable UUID checkId) {
         return made(checks.report(actor, checkId));
     }
@@ -211,7 +211,7 @@ class EconomicCheckApiController {
             summary = "提出异议 Object to an item",
             description =
                     "本人提出，或者经办人按本人所说记录。 By the person, or recorded by the official as the person"
-                        + " says it.")
+                            + " says it.")
     Made object(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID checkId,
@@ -255,7 +255,7 @@ class EconomicCheckApiController {
             summary = "处理异议 Settle an objection",
             description =
                     "成立的更正台账登记，报告出新的一版；须写明理由。 Where it is upheld the register is corrected; the"
-                        + " report gets a further version; with the reason.")
+                            + " report gets a further version; with the reason.")
     void settle(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID checkId,

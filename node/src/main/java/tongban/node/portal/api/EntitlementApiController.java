@@ -46,7 +46,7 @@ class EntitlementApiController {
             summary = "待遇台账 Entitlements",
             description =
                     "经办机关看本机关的，监督人员看本方的，居民看自己的；每页 50，页从 0 起；姓名掩码，查看留痕。 Those of one's body, side,"
-                        + " or oneself; 50 a page, from 0; masked, journaled.")
+                            + " or oneself; 50 a page, from 0; masked, journaled.")
     Entitlements.Page list(
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "") String scheme,
@@ -69,7 +69,7 @@ class EntitlementApiController {
             summary = "按人查找待遇 Find a person's entitlements",
             description =
                     "按完整的姓名或者公民身份号码；最多 50 项，姓名掩码，查找留痕。 By full name or number; at most 50, masked,"
-                        + " journaled.")
+                            + " journaled.")
     List<Entitlements.Row> find(@AuthenticationPrincipal Actor actor, @RequestBody Search body) {
         return entitlements.find(actor, ApiFault.required("person", body.person()));
     }
@@ -79,7 +79,7 @@ class EntitlementApiController {
             summary = "一项待遇的账 One ledger",
             description =
                     "金额、首月及依据、逐月账、分录、措施和救济途径。 Amounts, the first month and its article, months,"
-                        + " postings, measures, remedies.")
+                            + " postings, measures, remedies.")
     Entitlements.LedgerPage one(
             @AuthenticationPrincipal Actor actor, @PathVariable UUID entitlementId) {
         return entitlements.page(actor, entitlementId).orElseThrow(ApiFault::notFound);
@@ -94,7 +94,7 @@ class EntitlementApiController {
             summary = "登记收款账户 Enter the account",
             description =
                     "本人或监护人的账户；下一批次起使用。 The beneficiary's or his guardian's; used from the next run"
-                        + " on.")
+                            + " on.")
     void account(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID entitlementId,
@@ -156,7 +156,7 @@ class EntitlementApiController {
             summary = "提出措施 Propose a measure",
             description =
                     "增发、减发、停发、渐退、追回、不追回。对当事人不利的先告知并听取意见，由另一人决定。 What is against the person is"
-                        + " notified first; another person decides.")
+                            + " notified first; another person decides.")
     Proposed propose(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID entitlementId,
@@ -198,7 +198,7 @@ class EntitlementApiController {
             summary = "决定措施 Decide a measure",
             description =
                     "由提出人以外的决定人员；听取意见或期限届满后。 By a decider who did not propose it, once the person"
-                        + " was heard or the time is over.")
+                            + " was heard or the time is over.")
     void decide(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID measureId,
@@ -221,7 +221,7 @@ class EntitlementApiController {
             summary = "跨省市待遇查询 Questions about benefits",
             description =
                     "给出案件的，为该案问过的；不给的，监督人员看本方问过和被问过的。 Those of a case; without one, for"
-                        + " supervision, those of the side.")
+                            + " supervision, those of the side.")
     List<Inquiries.Line> inquiries(
             @AuthenticationPrincipal Actor actor, @RequestParam Optional<UUID> caseId) {
         return caseId.map(id -> inquiries.of(actor, id)).orElseGet(() -> inquiries.recent(actor));
@@ -248,7 +248,7 @@ class EntitlementApiController {
             summary = "问对方是否发放 Ask whether the other side pays",
             description =
                     "为本机关办理的案件的申请人；一个项目、一个期间、一个目的；对方只答有或没有，双方留痕。 About the applicant of a case that"
-                        + " one's body handles; answered yes or no.")
+                            + " one's body handles; answered yes or no.")
     Asked ask(@AuthenticationPrincipal Actor actor, @RequestBody Question body) {
         Inquiries.Asked asked =
                 inquiries.ask(

@@ -129,11 +129,11 @@ class FigureApiController {
     }
 
     @GetMapping("/named/{number}")
-    @Operation(summary = "一个名称 One name", description = "它是什么，怎样覆盖。 What it is and how it is covered.")
+    @Operation(
+            summary = "一个名称 One name",
+            description = "它是什么，怎样覆盖。 What it is and how it is covered.")
     NamedLine named(@PathVariable int number) {
-        return book.named(number)
-                .map(FigureApiController::line)
-                .orElseThrow(ApiFault::notFound);
+        return book.named(number).map(FigureApiController::line).orElseThrow(ApiFault::notFound);
     }
 
     @GetMapping("/programmes")

@@ -139,7 +139,8 @@ class IndicatorApiController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "裁定采用哪一行 Settle a contradiction",
-            description = "监督人员，须写明理由；其余各行仍保留。 By supervision, with a reason; the other lines stay.")
+            description =
+                    "监督人员，须写明理由；其余各行仍保留。 By supervision, with a reason; the other lines stay.")
     Recorded settle(
             @AuthenticationPrincipal Actor actor,
             @PathVariable String indicatorId,
@@ -169,7 +170,8 @@ class IndicatorApiController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "定目标 Set a target",
-            description = "同一地方同一日期，后定的替代先定的；先定的仍可查。 A later one replaces the earlier, which stays on record.")
+            description =
+                    "同一地方同一日期，后定的替代先定的；先定的仍可查。 A later one replaces the earlier, which stays on record.")
     Recorded aim(
             @AuthenticationPrincipal Actor actor,
             @PathVariable String indicatorId,
@@ -210,7 +212,8 @@ class IndicatorApiController {
     @PutMapping("/{indicatorId}")
     @Operation(
             summary = "设立或修订指标 Define or revise",
-            description = "修订只增不改，公式为 FEEL。 Revisions are added, never written over; formulas are FEEL.")
+            description =
+                    "修订只增不改，公式为 FEEL。 Revisions are added, never written over; formulas are FEEL.")
     Recorded define(
             @AuthenticationPrincipal Actor actor,
             @PathVariable String indicatorId,
@@ -231,9 +234,7 @@ class IndicatorApiController {
                                         : body.direction(),
                                 owner.zh(),
                                 owner.en(),
-                                body.gathers() == null
-                                        ? Definition.Gathering.LAST
-                                        : body.gathers(),
+                                body.gathers() == null ? Definition.Gathering.LAST : body.gathers(),
                                 Boolean.TRUE.equals(body.rises()),
                                 Boolean.TRUE.equals(body.schedule()),
                                 body.dueDays() == null ? 0 : body.dueDays(),

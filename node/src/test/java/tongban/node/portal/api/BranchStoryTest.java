@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -232,8 +232,7 @@ class BranchStoryTest {
                             HttpRequest.newBuilder(
                                             programs.node()
                                                     .address()
-                                                    .resolve(
-                                                            "/cases/" + id + "/acts/hold-hearing"))
+                                                    .resolve("/cases/" + id + "/acts/hold-hearing"))
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .header("Origin", programs.node().address().toString())
                                     .POST(

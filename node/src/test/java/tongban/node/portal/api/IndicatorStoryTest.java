@@ -84,15 +84,24 @@ class IndicatorStoryTest {
 
     private static Map<String, Object> definition(String formula, boolean fresh) {
         return Map.of(
-                "name", words("助餐点", "Meal points"),
-                "unit", "places",
-                "owner", words("民政局", "Civil affairs"),
-                "gathers", formula.isEmpty() ? "SUM" : "LAST",
-                "rises", formula.isEmpty(),
-                "dueDays", 10,
-                "formula", formula,
-                "reason", "按民生实事要求",
-                "fresh", fresh);
+                "name",
+                words("助餐点", "Meal points"),
+                "unit",
+                "places",
+                "owner",
+                words("民政局", "Civil affairs"),
+                "gathers",
+                formula.isEmpty() ? "SUM" : "LAST",
+                "rises",
+                formula.isEmpty(),
+                "dueDays",
+                10,
+                "formula",
+                formula,
+                "reason",
+                "按民生实事要求",
+                "fresh",
+                fresh);
     }
 
     private static Map<String, Object> report(String source, Map<?, ?>... lines) {
@@ -155,7 +164,9 @@ class IndicatorStoryTest {
         assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("97");
         // another source contradicts
         done(reviewer, "POST", id + "/reports", report("市民政局", line(LINSHUI, "2026-10", 50)));
-        assertThat(value(id, "51", "2026-10")).as("the first source counts").isEqualByComparingTo("97");
+        assertThat(value(id, "51", "2026-10"))
+                .as("the first source counts")
+                .isEqualByComparingTo("97");
         assertThat(point(id, LINSHUI, "2026-10").get("contested").asBoolean()).isTrue();
 
         JsonNode sheet = one(reviewer, id, "");
@@ -209,7 +220,9 @@ class IndicatorStoryTest {
         Caller across = programs.signIn("cq.supervisor");
         assertThat(programs.send(across, "GET", "/api/v1/indicators/" + id, null).statusCode())
                 .isEqualTo(404);
-        assertThat(send(across, "POST", id + "/reports", report("x", line("50", "2026-10", 1))).statusCode())
+        assertThat(
+                        send(across, "POST", id + "/reports", report("x", line("50", "2026-10", 1)))
+                                .statusCode())
                 .isEqualTo(404);
     }
 
@@ -252,7 +265,12 @@ class IndicatorStoryTest {
                 "stations-of-meals/reports",
                 report("岳池县", line(YUECHI, "2026-10", 20)));
         assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("15");
-        assertThat(refused(reviewer, "POST", id + "/reports", report("x", line("51", "2026-10", 1))))
+        assertThat(
+                        refused(
+                                reviewer,
+                                "POST",
+                                id + "/reports",
+                                report("x", line("51", "2026-10", 1))))
                 .as("it is computed")
                 .contains("INDICATOR-007");
         assertThat(refused(supervisor, "PUT", id, definition("no such name + 1", false)))
@@ -315,7 +333,10 @@ class IndicatorStoryTest {
                             report(
                                     sources[random.nextInt(3)],
                                     line(counties[random.nextInt(4)], month, value),
-                                    line("51", "2026-0" + (4 + random.nextInt(3)), random.nextInt(9))));
+                                    line(
+                                            "51",
+                                            "2026-0" + (4 + random.nextInt(3)),
+                                            random.nextInt(9))));
             assertThat(answer.statusCode()).as("seed " + SEED + answer.body()).isIn(201, 422);
         }
         String kept = buckets(id);
@@ -328,7 +349,9 @@ class IndicatorStoryTest {
     private String buckets(String id) {
         StringBuilder all = new StringBuilder();
         for (String place : List.of("51", "5116", "5101", LINSHUI, YUECHI, "511602", "510104")) {
-            all.append(place).append(one(reviewer, id, "?place=" + place).get("series")).append('\n');
+            all.append(place)
+                    .append(one(reviewer, id, "?place=" + place).get("series"))
+                    .append('\n');
         }
         return all.toString();
     }
@@ -337,7 +360,10 @@ class IndicatorStoryTest {
     void whatWasKnownOnAnEarlierDayStaysKnown() {
         String id = "county-care-homes";
         done(reviewer, "POST", id + "/reports", report("县", line(LINSHUI, "2026-09", 3)));
-        assertThat(one(reviewer, id, "?place=" + LINSHUI + "&known=2026-11-11").get("series").size())
+        assertThat(
+                        one(reviewer, id, "?place=" + LINSHUI + "&known=2026-11-11")
+                                .get("series")
+                                .size())
                 .as("nothing was known the day before")
                 .isZero();
         assertThat(
@@ -361,7 +387,10 @@ class IndicatorStoryTest {
         List<String> values = new ArrayList<>();
         ahead.at("/series/0/points").forEach(p -> values.add(p.get("value").asString()));
         assertThat(values).as("43.2 % is 1.5 points ahead of 5/12").contains("1.5");
-        assertThat(one(Caller.ANONYMOUS, "town-country-gap", "").at("/series/0/points/0/value").asInt())
+        assertThat(
+                        one(Caller.ANONYMOUS, "town-country-gap", "")
+                                .at("/series/0/points/0/value")
+                                .asInt())
                 .isEqualTo(207);
     }
 
