@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
+import tongban.node.casework.LawChanges;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
 import tongban.node.demo.Story.Matter;
@@ -33,6 +34,7 @@ import tongban.node.journal.Walls;
 import tongban.node.referral.Referral;
 import tongban.node.referral.Referrals;
 import tongban.service.CaseDate;
+import tongban.service.LawChange;
 import tongban.service.WorkedExample;
 import tongban.service.text.Words;
 
@@ -283,6 +285,36 @@ class SchemeStoriesTest {
         assertThat(codes(story.tried(town, atOnce)))
                 .as("all at once")
                 .containsExactly("CASE-016", "CASE-016", "CASE-196");
+    }
+
+    /** The same household by the law before 2026-07-01 and from then on; whoever sees the case. */
+    @Test
+    void whatTheLawOf2026MeansForACase() {
+        story.on("2026-11-02");
+        Matter matter =
+                story.applies(story.somebody("成变法"), "minimum-living-allowance", "04-", SC);
+        LawChanges changes = story.bean(LawChanges.class);
+        Actor reviewer = story.reviewer(matter);
+        LawChanges.CaseChange change =
+                changes.of(reviewer, matter.id(), Optional.empty()).orElseThrow();
+        LocalDate law = LocalDate.of(2026, 7, 1);
+        assertThat(change.days()).startsWith(law);
+        LawChange.Applied applied = change.applied().orElseThrow();
+        assertThat(applied.day()).isEqualTo(law);
+        assertThat(applied.before().version()).isEqualTo("2021-07");
+        assertThat(applied.after().version()).isEqualTo("2026-07");
+        assertThat(applied.before().reasons())
+                .extracting(LawChange.Ground::code)
+                .containsExactly("income-not-below");
+        assertThat(applied.differs()).isFalse();
+        assertThat(applied.lines(LawChange.Touch.DECIDED))
+                .anyMatch(t -> t.line().reason().equals(Optional.of("income-not-below")));
+        assertThat(changes.of(reviewer, matter.id(), Optional.of(law.plusDays(1))))
+                .as("a day on which nothing changed")
+                .isEmpty();
+        assertThat(changes.of(story.clerk(CQ), matter.id(), Optional.empty()))
+                .as("the other side sees no such case")
+                .isEmpty();
     }
 
     /** The person of the case is erased: what was referred of her is gone as well. */
