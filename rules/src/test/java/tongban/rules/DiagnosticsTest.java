@@ -272,7 +272,7 @@ class DiagnosticsTest {
                 .containsExactly("+ is not defined for number and string.");
         assertThat(model.evaluate("power", Map.of("a", 1)).remarks())
                 .extracting(Diagnostic.Text::en)
-                .containsExactly("The result lies beyond decimal128.");
+                .containsExactly("The result is no number of decimal128.");
     }
 
     @Test

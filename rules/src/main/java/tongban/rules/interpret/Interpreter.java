@@ -261,7 +261,7 @@ public final class Interpreter {
                 && divisor.signum() == 0) {
             remark("除数为零。", "The divisor is zero.");
         } else if (left instanceof BigDecimal && right instanceof BigDecimal) {
-            remark("结果超出 decimal128 的范围。", "The result lies beyond decimal128.");
+            remark("结果不是 decimal128 的数。", "The result is no number of decimal128.");
         } else {
             String sign = operator.sign();
             remark(
