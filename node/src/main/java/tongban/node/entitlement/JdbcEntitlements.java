@@ -259,9 +259,8 @@ final class JdbcEntitlements implements Entitlements {
                                 ROWS
                                         + " where "
                                         + Desk.SEES
-                                        + " and (beneficiary_index = ? or id in (select"
-                                        + " n.entitlement from beneficiary_name n where"
-                                        + " n.name_index = ?)) order by number desc limit ?")
+                                        + OF_PERSON
+                                        + " order by number desc limit ?")
                         .params(
                                 month,
                                 month,
