@@ -42,6 +42,21 @@ public final class JournalWords {
                     Map.entry("urge-answered", Words.of("答复催办", "answered the asking for haste")),
                     Map.entry("send_parcel", Words.of("寄出原件", "originals sent")),
                     Map.entry("check_parcel", Words.of("清点原件", "originals checked")),
+                    Map.entry("economic-query", Words.of("查询经济状况", "means asked for")),
+                    Map.entry("economic-answer", Words.of("收到经济状况答复", "means answered")),
+                    Map.entry(
+                            "economic-check-objection",
+                            Words.of("对核对结果提出异议", "check of means objected to")),
+                    Map.entry(
+                            "economic-check-objection-settled",
+                            Words.of("处理对核对结果的异议", "objection to the check settled")),
+                    Map.entry("ledger-search", Words.of("按人查询待遇", "searched the ledger by person")),
+                    Map.entry(
+                            "register-erasure-proposed",
+                            Words.of("提出删除台账档案", "erasure of a file proposed")),
+                    Map.entry(
+                            "register-erasure-withdrawn",
+                            Words.of("撤回删除台账档案", "erasure of a file withdrawn")),
                     Map.entry("register-search", Words.of("查询台账", "searched the register")),
                     Map.entry("register-record", Words.of("登记台账", "recorded in the register")),
                     Map.entry(
