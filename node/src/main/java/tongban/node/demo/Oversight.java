@@ -46,6 +46,17 @@ record Oversight(
     /** Receives the same on the other side. */
     private static final Person TWICE = person("彭秀兰", "Peng Xiulan", 1963, 722);
 
+    /** The same person, as the other side was told: registered there. */
+    private static final Person ACROSS =
+            new Person(
+                    TWICE.nameZh(),
+                    TWICE.nameEn(),
+                    TWICE.born(),
+                    TWICE.prefix(),
+                    TWICE.sequence(),
+                    Cast.CHONGQING_TOWN,
+                    TWICE.mobile());
+
     /** Brother of the official who decided, and without an account to be paid to. */
     private static final Person BROTHER = person("吴大川", "Wu Dachuan", 1966, 735);
 
@@ -100,7 +111,7 @@ record Oversight(
     }
 
     private void acrossTheBorder(People people) {
-        var taken = matters.collect(people.acrossClerk(), SUBSIDIES, "02-", TWICE);
+        var taken = matters.collect(people.acrossClerk(), SUBSIDIES, "02-", ACROSS);
         matters.reviewed(people.acrossReviewer(), taken.id());
         matters.decided(people.acrossDecider(), taken.id());
         matters.delivered(people.acrossClerk(), taken.id());

@@ -1,8 +1,8 @@
 package tongban.node.portal;
 
 import java.util.Optional;
-import tongban.node.review.Ground;
 import tongban.node.review.Periods;
+import tongban.node.review.ReviewGround;
 import tongban.node.review.Reviews;
 import tongban.node.review.Suggestion;
 
@@ -15,7 +15,7 @@ record ReviewFilter(Reviews.Query query, String link) {
 
     static ReviewFilter read(Periods periods, Lists.Filters filters) {
         String scheme = periods.scheme(filters.of("scheme")).map(s -> s.scheme()).orElse("");
-        Optional<Ground> ground = one(Ground.values(), filters.of("ground"));
+        Optional<ReviewGround> ground = one(ReviewGround.values(), filters.of("ground"));
         // what is done is looked for by whoever asks for it
         Optional<Reviews.Stage> stage =
                 filters.of("stage").equals("ALL")

@@ -126,7 +126,7 @@ final class JdbcReviewStep implements Matching {
         Periods.Period period =
                 periods.period(of.scheme(), side(), steadiness, circle.isUrban().orElse(false));
         LocalDate due = of.checkedOn().plusMonths(period.months());
-        String cause = Ground.PERIOD + " " + of.checkedOn();
+        String cause = ReviewGround.PERIOD + " " + of.checkedOn();
         if (due.isAfter(dueBy) || tasks.find(of.number(), cause).isPresent()) {
             return false;
         }
@@ -147,7 +147,7 @@ final class JdbcReviewStep implements Matching {
         return tasks.open(
                         of,
                         new JdbcReviewTasks.Cause(
-                                Ground.PERIOD,
+                                ReviewGround.PERIOD,
                                 cause,
                                 Optional.of(batch),
                                 Optional.of(steadiness),
@@ -181,13 +181,13 @@ final class JdbcReviewStep implements Matching {
             Optional<LocalDate> died = member.flatMap(Circle.Member::died);
             if (died.isPresent()) {
                 made +=
-                        opened(of, circle, Ground.DEATH, one, batch, death(of, member.get()))
+                        opened(of, circle, ReviewGround.DEATH, one, batch, death(of, member.get()))
                                 ? 1
                                 : 0;
             } else if (member.isPresent()) {
                 List<Evidence.Found> moved = moved(of, member.get());
                 made +=
-                        !moved.isEmpty() && opened(of, circle, Ground.MOVE, one, batch, moved)
+                        !moved.isEmpty() && opened(of, circle, ReviewGround.MOVE, one, batch, moved)
                                 ? 1
                                 : 0;
             }
@@ -208,7 +208,7 @@ final class JdbcReviewStep implements Matching {
     private boolean opened(
             Recipient of,
             Circle circle,
-            Ground ground,
+            ReviewGround ground,
             JdbcRecipients.Unmatched one,
             Optional<UUID> batch,
             List<Evidence.Found> found) {

@@ -47,7 +47,7 @@ final class JdbcReviewTasks {
      * @param name which period, statement, report or hit: the same again is the same task
      */
     record Cause(
-            Ground ground,
+            ReviewGround ground,
             String name,
             Optional<UUID> batch,
             Optional<Steadiness> steadiness,

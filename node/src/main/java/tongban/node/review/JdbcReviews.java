@@ -90,7 +90,7 @@ final class JdbcReviews implements Reviews {
             UUID caseId,
             String caseNumber,
             String scheme,
-            Ground ground,
+            ReviewGround ground,
             Stage stage,
             Suggestion.Kind suggestion,
             String organ,
@@ -168,7 +168,7 @@ final class JdbcReviews implements Reviews {
                 row.getObject("case_id", UUID.class),
                 Objects.requireNonNull(row.getString("case_number")),
                 Objects.requireNonNull(row.getString("scheme")),
-                Ground.valueOf(row.getString("ground")),
+                ReviewGround.valueOf(row.getString("ground")),
                 Stage.valueOf(row.getString("stage")),
                 Suggestion.Kind.valueOf(row.getString("suggestion")),
                 Objects.requireNonNull(row.getString("organ")),
@@ -358,7 +358,7 @@ final class JdbcReviews implements Reviews {
     }
 
     private Words term(Stored s) {
-        return s.ground() == Ground.PERIOD
+        return s.ground() == ReviewGround.PERIOD
                 ? Words.of("复核周期届满日", "end of the period")
                 : parts.periods().term(s.ground()).source().words();
     }
@@ -617,11 +617,14 @@ final class JdbcReviews implements Reviews {
                 .open(
                         of,
                         new JdbcReviewTasks.Cause(
-                                Ground.REPORT,
-                                Ground.REPORT + " " + id,
+                                ReviewGround.REPORT,
+                                ReviewGround.REPORT + " " + id,
                                 Optional.empty(),
                                 Optional.empty(),
-                                today().plusMonths(parts.periods().term(Ground.REPORT).months())),
+                                today().plusMonths(
+                                                parts.periods()
+                                                        .term(ReviewGround.REPORT)
+                                                        .months())),
                         reported(of, found(telling, by, late), actor),
                         Purpose.REPORTED_CHANGE);
     }
@@ -694,7 +697,7 @@ final class JdbcReviews implements Reviews {
     @Override
     public UUID askedBySupervision(UUID entitlement, String cause, List<Evidence.Found> found) {
         Recipient of = parts.recipients().one(entitlement, today()).orElseThrow();
-        String name = Ground.AUDIT + " " + cause;
+        String name = ReviewGround.AUDIT + " " + cause;
         Optional<UUID> before = parts.tasks().find(of.number(), name);
         if (before.isPresent()) {
             return before.get();
@@ -704,11 +707,12 @@ final class JdbcReviews implements Reviews {
                 .open(
                         of,
                         new JdbcReviewTasks.Cause(
-                                Ground.AUDIT,
+                                ReviewGround.AUDIT,
                                 name,
                                 Optional.empty(),
                                 Optional.empty(),
-                                today().plusMonths(parts.periods().term(Ground.AUDIT).months())),
+                                today().plusMonths(
+                                                parts.periods().term(ReviewGround.AUDIT).months())),
                         parts.examination().evidence(of, circle, found, Purpose.AUDIT),
                         Purpose.AUDIT)
                 .orElseThrow();

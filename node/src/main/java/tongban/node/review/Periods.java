@@ -34,7 +34,7 @@ public final class Periods {
             Source source) {}
 
     /** Until when somebody has looked at a cause. */
-    public record Term(Ground ground, int months, Source source) {}
+    public record Term(ReviewGround ground, int months, Source source) {}
 
     /** Within how many months a change has to be told. */
     public record Telling(int months, Source source) {}
@@ -106,9 +106,9 @@ public final class Periods {
     }
 
     /**
-     * @throws IllegalStateException for {@link Ground#PERIOD}, which has periods
+     * @throws IllegalStateException for {@link ReviewGround#PERIOD}, which has periods
      */
-    public Term term(Ground ground) {
+    public Term term(ReviewGround ground) {
         return content.grounds().stream()
                 .filter(t -> t.ground() == ground)
                 .findFirst()

@@ -50,7 +50,7 @@ public interface Reviews {
      */
     record Query(
             String scheme,
-            Optional<Ground> ground,
+            Optional<ReviewGround> ground,
             Optional<Stage> stage,
             Optional<Suggestion.Kind> suggestion,
             boolean mine,
@@ -68,7 +68,7 @@ public interface Reviews {
             String caseNumber,
             String name,
             Words scheme,
-            Ground ground,
+            ReviewGround ground,
             Stage stage,
             Suggestion.Kind suggestion,
             LocalDate dueOn,

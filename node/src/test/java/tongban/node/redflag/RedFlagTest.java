@@ -25,7 +25,7 @@ import tongban.node.entitlement.RunJob;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.register.Kind;
-import tongban.node.review.Ground;
+import tongban.node.review.ReviewGround;
 import tongban.node.review.Reviews;
 
 /**
@@ -304,7 +304,7 @@ class RedFlagTest {
         assertThat(after.measures()).isEmpty();
         UUID task = page(hit.row()).task().orElseThrow();
         Reviews.TaskPage asked = reviews.page(reviewer, task).orElseThrow();
-        assertThat(asked.row().ground()).isEqualTo(Ground.AUDIT);
+        assertThat(asked.row().ground()).isEqualTo(ReviewGround.AUDIT);
         assertThat(asked.mayWork()).isTrue();
         assertThat(asked.evidence().found()).extracting(f -> f.says().en()).contains("与车辆登记一致");
     }

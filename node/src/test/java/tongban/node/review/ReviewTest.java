@@ -105,7 +105,7 @@ class ReviewTest {
                 0);
     }
 
-    private Reviews.Row task(UUID caseId, String scheme, Ground ground) {
+    private Reviews.Row task(UUID caseId, String scheme, ReviewGround ground) {
         return of(caseId).stream()
                 .filter(r -> r.ground() == ground && r.scheme().equals(name(scheme)))
                 .findFirst()
@@ -147,7 +147,7 @@ class ReviewTest {
         finish(batches.start(decider, LIVING, Optional.of(now.plusMonths(12))), 1);
         finish(batches.start(reviewer, LIVING, Optional.of(now.plusMonths(12))), 10);
         assertThat(of(caseId)).hasSize(1);
-        Reviews.TaskPage task = page(task(caseId, LIVING, Ground.PERIOD).id());
+        Reviews.TaskPage task = page(task(caseId, LIVING, ReviewGround.PERIOD).id());
         assertThat(task.row().dueOn()).isEqualTo(now.plusMonths(12));
         assertThat(task.row().officer()).as("somebody's task").isPresent();
         assertThat(task.evidence().suggestion().kind()).isEqualTo(Suggestion.Kind.CONTINUE);
@@ -201,7 +201,7 @@ class ReviewTest {
         UUID caseId = granted(302);
         UUID person = registered.person(TwoSides.number(302));
         finish(batches.start(decider, NURSING, Optional.of(sides.today().plusMonths(12))), 10);
-        UUID id = task(caseId, NURSING, Ground.PERIOD).id();
+        UUID id = task(caseId, NURSING, ReviewGround.PERIOD).id();
         assertThat(page(id).evidence().suggestion().kind()).isEqualTo(Suggestion.Kind.CONTINUE);
         // rated again: grade 3 of the limbs is no severe disability any more
         registered.record(
@@ -251,7 +251,7 @@ class ReviewTest {
     void whoeverDoesOtherwiseThanSuggestedIsCounted() {
         UUID caseId = granted(303);
         finish(batches.start(decider, LIVING, Optional.of(sides.today().plusMonths(12))), 10);
-        Reviews.TaskPage task = page(task(caseId, LIVING, Ground.PERIOD).id());
+        Reviews.TaskPage task = page(task(caseId, LIVING, ReviewGround.PERIOD).id());
         Entitlements.Proposal less =
                 new Entitlements.Proposal(
                         MeasureKind.REDUCE,
@@ -285,10 +285,11 @@ class ReviewTest {
         finish(batches.match(decider), 100);
         assertThat(of(caseId))
                 .hasSize(2)
-                .allMatch(r -> r.ground() == Ground.DEATH)
+                .allMatch(r -> r.ground() == ReviewGround.DEATH)
                 .allMatch(r -> r.suggestion() == Suggestion.Kind.STOP)
                 .allMatch(r -> r.dueOn().equals(sides.today().plusMonths(3)));
-        Suggestion stop = page(task(caseId, LIVING, Ground.DEATH).id()).evidence().suggestion();
+        Suggestion stop =
+                page(task(caseId, LIVING, ReviewGround.DEATH).id()).evidence().suggestion();
         assertThat(stop.from()).contains(YearMonth.of(2026, 12));
     }
 
@@ -320,7 +321,7 @@ class ReviewTest {
                 "from",
                 sides.today().toString());
         finish(batches.match(decider), 100);
-        Reviews.TaskPage task = page(task(caseId, LIVING, Ground.MOVE).id());
+        Reviews.TaskPage task = page(task(caseId, LIVING, ReviewGround.MOVE).id());
         assertThat(task.evidence().found())
                 .extracting(f -> f.what().en())
                 .contains("registered place (across the border)");
@@ -358,7 +359,7 @@ class ReviewTest {
                                 Optional.of(sides.today().minusMonths(4)),
                                 "在高竹新区电子厂就业"));
         assertThat(told).isEqualTo(new Reviews.Told.Done(2, true));
-        Reviews.TaskPage task = page(task(caseId, LIVING, Ground.REPORT).id());
+        Reviews.TaskPage task = page(task(caseId, LIVING, ReviewGround.REPORT).id());
         assertThat(task.evidence().suggestion().kind()).isEqualTo(Suggestion.Kind.UNSETTLED);
         assertThat(task.evidence().found())
                 .extracting(f -> f.what().en())

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.identity.Actor;
-import tongban.node.review.Ground;
 import tongban.node.review.ReviewBatches;
+import tongban.node.review.ReviewGround;
 import tongban.node.review.Reviews;
 import tongban.node.review.Suggestion;
 import tongban.service.text.Words;
@@ -45,7 +45,7 @@ class ReviewApiController {
     Reviews.Page list(
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "") String scheme,
-            @RequestParam Optional<Ground> ground,
+            @RequestParam Optional<ReviewGround> ground,
             @RequestParam Optional<Reviews.Stage> stage,
             @RequestParam Optional<Suggestion.Kind> suggestion,
             @RequestParam(defaultValue = "false") boolean mine,

@@ -3,7 +3,7 @@ package tongban.node.review;
 import tongban.service.text.Words;
 
 /** Why somebody is checked again. */
-public enum Ground {
+public enum ReviewGround {
     PERIOD("定期复核", "the regular re-check"),
     DEATH("死亡比对", "the register says that somebody died"),
     MOVE("迁移比对", "the register says that he moved"),
@@ -12,7 +12,7 @@ public enum Ground {
 
     private final Words words;
 
-    Ground(String zh, String en) {
+    ReviewGround(String zh, String en) {
         this.words = Words.of(zh, en);
     }
 
