@@ -106,7 +106,15 @@ class AuthoringCommandsTest {
     @Test
     void theReasonsAsJsonToo() throws IOException {
         String input = facts("{\"age\": 17}");
-        run("decide", model.toString(), "--input", input, "--decision", "fee", "--explain", "--json");
+        run(
+                "decide",
+                model.toString(),
+                "--input",
+                input,
+                "--decision",
+                "fee",
+                "--explain",
+                "--json");
         assertThat(out.toString())
                 .contains("\"explanation\":{\"because\":[],\"facts\":{\"age\":17}")
                 .contains("\"rows\":[{\"annotations\":{}");
@@ -118,9 +126,15 @@ class AuthoringCommandsTest {
                 Files.writeString(
                         dir.resolve("grant.dmn"),
                         MODEL.replace("<output/>", "<output name=\"outcome\"/><output name=\"n\"/>")
-                                .replace(" typeRef=\"number\"/>\n    <informationRequirement><requiredInput href=\"#age\"/>", "/>\n    <informationRequirement><requiredInput href=\"#age\"/>")
-                                .replace("<text>0</text></outputEntry>", "<text>\"refused\"</text></outputEntry><outputEntry><text>0</text></outputEntry>")
-                                .replace("<text>10</text></outputEntry>", "<text>\"granted\"</text></outputEntry><outputEntry><text>10</text></outputEntry>"));
+                                .replace(
+                                        " typeRef=\"number\"/>\n    <informationRequirement><requiredInput href=\"#age\"/>",
+                                        "/>\n    <informationRequirement><requiredInput href=\"#age\"/>")
+                                .replace(
+                                        "<text>0</text></outputEntry>",
+                                        "<text>\"refused\"</text></outputEntry><outputEntry><text>0</text></outputEntry>")
+                                .replace(
+                                        "<text>10</text></outputEntry>",
+                                        "<text>\"granted\"</text></outputEntry><outputEntry><text>10</text></outputEntry>"));
         assertThat(
                         run(
                                 "decide",
@@ -190,7 +204,8 @@ class AuthoringCommandsTest {
     void everyFaultOfACaseIsSaidOnceInEachLanguage() throws IOException {
         Path folder = services().resolve("disability-subsidies");
         String input =
-                facts("{\"place\": \"511623109000\", \"dates\": {\"aplied\": \"2026-11-12\"}, \"facts\": {\"disability grade\": 7, \"shoe size\": 42}}");
+                facts(
+                        "{\"place\": \"511623109000\", \"dates\": {\"aplied\": \"2026-11-12\"}, \"facts\": {\"disability grade\": 7, \"shoe size\": 42}}");
         assertThat(run("decide", folder.toString(), "--input", input)).isEqualTo(ExitCode.FAULT);
         assertThat(err.toString().lines())
                 .hasSize(6)

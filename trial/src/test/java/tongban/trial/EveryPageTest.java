@@ -89,13 +89,11 @@ class EveryPageTest {
     private static final Set<String> NO_PAGES = Set.of("/error");
 
     /**
-     * Nothing of the demonstration is old enough; {@link
-     * SupervisionPagesTest} inspects a list. There is no map where no boundaries are supplied.
+     * Nothing of the demonstration is old enough; {@link SupervisionPagesTest} inspects a list.
+     * There is no map where no boundaries are supplied.
      */
     private static final Set<String> NOTHING_YET =
-            Set.of(
-                    "/supervision/retention/lists/{list}",
-                    "/indicators/{indicator}/map.svg");
+            Set.of("/supervision/retention/lists/{list}", "/indicators/{indicator}/map.svg");
 
     @RegisterExtension private static final Demonstration DEMO = new Demonstration("every_page");
 

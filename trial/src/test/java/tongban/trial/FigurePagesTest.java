@@ -30,7 +30,8 @@ class FigurePagesTest {
             reader.follow("共建重大项目年度投资完成率").landsOn(200).sees("公开载明", "121.08%");
             reader.page().waitForSelector("#chart canvas");
             assertThat(reader.page().locator("#chart").boundingBox().height).isGreaterThan(200);
-            assertThat(reader.page().locator("table[data-chart] tbody tr").count()).isGreaterThan(8);
+            assertThat(reader.page().locator("table[data-chart] tbody tr").count())
+                    .isGreaterThan(8);
             reader.photograph("indicator-chart");
             reader.open("/figures/named").landsOn(200).sees("尚未建立", "已覆盖");
             reader.open("/indicators/programmes/digital-economy-2024").landsOn(200).sees("26 项任务");
@@ -42,10 +43,7 @@ class FigurePagesTest {
     private static void reports(Screen supervisor) {
         supervisor.open("/indicators/elder-complexes").landsOn(200).sees("填报记录");
         supervisor.begin("report");
-        supervisor
-                .fill("place", "511623")
-                .fill("value", "一百")
-                .fill("source", "邻水县民政局");
+        supervisor.fill("place", "511623").fill("value", "一百").fill("source", "邻水县民政局");
         supervisor.page().locator("#act-report button").click();
         supervisor.landsOn(422).sees("请填数值", "请填日期");
         assertThat(supervisor.typed("source")).as("nothing typed is lost").isEqualTo("邻水县民政局");

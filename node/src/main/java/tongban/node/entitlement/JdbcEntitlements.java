@@ -255,12 +255,7 @@ final class JdbcEntitlements implements Entitlements {
     private List<Row> find(Desk desk, String typed) {
         LocalDate month = JdbcLedgers.day(YearMonth.now(clock));
         List<Sealed> sealed =
-                jdbc.sql(
-                                ROWS
-                                        + " where "
-                                        + Desk.SEES
-                                        + OF_PERSON
-                                        + " order by number desc limit ?")
+                jdbc.sql(ROWS + " where " + Desk.SEES + OF_PERSON + " order by number desc limit ?")
                         .params(
                                 month,
                                 month,

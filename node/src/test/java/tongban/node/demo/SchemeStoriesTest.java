@@ -291,8 +291,7 @@ class SchemeStoriesTest {
     @Test
     void whatTheLawOf2026MeansForACase() {
         story.on("2026-11-02");
-        Matter matter =
-                story.applies(story.somebody("成变法"), "minimum-living-allowance", "04-", SC);
+        Matter matter = story.applies(story.somebody("成变法"), "minimum-living-allowance", "04-", SC);
         LawChanges changes = story.bean(LawChanges.class);
         Actor reviewer = story.reviewer(matter);
         LawChanges.CaseChange change =

@@ -288,9 +288,6 @@ class ReportingTest {
     void formulasAreFeelOverWhatThereIs() {
         assertThat(faults("a", "round half up(100 * cases decided on time / cases decided, 1)"))
                 .isEmpty();
-        assertThat(faults("a", "b by place", definition("b", "observed")))
-                .as("a list is no number")
-                .isNotEmpty();
         assertThat(faults("a", "max(b by place) - min(b by place)", definition("b", "observed")))
                 .isEmpty();
         assertThat(faults("a", "nothing of this name + 1")).isNotEmpty();
