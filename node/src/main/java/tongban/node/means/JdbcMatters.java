@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a household is checked for: a case, or a benefit that is received. */
 final class JdbcMatters {
-    /** As the database has it (V094): the case is before its decision. */
+    /** As the database has it (V111): the case is before its decision. */
     private static final String OPEN =
             "f.state in ('RECEIVED', 'SUBMITTED', 'AWAITING_SUPPLEMENT', 'ACCEPTED',"
                     + " 'UNDER_REVIEW', 'SUSPENDED')";

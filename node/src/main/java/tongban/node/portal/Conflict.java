@@ -58,6 +58,7 @@ public record Conflict(
     /** What is typed into the forms of a case's acts. */
     static final Map<String, Words> TEXTS =
             Map.ofEntries(
+                    Map.entry("amount", Words.of("金额（元）", "Amount, yuan")),
                     Map.entry("answer", Words.of("答复", "Answer")),
                     Map.entry("approver", Words.of("批准人", "Approved by")),
                     Map.entry("comment", Words.of("评价内容", "Comment")),

@@ -83,6 +83,20 @@ public final class JournalWords {
                     Map.entry("withdraw-measure", Words.of("撤回待遇变动", "measure withdrawn")),
                     Map.entry("start-payment-run", Words.of("开始发放批次", "payment run begun")),
                     Map.entry("take-in-bank-file", Words.of("收入银行回盘", "bank's file taken in")),
+                    Map.entry("complete-entitlement", Words.of("补足待遇", "entitlement made up")),
+                    Map.entry("start-review-batch", Words.of("开始复核批次", "batch of re-checks begun")),
+                    Map.entry("open-review", Words.of("列入复核", "re-check opened")),
+                    Map.entry("take-review", Words.of("接手复核", "re-check taken")),
+                    Map.entry("review-anew", Words.of("重新计算", "decided anew")),
+                    Map.entry("keep-on-review", Words.of("复核后继续", "kept after a re-check")),
+                    Map.entry(
+                            "propose-on-review",
+                            Words.of("复核后提出变动", "measure proposed after a re-check")),
+                    Map.entry("propose-referral", Words.of("提出转介", "referral proposed")),
+                    Map.entry("indicator-define", Words.of("定义指标", "indicator defined")),
+                    Map.entry("indicator-aim", Words.of("设定指标目标", "target set")),
+                    Map.entry("indicator-report", Words.of("填报指标", "indicator reported")),
+                    Map.entry("indicator-settle", Words.of("裁定互相矛盾的填报", "contested reports settled")),
                     Map.entry("repaid", Words.of("登记退回", "repayment recorded")));
 
     private static final Map<String, Words> FIELDS =

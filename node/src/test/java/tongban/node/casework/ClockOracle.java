@@ -26,6 +26,7 @@ final class ClockOracle {
     private @Nullable LocalDate start;
     private final List<LocalDate[]> still = new ArrayList<>();
     private @Nullable LocalDate since;
+    private boolean rated;
 
     private void run(int days, LocalDate from) {
         length = days;
@@ -50,10 +51,21 @@ final class ClockOracle {
             }
             case EXTEND -> length += EXTENSION;
             case GRANT, REFUSE, GRANT_AUTOMATICALLY -> run(DELIVERY, day);
-            case RATE -> run(REMEDY, day);
+            case RATE -> {
+                run(REMEDY, day);
+                rated = true;
+            }
             case CLOSE -> {} // a rating may be open still
-            case ANSWER_RATING -> run(0, day);
-            case DELIVER, WITHDRAW, TERMINATE, REFUSE_ACCEPTANCE, REVOKE -> run(0, day);
+            case REVOKE -> {
+                if (!rated) {
+                    run(0, day);
+                }
+            }
+            case ANSWER_RATING -> {
+                run(0, day);
+                rated = false;
+            }
+            case DELIVER, WITHDRAW, TERMINATE, REFUSE_ACCEPTANCE -> run(0, day);
             default -> {}
         }
     }

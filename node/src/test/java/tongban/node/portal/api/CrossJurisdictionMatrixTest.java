@@ -319,6 +319,8 @@ class CrossJurisdictionMatrixTest {
                             .replace("{measureId}", NOTHING)
                             .replace("{referralId}", NOTHING)
                             .replace("{paymentRunId}", NOTHING)
+                            .replace("{checkId}", NOTHING)
+                            .replace("{objectionId}", NOTHING)
                             .replace("{reviewId}", NOTHING)
                             .replace("{reviewBatchId}", NOTHING)
                             .replace("{flagId}", "paid-twice")
