@@ -87,7 +87,8 @@ public record Conflict(
                     Map.entry("right-organ", Words.of("应向哪个机关申请", "The right body")),
                     Map.entry("text", Words.of("条件或者理由", "Conditions or reasons")),
                     Map.entry("what", Words.of("内容", "What")),
-                    Map.entry("who", Words.of("人员", "Who")));
+                    Map.entry("who", Words.of("人员", "Who")),
+                    Map.entry("why", Words.of("为何急需", "Why it cannot wait")));
 
     static Conflict of(
             CasePage now,

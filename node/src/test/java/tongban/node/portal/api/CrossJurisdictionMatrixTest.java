@@ -298,6 +298,8 @@ class CrossJurisdictionMatrixTest {
             }
             path =
                     path.replace("{serviceId}", Programs.SERVICE)
+                            // a paper that was signed, not one that is printed
+                            .replace("{checkId}/papers/{paperId}", "{checkId}/papers/" + NOTHING)
                             .replace("{paperId}", "application-form")
                             .replace("{key}", item)
                             .replace("{number}", "1")

@@ -84,7 +84,7 @@ final class Interface {
                         default -> "word";
                     };
             case "boolean" -> true;
-            case "integer" -> 1;
+            case "integer", "number" -> 1;
             case "array" -> List.of();
             default -> {
                 ObjectNode node = Programs.JSON.createObjectNode();
