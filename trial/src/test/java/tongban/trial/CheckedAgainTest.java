@@ -56,7 +56,7 @@ class CheckedAgainTest {
         auditor.page().locator("main tbody a").first().click();
         auditor.landsOn(200).sees("机动车辆", "86000.00", "待处置");
         auditor.select("state", "CONFIRMED").press("记录").landsOn(422).sees("请填写处置理由");
-        assertThat(auditor.typed("state"))
+        assertThat(auditor.page().locator("main select[name='state']").inputValue())
                 .as("what was chosen is still there")
                 .isEqualTo("CONFIRMED");
         auditor.fill("reasons", "与车辆登记一致").press("记录").landsOn(200);
