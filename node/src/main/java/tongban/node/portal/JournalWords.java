@@ -96,7 +96,8 @@ public final class JournalWords {
                     Map.entry("indicator-define", Words.of("定义指标", "indicator defined")),
                     Map.entry("indicator-aim", Words.of("设定指标目标", "target set")),
                     Map.entry("indicator-report", Words.of("填报指标", "indicator reported")),
-                    Map.entry("indicator-settle", Words.of("裁定互相矛盾的填报", "contested reports settled")),
+                    Map.entry(
+                            "indicator-settle", Words.of("裁定互相矛盾的填报", "contested reports settled")),
                     Map.entry("repaid", Words.of("登记退回", "repayment recorded")));
 
     private static final Map<String, Words> FIELDS =
