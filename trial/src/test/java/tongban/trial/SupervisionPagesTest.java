@@ -79,7 +79,7 @@ class SupervisionPagesTest {
             supervisor.fill("reason", "申请人投诉").press("查询").landsOn(200);
             supervisor.sees("按个人查询", "申请人投诉", "sc.reviewer").doesNotSee(number());
             assertThat(supervisor.page().url()).doesNotContain(number());
-            supervisor.select("purpose", "AUDIT").press("查找").landsOn(200).sees("audit-search");
+            supervisor.select("purpose", "AUDIT").press("查找").landsOn(200).sees("审计按人查询");
             supervisor.open("/supervision/audit").fill("login", "sc.clerk").press("查找").sees("刘敏");
         }
     }
