@@ -68,7 +68,7 @@ class BadInputTest {
             clerk.page().locator("#file-bank-account").setInputFiles(paper(bytes));
             clerk.page().locator("form[action$='/papers/bank-account'] button").last().click();
             clerk.landsOn(413).sees("上传材料", "5 MB", "本人银行账户");
-            assertThat(clerk.page().locator("a[href='#file-bank-account']").count()).isEqualTo(1);
+            assertThat(clerk.count("a[href='#file-bank-account']")).isEqualTo(1);
         }
         clerk.page().locator("button[name='language']").click();
         clerk.landsOn(200);
@@ -85,7 +85,7 @@ class BadInputTest {
         resident.landsOn(200).sees("银行卡.pdf");
         assertThat(resident.typed("note")).isEqualTo("见所附复印件");
         resident.select("how.bank-account", "ELECTRONIC").send("supply-supplement").landsOn(200);
-        assertThat(resident.page().locator("#act-supply-supplement").count()).isZero();
+        assertThat(resident.count("#act-supply-supplement")).isZero();
     }
 
     private static void addsPaper(Screen resident, int bytes) {

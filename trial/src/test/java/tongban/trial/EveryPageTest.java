@@ -43,9 +43,9 @@ class EveryPageTest {
                     NOBODY,
                     "sc.resident",
                     "sc.clerk",
-                    "cq.reviewer",
+                    "sc.reviewer",
                     "cq.decider",
-                    "cq.supervisor");
+                    "sc.supervisor");
 
     /** Who reads English in the ordinary build; in the long profile everybody does. */
     private static final List<String> ENGLISH = List.of(NOBODY, "sc.clerk");
@@ -90,15 +90,10 @@ class EveryPageTest {
 
     /**
      * Nothing of the demonstration is old enough; {@link SupervisionPagesTest} inspects a list.
-     * There is no map where no boundaries are supplied. Re-checks and hits come from jobs that need
-     * not have run yet; {@link CheckedAgainTest} opens them.
+     * There is no map where no boundaries are supplied.
      */
     private static final Set<String> NOTHING_YET =
-            Set.of(
-                    "/supervision/retention/lists/{list}",
-                    "/indicators/{indicator}/map.svg",
-                    "/reviews/{task}",
-                    "/supervision/hits/{hit}");
+            Set.of("/supervision/retention/lists/{list}", "/indicators/{indicator}/map.svg");
 
     @RegisterExtension private static final Demonstration DEMO = new Demonstration("every_page");
 
@@ -135,10 +130,10 @@ class EveryPageTest {
         resident.open("/bundles/child-in-difficulty").press("开始办理");
         oneMatter = resident.path().substring("/one-matter/".length());
         visit(screen("sc.clerk", "zh-CN"));
-        imported(screen("cq.reviewer", "zh-CN"));
-        screen("cq.supervisor", "zh-CN")
+        imported(screen("sc.reviewer", "zh-CN"));
+        screen("sc.supervisor", "zh-CN")
                 .open("/supervision/exchange")
-                .fill("destination", "cqzwfw")
+                .fill("destination", "sczwfw")
                 .press("备好下一批")
                 .landsOn(200);
     }
@@ -329,11 +324,11 @@ class EveryPageTest {
         screen.page().locator("button[value='find']").click();
         faults.addAll(inspection(screen, locale, "self-check place").look(200, where));
         screen.page().locator("main input[name='place'][value^='511623']").first().check();
-        if (screen.page().locator("input[name='place.inside-zone']").count() > 0) {
+        if (screen.count("input[name='place.inside-zone']") > 0) {
             screen.choose("place.inside-zone", "true");
         }
         screen.page().locator("button[value='next']").click();
-        for (int step = 0; screen.page().locator("button[value='next']").count() > 0; step++) {
+        for (int step = 0; screen.count("button[value='next']") > 0; step++) {
             assertThat(step).as(where + " ends").isLessThan(12);
             faults.addAll(
                     inspection(screen, locale, "self-check step")
@@ -345,7 +340,7 @@ class EveryPageTest {
             screen.page().locator("button[value='next']").click();
         }
         faults.addAll(inspection(screen, locale, "self-check result").look(200, where + " result"));
-        assertThat(screen.page().locator(".tb-verdict").count()).as(where).isEqualTo(1);
+        assertThat(screen.count(".tb-verdict")).as(where).isEqualTo(1);
     }
 
     // ------------------------------------------------------------------ what there is to walk
@@ -443,6 +438,8 @@ class EveryPageTest {
                         "ledger",
                         "reviews",
                         "hits",
+                        "checks",
+                        "referrals",
                         "figures",
                         "indicators",
                         "observations"));

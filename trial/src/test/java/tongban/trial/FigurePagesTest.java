@@ -30,8 +30,7 @@ class FigurePagesTest {
             reader.follow("共建重大项目年度投资完成率").landsOn(200).sees("公开载明", "121.08%");
             reader.page().waitForSelector("#chart canvas");
             assertThat(reader.page().locator("#chart").boundingBox().height).isGreaterThan(200);
-            assertThat(reader.page().locator("table[data-chart] tbody tr").count())
-                    .isGreaterThan(8);
+            assertThat(reader.count("table[data-chart] tbody tr")).isGreaterThan(8);
             reader.photograph("indicator-chart");
             reader.open("/figures/named").landsOn(200).sees("尚未建立", "已覆盖");
             reader.open("/indicators/programmes/digital-economy-2024").landsOn(200).sees("26 项任务");

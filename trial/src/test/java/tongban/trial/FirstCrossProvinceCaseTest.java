@@ -77,7 +77,7 @@ class FirstCrossProvinceCaseTest {
                 .send("request-supplement")
                 .landsOn(200);
         // only once
-        assertThat(reviewer.page().locator("#act-request-supplement").count()).isZero();
+        assertThat(reviewer.count("#act-request-supplement")).isZero();
     }
 
     private static void supplied(Screen clerk, String page) {
@@ -98,7 +98,7 @@ class FirstCrossProvinceCaseTest {
                 .fill("opinion", "条件符合，材料齐全。")
                 .send("recommend")
                 .landsOn(200);
-        assertThat(reviewer.page().locator("#act-grant").count()).isZero();
+        assertThat(reviewer.count("#act-grant")).isZero();
     }
 
     private static void decided(Screen decider, String page) {
@@ -115,8 +115,8 @@ class FirstCrossProvinceCaseTest {
     private static void printed(Screen clerk, Screen supervisor, String page) {
         clerk.open(page).follow("文书（打印）").landsOn(200);
         clerk.sees("残疾人两项补贴申请审批表", "收件凭证", "移交清单", "告知书", "受理通知书", "决定书", "送达回证", "明白卡");
-        int papers = clerk.page().locator("input[name=paper]").count();
-        assertThat(clerk.page().locator("input[name=paper]:checked").count())
+        int papers = clerk.count("input[name=paper]");
+        assertThat(clerk.count("input[name=paper]:checked"))
                 .as("all of today are ticked")
                 .isEqualTo(papers);
         APIResponse print =
@@ -179,14 +179,12 @@ class FirstCrossProvinceCaseTest {
         assertThat(steps)
                 .contains("代收", "移交", "一次性告知", "补充", "受理", "审核", "同意", "送达")
                 .contains("责任主体", "四川", "重庆", "刘敏");
-        assertThat(clerk.page().locator(".tb-steps li").count())
-                .isEqualTo(clerk.page().locator(".tb-steps li:has-text('责任主体')").count());
+        assertThat(clerk.count(".tb-steps li"))
+                .isEqualTo(clerk.count(".tb-steps li:has-text('责任主体')"));
     }
 
     private static void recorded(Screen supervisor, String page, UUID id) {
         supervisor.open(page + "/journal").landsOn(200).doesNotSee(DENG.number());
-        assertThat(supervisor.page().locator("main tbody tr").count())
-                .as("looks at " + id)
-                .isPositive();
+        assertThat(supervisor.count("main tbody tr")).as("looks at " + id).isPositive();
     }
 }

@@ -60,7 +60,7 @@ class OneMatterTest {
                 .press("一并收件");
         clerk.landsOn(200);
         assertThat(clerk.path()).isEqualTo(whole);
-        assertThat(clerk.page().locator("main .govuk-tag--green").count()).isEqualTo(2);
+        assertThat(clerk.count("main .govuk-tag--green")).isEqualTo(2);
         clerk.follow("残疾人两项补贴").landsOn(200).sees("同一次办理", "异地就医备案");
     }
 
@@ -71,7 +71,7 @@ class OneMatterTest {
         anybody.signsIn("sc.resident", Browser.PASSWORD).landsOn(200).press("开始办理");
         String whole = anybody.path();
         assertThat(whole).startsWith("/one-matter/");
-        assertThat(anybody.page().locator("main a:has-text('申请人')").count()).isEqualTo(2);
+        assertThat(anybody.count("main a:has-text('申请人')")).isEqualTo(2);
 
         anybody.page().locator("main a:has-text('上传材料')").first().click();
         anybody.page()

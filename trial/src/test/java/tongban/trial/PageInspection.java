@@ -136,6 +136,7 @@ final class PageInspection {
     /** Says everything that is wrong with the page that is open. */
     List<String> look(int status, String where) {
         List<String> faults = new ArrayList<>();
+        page.waitForLoadState();
         if (screen.status() != status) {
             faults.add("status " + screen.status() + " instead of " + status);
         }

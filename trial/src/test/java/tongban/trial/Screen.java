@@ -73,6 +73,7 @@ final class Screen {
     }
 
     String text() {
+        page.waitForLoadState();
         return page.locator("main").innerText();
     }
 
@@ -151,6 +152,12 @@ final class Screen {
     Screen doesNotSee(String... texts) {
         assertThat(text()).as(page.url()).doesNotContain(texts);
         return this;
+    }
+
+    /** How many there are, once the page is there as a whole. */
+    int count(String selector) {
+        page.waitForLoadState();
+        return page.locator(selector).count();
     }
 
     Screen landsOn(int expected) {

@@ -18,14 +18,14 @@ class SelfCheckTest {
         anybody.open("/services/disability-subsidies").follow("开始自测").landsOn(200);
         anybody.fill("q", "高滩").press("查找");
         anybody.choose("place", "511623109");
-        if (anybody.page().locator("input[name='place.inside-zone']").count() > 0) {
+        if (anybody.count("input[name='place.inside-zone']") > 0) {
             anybody.choose("place.inside-zone", "false");
         }
         return anybody.press("继续").landsOn(200).sees("您要申请哪项补贴");
     }
 
     private static void card(Screen anybody, String grade) {
-        assertThat(anybody.page().locator("input[name='disability-card-number']").count())
+        assertThat(anybody.count("input[name='disability-card-number']"))
                 .as("no number of anybody is asked for")
                 .isZero();
         anybody.date("card-valid-until", 2031, 6, 20)
@@ -66,14 +66,14 @@ class SelfCheckTest {
         Screen anybody = atGaotan();
         anybody.choose("subsidies-applied-for", "nursing").press("继续");
         card(anybody, "3");
-        while (anybody.page().locator("button[value='next']").count() > 0) {
-            if (anybody.page().locator("input[name='long-term-care-needed']").count() > 0) {
+        while (anybody.count("button[value='next']") > 0) {
+            if (anybody.count("input[name='long-term-care-needed']") > 0) {
                 anybody.choose("long-term-care-needed", "false");
             }
-            if (anybody.page().locator("input[name='assistance-class']").count() > 0) {
+            if (anybody.count("input[name='assistance-class']") > 0) {
                 anybody.choose("assistance-class", "none");
             }
-            if (anybody.page().locator("input[name='injury-care-allowance']").count() > 0) {
+            if (anybody.count("input[name='injury-care-allowance']") > 0) {
                 anybody.choose("injury-care-allowance", "false")
                         .fill("similar-nursing-benefit", "0");
             }
@@ -89,7 +89,7 @@ class SelfCheckTest {
     void whatIsLeftOutIsNamed() {
         Screen anybody = atGaotan();
         anybody.choose("subsidies-applied-for", "both").press("继续");
-        for (int step = 0; anybody.page().locator("button[value='next']").count() > 0; step++) {
+        for (int step = 0; anybody.count("button[value='next']") > 0; step++) {
             assertThat(step).isLessThan(8);
             anybody.press("继续");
         }

@@ -108,7 +108,7 @@ class SessionEndsTest {
 
         // the switches work without a session, and a sign-in leads to where one wanted to go
         anybody.page().locator("button[name='size']").click();
-        assertThat(anybody.page().locator("html.tb-large").count()).isEqualTo(1);
+        assertThat(anybody.count("html.tb-large")).isEqualTo(1);
         anybody.open("/cases").signsIn("sc.clerk", Browser.PASSWORD);
         assertThat(anybody.path()).isEqualTo("/cases");
     }

@@ -41,6 +41,7 @@ final class Branching {
         return new CaseBranches(
                 hearing(),
                 insider ? visits() : List.of(),
+                insider ? atOnce() : Optional.empty(),
                 notice(),
                 insider ? objections() : List.of(),
                 promised(),
@@ -151,6 +152,11 @@ final class Branching {
                         new CaseBranches.Visit(
                                 v.on(), v.officers(), v.place(), v.present(), v.findings()))
                 .toList();
+    }
+
+    private Optional<CaseBranches.AtOnce> atOnce() {
+        return FirstHelp.of(subject)
+                .map(g -> new CaseBranches.AtOnce(g.on(), g.amount(), g.receivedBy(), g.why()));
     }
 
     private Optional<CaseBranches.Posted> notice() {

@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import tongban.service.text.Words;
  * What happened to a case beside the straight way from acceptance to decision; most of it is empty
  * for most cases. On the collecting side only what concerns the window and the applicant.
  *
+ * @param atOnce what was given before the decision; for those who handle the case alone
  * @param delivery how and when the decision reached the applicant; empty before
  * @param objections for those who handle the case alone: others have said them in confidence
  * @param remedies until when the applicant may object, counted from the delivery; empty before
@@ -19,6 +21,7 @@ import tongban.service.text.Words;
 public record CaseBranches(
         Optional<Hearing> hearing,
         List<Visit> visits,
+        Optional<AtOnce> atOnce,
         Optional<Posted> notice,
         List<Objection> objections,
         List<Promised> promised,
@@ -54,6 +57,13 @@ public record CaseBranches(
 
     public record Visit(
             LocalDate on, List<String> officers, String place, String present, String findings) {}
+
+    /**
+     * A small sum that could not wait (先行救助).
+     *
+     * @param amount yuan
+     */
+    public record AtOnce(LocalDate on, BigDecimal amount, String receivedBy, String why) {}
 
     /**
      * @param until last day, that day included

@@ -137,8 +137,9 @@ final class JdbcWorkLists {
         if (counted.isWhole()) {
             return counted.late();
         }
-        scope.and("due_on < ?", today);
-        return count(scope);
+        Filter overdue = scope.copy();
+        overdue.and("due_on < ?", today);
+        return count(overdue);
     }
 
     /** Files as lines; one journal row for the names. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Economic checks as pages show them; what is done to them is done by the others. */
 final class JdbcMeansChecks implements MeansChecks {
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final JdbcClient jdbc;
     private final JdbcMeansRows rows;
     private final JdbcReports reports;
     private final JdbcMeansActs acts;
+    private final JdbcAuthorisations authorisations;
     private final JdbcObjections objections;
     private final Walls walls;
     private final PersonalData personalData;
@@ -49,6 +53,7 @@ final class JdbcMeansChecks implements MeansChecks {
             JdbcMeansRows rows,
             JdbcReports reports,
             JdbcMeansActs acts,
+            JdbcAuthorisations authorisations,
             JdbcObjections objections,
             Walls walls,
             PersonalData personalData,
@@ -61,6 +66,7 @@ final class JdbcMeansChecks implements MeansChecks {
         this.rows = parts.rows();
         this.reports = parts.reports();
         this.acts = parts.acts();
+        this.authorisations = parts.authorisations();
         this.objections = parts.objections();
         this.walls = parts.walls();
         this.personalData = parts.personalData();
@@ -134,14 +140,8 @@ final class JdbcMeansChecks implements MeansChecks {
         if (desk.isEmpty()) {
             return new Page(List.of(), 0, shown);
         }
-        String number = query.number();
-        String filter =
-                "(? = '' or c.number = ? or starts_with(c.number, ? || '-H')) and "
-                        + looks(query.look());
-        List<Object> values = new ArrayList<>(List.of(number, number, number));
-        if (query.look() == Look.UNAUTHORISED) {
-            values.addAll(List.of(today(), today()));
-        }
+        String filter = filter(query);
+        List<Object> values = known(query);
         return walls.inside(
                 actor,
                 () ->
@@ -155,6 +155,40 @@ final class JdbcMeansChecks implements MeansChecks {
                                         .query(Integer.class)
                                         .single(),
                                 shown));
+    }
+
+    private static String filter(Query query) {
+        return "(? = '' or c.number = ? or starts_with(c.number, ? || '-H')) and "
+                + looks(query.look());
+    }
+
+    /** What the filter is bound to. */
+    private List<Object> known(Query query) {
+        String number = query.number();
+        List<Object> known = new ArrayList<>(List.of(number, number, number));
+        if (query.look() == Look.UNAUTHORISED) {
+            known.addAll(List.of(today(), today()));
+        }
+        return known;
+    }
+
+    @Override
+    public void each(Actor actor, Query query, Consumer<Row> to) {
+        UUID after = new UUID(0, 0);
+        for (boolean more = desk(actor).isPresent(); more; ) {
+            UUID from = after;
+            List<Row> found =
+                    walls.inside(
+                            actor,
+                            () ->
+                                    rows(
+                                            filter(query) + " and c.id > ? order by c.id limit ?",
+                                            known(query),
+                                            List.of(from, ROWS_AT_ONCE)));
+            found.forEach(to);
+            more = found.size() == ROWS_AT_ONCE;
+            after = more ? found.getLast().id() : after;
+        }
     }
 
     private List<Row> rows(String condition, List<?>... values) {
@@ -296,7 +330,8 @@ final class JdbcMeansChecks implements MeansChecks {
                             works
                                     && own.stream().noneMatch(Given::holds)
                                     && check.caseId()
-                                            .flatMap(id -> acts.agreed(actor, check, id, person))
+                                            .flatMap(id ->
+                                                    authorisations.agreed(actor, check, id, person))
                                             .isPresent()));
         }
         return shown;
@@ -307,12 +342,12 @@ final class JdbcMeansChecks implements MeansChecks {
     }
 
     private Given given(JdbcMeansRows.Given row, @Nullable CaseKey key, Actor actor) {
-        JdbcMeansActs.Signed signed =
+        JdbcAuthorisations.Signed signed =
                 key == null
-                        ? new JdbcMeansActs.Signed("", "")
+                        ? new JdbcAuthorisations.Signed("", "")
                         : json.readValue(
-                                key.unsealText(JdbcMeansActs.AUTHORISATION, row.content()),
-                                JdbcMeansActs.Signed.class);
+                                key.unsealText(JdbcAuthorisations.SIGNED, row.content()),
+                                JdbcAuthorisations.Signed.class);
         return new Given(
                 row.id(),
                 row.way(),
@@ -393,7 +428,7 @@ final class JdbcMeansChecks implements MeansChecks {
                                                                                 "paper",
                                                                                 p.type(),
                                                                                 key.unseal(
-                                                                                        JdbcMeansActs
+                                                                                        JdbcMeansPapers
                                                                                                 .PAPER,
                                                                                         p
                                                                                                 .content()))))));
@@ -437,12 +472,12 @@ final class JdbcMeansChecks implements MeansChecks {
 
     @Override
     public Result authorise(Actor actor, UUID check, Authorising authorising) {
-        return acts.authorise(actor, check, authorising);
+        return authorisations.authorise(actor, check, authorising);
     }
 
     @Override
     public Result withdraw(Actor actor, UUID check, UUID authorisation) {
-        return acts.withdraw(actor, check, authorisation);
+        return authorisations.withdraw(actor, check, authorisation);
     }
 
     @Override

@@ -207,6 +207,13 @@ final class JdbcMeansRows {
                 .list();
     }
 
+    /** What somebody gave that holds on a day. */
+    Optional<Given> holding(UUID check, int person, LocalDate today) {
+        return given(check, today).stream()
+                .filter(g -> g.person() == person && g.holds())
+                .findFirst();
+    }
+
     void insert(Actor actor, UUID check, Given given, Instant at) {
         jdbc.sql(
                         """

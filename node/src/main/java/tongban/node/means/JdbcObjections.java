@@ -44,6 +44,7 @@ final class JdbcObjections {
 
     private final JdbcMeansRows rows;
     private final JdbcMeansActs acts;
+    private final JdbcMeansPapers papers;
     private final JdbcReports reports;
     private final JdbcQueries queries;
     private final Register register;
@@ -54,6 +55,7 @@ final class JdbcObjections {
     JdbcObjections(
             JdbcMeansRows rows,
             JdbcMeansActs acts,
+            JdbcMeansPapers papers,
             JdbcReports reports,
             JdbcQueries queries,
             Register register,
@@ -62,6 +64,7 @@ final class JdbcObjections {
             Clock clock) {
         this.rows = rows;
         this.acts = acts;
+        this.papers = papers;
         this.reports = reports;
         this.queries = queries;
         this.register = register;
@@ -107,7 +110,7 @@ final class JdbcObjections {
                                 && o.item() == item)) {
             problems.add(MeansProblems.objectedAlready());
         }
-        Optional<Paper> paper = acts.paper(check.id(), typed.paper(), false, problems);
+        Optional<Paper> paper = papers.readable(check.id(), typed.paper(), false, problems);
         return problems.isEmpty() && item != null
                 ? raised(actor, open, person.get(), item, typed.said().strip(), paper)
                 : new Result.Rejected(problems);
@@ -149,7 +152,7 @@ final class JdbcObjections {
                         List.of(),
                         actor.account(),
                         now,
-                        acts.keep(actor, open, person.person(), paper),
+                        papers.keep(actor, open, person.person(), paper),
                         open.key()
                                 .sealText(CONTENT, json.writeValueAsString(new Content(said, ""))),
                         Optional.empty()));

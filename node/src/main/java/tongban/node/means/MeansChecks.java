@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Problem;
@@ -367,6 +368,9 @@ public interface MeansChecks {
     boolean hasBasis(String serviceOrScheme);
 
     Page list(Actor actor, Query query);
+
+    /** All of them, in the order in which they were begun. */
+    void each(Actor actor, Query query, Consumer<Row> to);
 
     /**
      * @param version of the report; empty for the newest

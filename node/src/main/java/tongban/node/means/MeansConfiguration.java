@@ -74,11 +74,9 @@ class MeansConfiguration {
             PersonalData personalData,
             Register register,
             Relatives relatives,
-            Cases cases,
             SourcePort port,
             Services services,
             Schemes schemes,
-            JsonMapper json,
             Clock clock) {
         return new JdbcMeansActs(
                 new JdbcMeansActs.Parts(
@@ -91,10 +89,8 @@ class MeansConfiguration {
                         personalData,
                         register,
                         relatives,
-                        cases,
                         port,
-                        new SchemeWords(services, schemes, Bases.shipped()),
-                        json),
+                        new SchemeWords(services, schemes, Bases.shipped())),
                 clock);
     }
 
@@ -109,19 +105,24 @@ class MeansConfiguration {
             Walls walls,
             Journal journal,
             PersonalData personalData,
+            Cases cases,
             SourcePort port,
             Services services,
             Schemes schemes,
             JsonMapper json,
             Clock clock) {
+        JdbcMeansPapers papers = new JdbcMeansPapers(rows, clock);
         return new JdbcMeansChecks(
                 jdbc,
                 new JdbcMeansChecks.Parts(
                         rows,
                         reports,
                         acts,
+                        new JdbcAuthorisations(
+                                acts, papers, rows, reports, queries, cases, journal, json, clock),
                         new JdbcObjections(
-                                rows, acts, reports, queries, register, journal, json, clock),
+                                rows, acts, papers, reports, queries, register, journal, json,
+                                clock),
                         walls,
                         personalData,
                         port,

@@ -97,6 +97,11 @@ record CaseFacts(
                     "visit-officers",
                     "visit-present",
                     "visit-findings",
+                    "at-once-on",
+                    "at-once-yuan",
+                    "at-once-capital",
+                    "at-once-received-by",
+                    "at-once-why",
                     "notice-on",
                     "notice-until",
                     "notice-place",
@@ -284,6 +289,22 @@ record CaseFacts(
                     visit().map(v -> Words.same(String.join("、", v.officers()))).orElse(NOTHING);
             case "visit-present" -> visit().map(v -> Words.same(v.present())).orElse(NOTHING);
             case "visit-findings" -> visit().map(v -> Words.same(v.findings())).orElse(NOTHING);
+            default -> givenAtOnce(name);
+        };
+    }
+
+    private Words givenAtOnce(String name) {
+        Optional<CaseBranches.AtOnce> given = page.branches().atOnce();
+        return switch (name) {
+            case "at-once-on" -> given.map(g -> Words.day(g.on())).orElse(NOTHING);
+            case "at-once-yuan" ->
+                    given.map(g -> Words.same(g.amount().toPlainString())).orElse(NOTHING);
+            case "at-once-capital" ->
+                    given.map(g -> Words.same("人民币" + CapitalNumerals.of(g.amount())))
+                            .orElse(NOTHING);
+            case "at-once-received-by" ->
+                    given.map(g -> Words.same(g.receivedBy())).orElse(NOTHING);
+            case "at-once-why" -> given.map(g -> Words.same(g.why())).orElse(NOTHING);
             default -> posted(name);
         };
     }

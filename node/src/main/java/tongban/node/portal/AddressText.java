@@ -71,4 +71,14 @@ public final class AddressText {
     static int page(String text) {
         return text.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(text) - 1 : 0;
     }
+
+    /** The constant of that name; empty where there is none. */
+    static <E extends Enum<E>> Optional<E> one(E[] values, String name) {
+        for (E value : values) {
+            if (value.name().equals(name)) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
 }

@@ -2,7 +2,6 @@ package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -388,15 +384,7 @@ class CasePagesController extends PageController {
         if (content.isEmpty()) {
             return notFound(request);
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(content.get().mediaType().type()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(content.get().name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(content.get().bytes());
+        return FileAnswer.saved(content.get());
     }
 
     /** Sends a parcel, or records that originals were handed back. */

@@ -67,7 +67,7 @@ class ChangeController extends PageController {
         List<Reviews.Change> what = new ArrayList<>();
         String[] ticked = request.getParameterValues("what");
         for (String one : ticked == null ? new String[0] : ticked) {
-            ReviewFilter.one(Reviews.Change.values(), one).ifPresent(what::add);
+            AddressText.one(Reviews.Change.values(), one).ifPresent(what::add);
         }
         Reviews.Told told =
                 reviews.tell(
@@ -75,7 +75,7 @@ class ChangeController extends PageController {
                         new Reviews.Telling(
                                 typed.of("number"),
                                 AddressText.id(typed.of("entitlement")),
-                                ReviewFilter.one(Reviews.ToldBy.values(), typed.of("by")),
+                                AddressText.one(Reviews.ToldBy.values(), typed.of("by")),
                                 what,
                                 AddressText.day(typed.of("happenedOn")),
                                 typed.of("text")));

@@ -11,11 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,32 +45,18 @@ class EconomicCheckController extends PageController {
     // ------------------------------------------------------------------ list
 
     @GetMapping(HERE)
-    ResponseEntity<String> list(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "") String look,
-            @RequestParam(defaultValue = "1") String page) {
-        String typed = number.strip();
-        // a number that none can be finds nothing, and is not shown as "all"
-        String known = typed.isEmpty() || typed.matches("[A-Za-z0-9-]{1,60}") ? typed : "?";
-        MeansChecks.Query query =
-                new MeansChecks.Query(
-                        known,
-                        constant(MeansChecks.Look.values(), look).orElse(MeansChecks.Look.ALL),
-                        AddressText.page(page));
+    ResponseEntity<String> list(HttpServletRequest request) {
+        EconomicCheckFilter filter = EconomicCheckFilter.read(Lists.Filters.of(request));
         return show(
                 request,
                 "economicChecks",
-                Map.of("list", checks.list(actor(), query), "query", query));
-    }
-
-    private static <E extends Enum<E>> Optional<E> constant(E[] values, String name) {
-        for (E value : values) {
-            if (value.name().equals(name)) {
-                return Optional.of(value);
-            }
-        }
-        return Optional.empty();
+                Map.of(
+                        "list",
+                        checks.list(actor(), filter.query()),
+                        "query",
+                        filter.query(),
+                        "link",
+                        filter.link()));
     }
 
     // ------------------------------------------------------------------ beginning
@@ -215,7 +198,7 @@ class EconomicCheckController extends PageController {
                                             check,
                                             new MeansChecks.Objecting(
                                                     person(typed.of("person")).orElse(0),
-                                                    constant(Item.values(), typed.of("item"))
+                                                    AddressText.one(Item.values(), typed.of("item"))
                                                             .orElse(null),
                                                     typed.of("said"),
                                                     paper(request))));
@@ -253,7 +236,7 @@ class EconomicCheckController extends PageController {
         Set<CheckSource> sources = EnumSet.noneOf(CheckSource.class);
         String[] typed = request.getParameterValues("source");
         for (String name : typed == null ? new String[0] : typed) {
-            constant(CheckSource.values(), name).ifPresent(sources::add);
+            AddressText.one(CheckSource.values(), name).ifPresent(sources::add);
         }
         return sources;
     }
@@ -262,7 +245,7 @@ class EconomicCheckController extends PageController {
             HttpServletRequest request, Lists.Filters typed) throws IOException {
         return new MeansChecks.Authorising(
                 person(typed.of("person")).orElse(0),
-                constant(MeansChecks.Way.values(), typed.of("way")).orElse(null),
+                AddressText.one(MeansChecks.Way.values(), typed.of("way")).orElse(null),
                 typed.of("signer"),
                 AddressText.day(typed.of("givenOn")),
                 AddressText.day(typed.of("holdsUntil")),
@@ -288,15 +271,7 @@ class EconomicCheckController extends PageController {
         if (content.isEmpty()) {
             return notFound(request);
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(content.get().mediaType().type()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(content.get().name())
-                                .build()
-                                .toString())
-                .body(content.get().bytes());
+        return FileAnswer.saved(content.get());
     }
 
     // ------------------------------------------------------------------ an objection
@@ -371,7 +346,9 @@ class EconomicCheckController extends PageController {
                                 check,
                                 objection,
                                 new MeansChecks.Settling(
-                                        constant(MeansChecks.Outcome.values(), typed.of("outcome"))
+                                        AddressText.one(
+                                                        MeansChecks.Outcome.values(),
+                                                        typed.of("outcome"))
                                                 .orElse(null),
                                         typed.of("reason"),
                                         corrected));

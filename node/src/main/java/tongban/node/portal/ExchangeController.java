@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -87,16 +84,7 @@ class ExchangeController extends PageController {
         if (bytes.isEmpty()) {
             return notFound(request);
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/zip"))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(found.orElseThrow().fileName())
-                                .build()
-                                .toString())
-                .body(bytes.get());
+        return FileAnswer.zip(found.orElseThrow().fileName(), bytes.get());
     }
 
     @PostMapping(HERE + "/batches/{batch}/received")

@@ -14,7 +14,7 @@ record HitFilter(RedFlags.Query query, String link) {
     static HitFilter read(Lists.Filters filters) {
         Optional<RedFlag> flag = RedFlag.of(filters.of("flag"));
         Optional<RedFlags.State> state =
-                ReviewFilter.one(RedFlags.State.values(), filters.of("state"));
+                AddressText.one(RedFlags.State.values(), filters.of("state"));
         return new HitFilter(
                 new RedFlags.Query(flag, state, AddressText.page(filters.of("page"))),
                 "flag="

@@ -44,6 +44,8 @@ public final class Lists {
         LEDGER,
         REVIEWS,
         HITS,
+        CHECKS,
+        REFERRALS,
         FIGURES,
         INDICATORS,
         OBSERVATIONS,
@@ -77,6 +79,8 @@ public final class Lists {
     private final LedgerList ledger;
     private final ReviewList reviews;
     private final HitList hits;
+    private final EconomicCheckList checks;
+    private final ReferralList referrals;
     private final IndicatorLists indicators;
     private final SupervisionLists supervision;
     private final Catalogue catalogue;
@@ -89,6 +93,8 @@ public final class Lists {
             LedgerList ledger,
             ReviewList reviews,
             HitList hits,
+            EconomicCheckList checks,
+            ReferralList referrals,
             IndicatorLists indicators,
             SupervisionLists supervision,
             Catalogue catalogue,
@@ -99,6 +105,8 @@ public final class Lists {
         this.ledger = ledger;
         this.reviews = reviews;
         this.hits = hits;
+        this.checks = checks;
+        this.referrals = referrals;
         this.indicators = indicators;
         this.supervision = supervision;
         this.catalogue = catalogue;
@@ -139,6 +147,8 @@ public final class Lists {
             case LEDGER -> Optional.of(ledger.of(actor, locale, filters));
             case REVIEWS -> Optional.of(reviews.of(actor, locale, filters));
             case HITS -> hits.of(actor, locale, filters);
+            case CHECKS -> Optional.of(checks.of(actor, locale, filters));
+            case REFERRALS -> Optional.of(referrals.of(actor, locale, filters));
             case RELATIVES -> supervision.relatives(actor, locale);
             case SUBSTITUTIONS -> supervision.substitutions(actor, locale);
         };

@@ -123,6 +123,7 @@ class PageSecurityConfiguration {
                                         "/ledger",
                                         "/ledger/**",
                                         "/lists/ledger.*",
+                                        "/lists/checks.*",
                                         "/economic-checks",
                                         "/economic-checks/**")
                                 .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
@@ -130,7 +131,8 @@ class PageSecurityConfiguration {
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/changes")
                                 .hasAnyRole("RESIDENT", "CLERK", "REVIEWER", "DECIDER")
-                                .requestMatchers("/referrals", "/referrals/**")
+                                .requestMatchers(
+                                        "/referrals", "/referrals/**", "/lists/referrals.*")
                                 .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/queue/**", "/appointments/**")
                                 .hasRole("RESIDENT")

@@ -22,10 +22,12 @@ import tongban.node.indicator.Indicators;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
+import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
 import tongban.node.redflag.RedFlags;
+import tongban.node.referral.Referrals;
 import tongban.node.register.Register;
 import tongban.node.retention.Retention;
 import tongban.node.review.Periods;
@@ -86,6 +88,8 @@ class PortalConfiguration {
             Reviews reviews,
             Periods periods,
             RedFlags flags,
+            MeansChecks checks,
+            Referrals referrals,
             Book book,
             Indicators indicators,
             Cases cases,
@@ -105,6 +109,8 @@ class PortalConfiguration {
                 new LedgerList(entitlements, schemes),
                 new ReviewList(reviews, periods),
                 new HitList(flags),
+                new EconomicCheckList(checks),
+                new ReferralList(referrals),
                 new IndicatorLists(book, indicators),
                 new SupervisionLists(
                         supervision,

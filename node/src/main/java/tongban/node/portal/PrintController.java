@@ -1,18 +1,13 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +46,7 @@ class PrintController extends PageController {
             @PathVariable String paper,
             @RequestParam(defaultValue = "zh") String language) {
         return papers.print(actor(), List.of(new Papers.Choice(id, paper)), in(language))
-                .<ResponseEntity<?>>map(PrintController::pdf)
+                .<ResponseEntity<?>>map(FileAnswer::shown)
                 .orElseGet(() -> notFound(request));
     }
 
@@ -81,7 +76,7 @@ class PrintController extends PageController {
                             Map.of("sheaves", sheaves, "nothing", true));
         }
         return papers.print(actor(), choices.get(), in(language))
-                .<ResponseEntity<?>>map(PrintController::pdf)
+                .<ResponseEntity<?>>map(FileAnswer::shown)
                 .orElseGet(() -> notFound(request));
     }
 
@@ -117,18 +112,5 @@ class PrintController extends PageController {
                 .headers(shown.getHeaders())
                 .header("Content-Security-Policy", CONTENT_WITH_SCRIPT)
                 .body(shown.getBody());
-    }
-
-    static ResponseEntity<byte[]> pdf(Papers.Printed printed) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(printed.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(printed.pdf());
     }
 }

@@ -152,7 +152,7 @@ class RedFlagController extends PageController {
                         hit,
                         version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : 0,
                         new RedFlags.Disposal(
-                                ReviewFilter.one(RedFlags.State.values(), state), reasons, to));
+                                AddressText.one(RedFlags.State.values(), state), reasons, to));
         return switch (result) {
             case RedFlags.Result.Done done -> redirect(HITS + "/" + hit + "?done=yes");
             case RedFlags.Result.NotFound none -> notFound(request);

@@ -53,12 +53,7 @@ class ReferralController extends PageController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String look,
             @RequestParam(defaultValue = "1") String page) {
-        Referrals.Look chosen = Referrals.Look.ALL;
-        for (Referrals.Look one : Referrals.Look.values()) {
-            if (one.name().equals(look)) {
-                chosen = one;
-            }
-        }
+        Referrals.Look chosen = ReferralList.look(look);
         return show(
                 request,
                 "referrals",

@@ -15,14 +15,15 @@ record ReviewFilter(Reviews.Query query, String link) {
 
     static ReviewFilter read(Periods periods, Lists.Filters filters) {
         String scheme = periods.scheme(filters.of("scheme")).map(s -> s.scheme()).orElse("");
-        Optional<ReviewGround> ground = one(ReviewGround.values(), filters.of("ground"));
+        Optional<ReviewGround> ground =
+                AddressText.one(ReviewGround.values(), filters.of("ground"));
         // what is done is looked for by whoever asks for it
         Optional<Reviews.Stage> stage =
                 filters.of("stage").equals("ALL")
                         ? Optional.empty()
-                        : one(Reviews.Stage.values(), filters.of("stage"));
+                        : AddressText.one(Reviews.Stage.values(), filters.of("stage"));
         Optional<Suggestion.Kind> suggestion =
-                one(Suggestion.Kind.values(), filters.of("suggestion"));
+                AddressText.one(Suggestion.Kind.values(), filters.of("suggestion"));
         boolean mine = filters.of("mine").equals("true");
         boolean overdue = filters.of("overdue").equals("true");
         return new ReviewFilter(
@@ -43,14 +44,5 @@ record ReviewFilter(Reviews.Query query, String link) {
                         + (mine ? "&mine=true" : "")
                         + (overdue ? "&overdue=true" : "")
                         + AddressText.id(filters.of("batch")).map(b -> "&batch=" + b).orElse(""));
-    }
-
-    static <E extends Enum<E>> Optional<E> one(E[] values, String name) {
-        for (E value : values) {
-            if (value.name().equals(name)) {
-                return Optional.of(value);
-            }
-        }
-        return Optional.empty();
     }
 }

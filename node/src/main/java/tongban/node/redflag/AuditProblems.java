@@ -1,5 +1,6 @@
 package tongban.node.redflag;
 
+import java.util.List;
 import tongban.node.casework.Problem;
 import tongban.service.text.Words;
 
@@ -20,6 +21,15 @@ final class AuditProblems {
                 "Supervisors alone ask for red flags",
                 "请用监督账号登录",
                 "Sign in as a supervisor");
+    }
+
+    /** What is wrong with a text that has to be given. */
+    static void text(List<Problem> problems, String field, String typed, Words what, int max) {
+        if (typed.isBlank()) {
+            problems.add(needed(field, what));
+        } else if (typed.length() > max) {
+            problems.add(tooLong(field, max));
+        }
     }
 
     static Problem needed(String field, Words what) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
@@ -42,6 +43,8 @@ final class JdbcReferrals implements Referrals {
     private final JdbcClient jdbc;
     private final Walls walls;
     private final PersonalData personalData;
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final JdbcReferralRows rows;
     private final Assistances assistances;
     private final Organs organs;
@@ -107,12 +110,7 @@ final class JdbcReferrals implements Referrals {
             return new Page(List.of(), 0, 0);
         }
         String filter = " from referral where " + SEES + " and " + looks(actor, look);
-        List<Object> known = new ArrayList<>(List.of(desk.get(), desk.get(), desk.get()));
-        switch (look) {
-            case ALL -> {}
-            case TO_DO -> known.addAll(List.of(desk.get(), desk.get()));
-            case OVERDUE -> known.add(today());
-        }
+        List<Object> known = known(desk.get(), look);
         return walls.inside(
                 actor,
                 () -> {
@@ -135,6 +133,47 @@ final class JdbcReferrals implements Referrals {
                                     .list();
                     return new Page(opened(actor, found), total, page);
                 });
+    }
+
+    /** What the conditions of a list are bound to. */
+    private List<Object> known(String desk, Look look) {
+        List<Object> known = new ArrayList<>(List.of(desk, desk, desk));
+        switch (look) {
+            case ALL -> {}
+            case TO_DO -> known.addAll(List.of(desk, desk));
+            case OVERDUE -> known.add(today());
+        }
+        return known;
+    }
+
+    @Override
+    public void each(Actor actor, Look look, Consumer<Row> to) {
+        Optional<String> desk = desk(actor);
+        UUID after = new UUID(0, 0);
+        for (boolean more = desk.isPresent(); more; ) {
+            List<Object> known = known(desk.orElseThrow(), look);
+            known.addAll(List.of(after, ROWS_AT_ONCE));
+            List<Stored> found = new ArrayList<>();
+            List<Row> lines =
+                    walls.inside(
+                            actor,
+                            () -> {
+                                found.addAll(
+                                        jdbc.sql(
+                                                        "select * from referral where "
+                                                                + SEES
+                                                                + " and "
+                                                                + looks(actor, look)
+                                                                + " and id > ? order by id limit ?")
+                                                .params(known)
+                                                .query((row, n) -> rows.stored(row))
+                                                .list());
+                                return opened(actor, found);
+                            });
+            lines.forEach(to);
+            more = found.size() == ROWS_AT_ONCE;
+            after = more ? found.getLast().id() : after;
+        }
     }
 
     private static String looks(Actor actor, Look look) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
@@ -111,6 +112,9 @@ public interface Referrals {
      * @param page from 0
      */
     Page list(Actor actor, Look look, int page);
+
+    /** All of them, in the order in which they were proposed. */
+    void each(Actor actor, Look look, Consumer<Row> to);
 
     /** Those of one case that the actor may see, the newest first. */
     List<Row> ofCase(Actor actor, UUID caseId);

@@ -1,54 +1,41 @@
 package tongban.node.review;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Masked;
 import tongban.node.casework.Problem;
 import tongban.node.casework.Relatives;
-import tongban.node.entitlement.Beneficiary;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.MeasureKind;
-import tongban.node.entitlement.Scheme;
-import tongban.node.entitlement.Schemes;
 import tongban.node.identity.Actor;
-import tongban.node.identity.GlobalId;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.Journal;
-import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organ;
 import tongban.node.place.Organs;
+import tongban.node.review.JdbcReviewRows.Stored;
 import tongban.service.text.Words;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Tasks and reports in the database. */
+/** What is done with tasks. */
 final class JdbcReviews implements Reviews {
-    private static final int ROWS_AT_ONCE = 1_000;
-    private static final String REPORT = "review-report";
-
     private final Parts parts;
+    private final JdbcReviewRows rows;
+    private final JdbcReviewReports reports;
 
     /** What it works with. */
     record Parts(
             JdbcClient jdbc,
             Walls walls,
-            PersonalData personalData,
             Journal journal,
-            Schemes schemes,
             Periods periods,
             Organs organs,
             Relatives relatives,
@@ -56,11 +43,12 @@ final class JdbcReviews implements Reviews {
             JdbcRecipients recipients,
             JdbcExamination examination,
             JdbcReviewTasks tasks,
-            JsonMapper json,
             Clock clock) {}
 
-    JdbcReviews(Parts parts) {
+    JdbcReviews(Parts parts, JdbcReviewRows rows, JdbcReviewReports reports) {
         this.parts = parts;
+        this.rows = rows;
+        this.reports = reports;
     }
 
     private JdbcClient jdbc() {
@@ -73,237 +61,15 @@ final class JdbcReviews implements Reviews {
 
     // ------------------------------------------------------------------ looking
 
-    /** Whose tasks an actor sees: with no body those of the side. */
-    private static Optional<String> organ(Actor actor) {
-        return switch (actor.role()) {
-            case SUPERVISOR, SYSTEM -> Optional.of("");
-            case REVIEWER, DECIDER -> actor.worksFor();
-            case RESIDENT, CLERK -> Optional.empty();
-        };
-    }
-
-    /** A task as it is stored. */
-    private record Stored(
-            UUID id,
-            long number,
-            UUID entitlement,
-            UUID caseId,
-            String caseNumber,
-            String scheme,
-            ReviewGround ground,
-            Stage stage,
-            Suggestion.Kind suggestion,
-            String organ,
-            LocalDate dueOn,
-            @Nullable UUID officer,
-            @Nullable Words officerName,
-            @Nullable UUID measure,
-            @Nullable String measureKind,
-            @Nullable String measureState,
-            boolean departs,
-            @Nullable LocalDate closedOn,
-            int version,
-            byte[] content,
-            byte[] beneficiary) {
-        boolean isOpen() {
-            return stage == Stage.OPEN;
-        }
-    }
-
-    private static final String STAGE =
-            """
-            case when t.closed_on is not null or m.state = 'DECIDED' then 'DONE'
-                 when m.state in ('PROPOSED', 'HEARD') then 'MEASURE' else 'OPEN' end
-            """;
-
-    private static final String FROM =
-            """
-              from review_task t
-              join entitlement e on e.number = t.entitlement
-              left join measure m on m.id = t.measure
-              left join account a on a.id = t.officer
-            """;
-
-    private static final String ROWS =
-            "select t.*, e.id as entitlement_id, e.case_id, e.case_number, e.scheme, e.content_cipher as beneficiary,"
-                    + " m.kind as measure_kind, m.state as measure_state, a.name_zh, a.name_en, "
-                    + STAGE
-                    + " as stage"
-                    + FROM;
-
-    private static final String FILTER =
-            """
-             where (:organ = '' or t.organ = :organ or t.deciding_organ = :organ)
-               and :scheme in ('', e.scheme) and :ground in ('', t.ground) and :suggestion in ('', t.suggestion)
-               and (not :mine or t.officer = :actor)
-               and (:batch::uuid is null or t.batch = :batch::uuid)
-            """
-                    + " and :stage in ('', "
-                    + STAGE
-                    + ") and (not :overdue or (t.due_on < :today and ("
-                    + STAGE
-                    + ") <> 'DONE'))";
-
-    private JdbcClient.StatementSpec filtered(
-            String start, String end, Actor actor, String organ, Query query) {
-        return jdbc().sql(start + FILTER + end)
-                .param("organ", organ)
-                .param("scheme", query.scheme())
-                .param("ground", query.ground().map(Enum::name).orElse(""))
-                .param("suggestion", query.suggestion().map(Enum::name).orElse(""))
-                .param("stage", query.stage().map(Enum::name).orElse(""))
-                .param("mine", query.mine())
-                .param("actor", actor.account())
-                .param("batch", query.batch().orElse(null), java.sql.Types.OTHER)
-                .param("overdue", query.overdue())
-                .param("today", today());
-    }
-
-    private static Stored stored(ResultSet row) throws SQLException {
-        @Nullable String officer = row.getString("name_zh");
-        return new Stored(
-                row.getObject("id", UUID.class),
-                row.getLong("entitlement"),
-                row.getObject("entitlement_id", UUID.class),
-                row.getObject("case_id", UUID.class),
-                Objects.requireNonNull(row.getString("case_number")),
-                Objects.requireNonNull(row.getString("scheme")),
-                ReviewGround.valueOf(row.getString("ground")),
-                Stage.valueOf(row.getString("stage")),
-                Suggestion.Kind.valueOf(row.getString("suggestion")),
-                Objects.requireNonNull(row.getString("organ")),
-                row.getObject("due_on", LocalDate.class),
-                row.getObject("officer", UUID.class),
-                officer == null
-                        ? null
-                        : Words.of(officer, Objects.requireNonNull(row.getString("name_en"))),
-                row.getObject("measure", UUID.class),
-                row.getString("measure_kind"),
-                row.getString("measure_state"),
-                row.getBoolean("departs"),
-                row.getObject("closed_on", LocalDate.class),
-                row.getInt("version"),
-                Objects.requireNonNull(row.getBytes("content_cipher")),
-                Objects.requireNonNull(row.getBytes("beneficiary")));
-    }
-
     @Override
     public Page list(Actor actor, Query query) {
-        int shown = Math.max(0, query.page());
-        Optional<String> organ = organ(actor);
-        return organ.isEmpty()
-                ? new Page(List.of(), 0, shown)
-                : parts.walls()
-                        .inside(
-                                actor,
-                                () ->
-                                        new Page(
-                                                rows(
-                                                        actor,
-                                                        organ.get(),
-                                                        query,
-                                                        PAGE_ROWS,
-                                                        (long) shown * PAGE_ROWS),
-                                                filtered(
-                                                                "select count(*)" + FROM,
-                                                                "",
-                                                                actor,
-                                                                organ.get(),
-                                                                query)
-                                                        .query(Integer.class)
-                                                        .single(),
-                                                shown));
-    }
-
-    private List<Row> rows(Actor actor, String organ, Query query, int rows, long offset) {
-        List<Stored> stored =
-                filtered(
-                                ROWS,
-                                " order by ("
-                                        + STAGE
-                                        + ") = 'DONE', t.due_on, t.id limit :rows offset :offset",
-                                actor,
-                                organ,
-                                query)
-                        .param("rows", rows)
-                        .param("offset", offset)
-                        .query((row, n) -> stored(row))
-                        .list();
-        Map<UUID, CaseKey> keys =
-                parts.personalData()
-                        .openEntitlements(
-                                stored.stream().map(Stored::entitlement).distinct().toList(),
-                                Purpose.WORK_LIST,
-                                "name");
-        return stored.stream().map(s -> row(s, Masked.name(name(s, keys)))).toList();
-    }
-
-    private String name(Stored s, Map<UUID, CaseKey> keys) {
-        return Optional.ofNullable(keys.get(s.entitlement()))
-                .map(key -> Beneficiary.name(parts.json(), key, s.beneficiary()))
-                .orElse("");
-    }
-
-    private Row row(Stored s, String name) {
-        return new Row(
-                s.id(),
-                s.entitlement(),
-                s.caseNumber(),
-                name,
-                scheme(s.scheme()),
-                s.ground(),
-                s.stage(),
-                s.suggestion(),
-                s.dueOn(),
-                s.stage() != Stage.DONE && s.dueOn().isBefore(today()),
-                Optional.ofNullable(s.officerName()));
-    }
-
-    private Words scheme(String id) {
-        return parts.schemes().find(id).map(Scheme::name).orElse(Words.same(id));
+        return rows.list(actor, query);
     }
 
     @Override
     public boolean each(Actor actor, Query query, Consumer<Row> to) {
-        Optional<String> organ = organ(actor);
-        if (organ.isEmpty()) {
-            return true;
-        }
-        for (long offset = 0; ; offset += ROWS_AT_ONCE) {
-            long from = offset;
-            List<Row> rows =
-                    parts.walls()
-                            .inside(
-                                    actor,
-                                    () -> rows(actor, organ.get(), query, ROWS_AT_ONCE, from));
-            rows.forEach(to);
-            if (rows.size() < ROWS_AT_ONCE) {
-                return true;
-            }
-        }
-    }
-
-    // ------------------------------------------------------------------ one task
-
-    private Optional<Stored> find(Actor actor, UUID task, String lock) {
-        return organ(actor)
-                .flatMap(organ ->
-                        jdbc().sql(
-                                        ROWS
-                                                + " where t.id = :id and (:organ = '' or t.organ = :organ"
-                                                + " or t.deciding_organ = :organ)"
-                                                + lock)
-                                .param("id", task)
-                                .param("organ", organ)
-                                .query((row, n) -> stored(row))
-                                .optional());
-    }
-
-    private Optional<CaseKey> key(Stored s, String... fields) {
-        return Optional.ofNullable(
-                parts.personalData()
-                        .openEntitlements(List.of(s.entitlement()), Purpose.RECHECK, fields)
-                        .get(s.entitlement()));
+        rows.each(actor, query, JdbcReviewRows.ROWS_AT_ONCE, to);
+        return true;
     }
 
     @Override
@@ -312,18 +78,18 @@ final class JdbcReviews implements Reviews {
                 .inside(
                         actor,
                         () ->
-                                find(actor, task, "")
+                                rows.find(actor, task, "")
                                         .flatMap(s ->
-                                                key(s, "name", "review")
+                                                rows.key(s, "name", "review")
                                                         .map(key -> page(actor, s, key))));
     }
 
     private TaskPage page(Actor actor, Stored s, CaseKey key) {
-        String name = Beneficiary.name(parts.json(), key, s.beneficiary());
+        String name = rows.name(s, key);
         Optional<Words> waits = waits(actor, s).map(Problem::what);
         boolean works = actor.is(Role.REVIEWER, Role.DECIDER);
         return new TaskPage(
-                row(s, Masked.name(name)),
+                rows.row(s, Masked.name(name)),
                 s.caseId(),
                 works ? name : Masked.name(name),
                 works
@@ -388,7 +154,7 @@ final class JdbcReviews implements Reviews {
                 .inside(
                         actor,
                         () -> {
-                            Optional<Stored> found = find(actor, task, " for update of t");
+                            Optional<Stored> found = rows.find(actor, task, " for update of t");
                             if (found.isEmpty()) {
                                 return new Result.NotFound();
                             }
@@ -399,7 +165,7 @@ final class JdbcReviews implements Reviews {
                             if (found.get().version() != version) {
                                 return new Result.Stale();
                             }
-                            return key(found.get(), "review")
+                            return rows.key(found.get(), "review")
                                     .map(key -> step.on(found.get(), key))
                                     .orElseGet(Result.NotFound::new);
                         });
@@ -455,7 +221,7 @@ final class JdbcReviews implements Reviews {
     @Override
     public Result keep(Actor actor, UUID task, int version, String why) {
         List<Problem> problems = new ArrayList<>();
-        text(problems, "why", why, Words.of("继续发放的理由", "the reason why it goes on"));
+        ReviewProblems.text(problems, "why", why, Words.of("继续发放的理由", "the reason why it goes on"));
         return onOpen(
                 actor,
                 task,
@@ -516,180 +282,9 @@ final class JdbcReviews implements Reviews {
                 && s.suggestion().measure().filter(k -> k == proposal.kind()).isEmpty();
     }
 
-    private static void text(List<Problem> problems, String field, String typed, Words what) {
-        if (typed.isBlank()) {
-            problems.add(ReviewProblems.needed(field, what));
-        } else if (typed.length() > TEXT_LENGTH_MAX) {
-            problems.add(ReviewProblems.tooLong(field));
-        }
-    }
-
-    // ------------------------------------------------------------------ telling
-
-    /** What was told, sealed under the key of the entitlement. */
-    private record Said(List<Change> what, String text) {}
-
     @Override
     public Told tell(Actor actor, Telling telling) {
-        List<Problem> problems = new ArrayList<>();
-        boolean resident = actor.is(Role.RESIDENT);
-        if (actor.is(Role.SUPERVISOR, Role.SYSTEM)) {
-            problems.add(ReviewProblems.notYours());
-        }
-        if (telling.happenedOn().filter(d -> !d.isAfter(today())).isEmpty()) {
-            problems.add(ReviewProblems.happenedOn());
-        }
-        if (telling.what().isEmpty()) {
-            problems.add(ReviewProblems.needed("what", Words.of("什么发生了变动", "what changed")));
-        }
-        if (!resident && telling.by().isEmpty()) {
-            problems.add(ReviewProblems.needed("by", Words.of("由谁报告", "who tells of it")));
-        }
-        if (resident && telling.entitlement().isEmpty()) {
-            problems.add(ReviewProblems.needed("entitlement", Words.of("是哪一项待遇", "which benefit")));
-        }
-        if (!resident && telling.number().isBlank()) {
-            problems.add(ReviewProblems.needed("number", Words.of("办件编号", "the case number")));
-        }
-        text(problems, "text", telling.text(), Words.of("变动情况", "what happened"));
-        if (!problems.isEmpty()) {
-            return new Told.Rejected(problems);
-        }
-        return parts.walls().inside(actor, () -> told(actor, telling));
-    }
-
-    private Told told(Actor actor, Telling telling) {
-        List<Recipient> about =
-                actor.is(Role.RESIDENT)
-                        ? parts
-                                .recipients()
-                                .one(telling.entitlement().orElseThrow(), today())
-                                .stream()
-                                .toList()
-                        : parts.recipients()
-                                .ofCase(telling.number().strip(), TOLD_ROWS_MAX, today());
-        if (about.isEmpty()) {
-            return new Told.Rejected(
-                    List.of(
-                            ReviewProblems.unknown(
-                                    actor.is(Role.RESIDENT) ? "entitlement" : "number")));
-        }
-        LocalDate happened = telling.happenedOn().orElseThrow();
-        boolean late = happened.plusMonths(parts.periods().telling().months()).isBefore(today());
-        for (Recipient of : about) {
-            told(actor, telling, of, late);
-        }
-        return new Told.Done(about.size(), late);
-    }
-
-    private void told(Actor actor, Telling telling, Recipient of, boolean late) {
-        CaseKey key =
-                Objects.requireNonNull(
-                        parts.personalData()
-                                .openEntitlements(
-                                        List.of(of.id()), Purpose.REPORTED_CHANGE, "report")
-                                .get(of.id()),
-                        "an entitlement that runs has its key");
-        ToldBy by = actor.is(Role.RESIDENT) ? ToldBy.HOUSEHOLD : telling.by().orElseThrow();
-        UUID id = GlobalId.next(parts.clock().instant());
-        jdbc().sql(
-                        """
-                        insert into review_report (id, owner_jurisdiction, entitlement, told_by, happened_on, told_on, late,
-                               content_cipher, recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        id,
-                        actor.jurisdiction().code(),
-                        of.number(),
-                        by.name(),
-                        telling.happenedOn().orElseThrow(),
-                        today(),
-                        late,
-                        key.sealText(
-                                REPORT,
-                                parts.json()
-                                        .writeValueAsString(
-                                                new Said(telling.what(), telling.text().strip()))),
-                        actor.account(),
-                        parts.clock().instant().atOffset(ZoneOffset.UTC))
-                .update();
-        parts.tasks()
-                .open(
-                        of,
-                        new JdbcReviewTasks.Cause(
-                                ReviewGround.REPORT,
-                                ReviewGround.REPORT + " " + id,
-                                Optional.empty(),
-                                Optional.empty(),
-                                today().plusMonths(
-                                                parts.periods()
-                                                        .term(ReviewGround.REPORT)
-                                                        .months())),
-                        reported(of, found(telling, by, late), actor),
-                        Purpose.REPORTED_CHANGE);
-    }
-
-    /** A resident sees neither the case's facts nor the register: the officer asks for them. */
-    private Evidence reported(Recipient of, List<Evidence.Found> found, Actor actor) {
-        if (actor.is(Role.REVIEWER, Role.DECIDER)) {
-            return parts.examination()
-                    .evidence(
-                            of,
-                            parts.examination().circle(of, Purpose.REPORTED_CHANGE),
-                            found,
-                            Purpose.REPORTED_CHANGE);
-        }
-        return new Evidence(
-                today(),
-                found,
-                List.of(),
-                Suggestion.unsettled(
-                        List.of(
-                                Words.of(
-                                        "先核实并登记变动，再按今天的情况重新计算",
-                                        "verify and record the change first, then decide anew on the facts of today"))),
-                List.of(),
-                "",
-                false,
-                "");
-    }
-
-    private List<Evidence.Found> found(Telling telling, ToldBy by, boolean late) {
-        Words what =
-                telling.what().stream()
-                        .map(Change::words)
-                        .reduce((a, b) -> Words.of(a.zh() + "、" + b.zh(), a.en() + ", " + b.en()))
-                        .orElse(Words.same(""));
-        List<Evidence.Found> found =
-                new ArrayList<>(
-                        List.of(
-                                new Evidence.Found(Words.of("变动", "change"), what),
-                                new Evidence.Found(
-                                        Words.of("情况", "what happened"),
-                                        Words.same(telling.text().strip())),
-                                new Evidence.Found(
-                                        Words.of("变动日期", "day of the change"),
-                                        Words.day(telling.happenedOn().orElseThrow())),
-                                new Evidence.Found(Words.of("报告日期", "told on"), Words.day(today())),
-                                new Evidence.Found(Words.of("报告人", "told by"), by.words())));
-        if (late) {
-            Periods.Telling term = parts.periods().telling();
-            found.add(
-                    new Evidence.Found(
-                            Words.of("逾期报告", "told late"),
-                            Words.of(
-                                    "超过 "
-                                            + term.months()
-                                            + " 个月（"
-                                            + term.source().words().zh()
-                                            + "）；是否追回须另行决定",
-                                    "later than "
-                                            + term.months()
-                                            + " months ("
-                                            + term.source().words().en()
-                                            + "); whether anything is paid back needs a decision of its own")));
-        }
-        return found;
+        return reports.tell(actor, telling);
     }
 
     // ------------------------------------------------------------------ supervision

@@ -1,6 +1,7 @@
 package tongban.node.review;
 
 import java.time.LocalDate;
+import java.util.List;
 import tongban.node.casework.Problem;
 import tongban.service.text.Words;
 
@@ -61,6 +62,15 @@ final class ReviewProblems {
                 "The re-check is done, or a measure is proposed for it",
                 "请刷新页面；措施撤回后可以重新办理",
                 "Load the page again; once the measure is withdrawn it is open again");
+    }
+
+    /** What is wrong with a text that has to be given. */
+    static void text(List<Problem> problems, String field, String typed, Words what) {
+        if (typed.isBlank()) {
+            problems.add(needed(field, what));
+        } else if (typed.length() > Reviews.TEXT_LENGTH_MAX) {
+            problems.add(tooLong(field));
+        }
     }
 
     static Problem needed(String field, Words what) {

@@ -594,6 +594,10 @@ class EconomicCheckTest {
         assertThat(checks.list(reviewer, all()).rows())
                 .extracting(MeansChecks.Row::id)
                 .contains(check);
+        List<MeansChecks.Row> exported = new ArrayList<>();
+        checks.each(reviewer, all(), exported::add);
+        assertThat(exported)
+                .containsExactlyInAnyOrderElementsOf(checks.list(reviewer, all()).rows());
         assertThat(
                         checks.list(
                                         reviewer,

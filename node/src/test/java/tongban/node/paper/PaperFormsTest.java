@@ -39,6 +39,7 @@ class PaperFormsTest {
                         "special-procedure-notice",
                         "extension-decision",
                         "visit-record",
+                        "first-help-record",
                         "hearing-right-notice",
                         "hearing-notice",
                         "revocation-decision",

@@ -1,5 +1,6 @@
 package tongban.node.paper;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,13 @@ final class PrintedCases {
                         place,
                         present,
                         findings));
+    }
+
+    void helpedAtOnce(Handled h, String yuan, String receivedBy, String why) {
+        sides.done(
+                h.reviewer(),
+                new Command.GiveAtOnce(
+                        h.id(), version(h), sides.today(), new BigDecimal(yuan), receivedBy, why));
     }
 
     void hearingOffered(Handled h) {

@@ -160,6 +160,11 @@ class PrintedPapersTest {
         cases.visited(heard, "高滩镇二号桥", "", "桥墩有裂缝", "赵丙", "钱丁", "孙戊");
         cases.hearingOffered(heard);
         hearing = cases.hearingCalled(heard);
+        Handled helped =
+                cases.collected(
+                        Jurisdiction.SICHUAN, "temporary-assistance", "01", TwoSides.GAOTAN);
+        MATTERS.put("helped", helped);
+        cases.helpedAtOnce(helped, "500.50", "陈某", "房屋烧毁，无处过夜");
         Handled revoked =
                 cases.collected(
                         Jurisdiction.SICHUAN,
@@ -496,6 +501,18 @@ class PrintedPapersTest {
                 .noneMatch(p -> p.startsWith("visit-record"));
     }
 
+    @Test
+    void helpAtOnceIsRecordedWithItsSumAndWhy() {
+        assertThat(text("helped", "first-help-record"))
+                .contains("先行救助记录")
+                .contains("500.50（人民币伍佰元伍角")
+                .contains("领取人陈某")
+                .contains("房屋烧毁，无处过夜")
+                .contains("补充说明");
+        assertThat(offered(matter("helped").clerk(), matter("helped")))
+                .doesNotContain("first-help-record");
+    }
+
     /** The same on both sides: the window that collected hands them over. */
     @Test
     void theHearingsNoticesSayUntilWhenWhereAndBeforeWhom() {
@@ -716,6 +733,7 @@ class PrintedPapersTest {
                     "crossing",
                     "licence",
                     "heard",
+                    "helped",
                     "revoked",
                     "not-accepted",
                     "withdrawn",

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tongban.node.identity.Jurisdiction.CHONGQING;
 import static tongban.node.identity.Jurisdiction.SICHUAN;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
 import tongban.node.casework.Registered;
 import tongban.node.casework.Relatives;
@@ -22,11 +25,16 @@ import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Inquiries;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.entitlement.RunJob;
+import tongban.node.entitlement.Schemes;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
+import tongban.node.journal.Journal;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Walls;
 import tongban.node.register.Kind;
 import tongban.node.review.ReviewGround;
 import tongban.node.review.Reviews;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Each red flag finds what it is for and nothing else; a hit is one task whose evidence is frozen;
@@ -307,6 +315,30 @@ class RedFlagTest {
         assertThat(asked.row().ground()).isEqualTo(ReviewGround.AUDIT);
         assertThat(asked.mayWork()).isTrue();
         assertThat(asked.evidence().found()).extracting(f -> f.says().en()).contains("与车辆登记一致");
+    }
+
+    @Test
+    void anExportOfManyStepsHasEachHitOnce() {
+        run(RedFlag.VEHICLE_OR_COMPANY, Map.of());
+        run(RedFlag.PAID_TWICE, Map.of());
+        JdbcHits hits =
+                new JdbcHits(
+                        new JdbcRedFlags.Parts(
+                                sides.bean(JdbcClient.class),
+                                sides.bean(Walls.class),
+                                sides.bean(PersonalData.class),
+                                sides.bean(Journal.class),
+                                sides.bean(Schemes.class),
+                                reviews,
+                                sides.bean(JsonMapper.class),
+                                sides.bean(Clock.class)));
+        RedFlags.Query all = new RedFlags.Query(Optional.empty(), Optional.empty(), 0);
+        List<UUID> whole = new ArrayList<>();
+        hits.each(supervisor, all, JdbcHits.ROWS_AT_ONCE, r -> whole.add(r.id()));
+        List<UUID> steps = new ArrayList<>();
+        hits.each(supervisor, all, 1, r -> steps.add(r.id()));
+        assertThat(whole).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+        assertThat(steps).isEqualTo(whole);
     }
 
     @Test

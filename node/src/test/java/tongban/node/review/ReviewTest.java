@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tongban.node.identity.Jurisdiction.SICHUAN;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -15,15 +16,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
 import tongban.node.casework.Registered;
 import tongban.node.casework.TwoSides;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.MeasureKind;
+import tongban.node.entitlement.Schemes;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.PersonalData;
+import tongban.node.journal.Walls;
 import tongban.node.register.Kind;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Whoever receives something is checked again: when the law says so, when he died or moved, when
@@ -459,5 +464,28 @@ class ReviewTest {
                                 .update();
                     }
                 });
+    }
+
+    @Test
+    void anExportOfManyStepsHasEachTaskOnce() {
+        for (int person : List.of(440, 441)) {
+            granted(person);
+            registered.died(registered.person(TwoSides.number(person)), "2026-10-20");
+        }
+        finish(batches.match(reviewer), 50);
+        JdbcReviewRows rows =
+                new JdbcReviewRows(
+                        sides.bean(JdbcClient.class),
+                        sides.bean(Walls.class),
+                        sides.bean(PersonalData.class),
+                        sides.bean(Schemes.class),
+                        sides.bean(JsonMapper.class),
+                        sides.bean(Clock.class));
+        List<UUID> whole = new ArrayList<>();
+        rows.each(supervisor, all(), JdbcReviewRows.ROWS_AT_ONCE, r -> whole.add(r.id()));
+        List<UUID> steps = new ArrayList<>();
+        rows.each(supervisor, all(), 2, r -> steps.add(r.id()));
+        assertThat(whole).hasSizeGreaterThanOrEqualTo(4).doesNotHaveDuplicates();
+        assertThat(steps).isEqualTo(whole);
     }
 }

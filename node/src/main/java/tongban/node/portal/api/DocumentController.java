@@ -4,12 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +26,7 @@ import tongban.node.casework.Cases;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
 import tongban.node.identity.Actor;
+import tongban.node.portal.FileAnswer;
 
 /** Papers of drafts and cases: PDF, PNG or JPEG by their first bytes, 5 MB each, 10 MB a case. */
 @RestController
@@ -96,16 +94,7 @@ class DocumentController {
             @PathVariable UUID documentId) {
         Documents.Content content =
                 documents.open(actor, caseId, documentId).orElseThrow(ApiFault::notFound);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(content.mediaType().type()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(content.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(content.bytes());
+        return FileAnswer.saved(content);
     }
 
     @DeleteMapping("/{documentId}")

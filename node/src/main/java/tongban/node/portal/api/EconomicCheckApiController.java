@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,6 +35,7 @@ import tongban.node.means.CheckSource;
 import tongban.node.means.Item;
 import tongban.node.means.MeansChecks;
 import tongban.node.portal.AddressText;
+import tongban.node.portal.FileAnswer;
 import tongban.service.text.Words;
 
 /** Economic checks of households, for programs. */
@@ -297,13 +296,7 @@ class EconomicCheckApiController {
             @PathVariable UUID paperId) {
         Documents.Content content =
                 checks.paper(actor, checkId, paperId).orElseThrow(ApiFault::notFound);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(content.mediaType().type()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(content.name()).build().toString())
-                .body(content.bytes());
+        return FileAnswer.saved(content);
     }
 
     private static Made made(MeansChecks.Result result) {

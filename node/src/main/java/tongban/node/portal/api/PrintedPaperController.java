@@ -4,15 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.identity.Actor;
 import tongban.node.paper.Papers;
+import tongban.node.portal.FileAnswer;
 import tongban.service.text.Words;
 
 /** Forms, notices and decisions of a case as PDF. */
@@ -74,7 +70,7 @@ class PrintedPaperController {
                     "papers",
                     Words.of("还没有选择文书。请至少选一份。", "No paper is chosen. Choose at least one."));
         }
-        return pdf(
+        return FileAnswer.saved(
                 papers.print(actor, chosen, in(print.language())).orElseThrow(ApiFault::notFound));
     }
 
@@ -92,21 +88,8 @@ class PrintedPaperController {
             @PathVariable UUID caseId,
             @PathVariable String paperId,
             @RequestParam(defaultValue = "zh") String language) {
-        return pdf(
+        return FileAnswer.saved(
                 papers.print(actor, List.of(new Papers.Choice(caseId, paperId)), in(language))
                         .orElseThrow(ApiFault::notFound));
-    }
-
-    static ResponseEntity<byte[]> pdf(Papers.Printed printed) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(printed.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(printed.pdf());
     }
 }
