@@ -14,10 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
  * JSON as events and letters are kept: names in alphabetical order, dates in ISO, decimals exact,
  * unknown names ignored, so that a newer writer does not stop an older reader.
  */
-final class CaseJson {
+public final class CaseJson {
     private static final int DEPTH_MAX = 40;
 
-    static final JsonMapper MAPPER =
+    public static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -34,7 +34,7 @@ final class CaseJson {
      *
      * @throws IllegalArgumentException naming the part that is missing
      */
-    static <T extends Record> T whole(byte[] json, Class<T> type) {
+    public static <T extends Record> T whole(byte[] json, Class<T> type) {
         T read = MAPPER.readValue(json, type);
         if (read == null) {
             throw new IllegalArgumentException(

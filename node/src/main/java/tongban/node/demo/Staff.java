@@ -15,6 +15,7 @@ import tongban.node.place.Answer;
 import tongban.node.place.Competence;
 import tongban.node.place.Question;
 import tongban.node.place.ServiceRule;
+import tongban.service.text.Words;
 
 /**
  * Accounts of the demonstration. The bodies are those that are competent on the day the demo starts
@@ -144,6 +145,27 @@ final class Staff {
                         side.zh() + "居民" + resident.nameZh() + "（虚构）",
                         "resident of " + side.en() + ", made up"));
         others(posts, side, prefix, town);
+        owner(posts, side, prefix);
+    }
+
+    /** A reviewer of a body that is responsible for joint projects. */
+    private void owner(List<Post> posts, Jurisdiction side, String prefix) {
+        boolean sichuan = side == Jurisdiction.SICHUAN;
+        Words body =
+                sichuan
+                        ? Words.of("广安市发展和改革委员会", "Guang'an Development and Reform Commission")
+                        : Words.of("合川区发展和改革委员会", "Hechuan Development and Reform Commission");
+        posts.add(
+                new Post(
+                        prefix + ".owner",
+                        Role.REVIEWER,
+                        side,
+                        (sichuan ? "5116" : "500117") + ":development-reform",
+                        body.zh() + "项目专员",
+                        "Project officer, " + body.en(),
+                        null,
+                        body.zh() + "（" + side.zh() + "）：填报共建项目月报，提出问题",
+                        body.en() + " (" + side.en() + "): reports joint projects, raises problems"));
     }
 
     /** One reviewer and one decider for every further body that a service of this side needs. */

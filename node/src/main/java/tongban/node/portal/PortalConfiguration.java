@@ -25,6 +25,7 @@ import tongban.node.journal.Walls;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
+import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.register.Register;
 import tongban.node.retention.Retention;
@@ -88,6 +89,7 @@ class PortalConfiguration {
             RedFlags flags,
             Book book,
             Indicators indicators,
+            Projects projects,
             Cases cases,
             Audit audit,
             Retention retention,
@@ -106,6 +108,7 @@ class PortalConfiguration {
                 new ReviewList(reviews, periods),
                 new HitList(flags),
                 new IndicatorLists(book, indicators),
+                new ProjectList(projects),
                 new SupervisionLists(
                         supervision,
                         audit,
