@@ -101,8 +101,8 @@ class DemoConfiguration {
                                 escalations,
                                 divisions,
                                 LocalDate.now(clock),
-                                of(people, "sc.supervisor"),
-                                of(people, "cq.supervisor"))
+                                of(people, "sc.projects"),
+                                of(people, "cq.projects"))
                         .tell();
             }
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));

@@ -121,8 +121,8 @@ final class JdbcInbox {
         if (message.kind().equals(Message.VOID)) {
             return Optional.empty();
         }
-        return switch (whoTakes(message.kind()).arrive(
-                message.caseId(), message.origin(), message.kind(), message.bodyBytes())) {
+        return switch (whoTakes(message.kind())
+                .arrive(message.caseId(), message.origin(), message.kind(), message.bodyBytes())) {
             case Arrivals.Arrived.Applied a -> Optional.empty();
             case Arrivals.Arrived.Refused r -> Optional.of(r.problem());
         };

@@ -76,8 +76,7 @@ final class Reporting {
                         switch (arrival) {
                             case WITHDRAWAL -> withdrawn(mine.orElseThrow(), others, before);
                             case AGAIN -> again(mine.orElseThrow(), before);
-                            case FIRST, CORRECTION ->
-                                    said(arrival, mine, others, line, before);
+                            case FIRST, CORRECTION -> said(arrival, mine, others, line, before);
                         });
     }
 
@@ -108,8 +107,7 @@ final class Reporting {
                 arrival,
                 true,
                 counts,
-                others.stream().anyMatch(o -> !isSame(o, line.operator(), value))
-                        || differ(others),
+                others.stream().anyMatch(o -> !isSame(o, line.operator(), value)) || differ(others),
                 mine.map(Standing::number),
                 Optional.empty(),
                 before,

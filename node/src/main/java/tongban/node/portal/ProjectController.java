@@ -43,7 +43,9 @@ class ProjectController extends PageController {
 
     /** A year's list after a month, and the mapping by which it is grouped. */
     private record Chosen(
-            List<Integer> years, Optional<Projects.Overview> overview, Practice.Grouping grouping) {}
+            List<Integer> years,
+            Optional<Projects.Overview> overview,
+            Practice.Grouping grouping) {}
 
     private Chosen chosen(HttpServletRequest request) {
         Lists.Filters asked = Lists.Filters.of(request);
@@ -90,8 +92,7 @@ class ProjectController extends PageController {
                         .map(o -> ProjectStated.of(book, o, projects.practice()))
                         .orElse(List.of()));
         model.put("statedMonth", ProjectStated.month(book));
-        return IndicatorController.withScript(
-                show(request, HttpStatus.OK, "projects", model));
+        return IndicatorController.withScript(show(request, HttpStatus.OK, "projects", model));
     }
 
     /** To be printed and signed by both sides. */
@@ -110,8 +111,7 @@ class ProjectController extends PageController {
     @GetMapping(HERE + "/list")
     ResponseEntity<String> list(HttpServletRequest request) {
         List<Integer> years = projects.years(reader(), side(request));
-        ProjectFilter filter =
-                ProjectFilter.read(reader(), years, Lists.Filters.of(request));
+        ProjectFilter filter = ProjectFilter.read(reader(), years, Lists.Filters.of(request));
         return show(
                 request,
                 "projectList",
@@ -158,24 +158,14 @@ class ProjectController extends PageController {
                 request,
                 status,
                 "projectNew",
-                Map.of(
-                        "categories",
-                        Category.values(),
-                        "typed",
-                        typed,
-                        "faults",
-                        faults));
+                Map.of("categories", Category.values(), "typed", typed, "faults", faults));
     }
 
     @PostMapping(HERE + "/new")
     ResponseEntity<String> enter(HttpServletRequest request) {
         var read = ProjectForm.entry(Lists.Filters.of(request));
         if (read.value().isEmpty()) {
-            return entry(
-                    request,
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    typed(request),
-                    read.faults());
+            return entry(request, HttpStatus.UNPROCESSABLE_CONTENT, typed(request), read.faults());
         }
         return switch (projects.enter(actor(), List.of(read.value().get()))) {
             case Projects.Result.Done(UUID project) ->

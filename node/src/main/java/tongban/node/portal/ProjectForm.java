@@ -169,8 +169,7 @@ final class ProjectForm {
                 () ->
                         new ProjectEntry(
                                 typed.of("number").strip(),
-                                Words.of(
-                                        typed.of("nameZh").strip(), typed.of("nameEn").strip()),
+                                Words.of(typed.of("nameZh").strip(), typed.of("nameEn").strip()),
                                 category.orElseThrow(),
                                 codes(typed.of("places")),
                                 text(typed.of("owner50")),
@@ -202,7 +201,6 @@ final class ProjectForm {
                 "milestoneEn", List.of(m.milestone().name().en()),
                 "starts", List.of(String.valueOf(m.milestone().starts())),
                 "plannedOn", List.of(m.milestone().plannedOn().toString()),
-                "actualOn",
-                        List.of(m.milestone().actualOn().map(LocalDate::toString).orElse("")));
+                "actualOn", List.of(m.milestone().actualOn().map(LocalDate::toString).orElse("")));
     }
 }

@@ -89,8 +89,7 @@ class ProjectPageController extends PageController {
     }
 
     /** A milestone that was chosen to be changed. */
-    private static Map<String, List<String>> milestone(
-            Projects.Sheet sheet, Lists.Filters asked) {
+    private static Map<String, List<String>> milestone(Projects.Sheet sheet, Lists.Filters asked) {
         return sheet.milestones().stream()
                 .filter(m -> m.id().toString().equals(asked.of("milestone")))
                 .findFirst()
@@ -280,11 +279,12 @@ class ProjectPageController extends PageController {
                     request,
                     project,
                     ProjectForm.PROBLEM,
-                    List.of(Fault.of("of", "请选择请哪一方的责任单位办理。", "Choose whose owner body is asked.")));
+                    List.of(
+                            Fault.of(
+                                    "of", "请选择请哪一方的责任单位办理。", "Choose whose owner body is asked.")));
         }
         Projects.Result result =
-                escalations.raise(
-                        actor(), project, typed.of("title"), typed.of("asked"), of.get());
+                escalations.raise(actor(), project, typed.of("title"), typed.of("asked"), of.get());
         return result instanceof Projects.Result.Done(UUID problem)
                 ? redirect(ProjectController.HERE + "/problems/" + problem + "?done=raise")
                 : answered(request, project, ProjectForm.PROBLEM, result);

@@ -56,8 +56,7 @@ public record ProjectStated(Figure figure, Words own) {
                 lines,
                 book,
                 RATE,
-                Words.same(
-                        overview.total().completion().rate().map(r -> r + "%").orElse("—")));
+                Words.same(overview.total().completion().rate().map(r -> r + "%").orElse("—")));
         return lines;
     }
 
@@ -70,7 +69,6 @@ public record ProjectStated(Figure figure, Words own) {
     }
 
     static Words yi(BigDecimal wan) {
-        return Words.of(
-                Completion.yi(wan) + "亿元", Completion.yi(wan) + " hundred million yuan");
+        return Words.of(Completion.yi(wan) + "亿元", Completion.yi(wan) + " hundred million yuan");
     }
 }

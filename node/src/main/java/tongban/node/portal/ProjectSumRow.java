@@ -20,8 +20,7 @@ public record ProjectSumRow(Words name, String href, Projects.Sum sum, boolean t
             Projects.Overview overview, Practice.Grouping grouping) {
         List<ProjectSumRow> rows = new ArrayList<>();
         overview.groups(grouping)
-                .forEach(g ->
-                        rows.add(new ProjectSumRow(g.group().name(), "", g.sum(), false)));
+                .forEach(g -> rows.add(new ProjectSumRow(g.group().name(), "", g.sum(), false)));
         return total(rows, overview);
     }
 
@@ -58,8 +57,7 @@ public record ProjectSumRow(Words name, String href, Projects.Sum sum, boolean t
         return "/projects/list?side=" + register.code() + "&year=" + overview.year();
     }
 
-    private static List<ProjectSumRow> total(
-            List<ProjectSumRow> rows, Projects.Overview overview) {
+    private static List<ProjectSumRow> total(List<ProjectSumRow> rows, Projects.Overview overview) {
         rows.add(new ProjectSumRow(TOTAL, "", overview.total(), true));
         return rows;
     }

@@ -2,7 +2,9 @@ package tongban.node.project;
 
 import tongban.service.text.Words;
 
-/** The seven fine categories; each report folds them into groups of its own (see {@link Practice}). */
+/**
+ * The seven fine categories; each report folds them into groups of its own (see {@link Practice}).
+ */
 public enum Category {
     INFRASTRUCTURE("现代基础设施", "Modern infrastructure"),
     INDUSTRY("现代产业", "Modern industry"),

@@ -62,16 +62,14 @@ final class Cell {
      * @param settled in any order
      * @param lead the side that leads the project
      */
-    static Verdict of(
-            Map<Jurisdiction, Said> standing, List<Settled> settled, Jurisdiction lead) {
+    static Verdict of(Map<Jurisdiction, Said> standing, List<Settled> settled, Jurisdiction lead) {
         if (standing.size() < 2) {
             return new Verdict(standing.keySet().stream().findFirst(), false);
         }
         Said one = standing.get(lead);
         boolean differ = !java.util.Objects.equals(one, standing.get(lead.other()));
         Optional<Settled> last =
-                settled.stream()
-                        .max(Comparator.comparing(Settled::at).thenComparing(Settled::id));
+                settled.stream().max(Comparator.comparing(Settled::at).thenComparing(Settled::id));
         return new Verdict(
                 Optional.of(last.map(Settled::source).orElse(lead)),
                 differ && last.filter(s -> s.of().equals(standing)).isEmpty());

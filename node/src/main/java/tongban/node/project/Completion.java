@@ -11,8 +11,8 @@ import tongban.service.text.Words;
 
 /**
  * What was completed of a year's plan up to a month, held against the plan and against the schedule
- * (时序进度), the share of the year that has passed. Amounts are in 10,000 yuan (万元); rates in percent, and
- * they may exceed 100.
+ * (时序进度), the share of the year that has passed. Amounts are in 10,000 yuan (万元); rates in percent,
+ * and they may exceed 100.
  *
  * <p>By way of example: 1,884.6 of 4,365 hundred million by the end of May is 43.2 %, the schedule
  * 41.7 %, so the work is 1.5 percentage points ahead.
@@ -84,31 +84,29 @@ public record Completion(BigDecimal plan, Optional<BigDecimal> completed, int mo
     }
 
     public Pace pace() {
-        return ahead().map(
-                        points ->
-                                switch (points.signum()) {
-                                    case 1 -> Pace.AHEAD;
-                                    case -1 -> Pace.BEHIND;
-                                    default -> Pace.ON_COURSE;
-                                })
+        return ahead().map(points ->
+                        switch (points.signum()) {
+                            case 1 -> Pace.AHEAD;
+                            case -1 -> Pace.BEHIND;
+                            default -> Pace.ON_COURSE;
+                        })
                 .orElse(Pace.UNREPORTED);
     }
 
     /** Percentage points in words. */
     public Words aheadWords() {
-        return ahead().map(
-                        points ->
-                                switch (points.signum()) {
-                                    case 1 ->
-                                            Words.of(
-                                                    "快于时序 " + points + " 个百分点",
-                                                    points + " points ahead of schedule");
-                                    case -1 ->
-                                            Words.of(
-                                                    "慢于时序 " + points.negate() + " 个百分点",
-                                                    points.negate() + " points behind schedule");
-                                    default -> Pace.ON_COURSE.words();
-                                })
+        return ahead().map(points ->
+                        switch (points.signum()) {
+                            case 1 ->
+                                    Words.of(
+                                            "快于时序 " + points + " 个百分点",
+                                            points + " points ahead of schedule");
+                            case -1 ->
+                                    Words.of(
+                                            "慢于时序 " + points.negate() + " 个百分点",
+                                            points.negate() + " points behind schedule");
+                            default -> Pace.ON_COURSE.words();
+                        })
                 .orElse(Pace.UNREPORTED.words());
     }
 
@@ -116,7 +114,10 @@ public record Completion(BigDecimal plan, Optional<BigDecimal> completed, int mo
         return percent.setScale(1, RoundingMode.HALF_UP);
     }
 
-    /** 10,000 yuan as hundred million (亿元), to two decimals, digits in groups: 18,846,000 is 1,884.60. */
+    /**
+     * 10,000 yuan as hundred million (亿元), to two decimals, digits in groups: 18,846,000 is
+     * 1,884.60.
+     */
     public static String yi(BigDecimal wan) {
         return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
                 .format(wan.divide(WAN_IN_YI, 2, RoundingMode.HALF_UP));

@@ -86,8 +86,7 @@ public interface Escalations {
      * @param asked what is asked for
      * @param of the side whose owner body is asked
      */
-    Projects.Result raise(
-            Actor actor, UUID project, String title, String asked, Jurisdiction of);
+    Projects.Result raise(Actor actor, UUID project, String title, String asked, Jurisdiction of);
 
     /**
      * @param act anything but {@link Escalation.Act#RAISE}

@@ -121,7 +121,8 @@ final class JdbcEscalations implements Escalations {
     }
 
     List<Row> ofProject(UUID project) {
-        return jdbc.sql("select * from project_problem where project = ? order by raised_on desc, id")
+        return jdbc.sql(
+                        "select * from project_problem where project = ? order by raised_on desc, id")
                 .param(project)
                 .query((row, n) -> line(row))
                 .list();
@@ -135,7 +136,8 @@ final class JdbcEscalations implements Escalations {
     }
 
     private List<Escalation.Step> steps(UUID problem) {
-        return jdbc.sql("select * from project_problem_step where problem = ? order by at, id::text")
+        return jdbc.sql(
+                        "select * from project_problem_step where problem = ? order by at, id::text")
                 .param(problem)
                 .query((row, n) ->
                         new Escalation.Step(
@@ -164,8 +166,7 @@ final class JdbcEscalations implements Escalations {
     public Optional<File> file(Actor actor, UUID problem) {
         return actor.is(Role.RESIDENT)
                 ? Optional.empty()
-                : walls.inside(
-                        actor, () -> find(problem, "").map(stored -> file(actor, stored)));
+                : walls.inside(actor, () -> find(problem, "").map(stored -> file(actor, stored)));
     }
 
     private File file(Actor actor, Stored of) {
@@ -211,14 +212,6 @@ final class JdbcEscalations implements Escalations {
     // ------------------------------------------------------------------ doing
 
     /** Whoever may report a project may raise its problems. */
-    static boolean mayRaise(Actor actor, JdbcProjectEntries.Known project) {
-        return actor.is(Role.SUPERVISOR) && project.owner(actor.jurisdiction()).isPresent()
-                || actor.is(Role.REVIEWER, Role.DECIDER)
-                        && project.owner(actor.jurisdiction())
-                                .filter(o -> actor.worksFor().filter(o::equals).isPresent())
-                                .isPresent();
-    }
-
     @Override
     public Projects.Result raise(
             Actor actor, UUID project, String title, String asked, Jurisdiction of) {
@@ -246,9 +239,7 @@ final class JdbcEscalations implements Escalations {
                                             actor,
                                             Escalation.Act.RAISE,
                                             asked.strip(),
-                                            known.get()
-                                                    .owner(actor.jurisdiction())
-                                                    .orElseThrow(),
+                                            known.get().owner(actor.jurisdiction()).orElseThrow(),
                                             now));
                     open(letter, project, actor.jurisdiction(), actor.login());
                     post.send(letter);
@@ -264,7 +255,7 @@ final class JdbcEscalations implements Escalations {
             String asked,
             Jurisdiction of) {
         List<Problem> problems = new ArrayList<>();
-        if (!mayRaise(actor, project)) {
+        if (!project.isSpokenForBy(actor)) {
             problems.add(ProjectProblems.role());
         }
         if (title.isBlank()) {
@@ -366,8 +357,7 @@ final class JdbcEscalations implements Escalations {
                     }
                     Escalation before = Escalation.of(steps(problem), practice);
                     List<Problem> faults =
-                            before.faults(
-                                    act, positions(actor, found.get(), before.level()), said);
+                            before.faults(act, positions(actor, found.get(), before.level()), said);
                     if (!faults.isEmpty()) {
                         return new Projects.Result.Rejected(faults);
                     }
@@ -380,8 +370,7 @@ final class JdbcEscalations implements Escalations {
                                     clock.instant());
                     note(problem, step(taken, actor.jurisdiction(), actor.login()));
                     post.send(new ProjectLetter.StepTaken(problem, taken));
-                    post.journal(
-                            "project-problem-step", found.get().row().project(), act.name());
+                    post.journal("project-problem-step", found.get().row().project(), act.name());
                     return new Projects.Result.Done(problem);
                 });
     }

@@ -14,12 +14,13 @@ import tongban.node.casework.Arrivals;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
-import tongban.node.journal.Walls;
 import tools.jackson.core.JacksonException;
 
-/** What the other side says about projects, applied as the node of this side. Nothing in a letter is believed. */
+/**
+ * What the other side says about projects, applied as the node of this side. Nothing in a letter is
+ * believed.
+ */
 final class JdbcProjectArrivals implements Arrivals {
-    private final Walls walls;
     private final JdbcProjectEntries entries;
     private final JdbcReturns returns;
     private final JdbcEscalations escalations;
@@ -27,13 +28,11 @@ final class JdbcProjectArrivals implements Arrivals {
     private final Clock clock;
 
     JdbcProjectArrivals(
-            Walls walls,
             JdbcProjectEntries entries,
             JdbcReturns returns,
             JdbcEscalations escalations,
             ProjectEntry.Known known,
             Clock clock) {
-        this.walls = walls;
         this.entries = entries;
         this.returns = returns;
         this.escalations = escalations;
@@ -104,8 +103,7 @@ final class JdbcProjectArrivals implements Arrivals {
 
     private Optional<Problem> returned(Jurisdiction from, ProjectLetter.Returned letter) {
         Map<String, JdbcProjectEntries.Known> projects =
-                entries.known(
-                        letter.lines().stream().map(ProjectLetter.Returned.Line::number));
+                entries.known(letter.lines().stream().map(ProjectLetter.Returned.Line::number));
         Set<String> cells = new HashSet<>();
         List<JdbcReturns.Line> lines = new ArrayList<>();
         for (ProjectLetter.Returned.Line line : letter.lines()) {
@@ -152,8 +150,7 @@ final class JdbcProjectArrivals implements Arrivals {
     }
 
     private Optional<JdbcProjectEntries.Known> project(String number) {
-        return Optional.ofNullable(
-                entries.known(java.util.stream.Stream.of(number)).get(number));
+        return Optional.ofNullable(entries.known(java.util.stream.Stream.of(number)).get(number));
     }
 
     private Optional<Problem> proposed(Jurisdiction from, ProjectLetter.Proposed letter) {
@@ -193,12 +190,7 @@ final class JdbcProjectArrivals implements Arrivals {
         List<Problem> faults = letter.milestone().faults(today());
         if (faults.isEmpty()) {
             entries.milestone(
-                    project.get().id(),
-                    letter.id(),
-                    letter.milestone(),
-                    from,
-                    "",
-                    clock.instant());
+                    project.get().id(), letter.id(), letter.milestone(), from, "", clock.instant());
         }
         return faults.stream().findFirst();
     }
@@ -209,8 +201,7 @@ final class JdbcProjectArrivals implements Arrivals {
         if (project.isEmpty()) {
             return Optional.of(ProjectProblems.missing());
         }
-        List<Problem> faults =
-                letter.faults(today());
+        List<Problem> faults = letter.faults(today());
         if (faults.isEmpty()) {
             entries.picture(
                     project.get().id(),

@@ -13,7 +13,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.CaseJson;
+import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
 import tongban.node.journal.Walls;
 
 /** What was entered of projects, in the database; inside a transaction of the side. */
@@ -37,6 +39,17 @@ final class JdbcProjectEntries {
             Optional<String> owner51) {
         Optional<String> owner(Jurisdiction side) {
             return side == Jurisdiction.CHONGQING ? owner50 : owner51;
+        }
+
+        /**
+         * Whether somebody speaks for it: its owner body on his side, or that side's supervision.
+         */
+        boolean isSpokenForBy(Actor actor) {
+            Optional<String> owner = owner(actor.jurisdiction());
+            return owner.isPresent()
+                    && (actor.is(Role.SUPERVISOR)
+                            || (actor.is(Role.REVIEWER, Role.DECIDER)
+                                    && actor.worksFor().equals(owner)));
         }
     }
 
@@ -102,8 +115,7 @@ final class JdbcProjectEntries {
                                     insert into project_entry (owner_jurisdiction, project, kind, content, side, entered_by, entered_at)
                                     select ?, (e ->> 'project')::uuid, 'LISTED', e -> 'entry', ?, ?, ? from jsonb_array_elements(?::jsonb) e
                                     """)
-                            .params(
-                                    here(), side.code(), by, now.atOffset(ZoneOffset.UTC), json)
+                            .params(here(), side.code(), by, now.atOffset(ZoneOffset.UTC), json)
                             .update();
                 });
     }
@@ -144,10 +156,7 @@ final class JdbcProjectEntries {
         jdbc.sql("delete from project_place where project = any (?::uuid[])").param(ids).update();
         jdbc.sql(
                         "insert into project_place select ?, l.place, l.project from unnest(?::text[], ?::uuid[]) l(place, project)")
-                .params(
-                        here(),
-                        places.toArray(String[]::new),
-                        projects.toArray(String[]::new))
+                .params(here(), places.toArray(String[]::new), projects.toArray(String[]::new))
                 .update();
     }
 
@@ -180,14 +189,7 @@ final class JdbcProjectEntries {
                         insert into project_entry (owner_jurisdiction, project, kind, content, side, entered_by, entered_at)
                         values (?, ?, ?, ?::jsonb, ?, ?, ?)
                         """)
-                .params(
-                        here(),
-                        project,
-                        kind,
-                        json,
-                        side.code(),
-                        by,
-                        now.atOffset(ZoneOffset.UTC))
+                .params(here(), project, kind, json, side.code(), by, now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -226,13 +228,7 @@ final class JdbcProjectEntries {
                                     """)
                             .param(project)
                             .update();
-                    log(
-                            project,
-                            "MILESTONE",
-                            CaseJson.MAPPER.writeValueAsString(m),
-                            side,
-                            by,
-                            now);
+                    log(project, "MILESTONE", CaseJson.MAPPER.writeValueAsString(m), side, by, now);
                 });
     }
 

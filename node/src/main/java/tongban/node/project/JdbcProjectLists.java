@@ -99,7 +99,9 @@ final class JdbcProjectLists {
         return where;
     }
 
-    /** The last month of a year that had to be reported by today; empty where none had to be yet. */
+    /**
+     * The last month of a year that had to be reported by today; empty where none had to be yet.
+     */
     static Optional<YearMonth> lastDue(int year, int dueDays, LocalDate today) {
         // a month is due once the day after its last day in time has come
         YearMonth month = YearMonth.from(today.minusDays(dueDays)).minusMonths(1);
@@ -193,8 +195,8 @@ final class JdbcProjectLists {
     // ------------------------------------------------------------------ sums
 
     /**
-     * A cell of the totals: what stands after a month, but for what was reported, contested or late,
-     * which is of that very month.
+     * A cell of the totals: what stands after a month, but for what was reported, contested or
+     * late, which is of that very month.
      */
     private static final String SUMS =
             """
@@ -206,7 +208,11 @@ final class JdbcProjectLists {
             """;
 
     private <K> Map<K, Projects.Sum> sums(
-            String column, Function<String, K> key, int year, int month, Map<K, Projects.Sum> into) {
+            String column,
+            Function<String, K> key,
+            int year,
+            int month,
+            Map<K, Projects.Sum> into) {
         jdbc.sql(SUMS.formatted(column))
                 .params(month, month, month, year, month)
                 .query((row, n) -> into.put(key.apply(text(row, "what")), sum(row, month)))
@@ -232,8 +238,7 @@ final class JdbcProjectLists {
         if (months.isEmpty()) {
             return Optional.empty();
         }
-        int month =
-                wanted.filter(m -> m >= 1 && m <= 12).orElse(months.getLast().month());
+        int month = wanted.filter(m -> m >= 1 && m <= 12).orElse(months.getLast().month());
         Map<Category, Projects.Sum> categories =
                 sums("category", Category::valueOf, year, month, new EnumMap<>(Category.class));
         return Optional.of(

@@ -14,7 +14,10 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 
-/** Letters about projects, queued in the transaction that they are about, each under a key of its own. */
+/**
+ * Letters about projects, queued in the transaction that they are about, each under a key of its
+ * own.
+ */
 final class JdbcProjectPost {
     private final JdbcClient jdbc;
     private final Walls walls;

@@ -117,8 +117,7 @@ final class JdbcProjectSheets {
                                 .findFirst()
                                 .map(Projects.Line::progress)
                                 .orElse("");
-                byMonth.computeIfAbsent(
-                                line.month(), m -> new EnumMap<>(Jurisdiction.class))
+                byMonth.computeIfAbsent(line.month(), m -> new EnumMap<>(Jurisdiction.class))
                         .put(
                                 line.source(),
                                 new Projects.Value(
@@ -131,22 +130,20 @@ final class JdbcProjectSheets {
             }
         }
         List<Projects.Month> months = new ArrayList<>();
-        byMonth.forEach(
-                (month, sides) ->
-                        months.add(
-                                new Projects.Month(
-                                        month,
-                                        sides,
-                                        lines.stream()
-                                                .anyMatch(l ->
-                                                        l.month().equals(month) && l.contested()),
-                                        new Completion(
-                                                plan,
-                                                sides.values().stream()
-                                                        .filter(Projects.Value::counts)
-                                                        .map(Projects.Value::completed)
-                                                        .findFirst(),
-                                                month.getMonthValue()))));
+        byMonth.forEach((month, sides) ->
+                months.add(
+                        new Projects.Month(
+                                month,
+                                sides,
+                                lines.stream()
+                                        .anyMatch(l -> l.month().equals(month) && l.contested()),
+                                new Completion(
+                                        plan,
+                                        sides.values().stream()
+                                                .filter(Projects.Value::counts)
+                                                .map(Projects.Value::completed)
+                                                .findFirst(),
+                                        month.getMonthValue()))));
         return months;
     }
 

@@ -62,12 +62,20 @@ final class JdbcProjectTotals {
         this.walls = walls;
     }
 
-    /** Changes some projects, and with them what their lists come to. One change of a side at a time. */
-    void changing(Collection<UUID> projects, Runnable change) {
+    /**
+     * From here to the end of the transaction nobody else changes projects of this side: what is
+     * read from now on still stands when it is acted upon.
+     */
+    void alone() {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 120))")
                 .param(walls.current().jurisdiction().code())
                 .query()
                 .singleRow();
+    }
+
+    /** Changes some projects, and with them what their lists come to. */
+    void changing(Collection<UUID> projects, Runnable change) {
+        alone();
         String[] ids = projects.stream().map(UUID::toString).toArray(String[]::new);
         book("-", ids);
         change.run();
@@ -111,6 +119,7 @@ final class JdbcProjectTotals {
 
     /** Everything anew, from the lists and the reports alone. */
     void rebuild() {
+        alone();
         jdbc.sql("delete from project_total").update();
         stand("true");
         jdbc.sql(CONTRIBUTIONS.formatted("true", "+")).update();

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.CaseJson;
 import tongban.node.casework.Problem;
@@ -30,7 +29,7 @@ final class JdbcProjects implements Projects {
     private final JdbcProjectLists lists;
     private final JdbcProjectSheets sheets;
     private final JdbcProjectEntries entries;
-    private final JdbcReturns returns;
+    private final JdbcReporting reporting;
     private final JdbcProjectTotals totals;
     private final JdbcEscalations escalations;
     private final JdbcProjectPost post;
@@ -43,7 +42,7 @@ final class JdbcProjects implements Projects {
             JdbcProjectLists lists,
             JdbcProjectSheets sheets,
             JdbcProjectEntries entries,
-            JdbcReturns returns,
+            JdbcReporting reporting,
             JdbcProjectTotals totals,
             JdbcEscalations escalations,
             JdbcProjectPost post,
@@ -54,7 +53,7 @@ final class JdbcProjects implements Projects {
         this.lists = lists;
         this.sheets = sheets;
         this.entries = entries;
-        this.returns = returns;
+        this.reporting = reporting;
         this.totals = totals;
         this.escalations = escalations;
         this.post = post;
@@ -95,8 +94,7 @@ final class JdbcProjects implements Projects {
     }
 
     @Override
-    public boolean each(
-            @Nullable Actor reader, Jurisdiction side, Query query, Consumer<Row> to) {
+    public boolean each(@Nullable Actor reader, Jurisdiction side, Query query, Consumer<Row> to) {
         return reading(reader, side, () -> lists.each(query, today(), to));
     }
 
@@ -120,9 +118,12 @@ final class JdbcProjects implements Projects {
                                             .map(YearPlan::year)
                                             .filter(y -> year.isEmpty() || year.get().equals(y))
                                             .findFirst()
-                                            .flatMap(y -> lists.row(project, y)
-                                                    .map(row ->
-                                                            sheet(reader, side, of, years, y, row)));
+                                            .flatMap(y ->
+                                                    lists.row(project, y)
+                                                            .map(row ->
+                                                                    sheet(
+                                                                            reader, side, of, years,
+                                                                            y, row)));
                                 }));
     }
 
@@ -159,18 +160,10 @@ final class JdbcProjects implements Projects {
     private static May may(Actor actor, JdbcProjectEntries.Known of) {
         boolean supervisor = actor.is(Role.SUPERVISOR);
         return new May(
-                mayReport(actor, of),
+                of.isSpokenForBy(actor),
                 supervisor,
                 supervisor && of.lead() == actor.jurisdiction(),
-                JdbcEscalations.mayRaise(actor, of));
-    }
-
-    private static boolean mayReport(Actor actor, JdbcProjectEntries.Known of) {
-        Optional<String> owner = of.owner(actor.jurisdiction());
-        return owner.isPresent()
-                && (actor.is(Role.SUPERVISOR)
-                        || actor.is(Role.REVIEWER, Role.DECIDER)
-                                && actor.worksFor().equals(owner));
+                of.isSpokenForBy(actor));
     }
 
     @Override
@@ -179,10 +172,6 @@ final class JdbcProjects implements Projects {
     }
 
     // ------------------------------------------------------------------ entering
-
-    private static boolean isStaff(Actor actor) {
-        return actor.is(Role.CLERK, Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR);
-    }
 
     private static Result rejected(Problem problem) {
         return new Result.Rejected(List.of(problem));
@@ -210,6 +199,7 @@ final class JdbcProjects implements Projects {
     }
 
     private Result entered(Actor actor, List<ProjectEntry> wanted) {
+        totals.alone();
         Instant now = clock.instant();
         Map<String, JdbcProjectEntries.Known> present =
                 entries.known(wanted.stream().map(ProjectEntry::number));
@@ -230,250 +220,28 @@ final class JdbcProjects implements Projects {
         return new Result.Done(all.getFirst().project());
     }
 
-    // ------------------------------------------------------------------ reporting
-
     @Override
     public Result report(
             Actor actor, String document, Optional<LocalDate> saidOn, List<Reported> lines) {
-        if (!isStaff(actor)) {
-            return new Result.NotFound();
-        }
-        return walls.inside(
-                actor,
-                () -> {
-                    Map<String, JdbcProjectEntries.Known> projects =
-                            entries.known(lines.stream().map(Reported::number));
-                    List<Problem> problems = new ArrayList<>(faults(actor, document, saidOn));
-                    if (lines.isEmpty() || lines.size() > RETURN_LINES_MAX) {
-                        problems.add(ProjectProblems.lines(RETURN_LINES_MAX));
-                    }
-                    problems.addAll(faults(actor, projects, lines));
-                    return problems.isEmpty()
-                            ? reported(actor, document.strip(), saidOn, projects, lines)
-                            : new Result.Rejected(problems);
-                });
-    }
-
-    private List<Problem> faults(Actor actor, String document, Optional<LocalDate> saidOn) {
-        List<Problem> problems = new ArrayList<>();
-        if (document.isBlank()) {
-            problems.add(ProjectProblems.needed("document"));
-        }
-        if (document.length() > DOCUMENT_LENGTH_MAX) {
-            problems.add(ProjectProblems.tooLong("document", DOCUMENT_LENGTH_MAX));
-        }
-        boolean allowed =
-                saidOn.filter(day ->
-                                day.isAfter(today())
-                                        || (day.isBefore(today()) && !actor.is(Role.SUPERVISOR)))
-                        .isEmpty();
-        if (!allowed) {
-            problems.add(ProjectProblems.saidOn());
-        }
-        return problems;
-    }
-
-    private List<Problem> faults(
-            Actor actor, Map<String, JdbcProjectEntries.Known> projects, List<Reported> lines) {
-        List<Problem> problems = new ArrayList<>();
-        Map<UUID, List<Integer>> years =
-                entries.years(projects.values().stream().map(JdbcProjectEntries.Known::id));
-        Set<String> cells = new HashSet<>();
-        Set<Problem> roles = new HashSet<>();
-        for (Reported line : lines) {
-            JdbcProjectEntries.Known project = projects.get(line.number());
-            problems.addAll(line.faults(YearMonth.now(clock)));
-            if (!cells.add(line.number() + " " + line.month())) {
-                problems.add(ProjectProblems.twice(line.number(), line.month().toString()));
-            }
-            if (project == null) {
-                problems.add(ProjectProblems.unknown(line.number()));
-                continue;
-            }
-            if (project.owner(actor.jurisdiction()).isEmpty()) {
-                problems.add(ProjectProblems.noOwner(line.number()));
-            } else if (!mayReport(actor, project) && roles.add(ProjectProblems.role())) {
-                problems.add(ProjectProblems.role());
-            }
-            if (!years.getOrDefault(project.id(), List.of()).contains(line.month().getYear())) {
-                problems.add(
-                        ProjectProblems.notListed(line.number(), line.month().getYear()));
-            }
-        }
-        return problems;
-    }
-
-    private Result reported(
-            Actor actor,
-            String document,
-            Optional<LocalDate> saidOn,
-            Map<String, JdbcProjectEntries.Known> projects,
-            List<Reported> lines) {
-        Instant now = clock.instant();
-        UUID id = GlobalId.next(now);
-        String organ =
-                actor.is(Role.SUPERVISOR)
-                        ? java.util.Objects.requireNonNull(projects.get(lines.getFirst().number()))
-                                .owner(actor.jurisdiction())
-                                .orElseThrow()
-                        : actor.worksFor().orElseThrow();
-        JdbcReturns.Header header =
-                new JdbcReturns.Header(
-                        id,
-                        actor.jurisdiction(),
-                        organ,
-                        document,
-                        saidOn.orElse(today()),
-                        actor.login(),
-                        now);
-        List<JdbcReturns.Line> nothing =
-                returns.store(
-                        header,
-                        lines.stream()
-                                .map(l ->
-                                        JdbcReturns.Line.of(
-                                                java.util.Objects.requireNonNull(
-                                                        projects.get(l.number())),
-                                                l))
-                                .toList());
-        if (!nothing.isEmpty()) {
-            return new Result.Rejected(
-                    nothing.stream()
-                            .map(l ->
-                                    ProjectProblems.nothingToWithdraw(
-                                            l.number(), l.at().month().toString()))
-                            .toList());
-        }
-        post.send(
-                new ProjectLetter.Returned(
-                        id,
-                        organ,
-                        document,
-                        header.saidOn(),
-                        lines.stream()
-                                .map(l ->
-                                        new ProjectLetter.Returned.Line(
-                                                l.number(),
-                                                l.month(),
-                                                l.completed(),
-                                                l.cumulative(),
-                                                l.progress()))
-                                .toList()));
-        post.journal("project-report", id, String.valueOf(lines.size()), document);
-        return new Result.Done(id);
-    }
-
-    // ------------------------------------------------------------------ settling
-
-    private static List<Problem> reason(String reason) {
-        if (reason.isBlank()) {
-            return List.of(ProjectProblems.needed("reason"));
-        }
-        return reason.length() > REASON_LENGTH_MAX
-                ? List.of(ProjectProblems.tooLong("reason", REASON_LENGTH_MAX))
-                : List.of();
+        return reporting.report(actor, document, saidOn, lines);
     }
 
     @Override
     public Result settle(
             Actor actor, UUID project, YearMonth month, Jurisdiction source, String reason) {
-        return walls.inside(
-                actor,
-                () -> {
-                    Optional<JdbcProjectEntries.Known> of = entries.known(project);
-                    if (!isStaff(actor) || of.isEmpty()) {
-                        return new Result.NotFound();
-                    }
-                    JdbcReturns.At at = new JdbcReturns.At(project, month);
-                    List<Problem> problems = new ArrayList<>(reason(reason));
-                    if (!actor.is(Role.SUPERVISOR)) {
-                        problems.add(ProjectProblems.role());
-                    }
-                    if (!returns.isContested(at)) {
-                        problems.add(ProjectProblems.settled());
-                    } else if (returns.isProposed(at)) {
-                        problems.add(ProjectProblems.proposedAlready());
-                    }
-                    return problems.isEmpty()
-                            ? proposed(actor, of.get(), at, source, reason.strip())
-                            : new Result.Rejected(problems);
-                });
-    }
-
-    private Result proposed(
-            Actor actor,
-            JdbcProjectEntries.Known of,
-            JdbcReturns.At at,
-            Jurisdiction source,
-            String reason) {
-        Instant now = clock.instant();
-        Map<Jurisdiction, Cell.Said> values =
-                java.util.Objects.requireNonNull(returns.standing(Stream.of(at)).get(at));
-        Cell.Said chongqing =
-                java.util.Objects.requireNonNull(values.get(Jurisdiction.CHONGQING));
-        Cell.Said sichuan = java.util.Objects.requireNonNull(values.get(Jurisdiction.SICHUAN));
-        ProjectLetter.Proposed letter =
-                new ProjectLetter.Proposed(
-                        GlobalId.next(now),
-                        of.number(),
-                        at.month(),
-                        source,
-                        chongqing.completed(),
-                        chongqing.cumulative(),
-                        sichuan.completed(),
-                        sichuan.cumulative(),
-                        reason,
-                        now);
-        returns.propose(letter, of.id(), actor.jurisdiction(), actor.login());
-        post.send(letter);
-        post.journal("project-settle", of.id(), at.month().toString(), source.code());
-        return new Result.Done(letter.id());
+        return reporting.settle(actor, project, month, source, reason);
     }
 
     @Override
     public Result answer(Actor actor, UUID settlement, boolean agreed, String reason) {
-        return walls.inside(
-                actor,
-                () -> {
-                    if (!actor.is(Role.SUPERVISOR)) {
-                        return rejected(ProjectProblems.role());
-                    }
-                    List<Problem> problems =
-                            new ArrayList<>(
-                                    agreed && reason.isBlank() ? List.of() : reason(reason));
-                    Optional<JdbcReturns.Waiting> waiting =
-                            returns.waiting(settlement)
-                                    .filter(w -> w.proposedBy() != actor.jurisdiction());
-                    if (waiting.isEmpty()) {
-                        problems.add(ProjectProblems.ownProposal());
-                    }
-                    return problems.isEmpty()
-                            ? answered(actor, waiting.orElseThrow(), agreed, reason.strip())
-                            : new Result.Rejected(problems);
-                });
-    }
-
-    private Result answered(
-            Actor actor, JdbcReturns.Waiting waiting, boolean agreed, String reason) {
-        Instant now = clock.instant();
-        UUID project = waiting.at().project();
-        returns.answer(
-                waiting,
-                entries.known(project).orElseThrow().lead(),
-                agreed,
-                reason,
-                actor.login(),
-                now);
-        post.send(new ProjectLetter.Answered(waiting.id(), agreed, reason, now));
-        post.journal("project-settle-answer", project, waiting.at().month().toString());
-        return new Result.Done(project);
+        return reporting.answer(actor, settlement, agreed, reason);
     }
 
     // ------------------------------------------------------------------ milestones and pictures
 
     /** Those who may report a project show its progress as well. */
     private Optional<JdbcProjectEntries.Known> reportable(Actor actor, UUID project) {
-        return entries.known(project).filter(of -> mayReport(actor, of));
+        return entries.known(project).filter(of -> of.isSpokenForBy(actor));
     }
 
     @Override
@@ -484,7 +252,8 @@ final class JdbcProjects implements Projects {
                 () -> {
                     Optional<JdbcProjectEntries.Known> of = reportable(actor, project);
                     if (of.isEmpty()
-                            || milestone.filter(m -> !entries.isMilestoneOf(m, project))
+                            || milestone
+                                    .filter(m -> !entries.isMilestoneOf(m, project))
                                     .isPresent()) {
                         return new Result.NotFound();
                     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.indicator.Arrival;
@@ -54,7 +55,8 @@ final class JdbcReturns {
      *
      * @param said empty where it withdraws
      */
-    record Line(At at, String number, Jurisdiction lead, Optional<Cell.Said> said, String progress) {
+    record Line(
+            At at, String number, Jurisdiction lead, Optional<Cell.Said> said, String progress) {
         static Line of(JdbcProjectEntries.Known project, Projects.Reported reported) {
             return new Line(
                     new At(project.id(), reported.month()),
@@ -82,6 +84,7 @@ final class JdbcReturns {
      * @return the lines that withdraw what was never reported; then nothing was written
      */
     List<Line> store(Header header, List<Line> lines) {
+        totals.alone();
         Map<At, Map<Jurisdiction, Cell.Said>> standing = standing(lines.stream().map(Line::at));
         List<Optional<Arrival>> arrivals =
                 lines.stream()
@@ -113,8 +116,7 @@ final class JdbcReturns {
         return List.of();
     }
 
-    private static Optional<Arrival> arrival(
-            Optional<Cell.Said> stood, Optional<Cell.Said> said) {
+    private static Optional<Arrival> arrival(Optional<Cell.Said> stood, Optional<Cell.Said> said) {
         return Arrival.of(
                 stood.isPresent(), said.isEmpty(), stood.isPresent() && stood.equals(said));
     }
@@ -170,8 +172,7 @@ final class JdbcReturns {
                         """)
                 .params(cells(cells))
                 .query((row, n) ->
-                        standing.computeIfAbsent(
-                                        at(row), a -> new EnumMap<>(Jurisdiction.class))
+                        standing.computeIfAbsent(at(row), a -> new EnumMap<>(Jurisdiction.class))
                                 .put(
                                         side(row, "source"),
                                         new Cell.Said(
@@ -212,8 +213,9 @@ final class JdbcReturns {
                 .params(cells(fall.stream(), header.source().code()))
                 .update();
         List<Object> values = cells(lines.stream().map(Line::at));
-        values.add(lines.stream().map(l -> amount(l, Cell.Said::completed)).toArray(BigDecimal[]::new));
-        values.add(lines.stream().map(l -> amount(l, Cell.Said::cumulative)).toArray(BigDecimal[]::new));
+        values.add(lines.stream().map(l -> amount(l, Cell.Said::completed)).toArray(String[]::new));
+        values.add(
+                lines.stream().map(l -> amount(l, Cell.Said::cumulative)).toArray(String[]::new));
         values.add(lines.stream().map(Line::progress).toArray(String[]::new));
         values.add(arrivals.stream().map(Arrival::name).toArray(String[]::new));
         values.add(lines.stream().map(l -> isLate(header, l)).toArray(Boolean[]::new));
@@ -236,14 +238,13 @@ final class JdbcReturns {
     private boolean isLate(Header header, Line line) {
         YearMonth month = line.at().month();
         return Arrival.isLate(
-                Period.of(month.atDay(1), month.plusMonths(1).atDay(1)),
-                dueDays,
-                header.saidOn());
+                Period.of(month.atDay(1), month.plusMonths(1).atDay(1)), dueDays, header.saidOn());
     }
 
-    private static @org.jspecify.annotations.Nullable BigDecimal amount(
+    /** As text, which the database casts. */
+    private static @Nullable String amount(
             Line line, java.util.function.Function<Cell.Said, BigDecimal> part) {
-        return line.said().map(part).orElse(null);
+        return line.said().map(part).map(BigDecimal::toPlainString).orElse(null);
     }
 
     /** Lets in each month the side count that counts, and marks what is contested. */
@@ -366,7 +367,8 @@ final class JdbcReturns {
     record Waiting(UUID id, At at, Jurisdiction proposedBy) {}
 
     Optional<Waiting> waiting(UUID settlement) {
-        return jdbc.sql("select * from project_settlement where id = ? and agreed is null for update")
+        return jdbc.sql(
+                        "select * from project_settlement where id = ? and agreed is null for update")
                 .param(settlement)
                 .query((row, n) -> new Waiting(settlement, at(row), side(row, "proposed_side")))
                 .optional();

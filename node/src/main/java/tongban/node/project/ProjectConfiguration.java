@@ -95,7 +95,7 @@ class ProjectConfiguration {
                 new JdbcProjectLists(jdbc, PRACTICE.reportDueDays()),
                 sheets,
                 entries,
-                returns,
+                new JdbcReporting(walls, entries, returns, post, clock),
                 totals,
                 escalations,
                 post,
@@ -106,12 +106,11 @@ class ProjectConfiguration {
 
     @Bean
     JdbcProjectArrivals projectArrivals(
-            Walls walls,
             JdbcProjectEntries entries,
             JdbcReturns returns,
             JdbcEscalations escalations,
             ProjectEntry.Known known,
             Clock clock) {
-        return new JdbcProjectArrivals(walls, entries, returns, escalations, known, clock);
+        return new JdbcProjectArrivals(entries, returns, escalations, known, clock);
     }
 }

@@ -120,7 +120,10 @@ public record ProjectEntry(
                 && wan.precision() - wan.scale() <= 14;
     }
 
-    /** Where it counts: the prefecture of Sichuan or the county of Chongqing in which the first place lies. */
+    /**
+     * Where it counts: the prefecture of Sichuan or the county of Chongqing in which the first
+     * place lies.
+     */
     String area() {
         String first = places.getFirst();
         int digits = first.startsWith("50") ? 6 : 4;
@@ -130,7 +133,10 @@ public record ProjectEntry(
     /** Each place and all places above it. */
     List<String> everyPlace() {
         return places.stream()
-                .flatMap(p -> Stream.of(2, 4, 6, 9, 12).filter(n -> n <= p.length()).map(n -> p.substring(0, n)))
+                .flatMap(p ->
+                        Stream.of(2, 4, 6, 9, 12)
+                                .filter(n -> n <= p.length())
+                                .map(n -> p.substring(0, n)))
                 .distinct()
                 .toList();
     }

@@ -42,8 +42,7 @@ sealed interface ProjectLetter {
     }
 
     /** A monthly return. */
-    record Returned(
-            UUID id, String organ, String document, LocalDate saidOn, List<Line> lines)
+    record Returned(UUID id, String organ, String document, LocalDate saidOn, List<Line> lines)
             implements ProjectLetter {
         /**
          * @param completed empty where the line withdraws
@@ -98,8 +97,7 @@ sealed interface ProjectLetter {
     /**
      * @param content base64 in JSON
      */
-    record PictureTaken(
-            UUID id, String number, String caption, LocalDate takenOn, byte[] content)
+    record PictureTaken(UUID id, String number, String caption, LocalDate takenOn, byte[] content)
             implements ProjectLetter {
         List<Problem> faults(LocalDate today) {
             List<Problem> problems = new ArrayList<>();
@@ -107,8 +105,7 @@ sealed interface ProjectLetter {
                 problems.add(ProjectProblems.needed("caption"));
             }
             if (caption.length() > Projects.CAPTION_LENGTH_MAX) {
-                problems.add(
-                        ProjectProblems.tooLong("caption", Projects.CAPTION_LENGTH_MAX));
+                problems.add(ProjectProblems.tooLong("caption", Projects.CAPTION_LENGTH_MAX));
             }
             if (takenOn.isAfter(today)) {
                 problems.add(ProjectProblems.future("takenOn"));
@@ -119,8 +116,7 @@ sealed interface ProjectLetter {
                                     t == Documents.MediaType.PNG || t == Documents.MediaType.JPEG)
                             .isPresent();
             if (!picture || content.length > Documents.DOCUMENT_BYTES_MAX) {
-                problems.add(
-                        ProjectProblems.file(Documents.DOCUMENT_BYTES_MAX / (1024 * 1024)));
+                problems.add(ProjectProblems.file(Documents.DOCUMENT_BYTES_MAX / (1024 * 1024)));
             }
             return problems;
         }
@@ -164,8 +160,7 @@ sealed interface ProjectLetter {
     }
 
     /** A step of a problem, without who took it. */
-    record Taken(
-            UUID id, Escalation.Act act, String organ, Role role, String said, Instant at) {}
+    record Taken(UUID id, Escalation.Act act, String organ, Role role, String said, Instant at) {}
 
     static byte[] bytes(ProjectLetter letter) {
         return CaseJson.MAPPER.writeValueAsBytes(letter);

@@ -10,8 +10,8 @@ import tongban.service.text.Words;
 /**
  * A point that a project has to reach.
  *
- * @param starts whether it is the start of the works (开工); its actual day says when the project
- *     was started
+ * @param starts whether it is the start of the works (开工); its actual day says when the project was
+ *     started
  */
 public record ProjectMilestone(
         Words name, boolean starts, LocalDate plannedOn, Optional<LocalDate> actualOn) {

@@ -5,7 +5,9 @@ import java.util.stream.Collectors;
 import tongban.node.casework.Problem;
 import tongban.service.text.Words;
 
-/** What can stand in the way of listing, reporting, settling and escalating, each with its remedy. */
+/**
+ * What can stand in the way of listing, reporting, settling and escalating, each with its remedy.
+ */
 final class ProjectProblems {
     private ProjectProblems() {}
 
@@ -96,8 +98,7 @@ final class ProjectProblems {
     }
 
     static Problem needed(String field) {
-        return of(
-                "PROJECT-009", field, "这一项没有填。", "This is not filled in.", "请填写。", "Fill it in.");
+        return of("PROJECT-009", field, "这一项没有填。", "This is not filled in.", "请填写。", "Fill it in.");
     }
 
     static Problem twice(String number, String month) {
@@ -125,7 +126,11 @@ final class ProjectProblems {
                 "PROJECT-012",
                 "withdrawn",
                 "本方没有报过 " + number + " 的 " + month + "，无从撤回。",
-                "This side did not report " + month + " of " + number + ", so there is nothing to withdraw.",
+                "This side did not report "
+                        + month
+                        + " of "
+                        + number
+                        + ", so there is nothing to withdraw.",
                 "请核对编号和月份。",
                 "Check number and month.");
     }
@@ -241,17 +246,21 @@ final class ProjectProblems {
     }
 
     static Problem step(Escalation.Act act, Escalation.State state, List<Escalation.Act> possible) {
-        String zh =
-                possible.stream().map(a -> a.words().zh()).collect(Collectors.joining("、"));
-        String en =
-                possible.stream().map(a -> a.words().en()).collect(Collectors.joining(", "));
+        String zh = possible.stream().map(a -> a.words().zh()).collect(Collectors.joining("、"));
+        String en = possible.stream().map(a -> a.words().en()).collect(Collectors.joining(", "));
         return of(
                 "PROJECT-040",
                 "",
                 "现在不能“" + act.words().zh() + "”：问题" + state.words().zh() + "，或者不由您办理。",
-                "'" + act.words().en() + "' is not possible: it is " + state.words().en() + ", or not yours to do.",
+                "'"
+                        + act.words().en()
+                        + "' is not possible: it is "
+                        + state.words().en()
+                        + ", or not yours to do.",
                 possible.isEmpty() ? "现在不需要您做什么。" : "您现在可以：" + zh + "。",
-                possible.isEmpty() ? "There is nothing for you to do now." : "You may now: " + en + ".");
+                possible.isEmpty()
+                        ? "There is nothing for you to do now."
+                        : "You may now: " + en + ".");
     }
 
     static Problem said(Escalation.Act act) {
@@ -294,7 +303,8 @@ final class ProjectProblems {
                 "Give a day that has passed, or leave it empty.");
     }
 
-    // ------------------------------------------------------------------ what a letter is refused for
+    // ------------------------------------------------------------------ what a letter is refused
+    // for
 
     private static Problem refused(String code, String zh, String en) {
         return of(code, "", zh, en, "请联系对方节点", "Ask the other side's node");

@@ -17,9 +17,9 @@ import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
 
 /**
- * Joint projects for the portal and the interface for programs. Lists, sums, milestones and pictures
- * are open to everybody, as the lists are published; what was reported by whom, settlements and
- * problems are read by the officials of the side. Amounts are in 10,000 yuan.
+ * Joint projects for the portal and the interface for programs. Lists, sums, milestones and
+ * pictures are open to everybody, as the lists are published; what was reported by whom,
+ * settlements and problems are read by the officials of the side. Amounts are in 10,000 yuan.
  */
 public interface Projects {
     int PAGE_ROWS = 50;
@@ -171,7 +171,8 @@ public interface Projects {
      * A year's list after a month.
      *
      * @param months how it stood after each month up to the last that was reported
-     * @param areas by prefecture of Sichuan and county of Chongqing, in which a project's first place lies
+     * @param areas by prefecture of Sichuan and county of Chongqing, in which a project's first
+     *     place lies
      */
     record Overview(
             int year,
@@ -373,16 +374,14 @@ public interface Projects {
      * @param document what it was sent with
      * @param saidOn the day on which it was sent, by which it is late or not; today where empty
      */
-    Result report(
-            Actor actor, String document, Optional<LocalDate> saidOn, List<Reported> lines);
+    Result report(Actor actor, String document, Optional<LocalDate> saidOn, List<Reported> lines);
 
     /**
      * Proposes which side's value counts, to be confirmed by the other side.
      *
      * @param source whose value is to count
      */
-    Result settle(
-            Actor actor, UUID project, YearMonth month, Jurisdiction source, String reason);
+    Result settle(Actor actor, UUID project, YearMonth month, Jurisdiction source, String reason);
 
     /** Confirms what the other side proposed, or declines it with a reason. */
     Result answer(Actor actor, UUID settlement, boolean agreed, String reason);
@@ -392,11 +391,9 @@ public interface Projects {
      *
      * @param milestone empty for a new one
      */
-    Result milestone(
-            Actor actor, UUID project, Optional<UUID> milestone, ProjectMilestone content);
+    Result milestone(Actor actor, UUID project, Optional<UUID> milestone, ProjectMilestone content);
 
-    Result picture(
-            Actor actor, UUID project, String caption, LocalDate takenOn, byte[] content);
+    Result picture(Actor actor, UUID project, String caption, LocalDate takenOn, byte[] content);
 
     /** Makes the sums anew from the reports alone. */
     void rebuild(Actor actor);

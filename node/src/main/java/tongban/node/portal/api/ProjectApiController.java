@@ -216,10 +216,7 @@ class ProjectApiController {
         }
         return done(
                 projects.report(
-                        actor,
-                        text(body.document()),
-                        Optional.ofNullable(body.saidOn()),
-                        lines));
+                        actor, text(body.document()), Optional.ofNullable(body.saidOn()), lines));
     }
 
     private static YearMonth month(@Nullable String text) {
@@ -367,10 +364,7 @@ class ProjectApiController {
             @RequestBody Step body) {
         return done(
                 escalations.act(
-                        actor,
-                        problemId,
-                        ApiFault.required("act", body.act()),
-                        text(body.said())));
+                        actor, problemId, ApiFault.required("act", body.act()), text(body.said())));
     }
 
     private static String text(@Nullable String typed) {

@@ -93,8 +93,7 @@ final class ProjectView {
                                             e -> e.getKey().code(), e -> Sum.of(e.getValue()))),
                     o.areas().entrySet().stream()
                             .collect(
-                                    Collectors.toMap(
-                                            Map.Entry::getKey, e -> Sum.of(e.getValue()))),
+                                    Collectors.toMap(Map.Entry::getKey, e -> Sum.of(e.getValue()))),
                     o.months().stream().map(Sum::of).toList());
         }
     }
