@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,11 @@ public final class CaseJson {
     }
 
     private static @Nullable Object part(Record record, RecordComponent part) {
+        Method accessor = part.getAccessor();
+        // letters of other packages keep their records to themselves
+        accessor.trySetAccessible();
         try {
-            return part.getAccessor().invoke(record);
+            return accessor.invoke(record);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

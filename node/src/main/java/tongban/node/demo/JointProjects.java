@@ -14,9 +14,9 @@ import java.util.function.BooleanSupplier;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.place.Divisions;
+import tongban.node.project.CoordinationLevel;
 import tongban.node.project.Escalation;
 import tongban.node.project.Escalations;
-import tongban.node.project.Level;
 import tongban.node.project.ProjectMilestone;
 import tongban.node.project.Projects;
 import tongban.service.text.Words;
@@ -276,7 +276,7 @@ final class JointProjects {
                 leading(joint.get(0)), first, Escalation.Act.ESCALATE, "两方责任单位意见不一致，请专项工作组协调。");
         until(() ->
                 escalations.file(sichuan, first).stream()
-                        .anyMatch(f -> f.row().level() == Level.SPECIAL_GROUP));
+                        .anyMatch(f -> f.row().level() == CoordinationLevel.SPECIAL_GROUP));
         escalations.act(sichuan, first, Escalation.Act.ANSWER, "专项工作组：按分段办理，六月底前出具意见。");
         UUID second = raised(joint.get(1), "要素保障：施工用电接入 (power for the site)", "请协调接入点。");
         escalations.act(leading(joint.get(1)), second, Escalation.Act.ESCALATE, "责任单位没有权限。");

@@ -23,7 +23,7 @@ import tongban.service.text.Words;
  * @param level to whom it has risen
  * @param due the last day on which that level is in time
  */
-public record Escalation(State state, Level level, LocalDate due) {
+public record Escalation(State state, CoordinationLevel level, LocalDate due) {
     static final int TITLE_LENGTH_MAX = 200;
     static final int TEXT_LENGTH_MAX = 1000;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -96,7 +96,8 @@ public record Escalation(State state, Level level, LocalDate due) {
             now =
                     now.isEmpty()
                             ? step.act() == Act.RAISE
-                                    ? Optional.of(at(Level.OWNER_BODY, step.day(), practice))
+                                    ? Optional.of(
+                                            at(CoordinationLevel.OWNER_BODY, step.day(), practice))
                                     : now
                             : now.map(before -> before.after(step, practice));
         }
@@ -104,7 +105,7 @@ public record Escalation(State state, Level level, LocalDate due) {
                 () -> new IllegalStateException("PROJECT-903 a problem that nobody raised"));
     }
 
-    private static Escalation at(Level level, LocalDate from, Practice practice) {
+    private static Escalation at(CoordinationLevel level, LocalDate from, Practice practice) {
         return new Escalation(State.OPEN, level, from.plusDays(practice.days(level)));
     }
 
@@ -168,12 +169,14 @@ public record Escalation(State state, Level level, LocalDate due) {
             Optional<String> organ,
             Body raised,
             Body asked,
-            Level level) {
+            CoordinationLevel level) {
         Set<Position> positions = EnumSet.noneOf(Position.class);
         if (isOf(raised, side, supervisor, organ)) {
             positions.add(Position.RAISER);
         }
-        if (level == Level.OWNER_BODY ? isOf(asked, side, supervisor, organ) : supervisor) {
+        if (level == CoordinationLevel.OWNER_BODY
+                ? isOf(asked, side, supervisor, organ)
+                : supervisor) {
             positions.add(Position.ASKED);
         }
         return positions;

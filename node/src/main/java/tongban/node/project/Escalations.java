@@ -39,7 +39,7 @@ public interface Escalations {
             String number,
             String title,
             Escalation.State state,
-            Level level,
+            CoordinationLevel level,
             LocalDate raisedOn,
             LocalDate due,
             boolean overdue) {}
@@ -61,7 +61,7 @@ public interface Escalations {
             Words organ,
             Words role,
             String said,
-            Level level,
+            CoordinationLevel level,
             Instant at) {}
 
     /**

@@ -68,7 +68,7 @@ final class JdbcEscalations implements Escalations {
         Escalation now =
                 new Escalation(
                         Escalation.State.valueOf(JdbcProjectLists.text(row, "state")),
-                        Level.valueOf(JdbcProjectLists.text(row, "level")),
+                        CoordinationLevel.valueOf(JdbcProjectLists.text(row, "level")),
                         row.getObject("due_on", LocalDate.class));
         return new Row(
                 row.getObject("id", UUID.class),
@@ -152,7 +152,8 @@ final class JdbcEscalations implements Escalations {
                 .list();
     }
 
-    private static Set<Escalation.Position> positions(Actor actor, Stored of, Level level) {
+    private static Set<Escalation.Position> positions(
+            Actor actor, Stored of, CoordinationLevel level) {
         return Escalation.positions(
                 actor.jurisdiction(),
                 actor.is(Role.SUPERVISOR),

@@ -23,7 +23,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *     demonstration
  * @param levels calendar days that each level has to answer a problem; demonstration
  */
-public record Practice(List<Grouping> groupings, int reportDueDays, Map<Level, Integer> levels) {
+public record Practice(
+        List<Grouping> groupings, int reportDueDays, Map<CoordinationLevel, Integer> levels) {
 
     /**
      * How one report groups the categories.
@@ -59,7 +60,7 @@ public record Practice(List<Grouping> groupings, int reportDueDays, Map<Level, I
     public Practice {
         groupings = List.copyOf(groupings);
         levels = Map.copyOf(levels);
-        if (levels.size() != Level.values().length || groupings.isEmpty()) {
+        if (levels.size() != CoordinationLevel.values().length || groupings.isEmpty()) {
             throw new IllegalArgumentException("PROJECT-902 each level needs its days");
         }
     }
@@ -74,7 +75,7 @@ public record Practice(List<Grouping> groupings, int reportDueDays, Map<Level, I
         }
     }
 
-    int days(Level level) {
+    int days(CoordinationLevel level) {
         return Objects.requireNonNull(levels.get(level));
     }
 

@@ -49,7 +49,7 @@ class EscalationTest {
     @Test
     void theOwnerBodyIsAskedFirst() {
         Escalation raised = of(step(Escalation.Act.RAISE, 0));
-        assertThat(raised.level()).isEqualTo(Level.OWNER_BODY);
+        assertThat(raised.level()).isEqualTo(CoordinationLevel.OWNER_BODY);
         assertThat(raised.due()).isEqualTo(LocalDate.of(2024, 5, 16));
         assertThat(raised.isOverdue(LocalDate.of(2024, 5, 16))).isFalse();
         assertThat(raised.isOverdue(LocalDate.of(2024, 5, 17))).isTrue();
@@ -58,17 +58,17 @@ class EscalationTest {
     @Test
     void itRisesLevelByLevelAndNoFurther() {
         List<Escalation.Step> steps = new ArrayList<>(List.of(step(Escalation.Act.RAISE, 0)));
-        List<Level> levels = new ArrayList<>();
+        List<CoordinationLevel> levels = new ArrayList<>();
         for (int day = 1; day <= 4; day++) {
             steps.add(step(Escalation.Act.ESCALATE, day));
             levels.add(Escalation.of(steps, PRACTICE).level());
         }
         assertThat(levels)
                 .containsExactly(
-                        Level.SPECIAL_GROUP,
-                        Level.JOINT_OFFICE,
-                        Level.VICE_GOVERNORS,
-                        Level.CONFERENCE);
+                        CoordinationLevel.SPECIAL_GROUP,
+                        CoordinationLevel.JOINT_OFFICE,
+                        CoordinationLevel.VICE_GOVERNORS,
+                        CoordinationLevel.CONFERENCE);
         assertThat(Escalation.of(steps, PRACTICE).possible(BOTH))
                 .containsExactly(Escalation.Act.ANSWER, Escalation.Act.CLOSE);
     }
@@ -98,19 +98,20 @@ class EscalationTest {
 
     @Test
     void whoMayDoWhat() {
-        assertThat(positions(SICHUAN, false, RAISED.organ(), Level.OWNER_BODY))
+        assertThat(positions(SICHUAN, false, RAISED.organ(), CoordinationLevel.OWNER_BODY))
                 .containsExactly(Escalation.Position.RAISER);
-        assertThat(positions(CHONGQING, false, ASKED.organ(), Level.OWNER_BODY))
+        assertThat(positions(CHONGQING, false, ASKED.organ(), CoordinationLevel.OWNER_BODY))
                 .containsExactly(Escalation.Position.ASKED);
-        assertThat(positions(CHONGQING, false, ASKED.organ(), Level.JOINT_OFFICE))
+        assertThat(positions(CHONGQING, false, ASKED.organ(), CoordinationLevel.JOINT_OFFICE))
                 .as("the joint office is answered for by supervision")
                 .isEmpty();
-        assertThat(positions(SICHUAN, true, "", Level.JOINT_OFFICE)).isEqualTo(BOTH);
-        assertThat(positions(CHONGQING, false, "500117:transport", Level.OWNER_BODY)).isEmpty();
+        assertThat(positions(SICHUAN, true, "", CoordinationLevel.JOINT_OFFICE)).isEqualTo(BOTH);
+        assertThat(positions(CHONGQING, false, "500117:transport", CoordinationLevel.OWNER_BODY))
+                .isEmpty();
     }
 
     private static Set<Escalation.Position> positions(
-            Jurisdiction side, boolean supervisor, String organ, Level level) {
+            Jurisdiction side, boolean supervisor, String organ, CoordinationLevel level) {
         return Escalation.positions(side, supervisor, Optional.of(organ), RAISED, ASKED, level);
     }
 

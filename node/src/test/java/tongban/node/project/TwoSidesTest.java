@@ -331,7 +331,7 @@ class TwoSidesTest {
                     "it has risen there, too",
                     () ->
                             escalations.file(SC_SUPERVISOR, problem).orElseThrow().row().level()
-                                    == Level.SPECIAL_GROUP);
+                                    == CoordinationLevel.SPECIAL_GROUP);
             assertThat(codes(escalations.act(SC_OWNER, problem, Escalation.Act.ANSWER, "晚了")))
                     .containsExactly("PROJECT-040");
             done(escalations.act(SC_SUPERVISOR, problem, Escalation.Act.ANSWER, "按分段办理"));

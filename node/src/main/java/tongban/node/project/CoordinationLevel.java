@@ -4,7 +4,7 @@ import java.util.Optional;
 import tongban.service.text.Words;
 
 /** To whom a problem of a project has risen; the layers of the circle's coordination, in order. */
-public enum Level {
+public enum CoordinationLevel {
     OWNER_BODY("责任单位", "owner body"),
     SPECIAL_GROUP("专项工作组", "special working group"),
     JOINT_OFFICE("联合办公室", "joint office"),
@@ -13,7 +13,7 @@ public enum Level {
 
     private final Words words;
 
-    Level(String zh, String en) {
+    CoordinationLevel(String zh, String en) {
         this.words = Words.of(zh, en);
     }
 
@@ -22,7 +22,7 @@ public enum Level {
     }
 
     /** The level above; empty for the highest. */
-    public Optional<Level> above() {
+    public Optional<CoordinationLevel> above() {
         return ordinal() + 1 < values().length
                 ? Optional.of(values()[ordinal() + 1])
                 : Optional.empty();
