@@ -1,10 +1,12 @@
-// Draws the table that says so (data-chart) as a chart above it. Without a script, or on paper, the table says the same.
+// Draws the table that says so (data-chart) as a chart above it, all its columns or as many as it says (data-columns). Without a
+// script, or on paper, the table says the same.
 "use strict";
 (() => {
   const table = document.querySelector("table[data-chart]");
   const place = document.getElementById("chart");
   if (!table || !place || !window.echarts) return;
-  const heads = [...table.tHead.rows[0].cells].slice(1).map((c) => c.textContent.trim());
+  const drawn = Number(table.dataset.columns) || Infinity;
+  const heads = [...table.tHead.rows[0].cells].slice(1, 1 + drawn).map((c) => c.textContent.trim());
   const rows = [...table.tBodies[0].rows];
   if (rows.length < 2) return;
   const labels = rows.map((r) => r.cells[0].textContent.trim());

@@ -80,6 +80,9 @@ class EveryPageTest {
             Pattern.compile("\"/reviews/batches/([0-9a-f-]{36})\"");
     private static final Pattern HIT = Pattern.compile("\"/supervision/hits/([0-9a-f-]{36})\"");
     private static final Pattern REFERRAL = Pattern.compile("\"/referrals/([0-9a-f-]{36})\"");
+    private static final Pattern PROJECT = Pattern.compile("\"/projects/([0-9a-f-]{36})[?\"]");
+    private static final Pattern PICTURE = Pattern.compile("/projects/pictures/([0-9a-f-]{36})");
+    private static final Pattern PROBLEM = Pattern.compile("/projects/problems/([0-9a-f-]{36})\"");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** What the list of who looked at a case cannot do without; the others pass over it. */
@@ -442,6 +445,7 @@ class EveryPageTest {
                         "referrals",
                         "figures",
                         "indicators",
+                        "projects",
                         "observations"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
@@ -462,6 +466,14 @@ class EveryPageTest {
         values.put(
                 "reviews.batch",
                 found(screen, REVIEW_BATCH, List.of("/reviews/batches")).subList(0, 1));
+        List<String> projects =
+                found(screen, PROJECT, List.of("/projects/list?year=2024&q=51-2024-001"));
+        values.put("project", projects);
+        values.put(
+                "picture",
+                found(screen, PICTURE, projects.stream().map(p -> "/projects/" + p).toList())
+                        .subList(0, 1));
+        values.put("problem", found(screen, PROBLEM, List.of("/projects/problems")).subList(0, 1));
         values.put("flag", List.of("paid-twice"));
         values.put("hit", found(screen, HIT, List.of("/supervision/hits")).subList(0, 1));
         values.put("article", List.of("A"));

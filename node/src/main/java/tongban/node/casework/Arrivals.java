@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.util.Set;
 import java.util.UUID;
 import tongban.node.identity.Jurisdiction;
 
@@ -20,4 +21,9 @@ public interface Arrivals {
 
     /** Applies a letter as the node of the receiving side. The letter is untrusted. */
     Arrived arrive(UUID caseId, Jurisdiction from, String kind, byte[] body);
+
+    /** The kinds of letters that it takes; letters about cases go to the one that names none. */
+    default Set<String> kinds() {
+        return Set.of();
+    }
 }

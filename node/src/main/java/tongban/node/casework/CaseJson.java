@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  * JSON as events and letters are kept: names in alphabetical order, dates in ISO, decimals exact,
  * unknown names ignored, so that a newer writer does not stop an older reader.
  */
-final class CaseJson {
+public final class CaseJson {
     private static final int DEPTH_MAX = 40;
 
-    static final JsonMapper MAPPER =
+    public static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -34,7 +35,7 @@ final class CaseJson {
      *
      * @throws IllegalArgumentException naming the part that is missing
      */
-    static <T extends Record> T whole(byte[] json, Class<T> type) {
+    public static <T extends Record> T whole(byte[] json, Class<T> type) {
         T read = MAPPER.readValue(json, type);
         if (read == null) {
             throw new IllegalArgumentException(
@@ -62,8 +63,11 @@ final class CaseJson {
     }
 
     private static @Nullable Object part(Record record, RecordComponent part) {
+        Method accessor = part.getAccessor();
+        // letters of other packages keep their records to themselves
+        accessor.trySetAccessible();
         try {
-            return part.getAccessor().invoke(record);
+            return accessor.invoke(record);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -28,6 +28,9 @@ import tongban.node.indicator.Indicators;
 import tongban.node.journal.Walls;
 import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
+import tongban.node.place.Divisions;
+import tongban.node.project.Escalations;
+import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
 import tongban.node.register.Register;
@@ -67,6 +70,9 @@ class DemoConfiguration {
             RedFlags flags,
             Referrals referrals,
             Indicators indicators,
+            Projects projects,
+            Escalations escalations,
+            Divisions divisions,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -90,6 +96,14 @@ class DemoConfiguration {
                         .tell(of(people, "cq.reviewer"), of(people, "cq.decider"));
                 new Reported(indicators, LocalDate.now(clock))
                         .tell(of(people, "sc.reviewer"), of(people, "sc.supervisor"));
+                new JointProjects(
+                                projects,
+                                escalations,
+                                divisions,
+                                LocalDate.now(clock),
+                                of(people, "sc.projects"),
+                                of(people, "cq.projects"))
+                        .tell();
             }
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
             new CheckedHousehold(checks, register, LocalDate.now(clock))

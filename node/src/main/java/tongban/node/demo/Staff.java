@@ -15,6 +15,7 @@ import tongban.node.place.Answer;
 import tongban.node.place.Competence;
 import tongban.node.place.Question;
 import tongban.node.place.ServiceRule;
+import tongban.service.text.Words;
 
 /**
  * Accounts of the demonstration. The bodies are those that are competent on the day the demo starts
@@ -144,6 +145,53 @@ final class Staff {
                         side.zh() + "居民" + resident.nameZh() + "（虚构）",
                         "resident of " + side.en() + ", made up"));
         others(posts, side, prefix, town);
+        owners(posts, side, prefix);
+    }
+
+    /**
+     * Who reports joint projects: a body that is responsible for some, and the side's summary of
+     * all.
+     */
+    private static void owners(List<Post> posts, Jurisdiction side, String prefix) {
+        boolean sichuan = side == Jurisdiction.SICHUAN;
+        posts.add(
+                ofProjects(
+                        prefix + ".owner",
+                        Role.REVIEWER,
+                        side,
+                        sichuan ? "5116" : "500117",
+                        sichuan
+                                ? Words.of(
+                                        "广安市发展和改革委员会", "Guang'an Development and Reform Commission")
+                                : Words.of(
+                                        "合川区发展和改革委员会", "Hechuan Development and Reform Commission"),
+                        Words.of("填报共建项目月报，提出问题", "reports joint projects, raises problems")));
+        posts.add(
+                ofProjects(
+                        prefix + ".projects",
+                        Role.SUPERVISOR,
+                        side,
+                        side.code(),
+                        Words.of(
+                                side.zh() + "发展和改革委员会",
+                                side.en() + " Development and Reform Commission"),
+                        Words.of(
+                                "共建项目名单、月报汇总、裁定和提请",
+                                "lists joint projects, puts returns together, settles and escalates")));
+    }
+
+    private static Post ofProjects(
+            String login, Role role, Jurisdiction side, String place, Words body, Words does) {
+        return new Post(
+                login,
+                role,
+                side,
+                place + ":development-reform",
+                body.zh() + "项目专员",
+                "Project officer, " + body.en(),
+                null,
+                body.zh() + "（" + side.zh() + "）：" + does.zh(),
+                body.en() + " (" + side.en() + "): " + does.en());
     }
 
     /** One reviewer and one decider for every further body that a service of this side needs. */

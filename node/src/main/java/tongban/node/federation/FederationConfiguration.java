@@ -1,6 +1,7 @@
 package tongban.node.federation;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,7 @@ class FederationConfiguration {
     }
 
     @Bean
-    JdbcInbox inbox(JdbcClient jdbc, Walls walls, Arrivals arrivals, Clock clock) {
+    JdbcInbox inbox(JdbcClient jdbc, Walls walls, List<Arrivals> arrivals, Clock clock) {
         return new JdbcInbox(jdbc, walls, arrivals, clock);
     }
 

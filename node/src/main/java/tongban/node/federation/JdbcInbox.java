@@ -25,13 +25,16 @@ final class JdbcInbox {
 
     private final JdbcClient jdbc;
     private final Walls walls;
-    private final Arrivals arrivals;
+    private final List<Arrivals> arrivals;
     private final Clock clock;
 
-    JdbcInbox(JdbcClient jdbc, Walls walls, Arrivals arrivals, Clock clock) {
+    /**
+     * @param arrivals one of them takes what no other names
+     */
+    JdbcInbox(JdbcClient jdbc, Walls walls, List<Arrivals> arrivals, Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
-        this.arrivals = arrivals;
+        this.arrivals = List.copyOf(arrivals);
         this.clock = clock;
     }
 
@@ -118,11 +121,22 @@ final class JdbcInbox {
         if (message.kind().equals(Message.VOID)) {
             return Optional.empty();
         }
-        return switch (arrivals.arrive(
-                message.caseId(), message.origin(), message.kind(), message.bodyBytes())) {
+        return switch (whoTakes(message.kind())
+                .arrive(message.caseId(), message.origin(), message.kind(), message.bodyBytes())) {
             case Arrivals.Arrived.Applied a -> Optional.empty();
             case Arrivals.Arrived.Refused r -> Optional.of(r.problem());
         };
+    }
+
+    private Arrivals whoTakes(String kind) {
+        return arrivals.stream()
+                .filter(a -> a.kinds().contains(kind))
+                .findFirst()
+                .orElseGet(() ->
+                        arrivals.stream()
+                                .filter(a -> a.kinds().isEmpty())
+                                .findFirst()
+                                .orElseThrow());
     }
 
     private void insert(Message message, byte[] sha256, Optional<String> fault) {

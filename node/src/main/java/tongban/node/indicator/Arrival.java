@@ -1,6 +1,9 @@
 package tongban.node.indicator;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import tongban.service.text.Words;
+import tongban.time.Period;
 
 /** What a reported line is to what was known before. */
 public enum Arrival {
@@ -21,5 +24,29 @@ public enum Arrival {
 
     public Words words() {
         return words;
+    }
+
+    /**
+     * What a line is.
+     *
+     * @param stood whether a line of the same source stands there
+     * @param withdrawn whether the line takes back and says nothing else
+     * @param same whether it says what stands there already
+     * @return empty where a source withdraws what it never reported
+     */
+    public static Optional<Arrival> of(boolean stood, boolean withdrawn, boolean same) {
+        if (withdrawn) {
+            return stood ? Optional.of(WITHDRAWAL) : Optional.empty();
+        }
+        return Optional.of(!stood ? FIRST : same ? AGAIN : CORRECTION);
+    }
+
+    /**
+     * Whether a report comes later than it was due.
+     *
+     * @param dueDays after the last day of the period
+     */
+    public static boolean isLate(Period period, int dueDays, LocalDate entered) {
+        return period.lastDay().filter(last -> entered.isAfter(last.plusDays(dueDays))).isPresent();
     }
 }

@@ -112,7 +112,7 @@ final class JdbcObservations {
             rows.add(
                     one,
                     outcomes.get(i),
-                    Reporting.isLate(one.cell().period(), definition.dueDays(), entered),
+                    Arrival.isLate(one.cell().period(), definition.dueDays(), entered),
                     overtaken.contains(one.cell()));
         }
         rows.insert(jdbc, actor, definition.id(), source, report);

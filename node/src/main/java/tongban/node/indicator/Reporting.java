@@ -1,12 +1,10 @@
 package tongban.node.indicator;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import tongban.time.Period;
 
 /**
  * What becomes of one reported line, decided purely. A cell is one place, subject and period of an
@@ -69,37 +67,51 @@ final class Reporting {
                         .toList();
         Optional<BigDecimal> before =
                 cell.stream().filter(Standing::counts).map(Standing::value).findFirst();
-        if (line.value().isEmpty()) {
-            return mine.map(m -> withdrawn(m, others, before));
-        }
-        BigDecimal value = line.value().get();
-        if (mine.isPresent() && isSame(mine.get(), line.operator(), value)) {
-            return Optional.of(
-                    new Outcome(
-                            Arrival.AGAIN,
-                            false,
-                            false,
-                            mine.get().contested(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            before,
-                            before));
-        }
+        boolean same =
+                mine.filter(m ->
+                                line.value().filter(v -> isSame(m, line.operator(), v)).isPresent())
+                        .isPresent();
+        return Arrival.of(mine.isPresent(), line.value().isEmpty(), same)
+                .map(arrival ->
+                        switch (arrival) {
+                            case WITHDRAWAL -> withdrawn(mine.orElseThrow(), others, before);
+                            case AGAIN -> again(mine.orElseThrow(), before);
+                            case FIRST, CORRECTION -> said(arrival, mine, others, line, before);
+                        });
+    }
+
+    private static Outcome again(Standing mine, Optional<BigDecimal> before) {
+        return new Outcome(
+                Arrival.AGAIN,
+                false,
+                false,
+                mine.contested(),
+                Optional.empty(),
+                Optional.empty(),
+                before,
+                before);
+    }
+
+    private static Outcome said(
+            Arrival arrival,
+            Optional<Standing> mine,
+            List<Standing> others,
+            Line line,
+            Optional<BigDecimal> before) {
+        BigDecimal value = line.value().orElseThrow();
         boolean counts =
                 mine.isPresent()
                         ? mine.get().counts()
                         : others.stream().noneMatch(Standing::counts);
-        return Optional.of(
-                new Outcome(
-                        mine.isPresent() ? Arrival.CORRECTION : Arrival.FIRST,
-                        true,
-                        counts,
-                        others.stream().anyMatch(o -> !isSame(o, line.operator(), value))
-                                || differ(others),
-                        mine.map(Standing::number),
-                        Optional.empty(),
-                        before,
-                        counts ? Optional.of(value) : before));
+        return new Outcome(
+                arrival,
+                true,
+                counts,
+                others.stream().anyMatch(o -> !isSame(o, line.operator(), value)) || differ(others),
+                mine.map(Standing::number),
+                Optional.empty(),
+                before,
+                counts ? Optional.of(value) : before);
     }
 
     private static Outcome withdrawn(
@@ -123,15 +135,6 @@ final class Reporting {
 
     private static boolean differ(List<Standing> lines) {
         return lines.stream().anyMatch(s -> !isSame(lines.getFirst(), s.operator(), s.value()));
-    }
-
-    /**
-     * Whether a report comes later than it was due.
-     *
-     * @param dueDays after the last day of the period
-     */
-    static boolean isLate(Period period, int dueDays, LocalDate entered) {
-        return period.lastDay().filter(last -> entered.isAfter(last.plusDays(dueDays))).isPresent();
     }
 
     /** The places above, nearest first: 511623109 has 511623, 5116 and 51 above it. */

@@ -149,7 +149,7 @@ class IndicatorController extends PageController {
     }
 
     /** The chart is drawn by a script from the table that stands below it. */
-    private static ResponseEntity<String> withScript(ResponseEntity<String> shown) {
+    static ResponseEntity<String> withScript(ResponseEntity<String> shown) {
         return ResponseEntity.status(shown.getStatusCode())
                 .headers(shown.getHeaders())
                 .header("Content-Security-Policy", CONTENT_WITH_SCRIPT)

@@ -98,6 +98,19 @@ public final class JournalWords {
                     Map.entry("indicator-report", Words.of("填报指标", "indicator reported")),
                     Map.entry(
                             "indicator-settle", Words.of("裁定互相矛盾的填报", "contested reports settled")),
+                    Map.entry("project-list", Words.of("登记共建项目", "joint project listed")),
+                    Map.entry("project-report", Words.of("填报项目月报", "projects reported")),
+                    Map.entry(
+                            "project-settle", Words.of("提出数据裁定", "settlement of values proposed")),
+                    Map.entry(
+                            "project-settle-answer",
+                            Words.of("答复数据裁定", "settlement of values answered")),
+                    Map.entry("project-milestone", Words.of("登记节点", "milestone set")),
+                    Map.entry("project-picture", Words.of("上传项目图片", "picture of a project added")),
+                    Map.entry("project-problem", Words.of("提出项目问题", "problem of a project raised")),
+                    Map.entry(
+                            "project-problem-step",
+                            Words.of("办理项目问题", "problem of a project handled")),
                     Map.entry("repaid", Words.of("登记退回", "repayment recorded")));
 
     private static final Map<String, Words> FIELDS =

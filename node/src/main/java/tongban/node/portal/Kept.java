@@ -40,6 +40,10 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
             Pattern.compile("(/relatives|/substitutions)/[0-9a-f-]{36}/end");
     private static final Pattern INDICATOR =
             Pattern.compile("(/indicators/[a-z0-9-]{1,60})/(reports|targets|settlements)");
+    private static final Pattern PROJECT =
+            Pattern.compile(
+                    "(/projects/problems/[0-9a-f-]{36}|/projects/[0-9a-f-]{36})/(answer|escalate|close|reports"
+                            + "|settlements(/[0-9a-f-]{36})?|milestones|problems)");
     private static final Pattern BATCH = Pattern.compile("(/cases/batch)/(assign|urge)");
 
     Kept {
@@ -97,6 +101,10 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
         Matcher indicator = INDICATOR.matcher(path);
         if (indicator.matches()) {
             return indicator.group(1);
+        }
+        Matcher project = PROJECT.matcher(path);
+        if (project.matches()) {
+            return project.group(1);
         }
         Matcher batch = BATCH.matcher(path);
         return batch.matches() ? batch.group(1) : path;

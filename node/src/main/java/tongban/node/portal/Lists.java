@@ -49,6 +49,7 @@ public final class Lists {
         FIGURES,
         INDICATORS,
         OBSERVATIONS,
+        PROJECTS,
         RELATIVES,
         SUBSTITUTIONS;
 
@@ -82,6 +83,7 @@ public final class Lists {
     private final EconomicCheckList checks;
     private final ReferralList referrals;
     private final IndicatorLists indicators;
+    private final ProjectList projects;
     private final SupervisionLists supervision;
     private final Catalogue catalogue;
     private final Services services;
@@ -96,6 +98,7 @@ public final class Lists {
             EconomicCheckList checks,
             ReferralList referrals,
             IndicatorLists indicators,
+            ProjectList projects,
             SupervisionLists supervision,
             Catalogue catalogue,
             Services services,
@@ -108,6 +111,7 @@ public final class Lists {
         this.checks = checks;
         this.referrals = referrals;
         this.indicators = indicators;
+        this.projects = projects;
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.services = services;
@@ -118,7 +122,8 @@ public final class Lists {
     /**
      * A list as the actor may have it.
      *
-     * @param actor null for nobody, who may have the catalogue, the figures and the indicators
+     * @param actor null for nobody, who may have the catalogue, the figures, the indicators and the
+     *     projects
      * @return empty where there is no such list for him
      */
     public Optional<ListFile> of(Name name, @Nullable Actor actor, Locale locale, Filters filters) {
@@ -131,11 +136,14 @@ public final class Lists {
         if (name == Name.INDICATORS) {
             return Optional.of(indicators.indicators(actor, locale, filters));
         }
+        if (name == Name.PROJECTS) {
+            return Optional.of(projects.of(actor, locale, filters));
+        }
         if (actor == null) {
             return Optional.empty();
         }
         return switch (name) {
-            case ITEMS, FIGURES, INDICATORS -> Optional.empty();
+            case ITEMS, FIGURES, INDICATORS, PROJECTS -> Optional.empty();
             case OBSERVATIONS -> indicators.observations(actor, locale, filters);
             case CASES -> Optional.of(cases(actor, locale, filters));
             case AUDIT -> Optional.of(supervision.audit(actor, locale, filters));

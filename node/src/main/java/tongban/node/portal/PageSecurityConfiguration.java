@@ -70,7 +70,18 @@ class PageSecurityConfiguration {
                                         "/indicators/*/targets",
                                         "/indicators/*/settlements")
                                 .hasRole("SUPERVISOR")
-                                .requestMatchers("/indicators/*/reports")
+                                .requestMatchers("/projects/new")
+                                .hasRole("SUPERVISOR")
+                                .requestMatchers(
+                                        "/projects/problems",
+                                        "/projects/problems/**",
+                                        "/projects/*/reports",
+                                        "/projects/*/settlements",
+                                        "/projects/*/settlements/*",
+                                        "/projects/*/milestones",
+                                        "/projects/*/pictures",
+                                        "/projects/*/problems",
+                                        "/indicators/*/reports")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers(
                                         "/",
@@ -90,6 +101,9 @@ class PageSecurityConfiguration {
                                         "/indicators/**",
                                         "/lists/figures.*",
                                         "/lists/indicators.*",
+                                        "/projects/**",
+                                        "/projects",
+                                        "/lists/projects.*",
                                         "/sign-in",
                                         "/settings",
                                         "/accessibility",

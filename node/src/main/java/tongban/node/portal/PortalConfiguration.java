@@ -26,6 +26,7 @@ import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
+import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
 import tongban.node.register.Register;
@@ -92,6 +93,7 @@ class PortalConfiguration {
             Referrals referrals,
             Book book,
             Indicators indicators,
+            Projects projects,
             Cases cases,
             Audit audit,
             Retention retention,
@@ -112,6 +114,7 @@ class PortalConfiguration {
                 new EconomicCheckList(checks),
                 new ReferralList(referrals),
                 new IndicatorLists(book, indicators),
+                new ProjectList(projects),
                 new SupervisionLists(
                         supervision,
                         audit,

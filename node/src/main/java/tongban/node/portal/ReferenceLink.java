@@ -84,6 +84,8 @@ public record ReferenceLink(String href, Words kind, Words words) {
 
     private static Words page(String path) {
         return switch (path.replaceFirst("[?].*", "")) {
+            case "/projects" ->
+                    Words.of("共建重大项目：本系统登记的", "Joint projects, as this register counts them");
             case "/items" -> Words.of("事项目录", "Catalogue");
             case "/halls/gaozhu:service-centre" -> Words.of("高竹服务大厅", "The hall at Gaozhu");
             case "/ledger/schemes" -> Words.of("待遇项目和冲突", "Schemes and conflicts");

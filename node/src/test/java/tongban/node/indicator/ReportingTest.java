@@ -165,8 +165,8 @@ class ReportingTest {
     @Test
     void aReportIsLateAfterItsDays() {
         Period may = Period.closed(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31));
-        assertThat(Reporting.isLate(may, 15, LocalDate.of(2026, 6, 15))).isFalse();
-        assertThat(Reporting.isLate(may, 15, LocalDate.of(2026, 6, 16))).isTrue();
+        assertThat(Arrival.isLate(may, 15, LocalDate.of(2026, 6, 15))).isFalse();
+        assertThat(Arrival.isLate(may, 15, LocalDate.of(2026, 6, 16))).isTrue();
     }
 
     @Test

@@ -244,6 +244,36 @@ class WallMatrixTest {
         }
     }
 
+    /** A joint project with one row of each kind. */
+    private static void projects(Statement s, String side, String id) throws SQLException {
+        for (String insert :
+                List.of(
+                        "project values ('%1$s', '%2$s', '51-2024-' || %3$s, 'n', 'n', 'INDUSTRY', '51', '51', '{51}', null, 'o', 1)",
+                        "project_place values ('%1$s', '51', '%2$s')",
+                        "project_year values ('%1$s', 2024, '%2$s', 'n', 'INDUSTRY', '51', '51', 1, true)",
+                        "project_entry (owner_jurisdiction, project, kind, content, side, entered_by, entered_at)"
+                                + " values ('%1$s', '%2$s', 'LISTED', '{}', '51', 'a', now())",
+                        "project_return values ('%1$s', '%2$s', '51', 'o', 'd', current_date, 1, 'a', now())",
+                        "project_report (owner_jurisdiction, return_id, project, month, source, completed, cumulative, progress, kind,"
+                                + " late, out_of_order, standing, counts, contested)"
+                                + " values ('%1$s', '%2$s', '%2$s', date '2024-05-01', '51', 1, 1, '', 'FIRST', false, false, true, true,"
+                                + " false)",
+                        "project_settlement (owner_jurisdiction, id, project, month, source, completed_50, cumulative_50, completed_51,"
+                                + " cumulative_51, reason, proposed_side, proposed_by, proposed_at)"
+                                + " values ('%1$s', '%2$s', '%2$s', date '2024-05-01', '51', 1, 1, 2, 2, 'r', '51', 'a', now())",
+                        "project_total values ('%1$s', 2024, 1, '%2$s', '51', '51', 1, 1, 0, 0, 0, 0, 0, 0)",
+                        "project_milestone values ('%1$s', '%2$s', '%2$s', 'n', 'n', true, current_date, null)",
+                        "project_picture values ('%1$s', '%2$s', '%2$s', '51', 'c', current_date, 'image/png', '\\x01')",
+                        "project_problem values ('%1$s', '%2$s', '%2$s', 'n', 't', 'a', '51', 'o', '51', 'o', 'OPEN', 'OWNER_BODY',"
+                                + " current_date, current_date)",
+                        "project_problem_step values ('%1$s', '%2$s', '%2$s', 'RAISE', '51', 'o', 'CLERK', 's', now(), 'a')",
+                        "project_letter values ('%1$s', '%2$s', 'project-list', now())")) {
+            s.execute(
+                    "insert into "
+                            + insert.formatted(side, id, Math.floorMod(id.hashCode(), 1_000_000)));
+        }
+    }
+
     private static UUID caseId(String side, String account) {
         return UUID.nameUUIDFromBytes(
                 (side + account).getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -316,6 +346,7 @@ class WallMatrixTest {
                         insert into referral_step values ('%s', '%s', 1, 'PROPOSE', now(), '%s', 'CLERK', 'o', '\\x01')
                         """
                                 .formatted(side, id, account));
+                projects(s, side, id);
                 s.execute(
                         """
                         insert into parcel (id, owner_jurisdiction, case_id, kind, sent_here, from_organ, sent_at, expected_by,

@@ -60,13 +60,18 @@ class ApiSecurityConfiguration {
                                         "/api/v1/programmes/**",
                                         "/api/v1/lists/figures",
                                         "/api/v1/lists/indicators",
+                                        "/api/v1/lists/projects",
                                         "/api/v1/authorisations/**",
                                         "/api/v1/lists/items")
                                 .permitAll()
+                                .requestMatchers("/api/v1/projects/problems")
+                                .authenticated()
                                 .requestMatchers(
                                         HttpMethod.GET,
                                         "/api/v1/indicators",
-                                        "/api/v1/indicators/{indicatorId}")
+                                        "/api/v1/indicators/{indicatorId}",
+                                        "/api/v1/projects",
+                                        "/api/v1/projects/{projectId}")
                                 .permitAll()
                                 .requestMatchers(
                                         "/api/v1/exchange/imports",

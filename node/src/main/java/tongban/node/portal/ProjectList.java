@@ -1,0 +1,79 @@
+package tongban.node.portal;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tongban.node.identity.Actor;
+import tongban.node.project.Projects;
+import tongban.node.sheet.Cell;
+import tongban.service.text.Words;
+
+/** The list of projects of a year, as a file. */
+final class ProjectList {
+    private static final List<Words> HEADERS =
+            List.of(
+                    Words.of("编号", "Number"),
+                    Words.of("项目", "Project"),
+                    Words.of("类别", "Category"),
+                    Words.of("牵头方", "Leading side"),
+                    Words.of("地点（区划代码）", "Places (division codes)"),
+                    Words.of("总投资（万元）", "Investment (10,000 yuan)"),
+                    Words.of("年度计划（万元）", "Plan of the year (10,000 yuan)"),
+                    Words.of("计划新开工", "To be started"),
+                    Words.of("开工日期", "Started on"),
+                    Words.of("报送至", "Reported up to"),
+                    Words.of("年度完成投资（万元）", "Completed in the year (10,000 yuan)"),
+                    Words.of("完成率（%）", "Rate (%)"),
+                    Words.of("时序进度（%）", "Schedule (%)"),
+                    Words.of("快于时序（百分点）", "Ahead (points)"),
+                    Words.of("两方矛盾的月份", "Months contested"),
+                    Words.of("迟报的月份", "Months late"));
+
+    private final Projects projects;
+
+    ProjectList(Projects projects) {
+        this.projects = projects;
+    }
+
+    ListFile of(@Nullable Actor actor, Locale locale, Lists.Filters filters) {
+        List<Integer> years =
+                projects.years(actor, IndicatorFilter.side(actor, filters.of("side")));
+        ProjectFilter filter = ProjectFilter.read(actor, years, filters);
+        return new ListFile(
+                "projects",
+                Words.of("共建重大项目", "Joint projects"),
+                HEADERS,
+                List.of(filter.link()),
+                to ->
+                        projects.each(
+                                actor,
+                                filter.side(),
+                                filter.query(),
+                                r -> to.accept(row(locale, r))));
+    }
+
+    private static List<Cell> row(Locale locale, Projects.Row r) {
+        Optional<LocalDate> until = r.latest().map(YearMonth::atEndOfMonth);
+        return List.of(
+                Cell.of(r.number()),
+                Cell.of(r.name().in(locale)),
+                Cell.of(r.category().words().in(locale)),
+                Cell.of(Words.of(r.lead().zh(), r.lead().en()).in(locale)),
+                Cell.of(String.join(" ", r.places())),
+                new Cell.Number(r.total()),
+                new Cell.Number(r.plan()),
+                Lists.yes(locale, r.fresh()),
+                Cell.ofDay(r.startedOn()),
+                Cell.ofDay(until),
+                r.completed().<Cell>map(Cell.Number::new).orElseGet(Cell.Empty::new),
+                r.completion().rate().<Cell>map(Cell.Number::new).orElseGet(Cell.Empty::new),
+                until.<Cell>map(d -> new Cell.Number(r.completion().schedule()))
+                        .orElseGet(Cell.Empty::new),
+                r.completion().ahead().<Cell>map(Cell.Number::new).orElseGet(Cell.Empty::new),
+                Cell.of(r.contested()),
+                Cell.of(r.late()));
+    }
+}

@@ -1,0 +1,186 @@
+package tongban.node.project;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tongban.node.casework.CaseJson;
+import tongban.node.casework.Documents;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+
+/** What crosses the border about projects. Letters name bodies and roles, never a person. */
+sealed interface ProjectLetter {
+    Set<String> KINDS =
+            Set.of(
+                    "project-list",
+                    "project-return",
+                    "project-settlement",
+                    "project-settlement-answer",
+                    "project-milestone",
+                    "project-picture",
+                    "project-problem",
+                    "project-problem-step");
+
+    String kind();
+
+    /** Projects with the plan of a year, as the leading side entered them. */
+    record Listed(List<Of> projects) implements ProjectLetter {
+        /** An entry and the id of its project. */
+        record Of(UUID project, ProjectEntry entry) {}
+
+        @Override
+        public String kind() {
+            return "project-list";
+        }
+    }
+
+    /** A monthly return. */
+    record Returned(UUID id, String organ, String document, LocalDate saidOn, List<Line> lines)
+            implements ProjectLetter {
+        /**
+         * @param completed empty where the line withdraws
+         */
+        record Line(
+                String number,
+                YearMonth month,
+                Optional<BigDecimal> completed,
+                Optional<BigDecimal> cumulative,
+                String progress) {}
+
+        @Override
+        public String kind() {
+            return "project-return";
+        }
+    }
+
+    /** Which value is to count, with both values as the sender knows them. */
+    record Proposed(
+            UUID id,
+            String number,
+            YearMonth month,
+            Jurisdiction source,
+            BigDecimal completed50,
+            BigDecimal cumulative50,
+            BigDecimal completed51,
+            BigDecimal cumulative51,
+            String reason,
+            Instant at)
+            implements ProjectLetter {
+        @Override
+        public String kind() {
+            return "project-settlement";
+        }
+    }
+
+    record Answered(UUID id, boolean agreed, String reason, Instant at) implements ProjectLetter {
+        @Override
+        public String kind() {
+            return "project-settlement-answer";
+        }
+    }
+
+    record MilestoneSet(UUID id, String number, ProjectMilestone milestone)
+            implements ProjectLetter {
+        @Override
+        public String kind() {
+            return "project-milestone";
+        }
+    }
+
+    /**
+     * @param content base64 in JSON
+     */
+    record PictureTaken(UUID id, String number, String caption, LocalDate takenOn, byte[] content)
+            implements ProjectLetter {
+        List<Problem> faults(LocalDate today) {
+            List<Problem> problems = new ArrayList<>();
+            if (caption.isBlank()) {
+                problems.add(ProjectProblems.needed("caption"));
+            }
+            if (caption.length() > Projects.CAPTION_LENGTH_MAX) {
+                problems.add(ProjectProblems.tooLong("caption", Projects.CAPTION_LENGTH_MAX));
+            }
+            if (takenOn.isAfter(today)) {
+                problems.add(ProjectProblems.future("takenOn"));
+            }
+            boolean picture =
+                    mediaType()
+                            .filter(t ->
+                                    t == Documents.MediaType.PNG || t == Documents.MediaType.JPEG)
+                            .isPresent();
+            if (!picture || content.length > Documents.DOCUMENT_BYTES_MAX) {
+                problems.add(ProjectProblems.file(Documents.DOCUMENT_BYTES_MAX / (1024 * 1024)));
+            }
+            return problems;
+        }
+
+        /** By its first bytes. */
+        Optional<Documents.MediaType> mediaType() {
+            return Documents.MediaType.of(content);
+        }
+
+        @Override
+        public String kind() {
+            return "project-picture";
+        }
+    }
+
+    /**
+     * A problem with its raising.
+     *
+     * @param raised the step that raises it
+     */
+    record Raised(
+            UUID id,
+            String number,
+            String title,
+            String asked,
+            Jurisdiction askedSide,
+            String askedOrgan,
+            Taken raised)
+            implements ProjectLetter {
+        @Override
+        public String kind() {
+            return "project-problem";
+        }
+    }
+
+    record StepTaken(UUID problem, Taken step) implements ProjectLetter {
+        @Override
+        public String kind() {
+            return "project-problem-step";
+        }
+    }
+
+    /** A step of a problem, without who took it. */
+    record Taken(UUID id, Escalation.Act act, String organ, Role role, String said, Instant at) {}
+
+    static byte[] bytes(ProjectLetter letter) {
+        return CaseJson.MAPPER.writeValueAsBytes(letter);
+    }
+
+    /**
+     * @throws tools.jackson.core.JacksonException when the bytes are no such letter
+     * @throws IllegalArgumentException for an unknown kind, or where a part is missing
+     */
+    static ProjectLetter read(String kind, byte[] body) {
+        return switch (kind) {
+            case "project-list" -> CaseJson.whole(body, Listed.class);
+            case "project-return" -> CaseJson.whole(body, Returned.class);
+            case "project-settlement" -> CaseJson.whole(body, Proposed.class);
+            case "project-settlement-answer" -> CaseJson.whole(body, Answered.class);
+            case "project-milestone" -> CaseJson.whole(body, MilestoneSet.class);
+            case "project-picture" -> CaseJson.whole(body, PictureTaken.class);
+            case "project-problem" -> CaseJson.whole(body, Raised.class);
+            case "project-problem-step" -> CaseJson.whole(body, StepTaken.class);
+            default -> throw new IllegalArgumentException("no letter is of kind " + kind);
+        };
+    }
+}

@@ -1,0 +1,400 @@
+package tongban.node.project;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
+
+/**
+ * Joint projects for the portal and the interface for programs. Lists, sums, milestones and
+ * pictures are open to everybody, as the lists are published; what was reported by whom,
+ * settlements and problems are read by the officials of the side. Amounts are in 10,000 yuan.
+ */
+public interface Projects {
+    int PAGE_ROWS = 50;
+    int RETURN_LINES_MAX = 1000;
+    int ENTRIES_MAX = 500;
+    int WORDS_LENGTH_MAX = 100;
+    int PROGRESS_LENGTH_MAX = 1000;
+    int DOCUMENT_LENGTH_MAX = 200;
+    int REASON_LENGTH_MAX = 500;
+    int CAPTION_LENGTH_MAX = 200;
+    int PICTURES_MAX = 20;
+
+    Practice practice();
+
+    // ------------------------------------------------------------------ looking
+
+    /** Which projects a list shows. */
+    enum Look {
+        ALL("全部", "all"),
+        BEHIND("慢于时序", "behind schedule"),
+        AHEAD("快于时序", "ahead of schedule"),
+        CONTESTED("两方数据矛盾", "contested"),
+        LATE("有迟报", "reported late"),
+        UNREPORTED("尚未报送应报月份", "last due month not reported");
+
+        private final Words words;
+
+        Look(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    enum Sort {
+        NUMBER("编号", "number"),
+        BEHIND_FIRST("最慢的在前", "most behind first"),
+        PLAN("年度计划从大到小", "largest plan first");
+
+        private final Words words;
+
+        Sort(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * @param place division code, or empty
+     * @param words part of a name or number, or empty
+     * @param page from 0
+     */
+    record Query(
+            int year,
+            Optional<Category> category,
+            Optional<Jurisdiction> lead,
+            String place,
+            Look look,
+            String words,
+            Sort sort,
+            int page) {}
+
+    /**
+     * A project in the list of a year.
+     *
+     * @param latest the latest month that was reported in that year
+     * @param contested months of the year on which the sides contradict each other
+     * @param late months whose report came late
+     */
+    record Row(
+            UUID id,
+            String number,
+            Words name,
+            Category category,
+            Jurisdiction lead,
+            List<String> places,
+            BigDecimal total,
+            BigDecimal plan,
+            boolean fresh,
+            Optional<LocalDate> startedOn,
+            Optional<YearMonth> latest,
+            Optional<BigDecimal> completed,
+            int contested,
+            int late) {
+
+        /** As of the latest month that was reported; of January where none was. */
+        public Completion completion() {
+            return new Completion(plan, completed, latest.map(YearMonth::getMonthValue).orElse(1));
+        }
+    }
+
+    record Listing(List<Row> rows, long total, int page) {
+        public int pages() {
+            return (int) ((total + PAGE_ROWS - 1) / PAGE_ROWS);
+        }
+    }
+
+    /**
+     * What some projects of a year's list come to after a month. A project that did not report the
+     * month goes on with what it reported last.
+     *
+     * @param fresh how many are to be started in the year
+     * @param started how many of those were
+     * @param reported how many reported this very month
+     * @param contested of these, on how many the sides contradict each other
+     * @param late of these, how many came late
+     */
+    record Sum(
+            int month,
+            long projects,
+            BigDecimal plan,
+            long fresh,
+            long started,
+            long reported,
+            BigDecimal completed,
+            long contested,
+            long late) {
+        static Sum none(int month) {
+            return new Sum(month, 0, BigDecimal.ZERO, 0, 0, 0, BigDecimal.ZERO, 0, 0);
+        }
+
+        Sum plus(Sum other) {
+            return new Sum(
+                    month,
+                    projects + other.projects,
+                    plan.add(other.plan),
+                    fresh + other.fresh,
+                    started + other.started,
+                    reported + other.reported,
+                    completed.add(other.completed),
+                    contested + other.contested,
+                    late + other.late);
+        }
+
+        public Completion completion() {
+            return new Completion(plan, Optional.of(completed), month);
+        }
+    }
+
+    /** A group of a report, with what its projects come to. */
+    record Grouped(Practice.Group group, Sum sum) {}
+
+    /**
+     * A year's list after a month.
+     *
+     * @param months how it stood after each month up to the last that was reported
+     * @param areas by prefecture of Sichuan and county of Chongqing, in which a project's first
+     *     place lies
+     */
+    record Overview(
+            int year,
+            int month,
+            Sum total,
+            Map<Category, Sum> categories,
+            Map<Jurisdiction, Sum> sides,
+            Map<String, Sum> areas,
+            List<Sum> months) {
+
+        /** Folded into the groups of a report; they always add up to the total. */
+        public List<Grouped> groups(Practice.Grouping grouping) {
+            return grouping.groups().stream()
+                    .map(group ->
+                            new Grouped(
+                                    group,
+                                    group.categories().stream()
+                                            .map(c -> categories.getOrDefault(c, Sum.none(month)))
+                                            .reduce(Sum.none(month), Sum::plus)))
+                    .toList();
+        }
+    }
+
+    /** The years that have a list, the latest first. */
+    List<Integer> years(@Nullable Actor reader, Jurisdiction side);
+
+    Listing list(@Nullable Actor reader, Jurisdiction side, Query query);
+
+    /** Every project that a list shows, whatever its page. */
+    boolean each(@Nullable Actor reader, Jurisdiction side, Query query, Consumer<Row> to);
+
+    /**
+     * @param month the last that was reported where empty
+     * @return empty where the year has no list
+     */
+    Optional<Overview> overview(
+            @Nullable Actor reader, Jurisdiction side, int year, Optional<Integer> month);
+
+    /** What one side says of a month, as it stands. */
+    record Value(
+            BigDecimal completed,
+            BigDecimal cumulative,
+            String progress,
+            boolean late,
+            boolean outOfOrder,
+            boolean counts) {}
+
+    /** A month of a project: what each side says, and what counts. */
+    record Month(
+            YearMonth month,
+            Map<Jurisdiction, Value> sides,
+            boolean contested,
+            Completion completion) {}
+
+    /**
+     * A line as it was reported.
+     *
+     * @param organ that said so
+     * @param enteredBy login on this side; empty where a letter brought it
+     */
+    record Line(
+            long number,
+            YearMonth month,
+            Jurisdiction source,
+            Words organ,
+            String document,
+            LocalDate saidOn,
+            Optional<BigDecimal> completed,
+            Optional<BigDecimal> cumulative,
+            String progress,
+            tongban.node.indicator.Arrival arrival,
+            boolean late,
+            boolean outOfOrder,
+            boolean stands,
+            boolean counts,
+            boolean contested,
+            String enteredBy,
+            Instant enteredAt) {}
+
+    /**
+     * @param mine whether this side is asked to confirm it
+     * @param agreed empty while nobody answered
+     */
+    record Settlement(
+            UUID id,
+            YearMonth month,
+            Jurisdiction source,
+            Map<Jurisdiction, BigDecimal> values,
+            String reason,
+            Jurisdiction proposedBy,
+            Instant proposedAt,
+            boolean mine,
+            Optional<Boolean> agreed,
+            String answer,
+            Optional<Instant> answeredAt) {}
+
+    record Milestone(UUID id, ProjectMilestone milestone) {}
+
+    record Picture(UUID id, Jurisdiction side, String caption, LocalDate takenOn) {}
+
+    /** The plan of a year in whose list the project is. */
+    record YearPlan(int year, BigDecimal plan, boolean fresh) {}
+
+    /** What an actor may do with a project. */
+    record May(boolean report, boolean settle, boolean enter, boolean raise) {}
+
+    /**
+     * The page of a project in one year.
+     *
+     * @param row of that year's list
+     * @param owners the bodies responsible, by side; one may be missing
+     * @param lines every line that was reported in that year; empty for the public, as are
+     *     settlements and problems
+     */
+    record Sheet(
+            Row row,
+            int year,
+            Map<Jurisdiction, Words> owners,
+            Optional<LocalDate> plannedStart,
+            Optional<LocalDate> plannedFinish,
+            List<YearPlan> years,
+            List<Month> months,
+            List<Line> lines,
+            List<Settlement> settlements,
+            List<Milestone> milestones,
+            List<Picture> pictures,
+            List<Escalations.Row> problems,
+            May may) {}
+
+    /**
+     * @param year the latest in whose list it is, where empty
+     */
+    Optional<Sheet> sheet(
+            @Nullable Actor reader, Jurisdiction side, UUID project, Optional<Integer> year);
+
+    /** A picture with its content. */
+    record Shown(String mediaType, byte[] content) {}
+
+    Optional<Shown> picture(@Nullable Actor reader, Jurisdiction side, UUID picture);
+
+    // ------------------------------------------------------------------ doing
+
+    /** What became of it. */
+    sealed interface Result {
+        record Done(UUID id) implements Result {}
+
+        record Rejected(List<Problem> problems) implements Result {}
+
+        record NotFound() implements Result {}
+    }
+
+    /**
+     * A line of a return.
+     *
+     * @param number of the project
+     * @param completed in the year up to the month; empty to withdraw what this side reported
+     */
+    record Reported(
+            String number,
+            YearMonth month,
+            Optional<BigDecimal> completed,
+            Optional<BigDecimal> cumulative,
+            String progress) {
+
+        /**
+         * Every reason against it that lies in the line itself.
+         *
+         * @param now the month in which it is said
+         */
+        List<Problem> faults(YearMonth now) {
+            List<Problem> problems = new ArrayList<>();
+            if (month.getYear() < ProjectEntry.YEAR_MIN || month.isAfter(now)) {
+                problems.add(ProjectProblems.month());
+            }
+            if (completed.filter(c -> !ProjectEntry.isAmount(c)).isPresent()) {
+                problems.add(ProjectProblems.amount("completed"));
+            }
+            if (cumulative.filter(c -> !ProjectEntry.isAmount(c)).isPresent()
+                    || completed.isPresent() != cumulative.isPresent()) {
+                problems.add(ProjectProblems.amount("cumulative"));
+            }
+            if (completed.isPresent()
+                    && cumulative.filter(all -> all.compareTo(completed.get()) < 0).isPresent()) {
+                problems.add(ProjectProblems.cumulative());
+            }
+            if (progress.length() > PROGRESS_LENGTH_MAX) {
+                problems.add(ProjectProblems.tooLong("progress", PROGRESS_LENGTH_MAX));
+            }
+            return problems;
+        }
+    }
+
+    /** Enters projects with the plan of a year, for the side that leads them; all or none. */
+    Result enter(Actor actor, List<ProjectEntry> entries);
+
+    /**
+     * A monthly return of this side; all lines or none.
+     *
+     * @param document what it was sent with
+     * @param saidOn the day on which it was sent, by which it is late or not; today where empty
+     */
+    Result report(Actor actor, String document, Optional<LocalDate> saidOn, List<Reported> lines);
+
+    /**
+     * Proposes which side's value counts, to be confirmed by the other side.
+     *
+     * @param source whose value is to count
+     */
+    Result settle(Actor actor, UUID project, YearMonth month, Jurisdiction source, String reason);
+
+    /** Confirms what the other side proposed, or declines it with a reason. */
+    Result answer(Actor actor, UUID settlement, boolean agreed, String reason);
+
+    /**
+     * Sets a milestone.
+     *
+     * @param milestone empty for a new one
+     */
+    Result milestone(Actor actor, UUID project, Optional<UUID> milestone, ProjectMilestone content);
+
+    Result picture(Actor actor, UUID project, String caption, LocalDate takenOn, byte[] content);
+
+    /** Makes the sums anew from the reports alone. */
+    void rebuild(Actor actor);
+}

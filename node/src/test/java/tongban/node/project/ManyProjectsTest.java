@@ -1,0 +1,442 @@
+package tongban.node.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.MigratedDatabase;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.JdbcWalls;
+import tongban.node.journal.Walls;
+import tongban.node.place.Divisions;
+import tongban.node.place.Organs;
+import tongban.node.place.Zones;
+import tongban.postgres.DatabaseAccess;
+
+/**
+ * Very many projects with years of monthly reports: their sums made anew, kept up by one more
+ * return, and every list, chart and page. {@code -Dtongban.long=true} asks for 10^5 projects with
+ * 120 months each and the promised times, the ordinary build for fewer and that the sums are right.
+ * {@code -Dtongban.projects=N -Dtongban.months=M} choose; M is a multiple of 12.
+ */
+class ManyProjectsTest {
+    private static final boolean LONG = Boolean.getBoolean("tongban.long");
+    private static final int PROJECTS =
+            Integer.getInteger("tongban.projects", LONG ? 100_000 : 600);
+    private static final int MONTHS = Integer.getInteger("tongban.months", LONG ? 120 : 12);
+    private static final int FIRST_YEAR = 2024 - MONTHS / 12 + 1;
+    private static final int ROUNDS = 40;
+    private static final double PAGE_MILLIS_MAX = 200;
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2025-01-20T01:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    private static final Actor SUPERVISOR =
+            new Actor(
+                    new UUID(1, 1),
+                    "officer",
+                    Role.SUPERVISOR,
+                    Jurisdiction.SICHUAN,
+                    "51:development-reform",
+                    "监督员",
+                    "Supervisor");
+
+    @Test
+    void everyPageInTime() throws SQLException {
+        DatabaseAccess database = MigratedDatabase.fresh("many_projects");
+        long began = System.nanoTime();
+        fill(database);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d projects with %d months: filled in %.1f s%n",
+                PROJECTS,
+                MONTHS,
+                (System.nanoTime() - began) / 1e9);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.app().user());
+        config.setPassword(database.app().password());
+        config.setMaximumPoolSize(4);
+        try (HikariDataSource source = new HikariDataSource(config)) {
+            Register register = new Register(source);
+            began = System.nanoTime();
+            register.walls.run(SUPERVISOR, register.totals::rebuild);
+            System.out.printf(
+                    Locale.ROOT, "made anew in %.1f s%n", (System.nanoTime() - began) / 1e9);
+            try (Connection owner = database.asOwner();
+                    Statement s = owner.createStatement()) {
+                s.execute("vacuum analyze project_year");
+                s.execute("vacuum analyze project_total");
+            }
+            measure(register);
+        }
+    }
+
+    /** The parts of the register, without a node around them. */
+    private static final class Register {
+        private final Walls walls;
+        private final JdbcProjectTotals totals;
+        private final JdbcProjectLists lists;
+        private final JdbcProjectSheets sheets;
+        private final JdbcReturns returns;
+        private final List<UUID> ids;
+
+        private Register(HikariDataSource source) {
+            JdbcClient jdbc = JdbcClient.create(source);
+            walls = JdbcWalls.over(source, 4);
+            totals = new JdbcProjectTotals(jdbc, walls);
+            lists = new JdbcProjectLists(jdbc, 10);
+            sheets = new JdbcProjectSheets(jdbc, organs());
+            returns = new JdbcReturns(jdbc, walls, totals, 10);
+            ids =
+                    walls.inside(
+                            SUPERVISOR,
+                            () ->
+                                    jdbc.sql("select id from project order by number limit 1000")
+                                            .query(UUID.class)
+                                            .list());
+        }
+
+        private static Organs organs() {
+            Divisions divisions = Divisions.shipped();
+            return Organs.shipped(divisions, Zones.shipped(divisions));
+        }
+
+        private <T> T inside(java.util.function.Supplier<T> work) {
+            return walls.inside(SUPERVISOR, work);
+        }
+    }
+
+    private static Projects.Query query(
+            Optional<Category> category,
+            String place,
+            Projects.Look look,
+            String words,
+            Projects.Sort sort,
+            int page) {
+        return new Projects.Query(2024, category, Optional.empty(), place, look, words, sort, page);
+    }
+
+    private static void measure(Register register) {
+        LocalDate today = LocalDate.now(CLOCK);
+        Projects.Overview overview =
+                register.inside(() -> register.lists.overview(2024, Optional.empty()))
+                        .orElseThrow();
+        // each project completes 8 % of its plan of 1,200 a month, and one in ten is behind at 5 %
+        BigDecimal expected =
+                BigDecimal.valueOf(
+                        (PROJECTS - PROJECTS / 10) * 96L * 12 + (PROJECTS / 10) * 60L * 12);
+        assertThat(overview.total().completed()).isEqualByComparingTo(expected);
+        assertThat(overview.total().projects()).isEqualTo(PROJECTS);
+
+        Map<String, IntConsumer> pages = new LinkedHashMap<>();
+        pages.put(
+                "progress by group, side, place and month",
+                n -> register.inside(() -> register.lists.overview(2024, Optional.of(1 + n % 12))));
+        Optional<Category> all = Optional.empty();
+        pages.put(
+                "list",
+                n ->
+                        list(
+                                register,
+                                query(all, "", Projects.Look.ALL, "", Projects.Sort.NUMBER, n % 12),
+                                today));
+        pages.put(
+                "list, most behind first",
+                n ->
+                        list(
+                                register,
+                                query(
+                                        all,
+                                        "",
+                                        Projects.Look.ALL,
+                                        "",
+                                        Projects.Sort.BEHIND_FIRST,
+                                        n % 12),
+                                today));
+        pages.put(
+                "list, largest plan first",
+                n ->
+                        list(
+                                register,
+                                query(all, "", Projects.Look.ALL, "", Projects.Sort.PLAN, n % 12),
+                                today));
+        pages.put(
+                "list of a category",
+                n ->
+                        list(
+                                register,
+                                query(
+                                        Optional.of(Category.values()[n % 7]),
+                                        "",
+                                        Projects.Look.ALL,
+                                        "",
+                                        Projects.Sort.NUMBER,
+                                        0),
+                                today));
+        pages.put(
+                "list of a place",
+                n ->
+                        list(
+                                register,
+                                query(
+                                        all,
+                                        "51" + (10 + n % 10),
+                                        Projects.Look.ALL,
+                                        "",
+                                        Projects.Sort.NUMBER,
+                                        0),
+                                today));
+        pages.put(
+                "list of what is behind",
+                n ->
+                        list(
+                                register,
+                                query(
+                                        all,
+                                        "",
+                                        Projects.Look.BEHIND,
+                                        "",
+                                        Projects.Sort.BEHIND_FIRST,
+                                        0),
+                                today));
+        pages.put(
+                "list of the contested",
+                n ->
+                        list(
+                                register,
+                                query(
+                                        all,
+                                        "",
+                                        Projects.Look.CONTESTED,
+                                        "",
+                                        Projects.Sort.NUMBER,
+                                        0),
+                                today));
+        pages.put(
+                "list of the late",
+                n ->
+                        list(
+                                register,
+                                query(all, "", Projects.Look.LATE, "", Projects.Sort.NUMBER, 0),
+                                today));
+        pages.put(
+                "list of the unreported",
+                n ->
+                        list(
+                                register,
+                                query(
+                                        all,
+                                        "",
+                                        Projects.Look.UNREPORTED,
+                                        "",
+                                        Projects.Sort.NUMBER,
+                                        0),
+                                today));
+        pages.put(
+                "list by part of a name",
+                n ->
+                        list(
+                                register,
+                                query(
+                                        all,
+                                        "",
+                                        Projects.Look.ALL,
+                                        "工程" + n,
+                                        Projects.Sort.NUMBER,
+                                        0),
+                                today));
+        pages.put(
+                "list by number",
+                n ->
+                        list(
+                                register,
+                                query(
+                                        all,
+                                        "",
+                                        Projects.Look.ALL,
+                                        "51-2024-" + (n + 100),
+                                        Projects.Sort.NUMBER,
+                                        0),
+                                today));
+        pages.put(
+                "one project with its chart",
+                n -> {
+                    UUID id = register.ids.get(n % register.ids.size());
+                    register.inside(() -> {
+                        register.sheets.years(id);
+                        return JdbcProjectSheets.months(
+                                register.sheets.lines(id, 2024, today), BigDecimal.TEN);
+                    });
+                });
+        pages.forEach((name, page) -> assertInTime(name, page));
+        assertInTime("one more return of one line", n -> returned(register, n, 1));
+        assertThat(
+                        register.inside(() -> register.lists.overview(2024, Optional.of(12)))
+                                .orElseThrow()
+                                .total()
+                                .completed())
+                .as("kept up by what was corrected")
+                .isEqualByComparingTo(expected.add(BigDecimal.valueOf(ROUNDS)));
+    }
+
+    private static void list(Register register, Projects.Query query, LocalDate today) {
+        register.inside(() -> register.lists.list(query, today));
+    }
+
+    /** Corrects December of a project by one. */
+    private static void returned(Register register, int n, int more) {
+        UUID project = register.ids.get(n % register.ids.size());
+        YearMonth december = YearMonth.of(2024, 12);
+        JdbcReturns.At at = new JdbcReturns.At(project, december);
+        register.inside(() -> {
+            Cell.Said before =
+                    java.util.Objects.requireNonNull(
+                            java.util.Objects.requireNonNull(
+                                            register.returns
+                                                    .standing(java.util.stream.Stream.of(at))
+                                                    .get(at))
+                                    .get(Jurisdiction.SICHUAN));
+            return register.returns.store(
+                    new JdbcReturns.Header(
+                            new UUID(77, n),
+                            Jurisdiction.SICHUAN,
+                            "51:development-reform",
+                            "更正",
+                            LocalDate.now(CLOCK),
+                            "officer",
+                            CLOCK.instant()),
+                    List.of(
+                            new JdbcReturns.Line(
+                                    at,
+                                    "",
+                                    Jurisdiction.SICHUAN,
+                                    Optional.of(
+                                            new Cell.Said(
+                                                    before.completed()
+                                                            .add(BigDecimal.valueOf(more)),
+                                                    before.cumulative()
+                                                            .add(BigDecimal.valueOf(more)))),
+                                    "")));
+        });
+    }
+
+    private static void assertInTime(String name, IntConsumer page) {
+        List<Double> times = new ArrayList<>();
+        for (int n = 0; n < ROUNDS; n++) {
+            long began = System.nanoTime();
+            page.accept(n);
+            times.add((System.nanoTime() - began) / 1e6);
+        }
+        double p95 = percentile(times, 95);
+        System.out.printf(
+                Locale.ROOT,
+                "  %-45s p50 %6.1f ms  p95 %6.1f ms%n",
+                name,
+                percentile(times, 50),
+                p95);
+        if (LONG) {
+            assertThat(p95).as(name).isLessThan(PAGE_MILLIS_MAX);
+        }
+    }
+
+    private static double percentile(List<Double> values, int percent) {
+        double[] sorted = values.stream().mapToDouble(d -> d).sorted().toArray();
+        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+
+    /**
+     * Each project is in the list of every year and was reported for every month by its leading
+     * side; one in fifty by the other side as well, which differs.
+     */
+    private static void fill(DatabaseAccess database) throws SQLException {
+        try (Connection app = database.asApp()) {
+            app.setAutoCommit(false);
+            try (Statement s = app.createStatement()) {
+                s.execute(
+                        "select set_config('tongban.jurisdiction', '51', true), set_config('tongban.role', 'SYSTEM', true)");
+                s.execute(
+                        """
+                        insert into project (owner_jurisdiction, id, number, name_zh, name_en, category, lead, area, places, owner_50,
+                                             owner_51, total)
+                        select '51', md5('p' || p)::uuid, '51-2024-' || p, '演示工程' || p || '号', 'Works no. ' || p,
+                               (array['INFRASTRUCTURE', 'INDUSTRY', 'SCIENCE', 'CULTURE', 'ENVIRONMENT', 'OPENING_UP',
+                                      'PUBLIC_SERVICES'])[1 + p %% 7],
+                               '51', '51' || lpad((1 + p %% 21)::text, 2, '0'), array['51' || lpad((1 + p %% 21)::text, 2, '0')],
+                               '50:development-reform', '51:development-reform', 100000
+                          from generate_series(1, %d) p
+                        """
+                                .formatted(PROJECTS));
+                s.execute(
+                        """
+                        insert into project_place select '51', l, p.id from project p, lateral unnest(array['51', p.area]) l
+                        """);
+                s.execute(
+                        """
+                        insert into project_year (owner_jurisdiction, year, project, number, category, lead, area, plan, fresh)
+                        select '51', y, id, number, category, lead, area, 1200, false
+                          from generate_series(%d, 2024) y, project
+                        """
+                                .formatted(FIRST_YEAR));
+                s.execute(
+                        """
+                        insert into project_return values ('51', md5('r')::uuid, '51', '51:development-reform', '月报', date '2024-12-10',
+                                                           1, 'fill', timestamptz '2025-01-05'),
+                                                          ('51', md5('q')::uuid, '50', '50:development-reform', '月报', date '2024-12-10',
+                                                           1, '', timestamptz '2025-01-05')
+                        """);
+            }
+            app.commit();
+            for (int year = FIRST_YEAR; year <= 2024; year++) {
+                reports(app, year);
+            }
+        }
+        try (Connection owner = database.asOwner();
+                Statement s = owner.createStatement()) {
+            for (String table :
+                    List.of("project", "project_place", "project_year", "project_report")) {
+                s.execute("vacuum analyze " + table);
+            }
+        }
+    }
+
+    private static void reports(Connection app, int year) throws SQLException {
+        try (Statement s = app.createStatement()) {
+            s.execute(
+                    "select set_config('tongban.jurisdiction', '51', true), set_config('tongban.role', 'SYSTEM', true)");
+            // p is the number behind the last dash
+            s.execute(
+                    """
+                    insert into project_report (owner_jurisdiction, return_id, project, month, source, completed, cumulative, progress,
+                                                kind, late, out_of_order, standing, counts, contested)
+                    select '51', md5(case side when '51' then 'r' else 'q' end)::uuid, id, make_date(%1$d, m, 1), side,
+                           m * (case when p %% 10 = 0 then 60 else 96 end) + (side = '50')::int, m * 200, '', 'FIRST',
+                           p %% 33 = 0, false, true, side = '51', p %% 50 = 0 and m = 12
+                      from (select id, split_part(number, '-', 3)::int as p from project) x, generate_series(1, 12) m,
+                           unnest(array['51', '50']) side
+                     where side = '51' or p %% 50 = 0 and m = 12
+                    """
+                            .formatted(year));
+        }
+        app.commit();
+    }
+}
