@@ -48,7 +48,8 @@ public final class Lists {
         INDICATORS,
         OBSERVATIONS,
         RELATIVES,
-        SUBSTITUTIONS;
+        SUBSTITUTIONS,
+        TICKETS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -77,6 +78,7 @@ public final class Lists {
     private final LedgerList ledger;
     private final ReviewList reviews;
     private final HitList hits;
+    private final TicketList tickets;
     private final IndicatorLists indicators;
     private final SupervisionLists supervision;
     private final Catalogue catalogue;
@@ -89,6 +91,7 @@ public final class Lists {
             LedgerList ledger,
             ReviewList reviews,
             HitList hits,
+            TicketList tickets,
             IndicatorLists indicators,
             SupervisionLists supervision,
             Catalogue catalogue,
@@ -99,6 +102,7 @@ public final class Lists {
         this.ledger = ledger;
         this.reviews = reviews;
         this.hits = hits;
+        this.tickets = tickets;
         this.indicators = indicators;
         this.supervision = supervision;
         this.catalogue = catalogue;
@@ -139,6 +143,7 @@ public final class Lists {
             case LEDGER -> Optional.of(ledger.of(actor, locale, filters));
             case REVIEWS -> Optional.of(reviews.of(actor, locale, filters));
             case HITS -> hits.of(actor, locale, filters);
+            case TICKETS -> Optional.of(tickets.of(actor, locale, filters));
             case RELATIVES -> supervision.relatives(actor, locale);
             case SUBSTITUTIONS -> supervision.substitutions(actor, locale);
         };

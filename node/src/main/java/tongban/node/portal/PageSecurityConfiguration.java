@@ -90,6 +90,13 @@ class PageSecurityConfiguration {
                                         "/indicators/**",
                                         "/lists/figures.*",
                                         "/lists/indicators.*",
+                                        "/hotline",
+                                        "/hotline/ask",
+                                        "/hotline/follow",
+                                        "/hotline/follow/*",
+                                        "/hotline/terms",
+                                        "/hotline/knowledge",
+                                        "/hotline/knowledge/*",
                                         "/sign-in",
                                         "/settings",
                                         "/accessibility",
@@ -132,6 +139,14 @@ class PageSecurityConfiguration {
                                 .hasAnyRole("RESIDENT", "CLERK", "REVIEWER", "DECIDER")
                                 .requestMatchers("/referrals", "/referrals/**")
                                 .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers("/hotline/tickets/new", "/hotline/tickets/look")
+                                .hasRole("CLERK")
+                                .requestMatchers("/hotline/leads", "/hotline/leads/*")
+                                .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers("/hotline/entries", "/hotline/entries/*")
+                                .hasAnyRole("CLERK", "SUPERVISOR")
+                                .requestMatchers("/hotline/metrics")
+                                .hasAnyRole("CLERK", "REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/queue/**", "/appointments/**")
                                 .hasRole("RESIDENT")
                                 .anyRequest()

@@ -17,6 +17,7 @@ import tongban.node.catalog.Services;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.entitlement.Schemes;
+import tongban.node.hotline.Hotline;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Indicators;
 import tongban.node.journal.Journal;
@@ -86,6 +87,7 @@ class PortalConfiguration {
             Reviews reviews,
             Periods periods,
             RedFlags flags,
+            Hotline hotline,
             Book book,
             Indicators indicators,
             Cases cases,
@@ -105,6 +107,7 @@ class PortalConfiguration {
                 new LedgerList(entitlements, schemes),
                 new ReviewList(reviews, periods),
                 new HitList(flags),
+                new TicketList(hotline),
                 new IndicatorLists(book, indicators),
                 new SupervisionLists(
                         supervision,
