@@ -122,7 +122,7 @@ final class JdbcHotline implements Hotline {
                                                     + filter.sql()
                                                     + " limit "
                                                     + (COUNTED_MAX + 1)
-                                                    + ") some")
+                                                    + ") counted")
                                     .params(filter.known())
                                     .query(Integer.class)
                                     .single();

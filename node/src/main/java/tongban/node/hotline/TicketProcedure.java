@@ -54,6 +54,10 @@ public final class TicketProcedure {
         WITHOUT_BODY,
         /** The other side had it. */
         WAS_ACROSS,
+        /** The other side's, and a body here had it. */
+        GUEST_WITH_BODY,
+        /** The other side's, and no body here had it. */
+        GUEST_WITHOUT_BODY,
         /** The caller is answered here. */
         OWN_CALLER,
         /** A part, or the other side's: whoever has the caller answers him. */
@@ -173,8 +177,8 @@ public final class TicketProcedure {
                     row(EnumSet.of(JOINED, DIVIDED), FOLLOW, ALWAYS, EnumSet.of(NODE), REVIEWED, STOPS, PRACTICE),
                     row(EnumSet.of(ACROSS), RECEIVE_ANSWER, ALWAYS, EnumSet.of(NODE), ANSWERED, STOPS, LINKAGE_43),
                     row(EnumSet.of(ACROSS), RECEIVE_RETURN, ALWAYS, EnumSet.of(NODE), RETURNED, NONE, LINKAGE_43),
-                    row(EnumSet.of(FILED), ASKED_AGAIN, WITH_BODY, EnumSet.of(NODE), HANDLED, RUNS_ANEW, LINKAGE_43),
-                    row(EnumSet.of(FILED, NOT_ACCEPTED), ASKED_AGAIN, WITHOUT_BODY, EnumSet.of(NODE), CLASSIFIED, RUNS_ANEW, LINKAGE_43));
+                    row(EnumSet.of(FILED), ASKED_AGAIN, GUEST_WITH_BODY, EnumSet.of(NODE), HANDLED, RUNS_ANEW, LINKAGE_43),
+                    row(EnumSet.of(FILED, NOT_ACCEPTED), ASKED_AGAIN, GUEST_WITHOUT_BODY, EnumSet.of(NODE), CLASSIFIED, RUNS_ANEW, LINKAGE_43));
 
     private TicketProcedure() {}
 
@@ -201,13 +205,16 @@ public final class TicketProcedure {
 
     private static boolean holds(Ticket ticket, When when) {
         boolean across = ticket.crossing() == Ticket.Crossing.OUT;
-        boolean others = ticket.crossing() == Ticket.Crossing.IN || ticket.part();
+        boolean guest = ticket.crossing() == Ticket.Crossing.IN;
+        boolean others = guest || ticket.part();
         return switch (when) {
             case ALWAYS -> true;
             case FIRST_RETURN -> ticket.returns() == 0;
             case LATER_RETURN -> ticket.returns() > 0;
             case WITH_BODY -> !across && ticket.mainOrgan().isPresent();
             case WITHOUT_BODY -> !across && ticket.mainOrgan().isEmpty();
+            case GUEST_WITH_BODY -> guest && ticket.mainOrgan().isPresent();
+            case GUEST_WITHOUT_BODY -> guest && ticket.mainOrgan().isEmpty();
             case WAS_ACROSS -> across;
             case OWN_CALLER -> !others;
             case OTHERS_CALLER -> others;
