@@ -72,6 +72,7 @@ create index hotline_state on hotline_ticket (owner_jurisdiction, state, seq des
 create index hotline_by_due on hotline_ticket (owner_jurisdiction, due_on, seq);
 create index hotline_open on hotline_ticket (owner_jurisdiction, due_on, seq) where closed_on is null;
 create index hotline_supervised on hotline_ticket (owner_jurisdiction, due_on, seq) where supervised and closed_on is null;
+create index hotline_enterprise on hotline_ticket (owner_jurisdiction, due_on, seq) where enterprise and closed_on is null;
 create index hotline_body_due on hotline_ticket (owner_jurisdiction, main_organ, due_on, seq);
 create index hotline_kind_due on hotline_ticket (owner_jurisdiction, kind, due_on, seq);
 create index hotline_taker on hotline_ticket (owner_jurisdiction, taken_by, seq desc);

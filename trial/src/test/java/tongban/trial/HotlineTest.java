@@ -25,9 +25,7 @@ class HotlineTest {
         agent.photograph("hotline-desk");
         agent.follow("接听新来电");
         agent.fill("title", "残疾人两项补贴没有到账");
-        agent.page()
-                .locator("#text")
-                .fill("父亲的两项补贴批下来两个月了，一直没有到账，也没有人告诉我们在哪里申请更正。");
+        agent.page().locator("#text").fill("父亲的两项补贴批下来两个月了，一直没有到账，也没有人告诉我们在哪里申请更正。");
         agent.fill("place", TOWN).fill("name", "来电人（虚构）").fill("phone", "02388881234");
         agent.select("kind", "COMPLAINT").select("topic", "CARE");
         press(agent, "边听边查");
@@ -92,7 +90,10 @@ class HotlineTest {
         String secret = caller.page().locator("#secret").textContent();
 
         Screen agent = DEMO.signedIn("sc.agent");
-        agent.open("/hotline/desk?look=ALL&number=" + code).page().locator("main tbody th a").click();
+        agent.open("/hotline/desk?look=ALL&number=" + code)
+                .page()
+                .locator("main tbody th a")
+                .click();
         String ticket = agent.path();
         agent.page().locator("#act-classify select[name='kind']").selectOption("COMPLAINT");
         agent.page().locator("#act-classify select[name='topic']").selectOption("MARKET");
@@ -161,10 +162,8 @@ class HotlineTest {
     /** To the body of the account that will find it on its desk. */
     private static void dispatch(Screen agent, String ticket, Screen body, String login) {
         String organ =
-                DEMO.node()
-                        .bean(tongban.node.identity.Accounts.class)
-                        .signIn(login, "tongban-demo")
-                        instanceof tongban.node.identity.Accounts.SignIn.Welcome(var actor)
+                DEMO.node().bean(tongban.node.identity.Accounts.class).signIn(login, "tongban-demo")
+                                instanceof tongban.node.identity.Accounts.SignIn.Welcome(var actor)
                         ? actor.worksFor().orElseThrow()
                         : "";
         agent.open(ticket).begin("dispatch");

@@ -104,7 +104,9 @@ final class JdbcArrivals implements Arrivals {
                     reply.id().equals(caseId) && tickets.replied(reply)
                             ? new Arrived.Applied()
                             : JdbcLetters.refused(
-                                    "CASE-197", "本方没有等待这张工单的答复", "This side does not wait for that");
+                                    "CASE-197",
+                                    "本方没有等待这张工单的答复",
+                                    "This side does not wait for that");
         };
     }
 

@@ -52,15 +52,44 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
 
     /** With the bodies: to be signed, in hand, with an extension asked for, disputed. */
     private void body(People p, Optional<UUID> subsidies) {
-        dispatch(p, taken(p, Kind.HELP, Topic.SOCIAL_AID, "老人独居，冬天取暖有困难", "村里八十岁的老人独居，取暖设备坏了，儿女在外地。", false));
-        UUID inHand = taken(p, Kind.COMPLAINT, Topic.SERVICE, "窗口中午没有人", "中午十二点半到便民中心，窗口没有人，牌子上写的是不间断服务。", false);
+        dispatch(
+                p,
+                taken(
+                        p,
+                        Kind.HELP,
+                        Topic.SOCIAL_AID,
+                        "老人独居，冬天取暖有困难",
+                        "村里八十岁的老人独居，取暖设备坏了，儿女在外地。",
+                        false));
+        UUID inHand =
+                taken(
+                        p,
+                        Kind.COMPLAINT,
+                        Topic.SERVICE,
+                        "窗口中午没有人",
+                        "中午十二点半到便民中心，窗口没有人，牌子上写的是不间断服务。",
+                        false);
         dispatch(p, inHand);
         act(p.reviewer(), inHand, plain(TicketAct.SIGN, ""));
-        UUID longer = taken(p, Kind.ADVICE, Topic.TRANSPORT, "希望增加到高竹新区的公交班次", "上下班时间公交要等四十分钟，建议增加班次。", true);
+        UUID longer =
+                taken(
+                        p,
+                        Kind.ADVICE,
+                        Topic.TRANSPORT,
+                        "希望增加到高竹新区的公交班次",
+                        "上下班时间公交要等四十分钟，建议增加班次。",
+                        true);
         dispatch(p, longer);
         act(p.reviewer(), longer, plain(TicketAct.SIGN, ""));
         act(p.reviewer(), longer, new TicketOrder.AskExtension(3, "需要与公交公司核实客流"));
-        UUID disputed = taken(p, Kind.COMPLAINT, Topic.HOUSING, "楼道堆放杂物没有人管", "三号楼楼道长期堆放杂物，物业和社区都说不归自己管。", false);
+        UUID disputed =
+                taken(
+                        p,
+                        Kind.COMPLAINT,
+                        Topic.HOUSING,
+                        "楼道堆放杂物没有人管",
+                        "三号楼楼道长期堆放杂物，物业和社区都说不归自己管。",
+                        false);
         dispatch(p, disputed);
         act(p.reviewer(), disputed, plain(TicketAct.RETURN, "属于物业管理，不是本单位职责"));
         act(
@@ -68,12 +97,20 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
                 disputed,
                 new TicketOrder.Dispatch(p.decider().worksFor().orElseThrow(), Set.of(), ""));
         act(p.decider(), disputed, plain(TicketAct.RETURN, "不属于本单位职责"));
-        UUID answered = taken(p, Kind.HELP, Topic.CARE, "残疾人两项补贴什么时候到账", "上个月批下来的补贴还没有到账，想知道几号发。", false);
+        UUID answered =
+                taken(p, Kind.HELP, Topic.CARE, "残疾人两项补贴什么时候到账", "上个月批下来的补贴还没有到账，想知道几号发。", false);
         dispatch(p, answered);
         act(p.reviewer(), answered, plain(TicketAct.SIGN, ""));
         act(p.reviewer(), answered, plain(TicketAct.ANSWER, "补贴按月发放，您的账户已核对，本月15日前到账。"));
         subsidies.ifPresent(entry -> {
-            UUID direct = taken(p, Kind.CONSULT, Topic.CARE, "残疾人两项补贴怎么申请", "父亲有二级残疾证，想问两项补贴在哪里申请。", false);
+            UUID direct =
+                    taken(
+                            p,
+                            Kind.CONSULT,
+                            Topic.CARE,
+                            "残疾人两项补贴怎么申请",
+                            "父亲有二级残疾证，想问两项补贴在哪里申请。",
+                            false);
             act(p.agent(), direct, new TicketOrder.AnswerDirectly(Optional.of(entry), ""));
         });
     }
@@ -99,9 +136,11 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
                 new TicketOrder.CallBack(
                         Optional.of(TicketOrder.Heard.SATISFIED), Optional.of(true), ""));
         act(p.agent(), filed, plain(TicketAct.FILE, ""));
-        UUID refused = taken(p, Kind.COMPLAINT, Topic.OTHER, "与邻居的官司", "和邻居的地界纠纷已经起诉，希望政府先处理。", false);
+        UUID refused =
+                taken(p, Kind.COMPLAINT, Topic.OTHER, "与邻居的官司", "和邻居的地界纠纷已经起诉，希望政府先处理。", false);
         act(p.agent(), refused, new TicketOrder.Refuse(Optional.of(Refusal.LITIGATION), ""));
-        UUID supervised = taken(p, Kind.HELP, Topic.ENTERPRISE, "惠企补贴迟迟没有下来", "我公司去年底申报的稳岗补贴还没有结果。", true);
+        UUID supervised =
+                taken(p, Kind.HELP, Topic.ENTERPRISE, "惠企补贴迟迟没有下来", "我公司去年底申报的稳岗补贴还没有结果。", true);
         dispatch(p, supervised);
         act(p.supervisor(), supervised, plain(TicketAct.SUPERVISE, "企业反映集中，请优先办理"));
         done(
@@ -118,7 +157,14 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
                                 p.town(),
                                 Optional.empty(),
                                 Optional.empty())));
-        UUID lead = taken(p, Kind.HELP, Topic.SOCIAL_AID, "邻居一家最近很困难", "邻居家的顶梁柱生病住院，两个孩子上学，家里没有别的收入。", false);
+        UUID lead =
+                taken(
+                        p,
+                        Kind.HELP,
+                        Topic.SOCIAL_AID,
+                        "邻居一家最近很困难",
+                        "邻居家的顶梁柱生病住院，两个孩子上学，家里没有别的收入。",
+                        false);
         act(p.agent(), lead, plain(TicketAct.MAKE_LEAD, "一家四口，主要劳动力住院，可能符合救助条件。"));
     }
 
@@ -238,7 +284,9 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
                         service,
                         p.reviewer().worksFor().orElseThrow(),
                         Optional.of(today.minusMonths(6)),
-                        lastDay.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(lastDay)),
+                        lastDay.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(LocalDate.parse(lastDay)),
                         Optional.of(today.plusMonths(6)),
                         true);
         return switch (knowledge.keep(p.agent(), Optional.empty(), 0, typed)) {

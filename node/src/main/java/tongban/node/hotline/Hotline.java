@@ -15,8 +15,8 @@ import tongban.time.StatutoryClock;
 
 /**
  * The 12345 line for the portal and the interface for programs. What an actor may not see does not
- * exist for him: the line sees every ticket of its side, a body those that it handles or assists,
- * a window those that it took, a caller his own, supervision all of its side.
+ * exist for him: the line sees every ticket of its side, a body those that it handles or assists, a
+ * window those that it took, a caller his own, supervision all of its side.
  */
 public interface Hotline {
     int PAGE_ROWS = 50;
@@ -29,6 +29,7 @@ public interface Hotline {
         TO_DO(Words.of("待我办理", "for me to do")),
         ALL(Words.of("全部", "all")),
         OVERDUE(Words.of("超过期限", "overdue")),
+        ENTERPRISES(Words.of("企业专席", "of enterprises")),
         ASSISTING(Words.of("由我协办", "that I assist with")),
         SUPERVISED(Words.of("督办", "supervised"));
 
@@ -158,7 +159,12 @@ public interface Hotline {
      * @param limit by which version
      * @param days working days, without extension
      */
-    record Clock(StatutoryClock.Reading reading, LocalDate from, int days, int extension, Limits.Version limit) {}
+    record Clock(
+            StatutoryClock.Reading reading,
+            LocalDate from,
+            int days,
+            int extension,
+            Limits.Version limit) {}
 
     /**
      * A ticket with all that its page shows to one actor.

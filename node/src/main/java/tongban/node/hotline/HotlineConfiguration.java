@@ -45,9 +45,8 @@ class HotlineConfiguration {
 
     /** Also what casework hands the other side's letters to. */
     @Bean
-    JdbcTicketFollow ticketFollow(
-            JdbcTicketRows rows, TicketLetters letters, TicketPlaces places, Desk desk) {
-        return new JdbcTicketFollow(rows, letters, places, desk);
+    JdbcTicketFollow ticketFollow(JdbcTicketRows rows, TicketLetters letters, Desk desk) {
+        return new JdbcTicketFollow(rows, letters, desk);
     }
 
     @Bean
@@ -86,15 +85,7 @@ class HotlineConfiguration {
                 TicketPlaces places,
                 Desk desk) {
             return new JdbcTicketActs(
-                    personalData,
-                    rows,
-                    follow,
-                    leads,
-                    knowledge,
-                    services,
-                    drafts,
-                    places,
-                    desk);
+                    personalData, rows, follow, leads, knowledge, services, drafts, places, desk);
         }
 
         @Bean
@@ -107,8 +98,7 @@ class HotlineConfiguration {
                 JdbcLeads leads,
                 TicketPlaces places,
                 Desk desk) {
-            return new JdbcHotline(
-                    jdbc, walls, personalData, rows, acts, leads, places, desk);
+            return new JdbcHotline(jdbc, walls, personalData, rows, acts, leads, places, desk);
         }
     }
 }

@@ -57,65 +57,12 @@ final class JdbcHotline implements Hotline {
 
     // ------------------------------------------------------------------ lists
 
-    private record Filter(String sql, List<Object> known) {}
-
-    private Filter filter(Actor actor, Query q) {
-        StringBuilder sql = new StringBuilder(" from hotline_ticket t where ");
-        List<Object> known = new ArrayList<>();
-        TicketAccess.Condition sees = TicketAccess.lists(actor, q.look());
-        sql.append(sees.sql());
-        known.addAll(sees.known());
-        if (actor.is(Role.RESIDENT)) {
-            // behind the policy he sees no other's; said again so that the index is used
-            sql.append(" and t.account_id = ?");
-            known.add(actor.account());
-        }
-        switch (q.look()) {
-            case ALL -> {}
-            case TO_DO -> {
-                sql.append(" and ").append(TicketAccess.toDo(actor).orElse("false"));
-            }
-            case OVERDUE -> {
-                sql.append(" and t.closed_on is null and t.due_on < ? and t.state in " + OWED);
-                known.add(desk.today());
-            }
-            case ASSISTING -> {
-                sql.append(
-                        " and t.state = 'HANDLED' and t.id in (select a.ticket from hotline_assistant a where a.organ = ?)");
-                known.add(TicketAccess.body(actor));
-            }
-            case SUPERVISED -> sql.append(" and t.supervised and t.closed_on is null");
-        }
-        and(sql, known, "t.state = ?", q.state().map(Enum::name).orElse(""));
-        and(sql, known, "t.kind = ?", q.kind().map(Enum::name).orElse(""));
-        and(sql, known, "t.code = ?", q.code().strip());
-        and(sql, known, "t.main_organ = ?", q.body());
-        return new Filter(sql.toString(), known);
-    }
-
-    private static final String OWED =
-            "('CLASSIFIED', 'DISPATCHED', 'RETURNED', 'DISPUTED', 'HANDLED', 'DIVIDED', 'ACROSS')";
-
-    private static void and(StringBuilder sql, List<Object> known, String test, String value) {
-        if (!value.isEmpty()) {
-            sql.append(" and ").append(test);
-            known.add(value);
-        }
-    }
-
-    private static String order(Sort sort) {
-        return switch (sort) {
-            case DUE -> " order by t.due_on nulls last, t.seq";
-            case NEWEST -> " order by t.seq desc";
-        };
-    }
-
     @Override
     public Page list(Actor actor, Query query) {
         return walls.inside(
                 actor,
                 () -> {
-                    Filter filter = filter(actor, query);
+                    TicketSearch filter = TicketSearch.of(actor, query, desk.today());
                     int total =
                             jdbc.sql(
                                             "select count(*) from (select 1"
@@ -126,18 +73,17 @@ final class JdbcHotline implements Hotline {
                                     .params(filter.known())
                                     .query(Integer.class)
                                     .single();
-                    return new Page(
-                            page(actor, query, filter, query.page()), total, query.page());
+                    return new Page(page(query, filter, query.page()), total, query.page());
                 });
     }
 
-    private List<Row> page(Actor actor, Query query, Filter filter, int page) {
+    private List<Row> page(Query query, TicketSearch filter, int page) {
         List<Object> known = new ArrayList<>(filter.known());
         known.add(PAGE_ROWS);
         known.add((long) page * PAGE_ROWS);
         return opened(
                 rows.many(
-                        "select t.*" + filter.sql() + order(query.sort()) + " limit ? offset ?",
+                        "select t.*" + filter.sql() + TicketSearch.order(query.sort()) + " limit ? offset ?",
                         known));
     }
 
@@ -146,8 +92,7 @@ final class JdbcHotline implements Hotline {
         for (int page = 0; ; page++) {
             int number = page;
             List<Row> found =
-                    walls.inside(
-                            actor, () -> page(actor, query, filter(actor, query), number));
+                    walls.inside(actor, () -> page(query, TicketSearch.of(actor, query, desk.today()), number));
             found.forEach(to);
             if (found.size() < PAGE_ROWS) {
                 return true;
@@ -290,11 +235,12 @@ final class JdbcHotline implements Hotline {
     }
 
     private List<Related> similar(Stored s) {
-        List<Related> found = new ArrayList<>(
-                related(
-                        "t.caller_index = (select c.caller_index from hotline_ticket c where c.id = ?) and t.id <> ?",
-                        List.of(s.id(), s.id()),
-                        SIMILAR_MAX));
+        List<Related> found =
+                new ArrayList<>(
+                        related(
+                                "t.caller_index = (select c.caller_index from hotline_ticket c where c.id = ?) and t.id <> ?",
+                                List.of(s.id(), s.id()),
+                                SIMILAR_MAX));
         s.ticket()
                 .topic()
                 .ifPresent(topic ->
@@ -309,8 +255,8 @@ final class JdbcHotline implements Hotline {
     }
 
     private List<Related> parts(Stored s) {
-        List<Related> found = new ArrayList<>(
-                related("t.whole_ticket = ?", List.of(s.id()), RELATED_MAX));
+        List<Related> found =
+                new ArrayList<>(related("t.whole_ticket = ?", List.of(s.id()), RELATED_MAX));
         found.addAll(related("t.main_ticket = ?", List.of(s.id()), RELATED_MAX));
         return found;
     }
@@ -426,7 +372,8 @@ final class JdbcHotline implements Hotline {
                                                                         file(
                                                                                 s,
                                                                                 key,
-                                                                                Position.CALLER)))));
+                                                                                Position
+                                                                                        .CALLER)))));
     }
 
     @Override

@@ -34,8 +34,7 @@ final class JdbcKnowledge implements Knowledge {
     private final TicketPlaces places;
     private final Desk desk;
 
-    JdbcKnowledge(
-            JdbcClient jdbc, Walls walls, Services services, TicketPlaces places, Desk desk) {
+    JdbcKnowledge(JdbcClient jdbc, Walls walls, Services services, TicketPlaces places, Desk desk) {
         this.jdbc = jdbc;
         this.walls = walls;
         this.services = services;
@@ -52,8 +51,7 @@ final class JdbcKnowledge implements Knowledge {
     public Found search(Actor reader, String words, boolean expired, int page) {
         boolean all = expired && Knowledge.keeps(reader);
         return walls.inside(
-                reader,
-                () -> words.isBlank() ? mostUsed(all, page) : fitting(words, all, page));
+                reader, () -> words.isBlank() ? mostUsed(all, page) : fitting(words, all, page));
     }
 
     private Found mostUsed(boolean all, int page) {

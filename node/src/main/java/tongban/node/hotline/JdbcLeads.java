@@ -125,9 +125,7 @@ final class JdbcLeads {
                 k.state(),
                 key == null ? "" : key.unsealText(Content.LEAD, k.said()),
                 k.doneOn(),
-                key == null
-                        ? ""
-                        : k.found().map(f -> key.unsealText(Content.LEAD, f)).orElse(""));
+                key == null ? "" : k.found().map(f -> key.unsealText(Content.LEAD, f)).orElse(""));
     }
 
     Result done(Actor actor, UUID lead, boolean helped, String found) {

@@ -71,8 +71,7 @@ final class JdbcTicketActs {
     }
 
     Optional<Stored> bySecret(String code, String secret, boolean held) {
-        return rows.one(
-                "t.code = ? and t.secret_hash = ?", List.of(code, Desk.hash(secret)), held);
+        return rows.one("t.code = ? and t.secret_hash = ?", List.of(code, Desk.hash(secret)), held);
     }
 
     // ------------------------------------------------------------------ taking
@@ -86,8 +85,8 @@ final class JdbcTicketActs {
         String phone = Desk.digits(typed.phone());
         String creditCode = "";
         List<Problem> problems = faults(typed, phone);
-        var place = places.find(typed.place(), today)
-                .filter(d -> d.jurisdiction().equals(side.code()));
+        var place =
+                places.find(typed.place(), today).filter(d -> d.jurisdiction().equals(side.code()));
         if (place.isEmpty()) {
             problems.add(TicketProblems.place(typed.place()));
         }
@@ -196,8 +195,7 @@ final class JdbcTicketActs {
         if (verdict instanceof Ticket.Verdict.Rejected(List<Problem> more)) {
             more.stream()
                     .filter(p ->
-                            problems.stream()
-                                    .noneMatch(known -> known.code().equals(p.code())))
+                            problems.stream().noneMatch(known -> known.code().equals(p.code())))
                     .forEach(problems::add);
         }
         if (!problems.isEmpty() || !(verdict instanceof Ticket.Verdict.Happens(Ticket after))) {

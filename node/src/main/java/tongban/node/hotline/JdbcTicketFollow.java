@@ -21,19 +21,17 @@ import tongban.service.text.Words;
 final class JdbcTicketFollow implements TicketRegister {
     private final JdbcTicketRows rows;
     private final TicketLetters letters;
-    private final TicketPlaces places;
     private final Desk desk;
 
-    JdbcTicketFollow(
-            JdbcTicketRows rows, TicketLetters letters, TicketPlaces places, Desk desk) {
+    JdbcTicketFollow(JdbcTicketRows rows, TicketLetters letters, Desk desk) {
         this.rows = rows;
         this.letters = letters;
-        this.places = places;
         this.desk = desk;
     }
 
     void after(Stored s, Ticket after, CaseKey key, TicketOrder order, Instant now) {
-        if (after.crossing() == Ticket.Crossing.OUT && after.state() == TicketState.ACROSS
+        if (after.crossing() == Ticket.Crossing.OUT
+                && after.state() == TicketState.ACROSS
                 && s.ticket().state() != TicketState.ACROSS) {
             send(s, after, key, order);
         }
@@ -48,10 +46,33 @@ final class JdbcTicketFollow implements TicketRegister {
                 }
             }
             case FOLLOW -> joined(s, answerOf(s.id()), now);
-            case TAKE, CLASSIFY, ANSWER_DIRECTLY, DISPATCH, SIGN, RETURN, ARBITRATE, ASSIST,
-                    ASK_EXTENSION, DECIDE_EXTENSION, ANSWER, SEND_BACK, CALL_BACK, RATE,
-                    HANDLE_AGAIN, REOPEN, FILE, URGE, SUPERVISE, JOIN, DIVIDE, TRANSFER,
-                    RECEIVE_ANSWER, RECEIVE_RETURN, ASKED_AGAIN, MAKE_CASE, MAKE_LEAD -> {}
+            case TAKE,
+                    CLASSIFY,
+                    ANSWER_DIRECTLY,
+                    DISPATCH,
+                    SIGN,
+                    RETURN,
+                    ARBITRATE,
+                    ASSIST,
+                    ASK_EXTENSION,
+                    DECIDE_EXTENSION,
+                    ANSWER,
+                    SEND_BACK,
+                    CALL_BACK,
+                    RATE,
+                    HANDLE_AGAIN,
+                    REOPEN,
+                    FILE,
+                    URGE,
+                    SUPERVISE,
+                    JOIN,
+                    DIVIDE,
+                    TRANSFER,
+                    RECEIVE_ANSWER,
+                    RECEIVE_RETURN,
+                    ASKED_AGAIN,
+                    MAKE_CASE,
+                    MAKE_LEAD -> {}
         }
     }
 

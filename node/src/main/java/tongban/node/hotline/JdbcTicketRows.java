@@ -106,7 +106,10 @@ final class JdbcTicketRows {
     // ------------------------------------------------------------------ reading
 
     Optional<Stored> one(String where, List<?> known, boolean held) {
-        return jdbc.sql("select * from hotline_ticket t where " + where + (held ? " for update" : ""))
+        return jdbc.sql(
+                        "select * from hotline_ticket t where "
+                                + where
+                                + (held ? " for update" : ""))
                 .params(known)
                 .query((row, n) -> stored(row, Set.of()))
                 .optional()
@@ -346,11 +349,8 @@ final class JdbcTicketRows {
             assist(before.id(), after.assisting());
         }
         step(before.id(), key, order.act(), said, now);
-        journal.write(
-                "ticket-" + order.act().written(),
-                Purpose.HOTLINE.name(),
-                List.of(before.id()),
-                List.of());
+        String what = "ticket-" + order.act().written();
+        journal.write(what, Purpose.HOTLINE.name(), List.of(before.id()), List.of());
     }
 
     private void assist(UUID ticket, Set<String> organs) {

@@ -43,7 +43,8 @@ public final class Limits {
         public Version {
             answer = Map.copyOf(answer);
             if (answer.size() != Kind.values().length) {
-                throw new IllegalArgumentException("TICKET-901 limits from " + from + " lack a kind");
+                throw new IllegalArgumentException(
+                        "TICKET-901 limits from " + from + " lack a kind");
             }
         }
 

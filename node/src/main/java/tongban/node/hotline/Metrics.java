@@ -31,10 +31,8 @@ public interface Metrics {
         CALLED(
                 Words.of("回访率", "called back"),
                 Words.of("回访过的 / 审核通过应回访的", "called back / to be called back")),
-        SATISFIED(
-                Words.of("满意率", "satisfied"), Words.of("满意的 / 作出评价的", "satisfied / rated")),
-        SOLVED(
-                Words.of("解决率", "solved"), Words.of("认为已解决的 / 作出评价的", "solved / rated")),
+        SATISFIED(Words.of("满意率", "satisfied"), Words.of("满意的 / 作出评价的", "satisfied / rated")),
+        SOLVED(Words.of("解决率", "solved"), Words.of("认为已解决的 / 作出评价的", "solved / rated")),
         REOPENED(
                 Words.of("重办率", "handled again"),
                 Words.of("发回重办的 / 已答复的", "handled again / answered"));
@@ -106,13 +104,17 @@ public interface Metrics {
      * @param overdue answers that are owed and late now
      * @param open tickets that have not ended
      */
-    record Sheet(Group all, List<Group> groups, YearMonth from, YearMonth until, long open, long overdue) {}
+    record Sheet(
+            Group all,
+            List<Group> groups,
+            YearMonth from,
+            YearMonth until,
+            long open,
+            long overdue) {}
 
     /**
-     * Of the months from one to another, {@link #MONTHS_MAX} at most.
-     *
-     * @return empty where the actor may not see them: they are for the line, its supervisor, and of
-     *     a body its own
+     * Of the months from one to another, {@link #MONTHS_MAX} at most: a body reads its own,
+     * everybody else those of his side. They name nobody.
      */
-    Optional<Sheet> of(Actor actor, By by, YearMonth from, YearMonth until);
+    Sheet of(Actor actor, By by, YearMonth from, YearMonth until);
 }

@@ -21,19 +21,25 @@ public enum Refusal {
             Words.of("请向有关机关的政府信息公开机构申请", "Apply to the information office of the body concerned")),
     SECRET(
             Words.of("涉及国家秘密、商业秘密", "concerns state or business secrets"),
-            Words.of("请不要在电话或者网上说明；请当面向主管机关提出", "Do not say it by telephone or on the web; see the body in person")),
+            Words.of(
+                    "请不要在电话或者网上说明；请当面向主管机关提出",
+                    "Do not say it by telephone or on the web; see the body in person")),
     NO_SUBSTANCE(
             Words.of("没有实质内容或者无法核实", "without substance, or not to be verified"),
             Words.of("补充时间、地点和经过以后可以再次反映", "Come again with time, place and what happened")),
     REPEATED(
             Words.of("已经答复，没有新的事实和理由重复反映", "answered before, without new facts"),
-            Words.of("有新的事实请说明；对答复不服可以依法复议或者诉讼", "Tell what is new; the answer can be contested by law")),
+            Words.of(
+                    "有新的事实请说明；对答复不服可以依法复议或者诉讼",
+                    "Tell what is new; the answer can be contested by law")),
     EMERGENCY(
             Words.of("属于110、119、120、122等紧急求助", "for an emergency line: 110, 119, 120, 122"),
             Words.of("请立即拨打110、119、120或者122", "Call 110, 119, 120 or 122 at once")),
     OTHER_POWER(
             Words.of("属于党委、人大、政协、监察、司法机关的职权", "belongs to party, congress, supervision or justice"),
-            Words.of("请向有职权的机关提出；监察举报可拨打12388", "Turn to the competent body; supervision answers at 12388"));
+            Words.of(
+                    "请向有职权的机关提出；监察举报可拨打12388",
+                    "Turn to the competent body; supervision answers at 12388"));
 
     private final Words words;
     private final Words instead;

@@ -132,7 +132,8 @@ public record Ticket(
             case ASK_EXTENSION ->
                     extensionAsked.isPresent() || clock.filter(c -> c.extension() > 0).isPresent()
                             ? Optional.of(TicketProblems.extendedBefore())
-                            : dueOn.filter(d -> !today.isBefore(d)).map(TicketProblems::extensionLate);
+                            : dueOn.filter(d -> !today.isBefore(d))
+                                    .map(TicketProblems::extensionLate);
             case DECIDE_EXTENSION ->
                     extensionAsked.isEmpty()
                             ? Optional.of(TicketProblems.nothingAsked())
@@ -158,9 +159,28 @@ public record Ticket(
                                     .filter(d ->
                                             ChronoUnit.DAYS.between(d, today) > REOPEN_DAYS_MAX)
                                     .map(d -> TicketProblems.reopenedLate(REOPEN_DAYS_MAX));
-            case MAKE_CASE, TAKE, CLASSIFY, ANSWER_DIRECTLY, REFUSE, DISPATCH, SIGN, ARBITRATE,
-                    SEND_BACK, APPROVE, CALL_BACK, HANDLE_AGAIN, URGE, SUPERVISE, JOIN, DIVIDE,
-                    TRANSFER, FOLLOW, RECEIVE_ANSWER, RECEIVE_RETURN, ASKED_AGAIN, MAKE_LEAD ->
+            case MAKE_CASE,
+                    TAKE,
+                    CLASSIFY,
+                    ANSWER_DIRECTLY,
+                    REFUSE,
+                    DISPATCH,
+                    SIGN,
+                    ARBITRATE,
+                    SEND_BACK,
+                    APPROVE,
+                    CALL_BACK,
+                    HANDLE_AGAIN,
+                    URGE,
+                    SUPERVISE,
+                    JOIN,
+                    DIVIDE,
+                    TRANSFER,
+                    FOLLOW,
+                    RECEIVE_ANSWER,
+                    RECEIVE_RETURN,
+                    ASKED_AGAIN,
+                    MAKE_LEAD ->
                     Optional.empty();
         };
     }
@@ -178,7 +198,8 @@ public record Ticket(
         }
         problems.addAll(TicketFaults.of(this, order, limits, today));
         return problems.isEmpty()
-                ? new Verdict.Happens(TicketChange.of(this, move.orElseThrow(), order, today, limits))
+                ? new Verdict.Happens(
+                        TicketChange.of(this, move.orElseThrow(), order, today, limits))
                 : new Verdict.Rejected(problems);
     }
 

@@ -32,7 +32,10 @@ final class TicketAccess {
         };
     }
 
-    /** The same for a list, so that one index answers it: what a body assists with is a list of its own. */
+    /**
+     * The same for a list, so that one index answers it: what a body assists with is a list of its
+     * own.
+     */
     static Condition lists(Actor actor, Hotline.Look look) {
         boolean ofBody =
                 switch (actor.role()) {
@@ -82,10 +85,10 @@ final class TicketAccess {
                                     "t.closed_on is null and t.state in ('CREATED', 'CLASSIFIED', 'RETURNED', 'ANSWERED', 'REVIEWED', 'SATISFIED',"
                                             + " 'NOT_SATISFIED')")
                             : Optional.empty();
-            case REVIEWER, DECIDER ->
-                    Optional.of("t.state in ('DISPATCHED', 'HANDLED')");
+            case REVIEWER, DECIDER -> Optional.of("t.state in ('DISPATCHED', 'HANDLED')");
             case SUPERVISOR ->
-                    Optional.of("t.closed_on is null and (t.state = 'DISPUTED' or t.extension_asked is not null)");
+                    Optional.of(
+                            "t.closed_on is null and (t.state = 'DISPUTED' or t.extension_asked is not null)");
             case RESIDENT -> Optional.of("t.state = 'REVIEWED'");
             case SYSTEM -> Optional.empty();
         };

@@ -143,9 +143,10 @@ final class TicketChange {
     private void rated(boolean yes, Optional<Boolean> isSolved) {
         satisfied = Optional.of(yes);
         solved = isSolved;
-        state = yes
-                ? before.state() == TicketState.REVIEWED ? TicketState.SATISFIED : state
-                : TicketState.NOT_SATISFIED;
+        state =
+                yes
+                        ? before.state() == TicketState.REVIEWED ? TicketState.SATISFIED : state
+                        : TicketState.NOT_SATISFIED;
     }
 
     private void plainly(TicketAct act, LocalDate today) {
@@ -168,9 +169,26 @@ final class TicketChange {
                 assisting = Set.of();
             }
             case RECEIVE_RETURN -> crossing = Ticket.Crossing.NONE;
-            case TAKE, CLASSIFY, ANSWER_DIRECTLY, REFUSE, DISPATCH, SIGN, ARBITRATE, ASSIST,
-                    ASK_EXTENSION, DECIDE_EXTENSION, ANSWER, SEND_BACK, CALL_BACK, RATE, FILE, JOIN,
-                    DIVIDE, RECEIVE_ANSWER, MAKE_CASE, MAKE_LEAD -> {}
+            case TAKE,
+                    CLASSIFY,
+                    ANSWER_DIRECTLY,
+                    REFUSE,
+                    DISPATCH,
+                    SIGN,
+                    ARBITRATE,
+                    ASSIST,
+                    ASK_EXTENSION,
+                    DECIDE_EXTENSION,
+                    ANSWER,
+                    SEND_BACK,
+                    CALL_BACK,
+                    RATE,
+                    FILE,
+                    JOIN,
+                    DIVIDE,
+                    RECEIVE_ANSWER,
+                    MAKE_CASE,
+                    MAKE_LEAD -> {}
         }
     }
 

@@ -51,7 +51,8 @@ final class TicketFaults {
                 }
             }
             case TicketOrder.AskExtension ask -> {
-                int most = ticket.kind().map(k -> limits.extensionMax(k, ticket.takenOn())).orElse(0);
+                int most =
+                        ticket.kind().map(k -> limits.extensionMax(k, ticket.takenOn())).orElse(0);
                 if (ask.days() < 1 || ask.days() > most) {
                     problems.add(TicketProblems.extensionDays(most));
                 }
@@ -96,8 +97,19 @@ final class TicketFaults {
     /** Whatever turns somebody away, gives an answer or calls for something has its words. */
     private static boolean isToBeSaid(TicketOrder order) {
         return switch (order.act()) {
-            case REFUSE, RETURN, ARBITRATE, ASSIST, ASK_EXTENSION, ANSWER, SEND_BACK, HANDLE_AGAIN,
-                    REOPEN, SUPERVISE, TRANSFER, MAKE_LEAD, RECEIVE_ANSWER, RECEIVE_RETURN,
+            case RETURN,
+                    ARBITRATE,
+                    ASSIST,
+                    ASK_EXTENSION,
+                    ANSWER,
+                    SEND_BACK,
+                    HANDLE_AGAIN,
+                    REOPEN,
+                    SUPERVISE,
+                    TRANSFER,
+                    MAKE_LEAD,
+                    RECEIVE_ANSWER,
+                    RECEIVE_RETURN,
                     ASKED_AGAIN ->
                     true;
             case DECIDE_EXTENSION ->
@@ -110,8 +122,19 @@ final class TicketFaults {
             case RATE ->
                     order instanceof TicketOrder.Rate rate
                             && rate.satisfied().filter(s -> !s).isPresent();
-            case TAKE, CLASSIFY, ANSWER_DIRECTLY, DISPATCH, SIGN, APPROVE, FILE, URGE, JOIN,
-                    DIVIDE, FOLLOW, MAKE_CASE ->
+            case TAKE,
+                    CLASSIFY,
+                    ANSWER_DIRECTLY,
+                    REFUSE,
+                    DISPATCH,
+                    SIGN,
+                    APPROVE,
+                    FILE,
+                    URGE,
+                    JOIN,
+                    DIVIDE,
+                    FOLLOW,
+                    MAKE_CASE ->
                     false;
         };
     }

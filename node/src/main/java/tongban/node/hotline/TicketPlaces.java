@@ -59,7 +59,8 @@ final class TicketPlaces {
     /** The bodies of the county and of what is above it, the nearest first; without the line. */
     List<Organ> bodies(String place, LocalDate on, String side) {
         List<Organ> found = new ArrayList<>();
-        Optional<Division> at = divisions.find(place, on).filter(d -> d.jurisdiction().equals(side));
+        Optional<Division> at =
+                divisions.find(place, on).filter(d -> d.jurisdiction().equals(side));
         for (Optional<Division> d = at; d.isPresent(); d = above(d.get(), on)) {
             organs.at(d.get(), on).stream()
                     .filter(o -> !o.department().equals("hotline"))
@@ -80,8 +81,6 @@ final class TicketPlaces {
 
     /** The county's body of this department, for a place. */
     Optional<Organ> department(String place, String department, LocalDate on) {
-        return divisions
-                .find(place, on)
-                .flatMap(d -> organs.of(d, Level.COUNTY, department, on));
+        return divisions.find(place, on).flatMap(d -> organs.of(d, Level.COUNTY, department, on));
     }
 }

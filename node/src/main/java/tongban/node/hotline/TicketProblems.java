@@ -172,11 +172,18 @@ final class TicketProblems {
     }
 
     static Problem kind() {
-        return of("TICKET-016", "kind", "没有选择类型", "The kind is missing", "请选择一种类型", "Choose a kind");
+        return of(
+                "TICKET-016", "kind", "没有选择类型", "The kind is missing", "请选择一种类型", "Choose a kind");
     }
 
     static Problem topic() {
-        return of("TICKET-017", "topic", "没有选择类别", "The topic is missing", "请选择一个类别", "Choose a topic");
+        return of(
+                "TICKET-017",
+                "topic",
+                "没有选择类别",
+                "The topic is missing",
+                "请选择一个类别",
+                "Choose a topic");
     }
 
     static Problem entry() {
@@ -280,7 +287,13 @@ final class TicketProblems {
     }
 
     static Problem title() {
-        return of("TICKET-028", "title", "没有写标题", "The title is missing", "请用一句话概括", "Sum it up in a line");
+        return of(
+                "TICKET-028",
+                "title",
+                "没有写标题",
+                "The title is missing",
+                "请用一句话概括",
+                "Sum it up in a line");
     }
 
     static Problem place(String text) {
@@ -288,7 +301,9 @@ final class TicketProblems {
                 "TICKET-029",
                 "place",
                 text.isBlank() ? "没有写地方" : "找不到这个地方，或者不止一个",
-                text.isBlank() ? "The place is missing" : "There is no such place, or more than one",
+                text.isBlank()
+                        ? "The place is missing"
+                        : "There is no such place, or more than one",
                 "请写区县或者乡镇的名称或代码，如 邻水县、511623",
                 "Give name or code of a county or town, such as 邻水县 or 511623");
     }

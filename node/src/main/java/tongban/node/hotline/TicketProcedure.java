@@ -2,7 +2,7 @@ package tongban.node.hotline;
 
 import static tongban.node.hotline.Position.*;
 import static tongban.node.hotline.TicketAct.*;
-import static tongban.node.hotline.TicketProcedure.Basis.*;
+import static tongban.node.hotline.TicketBasis.*;
 import static tongban.node.hotline.TicketProcedure.Effect.*;
 import static tongban.node.hotline.TicketProcedure.When.*;
 import static tongban.node.hotline.TicketState.*;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tongban.service.text.Words;
 
 /**
  * The procedure of a ticket: one closed table. There is no way from state to state but a row of
@@ -64,37 +63,6 @@ public final class TicketProcedure {
         OTHERS_CALLER
     }
 
-    /** By what it is done. */
-    public enum Basis {
-        NORM("GB/T 33358—2016 《政府热线服务规范》", "GB/T 33358-2016, service of government hotlines", true),
-        ORDER_53(
-                "国办发〔2020〕53号：受理、派单、办理、答复、督办、办结、回访、评价",
-                "State Council Office 2020 No. 53: take, dispatch, handle, answer, supervise, close, call back, rate",
-                true),
-        MEASURES(
-                "《四川省12345政务服务便民热线运行管理办法》（2025年12月）",
-                "Sichuan's measures on the 12345 line, December 2025",
-                true),
-        LINKAGE_43("《重庆市优化营商环境条例》第四十三条", "Chongqing's business environment rules, Art. 43", true),
-        PRACTICE("各地通行做法，演示，未经核实", "usual practice; demonstration, not verified", false);
-
-        private final Words words;
-        private final boolean verified;
-
-        Basis(String zh, String en, boolean verified) {
-            this.words = Words.of(zh, en);
-            this.verified = verified;
-        }
-
-        public Words words() {
-            return words;
-        }
-
-        public boolean isVerified() {
-            return verified;
-        }
-    }
-
     /**
      * A row.
      *
@@ -107,7 +75,7 @@ public final class TicketProcedure {
             Set<Position> who,
             @Nullable TicketState to,
             Effect effect,
-            Basis basis) {
+            TicketBasis basis) {
         Move {
             from = Set.copyOf(from);
             who = Set.copyOf(who);
@@ -136,49 +104,308 @@ public final class TicketProcedure {
     static final List<Move> TABLE =
             List.of(
                     // ---- taken, and what the line does with it
-                    row(EnumSet.of(CREATED, CLASSIFIED), CLASSIFY, ALWAYS, EnumSet.of(AGENT), CLASSIFIED, LIMIT_RUNS, ORDER_53),
-                    row(EnumSet.of(CLASSIFIED), ANSWER_DIRECTLY, OWN_CALLER, EnumSet.of(AGENT), ANSWERED_DIRECTLY, STOPS, NORM),
-                    row(EnumSet.of(CREATED, CLASSIFIED), REFUSE, ALWAYS, EnumSet.of(AGENT), NOT_ACCEPTED, STOPS, PRACTICE),
-                    row(UNDISPATCHED, DISPATCH, ALWAYS, EnumSet.of(AGENT), DISPATCHED, SIGNING_RUNS, ORDER_53),
+                    row(
+                            EnumSet.of(CREATED, CLASSIFIED),
+                            CLASSIFY,
+                            ALWAYS,
+                            EnumSet.of(AGENT),
+                            CLASSIFIED,
+                            LIMIT_RUNS,
+                            ORDER_53),
+                    row(
+                            EnumSet.of(CLASSIFIED),
+                            ANSWER_DIRECTLY,
+                            OWN_CALLER,
+                            EnumSet.of(AGENT),
+                            ANSWERED_DIRECTLY,
+                            STOPS,
+                            NORM),
+                    row(
+                            EnumSet.of(CREATED, CLASSIFIED),
+                            REFUSE,
+                            ALWAYS,
+                            EnumSet.of(AGENT),
+                            NOT_ACCEPTED,
+                            STOPS,
+                            PRACTICE),
+                    row(
+                            UNDISPATCHED,
+                            DISPATCH,
+                            ALWAYS,
+                            EnumSet.of(AGENT),
+                            DISPATCHED,
+                            SIGNING_RUNS,
+                            ORDER_53),
                     row(UNDISPATCHED, JOIN, OWN_CALLER, EnumSet.of(AGENT), JOINED, NONE, PRACTICE),
-                    row(UNDISPATCHED, DIVIDE, OWN_CALLER, EnumSet.of(AGENT), DIVIDED, NONE, PRACTICE),
-                    row(UNDISPATCHED, TRANSFER, OWN_CALLER, EnumSet.of(AGENT), ACROSS, NONE, LINKAGE_43),
+                    row(
+                            UNDISPATCHED,
+                            DIVIDE,
+                            OWN_CALLER,
+                            EnumSet.of(AGENT),
+                            DIVIDED,
+                            NONE,
+                            PRACTICE),
+                    row(
+                            UNDISPATCHED,
+                            TRANSFER,
+                            OWN_CALLER,
+                            EnumSet.of(AGENT),
+                            ACROSS,
+                            NONE,
+                            LINKAGE_43),
                     // ---- the body
-                    row(EnumSet.of(DISPATCHED), SIGN, ALWAYS, EnumSet.of(BODY), HANDLED, SIGNING_ENDS, PRACTICE),
-                    row(EnumSet.of(DISPATCHED), RETURN, FIRST_RETURN, EnumSet.of(BODY), RETURNED, NONE, PRACTICE),
-                    row(EnumSet.of(DISPATCHED), RETURN, LATER_RETURN, EnumSet.of(BODY), DISPUTED, NONE, PRACTICE),
-                    row(EnumSet.of(DISPUTED), ARBITRATE, ALWAYS, EnumSet.of(ARBITER), DISPATCHED, SIGNING_RUNS, PRACTICE),
-                    row(EnumSet.of(HANDLED), ASSIST, ALWAYS, EnumSet.of(ASSISTANT), null, NONE, PRACTICE),
-                    row(EnumSet.of(HANDLED), ASK_EXTENSION, ALWAYS, EnumSet.of(BODY), null, NONE, MEASURES),
-                    row(EnumSet.of(HANDLED), DECIDE_EXTENSION, ALWAYS, EnumSet.of(ARBITER), null, EXTENDS, MEASURES),
-                    row(EnumSet.of(HANDLED), ANSWER, ALWAYS, EnumSet.of(BODY), ANSWERED, STOPS, ORDER_53),
+                    row(
+                            EnumSet.of(DISPATCHED),
+                            SIGN,
+                            ALWAYS,
+                            EnumSet.of(BODY),
+                            HANDLED,
+                            SIGNING_ENDS,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(DISPATCHED),
+                            RETURN,
+                            FIRST_RETURN,
+                            EnumSet.of(BODY),
+                            RETURNED,
+                            NONE,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(DISPATCHED),
+                            RETURN,
+                            LATER_RETURN,
+                            EnumSet.of(BODY),
+                            DISPUTED,
+                            NONE,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(DISPUTED),
+                            ARBITRATE,
+                            ALWAYS,
+                            EnumSet.of(ARBITER),
+                            DISPATCHED,
+                            SIGNING_RUNS,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(HANDLED),
+                            ASSIST,
+                            ALWAYS,
+                            EnumSet.of(ASSISTANT),
+                            null,
+                            NONE,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(HANDLED),
+                            ASK_EXTENSION,
+                            ALWAYS,
+                            EnumSet.of(BODY),
+                            null,
+                            NONE,
+                            MEASURES),
+                    row(
+                            EnumSet.of(HANDLED),
+                            DECIDE_EXTENSION,
+                            ALWAYS,
+                            EnumSet.of(ARBITER),
+                            null,
+                            EXTENDS,
+                            MEASURES),
+                    row(
+                            EnumSet.of(HANDLED),
+                            ANSWER,
+                            ALWAYS,
+                            EnumSet.of(BODY),
+                            ANSWERED,
+                            STOPS,
+                            ORDER_53),
                     // ---- review, call-back, and again
-                    row(EnumSet.of(ANSWERED), SEND_BACK, WITH_BODY, EnumSet.of(AGENT), HANDLED, RUNS_ON, PRACTICE),
-                    row(EnumSet.of(ANSWERED), SEND_BACK, WAS_ACROSS, EnumSet.of(AGENT), ACROSS, RUNS_ON, PRACTICE),
-                    row(EnumSet.of(ANSWERED), APPROVE, OWN_CALLER, EnumSet.of(AGENT), REVIEWED, NONE, PRACTICE),
-                    row(EnumSet.of(ANSWERED), APPROVE, OTHERS_CALLER, EnumSet.of(AGENT), FILED, NONE, PRACTICE),
-                    row(EnumSet.of(REVIEWED), CALL_BACK, ALWAYS, EnumSet.of(AGENT), null, NONE, ORDER_53),
-                    row(EnumSet.of(REVIEWED), RATE, ALWAYS, EnumSet.of(CALLER), null, NONE, ORDER_53),
-                    row(EnumSet.of(ANSWERED_DIRECTLY), RATE, ALWAYS, EnumSet.of(CALLER), null, NONE, ORDER_53),
-                    row(EnumSet.of(SATISFIED), FILE, ALWAYS, EnumSet.of(AGENT), FILED, NONE, ORDER_53),
-                    row(EnumSet.of(REVIEWED), FILE, ALWAYS, EnumSet.of(AGENT), FILED, NONE, PRACTICE),
-                    row(EnumSet.of(NOT_SATISFIED), FILE, ALWAYS, EnumSet.of(ARBITER), FILED, NONE, PRACTICE),
-                    row(EnumSet.of(NOT_SATISFIED), HANDLE_AGAIN, WITH_BODY, EnumSet.of(AGENT), HANDLED, RUNS_ANEW, PRACTICE),
-                    row(EnumSet.of(NOT_SATISFIED), HANDLE_AGAIN, WAS_ACROSS, EnumSet.of(AGENT), ACROSS, RUNS_ANEW, PRACTICE),
-                    row(EnumSet.of(NOT_SATISFIED), HANDLE_AGAIN, WITHOUT_BODY, EnumSet.of(AGENT), CLASSIFIED, RUNS_ANEW, PRACTICE),
-                    row(EnumSet.of(REVIEWED, SATISFIED, FILED, ANSWERED_DIRECTLY), REOPEN, OWN_CALLER, EnumSet.of(CALLER, AGENT), NOT_SATISFIED, NONE, PRACTICE),
+                    row(
+                            EnumSet.of(ANSWERED),
+                            SEND_BACK,
+                            WITH_BODY,
+                            EnumSet.of(AGENT),
+                            HANDLED,
+                            RUNS_ON,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(ANSWERED),
+                            SEND_BACK,
+                            WAS_ACROSS,
+                            EnumSet.of(AGENT),
+                            ACROSS,
+                            RUNS_ON,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(ANSWERED),
+                            APPROVE,
+                            OWN_CALLER,
+                            EnumSet.of(AGENT),
+                            REVIEWED,
+                            NONE,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(ANSWERED),
+                            APPROVE,
+                            OTHERS_CALLER,
+                            EnumSet.of(AGENT),
+                            FILED,
+                            NONE,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(REVIEWED),
+                            CALL_BACK,
+                            ALWAYS,
+                            EnumSet.of(AGENT),
+                            null,
+                            NONE,
+                            ORDER_53),
+                    row(
+                            EnumSet.of(REVIEWED),
+                            RATE,
+                            ALWAYS,
+                            EnumSet.of(CALLER),
+                            null,
+                            NONE,
+                            ORDER_53),
+                    row(
+                            EnumSet.of(ANSWERED_DIRECTLY),
+                            RATE,
+                            ALWAYS,
+                            EnumSet.of(CALLER),
+                            null,
+                            NONE,
+                            ORDER_53),
+                    row(
+                            EnumSet.of(SATISFIED),
+                            FILE,
+                            ALWAYS,
+                            EnumSet.of(AGENT),
+                            FILED,
+                            NONE,
+                            ORDER_53),
+                    row(
+                            EnumSet.of(REVIEWED),
+                            FILE,
+                            ALWAYS,
+                            EnumSet.of(AGENT),
+                            FILED,
+                            NONE,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(NOT_SATISFIED),
+                            FILE,
+                            ALWAYS,
+                            EnumSet.of(ARBITER),
+                            FILED,
+                            NONE,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(NOT_SATISFIED),
+                            HANDLE_AGAIN,
+                            WITH_BODY,
+                            EnumSet.of(AGENT),
+                            HANDLED,
+                            RUNS_ANEW,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(NOT_SATISFIED),
+                            HANDLE_AGAIN,
+                            WAS_ACROSS,
+                            EnumSet.of(AGENT),
+                            ACROSS,
+                            RUNS_ANEW,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(NOT_SATISFIED),
+                            HANDLE_AGAIN,
+                            WITHOUT_BODY,
+                            EnumSet.of(AGENT),
+                            CLASSIFIED,
+                            RUNS_ANEW,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(REVIEWED, SATISFIED, FILED, ANSWERED_DIRECTLY),
+                            REOPEN,
+                            OWN_CALLER,
+                            EnumSet.of(CALLER, AGENT),
+                            NOT_SATISFIED,
+                            NONE,
+                            PRACTICE),
                     // ---- at any time
-                    row(OPEN, URGE, ALWAYS, EnumSet.of(CALLER, AGENT, WINDOW, ARBITER), null, NONE, ORDER_53),
+                    row(
+                            OPEN,
+                            URGE,
+                            ALWAYS,
+                            EnumSet.of(CALLER, AGENT, WINDOW, ARBITER),
+                            null,
+                            NONE,
+                            ORDER_53),
                     row(OPEN, SUPERVISE, ALWAYS, EnumSet.of(ARBITER), null, NONE, ORDER_53),
-                    row(EnumSet.of(CREATED, CLASSIFIED, RETURNED, REVIEWED), MAKE_CASE, OWN_CALLER, EnumSet.of(AGENT), null, NONE, PRACTICE),
-                    row(EnumSet.of(CREATED, CLASSIFIED, RETURNED), MAKE_LEAD, ALWAYS, EnumSet.of(AGENT), null, NONE, PRACTICE),
-                    row(EnumSet.of(HANDLED), MAKE_LEAD, ALWAYS, EnumSet.of(BODY), null, NONE, PRACTICE),
+                    row(
+                            EnumSet.of(CREATED, CLASSIFIED, RETURNED, REVIEWED),
+                            MAKE_CASE,
+                            OWN_CALLER,
+                            EnumSet.of(AGENT),
+                            null,
+                            NONE,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(CREATED, CLASSIFIED, RETURNED),
+                            MAKE_LEAD,
+                            ALWAYS,
+                            EnumSet.of(AGENT),
+                            null,
+                            NONE,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(HANDLED),
+                            MAKE_LEAD,
+                            ALWAYS,
+                            EnumSet.of(BODY),
+                            null,
+                            NONE,
+                            PRACTICE),
                     // ---- what follows from elsewhere
-                    row(EnumSet.of(JOINED, DIVIDED), FOLLOW, ALWAYS, EnumSet.of(NODE), REVIEWED, STOPS, PRACTICE),
-                    row(EnumSet.of(ACROSS), RECEIVE_ANSWER, ALWAYS, EnumSet.of(NODE), ANSWERED, STOPS, LINKAGE_43),
-                    row(EnumSet.of(ACROSS), RECEIVE_RETURN, ALWAYS, EnumSet.of(NODE), RETURNED, NONE, LINKAGE_43),
-                    row(EnumSet.of(FILED), ASKED_AGAIN, GUEST_WITH_BODY, EnumSet.of(NODE), HANDLED, RUNS_ANEW, LINKAGE_43),
-                    row(EnumSet.of(FILED, NOT_ACCEPTED), ASKED_AGAIN, GUEST_WITHOUT_BODY, EnumSet.of(NODE), CLASSIFIED, RUNS_ANEW, LINKAGE_43));
+                    row(
+                            EnumSet.of(JOINED, DIVIDED),
+                            FOLLOW,
+                            ALWAYS,
+                            EnumSet.of(NODE),
+                            REVIEWED,
+                            STOPS,
+                            PRACTICE),
+                    row(
+                            EnumSet.of(ACROSS),
+                            RECEIVE_ANSWER,
+                            ALWAYS,
+                            EnumSet.of(NODE),
+                            ANSWERED,
+                            STOPS,
+                            LINKAGE_43),
+                    row(
+                            EnumSet.of(ACROSS),
+                            RECEIVE_RETURN,
+                            ALWAYS,
+                            EnumSet.of(NODE),
+                            RETURNED,
+                            NONE,
+                            LINKAGE_43),
+                    row(
+                            EnumSet.of(FILED),
+                            ASKED_AGAIN,
+                            GUEST_WITH_BODY,
+                            EnumSet.of(NODE),
+                            HANDLED,
+                            RUNS_ANEW,
+                            LINKAGE_43),
+                    row(
+                            EnumSet.of(FILED, NOT_ACCEPTED),
+                            ASKED_AGAIN,
+                            GUEST_WITHOUT_BODY,
+                            EnumSet.of(NODE),
+                            CLASSIFIED,
+                            RUNS_ANEW,
+                            LINKAGE_43));
 
     private TicketProcedure() {}
 
@@ -189,8 +416,32 @@ public final class TicketProcedure {
             Set<Position> who,
             @Nullable TicketState to,
             Effect effect,
-            Basis basis) {
+            TicketBasis basis) {
         return new Move(from, act, when, who, to, effect, basis);
+    }
+
+    /**
+     * A row as everybody may read it.
+     *
+     * @param from in the order of the life
+     * @param to empty where the state stays
+     */
+    public record Line(
+            TicketAct act,
+            List<TicketState> from,
+            Optional<TicketState> to,
+            TicketBasis basis) {}
+
+    /** The whole table. */
+    public static List<Line> lines() {
+        return TABLE.stream()
+                .map(m ->
+                        new Line(
+                                m.act(),
+                                m.from().stream().sorted().toList(),
+                                m.leadsTo(),
+                                m.basis()))
+                .toList();
     }
 
     /** The row by which a ticket does this from where it stands; empty where there is none. */

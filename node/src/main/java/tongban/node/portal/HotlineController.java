@@ -17,6 +17,7 @@ import tongban.node.hotline.Hotline;
 import tongban.node.hotline.Knowledge;
 import tongban.node.hotline.Limits;
 import tongban.node.hotline.TicketAct;
+import tongban.node.hotline.TicketProcedure;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
@@ -179,7 +180,7 @@ class HotlineController extends PageController {
     /** By what it goes: limits with their sources, what is not accepted, who does what. */
     @GetMapping(HERE + "/terms")
     ResponseEntity<String> terms(HttpServletRequest request) {
-        return show(request, "hotlineTerms", Map.of("limits", limits.all()));
+        return show(request, "hotlineTerms", Map.of("limits", limits.all(), "procedure", TicketProcedure.lines()));
     }
 
     // ------------------------------------------------------------------ knowledge

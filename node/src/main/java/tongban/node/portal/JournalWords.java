@@ -151,25 +151,21 @@ public final class JournalWords {
         Words known = ACTS.get(name);
         return known != null
                 ? known
-                : name.startsWith(TICKET)
-                        ? ticket(name.substring(TICKET.length()))
-                        : step(name);
+                : name.startsWith(TICKET) ? ticket(name.substring(TICKET.length())) : step(name);
     }
 
     private static Words ticket(String act) {
         return TicketAct.of(act)
-                .map(a ->
-                        Words.of(
-                                "工单：" + a.words().zh(), "ticket: " + a.words().en()))
+                .map(a -> Words.of("工单：" + a.words().zh(), "ticket: " + a.words().en()))
                 .orElse(Words.same(act));
     }
 
     private static Words step(String name) {
         return Arrays.stream(Act.values())
-                        .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(name))
-                        .findFirst()
-                        .map(Act::words)
-                        .orElse(Words.same(name));
+                .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .map(Act::words)
+                .orElse(Words.same(name));
     }
 
     public static Words fields(List<String> names) {

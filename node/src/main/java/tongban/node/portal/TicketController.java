@@ -114,16 +114,8 @@ class TicketController extends PageController {
                 status,
                 "hotlineNew",
                 Map.of(
-                        "typed",
-                        typed,
-                        "faults",
-                        faults,
-                        "looked",
-                        looked,
-                        "entries",
-                        entries,
-                        "similar",
-                        similar));
+                        "typed", typed, "faults", faults, "looked", looked, "entries", entries,
+                        "similar", similar));
     }
 
     private List<Knowledge.Entry> known(String words) {
@@ -194,8 +186,7 @@ class TicketController extends PageController {
         Hotline.File file = found.get();
         boolean answers = file.may().contains(TicketAct.ANSWER_DIRECTLY);
         boolean dispatches =
-                file.may().contains(TicketAct.DISPATCH)
-                        || file.may().contains(TicketAct.ARBITRATE);
+                file.may().contains(TicketAct.DISPATCH) || file.may().contains(TicketAct.ARBITRATE);
         Map<String, Object> model = new HashMap<>();
         model.put("file", file);
         model.put("done", done);
@@ -203,11 +194,9 @@ class TicketController extends PageController {
         model.put("typed", typed);
         model.put("faults", faults);
         model.put("entries", answers ? known(file.row().title() + " " + file.text()) : List.of());
+        model.put("bodies", dispatches ? hotline.bodies(actor(), file.placeCode()) : List.of());
         model.put(
-                "bodies", dispatches ? hotline.bodies(actor(), file.placeCode()) : List.of());
-        model.put(
-                "services",
-                file.may().contains(TicketAct.MAKE_CASE) ? services.all() : List.of());
+                "services", file.may().contains(TicketAct.MAKE_CASE) ? services.all() : List.of());
         return show(request, status, "hotlineTicket", model);
     }
 
@@ -302,22 +291,23 @@ class TicketController extends PageController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until) {
         YearMonth last = AddressText.month(until).orElse(YearMonth.from(today()));
-        YearMonth first =
-                AddressText.month(from).orElse(last.minusMonths(MONTHS_SHOWN - 1L));
+        YearMonth first = AddressText.month(from).orElse(last.minusMonths(MONTHS_SHOWN - 1L));
         if (first.isAfter(last) || first.isBefore(last.minusMonths(Metrics.MONTHS_MAX - 1L))) {
             first = last.minusMonths(Metrics.MONTHS_MAX - 1L);
         }
-        Metrics.By grouped =
-                TicketForm.one(Metrics.By.values(), by).orElse(Metrics.By.MONTH);
+        Metrics.By grouped = TicketForm.one(Metrics.By.values(), by).orElse(Metrics.By.MONTH);
         Metrics.Measure shown =
                 TicketForm.one(Metrics.Measure.values(), measure).orElse(Metrics.Measure.CLOSED);
-        return metrics.of(actor(), grouped, first, last)
-                .map(sheet ->
-                        withScript(
-                                show(
-                                        request,
-                                        "hotlineMetrics",
-                                        Map.of("sheet", sheet, "by", grouped, "measure", shown))))
-                .orElseGet(() -> forbidden(request));
+        return withScript(
+                show(
+                        request,
+                        "hotlineMetrics",
+                        Map.of(
+                                "sheet",
+                                metrics.of(actor(), grouped, first, last),
+                                "by",
+                                grouped,
+                                "measure",
+                                shown)));
     }
 }

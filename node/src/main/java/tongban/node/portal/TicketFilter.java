@@ -16,19 +16,14 @@ record TicketFilter(Hotline.Query query, String link) {
     private static final int CODE_LENGTH_MAX = 40;
 
     static TicketFilter read(Actor actor, Lists.Filters filters) {
-        Hotline.Look first =
-                actor.is(Role.RESIDENT) ? Hotline.Look.ALL : Hotline.Look.TO_DO;
+        Hotline.Look first = actor.is(Role.RESIDENT) ? Hotline.Look.ALL : Hotline.Look.TO_DO;
         Hotline.Look look =
                 ReviewFilter.one(Hotline.Look.values(), filters.of("look")).orElse(first);
-        Optional<TicketState> state =
-                ReviewFilter.one(TicketState.values(), filters.of("state"));
+        Optional<TicketState> state = ReviewFilter.one(TicketState.values(), filters.of("state"));
         Optional<Kind> kind = ReviewFilter.one(Kind.values(), filters.of("kind"));
         Hotline.Sort sort =
                 ReviewFilter.one(Hotline.Sort.values(), filters.of("sort"))
-                        .orElse(
-                                actor.is(Role.RESIDENT)
-                                        ? Hotline.Sort.NEWEST
-                                        : Hotline.Sort.DUE);
+                        .orElse(actor.is(Role.RESIDENT) ? Hotline.Sort.NEWEST : Hotline.Sort.DUE);
         String code = known(filters.of("number"), "[0-9]{2,10}(-[0-9]{0,12})?");
         String body = known(filters.of("body"), "[a-z0-9]{1,40}:[a-z-]{1,40}");
         return new TicketFilter(

@@ -15,7 +15,9 @@ import tongban.node.hotline.TicketAct;
 import tongban.node.hotline.TicketOrder;
 import tongban.node.hotline.Topic;
 
-/** What was typed about a ticket, as an order; what is no choice is left empty and refused there. */
+/**
+ * What was typed about a ticket, as an order; what is no choice is left empty and refused there.
+ */
 final class TicketForm {
     private TicketForm() {}
 
@@ -30,8 +32,7 @@ final class TicketForm {
                             said);
             case ANSWER_DIRECTLY ->
                     new TicketOrder.AnswerDirectly(AddressText.id(sent.of("entry")), said);
-            case REFUSE ->
-                    new TicketOrder.Refuse(one(Refusal.values(), sent.of("reason")), said);
+            case REFUSE -> new TicketOrder.Refuse(one(Refusal.values(), sent.of("reason")), said);
             case DISPATCH -> new TicketOrder.Dispatch(sent.of("main"), assisting(request), said);
             case ARBITRATE -> new TicketOrder.Arbitrate(sent.of("main"), said);
             case ASK_EXTENSION -> new TicketOrder.AskExtension(whole(sent.of("days")), said);
@@ -53,8 +54,23 @@ final class TicketForm {
                                     .filter(p -> !p.isEmpty())
                                     .toList());
             case MAKE_CASE -> new TicketOrder.MakeCase(sent.of("service"), said);
-            case TAKE, SIGN, RETURN, ASSIST, ANSWER, SEND_BACK, APPROVE, HANDLE_AGAIN, REOPEN, FILE,
-                    URGE, SUPERVISE, TRANSFER, FOLLOW, RECEIVE_ANSWER, RECEIVE_RETURN, ASKED_AGAIN,
+            case TAKE,
+                    SIGN,
+                    RETURN,
+                    ASSIST,
+                    ANSWER,
+                    SEND_BACK,
+                    APPROVE,
+                    HANDLE_AGAIN,
+                    REOPEN,
+                    FILE,
+                    URGE,
+                    SUPERVISE,
+                    TRANSFER,
+                    FOLLOW,
+                    RECEIVE_ANSWER,
+                    RECEIVE_RETURN,
+                    ASKED_AGAIN,
                     MAKE_LEAD ->
                     new TicketOrder.Plain(act, said);
         };

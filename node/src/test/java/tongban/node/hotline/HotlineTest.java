@@ -81,8 +81,7 @@ class HotlineTest {
     }
 
     private void done(Actor actor, UUID ticket, TicketOrder order) {
-        Hotline.Result result =
-                hotline.act(actor, ticket, file(actor, ticket).version(), order);
+        Hotline.Result result = hotline.act(actor, ticket, file(actor, ticket).version(), order);
         assertThat(result).as(order.act() + "").isInstanceOf(Hotline.Result.Done.class);
     }
 
@@ -268,7 +267,9 @@ class HotlineTest {
         assertThat(state(second)).isEqualTo(TicketState.REVIEWED);
         assertThat(file(agent, second).answer()).isEqualTo("管道已经修好");
         done(agent, second, heard(TicketOrder.Heard.SATISFIED, true));
-        assertThat(state(main)).as("each is called back for himself").isEqualTo(TicketState.REVIEWED);
+        assertThat(state(main))
+                .as("each is called back for himself")
+                .isEqualTo(TicketState.REVIEWED);
     }
 
     @Test
@@ -277,8 +278,7 @@ class HotlineTest {
         assertThat(refused(agent, whole, new TicketOrder.Divide(List.of("只有一件"))))
                 .containsExactly("TICKET-025");
         done(agent, whole, new TicketOrder.Divide(List.of("路灯不亮", "垃圾没有人收")));
-        List<UUID> parts =
-                file(agent, whole).parts().stream().map(Hotline.Related::id).toList();
+        List<UUID> parts = file(agent, whole).parts().stream().map(Hotline.Related::id).toList();
         assertThat(parts).hasSize(2);
         answered(parts.getFirst(), "已修好");
         assertThat(state(whole)).isEqualTo(TicketState.DIVIDED);
@@ -297,7 +297,9 @@ class HotlineTest {
         sides.post.drain();
         Hotline.File there = file(across, id);
         assertThat(there.ticket().state()).isEqualTo(TicketState.CLASSIFIED);
-        assertThat(there.caller().orElseThrow().phone()).as("he is asked by nobody there").isEmpty();
+        assertThat(there.caller().orElseThrow().phone())
+                .as("he is asked by nobody there")
+                .isEmpty();
         assertThat(there.otherCode()).isEqualTo(file(agent, id).row().code());
         assertThat(there.row().code()).startsWith("50");
         handledThere(id, "商家已经退款");
@@ -334,10 +336,7 @@ class HotlineTest {
         UUID id = taken("说不清在哪边", Kind.HELP).id();
         done(agent, id, plain(TicketAct.TRANSFER, "可能在重庆"));
         sides.post.drain();
-        done(
-                across,
-                id,
-                new TicketOrder.Refuse(Optional.of(Refusal.NO_SUBSTANCE), "没有具体地点"));
+        done(across, id, new TicketOrder.Refuse(Optional.of(Refusal.NO_SUBSTANCE), "没有具体地点"));
         sides.post.drain();
         assertThat(state(id)).isEqualTo(TicketState.RETURNED);
         done(agent, id, plain(TicketAct.TRANSFER, "来电人补充：在鱼嘴镇"));
@@ -411,11 +410,7 @@ class HotlineTest {
                 .extracting(Knowledge.Entry::id)
                 .contains(good, expired);
         UUID id = taken("优待证在哪里办", Kind.CONSULT).id();
-        assertThat(
-                        refused(
-                                agent,
-                                id,
-                                new TicketOrder.AnswerDirectly(Optional.of(expired), "")))
+        assertThat(refused(agent, id, new TicketOrder.AnswerDirectly(Optional.of(expired), "")))
                 .containsExactly("TICKET-018");
         done(agent, id, new TicketOrder.AnswerDirectly(Optional.of(good), "还有别的问题吗"));
         assertThat(state(id)).isEqualTo(TicketState.ANSWERED_DIRECTLY);
@@ -428,8 +423,17 @@ class HotlineTest {
 
     private Knowledge.Typed typedAgain() {
         return new Knowledge.Typed(
-                "问", "q", "答", "a", "s", "", BODY, Optional.of(sides.today()), Optional.empty(),
-                Optional.of(sides.today()), false);
+                "问",
+                "q",
+                "答",
+                "a",
+                "s",
+                "",
+                BODY,
+                Optional.of(sides.today()),
+                Optional.empty(),
+                Optional.of(sides.today()),
+                false);
     }
 
     // ------------------------------------------------------------------ counted and ended
@@ -442,30 +446,26 @@ class HotlineTest {
             sides.walls.run(
                     Actor.system(side),
                     () -> {
-                        Set<List<Object>> kept = rows("select month, kind, organ, " + COLUMNS + " from hotline_count where taken > 0 or dispatched > 0");
+                        Set<List<Object>> kept =
+                                rows(
+                                        "select month, kind, organ, "
+                                                + COLUMNS
+                                                + " from hotline_count where taken > 0 or dispatched > 0");
                         Set<List<Object>> anew = rows(ANEW);
                         assertThat(kept).isEqualTo(anew);
                     });
         }
         Metrics.Sheet sheet =
                 metrics.of(
-                                agent,
-                                Metrics.By.KIND,
-                                YearMonth.from(sides.today()),
-                                YearMonth.from(sides.today()))
-                        .orElseThrow();
+                        agent,
+                        Metrics.By.KIND,
+                        YearMonth.from(sides.today()),
+                        YearMonth.from(sides.today()));
         assertThat(sheet.all().taken())
                 .isEqualTo(sheet.groups().stream().mapToLong(Metrics.Group::taken).sum());
         Metrics.Ratio accuracy = sheet.all().of(Metrics.Measure.ACCURACY);
         assertThat(accuracy.part()).as("one was returned").isLessThan(accuracy.of());
-        assertThat(metrics.of(sides.clerk(SICHUAN), Metrics.By.KIND, sheet.from(), sheet.until()))
-                .as("a window has no desk for them")
-                .isEmpty();
-        assertThat(
-                        metrics.of(other, Metrics.By.BODY, sheet.from(), sheet.until())
-                                .orElseThrow()
-                                .all()
-                                .taken())
+        assertThat(metrics.of(other, Metrics.By.BODY, sheet.from(), sheet.until()).all().taken())
                 .as("a body reads its own")
                 .isLessThan(sheet.all().taken());
     }
@@ -544,6 +544,7 @@ class HotlineTest {
         assertThat(hotline.list(body, Hotline.Query.of(Hotline.Look.OVERDUE)).rows())
                 .extracting(Hotline.Row::id)
                 .contains(id);
-        assertThat(refused(body, id, plain(TicketAct.RETURN, "不是我们的"))).containsExactly("TICKET-005");
+        assertThat(refused(body, id, plain(TicketAct.RETURN, "不是我们的")))
+                .containsExactly("TICKET-005");
     }
 }

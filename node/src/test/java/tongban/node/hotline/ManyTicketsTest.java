@@ -29,10 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ManyTicketsTest {
     private static final boolean LONG = Boolean.getBoolean("tongban.long");
     private static final int TICKETS =
-            Integer.getInteger("tongban.tickets", LONG ? 1_000_000 : 3_000);
+            Integer.getInteger("tongban.tickets", LONG ? 1_000_000 : 1_500);
     private static final int BATCH_ROWS = 5_000;
     private static final double PAGE_MILLIS_MAX = 200;
-    private static final int LOOKS = LONG ? 60 : 3;
+    private static final int LOOKS = LONG ? 60 : 1;
     private static final int BODIES = 200;
 
     private final List<String> slow = new ArrayList<>();
@@ -61,7 +61,10 @@ class ManyTicketsTest {
                     for (Hotline.Sort sort : Hotline.Sort.values()) {
                         timed(
                                 name + ", " + look + ", " + sort,
-                                () -> hotline.list(reader, query(look, sort, "", Optional.empty(), 0)));
+                                () ->
+                                        hotline.list(
+                                                reader,
+                                                query(look, sort, "", Optional.empty(), 0)));
                     }
                 }
                 for (Kind kind : List.of(Kind.REPORT, Kind.CONSULT)) {
@@ -121,7 +124,8 @@ class ManyTicketsTest {
                             () -> metrics.of(reader, by, last.minusMonths(23), last));
                 }
             });
-            UUID some = hotline.list(agent, Hotline.Query.of(Hotline.Look.ALL)).rows().getFirst().id();
+            UUID some =
+                    hotline.list(agent, Hotline.Query.of(Hotline.Look.ALL)).rows().getFirst().id();
             timed("line, one ticket with what is similar", () -> hotline.file(agent, some));
             assertThat(hotline.list(agent, Hotline.Query.of(Hotline.Look.ALL)).rows())
                     .hasSize(Hotline.PAGE_ROWS)
@@ -132,7 +136,6 @@ class ManyTicketsTest {
                                             Metrics.By.MONTH,
                                             YearMonth.from(sides.today()).minusMonths(23),
                                             YearMonth.from(sides.today()))
-                                    .orElseThrow()
                                     .all()
                                     .taken())
                     .isEqualTo(TICKETS);
@@ -240,14 +243,14 @@ class ManyTicketsTest {
             """
             insert into hotline_ticket (id, owner_jurisdiction, code, state, channel, taken_on, taken_at, taken_by, kind, topic, place,
                    main_organ, dispatches, returns, sign_until, signed_on, clock_from, limit_days, due_on, answered_on, reviewed_on,
-                   closed_on, call_backs, satisfied, solved, reopened, supervised, caller_cipher, content_cipher)
+                   closed_on, call_backs, satisfied, solved, reopened, supervised, enterprise, caller_cipher, content_cipher)
             select id, '51', '5120260101-' || lpad(n::text, 6, '0'), state, 'PHONE', day, day::timestamptz, '51:hotline',
                    (array['CONSULT', 'HELP', 'ADVICE', 'COMPLAINT', 'REPORT'])[1 + n % 5],
                    (array['CARE', 'HEALTH', 'HOUSING', 'TRANSPORT'])[1 + n % 4], '5116' || lpad((n % 30)::text, 2, '0'),
                    '5116' || lpad((n % :bodies)::text, 2, '0') || ':civil-affairs', 1, (n % 17 = 0)::int, day + 2, day + 1 + n % 3,
                    day, 7, day + 9 + n % 5, case when ended then day + 5 + n % 9 end, case when ended then day + 6 + n % 9 end,
                    case when ended then day + 8 + n % 9 end, ended::int, case when ended then n % 8 > 0 end,
-                   case when ended then n % 9 > 0 end, (n % 23 = 0)::int, n % 400 = 0, caller, content
+                   case when ended then n % 9 > 0 end, (n % 23 = 0)::int, n % 400 = 0, n % 15 = 0, caller, content
               from (select id, caller, content, n, n % 20 > 0 as ended, :last::date - (n % 600) as day,
                            case when n % 20 > 0 then 'FILED'
                                 else (array['CLASSIFIED', 'DISPATCHED', 'RETURNED', 'DISPUTED', 'HANDLED', 'HANDLED', 'HANDLED',

@@ -22,7 +22,7 @@ class TicketTest {
     private static final WorkingCalendar CALENDAR = WorkingCalendar.published();
     private static final Limits LIMITS = Limits.shipped();
     private static final TicketClock SICHUAN = new TicketClock(LIMITS, "51", CALENDAR);
-    private static final int WALKS = 3_000;
+    private static final int WALKS = 800;
     private static final int STEPS = 40;
 
     // ------------------------------------------------------------------ whatever anybody does
@@ -94,9 +94,7 @@ class TicketTest {
         if (after.state().isOwed()) {
             assertThat(after.kind()).as(what).isPresent();
             assertThat(after.answeredOn()).as(what).isEmpty();
-            assertThat(after.dueOn())
-                    .as(what)
-                    .contains(counted(after.clock().orElseThrow()));
+            assertThat(after.dueOn()).as(what).contains(counted(after.clock().orElseThrow()));
         }
         if (after.state() == TicketState.DISPATCHED || after.state() == TicketState.HANDLED) {
             assertThat(after.mainOrgan()).as(what).isPresent();
@@ -128,8 +126,7 @@ class TicketTest {
                             said);
             case ANSWER_DIRECTLY ->
                     new TicketOrder.AnswerDirectly(Optional.of(new UUID(1, 1)), said);
-            case REFUSE ->
-                    new TicketOrder.Refuse(Optional.of(one(random, Refusal.values())), said);
+            case REFUSE -> new TicketOrder.Refuse(Optional.of(one(random, Refusal.values())), said);
             case DISPATCH ->
                     new TicketOrder.Dispatch(
                             "51:a", random.nextBoolean() ? Set.of() : Set.of("51:b"), said);
@@ -142,8 +139,7 @@ class TicketTest {
                             Optional.of(random.nextBoolean()),
                             said);
             case RATE ->
-                    new TicketOrder.Rate(
-                            Optional.of(random.nextBoolean()), Optional.empty(), said);
+                    new TicketOrder.Rate(Optional.of(random.nextBoolean()), Optional.empty(), said);
             case JOIN -> new TicketOrder.Join("x", said);
             case DIVIDE -> new TicketOrder.Divide(List.of("a", "b"));
             case MAKE_CASE -> new TicketOrder.MakeCase("s", said);
@@ -196,8 +192,7 @@ class TicketTest {
             LocalDate from = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(1_000));
             Kind kind = one(random, Kind.values());
             boolean sichuan = random.nextBoolean();
-            TicketClock clock =
-                    new TicketClock(LIMITS, sichuan ? "51" : "50", CALENDAR);
+            TicketClock clock = new TicketClock(LIMITS, sichuan ? "51" : "50", CALENDAR);
             boolean measures = sichuan && !from.isBefore(LocalDate.of(2025, 12, 25));
             int days =
                     switch (kind) {
@@ -288,12 +283,7 @@ class TicketTest {
         LocalDate last = handled.dueOn().orElseThrow();
         TicketOrder ask = new TicketOrder.AskExtension(5, "要鉴定");
         assertThat(codes(handled, ask, Position.BODY, last)).containsExactly("TICKET-007");
-        assertThat(
-                        codes(
-                                handled,
-                                new TicketOrder.AskExtension(16, "要鉴定"),
-                                Position.BODY,
-                                DAY))
+        assertThat(codes(handled, new TicketOrder.AskExtension(16, "要鉴定"), Position.BODY, DAY))
                 .containsExactly("TICKET-008");
         Ticket asked = happens(handled, ask, Position.BODY, DAY.plusDays(1));
         assertThat(codes(asked, plain(TicketAct.ANSWER), Position.BODY, DAY.plusDays(1)))

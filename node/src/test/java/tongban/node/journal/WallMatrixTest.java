@@ -348,7 +348,9 @@ class WallMatrixTest {
                         values ('%2$s', '%1$s', 'q', 'q', 'a', 'a', 's', 'o', current_date, current_date, true, 'x', now())
                         """
                                 .formatted(side, id));
-                s.execute("insert into hotline_gram values ('%1$s', 'g', '%2$s')".formatted(side, id));
+                s.execute(
+                        "insert into hotline_gram values ('%1$s', 'g', '%2$s')"
+                                .formatted(side, id));
                 s.execute(
                         "insert into hotline_assistant values ('%1$s', 'o', '%2$s')"
                                 .formatted(side, id));

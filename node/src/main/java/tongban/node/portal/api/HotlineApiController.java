@@ -78,7 +78,8 @@ class HotlineApiController {
     @GetMapping("/{ticketId}")
     @Operation(
             summary = "一张工单 One ticket",
-            description = "内容、期限、经过、可办事项和版本；查看留痕。 Content, limit, steps, what may be done, version; journaled.")
+            description =
+                    "内容、期限、经过、可办事项和版本；查看留痕。 Content, limit, steps, what may be done, version; journaled.")
     Hotline.File one(@AuthenticationPrincipal Actor actor, @PathVariable UUID ticketId) {
         return hotline.file(actor, ticketId).orElseThrow(ApiFault::notFound);
     }
@@ -180,7 +181,8 @@ class HotlineApiController {
                     new TicketOrder.AnswerDirectly(Optional.ofNullable(b.entry()), said);
             case REFUSE -> new TicketOrder.Refuse(Optional.ofNullable(b.reason()), said);
             case DISPATCH ->
-                    new TicketOrder.Dispatch(text(b.main()), Set.copyOf(texts(b.assisting())), said);
+                    new TicketOrder.Dispatch(
+                            text(b.main()), Set.copyOf(texts(b.assisting())), said);
             case ARBITRATE -> new TicketOrder.Arbitrate(text(b.main()), said);
             case ASK_EXTENSION -> new TicketOrder.AskExtension(b.days(), said);
             case DECIDE_EXTENSION -> new TicketOrder.DecideExtension(b.granted(), said);
@@ -231,13 +233,17 @@ class HotlineApiController {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "0") int page) {
         return knowledge.search(
-                actor, q.substring(0, Math.min(q.length(), 100)), false, Math.clamp(page, 0, 10_000));
+                actor,
+                q.substring(0, Math.min(q.length(), 100)),
+                false,
+                Math.clamp(page, 0, 10_000));
     }
 
     @GetMapping("/metrics")
     @Operation(
             summary = "统计指标 Measures",
-            description = "每个比率都有分子和分母；月份如 2026-11，最多 24 个月。 Each rate with numerator and denominator; months like 2026-11, 24 at most.")
+            description =
+                    "每个比率都有分子和分母；月份如 2026-11，最多 24 个月。 Each rate with numerator and denominator; months like 2026-11, 24 at most.")
     Metrics.Sheet metrics(
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "MONTH") Metrics.By by,
@@ -246,7 +252,7 @@ class HotlineApiController {
         YearMonth last = until == null ? YearMonth.now(clock) : until;
         YearMonth earliest = last.minusMonths(Metrics.MONTHS_MAX - 1L);
         YearMonth first = from == null || from.isBefore(earliest) ? earliest : from;
-        return metrics.of(actor, by, first, last).orElseThrow(ApiFault::notFound);
+        return metrics.of(actor, by, first, last);
     }
 
     private static Hotline.Result.Done done(Hotline.Result result) {
