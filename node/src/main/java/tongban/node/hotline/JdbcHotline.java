@@ -83,7 +83,10 @@ final class JdbcHotline implements Hotline {
         known.add((long) page * PAGE_ROWS);
         return opened(
                 rows.many(
-                        "select t.*" + filter.sql() + TicketSearch.order(query.sort()) + " limit ? offset ?",
+                        "select t.*"
+                                + filter.sql()
+                                + TicketSearch.order(query.sort())
+                                + " limit ? offset ?",
                         known));
     }
 
@@ -92,7 +95,9 @@ final class JdbcHotline implements Hotline {
         for (int page = 0; ; page++) {
             int number = page;
             List<Row> found =
-                    walls.inside(actor, () -> page(query, TicketSearch.of(actor, query, desk.today()), number));
+                    walls.inside(
+                            actor,
+                            () -> page(query, TicketSearch.of(actor, query, desk.today()), number));
             found.forEach(to);
             if (found.size() < PAGE_ROWS) {
                 return true;
@@ -336,7 +341,7 @@ final class JdbcHotline implements Hotline {
 
     @Override
     public Result take(Actor actor, NewTicket ticket) {
-        return walls.inside(actor, () -> acts.take(actor, ticket, actor.jurisdiction()));
+        return walls.inside(actor, () -> acts.take(actor, ticket));
     }
 
     @Override
@@ -346,7 +351,7 @@ final class JdbcHotline implements Hotline {
                         .map(p -> Jurisdiction.ofCode(p.jurisdiction()))
                         .orElse(Jurisdiction.SICHUAN);
         Actor node = Actor.system(side);
-        return walls.inside(node, () -> acts.take(node, ticket, side));
+        return walls.inside(node, () -> acts.take(node, ticket));
     }
 
     @Override

@@ -44,7 +44,8 @@ final class JdbcLeads {
     }
 
     Optional<Organ> receiver(String place, LocalDate on) {
-        return places.department(place, DEPARTMENT, on);
+        return places.department(place, DEPARTMENT, on)
+                .filter(o -> o.jurisdiction().equals(rows.side()));
     }
 
     void make(Stored s, CaseKey key, String said, Instant now) {

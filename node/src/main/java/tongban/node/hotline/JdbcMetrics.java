@@ -122,7 +122,10 @@ final class JdbcMetrics implements Metrics {
                 from,
                 until,
                 count("closed_on is null", body),
-                count("closed_on is null and due_on < ? and state in " + TicketSearch.OWED, body, today));
+                count(
+                        "closed_on is null and due_on < ? and state in " + TicketSearch.OWED,
+                        body,
+                        today));
     }
 
     private Map<String, Late> late(

@@ -17,11 +17,11 @@ import tongban.node.hotline.JdbcTicketRows.More;
 import tongban.node.hotline.JdbcTicketRows.Stored;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
-import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
+import tongban.node.place.Division;
 import tongban.service.identifier.CreditCode;
 import tongban.service.identifier.Reading;
 
@@ -76,7 +76,7 @@ final class JdbcTicketActs {
 
     // ------------------------------------------------------------------ taking
 
-    Result take(Actor actor, NewTicket typed, Jurisdiction side) {
+    Result take(Actor actor, NewTicket typed) {
         if (!actor.is(Role.CLERK, Role.RESIDENT, Role.SYSTEM)) {
             return new Result.Rejected(List.of(TicketProblems.role()));
         }
@@ -85,8 +85,8 @@ final class JdbcTicketActs {
         String phone = Desk.digits(typed.phone());
         String creditCode = "";
         List<Problem> problems = faults(typed, phone);
-        var place =
-                places.find(typed.place(), today).filter(d -> d.jurisdiction().equals(side.code()));
+        // also across the border: the line passes it on
+        Optional<Division> place = places.find(typed.place(), today);
         if (place.isEmpty()) {
             problems.add(TicketProblems.place(typed.place()));
         }
@@ -236,13 +236,19 @@ final class JdbcTicketActs {
             case TicketOrder.MakeCase m ->
                     services.get(m.service()).isEmpty()
                             ? List.of(TicketProblems.service())
-                            : List.of();
+                            : drafts.own(rows.actor()).size() >= Drafts.DRAFTS_PER_ACCOUNT_MAX
+                                    ? List.of(
+                                            TicketProblems.drafts(Drafts.DRAFTS_PER_ACCOUNT_MAX))
+                                    : List.of();
             case TicketOrder.Plain p ->
                     p.act() == TicketAct.MAKE_LEAD && leads.receiver(s.place(), today).isEmpty()
                             ? List.of(TicketProblems.lead(s.place()))
                             : List.of();
-            case TicketOrder.Classify _,
-                    TicketOrder.Refuse _,
+            case TicketOrder.Classify c ->
+                    c.place().isBlank() || places.find(c.place(), today).isPresent()
+                            ? List.of()
+                            : List.of(TicketProblems.place(c.place()));
+            case TicketOrder.Refuse _,
                     TicketOrder.AskExtension _,
                     TicketOrder.DecideExtension _,
                     TicketOrder.CallBack _,
@@ -277,6 +283,7 @@ final class JdbcTicketActs {
                                                 .strip())),
                         a.entry(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
             }
             case TicketOrder.Refuse r -> {
@@ -300,13 +307,20 @@ final class JdbcTicketActs {
                             Optional.empty(),
                             Optional.empty(),
                             main(s, j.main()).map(Stored::id),
+                            Optional.empty(),
                             Optional.empty());
+            case TicketOrder.Classify c ->
+                    new More(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            places.find(c.place(), desk.today()).map(Division::code));
             case TicketOrder.Plain p ->
                     p.act() == TicketAct.ANSWER
                             ? More.answer(key.sealText(Content.ANSWER, p.said().strip()))
                             : More.NOTHING;
-            case TicketOrder.Classify _,
-                    TicketOrder.Dispatch _,
+            case TicketOrder.Dispatch _,
                     TicketOrder.Arbitrate _,
                     TicketOrder.AskExtension _,
                     TicketOrder.DecideExtension _,
@@ -388,6 +402,8 @@ final class JdbcTicketActs {
                 Map.of(
                         Drafts.APPLICANT_NAME,
                         List.of(caller.name()),
+                        Drafts.APPLICANT_NUMBER,
+                        List.of(caller.creditCode()),
                         Drafts.APPLICANT_MOBILE,
                         List.of(caller.phone())));
         rows.link(

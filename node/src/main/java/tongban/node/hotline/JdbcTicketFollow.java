@@ -253,7 +253,8 @@ final class JdbcTicketFollow implements TicketRegister {
                                                                 : Optional.empty(),
                                                         Optional.empty(),
                                                         Optional.empty(),
-                                                        Optional.of(reply.code())),
+                                                        Optional.of(reply.code()),
+                                                        Optional.empty()),
                                                 desk.now())))
                 .orElse(false);
     }

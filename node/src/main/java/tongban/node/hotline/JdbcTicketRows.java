@@ -93,13 +93,18 @@ final class JdbcTicketRows {
             Optional<byte[]> answer,
             Optional<UUID> entry,
             Optional<UUID> main,
-            Optional<String> otherCode) {
+            Optional<String> otherCode,
+            Optional<String> place) {
         static final More NOTHING =
-                new More(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new More(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         static More answer(byte[] sealed) {
             return new More(
-                    Optional.of(sealed), Optional.empty(), Optional.empty(), Optional.empty());
+                    Optional.of(sealed),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
@@ -307,7 +312,7 @@ final class JdbcTicketRows {
                                extension_days = ?, extension_asked = ?, due_on = ?, answered_on = ?, reviewed_on = ?, closed_on = ?,
                                call_backs = ?, satisfied = ?, solved = ?, reopened = ?, supervised = ?, urges = ?, refusal = ?,
                                crossing = ?, entry = coalesce(?, entry), main_ticket = coalesce(?, main_ticket),
-                               other_code = coalesce(?, other_code), answer_cipher = coalesce(?::bytea, answer_cipher)
+                               other_code = coalesce(?, other_code), place = coalesce(?, place), answer_cipher = coalesce(?::bytea, answer_cipher)
                          where id = ?
                         """)
                 .params(
@@ -342,6 +347,7 @@ final class JdbcTicketRows {
                                 more.entry().orElse(null),
                                 more.main().orElse(null),
                                 more.otherCode().orElse(null),
+                                more.place().orElse(null),
                                 more.answer().orElse(null),
                                 before.id()))
                 .update();

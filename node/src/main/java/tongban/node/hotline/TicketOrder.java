@@ -30,7 +30,10 @@ public sealed interface TicketOrder {
         }
     }
 
-    record Classify(Optional<Kind> kind, Optional<Topic> topic, String said)
+    /**
+     * @param place code or name; empty where it stays
+     */
+    record Classify(Optional<Kind> kind, Optional<Topic> topic, String place, String said)
             implements TicketOrder {
         @Override
         public TicketAct act() {

@@ -366,6 +366,16 @@ final class TicketProblems {
                 "Write what the visit or the check found");
     }
 
+    static Problem drafts(int max) {
+        return of(
+                "TICKET-038",
+                "service",
+                "您已经有" + max + "份草稿",
+                "You have " + max + " drafts already",
+                "请先办结或者删除一些草稿",
+                "Send or discard some first");
+    }
+
     static Problem role() {
         return of(
                 "TICKET-037",

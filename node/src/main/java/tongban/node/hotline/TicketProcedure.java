@@ -427,10 +427,7 @@ public final class TicketProcedure {
      * @param to empty where the state stays
      */
     public record Line(
-            TicketAct act,
-            List<TicketState> from,
-            Optional<TicketState> to,
-            TicketBasis basis) {}
+            TicketAct act, List<TicketState> from, Optional<TicketState> to, TicketBasis basis) {}
 
     /** The whole table. */
     public static List<Line> lines() {

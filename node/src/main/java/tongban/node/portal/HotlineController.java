@@ -180,7 +180,10 @@ class HotlineController extends PageController {
     /** By what it goes: limits with their sources, what is not accepted, who does what. */
     @GetMapping(HERE + "/terms")
     ResponseEntity<String> terms(HttpServletRequest request) {
-        return show(request, "hotlineTerms", Map.of("limits", limits.all(), "procedure", TicketProcedure.lines()));
+        return show(
+                request,
+                "hotlineTerms",
+                Map.of("limits", limits.all(), "procedure", TicketProcedure.lines()));
     }
 
     // ------------------------------------------------------------------ knowledge

@@ -29,6 +29,7 @@ final class TicketForm {
                     new TicketOrder.Classify(
                             one(Kind.values(), sent.of("kind")),
                             one(Topic.values(), sent.of("topic")),
+                            sent.of("place"),
                             said);
             case ANSWER_DIRECTLY ->
                     new TicketOrder.AnswerDirectly(AddressText.id(sent.of("entry")), said);

@@ -254,6 +254,30 @@ class HotlineTest {
                         "TICKET-035");
     }
 
+    @Test
+    void aPlaceIsCorrectedWhileItIsClassified() {
+        UUID id = taken("地方写错了", Kind.HELP).id();
+        assertThat(
+                        refused(
+                                agent,
+                                id,
+                                new TicketOrder.Classify(
+                                        Optional.of(Kind.HELP),
+                                        Optional.of(Topic.CARE),
+                                        "不存在的地方",
+                                        "")))
+                .containsExactly("TICKET-029");
+        done(
+                agent,
+                id,
+                new TicketOrder.Classify(
+                        Optional.of(Kind.HELP), Optional.of(Topic.CARE), TwoSides.YUZUI, ""));
+        assertThat(file(agent, id).placeCode()).isEqualTo(TwoSides.YUZUI);
+        assertThat(refused(agent, id, plain(TicketAct.MAKE_LEAD, "对方的地方")))
+                .as("a lead goes to a body of this side")
+                .containsExactly("TICKET-034");
+    }
+
     // ------------------------------------------------------------------ joined and divided
 
     @Test

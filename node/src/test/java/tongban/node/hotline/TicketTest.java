@@ -22,7 +22,7 @@ class TicketTest {
     private static final WorkingCalendar CALENDAR = WorkingCalendar.published();
     private static final Limits LIMITS = Limits.shipped();
     private static final TicketClock SICHUAN = new TicketClock(LIMITS, "51", CALENDAR);
-    private static final int WALKS = 800;
+    private static final int WALKS = 400;
     private static final int STEPS = 40;
 
     // ------------------------------------------------------------------ whatever anybody does
@@ -123,6 +123,7 @@ class TicketTest {
                     new TicketOrder.Classify(
                             Optional.of(one(random, Kind.values())),
                             Optional.of(one(random, Topic.values())),
+                            "",
                             said);
             case ANSWER_DIRECTLY ->
                     new TicketOrder.AnswerDirectly(Optional.of(new UUID(1, 1)), said);
@@ -312,7 +313,7 @@ class TicketTest {
         assertThat(
                         codes(
                                 created,
-                                new TicketOrder.Classify(Optional.empty(), Optional.empty(), ""),
+                                new TicketOrder.Classify(Optional.empty(), Optional.empty(), "", ""),
                                 Position.AGENT,
                                 DAY))
                 .containsExactly("TICKET-016", "TICKET-017");

@@ -146,6 +146,7 @@ class HotlineApiController {
             @Nullable String text,
             @Nullable Kind kind,
             @Nullable Topic topic,
+            @Nullable String place,
             @Nullable UUID entry,
             @Nullable Refusal reason,
             @Nullable String main,
@@ -176,7 +177,7 @@ class HotlineApiController {
         return switch (act) {
             case CLASSIFY ->
                     new TicketOrder.Classify(
-                            Optional.ofNullable(b.kind()), Optional.ofNullable(b.topic()), said);
+                            Optional.ofNullable(b.kind()), Optional.ofNullable(b.topic()), text(b.place()), said);
             case ANSWER_DIRECTLY ->
                     new TicketOrder.AnswerDirectly(Optional.ofNullable(b.entry()), said);
             case REFUSE -> new TicketOrder.Refuse(Optional.ofNullable(b.reason()), said);
