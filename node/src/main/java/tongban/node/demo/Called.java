@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.UUID;
 import tongban.node.hotline.Channel;
 import tongban.node.hotline.Hotline;
-import tongban.node.hotline.Kind;
 import tongban.node.hotline.Knowledge;
 import tongban.node.hotline.Refusal;
 import tongban.node.hotline.TicketAct;
+import tongban.node.hotline.TicketKind;
 import tongban.node.hotline.TicketOrder;
 import tongban.node.hotline.Topic;
 import tongban.node.identity.Actor;
@@ -33,7 +33,7 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
         UUID across =
                 taken(
                         here,
-                        Kind.HELP,
+                        TicketKind.HELP,
                         Topic.HEALTH_INSURANCE,
                         "在重庆住院的费用怎样报销",
                         "母亲在重庆北碚区的医院住院，想问当地医院能不能直接结算，还要补什么材料。",
@@ -42,7 +42,7 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
         UUID there1 =
                 taken(
                         there,
-                        Kind.COMPLAINT,
+                        TicketKind.COMPLAINT,
                         Topic.MARKET,
                         "预付卡商家关门",
                         "小区门口的健身房突然关门，办的年卡还有八个月，电话没有人接。",
@@ -56,7 +56,7 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
                 p,
                 taken(
                         p,
-                        Kind.HELP,
+                        TicketKind.HELP,
                         Topic.SOCIAL_AID,
                         "老人独居，冬天取暖有困难",
                         "村里八十岁的老人独居，取暖设备坏了，儿女在外地。",
@@ -64,7 +64,7 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
         UUID inHand =
                 taken(
                         p,
-                        Kind.COMPLAINT,
+                        TicketKind.COMPLAINT,
                         Topic.SERVICE,
                         "窗口中午没有人",
                         "中午十二点半到便民中心，窗口没有人，牌子上写的是不间断服务。",
@@ -74,7 +74,7 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
         UUID longer =
                 taken(
                         p,
-                        Kind.ADVICE,
+                        TicketKind.ADVICE,
                         Topic.TRANSPORT,
                         "希望增加到高竹新区的公交班次",
                         "上下班时间公交要等四十分钟，建议增加班次。",
@@ -85,7 +85,7 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
         UUID disputed =
                 taken(
                         p,
-                        Kind.COMPLAINT,
+                        TicketKind.COMPLAINT,
                         Topic.HOUSING,
                         "楼道堆放杂物没有人管",
                         "三号楼楼道长期堆放杂物，物业和社区都说不归自己管。",
@@ -98,7 +98,13 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
                 new TicketOrder.Dispatch(p.decider().worksFor().orElseThrow(), Set.of(), ""));
         act(p.decider(), disputed, plain(TicketAct.RETURN, "不属于本单位职责"));
         UUID answered =
-                taken(p, Kind.HELP, Topic.CARE, "残疾人两项补贴什么时候到账", "上个月批下来的补贴还没有到账，想知道几号发。", false);
+                taken(
+                        p,
+                        TicketKind.HELP,
+                        Topic.CARE,
+                        "残疾人两项补贴什么时候到账",
+                        "上个月批下来的补贴还没有到账，想知道几号发。",
+                        false);
         dispatch(p, answered);
         act(p.reviewer(), answered, plain(TicketAct.SIGN, ""));
         act(p.reviewer(), answered, plain(TicketAct.ANSWER, "补贴按月发放，您的账户已核对，本月15日前到账。"));
@@ -106,7 +112,7 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
             UUID direct =
                     taken(
                             p,
-                            Kind.CONSULT,
+                            TicketKind.CONSULT,
                             Topic.CARE,
                             "残疾人两项补贴怎么申请",
                             "父亲有二级残疾证，想问两项补贴在哪里申请。",
@@ -137,10 +143,22 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
                         Optional.of(TicketOrder.Heard.SATISFIED), Optional.of(true), ""));
         act(p.agent(), filed, plain(TicketAct.FILE, ""));
         UUID refused =
-                taken(p, Kind.COMPLAINT, Topic.OTHER, "与邻居的官司", "和邻居的地界纠纷已经起诉，希望政府先处理。", false);
+                taken(
+                        p,
+                        TicketKind.COMPLAINT,
+                        Topic.OTHER,
+                        "与邻居的官司",
+                        "和邻居的地界纠纷已经起诉，希望政府先处理。",
+                        false);
         act(p.agent(), refused, new TicketOrder.Refuse(Optional.of(Refusal.LITIGATION), ""));
         UUID supervised =
-                taken(p, Kind.HELP, Topic.ENTERPRISE, "惠企补贴迟迟没有下来", "我公司去年底申报的稳岗补贴还没有结果。", true);
+                taken(
+                        p,
+                        TicketKind.HELP,
+                        Topic.ENTERPRISE,
+                        "惠企补贴迟迟没有下来",
+                        "我公司去年底申报的稳岗补贴还没有结果。",
+                        true);
         dispatch(p, supervised);
         act(p.supervisor(), supervised, plain(TicketAct.SUPERVISE, "企业反映集中，请优先办理"));
         done(
@@ -160,7 +178,7 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
         UUID lead =
                 taken(
                         p,
-                        Kind.HELP,
+                        TicketKind.HELP,
                         Topic.SOCIAL_AID,
                         "邻居一家最近很困难",
                         "邻居家的顶梁柱生病住院，两个孩子上学，家里没有别的收入。",
@@ -169,7 +187,7 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
     }
 
     private UUID answered(People p, String title, String text, String answer) {
-        UUID id = taken(p, Kind.HELP, Topic.SERVICE, title, text, false);
+        UUID id = taken(p, TicketKind.HELP, Topic.SERVICE, title, text, false);
         dispatch(p, id);
         act(p.reviewer(), id, plain(TicketAct.SIGN, ""));
         act(p.reviewer(), id, plain(TicketAct.ANSWER, answer));
@@ -177,7 +195,7 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
     }
 
     private UUID taken(
-            People p, Kind kind, Topic topic, String title, String text, boolean enterprise) {
+            People p, TicketKind kind, Topic topic, String title, String text, boolean enterprise) {
         return done(
                 hotline.take(
                         p.agent(),

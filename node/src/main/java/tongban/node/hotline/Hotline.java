@@ -69,8 +69,8 @@ public interface Hotline {
      */
     record Query(
             Look look,
-            Optional<TicketState> state,
-            Optional<Kind> kind,
+            Optional<TicketStage> state,
+            Optional<TicketKind> kind,
             String code,
             String body,
             Sort sort,
@@ -89,8 +89,8 @@ public interface Hotline {
     record Row(
             UUID id,
             String code,
-            TicketState state,
-            Optional<Kind> kind,
+            TicketStage state,
+            Optional<TicketKind> kind,
             Optional<Topic> topic,
             Channel channel,
             String title,
@@ -128,7 +128,7 @@ public interface Hotline {
     record Caller(String name, String phone, String creditCode) {}
 
     /** Another ticket that has to do with this one. */
-    record Related(UUID id, String code, TicketState state, String title) {}
+    record Related(UUID id, String code, TicketStage state, String title) {}
 
     /**
      * What it became besides.
@@ -174,6 +174,9 @@ public interface Hotline {
      * @param caller empty where the reader may not see who calls
      * @param answer as approved, or to those who work on it as given
      * @param first the body that took it
+     * @param withFirst whether that body still answers the caller
+     * @param signUntil last day to sign or return, where that is due
+     * @param fromAcross whether the caller is with the other side's line
      * @param similar of the same caller or about the same at the same place, for the line
      * @param parts of a divided ticket, or those that were joined to it
      * @param whole the ticket that this one was joined to or is a part of
@@ -182,13 +185,15 @@ public interface Hotline {
     record File(
             Row row,
             int version,
-            Ticket ticket,
             Position position,
             Optional<Caller> caller,
             boolean confidential,
             String text,
             String answer,
             Words first,
+            boolean withFirst,
+            Optional<LocalDate> signUntil,
+            boolean fromAcross,
             List<Words> assisting,
             Optional<Clock> clock,
             List<Step> steps,
@@ -219,7 +224,7 @@ public interface Hotline {
             String creditCode,
             boolean confidential,
             String place,
-            Optional<Kind> kind,
+            Optional<TicketKind> kind,
             Optional<Topic> topic) {}
 
     /** A lead on the list of the body that works it off. */

@@ -192,7 +192,6 @@ final class JdbcHotline implements Hotline {
         return new File(
                 row(s, content.title()),
                 s.version(),
-                t,
                 position,
                 TicketAccess.showsCaller(position, s)
                         ? Optional.of(
@@ -200,8 +199,11 @@ final class JdbcHotline implements Hotline {
                         : Optional.empty(),
                 s.confidential(),
                 content.text(),
-                callers && t.state() == TicketState.ANSWERED ? "" : JdbcTicketRows.answer(s, key),
+                callers && t.state() == TicketStage.ANSWERED ? "" : JdbcTicketRows.answer(s, key),
                 organ(s.takenBy()),
+                t.isWithFirst(),
+                t.state() == TicketStage.DISPATCHED ? t.signUntil() : Optional.empty(),
+                t.crossing() == Ticket.Crossing.IN,
                 t.assisting().stream().map(this::organ).toList(),
                 t.clock().map(running -> clock(t, running, today)),
                 rows.steps(s.id(), key).stream()

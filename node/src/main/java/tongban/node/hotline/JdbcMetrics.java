@@ -180,7 +180,9 @@ final class JdbcMetrics implements Metrics {
         return switch (by) {
             case MONTH -> Words.same(key);
             case KIND ->
-                    key.isEmpty() ? Words.of("未分类", "not classified") : Kind.valueOf(key).words();
+                    key.isEmpty()
+                            ? Words.of("未分类", "not classified")
+                            : TicketKind.valueOf(key).words();
             case BODY ->
                     key.isEmpty()
                             ? Words.of("未派单", "not dispatched")

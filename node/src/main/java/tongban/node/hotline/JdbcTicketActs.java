@@ -237,8 +237,7 @@ final class JdbcTicketActs {
                     services.get(m.service()).isEmpty()
                             ? List.of(TicketProblems.service())
                             : drafts.own(rows.actor()).size() >= Drafts.DRAFTS_PER_ACCOUNT_MAX
-                                    ? List.of(
-                                            TicketProblems.drafts(Drafts.DRAFTS_PER_ACCOUNT_MAX))
+                                    ? List.of(TicketProblems.drafts(Drafts.DRAFTS_PER_ACCOUNT_MAX))
                                     : List.of();
             case TicketOrder.Plain p ->
                     p.act() == TicketAct.MAKE_LEAD && leads.receiver(s.place(), today).isEmpty()

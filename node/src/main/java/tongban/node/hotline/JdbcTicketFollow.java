@@ -31,8 +31,8 @@ final class JdbcTicketFollow implements TicketRegister {
 
     void after(Stored s, Ticket after, CaseKey key, TicketOrder order, Instant now) {
         if (after.crossing() == Ticket.Crossing.OUT
-                && after.state() == TicketState.ACROSS
-                && s.ticket().state() != TicketState.ACROSS) {
+                && after.state() == TicketStage.ACROSS
+                && s.ticket().state() != TicketStage.ACROSS) {
             send(s, after, key, order);
         }
         switch (order.act()) {
@@ -165,7 +165,7 @@ final class JdbcTicketFollow implements TicketRegister {
 
     @Override
     public Optional<Problem> transferred(Transfer t) {
-        Optional<Kind> kind = one(Kind.values(), t.kind());
+        Optional<TicketKind> kind = one(TicketKind.values(), t.kind());
         Optional<Topic> topic = one(Topic.values(), t.topic());
         if (kind.isEmpty() || topic.isEmpty() || isTooLong(t) || t.code().isBlank()) {
             return Optional.of(refused("TICKET-901", "工单内容不对", "The ticket is not sound"));
@@ -202,7 +202,7 @@ final class JdbcTicketFollow implements TicketRegister {
                 || t.code().length() > 40;
     }
 
-    private void insert(Transfer t, Optional<Kind> kind, Optional<Topic> topic, Instant now) {
+    private void insert(Transfer t, Optional<TicketKind> kind, Optional<Topic> topic, Instant now) {
         rows.insert(
                 new JdbcTicketRows.Fresh(
                         t.id(),

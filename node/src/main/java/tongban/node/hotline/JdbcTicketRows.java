@@ -96,7 +96,12 @@ final class JdbcTicketRows {
             Optional<String> otherCode,
             Optional<String> place) {
         static final More NOTHING =
-                new More(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new More(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
 
         static More answer(byte[] sealed) {
             return new More(
@@ -162,9 +167,9 @@ final class JdbcTicketRows {
         int asked = row.getInt("extension_asked");
         Ticket ticket =
                 new Ticket(
-                        TicketState.valueOf(text(row, "state")),
+                        TicketStage.valueOf(text(row, "state")),
                         Objects.requireNonNull(row.getObject("taken_on", LocalDate.class)),
-                        Optional.ofNullable(row.getString("kind")).map(Kind::valueOf),
+                        Optional.ofNullable(row.getString("kind")).map(TicketKind::valueOf),
                         Optional.ofNullable(row.getString("topic")).map(Topic::valueOf),
                         Optional.ofNullable(row.getString("main_organ")),
                         assisting,

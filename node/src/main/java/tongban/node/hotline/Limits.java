@@ -34,7 +34,7 @@ public final class Limits {
     public record Version(
             String side,
             LocalDate from,
-            Map<Kind, Integer> answer,
+            Map<TicketKind, Integer> answer,
             Words document,
             Words article,
             Confidence confidence,
@@ -42,13 +42,13 @@ public final class Limits {
             Words signNote) {
         public Version {
             answer = Map.copyOf(answer);
-            if (answer.size() != Kind.values().length) {
+            if (answer.size() != TicketKind.values().length) {
                 throw new IllegalArgumentException(
-                        "TICKET-901 limits from " + from + " lack a kind");
+                        "TICKET-906 limits from " + from + " lack a kind");
             }
         }
 
-        public int days(Kind kind) {
+        public int days(TicketKind kind) {
             return Objects.requireNonNull(answer.get(kind));
         }
     }

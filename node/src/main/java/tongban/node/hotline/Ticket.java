@@ -28,9 +28,9 @@ import tongban.node.hotline.TicketProcedure.Move;
  * @param part whether it is a part of a divided ticket
  */
 public record Ticket(
-        TicketState state,
+        TicketStage state,
         LocalDate takenOn,
-        Optional<Kind> kind,
+        Optional<TicketKind> kind,
         Optional<Topic> topic,
         Optional<String> mainOrgan,
         Set<String> assisting,
@@ -86,7 +86,7 @@ public record Ticket(
     /** As it is when it is taken. */
     static Ticket taken(LocalDate on) {
         return new Ticket(
-                TicketState.CREATED,
+                TicketStage.CREATED,
                 on,
                 Optional.empty(),
                 Optional.empty(),
@@ -147,9 +147,9 @@ public record Ticket(
                             ? Optional.of(TicketProblems.ratedBefore())
                             : Optional.empty();
             case FILE ->
-                    state == TicketState.REVIEWED && callBacks < CALL_BACKS_MIN
+                    state == TicketStage.REVIEWED && callBacks < CALL_BACKS_MIN
                             ? Optional.of(TicketProblems.calledTooSeldom(CALL_BACKS_MIN))
-                            : state == TicketState.NOT_SATISFIED && reopened == 0
+                            : state == TicketStage.NOT_SATISFIED && reopened == 0
                                     ? Optional.of(TicketProblems.notHandledAgain())
                                     : Optional.empty();
             case REOPEN ->

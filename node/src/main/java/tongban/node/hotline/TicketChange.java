@@ -8,9 +8,9 @@ import tongban.node.hotline.TicketProcedure.Move;
 
 /** The ticket after an order, as the row of the table and the order's content say. */
 final class TicketChange {
-    private TicketState state;
+    private TicketStage state;
     private final Ticket before;
-    private Optional<Kind> kind;
+    private Optional<TicketKind> kind;
     private Optional<Topic> topic;
     private Optional<String> mainOrgan;
     private Set<String> assisting;
@@ -76,7 +76,7 @@ final class TicketChange {
      */
     static Ticket begun(
             LocalDate on,
-            Optional<Kind> kind,
+            Optional<TicketKind> kind,
             Optional<Topic> topic,
             Ticket.Crossing crossing,
             boolean part,
@@ -87,7 +87,7 @@ final class TicketChange {
         if (kind.isPresent() && topic.isPresent()) {
             change.kind = kind;
             change.topic = topic;
-            change.state = TicketState.CLASSIFIED;
+            change.state = TicketStage.CLASSIFIED;
             change.clock = Optional.of(limits.start(kind.get(), on));
         }
         return change.ticket(on, limits);
@@ -145,8 +145,8 @@ final class TicketChange {
         solved = isSolved;
         state =
                 yes
-                        ? before.state() == TicketState.REVIEWED ? TicketState.SATISFIED : state
-                        : TicketState.NOT_SATISFIED;
+                        ? before.state() == TicketStage.REVIEWED ? TicketStage.SATISFIED : state
+                        : TicketStage.NOT_SATISFIED;
     }
 
     private void plainly(TicketAct act, LocalDate today) {

@@ -30,12 +30,12 @@ public final class TicketClock {
         }
     }
 
-    Running start(Kind kind, LocalDate from) {
+    Running start(TicketKind kind, LocalDate from) {
         return new Running(from, limits.on(side, from).days(kind), 0);
     }
 
     /** At most once the kind's own limit again; demonstration. */
-    int extensionMax(Kind kind, LocalDate takenOn) {
+    int extensionMax(TicketKind kind, LocalDate takenOn) {
         return limits.on(side, takenOn).days(kind);
     }
 

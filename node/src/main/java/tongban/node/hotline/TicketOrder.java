@@ -33,7 +33,7 @@ public sealed interface TicketOrder {
     /**
      * @param place code or name; empty where it stays
      */
-    record Classify(Optional<Kind> kind, Optional<Topic> topic, String place, String said)
+    record Classify(Optional<TicketKind> kind, Optional<Topic> topic, String place, String said)
             implements TicketOrder {
         @Override
         public TicketAct act() {

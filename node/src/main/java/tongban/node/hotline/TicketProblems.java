@@ -15,7 +15,7 @@ final class TicketProblems {
         return new Problem(code, field, Words.of(zh, en), Words.of(remedyZh, remedyEn));
     }
 
-    static Problem state(TicketAct act, TicketState state, List<TicketAct> possible) {
+    static Problem state(TicketAct act, TicketStage state, List<TicketAct> possible) {
         String zh = possible.stream().map(a -> a.words().zh()).collect(Collectors.joining("、"));
         String en = possible.stream().map(a -> a.words().en()).collect(Collectors.joining(", "));
         return of(

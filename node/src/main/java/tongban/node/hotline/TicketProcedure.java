@@ -5,7 +5,7 @@ import static tongban.node.hotline.TicketAct.*;
 import static tongban.node.hotline.TicketBasis.*;
 import static tongban.node.hotline.TicketProcedure.Effect.*;
 import static tongban.node.hotline.TicketProcedure.When.*;
-import static tongban.node.hotline.TicketState.*;
+import static tongban.node.hotline.TicketStage.*;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -69,11 +69,11 @@ public final class TicketProcedure {
      * @param to null where the state stays
      */
     record Move(
-            Set<TicketState> from,
+            Set<TicketStage> from,
             TicketAct act,
             When when,
             Set<Position> who,
-            @Nullable TicketState to,
+            @Nullable TicketStage to,
             Effect effect,
             TicketBasis basis) {
         Move {
@@ -81,13 +81,13 @@ public final class TicketProcedure {
             who = Set.copyOf(who);
         }
 
-        Optional<TicketState> leadsTo() {
+        Optional<TicketStage> leadsTo() {
             return Optional.ofNullable(to);
         }
     }
 
-    private static final Set<TicketState> UNDISPATCHED = EnumSet.of(CLASSIFIED, RETURNED);
-    private static final Set<TicketState> OPEN =
+    private static final Set<TicketStage> UNDISPATCHED = EnumSet.of(CLASSIFIED, RETURNED);
+    private static final Set<TicketStage> OPEN =
             EnumSet.of(
                     CREATED,
                     CLASSIFIED,
@@ -410,11 +410,11 @@ public final class TicketProcedure {
     private TicketProcedure() {}
 
     private static Move row(
-            Set<TicketState> from,
+            Set<TicketStage> from,
             TicketAct act,
             When when,
             Set<Position> who,
-            @Nullable TicketState to,
+            @Nullable TicketStage to,
             Effect effect,
             TicketBasis basis) {
         return new Move(from, act, when, who, to, effect, basis);
@@ -427,7 +427,7 @@ public final class TicketProcedure {
      * @param to empty where the state stays
      */
     public record Line(
-            TicketAct act, List<TicketState> from, Optional<TicketState> to, TicketBasis basis) {}
+            TicketAct act, List<TicketStage> from, Optional<TicketStage> to, TicketBasis basis) {}
 
     /** The whole table. */
     public static List<Line> lines() {

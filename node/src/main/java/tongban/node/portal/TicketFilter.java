@@ -2,8 +2,8 @@ package tongban.node.portal;
 
 import java.util.Optional;
 import tongban.node.hotline.Hotline;
-import tongban.node.hotline.Kind;
-import tongban.node.hotline.TicketState;
+import tongban.node.hotline.TicketKind;
+import tongban.node.hotline.TicketStage;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 
@@ -19,8 +19,8 @@ record TicketFilter(Hotline.Query query, String link) {
         Hotline.Look first = actor.is(Role.RESIDENT) ? Hotline.Look.ALL : Hotline.Look.TO_DO;
         Hotline.Look look =
                 ReviewFilter.one(Hotline.Look.values(), filters.of("look")).orElse(first);
-        Optional<TicketState> state = ReviewFilter.one(TicketState.values(), filters.of("state"));
-        Optional<Kind> kind = ReviewFilter.one(Kind.values(), filters.of("kind"));
+        Optional<TicketStage> state = ReviewFilter.one(TicketStage.values(), filters.of("state"));
+        Optional<TicketKind> kind = ReviewFilter.one(TicketKind.values(), filters.of("kind"));
         Hotline.Sort sort =
                 ReviewFilter.one(Hotline.Sort.values(), filters.of("sort"))
                         .orElse(actor.is(Role.RESIDENT) ? Hotline.Sort.NEWEST : Hotline.Sort.DUE);

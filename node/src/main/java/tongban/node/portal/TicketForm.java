@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import tongban.node.hotline.Channel;
 import tongban.node.hotline.Hotline;
-import tongban.node.hotline.Kind;
 import tongban.node.hotline.Refusal;
 import tongban.node.hotline.TicketAct;
+import tongban.node.hotline.TicketKind;
 import tongban.node.hotline.TicketOrder;
 import tongban.node.hotline.Topic;
 
@@ -27,7 +27,7 @@ final class TicketForm {
         return switch (act) {
             case CLASSIFY ->
                     new TicketOrder.Classify(
-                            one(Kind.values(), sent.of("kind")),
+                            one(TicketKind.values(), sent.of("kind")),
                             one(Topic.values(), sent.of("topic")),
                             sent.of("place"),
                             said);
@@ -99,7 +99,7 @@ final class TicketForm {
                 sent.of("creditCode"),
                 sent.of("confidential").equals("yes"),
                 sent.of("place"),
-                one(Kind.values(), sent.of("kind")),
+                one(TicketKind.values(), sent.of("kind")),
                 one(Topic.values(), sent.of("topic")));
     }
 

@@ -61,7 +61,7 @@ class HotlineTest {
 
     // ------------------------------------------------------------------ in short
 
-    private static Hotline.NewTicket call(String title, Kind kind) {
+    private static Hotline.NewTicket call(String title, TicketKind kind) {
         return new Hotline.NewTicket(
                 Channel.PHONE,
                 title,
@@ -76,7 +76,7 @@ class HotlineTest {
                 Optional.of(Topic.CARE));
     }
 
-    private Hotline.Result.Done taken(String title, Kind kind) {
+    private Hotline.Result.Done taken(String title, TicketKind kind) {
         return (Hotline.Result.Done) hotline.take(agent, call(title, kind));
     }
 
@@ -96,8 +96,8 @@ class HotlineTest {
         return hotline.file(actor, ticket).orElseThrow();
     }
 
-    private TicketState state(UUID ticket) {
-        return file(arbiter, ticket).ticket().state();
+    private TicketStage state(UUID ticket) {
+        return file(arbiter, ticket).row().state();
     }
 
     private static TicketOrder plain(TicketAct act, String said) {
@@ -123,10 +123,10 @@ class HotlineTest {
 
     @Test
     void fromCallToAnswer() {
-        UUID id = taken("补贴没有到账", Kind.COMPLAINT).id();
+        UUID id = taken("补贴没有到账", TicketKind.COMPLAINT).id();
         done(agent, id, to(OTHER_BODY));
         done(other, id, plain(TicketAct.RETURN, "不是交通部门的事"));
-        assertThat(state(id)).isEqualTo(TicketState.RETURNED);
+        assertThat(state(id)).isEqualTo(TicketStage.RETURNED);
         done(agent, id, to(BODY));
         assertThat(hotline.file(other, id)).as("it is not his any more").isEmpty();
         done(body, id, plain(TicketAct.SIGN, ""));
@@ -137,18 +137,18 @@ class HotlineTest {
         done(agent, id, plain(TicketAct.APPROVE, ""));
         done(agent, id, heard(TicketOrder.Heard.NOT_SATISFIED, false));
         done(agent, id, plain(TicketAct.HANDLE_AGAIN, "仍未到账"));
-        assertThat(state(id)).isEqualTo(TicketState.HANDLED);
+        assertThat(state(id)).isEqualTo(TicketStage.HANDLED);
         done(body, id, plain(TicketAct.ANSWER, "今日已经到账"));
         done(agent, id, plain(TicketAct.APPROVE, ""));
         done(agent, id, heard(TicketOrder.Heard.SATISFIED, true));
         done(agent, id, plain(TicketAct.FILE, ""));
-        assertThat(state(id)).isEqualTo(TicketState.FILED);
+        assertThat(state(id)).isEqualTo(TicketStage.FILED);
         assertThat(file(agent, id).answer()).isEqualTo("今日已经到账");
     }
 
     @Test
     void whoComesSecondIsTold() {
-        UUID id = taken("两个人同时办", Kind.HELP).id();
+        UUID id = taken("两个人同时办", TicketKind.HELP).id();
         int version = file(agent, id).version();
         done(agent, id, to(BODY));
         assertThat(hotline.act(agent, id, version, to(OTHER_BODY)))
@@ -164,7 +164,7 @@ class HotlineTest {
 
     @Test
     void aConfidentialCallerStaysUnknownToTheBody() {
-        Hotline.NewTicket open = call("保密的举报", Kind.REPORT);
+        Hotline.NewTicket open = call("保密的举报", TicketKind.REPORT);
         UUID id =
                 ((Hotline.Result.Done)
                                 hotline.take(
@@ -191,8 +191,8 @@ class HotlineTest {
 
     @Test
     void aSecretOpensOneTicketAndNothingElse() {
-        Hotline.Result.Done mine = taken("我的事", Kind.CONSULT);
-        Hotline.Result.Done others = taken("别人的事", Kind.CONSULT);
+        Hotline.Result.Done mine = taken("我的事", TicketKind.CONSULT);
+        Hotline.Result.Done others = taken("别人的事", TicketKind.CONSULT);
         assertThat(hotline.follow(mine.code(), mine.secret().toLowerCase(java.util.Locale.ROOT)))
                 .isPresent();
         assertThat(hotline.follow(others.code(), mine.secret())).isEmpty();
@@ -209,16 +209,18 @@ class HotlineTest {
         Actor resident = sides.resident(SICHUAN, TwoSides.number(77));
         Actor stranger = sides.resident(SICHUAN, TwoSides.number(78));
         Actor window = sides.clerk(SICHUAN);
-        UUID own = ((Hotline.Result.Done) hotline.take(resident, call("自己提的", Kind.HELP))).id();
-        assertThat(file(resident, own).ticket().state())
+        UUID own =
+                ((Hotline.Result.Done) hotline.take(resident, call("自己提的", TicketKind.HELP))).id();
+        assertThat(file(resident, own).row().state())
                 .as("the line classifies, whatever a resident sends")
-                .isEqualTo(TicketState.CREATED);
+                .isEqualTo(TicketStage.CREATED);
         assertThat(hotline.file(stranger, own)).isEmpty();
         assertThat(hotline.file(window, own)).isEmpty();
         assertThat(hotline.list(resident, Hotline.Query.of(Hotline.Look.ALL)).rows())
                 .extracting(Hotline.Row::id)
                 .containsExactly(own);
-        UUID counter = ((Hotline.Result.Done) hotline.take(window, call("窗口提的", Kind.HELP))).id();
+        UUID counter =
+                ((Hotline.Result.Done) hotline.take(window, call("窗口提的", TicketKind.HELP))).id();
         assertThat(file(window, counter).row().channel()).isEqualTo(Channel.COUNTER);
         assertThat(file(window, counter).first().zh()).isNotEmpty();
         assertThat(file(window, counter).may()).containsExactly(TicketAct.URGE);
@@ -256,13 +258,13 @@ class HotlineTest {
 
     @Test
     void aPlaceIsCorrectedWhileItIsClassified() {
-        UUID id = taken("地方写错了", Kind.HELP).id();
+        UUID id = taken("地方写错了", TicketKind.HELP).id();
         assertThat(
                         refused(
                                 agent,
                                 id,
                                 new TicketOrder.Classify(
-                                        Optional.of(Kind.HELP),
+                                        Optional.of(TicketKind.HELP),
                                         Optional.of(Topic.CARE),
                                         "不存在的地方",
                                         "")))
@@ -271,7 +273,7 @@ class HotlineTest {
                 agent,
                 id,
                 new TicketOrder.Classify(
-                        Optional.of(Kind.HELP), Optional.of(Topic.CARE), TwoSides.YUZUI, ""));
+                        Optional.of(TicketKind.HELP), Optional.of(Topic.CARE), TwoSides.YUZUI, ""));
         assertThat(file(agent, id).placeCode()).isEqualTo(TwoSides.YUZUI);
         assertThat(refused(agent, id, plain(TicketAct.MAKE_LEAD, "对方的地方")))
                 .as("a lead goes to a body of this side")
@@ -282,33 +284,33 @@ class HotlineTest {
 
     @Test
     void everyJoinedCallerGetsTheAnswer() {
-        UUID main = taken("停水", Kind.HELP).id();
-        UUID second = taken("我家也停水", Kind.HELP).id();
+        UUID main = taken("停水", TicketKind.HELP).id();
+        UUID second = taken("我家也停水", TicketKind.HELP).id();
         done(agent, second, new TicketOrder.Join(file(agent, main).row().code(), ""));
         assertThat(refused(agent, main, new TicketOrder.Join(file(agent, second).row().code(), "")))
                 .contains("TICKET-024");
         answered(main, "管道已经修好");
-        assertThat(state(second)).isEqualTo(TicketState.REVIEWED);
+        assertThat(state(second)).isEqualTo(TicketStage.REVIEWED);
         assertThat(file(agent, second).answer()).isEqualTo("管道已经修好");
         done(agent, second, heard(TicketOrder.Heard.SATISFIED, true));
         assertThat(state(main))
                 .as("each is called back for himself")
-                .isEqualTo(TicketState.REVIEWED);
+                .isEqualTo(TicketStage.REVIEWED);
     }
 
     @Test
     void aDividedTicketIsAnsweredOnceEveryPartIs() {
-        UUID whole = taken("两件事", Kind.COMPLAINT).id();
+        UUID whole = taken("两件事", TicketKind.COMPLAINT).id();
         assertThat(refused(agent, whole, new TicketOrder.Divide(List.of("只有一件"))))
                 .containsExactly("TICKET-025");
         done(agent, whole, new TicketOrder.Divide(List.of("路灯不亮", "垃圾没有人收")));
         List<UUID> parts = file(agent, whole).parts().stream().map(Hotline.Related::id).toList();
         assertThat(parts).hasSize(2);
         answered(parts.getFirst(), "已修好");
-        assertThat(state(whole)).isEqualTo(TicketState.DIVIDED);
-        assertThat(state(parts.getFirst())).isEqualTo(TicketState.FILED);
+        assertThat(state(whole)).isEqualTo(TicketStage.DIVIDED);
+        assertThat(state(parts.getFirst())).isEqualTo(TicketStage.FILED);
         answered(parts.getLast(), "已清运");
-        assertThat(state(whole)).isEqualTo(TicketState.REVIEWED);
+        assertThat(state(whole)).isEqualTo(TicketStage.REVIEWED);
         assertThat(file(agent, whole).answer()).contains("已修好", "已清运");
     }
 
@@ -316,25 +318,25 @@ class HotlineTest {
 
     @Test
     void itCrossesWithoutItsCallerAndComesBackAnswered() {
-        UUID id = taken("重庆的事", Kind.COMPLAINT).id();
+        UUID id = taken("重庆的事", TicketKind.COMPLAINT).id();
         done(agent, id, plain(TicketAct.TRANSFER, "发生在重庆"));
         sides.post.drain();
         Hotline.File there = file(across, id);
-        assertThat(there.ticket().state()).isEqualTo(TicketState.CLASSIFIED);
+        assertThat(there.row().state()).isEqualTo(TicketStage.CLASSIFIED);
         assertThat(there.caller().orElseThrow().phone())
                 .as("he is asked by nobody there")
                 .isEmpty();
         assertThat(there.otherCode()).isEqualTo(file(agent, id).row().code());
         assertThat(there.row().code()).startsWith("50");
         handledThere(id, "商家已经退款");
-        assertThat(state(id)).isEqualTo(TicketState.ANSWERED);
+        assertThat(state(id)).isEqualTo(TicketStage.ANSWERED);
         assertThat(file(agent, id).otherCode()).isEqualTo(there.row().code());
         done(agent, id, plain(TicketAct.APPROVE, ""));
         assertThat(file(agent, id).answer()).isEqualTo("商家已经退款");
         done(agent, id, heard(TicketOrder.Heard.NOT_SATISFIED, false));
         done(agent, id, plain(TicketAct.HANDLE_AGAIN, "只退了一半"));
         sides.post.drain();
-        assertThat(file(across, id).ticket().state()).isEqualTo(TicketState.HANDLED);
+        assertThat(file(across, id).row().state()).isEqualTo(TicketStage.HANDLED);
         Actor there1 = sides.staff(Role.REVIEWER, CHONGQING, "500157:market-regulation", "market");
         done(there1, id, plain(TicketAct.ANSWER, "余款已经退清"));
         done(across, id, plain(TicketAct.APPROVE, ""));
@@ -351,28 +353,28 @@ class HotlineTest {
         done(market, id, plain(TicketAct.SIGN, ""));
         done(market, id, plain(TicketAct.ANSWER, answer));
         done(across, id, plain(TicketAct.APPROVE, ""));
-        assertThat(file(across, id).ticket().state()).isEqualTo(TicketState.FILED);
+        assertThat(file(across, id).row().state()).isEqualTo(TicketStage.FILED);
         sides.post.drain();
     }
 
     @Test
     void whatTheOtherSideDoesNotTakeComesBackAndMayGoAgain() {
-        UUID id = taken("说不清在哪边", Kind.HELP).id();
+        UUID id = taken("说不清在哪边", TicketKind.HELP).id();
         done(agent, id, plain(TicketAct.TRANSFER, "可能在重庆"));
         sides.post.drain();
         done(across, id, new TicketOrder.Refuse(Optional.of(Refusal.NO_SUBSTANCE), "没有具体地点"));
         sides.post.drain();
-        assertThat(state(id)).isEqualTo(TicketState.RETURNED);
+        assertThat(state(id)).isEqualTo(TicketStage.RETURNED);
         done(agent, id, plain(TicketAct.TRANSFER, "来电人补充：在鱼嘴镇"));
         sides.post.drain();
-        assertThat(file(across, id).ticket().state()).isEqualTo(TicketState.CLASSIFIED);
+        assertThat(file(across, id).row().state()).isEqualTo(TicketStage.CLASSIFIED);
     }
 
     // ------------------------------------------------------------------ what it becomes
 
     @Test
     void aTicketBecomesAnApplicationOfTheSameIdOrALead() {
-        UUID id = taken("想申请补贴", Kind.CONSULT).id();
+        UUID id = taken("想申请补贴", TicketKind.CONSULT).id();
         assertThat(refused(agent, id, new TicketOrder.MakeCase("no-such-service", "")))
                 .containsExactly("TICKET-026");
         done(agent, id, new TicketOrder.MakeCase("disability-subsidies", ""));
@@ -433,11 +435,11 @@ class HotlineTest {
         assertThat(knowledge.search(agent, "老年人优待证", true, 0).entries())
                 .extracting(Knowledge.Entry::id)
                 .contains(good, expired);
-        UUID id = taken("优待证在哪里办", Kind.CONSULT).id();
+        UUID id = taken("优待证在哪里办", TicketKind.CONSULT).id();
         assertThat(refused(agent, id, new TicketOrder.AnswerDirectly(Optional.of(expired), "")))
                 .containsExactly("TICKET-018");
         done(agent, id, new TicketOrder.AnswerDirectly(Optional.of(good), "还有别的问题吗"));
-        assertThat(state(id)).isEqualTo(TicketState.ANSWERED_DIRECTLY);
+        assertThat(state(id)).isEqualTo(TicketStage.ANSWERED_DIRECTLY);
         assertThat(file(agent, id).answer()).contains("带身份证到窗口办理", "还有别的问题吗");
         assertThat(knowledge.entry(agent, good).orElseThrow().uses()).isOne();
         assertThat(knowledge.entry(Actor.system(SICHUAN), expired)).isEmpty();
@@ -529,7 +531,7 @@ class HotlineTest {
 
     @Test
     void itEndsByADestructionList() {
-        UUID id = taken("五年以后", Kind.HELP).id();
+        UUID id = taken("五年以后", TicketKind.HELP).id();
         done(agent, id, new TicketOrder.Refuse(Optional.of(Refusal.REPEATED), ""));
         sides.walls.run(
                 arbiter,
@@ -547,7 +549,7 @@ class HotlineTest {
                                         agent,
                                         new Hotline.Query(
                                                 Hotline.Look.ALL,
-                                                Optional.of(TicketState.NOT_ACCEPTED),
+                                                Optional.of(TicketStage.NOT_ACCEPTED),
                                                 Optional.empty(),
                                                 "",
                                                 "",
@@ -560,7 +562,7 @@ class HotlineTest {
 
     @Test
     void whatIsLateIsShown() {
-        UUID id = taken("很久没有答复", Kind.CONSULT).id();
+        UUID id = taken("很久没有答复", TicketKind.CONSULT).id();
         done(agent, id, to(BODY));
         assertThat(file(agent, id).row().overdue()).isFalse();
         sides.pass(Duration.ofDays(14));

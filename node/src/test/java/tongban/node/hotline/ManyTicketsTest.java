@@ -67,7 +67,7 @@ class ManyTicketsTest {
                                                 query(look, sort, "", Optional.empty(), 0)));
                     }
                 }
-                for (Kind kind : List.of(Kind.REPORT, Kind.CONSULT)) {
+                for (TicketKind kind : List.of(TicketKind.REPORT, TicketKind.CONSULT)) {
                     timed(
                             name + ", all of kind " + kind,
                             () ->
@@ -82,7 +82,7 @@ class ManyTicketsTest {
                                                     Hotline.Sort.DUE,
                                                     3)));
                 }
-                for (TicketState state : List.of(TicketState.FILED, TicketState.DISPUTED)) {
+                for (TicketStage state : List.of(TicketStage.FILED, TicketStage.DISPUTED)) {
                     timed(
                             name + ", all " + state,
                             () ->
@@ -163,7 +163,7 @@ class ManyTicketsTest {
             Hotline.Look look,
             Hotline.Sort sort,
             String code,
-            Optional<TicketState> state,
+            Optional<TicketStage> state,
             int page) {
         return new Hotline.Query(look, state, Optional.empty(), code, "", sort, page);
     }

@@ -31,7 +31,7 @@ class TicketTest {
     void nobodyLeavesTheTable() {
         long seed = Long.getLong("tongban.seed", System.nanoTime());
         Random random = new Random(seed);
-        Set<TicketState> reached = EnumSet.noneOf(TicketState.class);
+        Set<TicketStage> reached = EnumSet.noneOf(TicketStage.class);
         int happened = 0;
         for (int walk = 0; walk < WALKS; walk++) {
             LocalDate today = DAY.minusDays(random.nextInt(900));
@@ -62,7 +62,7 @@ class TicketTest {
             }
         }
         assertThat(happened).as("seed %d", seed).isGreaterThan(WALKS);
-        assertThat(reached).as("seed %d", seed).isEqualTo(EnumSet.allOf(TicketState.class));
+        assertThat(reached).as("seed %d", seed).isEqualTo(EnumSet.allOf(TicketStage.class));
     }
 
     private static void lies(
@@ -80,10 +80,10 @@ class TicketTest {
             assertThat(after.state())
                     .as(what)
                     .isIn(
-                            TicketState.REVIEWED,
-                            TicketState.ANSWERED_DIRECTLY,
-                            TicketState.SATISFIED,
-                            TicketState.NOT_SATISFIED);
+                            TicketStage.REVIEWED,
+                            TicketStage.ANSWERED_DIRECTLY,
+                            TicketStage.SATISFIED,
+                            TicketStage.NOT_SATISFIED);
         } else {
             assertThat(row)
                     .as(what)
@@ -96,7 +96,7 @@ class TicketTest {
             assertThat(after.answeredOn()).as(what).isEmpty();
             assertThat(after.dueOn()).as(what).contains(counted(after.clock().orElseThrow()));
         }
-        if (after.state() == TicketState.DISPATCHED || after.state() == TicketState.HANDLED) {
+        if (after.state() == TicketStage.DISPATCHED || after.state() == TicketStage.HANDLED) {
             assertThat(after.mainOrgan()).as(what).isPresent();
         }
         assertThat(after.reopened()).as(what).isLessThanOrEqualTo(before.reopened() + 1);
@@ -109,7 +109,7 @@ class TicketTest {
         boolean classified = crossing == Ticket.Crossing.IN || random.nextInt(4) > 0;
         return TicketChange.begun(
                 on,
-                classified ? Optional.of(one(random, Kind.values())) : Optional.empty(),
+                classified ? Optional.of(one(random, TicketKind.values())) : Optional.empty(),
                 classified ? Optional.of(one(random, Topic.values())) : Optional.empty(),
                 crossing,
                 crossing == Ticket.Crossing.NONE && random.nextInt(6) == 0,
@@ -121,7 +121,7 @@ class TicketTest {
         return switch (act) {
             case CLASSIFY ->
                     new TicketOrder.Classify(
-                            Optional.of(one(random, Kind.values())),
+                            Optional.of(one(random, TicketKind.values())),
                             Optional.of(one(random, Topic.values())),
                             "",
                             said);
@@ -191,7 +191,7 @@ class TicketTest {
         Random random = new Random(seed);
         for (int n = 0; n < 2_000; n++) {
             LocalDate from = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(1_000));
-            Kind kind = one(random, Kind.values());
+            TicketKind kind = one(random, TicketKind.values());
             boolean sichuan = random.nextBoolean();
             TicketClock clock = new TicketClock(LIMITS, sichuan ? "51" : "50", CALENDAR);
             boolean measures = sichuan && !from.isBefore(LocalDate.of(2025, 12, 25));
@@ -215,7 +215,7 @@ class TicketTest {
         return happens(
                 TicketChange.begun(
                         DAY,
-                        Optional.of(Kind.COMPLAINT),
+                        Optional.of(TicketKind.COMPLAINT),
                         Optional.of(Topic.MARKET),
                         Ticket.Crossing.NONE,
                         false,
@@ -251,7 +251,7 @@ class TicketTest {
     void theSecondReturnIsADisputeAndItsEndIsFinal() {
         Ticket returned =
                 happens(dispatched(), plain(TicketAct.RETURN), Position.BODY, DAY.plusDays(1));
-        assertThat(returned.state()).isEqualTo(TicketState.RETURNED);
+        assertThat(returned.state()).isEqualTo(TicketStage.RETURNED);
         Ticket again =
                 happens(
                         returned,
@@ -259,7 +259,7 @@ class TicketTest {
                         Position.AGENT,
                         DAY.plusDays(1));
         Ticket disputed = happens(again, plain(TicketAct.RETURN), Position.BODY, DAY.plusDays(2));
-        assertThat(disputed.state()).isEqualTo(TicketState.DISPUTED);
+        assertThat(disputed.state()).isEqualTo(TicketStage.DISPUTED);
         assertThat(disputed.dueOn()).as("the caller's limit runs on").isEqualTo(returned.dueOn());
         Ticket named =
                 happens(
@@ -267,7 +267,7 @@ class TicketTest {
                         new TicketOrder.Arbitrate("51:c", "由你单位主办"),
                         Position.ARBITER,
                         DAY.plusDays(2));
-        assertThat(named.state()).isEqualTo(TicketState.DISPATCHED);
+        assertThat(named.state()).isEqualTo(TicketStage.DISPATCHED);
         assertThat(codes(named, plain(TicketAct.RETURN), Position.BODY, DAY.plusDays(2)))
                 .containsExactly("TICKET-004");
     }
@@ -313,7 +313,8 @@ class TicketTest {
         assertThat(
                         codes(
                                 created,
-                                new TicketOrder.Classify(Optional.empty(), Optional.empty(), "", ""),
+                                new TicketOrder.Classify(
+                                        Optional.empty(), Optional.empty(), "", ""),
                                 Position.AGENT,
                                 DAY))
                 .containsExactly("TICKET-016", "TICKET-017");

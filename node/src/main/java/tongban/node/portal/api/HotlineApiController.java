@@ -21,13 +21,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.hotline.Channel;
 import tongban.node.hotline.Hotline;
-import tongban.node.hotline.Kind;
 import tongban.node.hotline.Knowledge;
 import tongban.node.hotline.Metrics;
 import tongban.node.hotline.Refusal;
 import tongban.node.hotline.TicketAct;
+import tongban.node.hotline.TicketKind;
 import tongban.node.hotline.TicketOrder;
-import tongban.node.hotline.TicketState;
+import tongban.node.hotline.TicketStage;
 import tongban.node.hotline.Topic;
 import tongban.node.identity.Actor;
 
@@ -57,8 +57,8 @@ class HotlineApiController {
     Hotline.Page list(
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "ALL") Hotline.Look look,
-            @RequestParam(required = false) @Nullable TicketState state,
-            @RequestParam(required = false) @Nullable Kind kind,
+            @RequestParam(required = false) @Nullable TicketStage state,
+            @RequestParam(required = false) @Nullable TicketKind kind,
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String body,
             @RequestParam(defaultValue = "NEWEST") Hotline.Sort sort,
@@ -98,7 +98,7 @@ class HotlineApiController {
             @Nullable String creditCode,
             boolean confidential,
             @Nullable String place,
-            @Nullable Kind kind,
+            @Nullable TicketKind kind,
             @Nullable Topic topic) {}
 
     /**
@@ -144,7 +144,7 @@ class HotlineApiController {
             @Nullable TicketAct act,
             int version,
             @Nullable String text,
-            @Nullable Kind kind,
+            @Nullable TicketKind kind,
             @Nullable Topic topic,
             @Nullable String place,
             @Nullable UUID entry,
@@ -177,7 +177,10 @@ class HotlineApiController {
         return switch (act) {
             case CLASSIFY ->
                     new TicketOrder.Classify(
-                            Optional.ofNullable(b.kind()), Optional.ofNullable(b.topic()), text(b.place()), said);
+                            Optional.ofNullable(b.kind()),
+                            Optional.ofNullable(b.topic()),
+                            text(b.place()),
+                            said);
             case ANSWER_DIRECTLY ->
                     new TicketOrder.AnswerDirectly(Optional.ofNullable(b.entry()), said);
             case REFUSE -> new TicketOrder.Refuse(Optional.ofNullable(b.reason()), said);

@@ -3,7 +3,7 @@ package tongban.node.hotline;
 import tongban.service.text.Words;
 
 /** What the caller wants, which decides how long the answer may take. */
-public enum Kind {
+public enum TicketKind {
     CONSULT(Words.of("咨询", "question")),
     HELP(Words.of("求助", "request for help")),
     ADVICE(Words.of("建议", "advice")),
@@ -12,7 +12,7 @@ public enum Kind {
 
     private final Words words;
 
-    Kind(Words words) {
+    TicketKind(Words words) {
         this.words = words;
     }
 

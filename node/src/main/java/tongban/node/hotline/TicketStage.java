@@ -3,7 +3,7 @@ package tongban.node.hotline;
 import tongban.service.text.Words;
 
 /** Where a ticket stands. */
-public enum TicketState {
+public enum TicketStage {
     CREATED(Words.of("已受理，待分类", "taken")),
     CLASSIFIED(Words.of("已分类，待派单", "classified, to be dispatched")),
     DISPATCHED(Words.of("已派单，待签收", "dispatched, to be signed for")),
@@ -23,7 +23,7 @@ public enum TicketState {
 
     private final Words words;
 
-    TicketState(Words words) {
+    TicketStage(Words words) {
         this.words = words;
     }
 
