@@ -83,6 +83,8 @@ class EveryPageTest {
     private static final Pattern PROJECT = Pattern.compile("\"/projects/([0-9a-f-]{36})[?\"]");
     private static final Pattern PICTURE = Pattern.compile("/projects/pictures/([0-9a-f-]{36})");
     private static final Pattern PROBLEM = Pattern.compile("/projects/problems/([0-9a-f-]{36})\"");
+    private static final Pattern TICKET = Pattern.compile("\"/hotline/tickets/([0-9a-f-]{36})\"");
+    private static final Pattern ENTRY = Pattern.compile("\"/hotline/knowledge/([0-9a-f-]{36})\"");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** What the list of who looked at a case cannot do without; the others pass over it. */
@@ -447,6 +449,8 @@ class EveryPageTest {
                         "indicators",
                         "projects",
                         "observations"));
+                        "observations",
+                        "tickets"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));
@@ -460,6 +464,9 @@ class EveryPageTest {
         values.put("objection", found(screen, OBJECTION, ofChecks));
         values.put("economic-checks.paper", found(screen, SIGNED, ofChecks));
         values.put("referral", found(screen, REFERRAL, List.of("/referrals")));
+        List<String> tickets = found(screen, TICKET, List.of("/hotline/desk?look=ALL"));
+        values.put("ticket", tickets.subList(0, Math.min(3, tickets.size())));
+        values.put("entry", found(screen, ENTRY, List.of("/hotline/knowledge")).subList(0, 1));
         values.put("payment-runs.run", found(screen, RUN, List.of("/payment-runs")));
         values.put("payment-runs.file", List.of("roll"));
         values.put("task", found(screen, TASK, List.of("/reviews")).subList(0, 1));

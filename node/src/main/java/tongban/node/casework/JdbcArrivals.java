@@ -38,6 +38,7 @@ final class JdbcArrivals implements Arrivals {
     private final JdbcUrges urges;
     private final BenefitRegister benefits;
     private final BenefitLetters benefitLetters;
+    private final TicketRegister tickets;
     private final Clock clock;
     private final JdbcStepArrivals jointly;
     private final JdbcParcelArrivals parcels;
@@ -57,6 +58,7 @@ final class JdbcArrivals implements Arrivals {
             JdbcUrges urges,
             BenefitRegister benefits,
             BenefitLetters benefitLetters,
+            TicketRegister tickets,
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
@@ -70,6 +72,7 @@ final class JdbcArrivals implements Arrivals {
         this.urges = urges;
         this.benefits = benefits;
         this.benefitLetters = benefitLetters;
+        this.tickets = tickets;
         this.clock = clock;
         this.jointly = jointly;
         this.parcels = parcels;
@@ -96,7 +99,23 @@ final class JdbcArrivals implements Arrivals {
             case Letter.UrgeAnswer answer -> answer(caseId, from, answer);
             case Letter.BenefitQuery query -> asked(caseId, query);
             case Letter.BenefitAnswer answer -> answered(caseId, answer);
+            case Letter.TicketTransfer(TicketRegister.Transfer ticket) -> ticket(caseId, ticket);
+            case Letter.TicketReply(TicketRegister.Reply reply) ->
+                    reply.id().equals(caseId) && tickets.replied(reply)
+                            ? new Arrived.Applied()
+                            : JdbcLetters.refused(
+                                    "CASE-197",
+                                    "本方没有等待这张工单的答复",
+                                    "This side does not wait for that");
         };
+    }
+
+    private Arrived ticket(UUID id, TicketRegister.Transfer ticket) {
+        return !ticket.id().equals(id)
+                ? JdbcLetters.refused("CASE-196", "工单编号不一致", "The ticket's ids differ")
+                : tickets.transferred(ticket)
+                        .<Arrived>map(Arrived.Refused::new)
+                        .orElseGet(Arrived.Applied::new);
     }
 
     private Arrived asked(UUID id, Letter.BenefitQuery query) {

@@ -257,6 +257,22 @@ sealed interface Letter {
         }
     }
 
+    /** A ticket of the hotline for the other side's line. */
+    record TicketTransfer(TicketRegister.Transfer ticket) implements Letter {
+        @Override
+        public String kind() {
+            return "ticket-transfer";
+        }
+    }
+
+    /** What came of that. */
+    record TicketReply(TicketRegister.Reply reply) implements Letter {
+        @Override
+        public String kind() {
+            return "ticket-reply";
+        }
+    }
+
     /** A document with its content (base64 in JSON). */
     record Paper(
             UUID id,
@@ -290,6 +306,8 @@ sealed interface Letter {
             case "urge-answer" -> CaseJson.whole(body, UrgeAnswer.class);
             case "benefit-query" -> CaseJson.whole(body, BenefitQuery.class);
             case "benefit-answer" -> CaseJson.whole(body, BenefitAnswer.class);
+            case "ticket-transfer" -> CaseJson.whole(body, TicketTransfer.class);
+            case "ticket-reply" -> CaseJson.whole(body, TicketReply.class);
             default -> throw new IllegalArgumentException("no letter is of kind " + kind);
         };
     }

@@ -21,6 +21,8 @@ import tongban.node.counter.Queue;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Inquiries;
 import tongban.node.entitlement.PaymentRuns;
+import tongban.node.hotline.Hotline;
+import tongban.node.hotline.Knowledge;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.identity.DemoAccounts;
@@ -73,6 +75,8 @@ class DemoConfiguration {
             Projects projects,
             Escalations escalations,
             Divisions divisions,
+            Hotline hotline,
+            Knowledge knowledge,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -121,6 +125,12 @@ class DemoConfiguration {
                                 flags)
                         .tell(overseen(people), LocalDate.now(clock));
             }
+            if (!loaded) {
+                new Called(hotline, knowledge, LocalDate.now(clock))
+                        .tell(
+                                line(people, "sc", Cast.SICHUAN_TOWN),
+                                line(people, "cq", Cast.CHONGQING_TOWN));
+            }
             HallDay day = new HallDay(queue, appointments);
             for (String side : List.of("sc", "cq")) {
                 day.begin(
@@ -140,6 +150,15 @@ class DemoConfiguration {
                 of(people, "cq.clerk"),
                 of(people, "cq.reviewer"),
                 of(people, "cq.decider"));
+    }
+
+    private static Called.People line(Map<String, Actor> people, String side, String town) {
+        return new Called.People(
+                of(people, side + ".agent"),
+                of(people, side + ".reviewer"),
+                of(people, side + ".decider"),
+                of(people, side + ".supervisor"),
+                town);
     }
 
     private static Actor enrol(Staff.Post post, Accounts accounts, Walls walls) {

@@ -78,6 +78,19 @@ final class Staff {
                         null,
                         side.zh() + "驻高竹综合窗口，代收和移交",
                         "window clerk of " + side.en() + " at Gaozhu: collects and forwards"));
+        posts.add(
+                new Post(
+                        prefix + ".agent",
+                        Role.CLERK,
+                        side,
+                        side.code() + ":hotline",
+                        side.zh() + "12345热线话务员",
+                        "Agent of " + side.en() + "'s 12345 line",
+                        null,
+                        side.zh() + "12345热线：受理、分类、派单、审核、回访",
+                        "12345 line of "
+                                + side.en()
+                                + ": takes calls, classifies, dispatches, reviews, calls back"));
         Answer.Competent social = competent(SOCIAL, town).orElseThrow();
         posts.add(
                 post(

@@ -114,6 +114,16 @@ public final class JdbcPersonalData implements PersonalData {
     }
 
     @Override
+    public Map<UUID, CaseKey> openTickets(
+            Collection<UUID> tickets, Purpose purpose, String... fields) {
+        return opened(
+                "select id as case_id, wrapped_key from open_ticket_keys(?, ?, ?)",
+                tickets,
+                purpose,
+                fields);
+    }
+
+    @Override
     public Map<UUID, CaseKey> openReferrals(
             Collection<UUID> referrals, Purpose purpose, String... fields) {
         return opened(

@@ -25,6 +25,7 @@ public enum Purpose {
     BENEFIT("待遇发放管理", "paying and managing a benefit"),
     ECONOMIC_CHECK("家庭经济状况核对", "the economic check of a household"),
     REFERRAL("转介专项救助", "referral to special assistance"),
+    HOTLINE("办理热线工单", "handling a ticket of the hotline"),
     INDICATOR("指标填报和管理", "reporting and keeping indicators"),
     PROJECT("共建项目管理", "keeping joint projects");
 

@@ -32,6 +32,7 @@ import tongban.node.casework.ShortMessages;
 import tongban.node.casework.Urges;
 import tongban.node.catalog.Services;
 import tongban.node.counter.Visits;
+import tongban.node.hotline.Hotline;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Walls;
@@ -58,6 +59,7 @@ class CasePagesController extends PageController {
     private final ShortMessages messages;
     private final Parcels parcels;
     private final MeansChecks checks;
+    private final Hotline hotline;
 
     CasePagesController(
             Setting setting,
@@ -73,7 +75,8 @@ class CasePagesController extends PageController {
             Bundles bundles,
             ShortMessages messages,
             Parcels parcels,
-            MeansChecks checks) {
+            MeansChecks checks,
+            Hotline hotline) {
         super(setting);
         this.cases = cases;
         this.documents = documents;
@@ -88,6 +91,7 @@ class CasePagesController extends PageController {
         this.messages = messages;
         this.parcels = parcels;
         this.checks = checks;
+        this.hotline = hotline;
     }
 
     @GetMapping("/cases/{id}")
@@ -144,6 +148,7 @@ class CasePagesController extends PageController {
                         .flatMap(other -> cases.page(actor(), other).stream())
                         .toList());
         model.put("assignments", assignments.of(actor(), found.id()));
+        model.put("tickets", hotline.ofCase(actor(), found.id()));
         model.put("urges", urges.of(actor(), found.id()));
         model.put("checks", checks.ofCase(actor(), found.id()));
         model.put("checkable", checks.hasBasis(found.serviceId()));

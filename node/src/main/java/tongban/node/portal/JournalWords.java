@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tongban.node.casework.Act;
+import tongban.node.hotline.TicketAct;
 import tongban.node.identity.Role;
 import tongban.node.journal.Purpose;
 import tongban.service.text.Words;
@@ -131,7 +132,14 @@ public final class JournalWords {
                     Map.entry("departure", Words.of("偏离建议的理由", "why it departs")),
                     Map.entry("visitor", Words.of("来访者", "the visitor")),
                     Map.entry("relatives", Words.of("近亲属备案", "near relatives")),
-                    Map.entry("record", Words.of("台账档案", "file of the register")));
+                    Map.entry("record", Words.of("台账档案", "file of the register")),
+                    Map.entry("title", Words.of("工单标题", "title of the ticket")),
+                    Map.entry("text", Words.of("工单内容", "text of the ticket")),
+                    Map.entry("caller", Words.of("来电人", "who called")),
+                    Map.entry("steps", Words.of("办理经过", "its steps")),
+                    Map.entry("lead", Words.of("救助线索", "the lead")));
+
+    private static final String TICKET = "ticket-";
 
     private JournalWords() {}
 
@@ -156,11 +164,21 @@ public final class JournalWords {
         Words known = ACTS.get(name);
         return known != null
                 ? known
-                : Arrays.stream(Act.values())
-                        .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(name))
-                        .findFirst()
-                        .map(Act::words)
-                        .orElse(Words.same(name));
+                : name.startsWith(TICKET) ? ticket(name.substring(TICKET.length())) : step(name);
+    }
+
+    private static Words ticket(String act) {
+        return TicketAct.of(act)
+                .map(a -> Words.of("工单：" + a.words().zh(), "ticket: " + a.words().en()))
+                .orElse(Words.same(act));
+    }
+
+    private static Words step(String name) {
+        return Arrays.stream(Act.values())
+                .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .map(Act::words)
+                .orElse(Words.same(name));
     }
 
     public static Words fields(List<String> names) {

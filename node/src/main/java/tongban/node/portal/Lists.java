@@ -51,7 +51,8 @@ public final class Lists {
         OBSERVATIONS,
         PROJECTS,
         RELATIVES,
-        SUBSTITUTIONS;
+        SUBSTITUTIONS,
+        TICKETS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -82,6 +83,7 @@ public final class Lists {
     private final HitList hits;
     private final EconomicCheckList checks;
     private final ReferralList referrals;
+    private final TicketList tickets;
     private final IndicatorLists indicators;
     private final ProjectList projects;
     private final SupervisionLists supervision;
@@ -97,6 +99,7 @@ public final class Lists {
             HitList hits,
             EconomicCheckList checks,
             ReferralList referrals,
+            TicketList tickets,
             IndicatorLists indicators,
             ProjectList projects,
             SupervisionLists supervision,
@@ -110,6 +113,7 @@ public final class Lists {
         this.hits = hits;
         this.checks = checks;
         this.referrals = referrals;
+        this.tickets = tickets;
         this.indicators = indicators;
         this.projects = projects;
         this.supervision = supervision;
@@ -157,6 +161,7 @@ public final class Lists {
             case HITS -> hits.of(actor, locale, filters);
             case CHECKS -> Optional.of(checks.of(actor, locale, filters));
             case REFERRALS -> Optional.of(referrals.of(actor, locale, filters));
+            case TICKETS -> Optional.of(tickets.of(actor, locale, filters));
             case RELATIVES -> supervision.relatives(actor, locale);
             case SUBSTITUTIONS -> supervision.substitutions(actor, locale);
         };

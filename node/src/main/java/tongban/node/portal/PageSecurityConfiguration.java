@@ -104,6 +104,13 @@ class PageSecurityConfiguration {
                                         "/projects/**",
                                         "/projects",
                                         "/lists/projects.*",
+                                        "/hotline",
+                                        "/hotline/ask",
+                                        "/hotline/follow",
+                                        "/hotline/follow/*",
+                                        "/hotline/terms",
+                                        "/hotline/knowledge",
+                                        "/hotline/knowledge/*",
                                         "/sign-in",
                                         "/settings",
                                         "/accessibility",
@@ -148,6 +155,14 @@ class PageSecurityConfiguration {
                                 .requestMatchers(
                                         "/referrals", "/referrals/**", "/lists/referrals.*")
                                 .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers("/hotline/tickets/new", "/hotline/tickets/look")
+                                .hasRole("CLERK")
+                                .requestMatchers("/hotline/leads", "/hotline/leads/*")
+                                .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers("/hotline/entries", "/hotline/entries/*")
+                                .hasAnyRole("CLERK", "SUPERVISOR")
+                                .requestMatchers("/hotline/metrics")
+                                .hasAnyRole("CLERK", "REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/queue/**", "/appointments/**")
                                 .hasRole("RESIDENT")
                                 .anyRequest()

@@ -17,6 +17,7 @@ import tongban.node.catalog.Services;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.entitlement.Schemes;
+import tongban.node.hotline.Hotline;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Indicators;
 import tongban.node.journal.Journal;
@@ -91,6 +92,7 @@ class PortalConfiguration {
             RedFlags flags,
             MeansChecks checks,
             Referrals referrals,
+            Hotline hotline,
             Book book,
             Indicators indicators,
             Projects projects,
@@ -113,6 +115,7 @@ class PortalConfiguration {
                 new HitList(flags),
                 new EconomicCheckList(checks),
                 new ReferralList(referrals),
+                new TicketList(hotline),
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
                 new SupervisionLists(

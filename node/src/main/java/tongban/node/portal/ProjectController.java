@@ -92,7 +92,7 @@ class ProjectController extends PageController {
                         .map(o -> ProjectStated.of(book, o, projects.practice()))
                         .orElse(List.of()));
         model.put("statedMonth", ProjectStated.month(book));
-        return IndicatorController.withScript(show(request, HttpStatus.OK, "projects", model));
+        return withScript(show(request, HttpStatus.OK, "projects", model));
     }
 
     /** To be printed and signed by both sides. */

@@ -85,7 +85,7 @@ class ProjectPageController extends PageController {
         model.put("form", form);
         model.put("typed", typed.isEmpty() ? milestone(sheet.get(), asked) : typed);
         model.put("faults", faults);
-        return IndicatorController.withScript(show(request, status, "project", model));
+        return withScript(show(request, status, "project", model));
     }
 
     /** A milestone that was chosen to be changed. */

@@ -88,6 +88,9 @@ public record ReferenceLink(String href, Words kind, Words words) {
                     Words.of("共建重大项目：本系统登记的", "Joint projects, as this register counts them");
             case "/items" -> Words.of("事项目录", "Catalogue");
             case "/halls/gaozhu:service-centre" -> Words.of("高竹服务大厅", "The hall at Gaozhu");
+            case "/hotline" -> Words.of("12345热线", "The 12345 line");
+            case "/hotline/terms" -> Words.of("热线的期限和依据", "Limits of the line");
+            case "/hotline/knowledge" -> Words.of("热线知识库", "What the line knows");
             case "/ledger/schemes" -> Words.of("待遇项目和冲突", "Schemes and conflicts");
             case "/api/openapi.json" -> Words.of("开放接口", "Interface for programs");
             default -> Words.same(path);

@@ -90,6 +90,7 @@ final class JdbcRetention implements Retention {
                         : switch (kind) {
                             case CASE -> cases(before);
                             case DRAFT -> drafts(before);
+                            case TICKET -> tickets(cutoff);
                         };
         if (over.isEmpty()) {
             return 0;
@@ -152,6 +153,23 @@ final class JdbcRetention implements Retention {
         return jdbc.sql("select id, service_id as label, updated_at from forgotten_drafts(?, ?)")
                 .params(before, LIST_ROWS_MAX)
                 .query((row, n) -> over(row))
+                .list();
+    }
+
+    private List<Over> tickets(LocalDate before) {
+        return jdbc.sql(
+                        """
+                        select t.id, t.code, t.closed_on from hotline_ticket t
+                         where t.closed_on < ? and t.erased_at is null
+                           and not exists (select 1 from legal_hold h where h.subject = t.id and h.lifted_at is null)
+                         order by t.closed_on limit ?
+                        """)
+                .params(before, LIST_ROWS_MAX)
+                .query((row, n) ->
+                        new Over(
+                                row.getObject("id", UUID.class),
+                                text(row, "code"),
+                                row.getObject("closed_on", LocalDate.class)))
                 .list();
     }
 
@@ -243,11 +261,13 @@ final class JdbcRetention implements Retention {
                         select i.*, coalesce(i.keep_reason, '') as keeping,
                                f.state, f.updated_at, f.erased_at, f.id is not null as there,
                                exists (select 1 from legal_hold h where h.subject = i.subject and h.lifted_at is null) as held,
+                               t.id is not null and t.erased_at is null as ticket, t.closed_on,
                                r.standard_hash, r.parameters_hash, r.texts_hash,
                                (select count(*) from journal_subject j where j.subject = i.subject) as looks
                           from destruction_item i
                           left join case_file f on f.id = i.subject
                           left join receipt r on r.case_id = i.subject
+                          left join hotline_ticket t on t.id = i.subject
                          where i.list = ? and i.subject = coalesce(?::uuid, i.subject)
                          order by i.ended_on, i.label, i.subject
                         """)
@@ -294,6 +314,19 @@ final class JdbcRetention implements Retention {
                                 && day(row.getObject("updated_at", OffsetDateTime.class))
                                         .isBefore(list.cutoff());
                 yield over ? Outcome.DESTROYED : Outcome.NOT_DUE;
+            }
+            case TICKET -> {
+                if (!row.getBoolean("ticket")) {
+                    yield Outcome.GONE;
+                }
+                if (row.getBoolean("held")) {
+                    yield Outcome.HELD;
+                }
+                // reopened meanwhile: it has not ended
+                LocalDate closed = row.getObject("closed_on", LocalDate.class);
+                yield closed != null && closed.isBefore(list.cutoff())
+                        ? Outcome.DESTROYED
+                        : Outcome.NOT_DUE;
             }
             case DRAFT -> {
                 Optional<OffsetDateTime> changed =
@@ -451,6 +484,7 @@ final class JdbcRetention implements Retention {
                     switch (found.kind()) {
                         case CASE -> "select destroy_case(?, ?)";
                         case DRAFT -> "select destroy_draft(?, ?)";
+                        case TICKET -> "select destroy_ticket(?, ?)";
                     };
             boolean gone =
                     jdbc.sql(function)

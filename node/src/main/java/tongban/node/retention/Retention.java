@@ -22,7 +22,8 @@ public interface Retention {
     /** What a list holds. */
     enum Kind {
         CASE(Words.of("办件", "cases")),
-        DRAFT(Words.of("草稿", "drafts"));
+        DRAFT(Words.of("草稿", "drafts")),
+        TICKET(Words.of("热线工单", "hotline tickets"));
 
         private final Words words;
 

@@ -131,6 +131,7 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.phone",
                 "tongban.node.entitlement",
                 "tongban.node.means",
+                "tongban.node.hotline",
                 "tongban.node.review",
                 "tongban.node.redflag",
                 "tongban.node.federation");

@@ -132,6 +132,9 @@ class WallMatrixTest {
                         "review_report",
                         "referral",
                         "referral_step",
+                        "hotline_ticket",
+                        "hotline_step",
+                        "hotline_link",
                         "draft")
                 .map(table ->
                         DynamicTest.dynamicTest(
@@ -347,6 +350,41 @@ class WallMatrixTest {
                         """
                                 .formatted(side, id, account));
                 projects(s, side, id);
+                s.execute(
+                        """
+                        insert into hotline_ticket (id, owner_jurisdiction, code, state, channel, taken_on, taken_at, taken_by,
+                               account_id, place, caller_cipher, content_cipher)
+                        values ('%2$s', '%1$s', '%1$s20260101-' || lpad(nextval('hotline_number')::text, 6, '0'), 'CREATED', 'WEB',
+                                current_date, now(), '', '%3$s', 'p', '\\x01', '\\x01')
+                        """
+                                .formatted(side, id, account));
+                s.execute(
+                        """
+                        insert into hotline_step values ('%s', '%s', 1, 'TAKE', now(), '%s', 'CLERK', 'o', '\\x01')
+                        """
+                                .formatted(side, id, account));
+                s.execute(
+                        "insert into hotline_link values ('%1$s', '%2$s', 'LEAD', '%2$s', 'l', current_date)"
+                                .formatted(side, id));
+                s.execute(
+                        """
+                        insert into hotline_lead (id, owner_jurisdiction, ticket, code, organ, raised_on, state, said_cipher)
+                        values ('%2$s', '%1$s', '%2$s', 'c', 'o', current_date, 'OPEN', '\\x01')
+                        """
+                                .formatted(side, id));
+                s.execute(
+                        """
+                        insert into hotline_entry (id, owner_jurisdiction, question_zh, question_en, answer_zh, answer_en, source,
+                               owner_organ, valid_from, review_on, demonstration, changed_by, changed_at)
+                        values ('%2$s', '%1$s', 'q', 'q', 'a', 'a', 's', 'o', current_date, current_date, true, 'x', now())
+                        """
+                                .formatted(side, id));
+                s.execute(
+                        "insert into hotline_gram values ('%1$s', 'g', '%2$s')"
+                                .formatted(side, id));
+                s.execute(
+                        "insert into hotline_assistant values ('%1$s', 'o', '%2$s')"
+                                .formatted(side, id));
                 s.execute(
                         """
                         insert into parcel (id, owner_jurisdiction, case_id, kind, sent_here, from_organ, sent_at, expected_by,

@@ -1,0 +1,419 @@
+package tongban.node.hotline;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.hotline.JdbcTicketRows.Stored;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.CaseKey;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+import tongban.node.place.Organ;
+import tongban.service.text.Words;
+
+/** Tickets in the database, as lists and pages show them; what is done goes on to the acts. */
+final class JdbcHotline implements Hotline {
+    private static final int SIMILAR_MAX = 5;
+    private static final int RELATED_MAX = 50;
+
+    /** Finds little and cannot be guessed at: refused before it is looked for. */
+    private static final String CODE = "5[01][0-9]{8}-[0-9]{6,12}";
+
+    private final JdbcClient jdbc;
+    private final Walls walls;
+    private final PersonalData personalData;
+    private final JdbcTicketRows rows;
+    private final JdbcTicketActs acts;
+    private final JdbcLeads leads;
+    private final TicketPlaces places;
+    private final Desk desk;
+
+    JdbcHotline(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            JdbcTicketRows rows,
+            JdbcTicketActs acts,
+            JdbcLeads leads,
+            TicketPlaces places,
+            Desk desk) {
+        this.jdbc = jdbc;
+        this.walls = walls;
+        this.personalData = personalData;
+        this.rows = rows;
+        this.acts = acts;
+        this.leads = leads;
+        this.places = places;
+        this.desk = desk;
+    }
+
+    // ------------------------------------------------------------------ lists
+
+    @Override
+    public Page list(Actor actor, Query query) {
+        return walls.inside(
+                actor,
+                () -> {
+                    TicketSearch filter = TicketSearch.of(actor, query, desk.today());
+                    int total =
+                            jdbc.sql(
+                                            "select count(*) from (select 1"
+                                                    + filter.sql()
+                                                    + " limit "
+                                                    + (COUNTED_MAX + 1)
+                                                    + ") counted")
+                                    .params(filter.known())
+                                    .query(Integer.class)
+                                    .single();
+                    return new Page(page(query, filter, query.page()), total, query.page());
+                });
+    }
+
+    private List<Row> page(Query query, TicketSearch filter, int page) {
+        List<Object> known = new ArrayList<>(filter.known());
+        known.add(PAGE_ROWS);
+        known.add((long) page * PAGE_ROWS);
+        return opened(
+                rows.many(
+                        "select t.*"
+                                + filter.sql()
+                                + TicketSearch.order(query.sort())
+                                + " limit ? offset ?",
+                        known));
+    }
+
+    @Override
+    public boolean each(Actor actor, Query query, Consumer<Row> to) {
+        for (int page = 0; ; page++) {
+            int number = page;
+            List<Row> found =
+                    walls.inside(
+                            actor,
+                            () -> page(query, TicketSearch.of(actor, query, desk.today()), number));
+            found.forEach(to);
+            if (found.size() < PAGE_ROWS) {
+                return true;
+            }
+        }
+    }
+
+    private List<Row> opened(List<Stored> found) {
+        Map<UUID, CaseKey> keys =
+                personalData.openTickets(
+                        found.stream().map(Stored::id).toList(), Purpose.HOTLINE, "title");
+        return found.stream()
+                .map(s -> {
+                    CaseKey key = keys.get(s.id());
+                    return row(s, key == null ? "" : rows.content(s, key).title());
+                })
+                .toList();
+    }
+
+    private Row row(Stored s, String title) {
+        Ticket t = s.ticket();
+        LocalDate today = desk.today();
+        return new Row(
+                s.id(),
+                s.code(),
+                t.state(),
+                t.kind(),
+                t.topic(),
+                s.channel(),
+                title,
+                places.name(s.place(), today),
+                organ(t.mainOrgan().orElse("")),
+                t.takenOn(),
+                t.dueOn(),
+                t.isOverdue(today),
+                t.isDueSoon(today),
+                t.supervised(),
+                t.urges(),
+                s.enterprise());
+    }
+
+    private Words organ(String id) {
+        return places.organ(id, desk.today(), rows.side());
+    }
+
+    private Related related(Row row) {
+        return new Related(row.id(), row.code(), row.state(), row.title());
+    }
+
+    private List<Related> related(String where, List<?> known, int most) {
+        List<Object> all = new ArrayList<>(known);
+        all.add(most);
+        return opened(
+                        rows.many(
+                                "select t.* from hotline_ticket t where "
+                                        + where
+                                        + " order by t.seq desc limit ?",
+                                all))
+                .stream()
+                .map(this::related)
+                .toList();
+    }
+
+    // ------------------------------------------------------------------ one
+
+    @Override
+    public Optional<File> file(Actor actor, UUID ticket) {
+        return walls.inside(
+                actor,
+                () ->
+                        acts.seen(actor, ticket, false)
+                                .flatMap(s ->
+                                        rows.key(s.id(), purpose(actor), "caller", "text", "steps")
+                                                .map(key ->
+                                                        file(
+                                                                s,
+                                                                key,
+                                                                TicketAccess.position(actor, s)))));
+    }
+
+    private static Purpose purpose(Actor actor) {
+        return actor.is(Role.RESIDENT) ? Purpose.OWN_MATTER : Purpose.HOTLINE;
+    }
+
+    private File file(Stored s, CaseKey key, Position position) {
+        Ticket t = s.ticket();
+        LocalDate today = desk.today();
+        Content content = rows.content(s, key);
+        boolean callers = position == Position.CALLER;
+        boolean agent = position == Position.AGENT;
+        Content.Caller caller = rows.caller(s, key);
+        return new File(
+                row(s, content.title()),
+                s.version(),
+                position,
+                TicketAccess.showsCaller(position, s)
+                        ? Optional.of(
+                                new Caller(caller.name(), caller.phone(), caller.creditCode()))
+                        : Optional.empty(),
+                s.confidential(),
+                content.text(),
+                callers && t.state() == TicketStage.ANSWERED ? "" : JdbcTicketRows.answer(s, key),
+                organ(s.takenBy()),
+                t.isWithFirst(),
+                t.state() == TicketStage.DISPATCHED ? t.signUntil() : Optional.empty(),
+                t.crossing() == Ticket.Crossing.IN,
+                t.assisting().stream().map(this::organ).toList(),
+                t.clock().map(running -> clock(t, running, today)),
+                rows.steps(s.id(), key).stream()
+                        .filter(d -> !callers || d.act().isTold())
+                        .map(this::step)
+                        .toList(),
+                t.possible(position, today),
+                agent ? similar(s) : List.of(),
+                agent || position == Position.ARBITER ? parts(s) : List.of(),
+                agent ? whole(s) : Optional.empty(),
+                links(s.id()),
+                s.otherCode(),
+                s.entry(),
+                s.place(),
+                t.extensionAsked().orElse(0));
+    }
+
+    private Clock clock(Ticket t, TicketClock.Running running, LocalDate today) {
+        var clock = desk.limits().clock(running);
+        return new Clock(
+                t.answeredOn().map(clock::stop).orElse(clock).at(today),
+                running.from(),
+                running.days(),
+                running.extension(),
+                desk.limits().version(running.from()));
+    }
+
+    private Step step(JdbcTicketRows.Done done) {
+        Role role = Role.valueOf(done.role());
+        return new Step(
+                done.act(),
+                done.at(),
+                role == Role.SYSTEM ? Words.same("") : Words.of(role.zh(), role.en()),
+                organ(done.organ()),
+                done.said());
+    }
+
+    private List<Related> similar(Stored s) {
+        List<Related> found =
+                new ArrayList<>(
+                        related(
+                                "t.caller_index = (select c.caller_index from hotline_ticket c where c.id = ?) and t.id <> ?",
+                                List.of(s.id(), s.id()),
+                                SIMILAR_MAX));
+        s.ticket()
+                .topic()
+                .ifPresent(topic ->
+                        related(
+                                        "t.topic = ? and t.place = ? and t.id <> ?",
+                                        List.of(topic.name(), s.place(), s.id()),
+                                        SIMILAR_MAX)
+                                .stream()
+                                .filter(r -> !found.contains(r))
+                                .forEach(found::add));
+        return found;
+    }
+
+    private List<Related> parts(Stored s) {
+        List<Related> found =
+                new ArrayList<>(related("t.whole_ticket = ?", List.of(s.id()), RELATED_MAX));
+        found.addAll(related("t.main_ticket = ?", List.of(s.id()), RELATED_MAX));
+        return found;
+    }
+
+    private Optional<Related> whole(Stored s) {
+        return s.whole()
+                .or(s::main)
+                .flatMap(id -> related("t.id = ?", List.of(id), 1).stream().findFirst());
+    }
+
+    private List<Link> links(UUID ticket) {
+        return jdbc.sql(
+                        """
+                        select l.*, exists (select 1 from case_file f where f.id = l.target) as there
+                          from hotline_link l where l.ticket = ? order by l.linked_on, l.label
+                        """)
+                .param(ticket)
+                .query((row, n) ->
+                        new Link(
+                                Became.valueOf(row.getString("what")),
+                                row.getObject("target", UUID.class),
+                                row.getString("label"),
+                                row.getObject("linked_on", LocalDate.class),
+                                row.getBoolean("there")))
+                .list();
+    }
+
+    @Override
+    public List<Related> similar(Actor actor, String phone, Optional<Topic> topic, String place) {
+        if (!actor.is(Role.CLERK)) {
+            return List.of();
+        }
+        return walls.inside(
+                actor,
+                () -> {
+                    List<Related> found = new ArrayList<>();
+                    String digits = Desk.digits(phone);
+                    if (!digits.isEmpty() && Hotline.isLine(actor)) {
+                        found.addAll(
+                                related(
+                                        "t.caller_index = ?",
+                                        List.of(personalData.idIndex(digits)),
+                                        SIMILAR_MAX));
+                    }
+                    var where = places.find(place, desk.today());
+                    if (topic.isPresent() && where.isPresent()) {
+                        TicketAccess.Condition sees = TicketAccess.sees(actor);
+                        List<Object> known =
+                                new ArrayList<>(List.of(topic.get().name(), where.get().code()));
+                        known.addAll(sees.known());
+                        related("t.topic = ? and t.place = ? and " + sees.sql(), known, SIMILAR_MAX)
+                                .stream()
+                                .filter(r -> !found.contains(r))
+                                .forEach(found::add);
+                    }
+                    return found;
+                });
+    }
+
+    @Override
+    public List<Related> ofCase(Actor actor, UUID caseId) {
+        return walls.inside(
+                actor,
+                () -> {
+                    TicketAccess.Condition sees = TicketAccess.sees(actor);
+                    List<Object> known = new ArrayList<>(List.of(caseId));
+                    known.addAll(sees.known());
+                    return related(
+                            "t.id in (select l.ticket from hotline_link l where l.target = ?) and "
+                                    + sees.sql(),
+                            known,
+                            RELATED_MAX);
+                });
+    }
+
+    // ------------------------------------------------------------------ acting
+
+    @Override
+    public Result take(Actor actor, NewTicket ticket) {
+        return walls.inside(actor, () -> acts.take(actor, ticket));
+    }
+
+    @Override
+    public Result takeOnWeb(NewTicket ticket) {
+        Jurisdiction side =
+                places.find(ticket.place(), desk.today())
+                        .map(p -> Jurisdiction.ofCode(p.jurisdiction()))
+                        .orElse(Jurisdiction.SICHUAN);
+        Actor node = Actor.system(side);
+        return walls.inside(node, () -> acts.take(node, ticket));
+    }
+
+    @Override
+    public Result act(Actor actor, UUID ticket, int version, TicketOrder order) {
+        return walls.inside(actor, () -> acts.act(actor, ticket, version, order));
+    }
+
+    @Override
+    public Optional<File> follow(String code, String secret) {
+        return asNode(code)
+                .flatMap(node ->
+                        walls.inside(
+                                node,
+                                () ->
+                                        acts.bySecret(code.strip(), secret, false)
+                                                .flatMap(s ->
+                                                        rows.key(
+                                                                        s.id(),
+                                                                        Purpose.OWN_MATTER,
+                                                                        "text",
+                                                                        "steps")
+                                                                .map(key ->
+                                                                        file(
+                                                                                s,
+                                                                                key,
+                                                                                Position
+                                                                                        .CALLER)))));
+    }
+
+    @Override
+    public Result actOn(String code, String secret, TicketOrder order) {
+        return asNode(code)
+                .map(node ->
+                        walls.inside(
+                                node,
+                                () ->
+                                        acts.bySecret(code.strip(), secret, true)
+                                                .map(s -> acts.decided(s, Position.CALLER, order))
+                                                .orElseGet(Result.NotFound::new)))
+                .orElseGet(Result.NotFound::new);
+    }
+
+    private static Optional<Actor> asNode(String code) {
+        return code.strip().matches(CODE)
+                ? Optional.of(Actor.system(Jurisdiction.ofCode(code.strip().substring(0, 2))))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<Organ> bodies(Actor actor, String place) {
+        return places.bodies(place, desk.today(), actor.jurisdiction().code());
+    }
+
+    @Override
+    public List<Lead> leads(Actor actor, int page) {
+        return walls.inside(actor, () -> leads.of(actor, page));
+    }
+
+    @Override
+    public Result leadDone(Actor actor, UUID lead, boolean helped, String found) {
+        return walls.inside(actor, () -> leads.done(actor, lead, helped, found));
+    }
+}

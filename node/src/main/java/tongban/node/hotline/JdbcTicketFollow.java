@@ -1,0 +1,279 @@
+package tongban.node.hotline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tongban.node.casework.Problem;
+import tongban.node.casework.TicketLetters;
+import tongban.node.casework.TicketRegister;
+import tongban.node.hotline.JdbcTicketRows.More;
+import tongban.node.hotline.JdbcTicketRows.Stored;
+import tongban.node.journal.CaseKey;
+import tongban.node.journal.Purpose;
+import tongban.service.text.Words;
+
+/**
+ * What follows from an act elsewhere: joined tickets and wholes get their answer, and what crosses
+ * the border goes out by letter and comes back.
+ */
+final class JdbcTicketFollow implements TicketRegister {
+    private final JdbcTicketRows rows;
+    private final TicketLetters letters;
+    private final Desk desk;
+
+    JdbcTicketFollow(JdbcTicketRows rows, TicketLetters letters, Desk desk) {
+        this.rows = rows;
+        this.letters = letters;
+        this.desk = desk;
+    }
+
+    void after(Stored s, Ticket after, CaseKey key, TicketOrder order, Instant now) {
+        if (after.crossing() == Ticket.Crossing.OUT
+                && after.state() == TicketStage.ACROSS
+                && s.ticket().state() != TicketStage.ACROSS) {
+            send(s, after, key, order);
+        }
+        switch (order.act()) {
+            case APPROVE, REFUSE -> {
+                if (after.crossing() == Ticket.Crossing.IN) {
+                    reply(s, key, order);
+                } else if (s.whole().isPresent()) {
+                    whole(s.whole().get(), now);
+                } else if (order.act() == TicketAct.APPROVE) {
+                    joined(s, JdbcTicketRows.answer(s, key), now);
+                }
+            }
+            case FOLLOW -> joined(s, answerOf(s.id()), now);
+            case TAKE,
+                    CLASSIFY,
+                    ANSWER_DIRECTLY,
+                    DISPATCH,
+                    SIGN,
+                    RETURN,
+                    ARBITRATE,
+                    ASSIST,
+                    ASK_EXTENSION,
+                    DECIDE_EXTENSION,
+                    ANSWER,
+                    SEND_BACK,
+                    CALL_BACK,
+                    RATE,
+                    HANDLE_AGAIN,
+                    REOPEN,
+                    FILE,
+                    URGE,
+                    SUPERVISE,
+                    JOIN,
+                    DIVIDE,
+                    TRANSFER,
+                    RECEIVE_ANSWER,
+                    RECEIVE_RETURN,
+                    ASKED_AGAIN,
+                    MAKE_CASE,
+                    MAKE_LEAD -> {}
+        }
+    }
+
+    // ------------------------------------------------------------------ joined and divided
+
+    /** Every caller is answered: those who were joined get the answer of the main ticket. */
+    private void joined(Stored main, String answer, Instant now) {
+        for (Stored one :
+                rows.many(
+                        "select * from hotline_ticket t where t.main_ticket = ? and t.state = 'JOINED' order by t.seq for update",
+                        List.of(main.id()))) {
+            followed(one, answer, main.code(), now);
+        }
+    }
+
+    /** Once every part has ended, their answers together are the whole's. */
+    private void whole(UUID id, Instant now) {
+        List<Stored> parts =
+                rows.many(
+                        "select * from hotline_ticket t where t.whole_ticket = ? order by t.seq",
+                        List.of(id));
+        if (parts.stream().allMatch(p -> p.ticket().state().isEnd())) {
+            String answer =
+                    parts.stream()
+                            .map(p -> p.code() + "\n" + answerOf(p.id()))
+                            .collect(Collectors.joining("\n\n"));
+            rows.one("t.id = ? and t.state = 'DIVIDED'", List.of(id), true)
+                    .ifPresent(w -> followed(w, answer, "", now));
+        }
+    }
+
+    private String answerOf(UUID id) {
+        return rows.one("t.id = ?", List.of(id), false)
+                .flatMap(s ->
+                        rows.key(id, Purpose.HOTLINE, "text")
+                                .map(key -> JdbcTicketRows.answer(s, key)))
+                .orElse("");
+    }
+
+    private void followed(Stored s, String answer, String main, Instant now) {
+        rows.key(s.id(), Purpose.HOTLINE, "text")
+                .ifPresent(key ->
+                        happens(
+                                s,
+                                key,
+                                new TicketOrder.Plain(TicketAct.FOLLOW, main),
+                                More.answer(key.sealText(Content.ANSWER, answer)),
+                                now));
+    }
+
+    private boolean happens(Stored s, CaseKey key, TicketOrder order, More more, Instant now) {
+        return switch (s.ticket().decide(order, Position.NODE, desk.today(), desk.limits())) {
+            case Ticket.Verdict.Rejected _ -> false;
+            case Ticket.Verdict.Happens(Ticket after) -> {
+                rows.store(s, after, order, more, key, order.said(), now);
+                after(s, after, key, order, now);
+                yield true;
+            }
+        };
+    }
+
+    // ------------------------------------------------------------------ across the border
+
+    private void send(Stored s, Ticket after, CaseKey key, TicketOrder order) {
+        Content content = rows.content(s, key);
+        letters.transfer(
+                new Transfer(
+                        s.id(),
+                        s.code(),
+                        after.kind().orElseThrow().name(),
+                        after.topic().orElseThrow().name(),
+                        s.place(),
+                        content.title(),
+                        content.text(),
+                        desk.today(),
+                        order.act() != TicketAct.TRANSFER,
+                        order.said()));
+    }
+
+    private void reply(Stored s, CaseKey key, TicketOrder order) {
+        letters.reply(
+                new Reply(
+                        s.id(),
+                        s.code(),
+                        order.act() == TicketAct.APPROVE,
+                        order.act() == TicketAct.APPROVE
+                                ? JdbcTicketRows.answer(s, key)
+                                : answerOf(s.id())));
+    }
+
+    @Override
+    public Optional<Problem> transferred(Transfer t) {
+        Optional<TicketKind> kind = one(TicketKind.values(), t.kind());
+        Optional<Topic> topic = one(Topic.values(), t.topic());
+        if (kind.isEmpty() || topic.isEmpty() || isTooLong(t) || t.code().isBlank()) {
+            return Optional.of(refused("TICKET-901", "工单内容不对", "The ticket is not sound"));
+        }
+        Optional<Stored> before = rows.one("t.id = ?", List.of(t.id()), true);
+        Instant now = desk.now();
+        if (before.isEmpty()) {
+            insert(t, kind, topic, now);
+            return Optional.empty();
+        }
+        boolean again =
+                before.filter(s -> s.otherCode().equals(t.code()))
+                        .flatMap(s ->
+                                rows.key(s.id(), Purpose.HOTLINE, "text")
+                                        .map(key ->
+                                                happens(
+                                                        s,
+                                                        key,
+                                                        new TicketOrder.Plain(
+                                                                TicketAct.ASKED_AGAIN, t.said()),
+                                                        More.NOTHING,
+                                                        now)))
+                        .orElse(false);
+        return again
+                ? Optional.empty()
+                : Optional.of(refused("TICKET-902", "这张工单还在办理", "The ticket is still in hand"));
+    }
+
+    private static boolean isTooLong(Transfer t) {
+        return t.text().length() > Ticket.TEXT_LENGTH_MAX
+                || t.said().length() > Ticket.TEXT_LENGTH_MAX
+                || t.title().length() > 200
+                || t.place().length() > 12
+                || t.code().length() > 40;
+    }
+
+    private void insert(Transfer t, Optional<TicketKind> kind, Optional<Topic> topic, Instant now) {
+        rows.insert(
+                new JdbcTicketRows.Fresh(
+                        t.id(),
+                        rows.nextCode(desk.today()),
+                        Channel.OTHER_SIDE,
+                        now,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        true,
+                        t.place(),
+                        Optional.empty(),
+                        t.code(),
+                        TicketChange.begun(
+                                desk.today(),
+                                kind,
+                                topic,
+                                Ticket.Crossing.IN,
+                                false,
+                                desk.limits()),
+                        new Content.Caller("", "", ""),
+                        new Content(t.title(), t.text())),
+                t.said());
+    }
+
+    @Override
+    public boolean replied(Reply reply) {
+        TicketAct act = reply.answered() ? TicketAct.RECEIVE_ANSWER : TicketAct.RECEIVE_RETURN;
+        if (reply.text().isBlank() || reply.code().length() > 40) {
+            return false;
+        }
+        return rows.one("t.id = ? and t.crossing = 'OUT'", List.of(reply.id()), true)
+                .flatMap(s ->
+                        rows.key(s.id(), Purpose.HOTLINE, "text")
+                                .map(key ->
+                                        happens(
+                                                s,
+                                                key,
+                                                new TicketOrder.Plain(act, cut(reply.text())),
+                                                new More(
+                                                        reply.answered()
+                                                                ? Optional.of(
+                                                                        key.sealText(
+                                                                                Content.ANSWER,
+                                                                                reply.text()))
+                                                                : Optional.empty(),
+                                                        Optional.empty(),
+                                                        Optional.empty(),
+                                                        Optional.of(reply.code()),
+                                                        Optional.empty()),
+                                                desk.now())))
+                .orElse(false);
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), Ticket.TEXT_LENGTH_MAX));
+    }
+
+    private static <T extends Enum<T>> Optional<T> one(T[] all, String name) {
+        for (T one : all) {
+            if (one.name().equals(name)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Problem refused(String code, String zh, String en) {
+        return new Problem(
+                code, "", Words.of(zh, en), Words.of("请联系对方节点", "Ask the other side's node"));
+    }
+}

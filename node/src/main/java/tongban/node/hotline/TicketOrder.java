@@ -1,0 +1,182 @@
+package tongban.node.hotline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tongban.service.text.Words;
+
+/** Something that somebody wants done with a ticket. */
+public sealed interface TicketOrder {
+    TicketAct act();
+
+    /** What he says about it. */
+    String said();
+
+    /** What was heard when the caller was called back. */
+    enum Heard {
+        SATISFIED(Words.of("满意", "satisfied")),
+        NOT_SATISFIED(Words.of("不满意", "not satisfied")),
+        NOT_REACHED(Words.of("未联系上", "not reached"));
+
+        private final Words words;
+
+        Heard(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * @param place code or name; empty where it stays
+     */
+    record Classify(Optional<TicketKind> kind, Optional<Topic> topic, String place, String said)
+            implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.CLASSIFY;
+        }
+    }
+
+    /**
+     * @param entry of the knowledge base; empty where none was chosen
+     * @param said what else was said to the caller
+     */
+    record AnswerDirectly(Optional<UUID> entry, String said) implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.ANSWER_DIRECTLY;
+        }
+    }
+
+    record Refuse(Optional<Refusal> reason, String said) implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.REFUSE;
+        }
+    }
+
+    /**
+     * @param main id of the body that answers
+     * @param assisting ids of those that assist it
+     */
+    record Dispatch(String main, Set<String> assisting, String said) implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.DISPATCH;
+        }
+    }
+
+    /** Decides a dispute; whoever is named may not return it any more. */
+    record Arbitrate(String main, String said) implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.ARBITRATE;
+        }
+    }
+
+    /**
+     * @param days working days, 0 where none were given
+     */
+    record AskExtension(int days, String said) implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.ASK_EXTENSION;
+        }
+    }
+
+    record DecideExtension(boolean granted, String said) implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.DECIDE_EXTENSION;
+        }
+    }
+
+    /**
+     * @param solved whether the matter is solved, where he says so
+     */
+    record CallBack(Optional<Heard> heard, Optional<Boolean> solved, String said)
+            implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.CALL_BACK;
+        }
+    }
+
+    /** The caller says it himself. */
+    record Rate(Optional<Boolean> satisfied, Optional<Boolean> solved, String said)
+            implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.RATE;
+        }
+    }
+
+    /**
+     * @param main number of the ticket it is joined to
+     */
+    record Join(String main, String said) implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.JOIN;
+        }
+    }
+
+    /**
+     * @param parts what each part is about, two to five
+     */
+    record Divide(List<String> parts) implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.DIVIDE;
+        }
+
+        @Override
+        public String said() {
+            return "";
+        }
+    }
+
+    /**
+     * @param service id of the service that is applied for
+     */
+    record MakeCase(String service, String said) implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.MAKE_CASE;
+        }
+    }
+
+    /** What needs nothing but its words. */
+    record Plain(TicketAct act, String said) implements TicketOrder {
+        private static final Set<TicketAct> MORE =
+                Set.of(
+                        TicketAct.TAKE,
+                        TicketAct.CLASSIFY,
+                        TicketAct.ANSWER_DIRECTLY,
+                        TicketAct.REFUSE,
+                        TicketAct.DISPATCH,
+                        TicketAct.ARBITRATE,
+                        TicketAct.ASK_EXTENSION,
+                        TicketAct.DECIDE_EXTENSION,
+                        TicketAct.CALL_BACK,
+                        TicketAct.RATE,
+                        TicketAct.JOIN,
+                        TicketAct.DIVIDE,
+                        TicketAct.MAKE_CASE);
+
+        public Plain {
+            if (MORE.contains(act)) {
+                throw new IllegalArgumentException("TICKET-907 " + act + " needs more than words");
+            }
+        }
+
+        /** Whether this act needs nothing but words. */
+        public static boolean suits(TicketAct act) {
+            return !MORE.contains(act);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package tongban.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tongban.node.identity.Jurisdiction;
+
+/**
+ * From call to answer, in a browser: a call is taken while the knowledge base is looked up, goes to
+ * the wrong body and comes back, to the right one, is extended, answered, not good enough, handled
+ * again, and good; another crosses the border and comes back. The caller asks one place only.
+ */
+class HotlineTest {
+    @RegisterExtension private static final Demonstration DEMO = new Demonstration("hotline");
+    private static final Pattern CODE = Pattern.compile("(5[01]\\d{8}-\\d{6,})");
+    private static final String TOWN = "511623109";
+
+    @Test
+    void fromCallToAnswer() {
+        Screen agent = DEMO.signedIn("sc.agent");
+        agent.open("/hotline/desk").landsOn(200).sees("热线工作台", "接听新来电");
+        agent.photograph("hotline-desk");
+        agent.follow("接听新来电");
+        agent.fill("title", "残疾人两项补贴没有到账");
+        agent.page().locator("#text").fill("父亲的两项补贴批下来两个月了，一直没有到账，也没有人告诉我们在哪里申请更正。");
+        agent.fill("place", TOWN).fill("name", "来电人（虚构）").fill("phone", "02388881234");
+        agent.select("kind", "COMPLAINT").select("topic", "CARE");
+        press(agent, "边听边查");
+        agent.landsOn(200).sees("残疾人两项补贴在哪里申请", "知识库");
+        assertThat(agent.typed("title")).as("nothing typed is lost").isEqualTo("残疾人两项补贴没有到账");
+        agent.photograph("hotline-call");
+        agent.page().locator("form[action='/hotline/tickets'] button:not([formaction])").click();
+        agent.landsOn(200).sees("已受理", "查询码只显示这一次");
+        String code = code(agent);
+        String secret = agent.page().locator("#secret").textContent();
+        agent.follow("打开工单").landsOn(200).sees("首接负责", "15 个工作日", "用知识库直接答复");
+        String ticket = agent.path();
+
+        dispatch(agent, ticket, DEMO.signedIn("sc.decider"), "sc.decider");
+        Screen wrong = DEMO.signedIn("sc.decider");
+        does(wrong, ticket, "return", "said", "发放不归本单位，由民政办理");
+        wrong.open(ticket).landsOn(200);
+        dispatch(agent, ticket, DEMO.signedIn("sc.reviewer"), "sc.reviewer");
+        Screen body = DEMO.signedIn("sc.reviewer");
+        does(body, ticket, "sign", "", "");
+        body.open(ticket).begin("ask-extension");
+        body.page().locator("#act-ask-extension input[name='days']").fill("5");
+        body.page().locator("#act-ask-extension textarea").fill("需要向银行核实账户");
+        send(body, "ask-extension");
+        body.landsOn(200).sees("5 个工作日，待答复");
+        Screen supervisor = DEMO.signedIn("sc.supervisor");
+        does(supervisor, ticket, "decide-extension", "", "");
+        supervisor.sees("延期 5 个");
+        does(body, ticket, "answer", "said", "补贴将于本月发放，请留意到账。");
+        does(agent, ticket, "approve", "", "");
+        calledBack(agent, ticket, "NOT_SATISFIED", "false", "还是没有到账");
+        agent.sees("不满意，待重办");
+        does(agent, ticket, "handle-again", "said", "仍未到账，请核对账户");
+        does(body, ticket, "answer", "said", "账户有误，已更正并于今日补发两个月。");
+        does(agent, ticket, "approve", "", "");
+        calledBack(agent, ticket, "SATISFIED", "true", "");
+        agent.sees("回访满意，待归档");
+        agent.photograph("hotline-ticket");
+
+        Screen caller = DEMO.visitor("zh-CN");
+        caller.open("/hotline").landsOn(200).sees("一个编号，一处答复");
+        caller.photograph("hotline");
+        caller.fill("code", code).fill("secret", secret);
+        caller.page().locator("#follow button").click();
+        caller.landsOn(200).sees("已更正并于今日补发两个月");
+        caller.doesNotSee("发放不归本单位", "02388881234");
+        assertThat(caller.page().url()).as("the secret is in no address").doesNotContain(secret);
+        supervisor.open("/hotline/metrics").landsOn(200).sees("按时办结率", "满意率");
+        supervisor.page().waitForSelector("table[data-chart]");
+        supervisor.photograph("hotline-metrics");
+    }
+
+    @Test
+    void acrossTheBorderAndBack() {
+        Screen caller = DEMO.visitor("zh-CN");
+        caller.open("/hotline").fill("title", "重庆的健身房关门不退款");
+        caller.page().locator("#text").fill("在重庆办的卡，店关了，人在四川，想问找谁。");
+        caller.fill("place", "邻水县");
+        caller.page().locator("#ask button").click();
+        caller.landsOn(200).sees("已受理");
+        String code = code(caller);
+        String secret = caller.page().locator("#secret").textContent();
+
+        Screen agent = DEMO.signedIn("sc.agent");
+        agent.open("/hotline/desk?look=ALL&number=" + code)
+                .page()
+                .locator("main tbody th a")
+                .click();
+        String ticket = agent.path();
+        agent.page().locator("#act-classify select[name='kind']").selectOption("COMPLAINT");
+        agent.page().locator("#act-classify select[name='topic']").selectOption("MARKET");
+        send(agent, "classify");
+        does(agent, ticket, "transfer", "said", "商家在重庆");
+        agent.sees("已转对方热线，待答复");
+
+        Screen there = DEMO.signedIn("cq.agent");
+        String mine = "main tbody th a:has-text('重庆的健身房')";
+        there.open("/hotline/desk?look=ALL&state=CLASSIFIED&sort=NEWEST").waitsFor(mine);
+        there.page().locator(mine).click();
+        there.landsOn(200).sees("对方热线，编号", code).doesNotSee("02388881234");
+        String across = there.path();
+        dispatch(there, across, DEMO.signedIn("cq.reviewer"), "cq.reviewer");
+        Screen body = DEMO.signedIn("cq.reviewer");
+        does(body, across, "sign", "", "");
+        does(body, across, "answer", "said", "已联系商家，余款三日内退回。");
+        does(there, across, "approve", "", "");
+        there.sees("已归档");
+        agent.open(ticket).waitsFor("#act-approve");
+        does(agent, ticket, "approve", "", "");
+        caller.open("/hotline").fill("code", code).fill("secret", secret);
+        caller.page().locator("#follow button").click();
+        caller.landsOn(200).sees("余款三日内退回");
+        caller.page().locator("#act-rate select[name='heard']").selectOption("true");
+        caller.page().locator("#act-rate button").click();
+        caller.landsOn(200).sees("回访满意，待归档");
+        assertThat(code).startsWith(Jurisdiction.SICHUAN.code());
+    }
+
+    // ------------------------------------------------------------------ in short
+
+    private static String code(Screen screen) {
+        Matcher m = CODE.matcher(screen.text());
+        assertThat(m.find()).isTrue();
+        return m.group(1);
+    }
+
+    private static void press(Screen screen, String begins) {
+        screen.page().locator("button:has-text('" + begins + "')").click();
+    }
+
+    private static void send(Screen screen, String act) {
+        screen.page().locator("#act-" + act + " form > button.govuk-button").click();
+    }
+
+    private static void does(Screen screen, String ticket, String act, String field, String text) {
+        screen.open(ticket).begin(act);
+        if (!field.isEmpty()) {
+            screen.page().locator("#act-" + act + " [name='" + field + "']").fill(text);
+        }
+        send(screen, act);
+        screen.landsOn(200).sees("已办理，经过见下");
+    }
+
+    private static void calledBack(
+            Screen agent, String ticket, String heard, String solved, String said) {
+        agent.open(ticket).begin("call-back");
+        agent.page().locator("#act-call-back select[name='heard']").selectOption(heard);
+        agent.page().locator("#act-call-back select[name='solved']").selectOption(solved);
+        agent.page().locator("#act-call-back textarea").fill(said);
+        send(agent, "call-back");
+        agent.landsOn(200);
+    }
+
+    /** To the body of the account that will find it on its desk. */
+    private static void dispatch(Screen agent, String ticket, Screen body, String login) {
+        String organ =
+                DEMO.node().bean(tongban.node.identity.Accounts.class).signIn(login, "tongban-demo")
+                                instanceof tongban.node.identity.Accounts.SignIn.Welcome(var actor)
+                        ? actor.worksFor().orElseThrow()
+                        : "";
+        agent.open(ticket).begin("dispatch");
+        agent.page().locator("#act-dispatch select[name='main']").selectOption(organ);
+        send(agent, "dispatch");
+        agent.landsOn(200).sees("已派单，待签收");
+        body.open("/hotline/desk").landsOn(200).sees("热线工单");
+    }
+}
