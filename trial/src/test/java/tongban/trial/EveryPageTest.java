@@ -80,6 +80,8 @@ class EveryPageTest {
             Pattern.compile("\"/reviews/batches/([0-9a-f-]{36})\"");
     private static final Pattern HIT = Pattern.compile("\"/supervision/hits/([0-9a-f-]{36})\"");
     private static final Pattern REFERRAL = Pattern.compile("\"/referrals/([0-9a-f-]{36})\"");
+    private static final Pattern COOPERATION =
+            Pattern.compile("\"/cooperation/([a-z]+/[0-9a-f-]{36})\"");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** What the list of who looked at a case cannot do without; the others pass over it. */
@@ -445,7 +447,11 @@ class EveryPageTest {
                         "hits",
                         "figures",
                         "indicators",
-                        "observations"));
+                        "observations",
+                        "meetings",
+                        "entries",
+                        "meeting_tasks",
+                        "statements"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));
@@ -465,6 +471,7 @@ class EveryPageTest {
         values.put(
                 "reviews.batch",
                 found(screen, REVIEW_BATCH, List.of("/reviews/batches")).subList(0, 1));
+        cooperation(screen, values);
         values.put("flag", List.of("paid-twice"));
         values.put("hit", found(screen, HIT, List.of("/supervision/hits")).subList(0, 1));
         values.put("article", List.of("A"));
@@ -480,6 +487,28 @@ class EveryPageTest {
         values.put("document", found(screen, DOCUMENT, cases));
         values.put("paper", found(screen, PAPER, cases.stream().map(c -> c + "/papers").toList()));
         return values;
+    }
+
+    /** One of each thing that the two sides keep together. */
+    private static void cooperation(Screen screen, Map<String, List<String>> values) {
+        for (String[] kind :
+                new String[][] {
+                    {"meeting", "meetings"},
+                    {"task", "tasks"},
+                    {"entry", "entries"},
+                    {"agreement", "sharing"},
+                    {"statement", "statements"}
+                }) {
+            List<String> found =
+                    found(screen, COOPERATION, List.of("/cooperation/" + kind[1])).stream()
+                            .filter(path -> path.startsWith(kind[1] + "/"))
+                            .map(path -> path.substring(kind[1].length() + 1))
+                            .limit(1)
+                            .toList();
+            values.put(
+                    "cooperation." + kind[0],
+                    found.isEmpty() ? List.of(UUID.randomUUID().toString()) : found);
+        }
     }
 
     /** A household, a person, an institution; a purpose makes of each address a file. */

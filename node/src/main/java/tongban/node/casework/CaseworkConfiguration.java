@@ -472,6 +472,11 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    CooperationLetters cooperationLetters(Exchange exchange, Walls walls) {
+        return new CooperationLetters(exchange, walls);
+    }
+
+    @Bean
     Arrivals arrivals(
             Walls walls,
             PersonalData personalData,
@@ -487,6 +492,7 @@ class CaseworkConfiguration {
             JdbcUrges urges,
             BenefitRegister benefits,
             BenefitLetters benefitLetters,
+            CooperationRegister cooperation,
             Clock clock) {
         JdbcLetters letters =
                 new JdbcLetters(walls, personalData, steps, reader, store, organs, clock);
@@ -514,6 +520,7 @@ class CaseworkConfiguration {
                 urges,
                 benefits,
                 benefitLetters,
+                cooperation,
                 clock);
     }
 

@@ -38,6 +38,7 @@ final class JdbcArrivals implements Arrivals {
     private final JdbcUrges urges;
     private final BenefitRegister benefits;
     private final BenefitLetters benefitLetters;
+    private final CooperationRegister cooperation;
     private final Clock clock;
     private final JdbcStepArrivals jointly;
     private final JdbcParcelArrivals parcels;
@@ -57,6 +58,7 @@ final class JdbcArrivals implements Arrivals {
             JdbcUrges urges,
             BenefitRegister benefits,
             BenefitLetters benefitLetters,
+            CooperationRegister cooperation,
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
@@ -70,6 +72,7 @@ final class JdbcArrivals implements Arrivals {
         this.urges = urges;
         this.benefits = benefits;
         this.benefitLetters = benefitLetters;
+        this.cooperation = cooperation;
         this.clock = clock;
         this.jointly = jointly;
         this.parcels = parcels;
@@ -96,7 +99,18 @@ final class JdbcArrivals implements Arrivals {
             case Letter.UrgeAnswer answer -> answer(caseId, from, answer);
             case Letter.BenefitQuery query -> asked(caseId, query);
             case Letter.BenefitAnswer answer -> answered(caseId, answer);
+            case Letter.CooperationStep step -> taken(caseId, from, step);
         };
+    }
+
+    private Arrived taken(UUID id, Jurisdiction from, Letter.CooperationStep step) {
+        return step.id().equals(id)
+                ? cooperation
+                        .arrived(
+                                id, from, step.act(), step.content(), step.organ(), step.on())
+                        .<Arrived>map(Arrived.Refused::new)
+                        .orElseGet(Arrived.Applied::new)
+                : JdbcLetters.refused("CASE-250", "步骤与事项不符", "The step is of something else");
     }
 
     private Arrived asked(UUID id, Letter.BenefitQuery query) {

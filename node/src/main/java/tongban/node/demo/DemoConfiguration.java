@@ -18,6 +18,8 @@ import tongban.node.catalog.Services;
 import tongban.node.catalog.ShippedCatalogue;
 import tongban.node.counter.Appointments;
 import tongban.node.counter.Queue;
+import tongban.node.cooperation.Cooperation;
+import tongban.node.cooperation.Plans;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Inquiries;
 import tongban.node.entitlement.PaymentRuns;
@@ -67,6 +69,8 @@ class DemoConfiguration {
             RedFlags flags,
             Referrals referrals,
             Indicators indicators,
+            Cooperation cooperation,
+            Plans plans,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -90,6 +94,8 @@ class DemoConfiguration {
                         .tell(of(people, "cq.reviewer"), of(people, "cq.decider"));
                 new Reported(indicators, LocalDate.now(clock))
                         .tell(of(people, "sc.reviewer"), of(people, "sc.supervisor"));
+                new Conferred(cooperation, plans, LocalDate.now(clock))
+                        .tell(of(people, "sc.supervisor"), of(people, "sc.reviewer"));
             }
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
             new CheckedHousehold(checks, register, LocalDate.now(clock))

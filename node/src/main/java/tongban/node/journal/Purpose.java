@@ -25,7 +25,8 @@ public enum Purpose {
     BENEFIT("待遇发放管理", "paying and managing a benefit"),
     ECONOMIC_CHECK("家庭经济状况核对", "the economic check of a household"),
     REFERRAL("转介专项救助", "referral to special assistance"),
-    INDICATOR("指标填报和管理", "reporting and keeping indicators");
+    INDICATOR("指标填报和管理", "reporting and keeping indicators"),
+    COOPERATION("两省市合作事项", "what the two sides do together");
 
     private final String zh;
     private final String en;

@@ -29,9 +29,6 @@ import tongban.node.place.Divisions;
 @Controller
 class IndicatorController extends PageController {
     private static final String HERE = "/indicators";
-    private static final String CONTENT_WITH_SCRIPT =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml;charset=UTF-8");
 
     private final Indicators indicators;
@@ -145,15 +142,7 @@ class IndicatorController extends PageController {
         model.put("form", form);
         model.put("typed", typed);
         model.put("faults", faults);
-        return withScript(show(request, status, "indicator", model));
-    }
-
-    /** The chart is drawn by a script from the table that stands below it. */
-    private static ResponseEntity<String> withScript(ResponseEntity<String> shown) {
-        return ResponseEntity.status(shown.getStatusCode())
-                .headers(shown.getHeaders())
-                .header("Content-Security-Policy", CONTENT_WITH_SCRIPT)
-                .body(shown.getBody());
+        return withChart(show(request, status, "indicator", model));
     }
 
     /** The counties of the place, shaded; where the deployment supplied their boundaries. */

@@ -98,6 +98,7 @@ public final class JournalWords {
                     Map.entry("indicator-report", Words.of("填报指标", "indicator reported")),
                     Map.entry(
                             "indicator-settle", Words.of("裁定互相矛盾的填报", "contested reports settled")),
+                    Map.entry("cooperation", Words.of("办理两省市合作事项", "step of cooperation taken")),
                     Map.entry("repaid", Words.of("登记退回", "repayment recorded")));
 
     private static final Map<String, Words> FIELDS =

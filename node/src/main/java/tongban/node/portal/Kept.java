@@ -40,6 +40,9 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
             Pattern.compile("(/relatives|/substitutions)/[0-9a-f-]{36}/end");
     private static final Pattern INDICATOR =
             Pattern.compile("(/indicators/[a-z0-9-]{1,60})/(reports|targets|settlements)");
+    private static final Pattern COOPERATION =
+            Pattern.compile(
+                    "(/cooperation/(?:meetings|tasks|entries|sharing|statements)/[0-9a-f-]{36})/(?!revise)[a-z]{1,20}");
     private static final Pattern BATCH = Pattern.compile("(/cases/batch)/(assign|urge)");
 
     Kept {
@@ -97,6 +100,10 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
         Matcher indicator = INDICATOR.matcher(path);
         if (indicator.matches()) {
             return indicator.group(1);
+        }
+        Matcher cooperation = COOPERATION.matcher(path);
+        if (cooperation.matches()) {
+            return cooperation.group(1);
         }
         Matcher batch = BATCH.matcher(path);
         return batch.matches() ? batch.group(1) : path;

@@ -47,6 +47,10 @@ public final class Lists {
         FIGURES,
         INDICATORS,
         OBSERVATIONS,
+        MEETINGS,
+        ENTRIES,
+        MEETING_TASKS,
+        STATEMENTS,
         RELATIVES,
         SUBSTITUTIONS;
 
@@ -78,6 +82,7 @@ public final class Lists {
     private final ReviewList reviews;
     private final HitList hits;
     private final IndicatorLists indicators;
+    private final CooperationLists cooperation;
     private final SupervisionLists supervision;
     private final Catalogue catalogue;
     private final Services services;
@@ -90,6 +95,7 @@ public final class Lists {
             ReviewList reviews,
             HitList hits,
             IndicatorLists indicators,
+            CooperationLists cooperation,
             SupervisionLists supervision,
             Catalogue catalogue,
             Services services,
@@ -100,6 +106,7 @@ public final class Lists {
         this.reviews = reviews;
         this.hits = hits;
         this.indicators = indicators;
+        this.cooperation = cooperation;
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.services = services;
@@ -110,7 +117,8 @@ public final class Lists {
     /**
      * A list as the actor may have it.
      *
-     * @param actor null for nobody, who may have the catalogue, the figures and the indicators
+     * @param actor null for nobody, who may have the catalogue, the figures, the indicators,
+     *     meetings and entries
      * @return empty where there is no such list for him
      */
     public Optional<ListFile> of(Name name, @Nullable Actor actor, Locale locale, Filters filters) {
@@ -123,11 +131,19 @@ public final class Lists {
         if (name == Name.INDICATORS) {
             return Optional.of(indicators.indicators(actor, locale, filters));
         }
+        if (name == Name.MEETINGS) {
+            return Optional.of(cooperation.meetings(actor, locale, filters));
+        }
+        if (name == Name.ENTRIES) {
+            return Optional.of(cooperation.entries(actor, locale, filters));
+        }
         if (actor == null) {
             return Optional.empty();
         }
         return switch (name) {
-            case ITEMS, FIGURES, INDICATORS -> Optional.empty();
+            case ITEMS, FIGURES, INDICATORS, MEETINGS, ENTRIES -> Optional.empty();
+            case MEETING_TASKS -> cooperation.tasks(actor, locale, filters);
+            case STATEMENTS -> cooperation.statements(actor, locale, filters);
             case OBSERVATIONS -> indicators.observations(actor, locale, filters);
             case CASES -> Optional.of(cases(actor, locale, filters));
             case AUDIT -> Optional.of(supervision.audit(actor, locale, filters));

@@ -26,6 +26,9 @@ import tongban.node.identity.Actor;
 abstract class PageController {
     static final String LANGUAGE = "tb-lang";
     static final String SIZE = "tb-size";
+    private static final String CONTENT_WITH_SCRIPT =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     /** What every controller needs; one parameter instead of four. */
@@ -128,6 +131,14 @@ abstract class PageController {
         StringOutput output = new StringOutput(16_384);
         setting.templates().render(template + ".jte", all, output);
         return ResponseEntity.status(status).contentType(HTML).body(output.toString());
+    }
+
+    /** The chart is drawn by a script from the table that stands below it. */
+    static ResponseEntity<String> withChart(ResponseEntity<String> shown) {
+        return ResponseEntity.status(shown.getStatusCode())
+                .headers(shown.getHeaders())
+                .header("Content-Security-Policy", CONTENT_WITH_SCRIPT)
+                .body(shown.getBody());
     }
 
     static ResponseEntity<String> redirect(String path) {

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -70,6 +71,19 @@ class PageSecurityConfiguration {
                                         "/indicators/*/targets",
                                         "/indicators/*/settlements")
                                 .hasRole("SUPERVISOR")
+                                .requestMatchers(
+                                        "/cooperation/*/new", "/cooperation/entries/*/revise")
+                                .hasRole("SUPERVISOR")
+                                .requestMatchers(
+                                        "/cooperation/tasks",
+                                        "/cooperation/tasks/**",
+                                        "/cooperation/statements",
+                                        "/cooperation/statements/**",
+                                        "/lists/meeting_tasks.*",
+                                        "/lists/statements.*")
+                                .hasAnyRole("CLERK", "REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers(HttpMethod.POST, "/cooperation/**")
+                                .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/indicators/*/reports")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers(
@@ -90,6 +104,9 @@ class PageSecurityConfiguration {
                                         "/indicators/**",
                                         "/lists/figures.*",
                                         "/lists/indicators.*",
+                                        "/cooperation/**",
+                                        "/lists/meetings.*",
+                                        "/lists/entries.*",
                                         "/sign-in",
                                         "/settings",
                                         "/accessibility",

@@ -17,6 +17,7 @@ import tongban.node.catalog.Services;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.entitlement.Schemes;
+import tongban.node.cooperation.Cooperation;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Indicators;
 import tongban.node.journal.Journal;
@@ -88,6 +89,7 @@ class PortalConfiguration {
             RedFlags flags,
             Book book,
             Indicators indicators,
+            Cooperation cooperation,
             Cases cases,
             Audit audit,
             Retention retention,
@@ -106,6 +108,7 @@ class PortalConfiguration {
                 new ReviewList(reviews, periods),
                 new HitList(flags),
                 new IndicatorLists(book, indicators),
+                new CooperationLists(cooperation),
                 new SupervisionLists(
                         supervision,
                         audit,

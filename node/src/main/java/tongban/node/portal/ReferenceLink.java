@@ -86,6 +86,11 @@ public record ReferenceLink(String href, Words kind, Words words) {
         return switch (path.replaceFirst("[?].*", "")) {
             case "/items" -> Words.of("事项目录", "Catalogue");
             case "/halls/gaozhu:service-centre" -> Words.of("高竹服务大厅", "The hall at Gaozhu");
+            case "/cooperation/meetings" -> Words.of("会议和任务", "Meetings and tasks");
+            case "/cooperation/entries" -> Words.of("清单", "Lists");
+            case "/cooperation/plans" -> Words.of("规划体系和提法", "Plans and phrases");
+            case "/cooperation/platforms" -> Words.of("毗邻平台", "Platforms of neighbouring areas");
+            case "/cooperation/sharing" -> Words.of("利益分享", "Benefit sharing");
             case "/ledger/schemes" -> Words.of("待遇项目和冲突", "Schemes and conflicts");
             case "/api/openapi.json" -> Words.of("开放接口", "Interface for programs");
             default -> Words.same(path);
