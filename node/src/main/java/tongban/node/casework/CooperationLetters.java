@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.UUID;
 import tongban.node.journal.Walls;
@@ -16,6 +17,20 @@ public final class CooperationLetters {
     CooperationLetters(Exchange exchange, Walls walls) {
         this.exchange = exchange;
         this.walls = walls;
+    }
+
+    /** JSON of something that is kept or sent, in the manner of letters. */
+    public static String write(Record content) {
+        return CaseJson.MAPPER.writeValueAsString(content);
+    }
+
+    /**
+     * Reads that, unless a part of it is missing, however deep.
+     *
+     * @throws IllegalArgumentException naming the part that is missing
+     */
+    public static <T extends Record> T read(String content, Class<T> type) {
+        return CaseJson.whole(content.getBytes(StandardCharsets.UTF_8), type);
     }
 
     public void send(UUID id, String act, String content, Words organ, LocalDate on) {

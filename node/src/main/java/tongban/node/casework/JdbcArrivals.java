@@ -106,8 +106,7 @@ final class JdbcArrivals implements Arrivals {
     private Arrived taken(UUID id, Jurisdiction from, Letter.CooperationStep step) {
         return step.id().equals(id)
                 ? cooperation
-                        .arrived(
-                                id, from, step.act(), step.content(), step.organ(), step.on())
+                        .arrived(id, from, step.act(), step.content(), step.organ(), step.on())
                         .<Arrived>map(Arrived.Refused::new)
                         .orElseGet(Arrived.Applied::new)
                 : JdbcLetters.refused("CASE-250", "步骤与事项不符", "The step is of something else");

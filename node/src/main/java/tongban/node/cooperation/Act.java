@@ -49,8 +49,7 @@ public sealed interface Act {
     record Assign(Task.Heading heading) implements Beginning {
         @Override
         public Dossier begin(Jurisdiction home) {
-            return new Task(
-                    home, heading, new Both<>(List.of(), List.of()), Optional.empty());
+            return new Task(home, heading, new Both<>(List.of(), List.of()), Optional.empty());
         }
     }
 
@@ -106,8 +105,7 @@ public sealed interface Act {
     record Draw(Statement.Heading heading) implements Beginning {
         @Override
         public Dossier begin(Jurisdiction home) {
-            return new Statement(
-                    home, heading, new Both<>(List.of(), List.of()), List.of());
+            return new Statement(home, heading, new Both<>(List.of(), List.of()), List.of());
         }
     }
 
@@ -146,7 +144,7 @@ public sealed interface Act {
     }
 
     /** As it is stored: {@code Convene}. */
-    default String title() {
+    default String stepName() {
         return getClass().getSimpleName();
     }
 

@@ -12,7 +12,6 @@ import tongban.node.journal.Walls;
 import tongban.node.place.Organs;
 import tongban.node.place.Zones;
 import tongban.rules.RuleSettings;
-import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class CooperationConfiguration {
@@ -38,13 +37,12 @@ class CooperationConfiguration {
             Sharing sharing,
             Organs organs,
             Zones zones,
-            JsonMapper json,
             Clock clock) {
         return new JdbcCooperation(
                 walls,
                 journal,
                 personalData,
-                new JdbcDossiers(jdbc, json),
+                new JdbcDossiers(jdbc),
                 letters,
                 exchange,
                 sharing,

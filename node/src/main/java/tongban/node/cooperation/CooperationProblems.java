@@ -250,7 +250,13 @@ final class CooperationProblems {
         return of(
                 "COOP-024",
                 "",
-                "“" + kind + "”：入库" + total.toPlainString() + "元，两方公式分出" + given.toPlainString() + "元",
+                "“"
+                        + kind
+                        + "”：入库"
+                        + total.toPlainString()
+                        + "元，两方公式分出"
+                        + given.toPlainString()
+                        + "元",
                 "'"
                         + kind
                         + "': "

@@ -190,7 +190,8 @@ public record Entry(
             case Act.Revise(Heading changed, String reason) -> {
                 Texts.home(problems, home, side);
                 problems.addAll(faults(changed));
-                Texts.needed(problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
+                Texts.needed(
+                        problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
             }
             case Act.Answer(_, String text) -> {
                 Texts.home(problems, home, side);
@@ -210,11 +211,16 @@ public record Entry(
             }
             case Act.Drop(String reason) -> {
                 Texts.home(problems, home, side);
-                Texts.needed(problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
+                Texts.needed(
+                        problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
             }
             case Act.Escalate(_, Words name) ->
                     Texts.needed(
-                            problems, "meeting", name.zh(), Words.of("会议", "the meeting"), Texts.NAME_MAX);
+                            problems,
+                            "meeting",
+                            name.zh(),
+                            Words.of("会议", "the meeting"),
+                            Texts.NAME_MAX);
             case Act.Beginning _,
                     Act.PutOnAgenda _,
                     Act.Resolve _,
@@ -291,7 +297,6 @@ public record Entry(
     }
 
     private Entry ended(Ending how) {
-        return new Entry(
-                home, heading, reports, revisions, answer, Optional.of(how), raised);
+        return new Entry(home, heading, reports, revisions, answer, Optional.of(how), raised);
     }
 }

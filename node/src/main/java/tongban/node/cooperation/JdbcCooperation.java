@@ -96,9 +96,7 @@ final class JdbcCooperation implements Cooperation, CooperationRegister {
 
     private Row row(Stored stored) {
         return new Row(
-                stored.id(),
-                stored.dossier(),
-                Progress.of(stored.dossier().line(), today()));
+                stored.id(), stored.dossier(), Progress.of(stored.dossier().line(), today()));
     }
 
     @Override
@@ -122,8 +120,7 @@ final class JdbcCooperation implements Cooperation, CooperationRegister {
     }
 
     @Override
-    public boolean each(
-            @Nullable Actor reader, Jurisdiction side, Query query, Consumer<Row> to) {
+    public boolean each(@Nullable Actor reader, Jurisdiction side, Query query, Consumer<Row> to) {
         if (!mayRead(reader, query.kind())) {
             return true;
         }
@@ -192,9 +189,8 @@ final class JdbcCooperation implements Cooperation, CooperationRegister {
                             dossiers.find(Kind.MEETING, meeting)
                                     .ifPresent(m -> rows.add(execution(row(m), counts))));
                     rows.sort(
-                            java.util.Comparator.comparing(
-                                            (Execution e) ->
-                                                    e.meeting().dossier().line().from().orElseThrow())
+                            java.util.Comparator.comparing((Execution e) ->
+                                            e.meeting().dossier().line().from().orElseThrow())
                                     .reversed());
                     return List.copyOf(rows);
                 });
@@ -292,9 +288,8 @@ final class JdbcCooperation implements Cooperation, CooperationRegister {
 
     private void tell(Actor actor, UUID id, Act act, Said said, Instant now) {
         dossiers.step(id, actor.jurisdiction(), act, said, actor.login(), now);
-        journal.write(
-                "cooperation", Purpose.COOPERATION.name(), List.of(id), List.of(act.title()));
-        letters.send(id, act.title(), dossiers.content(act), said.organ(), said.on());
+        journal.write("cooperation", Purpose.COOPERATION.name(), List.of(id), List.of(act.stepName()));
+        letters.send(id, act.stepName(), dossiers.content(act), said.organ(), said.on());
     }
 
     @Override
@@ -378,8 +373,7 @@ final class JdbcCooperation implements Cooperation, CooperationRegister {
     }
 
     @Override
-    public Result draw(
-            Actor actor, UUID agreement, Words name, LocalDate from, LocalDate until) {
+    public Result draw(Actor actor, UUID agreement, Words name, LocalDate from, LocalDate until) {
         return walls.inside(
                 actor,
                 () -> {
@@ -436,10 +430,16 @@ final class JdbcCooperation implements Cooperation, CooperationRegister {
             dossiers.insert(id, here, begun);
         } else {
             Optional<Stored> found = dossiers.hold(id);
-            if (found.isEmpty() || !found.get().dossier().content(act, from).isEmpty()) {
+            boolean sound =
+                    found.isPresent()
+                            && found.get().dossier().content(act, from).isEmpty()
+                            && !(act instanceof Act.Amend(SharingRule rule)
+                                    && !sharing.faults(rule).isEmpty());
+            if (!sound) {
                 return Optional.of(CooperationProblems.letter());
             }
-            dossiers.update(found.get(), found.get().dossier().after(act, said));
+            Stored before = found.orElseThrow();
+            dossiers.update(before, before.dossier().after(act, said));
         }
         dossiers.step(id, here, act, said, null, clock.instant());
         return Optional.empty();

@@ -16,21 +16,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.CooperationLetters;
 import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Copies of this side and their steps as rows, in the transaction that is open. */
 final class JdbcDossiers {
     private static final Map<String, Class<?>> ACTS = Act.types();
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    JdbcDossiers(JdbcClient jdbc, JsonMapper json) {
+    JdbcDossiers(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /**
@@ -41,7 +39,7 @@ final class JdbcDossiers {
     // ------------------------------------------------------------------ acts as text
 
     String content(Act act) {
-        return json.writeValueAsString(act);
+        return CooperationLetters.write((Record) act);
     }
 
     /**
@@ -52,7 +50,7 @@ final class JdbcDossiers {
         if (type == null) {
             throw new IllegalArgumentException("no act is called " + name);
         }
-        return (Act) json.readValue(content, type);
+        return (Act) CooperationLetters.read(content, type.asSubclass(Record.class));
     }
 
     // ------------------------------------------------------------------ reading
@@ -61,7 +59,10 @@ final class JdbcDossiers {
         Kind kind = Kind.valueOf(Objects.requireNonNull(row.getString("kind")));
         return new Stored(
                 row.getObject("id", UUID.class),
-                json.readValue(Objects.requireNonNull(row.getString("body")), kind.type()),
+                (Dossier)
+                        CooperationLetters.read(
+                                Objects.requireNonNull(row.getString("body")),
+                                kind.type().asSubclass(Record.class)),
                 row.getInt("version"));
     }
 
@@ -152,8 +153,7 @@ final class JdbcDossiers {
                 .query((row, n) ->
                         new Counted(
                                 row.getObject("parent", UUID.class),
-                                Progress.valueOf(
-                                        Objects.requireNonNull(row.getString("progress"))),
+                                Progress.valueOf(Objects.requireNonNull(row.getString("progress"))),
                                 row.getInt("tasks")))
                 .list();
     }
@@ -203,7 +203,7 @@ final class JdbcDossiers {
                                 line.done().orElse(null),
                                 line.dropped(),
                                 line.tags().toArray(String[]::new),
-                                json.writeValueAsString(dossier)))
+                                CooperationLetters.write((Record) dossier)))
                 .update();
     }
 
@@ -237,7 +237,7 @@ final class JdbcDossiers {
                                 line.done().orElse(null),
                                 line.dropped(),
                                 line.tags().toArray(String[]::new),
-                                json.writeValueAsString(after),
+                                CooperationLetters.write((Record) after),
                                 before.version() + 1,
                                 before.id(),
                                 before.version()))
@@ -260,7 +260,7 @@ final class JdbcDossiers {
                                 id,
                                 id,
                                 said.side().code(),
-                                act.title(),
+                                act.stepName(),
                                 content(act),
                                 said.organ().zh(),
                                 said.organ().en(),

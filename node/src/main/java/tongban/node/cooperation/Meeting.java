@@ -108,12 +108,14 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
         List<Problem> problems = new ArrayList<>();
         switch (act) {
             case Act.PutOnAgenda(_, String title, String document, _) -> {
-                Texts.needed(problems, "title", title, Words.of("议题", "the matter"), Texts.SHORT_MAX);
+                Texts.needed(
+                        problems, "title", title, Words.of("议题", "the matter"), Texts.SHORT_MAX);
                 Texts.optional(problems, "document", document, Texts.SHORT_MAX);
             }
             case Act.Resolve(_, String text) -> {
                 Texts.home(problems, home, side);
-                Texts.needed(problems, "text", text, Words.of("决定", "the decision"), Texts.LONG_MAX);
+                Texts.needed(
+                        problems, "text", text, Words.of("决定", "the decision"), Texts.LONG_MAX);
             }
             case Act.Beginning _,
                     Act.Report _,

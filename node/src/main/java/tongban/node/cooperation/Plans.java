@@ -100,8 +100,7 @@ public final class Plans {
 
     private record PlanFile(Words document, List<Node> nodes, List<Slogan> slogans) {}
 
-    private record PlatformFile(
-            int total, Words source, List<Platform> platforms, Stated stated) {}
+    private record PlatformFile(int total, Words source, List<Platform> platforms, Stated stated) {}
 
     private final PlanFile plans;
     private final PlatformFile platforms;

@@ -35,11 +35,7 @@ public record Progressed(LocalDate on, Words organ, String text, String evidence
         List<Progressed> all = new ArrayList<>(before);
         all.add(
                 new Progressed(
-                        said.on(),
-                        said.organ(),
-                        report.text(),
-                        report.evidence(),
-                        report.done()));
+                        said.on(), said.organ(), report.text(), report.evidence(), report.done()));
         return List.copyOf(all);
     }
 

@@ -26,13 +26,20 @@ public final class Sharing {
     /** What a formula may name, with the words for it. */
     public static final Map<String, Words> NAMES =
             Map.of(
-                    REVENUE, Words.of("两方本期入库合计", "what came in on both sides together"),
-                    "collected by chongqing", Words.of("重庆市本期入库", "what came in in Chongqing"),
-                    "collected by sichuan", Words.of("四川省本期入库", "what came in in Sichuan"),
-                    "base of chongqing", Words.of("重庆市存量基数", "the base of Chongqing"),
-                    "base of sichuan", Words.of("四川省存量基数", "the base of Sichuan"),
-                    "investment of chongqing", Words.of("重庆市投入", "what Chongqing has put in"),
-                    "investment of sichuan", Words.of("四川省投入", "what Sichuan has put in"));
+                    REVENUE,
+                    Words.of("两方本期入库合计", "what came in on both sides together"),
+                    "collected by chongqing",
+                    Words.of("重庆市本期入库", "what came in in Chongqing"),
+                    "collected by sichuan",
+                    Words.of("四川省本期入库", "what came in in Sichuan"),
+                    "base of chongqing",
+                    Words.of("重庆市存量基数", "the base of Chongqing"),
+                    "base of sichuan",
+                    Words.of("四川省存量基数", "the base of Sichuan"),
+                    "investment of chongqing",
+                    Words.of("重庆市投入", "what Chongqing has put in"),
+                    "investment of sichuan",
+                    Words.of("四川省投入", "what Sichuan has put in"));
 
     /** A formula has to give away the whole, but for what 34 digits cannot hold. */
     private static final BigDecimal TOLERANCE = new BigDecimal("0.000001");
@@ -73,8 +80,7 @@ public final class Sharing {
             String field = field(side);
             String formula = rule.of(side);
             if (formula.isBlank()) {
-                problems.add(
-                        CooperationProblems.needed(field, Words.of("公式", "the formula")));
+                problems.add(CooperationProblems.needed(field, Words.of("公式", "the formula")));
             } else if (read(formula) instanceof Expression.Reading.Faulty(List<Words> faults)) {
                 faults.forEach(fault -> problems.add(CooperationProblems.formula(field, fault)));
             }
@@ -119,13 +125,20 @@ public final class Sharing {
         BigDecimal total = of.chongqing().collected().add(of.sichuan().collected());
         Map<String, BigDecimal> values =
                 Map.of(
-                        REVENUE, total,
-                        "collected by chongqing", of.chongqing().collected(),
-                        "collected by sichuan", of.sichuan().collected(),
-                        "base of chongqing", of.chongqing().base(),
-                        "base of sichuan", of.sichuan().base(),
-                        "investment of chongqing", of.chongqing().investment(),
-                        "investment of sichuan", of.sichuan().investment());
+                        REVENUE,
+                        total,
+                        "collected by chongqing",
+                        of.chongqing().collected(),
+                        "collected by sichuan",
+                        of.sichuan().collected(),
+                        "base of chongqing",
+                        of.chongqing().base(),
+                        "base of sichuan",
+                        of.sichuan().base(),
+                        "investment of chongqing",
+                        of.chongqing().investment(),
+                        "investment of sichuan",
+                        of.sichuan().investment());
         Optional<BigDecimal> chongqing = value(rule.chongqing(), values);
         Optional<BigDecimal> sichuan = value(rule.sichuan(), values);
         if (chongqing.isEmpty() || sichuan.isEmpty()) {
@@ -151,8 +164,7 @@ public final class Sharing {
                         kind,
                         of.map(Amount::base),
                         of.map(Amount::collected),
-                        rounded.with(
-                                rule.remainder(), rounded.of(rule.remainder()).add(remainder)),
+                        rounded.with(rule.remainder(), rounded.of(rule.remainder()).add(remainder)),
                         remainder));
     }
 

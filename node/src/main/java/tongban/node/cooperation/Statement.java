@@ -20,10 +20,7 @@ import tongban.service.text.Words;
  * version; the confirmed one stays, and the difference shows.
  */
 public record Statement(
-        Jurisdiction home,
-        Heading heading,
-        Both<List<Entered>> entered,
-        List<Acceptance> accepted)
+        Jurisdiction home, Heading heading, Both<List<Entered>> entered, List<Acceptance> accepted)
         implements Dossier {
     static final int AMOUNTS_MAX = 50;
     static final int KIND_MAX = 60;
@@ -81,8 +78,7 @@ public record Statement(
 
         boolean isSound() {
             return List.of(base, collected, investment).stream()
-                    .allMatch(a ->
-                            isCents(a) && a.signum() >= 0 && a.compareTo(YUAN_MAX) <= 0);
+                    .allMatch(a -> isCents(a) && a.signum() >= 0 && a.compareTo(YUAN_MAX) <= 0);
         }
     }
 
@@ -134,7 +130,7 @@ public record Statement(
         return entered.map(List::size);
     }
 
-    public boolean isComputable() {
+    public boolean canBeComputed() {
         return entered.stream().noneMatch(List::isEmpty);
     }
 
@@ -164,7 +160,7 @@ public record Statement(
     }
 
     public Standing standing() {
-        if (!isComputable()) {
+        if (!canBeComputed()) {
             return Standing.AWAITS_AMOUNTS;
         } else if (isConfirmed(entries())) {
             return Standing.CONFIRMED;
@@ -220,8 +216,7 @@ public record Statement(
     }
 
     private static void row(List<Problem> problems, Amount row, String prefix) {
-        Texts.needed(
-                problems, prefix + "kind", row.kind(), Words.of("税费种类", "the kind"), KIND_MAX);
+        Texts.needed(problems, prefix + "kind", row.kind(), Words.of("税费种类", "the kind"), KIND_MAX);
         Texts.needed(
                 problems,
                 prefix + "source",
@@ -241,7 +236,7 @@ public record Statement(
                 && !confirmed().isEmpty()) {
             problems.add(CooperationProblems.correction());
         } else if (act instanceof Act.Accept(int chongqing, int sichuan)) {
-            if (!isComputable()) {
+            if (!canBeComputed()) {
                 problems.add(CooperationProblems.notComputable());
             } else if (!entries().equals(new Both<>(chongqing, sichuan))) {
                 problems.add(CooperationProblems.overtaken());

@@ -14,10 +14,7 @@ import tongban.service.text.Words;
  * done and the joint office of the home side confirmed.
  */
 public record Task(
-        Jurisdiction home,
-        Heading heading,
-        Both<List<Progressed>> reports,
-        Optional<Ending> ending)
+        Jurisdiction home, Heading heading, Both<List<Progressed>> reports, Optional<Ending> ending)
         implements Dossier {
 
     /**
@@ -96,7 +93,8 @@ public record Task(
             }
             case Act.Drop(String reason) -> {
                 Texts.home(problems, home, side);
-                Texts.needed(problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
+                Texts.needed(
+                        problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
             }
             case Act.Beginning _,
                     Act.PutOnAgenda _,

@@ -44,7 +44,9 @@ record Conferred(Cooperation cooperation, Plans plans, LocalDate today) {
                                 new Meeting.Heading(
                                         Meeting.Layer.JOINT_OFFICE,
                                         12,
-                                        Words.of("联合办公室工作调度会", "Working session of the joint office"),
+                                        Words.of(
+                                                "联合办公室工作调度会",
+                                                "Working session of the joint office"),
                                         today.plusDays(20),
                                         "成都市",
                                         SOURCE)));
@@ -106,7 +108,11 @@ record Conferred(Cooperation cooperation, Plans plans, LocalDate today) {
                         Kind.MEETING,
                         meeting,
                         new Act.Resolve(item, "同意，由两方牵头单位分别落实，按季度报告。")));
-        task(supervisor, meeting, "编制毗邻地区公共服务事项表（" + number + "）", today.minusDays(30L * (9 - number)));
+        task(
+                supervisor,
+                meeting,
+                "编制毗邻地区公共服务事项表（" + number + "）",
+                today.minusDays(30L * (9 - number)));
     }
 
     private UUID task(Actor supervisor, UUID meeting, String name, LocalDate due) {
@@ -127,10 +133,7 @@ record Conferred(Cooperation cooperation, Plans plans, LocalDate today) {
         UUID late = task(supervisor, meeting, "建立高竹新区事项联合督办台账", today.minusDays(12));
         done(
                 cooperation.act(
-                        reviewer,
-                        Kind.TASK,
-                        late,
-                        new Act.Report("台账样式已经拟定，征求意见中。", "", false)));
+                        reviewer, Kind.TASK, late, new Act.Report("台账样式已经拟定，征求意见中。", "", false)));
         UUID soon = task(supervisor, meeting, "汇总恳请国家支持事项办理情况", today.plusDays(6));
         done(
                 cooperation.act(
@@ -140,12 +143,7 @@ record Conferred(Cooperation cooperation, Plans plans, LocalDate today) {
                         new Act.Report("四川一侧已经汇总完毕。", "演示函〔2026〕1号", true)));
         task(supervisor, meeting, "细化重点合作事项分工", today.plusDays(75));
         UUID dropped = task(supervisor, meeting, "编印会议通讯录", today.plusDays(40));
-        done(
-                cooperation.act(
-                        supervisor,
-                        Kind.TASK,
-                        dropped,
-                        new Act.Drop("通讯录改为线上维护，不再编印。")));
+        done(cooperation.act(supervisor, Kind.TASK, dropped, new Act.Drop("通讯录改为线上维护，不再编印。")));
     }
 
     private static final List<String> NAMES =
@@ -184,7 +182,8 @@ record Conferred(Cooperation cooperation, Plans plans, LocalDate today) {
                                 today.plusDays(35L * (n - 2) + 5),
                                 List.of(
                                         Entry.Dimension.values()[
-                                                (list.ordinal() + n) % Entry.Dimension.values().length],
+                                                (list.ordinal() + n)
+                                                        % Entry.Dimension.values().length],
                                         Entry.Dimension.BENEFITS),
                                 list == Entry.ListKind.PROJECT ? "演示-" + n : "",
                                 list == Entry.ListKind.STATE_MATTER ? "国家有关部委（演示）" : "",
@@ -232,11 +231,12 @@ record Conferred(Cooperation cooperation, Plans plans, LocalDate today) {
         }
     }
 
-    /** As far as it is public: the base stays where it was, the increment is shared half and half. */
+    /**
+     * As far as it is public: the base stays where it was, the increment is shared half and half.
+     */
     private SharingRule increment() {
         String kept = "if revenue <= base of chongqing + base of sichuan then collected by %1$s";
-        String half =
-                " else base of %1$s + (revenue - base of chongqing - base of sichuan) / 2";
+        String half = " else base of %1$s + (revenue - base of chongqing - base of sichuan) / 2";
         return new SharingRule(
                 LocalDate.of(2021, 1, 1),
                 (kept + half).formatted("chongqing"),

@@ -69,7 +69,8 @@ public final class Expression {
      * @param known every name that it may use
      * @param result what it has to come to
      */
-    public static Reading read(String text, Map<String, Type> known, Type result, RuleSettings rules) {
+    public static Reading read(
+            String text, Map<String, Type> known, Type result, RuleSettings rules) {
         if (text.length() > LENGTH_MAX) {
             return new Reading.Faulty(
                     List.of(

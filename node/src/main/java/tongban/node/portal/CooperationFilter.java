@@ -63,9 +63,7 @@ public record CooperationFilter(Cooperation.Query query, String link) {
                         + progress.map(p -> "&progress=" + p).orElse("")
                         + (tag.isEmpty()
                                 ? ""
-                                : tag.startsWith("plan:")
-                                        ? "&plan=" + plan
-                                        : "&dimension=" + tag)
+                                : tag.startsWith("plan:") ? "&plan=" + plan : "&dimension=" + tag)
                         + parent.map(p -> "&under=" + p).orElse("")
                         + (words.isEmpty()
                                 ? ""
@@ -85,11 +83,7 @@ public record CooperationFilter(Cooperation.Query query, String link) {
     }
 
     private static <E extends Enum<E>> String one(E[] known, String typed) {
-        return Arrays.stream(known)
-                .map(Enum::name)
-                .filter(typed::equals)
-                .findFirst()
-                .orElse("");
+        return Arrays.stream(known).map(Enum::name).filter(typed::equals).findFirst().orElse("");
     }
 
     private static Optional<Progress> progress(String typed) {

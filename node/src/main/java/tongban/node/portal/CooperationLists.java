@@ -1,8 +1,10 @@
 package tongban.node.portal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ final class CooperationLists {
                 to ->
                         cooperation.each(
                                 actor,
-                                CooperationPages.side(actor),
+                                CooperationController.side(actor),
                                 filter.query(),
                                 row -> to.accept(line.of(locale, row))));
     }
@@ -160,6 +162,7 @@ final class CooperationLists {
     }
 
     Optional<ListFile> tasks(Actor actor, Locale locale, Lists.Filters filters) {
+        Map<UUID, Words> meetings = new HashMap<>();
         return actor.is(Role.RESIDENT)
                 ? Optional.empty()
                 : Optional.of(
@@ -170,14 +173,19 @@ final class CooperationLists {
                                 actor,
                                 locale,
                                 filters,
-                                (l, row) -> task(l, row, meetingOf(actor, row))));
+                                (l, row) ->
+                                        task(
+                                                l,
+                                                row,
+                                                meetings.computeIfAbsent(
+                                                        ((Task) row.dossier()).heading().meeting(),
+                                                        id -> meeting(actor, id)))));
     }
 
     /** The meeting of a task, read within the transaction that reads the tasks. */
-    private Words meetingOf(Actor actor, Cooperation.Row row) {
-        UUID meeting = ((Task) row.dossier()).heading().meeting();
+    private Words meeting(Actor actor, UUID id) {
         return cooperation
-                .file(actor, actor.jurisdiction(), Dossier.Kind.MEETING, meeting)
+                .file(actor, actor.jurisdiction(), Dossier.Kind.MEETING, id)
                 .map(f -> f.dossier().name())
                 .orElse(Words.same(""));
     }

@@ -24,7 +24,7 @@ import tongban.service.text.Words;
 
 /** The lists, the tree of plans that they follow, and the platforms of neighbouring areas. */
 @Controller
-class EntryController extends CooperationPages {
+class EntryController extends CooperationController {
     private static final String ENTRIES = HERE + "/entries";
     private static final String FORM = "entryForm";
     private static final String ESCALATE = "escalate";
@@ -49,17 +49,12 @@ class EntryController extends CooperationPages {
                                     .query())
                             .total());
         }
-        return listed(
-                request,
-                "entries",
-                Kind.ENTRY,
-                Map.of("totals", totals, "plans", plans));
+        return listed(request, "entries", Kind.ENTRY, Map.of("totals", totals, "plans", plans));
     }
 
     @GetMapping(ENTRIES + "/new")
     ResponseEntity<String> fresh(HttpServletRequest request) {
-        return fresh(
-                request, FORM, Map.of("year", List.of(String.valueOf(today().getYear()))));
+        return fresh(request, FORM, Map.of("year", List.of(String.valueOf(today().getYear()))));
     }
 
     @PostMapping(ENTRIES + "/new")
@@ -107,9 +102,7 @@ class EntryController extends CooperationPages {
             HttpServletRequest request, @PathVariable UUID entry, @PathVariable String act) {
         if (act.equals(ESCALATE)) {
             UUID meeting =
-                    AddressText.id(
-                                    Optional.ofNullable(request.getParameter("meeting"))
-                                            .orElse(""))
+                    AddressText.id(Optional.ofNullable(request.getParameter("meeting")).orElse(""))
                             .orElse(new UUID(0, 0));
             return answered(
                     request,

@@ -20,7 +20,7 @@ import tongban.node.cooperation.Task;
 
 /** Meetings of the four layers, what they decided, and the tasks that follow. */
 @Controller
-class MeetingController extends CooperationPages {
+class MeetingController extends CooperationController {
     private static final String MEETINGS = HERE + "/meetings";
     private static final String TASKS = HERE + "/tasks";
     private final Plans plans;

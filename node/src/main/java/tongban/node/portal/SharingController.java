@@ -23,7 +23,7 @@ import tongban.node.identity.Jurisdiction;
 
 /** Agreements on sharing, the statements under them, and what each side gets. */
 @Controller
-class SharingController extends CooperationPages {
+class SharingController extends CooperationController {
     private static final String SHARING = HERE + "/sharing";
     private static final String STATEMENTS = HERE + "/statements";
     private final Sharing sharing;
@@ -73,8 +73,7 @@ class SharingController extends CooperationPages {
         }
         CooperationForm.Drawn drawn = read.value().get();
         Cooperation.Result result =
-                cooperation()
-                        .draw(actor(), agreement, drawn.name(), drawn.from(), drawn.until());
+                cooperation().draw(actor(), agreement, drawn.name(), drawn.from(), drawn.until());
         return result instanceof Cooperation.Result.Done(UUID statement)
                 ? redirect(STATEMENTS + "/" + statement + "?done=new")
                 : answered(request, Kind.AGREEMENT, agreement, "draw", result);
@@ -170,7 +169,7 @@ class SharingController extends CooperationPages {
 
     /** The present version and the confirmed ones before it, the newest first. */
     private List<ShareVersion> outcomes(Statement statement) {
-        if (!statement.isComputable()) {
+        if (!statement.canBeComputed()) {
             return List.of();
         }
         List<Both<Integer>> pairs = new ArrayList<>(statement.confirmed());

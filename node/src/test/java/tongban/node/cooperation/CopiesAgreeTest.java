@@ -93,7 +93,8 @@ class CopiesAgreeTest {
             case Task _ ->
                     random.nextInt(6) == 0 && home
                             ? new Act.Drop("不再需要")
-                            : new Act.Report("进展" + random.nextInt(100), "文号", random.nextBoolean());
+                            : new Act.Report(
+                                    "进展" + random.nextInt(100), "文号", random.nextBoolean());
             case Statement _ ->
                     random.nextBoolean()
                             ? enter(random.nextLong(10_000), "更正")
@@ -237,8 +238,7 @@ class CopiesAgreeTest {
     void amountsAreExactCentsOnceAKind() {
         Statement drawn = statement();
         BigDecimal fine = new BigDecimal("1.005");
-        Statement.Amount row =
-                new Statement.Amount("税", fine, BigDecimal.ONE, BigDecimal.ZERO, "");
+        Statement.Amount row = new Statement.Amount("税", fine, BigDecimal.ONE, BigDecimal.ZERO, "");
         assertThat(codes(drawn.content(new Act.Enter(List.of(row, row), ""), SC)))
                 .containsOnly("COOP-001", "COOP-027", "COOP-028");
         assertThat(codes(drawn.content(new Act.Enter(List.of(), ""), SC)))

@@ -25,6 +25,7 @@ class SharingTest {
         "if revenue <= base of chongqing + base of sichuan then collected by sichuan"
                 + " else base of sichuan + (revenue - base of chongqing - base of sichuan) / 2"
     };
+
     private static final String[] BY_INVESTMENT = {
         "if investment of chongqing + investment of sichuan = 0 then revenue / 2 else"
                 + " revenue * investment of chongqing / (investment of chongqing + investment of sichuan)",
@@ -142,8 +143,7 @@ class SharingTest {
     @Test
     void sharesSumToWhatCameInWhateverTheAmounts() {
         Random random = new Random(SEED);
-        List<String[]> formulas =
-                new ArrayList<>(List.of(HALF, BY_INVESTMENT, THIRDS));
+        List<String[]> formulas = new ArrayList<>(List.of(HALF, BY_INVESTMENT, THIRDS));
         for (int n = 0; n < 4; n++) {
             String share = String.valueOf(random.nextInt(1, 999));
             formulas.add(
@@ -161,12 +161,15 @@ class SharingTest {
             List<Statement.Amount> sc = rows(random);
             Shares shares = shares(rule, cq, sc);
             String where = "seed " + SEED + ", run " + run;
-            shares.rows().forEach(r -> {
-                assertThat(r.shares().chongqing().add(r.shares().sichuan()))
-                        .as(where)
-                        .isEqualByComparingTo(r.total());
-                assertThat(r.remainder().abs()).as(where).isLessThanOrEqualTo(new BigDecimal("0.01"));
-            });
+            shares.rows()
+                    .forEach(r -> {
+                        assertThat(r.shares().chongqing().add(r.shares().sichuan()))
+                                .as(where)
+                                .isEqualByComparingTo(r.total());
+                        assertThat(r.remainder().abs())
+                                .as(where)
+                                .isLessThanOrEqualTo(new BigDecimal("0.01"));
+                    });
             BigDecimal entered = sum(cq).add(sum(sc));
             assertThat(shares.total()).as(where).isEqualByComparingTo(entered);
             assertThat(shares.shares().chongqing().add(shares.shares().sichuan()))
@@ -188,9 +191,7 @@ class SharingTest {
         List<Statement.Amount> rows = new ArrayList<>();
         for (String kind : List.of("增值税", "企业所得税", "个人所得税", "城建税")) {
             if (random.nextInt(5) > 0) {
-                rows.add(
-                        new Statement.Amount(
-                                kind, yuan(random), yuan(random), yuan(random), "账"));
+                rows.add(new Statement.Amount(kind, yuan(random), yuan(random), yuan(random), "账"));
             }
         }
         return rows;

@@ -2,7 +2,6 @@ package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -18,17 +17,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.cooperation.Act;
-import tongban.node.cooperation.Agreement;
 import tongban.node.cooperation.Both;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.cooperation.Entry;
 import tongban.node.cooperation.Meeting;
-import tongban.node.cooperation.SharingRule;
-import tongban.node.cooperation.Statement;
 import tongban.node.cooperation.Task;
 import tongban.node.identity.Actor;
-import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
 
 /** The steps of cooperation, for programs: those of the joint office and of the lead bodies. */
@@ -36,8 +31,8 @@ import tongban.service.text.Words;
 @RequestMapping("/api/v1/cooperation")
 @Tag(name = "两省市合作 Cooperation")
 class CooperationActApiController {
-    private static final String OFFICE = "由联合办公室（监督人员）。 By the joint office (supervisors).";
-    private static final String LEADS = "由牵头单位（审核、决定人员）。 By lead bodies (reviewers, deciders).";
+    static final String OFFICE = "由联合办公室（监督人员）。 By the joint office (supervisors).";
+    static final String LEADS = "由牵头单位（审核、决定人员）。 By lead bodies (reviewers, deciders).";
     private final Cooperation cooperation;
 
     CooperationActApiController(Cooperation cooperation) {
@@ -47,7 +42,7 @@ class CooperationActApiController {
     /** What was made or changed. */
     record Made(UUID id) {}
 
-    private static Made done(Cooperation.Result result) {
+    static Made done(Cooperation.Result result) {
         return switch (result) {
             case Cooperation.Result.Done(UUID id) -> new Made(id);
             case Cooperation.Result.NotFound _ -> throw ApiFault.notFound();
@@ -55,11 +50,11 @@ class CooperationActApiController {
         };
     }
 
-    private static String text(@Nullable String typed) {
+    static String text(@Nullable String typed) {
         return Objects.requireNonNullElse(typed, "").strip();
     }
 
-    private static Words name(@Nullable String zh, @Nullable String en) {
+    static Words name(@Nullable String zh, @Nullable String en) {
         return Words.of(text(zh), text(en).isEmpty() ? text(zh) : text(en));
     }
 
@@ -67,7 +62,7 @@ class CooperationActApiController {
 
     record NewMeeting(
             Meeting.@Nullable Layer layer,
-            int number,
+            @Nullable Integer number,
             @Nullable String nameZh,
             @Nullable String nameEn,
             @Nullable LocalDate heldOn,
@@ -84,7 +79,7 @@ class CooperationActApiController {
                         new Act.Convene(
                                 new Meeting.Heading(
                                         ApiFault.required("layer", body.layer()),
-                                        body.number(),
+                                        Objects.requireNonNullElse(body.number(), 0),
                                         name(body.nameZh(), body.nameEn()),
                                         ApiFault.required("heldOn", body.heldOn()),
                                         text(body.place()),
@@ -109,7 +104,10 @@ class CooperationActApiController {
                         Kind.MEETING,
                         meetingId,
                         new Act.PutOnAgenda(
-                                item, text(body.title()), text(body.document()), Optional.empty())));
+                                item,
+                                text(body.title()),
+                                text(body.document()),
+                                Optional.empty())));
         return new Made(item);
     }
 
@@ -165,12 +163,12 @@ class CooperationActApiController {
         return done(cooperation.act(actor, kind, id, act));
     }
 
-    record NewReport(@Nullable String text, @Nullable String evidence, boolean done) {
+    record NewReport(@Nullable String text, @Nullable String evidence, @Nullable Boolean done) {
         Act act() {
             return new Act.Report(
                     CooperationActApiController.text(text),
                     CooperationActApiController.text(evidence),
-                    done);
+                    Boolean.TRUE.equals(done));
         }
     }
 
@@ -213,7 +211,7 @@ class CooperationActApiController {
      */
     record NewEntry(
             Entry.@Nullable ListKind list,
-            int year,
+            @Nullable Integer year,
             @Nullable String nameZh,
             @Nullable String nameEn,
             @Nullable String ownerChongqing,
@@ -231,7 +229,7 @@ class CooperationActApiController {
         Entry.Heading heading() {
             return new Entry.Heading(
                     ApiFault.required("list", list),
-                    year,
+                    Objects.requireNonNullElse(year, 0),
                     name(nameZh, nameEn),
                     new Both<>(text(ownerChongqing), text(ownerSichuan)),
                     text(target),
@@ -259,11 +257,7 @@ class CooperationActApiController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID entryId,
             @RequestBody NewEntry body) {
-        return act(
-                actor,
-                Kind.ENTRY,
-                entryId,
-                new Act.Revise(body.heading(), text(body.reason())));
+        return act(actor, Kind.ENTRY, entryId, new Act.Revise(body.heading(), text(body.reason())));
     }
 
     @PostMapping("/entries/{entryId}/reports")
@@ -321,136 +315,5 @@ class CooperationActApiController {
         return done(
                 cooperation.escalate(
                         actor, entryId, ApiFault.required("meetingId", body.meetingId())));
-    }
-
-    // ------------------------------------------------------------------ shares
-
-    /**
-     * @param ruleFrom from which day on periods follow it
-     */
-    record NewRule(
-            @Nullable String nameZh,
-            @Nullable String nameEn,
-            @Nullable String zone,
-            @Nullable String project,
-            @Nullable LocalDate ruleFrom,
-            @Nullable String chongqing,
-            @Nullable String sichuan,
-            SharingRule.@Nullable Rounding rounding,
-            @Nullable Jurisdiction remainder,
-            @Nullable String document) {
-        SharingRule rule() {
-            return new SharingRule(
-                    ApiFault.required("ruleFrom", ruleFrom),
-                    text(chongqing),
-                    text(sichuan),
-                    ApiFault.required("rounding", rounding),
-                    ApiFault.required("remainder", remainder),
-                    text(document));
-        }
-    }
-
-    @PostMapping("/agreements")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            summary = "登记利益分享协议 Record an agreement on sharing",
-            description = "公式用 FEEL。 Formulas are FEEL. " + OFFICE)
-    Made agree(@AuthenticationPrincipal Actor actor, @RequestBody NewRule body) {
-        return done(
-                cooperation.begin(
-                        actor,
-                        new Act.Agree(
-                                new Agreement.Heading(
-                                        name(body.nameZh(), body.nameEn()),
-                                        text(body.zone()),
-                                        text(body.project()),
-                                        text(body.document())),
-                                body.rule())));
-    }
-
-    @PostMapping("/agreements/{agreementId}/versions")
-    @Operation(
-            summary = "修订规则 Amend the rule",
-            description = "名称等不变，只读规则。 The rule alone is read. " + OFFICE)
-    Made amend(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID agreementId,
-            @RequestBody NewRule body) {
-        return act(actor, Kind.AGREEMENT, agreementId, new Act.Amend(body.rule()));
-    }
-
-    record NewStatement(
-            @Nullable String nameZh,
-            @Nullable String nameEn,
-            @Nullable LocalDate from,
-            @Nullable LocalDate until) {}
-
-    @PostMapping("/agreements/{agreementId}/statements")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "开立结算单 Draw up a statement", description = OFFICE)
-    Made draw(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID agreementId,
-            @RequestBody NewStatement body) {
-        return done(
-                cooperation.draw(
-                        actor,
-                        agreementId,
-                        name(body.nameZh(), body.nameEn()),
-                        ApiFault.required("from", body.from()),
-                        ApiFault.required("until", body.until())));
-    }
-
-    /** Yuan; what is left out is nothing. */
-    record NewAmount(
-            @Nullable String kind,
-            @Nullable BigDecimal base,
-            @Nullable BigDecimal collected,
-            @Nullable BigDecimal investment,
-            @Nullable String source) {
-        Statement.Amount amount() {
-            return new Statement.Amount(
-                    text(kind),
-                    Objects.requireNonNullElse(base, BigDecimal.ZERO),
-                    Objects.requireNonNullElse(collected, BigDecimal.ZERO),
-                    Objects.requireNonNullElse(investment, BigDecimal.ZERO),
-                    text(source));
-        }
-    }
-
-    record NewAmounts(@Nullable List<NewAmount> amounts, @Nullable String reason) {}
-
-    @PostMapping("/statements/{statementId}/amounts")
-    @Operation(
-            summary = "填报或者更正本方金额 Enter or correct the amounts of one's side",
-            description = "整体替换本方上次所填。 They replace what the side entered before. " + LEADS)
-    Made enter(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID statementId,
-            @RequestBody NewAmounts body) {
-        return act(
-                actor,
-                Kind.STATEMENT,
-                statementId,
-                new Act.Enter(
-                        Objects.requireNonNullElse(body.amounts(), List.<NewAmount>of()).stream()
-                                .map(NewAmount::amount)
-                                .toList(),
-                        text(body.reason())));
-    }
-
-    @PostMapping("/statements/{statementId}/confirmation")
-    @Operation(
-            summary = "代表本方确认份额 Confirm the shares for one's side",
-            description = "写明两方各第几次填报。 Names the entries of both sides that were looked at. " + OFFICE)
-    Made accept(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID statementId,
-            @RequestBody Both<Integer> body) {
-        return act(
-                actor,
-                Kind.STATEMENT,
-                statementId,
-                new Act.Accept(body.chongqing(), body.sichuan()));
     }
 }

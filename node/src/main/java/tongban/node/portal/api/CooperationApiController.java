@@ -113,7 +113,8 @@ class CooperationApiController {
     @GetMapping("/plans")
     @Operation(
             summary = "规划体系 The tree of plans",
-            description = "节点、提法及其文件和日期；没有公布的只计数。 Nodes, phrases with document and date; what is not published is counted.")
+            description =
+                    "节点、提法及其文件和日期；没有公布的只计数。 Nodes, phrases with document and date; what is not published is counted.")
     PlanTree plans() {
         return new PlanTree(plans.document(), plans.nodes(), plans.slogans());
     }
@@ -151,9 +152,7 @@ class CooperationApiController {
     record OneMeeting(UUID id, Meeting meeting) {}
 
     @GetMapping("/meetings/{meetingId}")
-    @Operation(
-            summary = "一次会议 One meeting",
-            description = "议程和决定。 Its agenda and decisions.")
+    @Operation(summary = "一次会议 One meeting", description = "议程和决定。 Its agenda and decisions.")
     OneMeeting meeting(
             @AuthenticationPrincipal @Nullable Actor actor, @PathVariable UUID meetingId) {
         Cooperation.File file = file(actor, Dossier.Kind.MEETING, meetingId);
@@ -207,7 +206,8 @@ class CooperationApiController {
     @GetMapping("/entries")
     @Operation(
             summary = "清单事项 Entries of the lists",
-            description = "四张清单、重点合作事项、恳请国家支持事项。 The four lists, cooperation, matters put to the state.")
+            description =
+                    "四张清单、重点合作事项、恳请国家支持事项。 The four lists, cooperation, matters put to the state.")
     Lines entries(
             @AuthenticationPrincipal @Nullable Actor actor,
             @RequestParam(required = false) Entry.@Nullable ListKind list,
@@ -263,9 +263,7 @@ class CooperationApiController {
     record OneAgreement(UUID id, Agreement agreement) {}
 
     @GetMapping("/agreements/{agreementId}")
-    @Operation(
-            summary = "一份协议 One agreement",
-            description = "各版规则。 The versions of its rule.")
+    @Operation(summary = "一份协议 One agreement", description = "各版规则。 The versions of its rule.")
     OneAgreement agreement(
             @AuthenticationPrincipal @Nullable Actor actor, @PathVariable UUID agreementId) {
         Cooperation.File file = file(actor, Dossier.Kind.AGREEMENT, agreementId);
@@ -304,7 +302,7 @@ class CooperationApiController {
         Cooperation.File file = file(actor, Dossier.Kind.STATEMENT, statementId);
         Statement statement = (Statement) file.dossier();
         Optional<Shares> shares =
-                statement.isComputable()
+                statement.canBeComputed()
                                 && sharing.shares(
                                                 statement.heading().rule(),
                                                 statement.amounts(statement.entries()))

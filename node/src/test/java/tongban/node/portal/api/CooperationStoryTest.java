@@ -57,8 +57,7 @@ class CooperationStoryTest {
     }
 
     private HttpResponse<String> send(Caller caller, String path, Object body) {
-        return programs.send(
-                caller, "POST", BASE + path, Programs.JSON.writeValueAsString(body));
+        return programs.send(caller, "POST", BASE + path, Programs.JSON.writeValueAsString(body));
     }
 
     private String done(Caller caller, String path, Object body) {
@@ -96,12 +95,18 @@ class CooperationStoryTest {
 
     private static Map<String, Object> meeting(int number, String day) {
         return Map.of(
-                "layer", "JOINT_CONFERENCE",
-                "number", number,
-                "nameZh", "党政联席会议第" + number + "次会议",
-                "heldOn", day,
-                "place", "重庆市",
-                "source", "会议通知");
+                "layer",
+                "JOINT_CONFERENCE",
+                "number",
+                number,
+                "nameZh",
+                "党政联席会议第" + number + "次会议",
+                "heldOn",
+                day,
+                "place",
+                "重庆市",
+                "source",
+                "会议通知");
     }
 
     private static Map<String, Object> task(String due) {
@@ -157,10 +162,7 @@ class CooperationStoryTest {
                                 "meetings/" + meeting + "/resolutions",
                                 Map.of("itemId", item, "text", "同意")))
                 .containsExactly("COOP-005");
-        done(
-                office,
-                "meetings/" + meeting + "/resolutions",
-                Map.of("itemId", item, "text", "同意"));
+        done(office, "meetings/" + meeting + "/resolutions", Map.of("itemId", item, "text", "同意"));
         String task = done(office, "meetings/" + meeting + "/tasks", task("2026-02-01"));
         soon(() -> isThere(otherLead, "tasks/" + task));
         assertThat(get(otherLead, "tasks/" + task).get("progress").asString()).isEqualTo("OVERDUE");
@@ -200,7 +202,10 @@ class CooperationStoryTest {
                         .asString("")
                         .equals(entry));
         soon(() ->
-                get(office, "entries/" + entry).at("/raised/0/meeting").asString("").equals(meeting));
+                get(office, "entries/" + entry)
+                        .at("/raised/0/meeting")
+                        .asString("")
+                        .equals(meeting));
         assertThat(get(Caller.ANONYMOUS, "entries/" + entry).get("all").isNull()).isTrue();
         assertThat(refused(office, "entries/" + entry + "/result", text("完成")))
                 .containsExactly("COOP-005");
@@ -253,7 +258,8 @@ class CooperationStoryTest {
         wrong.put("zone", "nowhere");
         assertThat(refused(office, "agreements", wrong)).contains("COOP-034", "COOP-022");
         String agreement = done(office, "agreements", rule);
-        Map<String, Object> early = Map.of("nameZh", "2024", "from", "2024-01-01", "until", "2024-12-31");
+        Map<String, Object> early =
+                Map.of("nameZh", "2024", "from", "2024-01-01", "until", "2024-12-31");
         assertThat(refused(office, "agreements/" + agreement + "/statements", early))
                 .containsExactly("COOP-033");
         String statement =
@@ -282,14 +288,12 @@ class CooperationStoryTest {
                                 Map.of("chongqing", 1, "sichuan", 1)))
                 .containsExactly("COOP-031");
         assertShares(get(otherOffice, path), "55.00", "55.01");
-        assertThat(get(office, path).get("statement")).isEqualTo(get(otherOffice, path).get("statement"));
+        assertThat(get(office, path).get("statement"))
+                .isEqualTo(get(otherOffice, path).get("statement"));
     }
 
     private void accept(Caller caller, String path, int chongqing, int sichuan) {
-        done(
-                caller,
-                path + "/confirmation",
-                Map.of("chongqing", chongqing, "sichuan", sichuan));
+        done(caller, path + "/confirmation", Map.of("chongqing", chongqing, "sichuan", sichuan));
     }
 
     private static void assertShares(JsonNode statement, String chongqing, String sichuan) {
@@ -304,11 +308,16 @@ class CooperationStoryTest {
                 "amounts",
                 List.of(
                         Map.of(
-                                "kind", kind,
-                                "base", 0,
-                                "collected", new BigDecimal(collected),
-                                "source", "国库收入表")),
-                "reason", reason);
+                                "kind",
+                                kind,
+                                "base",
+                                0,
+                                "collected",
+                                new BigDecimal(collected),
+                                "source",
+                                "国库收入表")),
+                "reason",
+                reason);
     }
 
     /** The database filters by the same rule as a page shows. */

@@ -18,11 +18,11 @@ import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 
 /** What the pages of cooperation share: lists, one of them with its forms, and what is sent. */
-abstract class CooperationPages extends PageController {
+abstract class CooperationController extends PageController {
     static final String HERE = "/cooperation";
     private final Cooperation cooperation;
 
-    CooperationPages(Setting setting, Cooperation cooperation) {
+    CooperationController(Setting setting, Cooperation cooperation) {
         super(setting);
         this.cooperation = cooperation;
     }
@@ -90,9 +90,7 @@ abstract class CooperationPages extends PageController {
                 .map(file -> {
                     Map<String, Object> model = new HashMap<>(beside(file));
                     model.put("file", file);
-                    model.put(
-                            "done",
-                            Optional.ofNullable(request.getParameter("done")).orElse(""));
+                    model.put("done", Optional.ofNullable(request.getParameter("done")).orElse(""));
                     model.put("typing", new Typing(form, typed, faults));
                     return show(request, status, template(kind), model);
                 })
@@ -146,13 +144,7 @@ abstract class CooperationPages extends PageController {
             String form,
             List<Fault> faults) {
         return one(
-                request,
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                kind,
-                id,
-                form,
-                typed(request),
-                faults);
+                request, HttpStatus.UNPROCESSABLE_CONTENT, kind, id, form, typed(request), faults);
     }
 
     // ------------------------------------------------------------------ beginning something
@@ -199,7 +191,6 @@ abstract class CooperationPages extends PageController {
                         faults = no.problems().stream().map(Fault::of).toList();
             }
         }
-        return form(
-                request, HttpStatus.UNPROCESSABLE_CONTENT, template, typed(request), faults);
+        return form(request, HttpStatus.UNPROCESSABLE_CONTENT, template, typed(request), faults);
     }
 }
