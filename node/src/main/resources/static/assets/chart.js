@@ -8,16 +8,18 @@
   const drawn = Number(table.dataset.columns) || Infinity;
   const heads = [...table.tHead.rows[0].cells].slice(1, 1 + drawn).map((c) => c.textContent.trim());
   const rows = [...table.tBodies[0].rows];
-  if (rows.length < 2) return;
+  if (rows.length < (table.dataset.chartKind === "bar" ? 1 : 2)) return;
   const labels = rows.map((r) => r.cells[0].textContent.trim());
   const style = getComputedStyle(document.documentElement);
   const size = parseFloat(style.fontSize) * 0.875;
   const colours = ["#357ba0", "#b5532a", "#1f6b45"];
   const symbols = ["circle", "rect", "triangle"];
+  const bars = table.dataset.chartKind === "bar";
   const target = parseFloat(table.dataset.target);
   const series = heads.map((name, i) => ({
     name,
-    type: "line",
+    type: bars ? "bar" : "line",
+    stack: bars ? "all" : undefined,
     symbol: symbols[i % symbols.length],
     symbolSize: 9,
     connectNulls: true,
@@ -43,7 +45,7 @@
     tooltip: { trigger: "axis", renderMode: "richText" },
     grid: { left: 8, right: 24, top: heads.length > 1 ? 48 : 32, bottom: 8, containLabel: true },
     xAxis: { type: "category", data: labels, axisLabel: { fontSize: size, hideOverlap: true } },
-    yAxis: { type: "value", scale: true, name: table.dataset.chart, nameTextStyle: { fontSize: size, align: "left" },
+    yAxis: { type: "value", scale: !bars, minInterval: bars ? 1 : undefined, name: table.dataset.chart, nameTextStyle: { fontSize: size, align: "left" },
              axisLabel: { fontSize: size } },
     series,
   });

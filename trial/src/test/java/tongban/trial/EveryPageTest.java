@@ -85,6 +85,8 @@ class EveryPageTest {
     private static final Pattern PROBLEM = Pattern.compile("/projects/problems/([0-9a-f-]{36})\"");
     private static final Pattern TICKET = Pattern.compile("\"/hotline/tickets/([0-9a-f-]{36})\"");
     private static final Pattern ENTRY = Pattern.compile("\"/hotline/knowledge/([0-9a-f-]{36})\"");
+    private static final Pattern COOPERATION =
+            Pattern.compile("\"/cooperation/([a-z]+/[0-9a-f-]{36})\"");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** What the list of who looked at a case cannot do without; the others pass over it. */
@@ -448,9 +450,12 @@ class EveryPageTest {
                         "figures",
                         "indicators",
                         "projects",
-                        "observations"));
+                        "tickets",
                         "observations",
-                        "tickets"));
+                        "meetings",
+                        "entries",
+                        "meeting_tasks",
+                        "statements"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));
@@ -481,6 +486,7 @@ class EveryPageTest {
                 found(screen, PICTURE, projects.stream().map(p -> "/projects/" + p).toList())
                         .subList(0, 1));
         values.put("problem", found(screen, PROBLEM, List.of("/projects/problems")).subList(0, 1));
+        cooperation(screen, values);
         values.put("flag", List.of("paid-twice"));
         values.put("hit", found(screen, HIT, List.of("/supervision/hits")).subList(0, 1));
         values.put("article", List.of("A"));
@@ -496,6 +502,28 @@ class EveryPageTest {
         values.put("document", found(screen, DOCUMENT, cases));
         values.put("paper", found(screen, PAPER, cases.stream().map(c -> c + "/papers").toList()));
         return values;
+    }
+
+    /** One of each thing that the two sides keep together. */
+    private static void cooperation(Screen screen, Map<String, List<String>> values) {
+        for (String[] kind :
+                new String[][] {
+                    {"meeting", "meetings"},
+                    {"task", "tasks"},
+                    {"entry", "entries"},
+                    {"agreement", "sharing"},
+                    {"statement", "statements"}
+                }) {
+            List<String> found =
+                    found(screen, COOPERATION, List.of("/cooperation/" + kind[1])).stream()
+                            .filter(path -> path.startsWith(kind[1] + "/"))
+                            .map(path -> path.substring(kind[1].length() + 1))
+                            .limit(1)
+                            .toList();
+            values.put(
+                    "cooperation." + kind[0],
+                    found.isEmpty() ? List.of(UUID.randomUUID().toString()) : found);
+        }
     }
 
     /** A household, a person, an institution; a purpose makes of each address a file. */

@@ -477,6 +477,11 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    CooperationLetters cooperationLetters(Exchange exchange, Walls walls) {
+        return new CooperationLetters(exchange, walls);
+    }
+
+    @Bean
     Arrivals arrivals(
             Walls walls,
             PersonalData personalData,
@@ -493,6 +498,7 @@ class CaseworkConfiguration {
             BenefitRegister benefits,
             BenefitLetters benefitLetters,
             TicketRegister tickets,
+            CooperationRegister cooperation,
             Clock clock) {
         JdbcLetters letters =
                 new JdbcLetters(walls, personalData, steps, reader, store, organs, clock);
@@ -521,6 +527,7 @@ class CaseworkConfiguration {
                 benefits,
                 benefitLetters,
                 tickets,
+                cooperation,
                 clock);
     }
 

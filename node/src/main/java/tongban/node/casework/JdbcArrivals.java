@@ -39,6 +39,7 @@ final class JdbcArrivals implements Arrivals {
     private final BenefitRegister benefits;
     private final BenefitLetters benefitLetters;
     private final TicketRegister tickets;
+    private final CooperationRegister cooperation;
     private final Clock clock;
     private final JdbcStepArrivals jointly;
     private final JdbcParcelArrivals parcels;
@@ -59,6 +60,7 @@ final class JdbcArrivals implements Arrivals {
             BenefitRegister benefits,
             BenefitLetters benefitLetters,
             TicketRegister tickets,
+            CooperationRegister cooperation,
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
@@ -73,6 +75,7 @@ final class JdbcArrivals implements Arrivals {
         this.benefits = benefits;
         this.benefitLetters = benefitLetters;
         this.tickets = tickets;
+        this.cooperation = cooperation;
         this.clock = clock;
         this.jointly = jointly;
         this.parcels = parcels;
@@ -107,6 +110,7 @@ final class JdbcArrivals implements Arrivals {
                                     "CASE-197",
                                     "本方没有等待这张工单的答复",
                                     "This side does not wait for that");
+            case Letter.CooperationStep step -> taken(caseId, from, step);
         };
     }
 
@@ -116,6 +120,15 @@ final class JdbcArrivals implements Arrivals {
                 : tickets.transferred(ticket)
                         .<Arrived>map(Arrived.Refused::new)
                         .orElseGet(Arrived.Applied::new);
+    }
+
+    private Arrived taken(UUID id, Jurisdiction from, Letter.CooperationStep step) {
+        return step.id().equals(id)
+                ? cooperation
+                        .arrived(id, from, step.act(), step.content(), step.organ(), step.on())
+                        .<Arrived>map(Arrived.Refused::new)
+                        .orElseGet(Arrived.Applied::new)
+                : JdbcLetters.refused("CASE-250", "步骤与事项不符", "The step is of something else");
     }
 
     private Arrived asked(UUID id, Letter.BenefitQuery query) {

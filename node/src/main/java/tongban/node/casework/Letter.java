@@ -273,6 +273,21 @@ sealed interface Letter {
         }
     }
 
+    /**
+     * A step of something that both sides keep together.
+     *
+     * @param act name of the step
+     * @param content of the step, as JSON
+     * @param organ body that took it; no officer is named
+     */
+    record CooperationStep(UUID id, String act, String content, Words organ, LocalDate on)
+            implements Letter {
+        @Override
+        public String kind() {
+            return "cooperation";
+        }
+    }
+
     /** A document with its content (base64 in JSON). */
     record Paper(
             UUID id,
@@ -308,6 +323,7 @@ sealed interface Letter {
             case "benefit-answer" -> CaseJson.whole(body, BenefitAnswer.class);
             case "ticket-transfer" -> CaseJson.whole(body, TicketTransfer.class);
             case "ticket-reply" -> CaseJson.whole(body, TicketReply.class);
+            case "cooperation" -> CaseJson.whole(body, CooperationStep.class);
             default -> throw new IllegalArgumentException("no letter is of kind " + kind);
         };
     }

@@ -16,6 +16,8 @@ import tongban.node.casework.Relatives;
 import tongban.node.casework.WorkList;
 import tongban.node.catalog.Services;
 import tongban.node.catalog.ShippedCatalogue;
+import tongban.node.cooperation.Cooperation;
+import tongban.node.cooperation.Plans;
 import tongban.node.counter.Appointments;
 import tongban.node.counter.Queue;
 import tongban.node.entitlement.Entitlements;
@@ -77,6 +79,8 @@ class DemoConfiguration {
             Divisions divisions,
             Hotline hotline,
             Knowledge knowledge,
+            Cooperation cooperation,
+            Plans plans,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -108,6 +112,8 @@ class DemoConfiguration {
                                 of(people, "sc.projects"),
                                 of(people, "cq.projects"))
                         .tell();
+                new Conferred(cooperation, plans, LocalDate.now(clock))
+                        .tell(of(people, "sc.supervisor"), of(people, "sc.reviewer"));
             }
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
             new CheckedHousehold(checks, register, LocalDate.now(clock))

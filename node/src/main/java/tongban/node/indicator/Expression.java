@@ -22,13 +22,13 @@ import tongban.service.text.Words;
  * One FEEL expression over named values: it becomes the one decision of a small DMN model, so that
  * FEEL has one meaning everywhere in the product, limits included.
  */
-final class Expression {
+public final class Expression {
     static final int LENGTH_MAX = 1_000;
     private static final String RESULT = "the result";
     private static final String LIST = "tListOfNumbers";
 
     /** What a name stands for. */
-    enum Type {
+    public enum Type {
         NUMBER("number"),
         TEXT("string"),
         NUMBERS(LIST),
@@ -56,7 +56,7 @@ final class Expression {
     }
 
     /** An expression, or why it is none. */
-    sealed interface Reading {
+    public sealed interface Reading {
         record Sound(Expression expression) implements Reading {}
 
         /**
@@ -69,7 +69,8 @@ final class Expression {
      * @param known every name that it may use
      * @param result what it has to come to
      */
-    static Reading read(String text, Map<String, Type> known, Type result, RuleSettings rules) {
+    public static Reading read(
+            String text, Map<String, Type> known, Type result, RuleSettings rules) {
         if (text.length() > LENGTH_MAX) {
             return new Reading.Faulty(
                     List.of(
@@ -119,7 +120,7 @@ final class Expression {
      * @param values by name; what is absent is FEEL's null
      * @return a FEEL value, perhaps null
      */
-    @Nullable Object value(Map<String, ?> values, Clock clock) {
+    public @Nullable Object value(Map<String, ?> values, Clock clock) {
         Map<String, Object> given = new TreeMap<>();
         names.keySet()
                 .forEach(name -> {

@@ -27,7 +27,8 @@ public enum Purpose {
     REFERRAL("转介专项救助", "referral to special assistance"),
     HOTLINE("办理热线工单", "handling a ticket of the hotline"),
     INDICATOR("指标填报和管理", "reporting and keeping indicators"),
-    PROJECT("共建项目管理", "keeping joint projects");
+    PROJECT("共建项目管理", "keeping joint projects"),
+    COOPERATION("两省市合作事项", "what the two sides do together");
 
     private final String zh;
     private final String en;

@@ -112,6 +112,7 @@ public final class JournalWords {
                     Map.entry(
                             "project-problem-step",
                             Words.of("办理项目问题", "problem of a project handled")),
+                    Map.entry("cooperation", Words.of("办理两省市合作事项", "step of cooperation taken")),
                     Map.entry("repaid", Words.of("登记退回", "repayment recorded")));
 
     private static final Map<String, Words> FIELDS =

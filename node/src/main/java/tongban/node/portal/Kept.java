@@ -44,6 +44,9 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
             Pattern.compile(
                     "(/projects/problems/[0-9a-f-]{36}|/projects/[0-9a-f-]{36})/(answer|escalate|close|reports"
                             + "|settlements(/[0-9a-f-]{36})?|milestones|problems)");
+    private static final Pattern COOPERATION =
+            Pattern.compile(
+                    "(/cooperation/(?:meetings|tasks|entries|sharing|statements)/[0-9a-f-]{36})/(?!revise)[a-z]{1,20}");
     private static final Pattern BATCH = Pattern.compile("(/cases/batch)/(assign|urge)");
 
     Kept {
@@ -105,6 +108,10 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
         Matcher project = PROJECT.matcher(path);
         if (project.matches()) {
             return project.group(1);
+        }
+        Matcher cooperation = COOPERATION.matcher(path);
+        if (cooperation.matches()) {
+            return cooperation.group(1);
         }
         Matcher batch = BATCH.matcher(path);
         return batch.matches() ? batch.group(1) : path;

@@ -50,6 +50,10 @@ public final class Lists {
         INDICATORS,
         OBSERVATIONS,
         PROJECTS,
+        MEETINGS,
+        ENTRIES,
+        MEETING_TASKS,
+        STATEMENTS,
         RELATIVES,
         SUBSTITUTIONS,
         TICKETS;
@@ -86,6 +90,7 @@ public final class Lists {
     private final TicketList tickets;
     private final IndicatorLists indicators;
     private final ProjectList projects;
+    private final CooperationLists cooperation;
     private final SupervisionLists supervision;
     private final Catalogue catalogue;
     private final Services services;
@@ -102,6 +107,7 @@ public final class Lists {
             TicketList tickets,
             IndicatorLists indicators,
             ProjectList projects,
+            CooperationLists cooperation,
             SupervisionLists supervision,
             Catalogue catalogue,
             Services services,
@@ -116,6 +122,7 @@ public final class Lists {
         this.tickets = tickets;
         this.indicators = indicators;
         this.projects = projects;
+        this.cooperation = cooperation;
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.services = services;
@@ -126,8 +133,8 @@ public final class Lists {
     /**
      * A list as the actor may have it.
      *
-     * @param actor null for nobody, who may have the catalogue, the figures, the indicators and the
-     *     projects
+     * @param actor null for nobody, who may have the catalogue, the figures, the indicators, the
+     *     projects, meetings and entries
      * @return empty where there is no such list for him
      */
     public Optional<ListFile> of(Name name, @Nullable Actor actor, Locale locale, Filters filters) {
@@ -143,11 +150,19 @@ public final class Lists {
         if (name == Name.PROJECTS) {
             return Optional.of(projects.of(actor, locale, filters));
         }
+        if (name == Name.MEETINGS) {
+            return Optional.of(cooperation.meetings(actor, locale, filters));
+        }
+        if (name == Name.ENTRIES) {
+            return Optional.of(cooperation.entries(actor, locale, filters));
+        }
         if (actor == null) {
             return Optional.empty();
         }
         return switch (name) {
-            case ITEMS, FIGURES, INDICATORS, PROJECTS -> Optional.empty();
+            case ITEMS, FIGURES, INDICATORS, PROJECTS, MEETINGS, ENTRIES -> Optional.empty();
+            case MEETING_TASKS -> cooperation.tasks(actor, locale, filters);
+            case STATEMENTS -> cooperation.statements(actor, locale, filters);
             case OBSERVATIONS -> indicators.observations(actor, locale, filters);
             case CASES -> Optional.of(cases(actor, locale, filters));
             case AUDIT -> Optional.of(supervision.audit(actor, locale, filters));

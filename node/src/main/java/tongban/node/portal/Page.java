@@ -1,5 +1,8 @@
 package tongban.node.portal;
 
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -57,6 +60,17 @@ public record Page(
 
     public String date(LocalDate day) {
         return w(Words.day(day));
+    }
+
+    /** An amount with two decimals and commas between thousands. */
+    public String yuan(BigDecimal amount) {
+        return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(amount);
+    }
+
+    /** The same with its sign, also where it is more. */
+    public String difference(BigDecimal amount) {
+        return (amount.signum() > 0 ? "+" : "") + yuan(amount);
     }
 
     public String time(Instant at) {

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -84,6 +85,19 @@ class PageSecurityConfiguration {
                                         "/indicators/*/reports")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers(
+                                        "/cooperation/*/new", "/cooperation/entries/*/revise")
+                                .hasRole("SUPERVISOR")
+                                .requestMatchers(
+                                        "/cooperation/tasks",
+                                        "/cooperation/tasks/**",
+                                        "/cooperation/statements",
+                                        "/cooperation/statements/**",
+                                        "/lists/meeting_tasks.*",
+                                        "/lists/statements.*")
+                                .hasAnyRole("CLERK", "REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers(HttpMethod.POST, "/cooperation/**")
+                                .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers(
                                         "/",
                                         "/assets/**",
                                         "/favicon.ico",
@@ -111,6 +125,9 @@ class PageSecurityConfiguration {
                                         "/hotline/terms",
                                         "/hotline/knowledge",
                                         "/hotline/knowledge/*",
+                                        "/cooperation/**",
+                                        "/lists/meetings.*",
+                                        "/lists/entries.*",
                                         "/sign-in",
                                         "/settings",
                                         "/accessibility",

@@ -14,6 +14,7 @@ import tongban.node.casework.Substitutions;
 import tongban.node.casework.Supervision;
 import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
+import tongban.node.cooperation.Cooperation;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.entitlement.Schemes;
@@ -96,6 +97,7 @@ class PortalConfiguration {
             Book book,
             Indicators indicators,
             Projects projects,
+            Cooperation cooperation,
             Cases cases,
             Audit audit,
             Retention retention,
@@ -118,6 +120,7 @@ class PortalConfiguration {
                 new TicketList(hotline),
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
+                new CooperationLists(cooperation),
                 new SupervisionLists(
                         supervision,
                         audit,

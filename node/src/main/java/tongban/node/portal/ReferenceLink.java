@@ -91,6 +91,11 @@ public record ReferenceLink(String href, Words kind, Words words) {
             case "/hotline" -> Words.of("12345热线", "The 12345 line");
             case "/hotline/terms" -> Words.of("热线的期限和依据", "Limits of the line");
             case "/hotline/knowledge" -> Words.of("热线知识库", "What the line knows");
+            case "/cooperation/meetings" -> Words.of("会议和任务", "Meetings and tasks");
+            case "/cooperation/entries" -> Words.of("清单", "Lists");
+            case "/cooperation/plans" -> Words.of("规划体系和提法", "Plans and phrases");
+            case "/cooperation/platforms" -> Words.of("毗邻平台", "Platforms of neighbouring areas");
+            case "/cooperation/sharing" -> Words.of("利益分享", "Benefit sharing");
             case "/ledger/schemes" -> Words.of("待遇项目和冲突", "Schemes and conflicts");
             case "/api/openapi.json" -> Words.of("开放接口", "Interface for programs");
             default -> Words.same(path);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A reason code means one thing: whoever reads it in an answer or a log finds one place. */
 class ReasonCodesTest {
     private static final Pattern CODE =
-            Pattern.compile("\"((?:CASE|REGISTER|LEDGER|ECON|FIGURE|INDICATOR)-[0-9]{3})\"");
+            Pattern.compile("\"((?:CASE|REGISTER|LEDGER|ECON|FIGURE|INDICATOR|COOP)-[0-9]{3})\"");
 
     private static Map<String, Set<String>> filesByCode(Path sources) throws IOException {
         Map<String, Set<String>> files = new TreeMap<>();

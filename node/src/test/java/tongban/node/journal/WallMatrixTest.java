@@ -573,6 +573,7 @@ class WallMatrixTest {
                 means(app, s, side, account, id);
                 reviews(s, side, id);
                 indicators(s, side, id);
+                cooperation(s, side, id);
                 announce(app, side, "SUPERVISOR", account);
                 redFlags(s, side, id);
                 s.execute(
@@ -741,6 +742,23 @@ class WallMatrixTest {
         s.execute(
                 "insert into indicator_bucket values ('%1$s', '%2$s', '%1$s', current_date, current_date + 1, false, 1, 1, 1, 1)"
                         .formatted(side, name));
+    }
+
+    /** A meeting that both sides keep. */
+    private static void cooperation(Statement s, String side, String id) throws SQLException {
+        s.execute(
+                """
+                insert into cooperation_record (id, owner_jurisdiction, home, kind, category, name_zh, name_en, year, reported,
+                                                dropped, tags, body, version)
+                values ('%1$s', '%2$s', '%2$s', 'MEETING', 'JOINT_OFFICE', 'n', 'n', 2026, false, false, '{}', '{}', 1)
+                """
+                        .formatted(id, side));
+        s.execute(
+                """
+                insert into cooperation_step values ('%2$s', '%1$s', 1, '%2$s', 'Convene', '{}', 'o', 'o', current_date, 'a',
+                                                     now())
+                """
+                        .formatted(id, side));
     }
 
     /** A benefit that was awarded, run and paid. */

@@ -61,6 +61,8 @@ class ApiSecurityConfiguration {
                                         "/api/v1/lists/figures",
                                         "/api/v1/lists/indicators",
                                         "/api/v1/lists/projects",
+                                        "/api/v1/lists/meetings",
+                                        "/api/v1/lists/entries",
                                         "/api/v1/authorisations/**",
                                         "/api/v1/lists/items")
                                 .permitAll()
@@ -71,7 +73,15 @@ class ApiSecurityConfiguration {
                                         "/api/v1/indicators",
                                         "/api/v1/indicators/{indicatorId}",
                                         "/api/v1/projects",
-                                        "/api/v1/projects/{projectId}")
+                                        "/api/v1/projects/{projectId}",
+                                        "/api/v1/cooperation/plans",
+                                        "/api/v1/cooperation/platforms",
+                                        "/api/v1/cooperation/meetings",
+                                        "/api/v1/cooperation/meetings/{meetingId}",
+                                        "/api/v1/cooperation/entries",
+                                        "/api/v1/cooperation/entries/{entryId}",
+                                        "/api/v1/cooperation/agreements",
+                                        "/api/v1/cooperation/agreements/{agreementId}")
                                 .permitAll()
                                 .requestMatchers(
                                         "/api/v1/exchange/imports",

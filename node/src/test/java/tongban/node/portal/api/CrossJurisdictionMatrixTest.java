@@ -328,6 +328,11 @@ class CrossJurisdictionMatrixTest {
                             .replace("{flagId}", "paid-twice")
                             .replace("{hitId}", NOTHING)
                             .replace("{indicatorId}", "elder-complexes")
+                            .replace("{meetingId}", NOTHING)
+                            .replace("{taskId}", NOTHING)
+                            .replace("{entryId}", NOTHING)
+                            .replace("{agreementId}", NOTHING)
+                            .replace("{statementId}", NOTHING)
                             .replace("{link}", "51-" + "a".repeat(22))
                             .replace("{code}", "511623109");
             if (operation.takesFile() && thing == null) {

@@ -1,0 +1,183 @@
+package tongban.node.cooperation;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
+
+/** Every step that can be taken, as it is stored and as it crosses the border. */
+public sealed interface Act {
+
+    /** Who takes it: nobody reports and confirms in one role. */
+    enum Office {
+        /** The joint office: supervision of a side. */
+        JOINT_OFFICE,
+        /** The lead bodies of a side: its reviewers and deciders. */
+        LEAD
+    }
+
+    /** A step with which something begins. */
+    sealed interface Beginning extends Act {
+        Dossier begin(Jurisdiction home);
+    }
+
+    // ------------------------------------------------------------------ meetings and tasks
+
+    record Convene(Meeting.Heading heading) implements Beginning {
+        @Override
+        public Dossier begin(Jurisdiction home) {
+            return new Meeting(home, heading, List.of());
+        }
+    }
+
+    /**
+     * @param item made by whoever puts it there
+     * @param document the paper that is considered, or empty
+     * @param entry of a list, if it comes from one
+     */
+    record PutOnAgenda(UUID item, String title, String document, Optional<UUID> entry)
+            implements Act {}
+
+    /** What the meeting decided on an item. */
+    record Resolve(UUID item, String text) implements Act {}
+
+    record Assign(Task.Heading heading) implements Beginning {
+        @Override
+        public Dossier begin(Jurisdiction home) {
+            return new Task(home, heading, new Both<>(List.of(), List.of()), Optional.empty());
+        }
+    }
+
+    /**
+     * What a lead body of the acting side says of a task or an entry.
+     *
+     * @param evidence where it can be looked up, needed for what is done
+     */
+    record Report(String text, String evidence, boolean done) implements Act {}
+
+    /** The joint office confirms a task that both leads reported as done. */
+    record Confirm(String note) implements Act {}
+
+    record Drop(String reason) implements Act {}
+
+    // ------------------------------------------------------------------ entries of lists
+
+    record Enlist(Entry.Heading heading) implements Beginning {
+        @Override
+        public Dossier begin(Jurisdiction home) {
+            return new Entry(
+                    home,
+                    heading,
+                    new Both<>(List.of(), List.of()),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
+        }
+    }
+
+    record Revise(Entry.Heading heading, String reason) implements Act {}
+
+    /** What the state answered to a matter that was put to it. */
+    record Answer(LocalDate on, String text) implements Act {}
+
+    record Finish(String result) implements Act {}
+
+    /** It comes before a meeting. */
+    record Escalate(UUID meeting, Words name) implements Act {}
+
+    // ------------------------------------------------------------------ sharing
+
+    record Agree(Agreement.Heading heading, SharingRule rule) implements Beginning {
+        @Override
+        public Dossier begin(Jurisdiction home) {
+            return new Agreement(home, heading, List.of(rule));
+        }
+    }
+
+    record Amend(SharingRule rule) implements Act {}
+
+    record Draw(Statement.Heading heading) implements Beginning {
+        @Override
+        public Dossier begin(Jurisdiction home) {
+            return new Statement(home, heading, new Both<>(List.of(), List.of()), List.of());
+        }
+    }
+
+    /**
+     * The amounts of the acting side: they replace what it entered before.
+     *
+     * @param reason why what both had confirmed changes; else empty
+     */
+    record Enter(List<Statement.Amount> amounts, String reason) implements Act {
+        public Enter {
+            amounts = List.copyOf(amounts);
+        }
+    }
+
+    /** The acting side confirms what follows from these two entries. */
+    record Accept(int chongqing, int sichuan) implements Act {}
+
+    // ------------------------------------------------------------------ about all of them
+
+    default Office office() {
+        return switch (this) {
+            case Report _, Enter _ -> Office.LEAD;
+            case Beginning _,
+                    PutOnAgenda _,
+                    Resolve _,
+                    Confirm _,
+                    Drop _,
+                    Revise _,
+                    Answer _,
+                    Finish _,
+                    Escalate _,
+                    Amend _,
+                    Accept _ ->
+                    Office.JOINT_OFFICE;
+        };
+    }
+
+    /** As it is stored: {@code Convene}. */
+    default String stepName() {
+        return getClass().getSimpleName();
+    }
+
+    default Words words() {
+        return switch (this) {
+            case Convene _ -> Words.of("登记会议", "meeting recorded");
+            case PutOnAgenda _ -> Words.of("列入议程", "put on the agenda");
+            case Resolve _ -> Words.of("记录决定", "decision recorded");
+            case Assign _ -> Words.of("交办任务", "task given");
+            case Report(_, _, boolean done) ->
+                    done ? Words.of("报告完成", "reported done") : Words.of("报告进展", "reported");
+            case Confirm _ -> Words.of("确认完成", "confirmed done");
+            case Drop _ -> Words.of("取消", "dropped");
+            case Enlist _ -> Words.of("列入清单", "put on the list");
+            case Revise _ -> Words.of("修改", "revised");
+            case Answer _ -> Words.of("记录国家答复", "answer of the state recorded");
+            case Finish _ -> Words.of("办结", "finished");
+            case Escalate _ -> Words.of("提请会议研究", "brought before a meeting");
+            case Agree _ -> Words.of("登记协议", "agreement recorded");
+            case Amend _ -> Words.of("修订规则", "rule amended");
+            case Draw _ -> Words.of("开立结算单", "statement drawn up");
+            case Enter(_, String reason) ->
+                    reason.isBlank()
+                            ? Words.of("填报金额", "amounts entered")
+                            : Words.of("更正金额", "amounts corrected");
+            case Accept _ -> Words.of("确认结算", "shares confirmed");
+        };
+    }
+
+    /** Each record of this page by its name. */
+    static Map<String, Class<?>> types() {
+        return Arrays.stream(Act.class.getDeclaredClasses())
+                .filter(Class::isRecord)
+                .collect(Collectors.toMap(Class::getSimpleName, type -> type));
+    }
+}

@@ -1,0 +1,160 @@
+package tongban.node.cooperation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tongban.node.casework.Problem;
+import tongban.node.cooperation.Dossier.Kind;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
+
+/**
+ * What the two sides do together, for the portal and the interface. Each side reads its own copies.
+ * Meetings, lists and agreements are open to everybody, without what officials report of them;
+ * tasks and statements are for officials.
+ */
+public interface Cooperation {
+    int ROWS_A_PAGE = 50;
+
+    /** In which order a list stands. */
+    enum Order {
+        NEWEST(Words.of("新登记的在前", "newest first"), "number desc"),
+        DUE(Words.of("到期早的在前", "due first"), "until_day nulls last, number"),
+        NAME(Words.of("按名称", "by name"), "name_zh, number"),
+        YEAR(Words.of("按年度", "by year"), "year desc, number desc");
+
+        private final Words words;
+        private final String sql;
+
+        Order(Words words, String sql) {
+            this.words = words;
+            this.sql = sql;
+        }
+
+        public Words words() {
+            return words;
+        }
+
+        String sql() {
+            return sql;
+        }
+    }
+
+    /**
+     * @param category layer or list; empty for all
+     * @param tag name of a dimension, or {@link Entry#planTag} of a plan
+     * @param parent meeting of tasks, agreement of statements
+     * @param words part of a name, in either language
+     * @param page from 0
+     */
+    record Query(
+            Kind kind,
+            String category,
+            Optional<Integer> year,
+            Optional<Progress> progress,
+            Optional<String> tag,
+            Optional<UUID> parent,
+            String words,
+            Order order,
+            int page) {
+        public static Query all(Kind kind) {
+            return new Query(
+                    kind,
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    Order.NEWEST,
+                    0);
+        }
+
+        public static Query under(Kind kind, UUID parent) {
+            return new Query(
+                    kind,
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(parent),
+                    "",
+                    Order.DUE,
+                    0);
+        }
+    }
+
+    record Row(UUID id, Dossier dossier, Progress progress) {}
+
+    record Listing(List<Row> rows, int total, int page) {
+        public int pages() {
+            return Math.max(1, (total + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
+        }
+    }
+
+    /**
+     * One step, as it was taken here or arrived.
+     *
+     * @param side whose step it was
+     */
+    record Step(Jurisdiction side, Words act, Words organ, LocalDate on, Instant at) {}
+
+    /**
+     * One of them with its steps.
+     *
+     * @param steps empty for the public
+     * @param own whether the reader's side leads it
+     * @param fault what the other side could not take in, or empty
+     */
+    record File(
+            UUID id,
+            Dossier dossier,
+            Progress progress,
+            List<Step> steps,
+            boolean own,
+            String fault) {}
+
+    /** How the tasks of a meeting stand. */
+    record Execution(Row meeting, int total, int open, int overdue, int done, int dropped) {}
+
+    /** What became of a step. */
+    sealed interface Result {
+        record Done(UUID id) implements Result {}
+
+        record Rejected(List<Problem> problems) implements Result {}
+
+        record NotFound() implements Result {}
+    }
+
+    /**
+     * @param reader null for nobody; who is no official sees what everybody may, of {@code side}
+     */
+    Listing list(@Nullable Actor reader, Jurisdiction side, Query query);
+
+    /** Every row of a list. */
+    boolean each(@Nullable Actor reader, Jurisdiction side, Query query, Consumer<Row> to);
+
+    Optional<File> file(@Nullable Actor reader, Jurisdiction side, Kind kind, UUID id);
+
+    /** Every meeting that gave tasks, the newest first; for officials. */
+    List<Execution> execution(Actor actor);
+
+    Result begin(Actor actor, Act.Beginning act);
+
+    Result act(Actor actor, Kind kind, UUID id, Act act);
+
+    /** Puts an entry on the agenda of a meeting; both keep the link. */
+    Result escalate(Actor actor, UUID entry, UUID meeting);
+
+    /**
+     * Draws up a statement under the version of an agreement that holds when the period begins.
+     *
+     * @param until last day of the period
+     */
+    Result draw(Actor actor, UUID agreement, Words name, LocalDate from, LocalDate until);
+}

@@ -1,0 +1,380 @@
+package tongban.node.cooperation;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
+
+/** Everything that can stand in the way of what the two sides do together, in words. */
+final class CooperationProblems {
+    private CooperationProblems() {}
+
+    private static Problem of(
+            String code, String field, String zh, String en, String remedyZh, String remedyEn) {
+        return new Problem(code, field, Words.of(zh, en), Words.of(remedyZh, remedyEn));
+    }
+
+    static Problem needed(String field, Words what) {
+        return of(
+                "COOP-001",
+                field,
+                "没有写" + what.zh(),
+                "This is missing: " + what.en(),
+                "请写明",
+                "Write it");
+    }
+
+    static Problem tooLong(String field, int most) {
+        return of(
+                "COOP-002",
+                field,
+                "文字超过" + most + "字",
+                "The text is longer than " + most + " characters",
+                "请写短一些",
+                "Shorten it");
+    }
+
+    static Problem role(Act.Office office) {
+        return switch (office) {
+            case JOINT_OFFICE ->
+                    of(
+                            "COOP-003",
+                            "",
+                            "这一步由联合办公室办理，您不能办理",
+                            "This is done by the joint office, and not by you",
+                            "请联系本方联合办公室（监督人员）",
+                            "Turn to the joint office of your side (its supervisors)");
+            case LEAD ->
+                    of(
+                            "COOP-004",
+                            "",
+                            "这一步由牵头单位办理，您不能办理",
+                            "This is done by the lead bodies, and not by you",
+                            "请联系本方牵头单位（审核、决定人员）",
+                            "Turn to the lead bodies of your side (their reviewers and deciders)");
+        };
+    }
+
+    static Problem home(Jurisdiction home) {
+        return of(
+                "COOP-005",
+                "",
+                "由" + home.zh() + "主办，本方不能办理这一步",
+                home.en() + " leads this; it cannot be done from this side",
+                "请联系" + home.zh() + "联合办公室",
+                "Turn to the joint office of " + home.en());
+    }
+
+    static Problem notOfThis(Act act, Dossier.Kind kind) {
+        return of(
+                "COOP-006",
+                "",
+                kind.words().zh() + "没有“" + act.words().zh() + "”这一步",
+                "There is no step '" + act.words().en() + "' of this: " + kind.words().en(),
+                "请在相应页面办理",
+                "Do it on the page that it belongs to");
+    }
+
+    static Problem ended() {
+        return of(
+                "COOP-007",
+                "",
+                "已经办结或者取消",
+                "It is done or dropped already",
+                "需要继续的，请另列一项",
+                "Enter a new one where it goes on");
+    }
+
+    static Problem notReported(Jurisdiction side, String lead) {
+        return of(
+                "COOP-008",
+                "",
+                side.zh() + "牵头单位（" + lead + "）还没有报告完成",
+                "The lead body of " + side.en() + " (" + lead + ") has not reported it as done",
+                "两方牵头单位都报告完成后才能确认",
+                "It can be confirmed when both leads have");
+    }
+
+    static Problem days(String field) {
+        return of(
+                "COOP-009",
+                field,
+                "止期早于起期",
+                "The last day is before the first",
+                "请核对两个日期",
+                "Check both days");
+    }
+
+    static Problem number(int most) {
+        return of(
+                "COOP-010",
+                "number",
+                "届次应为1到" + most + "的整数",
+                "The number is a whole one from 1 to " + most,
+                "请按会议通知填写",
+                "Give the one of the invitation");
+    }
+
+    static Problem year(int first, int last) {
+        return of(
+                "COOP-011",
+                "year",
+                "年度应在" + first + "到" + last + "之间",
+                "The year lies between " + first + " and " + last,
+                "请核对",
+                "Check it");
+    }
+
+    static Problem tooMany(String field, int most) {
+        return of(
+                "COOP-012",
+                field,
+                "已有" + most + "条，不能再加",
+                "There are " + most + " already, and no more can be added",
+                "请另立一项",
+                "Begin another one");
+    }
+
+    static Problem onAgenda() {
+        return of(
+                "COOP-013",
+                "meeting",
+                "这一事项已经在这次会议的议程上",
+                "It is on the agenda of that meeting already",
+                "请选择另一次会议",
+                "Choose another meeting");
+    }
+
+    static Problem item() {
+        return of(
+                "COOP-014",
+                "item",
+                "议程上没有这一项",
+                "There is no such item on the agenda",
+                "请从议程中选择",
+                "Choose one of the agenda");
+    }
+
+    static Problem resolved() {
+        return of(
+                "COOP-015",
+                "item",
+                "这一项已经记录了决定",
+                "A decision on it is recorded already",
+                "决定不能改写；会议另有决定的，另列一项",
+                "It is not written over; put a new item where there is a new decision");
+    }
+
+    static Problem notHeld(LocalDate on) {
+        return of(
+                "COOP-016",
+                "",
+                "会议" + on + "才召开",
+                "The meeting is held on " + on,
+                "请在会后记录决定",
+                "Record decisions after it");
+    }
+
+    static Problem notToTheState() {
+        return of(
+                "COOP-017",
+                "",
+                "只有恳请国家支持事项才有国家答复",
+                "Only a matter put to the state is answered by it",
+                "其他事项请填报进展",
+                "Report progress of other matters");
+    }
+
+    static Problem later(String field) {
+        return of(
+                "COOP-018",
+                field,
+                "日期在今天之后",
+                "The day lies ahead",
+                "请填写实际日期",
+                "Give the day on which it was");
+    }
+
+    static Problem notAnswered() {
+        return of(
+                "COOP-019",
+                "",
+                "还没有记录国家的答复",
+                "The answer of the state is not recorded yet",
+                "请先记录答复，再办结",
+                "Record it first");
+    }
+
+    static Problem indicators() {
+        return of(
+                "COOP-020",
+                "indicators",
+                "指标编号不对",
+                "Not every one is the id of an indicator",
+                "请填写指标页面地址中的编号，用空格分开",
+                "Give the ids that stand in the addresses of indicators, with spaces between them");
+    }
+
+    static Problem meeting() {
+        return of(
+                "COOP-021",
+                "meeting",
+                "没有这次会议",
+                "There is no such meeting",
+                "请从列表中选择",
+                "Choose one of the list");
+    }
+
+    static Problem formula(String field, Words fault) {
+        return of(
+                "COOP-022",
+                field,
+                "公式有误：" + fault.zh(),
+                "The formula is at fault: " + fault.en(),
+                "可用的名称列在表单下方",
+                "The names that it may use stand below the form");
+    }
+
+    static Problem noValue(String kind) {
+        return of(
+                "COOP-023",
+                "",
+                "“" + kind + "”：公式算不出金额",
+                "'" + kind + "': a formula comes to no amount",
+                "请核对公式和金额，例如除数是否为零",
+                "Check formulas and amounts, such as a division by zero");
+    }
+
+    static Problem notTheWhole(String kind, BigDecimal total, BigDecimal given) {
+        return of(
+                "COOP-024",
+                "",
+                "“"
+                        + kind
+                        + "”：入库"
+                        + total.toPlainString()
+                        + "元，两方公式分出"
+                        + given.toPlainString()
+                        + "元",
+                "'"
+                        + kind
+                        + "': "
+                        + total.toPlainString()
+                        + " yuan came in, the formulas give away "
+                        + given.toPlainString(),
+                "两方公式之和应等于入库合计",
+                "Both formulas together give away what came in");
+    }
+
+    static Problem belowNothing(String kind) {
+        return of(
+                "COOP-025",
+                "",
+                "“" + kind + "”：一方份额小于零",
+                "'" + kind + "': the share of a side is below zero",
+                "请核对基数和公式",
+                "Check the bases and the formula");
+    }
+
+    static Problem rows(int most) {
+        return of(
+                "COOP-026",
+                "amounts.0.kind",
+                "应填1到" + most + "行",
+                "1 to " + most + " rows are entered",
+                "没有金额的行留空",
+                "Leave rows without amounts empty");
+    }
+
+    static Problem twice(String field) {
+        return of(
+                "COOP-027",
+                field,
+                "同一税费种类填了两行",
+                "One kind stands in two rows",
+                "请合并为一行",
+                "Make them one");
+    }
+
+    static Problem amount(String field) {
+        return of(
+                "COOP-028",
+                field,
+                "金额应为不小于0、最多两位小数的元数",
+                "Amounts are in yuan, not below 0, with two decimals at most",
+                "请写成 130 或 130.50",
+                "Write them like 130 or 130.50");
+    }
+
+    static Problem correction() {
+        return of(
+                "COOP-029",
+                "reason",
+                "两方已经确认过，更正要写明理由",
+                "Both sides have confirmed it before: a correction needs a reason",
+                "请写明为什么更正，对方会看到",
+                "Write why; the other side reads it");
+    }
+
+    static Problem notComputable() {
+        return of(
+                "COOP-030",
+                "",
+                "还没有两方的金额",
+                "The amounts of one side are missing",
+                "两方都填报后才能确认",
+                "It can be confirmed when both have entered theirs");
+    }
+
+    static Problem overtaken() {
+        return of(
+                "COOP-031",
+                "",
+                "金额在您打开页面之后有更正",
+                "The amounts were corrected since you opened the page",
+                "请看过新的结果再确认",
+                "Look at the new result, then confirm it");
+    }
+
+    static Problem acceptedBefore() {
+        return of(
+                "COOP-032",
+                "",
+                "本方已经确认过这一版",
+                "Your side has confirmed this version already",
+                "等待对方确认",
+                "Wait for the other side");
+    }
+
+    static Problem noVersion() {
+        return of(
+                "COOP-033",
+                "from",
+                "协议在这一天还没有规则",
+                "The agreement has no rule yet on that day",
+                "请填写规则生效以后的期间",
+                "Give a period after the first rule begins");
+    }
+
+    static Problem zone() {
+        return of(
+                "COOP-034",
+                "zone",
+                "没有这个功能区",
+                "There is no such zone",
+                "不属于登记的功能区的，留空",
+                "Leave it empty where it is none of the register");
+    }
+
+    /** A letter of the other side that cannot be applied. */
+    static Problem letter() {
+        return of(
+                "COOP-035",
+                "",
+                "收到的步骤无法识别，或者对应的事项不存在",
+                "The step that arrived cannot be read, or what it is about is not here",
+                "请联系对方节点",
+                "Ask the other side's node");
+    }
+}

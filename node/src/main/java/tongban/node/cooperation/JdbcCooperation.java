@@ -1,0 +1,447 @@
+package tongban.node.cooperation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tongban.node.casework.CooperationLetters;
+import tongban.node.casework.CooperationRegister;
+import tongban.node.casework.Exchange;
+import tongban.node.casework.Problem;
+import tongban.node.cooperation.Dossier.Kind;
+import tongban.node.cooperation.JdbcDossiers.Stored;
+import tongban.node.identity.Actor;
+import tongban.node.identity.GlobalId;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.Journal;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+import tongban.node.place.Organ;
+import tongban.node.place.Organs;
+import tongban.node.place.Zones;
+import tongban.service.text.Words;
+import tools.jackson.core.JacksonException;
+
+/** What is decided purely, stored on this side and told to the other in one transaction. */
+final class JdbcCooperation implements Cooperation, CooperationRegister {
+    private static final int CHUNK_ROWS = 500;
+
+    private final Walls walls;
+    private final Journal journal;
+    private final PersonalData personalData;
+    private final JdbcDossiers dossiers;
+    private final CooperationLetters letters;
+    private final Exchange exchange;
+    private final Sharing sharing;
+    private final Organs organs;
+    private final Zones zones;
+    private final Clock clock;
+
+    JdbcCooperation(
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            JdbcDossiers dossiers,
+            CooperationLetters letters,
+            Exchange exchange,
+            Sharing sharing,
+            Organs organs,
+            Zones zones,
+            Clock clock) {
+        this.walls = walls;
+        this.journal = journal;
+        this.personalData = personalData;
+        this.dossiers = dossiers;
+        this.letters = letters;
+        this.exchange = exchange;
+        this.sharing = sharing;
+        this.organs = organs;
+        this.zones = zones;
+        this.clock = clock;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    // ------------------------------------------------------------------ reading
+
+    private static boolean isOfficial(@Nullable Actor reader) {
+        return reader != null && !reader.is(Role.RESIDENT);
+    }
+
+    private static boolean mayRead(@Nullable Actor reader, Kind kind) {
+        return switch (kind) {
+            case MEETING, ENTRY, AGREEMENT -> true;
+            case TASK, STATEMENT -> isOfficial(reader);
+        };
+    }
+
+    /** Officials read as themselves; for everybody else the node reads what everybody may know. */
+    private <T> T reading(@Nullable Actor reader, Jurisdiction side, Supplier<T> work) {
+        return walls.inside(
+                reader != null && isOfficial(reader) ? reader : Actor.system(side), work);
+    }
+
+    private Row row(Stored stored) {
+        return new Row(
+                stored.id(), stored.dossier(), Progress.of(stored.dossier().line(), today()));
+    }
+
+    @Override
+    public Listing list(@Nullable Actor reader, Jurisdiction side, Query query) {
+        if (!mayRead(reader, query.kind())) {
+            return new Listing(List.of(), 0, 0);
+        }
+        int page = Math.max(0, query.page());
+        return reading(
+                reader,
+                side,
+                () ->
+                        new Listing(
+                                dossiers
+                                        .rows(query, today(), ROWS_A_PAGE, page * ROWS_A_PAGE)
+                                        .stream()
+                                        .map(this::row)
+                                        .toList(),
+                                dossiers.count(query, today()),
+                                page));
+    }
+
+    @Override
+    public boolean each(@Nullable Actor reader, Jurisdiction side, Query query, Consumer<Row> to) {
+        if (!mayRead(reader, query.kind())) {
+            return true;
+        }
+        return reading(
+                reader,
+                side,
+                () -> {
+                    int read = 0;
+                    List<Stored> rows;
+                    do {
+                        rows = dossiers.rows(query, today(), CHUNK_ROWS, read);
+                        rows.forEach(r -> to.accept(row(r)));
+                        read += rows.size();
+                    } while (rows.size() == CHUNK_ROWS);
+                    return true;
+                });
+    }
+
+    @Override
+    public Optional<File> file(@Nullable Actor reader, Jurisdiction side, Kind kind, UUID id) {
+        if (!mayRead(reader, kind)) {
+            return Optional.empty();
+        }
+        boolean official = isOfficial(reader);
+        return reading(
+                reader,
+                side,
+                () ->
+                        dossiers.find(kind, id)
+                                .map(s ->
+                                        new File(
+                                                id,
+                                                s.dossier(),
+                                                row(s).progress(),
+                                                official ? dossiers.steps(id) : List.of(),
+                                                official
+                                                        && s.dossier().home()
+                                                                == walls.current().jurisdiction(),
+                                                official ? fault(id) : "")));
+    }
+
+    private String fault(UUID id) {
+        return exchange.about(id).stream()
+                .map(Exchange.Crossed::fault)
+                .filter(f -> !f.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public List<Execution> execution(Actor actor) {
+        if (!isOfficial(actor)) {
+            return List.of();
+        }
+        return walls.inside(
+                actor,
+                () -> {
+                    Map<UUID, Map<Progress, Integer>> tasks = new HashMap<>();
+                    dossiers.execution(today())
+                            .forEach(c ->
+                                    tasks.computeIfAbsent(
+                                                    c.meeting(), m -> new EnumMap<>(Progress.class))
+                                            .put(c.progress(), c.tasks()));
+                    List<Execution> rows = new ArrayList<>();
+                    tasks.forEach((meeting, counts) ->
+                            dossiers.find(Kind.MEETING, meeting)
+                                    .ifPresent(m -> rows.add(execution(row(m), counts))));
+                    rows.sort(
+                            java.util.Comparator.comparing((Execution e) ->
+                                            e.meeting().dossier().line().from().orElseThrow())
+                                    .reversed());
+                    return List.copyOf(rows);
+                });
+    }
+
+    private static Execution execution(Row meeting, Map<Progress, Integer> counts) {
+        int total = counts.values().stream().mapToInt(Integer::intValue).sum();
+        int done = counts.getOrDefault(Progress.DONE, 0);
+        int dropped = counts.getOrDefault(Progress.DROPPED, 0);
+        return new Execution(
+                meeting,
+                total,
+                total - done - dropped,
+                counts.getOrDefault(Progress.OVERDUE, 0),
+                done,
+                dropped);
+    }
+
+    // ------------------------------------------------------------------ acting
+
+    private static List<Problem> role(Actor actor, Act act) {
+        boolean may =
+                switch (act.office()) {
+                    case JOINT_OFFICE -> actor.is(Role.SUPERVISOR);
+                    case LEAD -> actor.is(Role.REVIEWER, Role.DECIDER);
+                };
+        return may ? List.of() : List.of(CooperationProblems.role(act.office()));
+    }
+
+    private Said said(Actor actor) {
+        Words organ =
+                actor.worksFor()
+                        .flatMap(id -> organs.byId(id, today(), actor.jurisdiction().code()))
+                        .map(Organ::name)
+                        .orElse(Words.of(actor.jurisdiction().zh(), actor.jurisdiction().en()));
+        return new Said(actor.jurisdiction(), organ, today());
+    }
+
+    /** Faults of what begins, as it is typed here or arrives. */
+    private List<Problem> faults(Act.Beginning act) {
+        return switch (act) {
+            case Act.Convene(Meeting.Heading heading) -> Meeting.faults(heading);
+            case Act.Assign(Task.Heading heading) -> Task.faults(heading);
+            case Act.Enlist(Entry.Heading heading) -> Entry.faults(heading);
+            case Act.Agree(Agreement.Heading heading, SharingRule rule) -> {
+                List<Problem> problems = new ArrayList<>(Agreement.faults(heading));
+                if (!heading.zone().isEmpty() && zones.byId(heading.zone()).isEmpty()) {
+                    problems.add(CooperationProblems.zone());
+                }
+                problems.addAll(sharing.faults(rule));
+                yield problems;
+            }
+            case Act.Draw(Statement.Heading heading) -> {
+                List<Problem> problems = new ArrayList<>(Statement.faults(heading));
+                problems.addAll(sharing.faults(heading.rule()));
+                yield problems;
+            }
+        };
+    }
+
+    @Override
+    public Result begin(Actor actor, Act.Beginning act) {
+        return walls.inside(
+                actor,
+                () -> {
+                    Dossier begun = act.begin(actor.jurisdiction());
+                    Optional<UUID> parent = begun.line().parent();
+                    Optional<Stored> above = parent.flatMap(dossiers::find);
+                    if (parent.isPresent() && above.isEmpty()) {
+                        return new Result.NotFound();
+                    }
+                    List<Problem> problems = new ArrayList<>(role(actor, act));
+                    above.map(a -> a.dossier().home())
+                            .filter(home -> home != actor.jurisdiction())
+                            .ifPresent(home -> problems.add(CooperationProblems.home(home)));
+                    problems.addAll(faults(act));
+                    return problems.isEmpty()
+                            ? new Result.Done(begun(actor, act, begun))
+                            : new Result.Rejected(problems);
+                });
+    }
+
+    private UUID begun(Actor actor, Act.Beginning act, Dossier begun) {
+        Instant now = clock.instant();
+        UUID id = GlobalId.next(now);
+        personalData.create(id);
+        dossiers.insert(id, actor.jurisdiction(), begun);
+        tell(actor, id, act, said(actor), now);
+        return id;
+    }
+
+    private static Result rejected(Problem problem) {
+        return new Result.Rejected(List.of(problem));
+    }
+
+    private void tell(Actor actor, UUID id, Act act, Said said, Instant now) {
+        dossiers.step(id, actor.jurisdiction(), act, said, actor.login(), now);
+        journal.write("cooperation", Purpose.COOPERATION.name(), List.of(id), List.of(act.stepName()));
+        letters.send(id, act.stepName(), dossiers.content(act), said.organ(), said.on());
+    }
+
+    @Override
+    public Result act(Actor actor, Kind kind, UUID id, Act act) {
+        List<Problem> denied = role(actor, act);
+        return walls.inside(
+                actor,
+                () -> {
+                    Optional<Stored> found =
+                            dossiers.hold(id).filter(s -> Kind.of(s.dossier()) == kind);
+                    if (found.isEmpty()) {
+                        return new Result.NotFound();
+                    }
+                    List<Problem> problems = new ArrayList<>(denied);
+                    problems.addAll(judged(actor, found.get(), act));
+                    if (!problems.isEmpty()) {
+                        return new Result.Rejected(problems);
+                    }
+                    apply(actor, found.get(), act);
+                    return new Result.Done(id);
+                });
+    }
+
+    private List<Problem> judged(Actor actor, Stored stored, Act act) {
+        List<Problem> problems =
+                new ArrayList<>(stored.dossier().content(act, actor.jurisdiction()));
+        problems.addAll(stored.dossier().moment(act, actor.jurisdiction(), today()));
+        if (act instanceof Act.Amend(SharingRule rule)) {
+            problems.addAll(sharing.faults(rule));
+        } else if (act instanceof Act.Accept(int chongqing, int sichuan)
+                && problems.isEmpty()
+                && stored.dossier() instanceof Statement statement
+                && sharing.shares(
+                                statement.heading().rule(),
+                                statement.amounts(new Both<>(chongqing, sichuan)))
+                        instanceof Sharing.Outcome.Faulty(List<Problem> faults)) {
+            problems.addAll(faults);
+        }
+        return problems.stream().distinct().toList();
+    }
+
+    private void apply(Actor actor, Stored stored, Act act) {
+        Said said = said(actor);
+        dossiers.update(stored, stored.dossier().after(act, said));
+        tell(actor, stored.id(), act, said, clock.instant());
+    }
+
+    @Override
+    public Result escalate(Actor actor, UUID entry, UUID meeting) {
+        return walls.inside(
+                actor,
+                () -> {
+                    Optional<Stored> raised =
+                            dossiers.hold(entry).filter(s -> s.dossier() instanceof Entry);
+                    if (raised.isEmpty()) {
+                        return new Result.NotFound();
+                    }
+                    Optional<Stored> before =
+                            dossiers.hold(meeting).filter(s -> s.dossier() instanceof Meeting);
+                    if (before.isEmpty()) {
+                        return rejected(CooperationProblems.meeting());
+                    }
+                    Entry of = (Entry) raised.get().dossier();
+                    Act escalate = new Act.Escalate(meeting, before.get().dossier().name());
+                    Act item =
+                            new Act.PutOnAgenda(
+                                    GlobalId.next(clock.instant()),
+                                    of.name().zh(),
+                                    of.heading().list().words().zh(),
+                                    Optional.of(entry));
+                    List<Problem> problems = new ArrayList<>(role(actor, escalate));
+                    problems.addAll(judged(actor, raised.get(), escalate));
+                    problems.addAll(judged(actor, before.get(), item));
+                    if (!problems.isEmpty()) {
+                        return new Result.Rejected(problems);
+                    }
+                    apply(actor, raised.get(), escalate);
+                    apply(actor, before.get(), item);
+                    return new Result.Done(entry);
+                });
+    }
+
+    @Override
+    public Result draw(Actor actor, UUID agreement, Words name, LocalDate from, LocalDate until) {
+        return walls.inside(
+                actor,
+                () -> {
+                    Optional<Agreement> under =
+                            dossiers.find(Kind.AGREEMENT, agreement)
+                                    .map(s -> (Agreement) s.dossier());
+                    if (under.isEmpty()) {
+                        return new Result.NotFound();
+                    }
+                    Optional<Integer> version = under.get().versionOn(from);
+                    if (version.isEmpty()) {
+                        return rejected(CooperationProblems.noVersion());
+                    }
+                    return begin(
+                            actor,
+                            new Act.Draw(
+                                    new Statement.Heading(
+                                            agreement,
+                                            version.get(),
+                                            name,
+                                            from,
+                                            until,
+                                            under.get().versions().get(version.get() - 1))));
+                });
+    }
+
+    // ------------------------------------------------------------------ of the other side
+
+    @Override
+    public Optional<Problem> arrived(
+            UUID id, Jurisdiction from, String name, String content, Words organ, LocalDate on) {
+        Act act;
+        try {
+            act = dossiers.act(name, content);
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            return Optional.of(CooperationProblems.letter());
+        }
+        Said said = new Said(from, organ, on);
+        Jurisdiction here = walls.current().jurisdiction();
+        if (act instanceof Act.Beginning beginning) {
+            Dossier begun = beginning.begin(from);
+            boolean orphan =
+                    begun.line()
+                            .parent()
+                            .filter(p ->
+                                    dossiers.find(p)
+                                            .filter(s -> s.dossier().home() == from)
+                                            .isEmpty())
+                            .isPresent();
+            if (orphan || dossiers.find(id).isPresent() || !faults(beginning).isEmpty()) {
+                return Optional.of(CooperationProblems.letter());
+            }
+            personalData.create(id);
+            dossiers.insert(id, here, begun);
+        } else {
+            Optional<Stored> found = dossiers.hold(id);
+            boolean sound =
+                    found.isPresent()
+                            && found.get().dossier().content(act, from).isEmpty()
+                            && !(act instanceof Act.Amend(SharingRule rule)
+                                    && !sharing.faults(rule).isEmpty());
+            if (!sound) {
+                return Optional.of(CooperationProblems.letter());
+            }
+            Stored before = found.orElseThrow();
+            dossiers.update(before, before.dossier().after(act, said));
+        }
+        dossiers.step(id, here, act, said, null, clock.instant());
+        return Optional.empty();
+    }
+}

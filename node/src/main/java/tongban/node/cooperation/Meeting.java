@@ -1,0 +1,180 @@
+package tongban.node.cooperation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
+
+/** A meeting of one of the four layers: what it considered and what it decided. */
+public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) implements Dossier {
+    static final int ITEMS_MAX = 100;
+    static final int NUMBER_MAX = 999;
+
+    public Meeting {
+        agenda = List.copyOf(agenda);
+    }
+
+    /** From the heads of both sides down to the working groups. */
+    public enum Layer {
+        JOINT_CONFERENCE("党政联席会议", "Joint party–government conference"),
+        VICE_GOVERNORS("常务副省市长协调会议", "Coordination of the executive vice-heads"),
+        JOINT_OFFICE("联合办公室", "Joint office"),
+        WORKING_GROUP("专项工作组", "Working group");
+
+        private final Words words;
+
+        Layer(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * @param number the how-manieth of its layer, from 1
+     * @param source document that says so
+     */
+    public record Heading(
+            Layer layer, int number, Words name, LocalDate heldOn, String place, String source) {}
+
+    /**
+     * A matter on the agenda.
+     *
+     * @param side that put it there
+     * @param entry of a list from which it comes
+     * @param resolution what was decided, once it is
+     */
+    public record Item(
+            UUID id,
+            Jurisdiction side,
+            String title,
+            String document,
+            Optional<UUID> entry,
+            Optional<String> resolution) {}
+
+    @Override
+    public Words name() {
+        return heading.name();
+    }
+
+    @Override
+    public String source() {
+        return heading.source();
+    }
+
+    public Optional<Item> item(UUID id) {
+        return agenda.stream().filter(i -> i.id().equals(id)).findFirst();
+    }
+
+    /** The matter that comes from an entry. */
+    public Optional<Item> itemOf(UUID entry) {
+        return agenda.stream().filter(i -> i.entry().filter(entry::equals).isPresent()).findFirst();
+    }
+
+    @Override
+    public Line line() {
+        return new Line(
+                heading.layer().name(),
+                heading.heldOn().getYear(),
+                Optional.empty(),
+                Optional.of(heading.heldOn()),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                List.of());
+    }
+
+    /** What is wrong with a heading, every fault at once. */
+    static List<Problem> faults(Heading h) {
+        List<Problem> problems = new ArrayList<>();
+        if (h.number() < 1 || h.number() > NUMBER_MAX) {
+            problems.add(CooperationProblems.number(NUMBER_MAX));
+        }
+        Texts.name(problems, h.name());
+        Texts.needed(problems, "place", h.place(), Words.of("地点", "the place"), Texts.SHORT_MAX);
+        Texts.needed(problems, "source", h.source(), Words.of("依据", "the source"), Texts.SHORT_MAX);
+        return problems;
+    }
+
+    @Override
+    public List<Problem> content(Act act, Jurisdiction side) {
+        List<Problem> problems = new ArrayList<>();
+        switch (act) {
+            case Act.PutOnAgenda(_, String title, String document, _) -> {
+                Texts.needed(
+                        problems, "title", title, Words.of("议题", "the matter"), Texts.SHORT_MAX);
+                Texts.optional(problems, "document", document, Texts.SHORT_MAX);
+            }
+            case Act.Resolve(_, String text) -> {
+                Texts.home(problems, home, side);
+                Texts.needed(
+                        problems, "text", text, Words.of("决定", "the decision"), Texts.LONG_MAX);
+            }
+            case Act.Beginning _,
+                    Act.Report _,
+                    Act.Confirm _,
+                    Act.Drop _,
+                    Act.Revise _,
+                    Act.Answer _,
+                    Act.Finish _,
+                    Act.Escalate _,
+                    Act.Amend _,
+                    Act.Enter _,
+                    Act.Accept _ ->
+                    problems.add(CooperationProblems.notOfThis(act, Kind.MEETING));
+        }
+        return problems;
+    }
+
+    @Override
+    public List<Problem> moment(Act act, Jurisdiction side, LocalDate today) {
+        List<Problem> problems = new ArrayList<>();
+        if (act instanceof Act.PutOnAgenda(_, _, _, Optional<UUID> entry)) {
+            if (agenda.size() >= ITEMS_MAX) {
+                problems.add(CooperationProblems.tooMany("title", ITEMS_MAX));
+            }
+            if (entry.flatMap(this::itemOf).isPresent()) {
+                problems.add(CooperationProblems.onAgenda());
+            }
+        } else if (act instanceof Act.Resolve(UUID id, _)) {
+            Optional<Item> item = item(id);
+            if (item.isEmpty()) {
+                problems.add(CooperationProblems.item());
+            } else if (item.get().resolution().isPresent()) {
+                problems.add(CooperationProblems.resolved());
+            }
+            if (today.isBefore(heading.heldOn())) {
+                problems.add(CooperationProblems.notHeld(heading.heldOn()));
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public Meeting after(Act act, Said said) {
+        List<Item> items = new ArrayList<>(agenda);
+        if (act instanceof Act.PutOnAgenda(UUID id, String title, String document, var entry)
+                && item(id).isEmpty()) {
+            items.add(new Item(id, said.side(), title, document, entry, Optional.empty()));
+        } else if (act instanceof Act.Resolve(UUID id, String text)) {
+            items.replaceAll(i ->
+                    i.id().equals(id)
+                            ? new Item(
+                                    i.id(),
+                                    i.side(),
+                                    i.title(),
+                                    i.document(),
+                                    i.entry(),
+                                    Optional.of(text))
+                            : i);
+        }
+        return new Meeting(home, heading, items);
+    }
+}

@@ -1,0 +1,159 @@
+package tongban.node.cooperation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
+
+/**
+ * What a meeting gave to a lead body of each of the two sides. Done is what each lead reported as
+ * done and the joint office of the home side confirmed.
+ */
+public record Task(
+        Jurisdiction home, Heading heading, Both<List<Progressed>> reports, Optional<Ending> ending)
+        implements Dossier {
+
+    /**
+     * @param item of the agenda on whose resolution it rests
+     * @param leads the body of each side, in words
+     * @param due last day in time
+     */
+    public record Heading(
+            UUID meeting,
+            Optional<UUID> item,
+            Words name,
+            Both<String> leads,
+            LocalDate from,
+            LocalDate due,
+            String source) {}
+
+    @Override
+    public Words name() {
+        return heading.name();
+    }
+
+    @Override
+    public String source() {
+        return heading.source();
+    }
+
+    @Override
+    public Line line() {
+        return new Line(
+                "",
+                heading.due().getYear(),
+                Optional.of(heading.meeting()),
+                Optional.of(heading.from()),
+                Optional.of(heading.due()),
+                reports.stream().allMatch(Progressed::isDone),
+                ending.map(Ending::on),
+                ending.filter(Ending::dropped).isPresent(),
+                List.of());
+    }
+
+    static List<Problem> faults(Heading h) {
+        List<Problem> problems = new ArrayList<>();
+        Texts.name(problems, h.name());
+        Texts.needed(
+                problems,
+                "leadChongqing",
+                h.leads().chongqing(),
+                Words.of("重庆市牵头单位", "the lead body of Chongqing"),
+                Texts.SHORT_MAX);
+        Texts.needed(
+                problems,
+                "leadSichuan",
+                h.leads().sichuan(),
+                Words.of("四川省牵头单位", "the lead body of Sichuan"),
+                Texts.SHORT_MAX);
+        if (h.due().isBefore(h.from())) {
+            problems.add(CooperationProblems.days("due"));
+        }
+        Texts.needed(problems, "source", h.source(), Words.of("依据", "the source"), Texts.SHORT_MAX);
+        return problems;
+    }
+
+    @Override
+    public List<Problem> content(Act act, Jurisdiction side) {
+        List<Problem> problems = new ArrayList<>();
+        switch (act) {
+            case Act.Report report -> problems.addAll(Progressed.faults(report));
+            case Act.Confirm(String note) -> {
+                Texts.home(problems, home, side);
+                Texts.needed(
+                        problems,
+                        "note",
+                        note,
+                        Words.of("凭什么确认", "what it is confirmed on"),
+                        Texts.LONG_MAX);
+            }
+            case Act.Drop(String reason) -> {
+                Texts.home(problems, home, side);
+                Texts.needed(
+                        problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
+            }
+            case Act.Beginning _,
+                    Act.PutOnAgenda _,
+                    Act.Resolve _,
+                    Act.Revise _,
+                    Act.Answer _,
+                    Act.Finish _,
+                    Act.Escalate _,
+                    Act.Amend _,
+                    Act.Enter _,
+                    Act.Accept _ ->
+                    problems.add(CooperationProblems.notOfThis(act, Kind.TASK));
+        }
+        return problems;
+    }
+
+    @Override
+    public List<Problem> moment(Act act, Jurisdiction side, LocalDate today) {
+        List<Problem> problems = new ArrayList<>();
+        if (ending.isPresent()) {
+            problems.add(CooperationProblems.ended());
+        } else if (act instanceof Act.Confirm) {
+            for (Jurisdiction each : Jurisdiction.values()) {
+                if (!Progressed.isDone(reports.of(each))) {
+                    problems.add(CooperationProblems.notReported(each, heading.leads().of(each)));
+                }
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public Task after(Act act, Said said) {
+        return switch (act) {
+            case Act.Report report ->
+                    new Task(
+                            home,
+                            heading,
+                            reports.with(
+                                    said.side(),
+                                    Progressed.with(reports.of(said.side()), report, said)),
+                            ending);
+            case Act.Confirm(String note) -> ended(new Ending(said.on(), false, note));
+            case Act.Drop(String reason) -> ended(new Ending(said.on(), true, reason));
+            case Act.Beginning _,
+                    Act.PutOnAgenda _,
+                    Act.Resolve _,
+                    Act.Revise _,
+                    Act.Answer _,
+                    Act.Finish _,
+                    Act.Escalate _,
+                    Act.Amend _,
+                    Act.Enter _,
+                    Act.Accept _ ->
+                    this;
+        };
+    }
+
+    private Task ended(Ending how) {
+        return new Task(home, heading, reports, Optional.of(how));
+    }
+}

@@ -1,0 +1,311 @@
+package tongban.node.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import tongban.node.cooperation.Act;
+import tongban.node.cooperation.Agreement;
+import tongban.node.cooperation.Both;
+import tongban.node.cooperation.Entry;
+import tongban.node.cooperation.Meeting;
+import tongban.node.cooperation.SharingRule;
+import tongban.node.cooperation.Statement;
+import tongban.node.cooperation.Task;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
+
+/** What is typed of meetings, tasks, entries and shares. */
+final class CooperationForm {
+    /** Rows of amounts that the form shows at least, and those that it reads. */
+    private static final int ROWS = 4;
+
+    private static final int ROWS_READ_MAX = 60;
+
+    private final HttpServletRequest request;
+    private final List<Fault> faults = new ArrayList<>();
+
+    CooperationForm(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    /** A form as typed, or what is wrong with it. */
+    record Typed<T>(Optional<T> value, List<Fault> faults) {}
+
+    private <T> Typed<T> read(Supplier<T> value) {
+        T read = value.get();
+        return new Typed<>(faults.isEmpty() ? Optional.of(read) : Optional.empty(), faults);
+    }
+
+    private String text(String field) {
+        return Optional.ofNullable(request.getParameter(field)).orElse("").strip();
+    }
+
+    private LocalDate day(String field) {
+        Optional<LocalDate> day = AddressText.day(text(field));
+        if (day.isEmpty()) {
+            faults.add(Fault.of(field, "请填日期，如 2026-10-31。", "Give a day, like 2026-10-31."));
+        }
+        return day.orElse(LocalDate.EPOCH);
+    }
+
+    private int number(String field) {
+        if (!text(field).matches("[0-9]{1,6}")) {
+            faults.add(Fault.of(field, "请填整数。", "Give a whole number."));
+            return 0;
+        }
+        return Integer.parseInt(text(field));
+    }
+
+    private <E extends Enum<E>> E choice(String field, E[] known) {
+        Optional<E> found =
+                Arrays.stream(known).filter(one -> one.name().equals(text(field))).findFirst();
+        if (found.isEmpty()) {
+            faults.add(Fault.of(field, "请选择一项。", "Choose one."));
+        }
+        return found.orElse(known[0]);
+    }
+
+    private Words name() {
+        String zh = text("nameZh");
+        return Words.of(zh, text("nameEn").isEmpty() ? zh : text("nameEn"));
+    }
+
+    private Both<String> both(String field) {
+        return new Both<>(text(field + "Chongqing"), text(field + "Sichuan"));
+    }
+
+    // ------------------------------------------------------------------ meetings and tasks
+
+    Typed<Act.Convene> meeting() {
+        return read(() ->
+                new Act.Convene(
+                        new Meeting.Heading(
+                                choice("layer", Meeting.Layer.values()),
+                                number("number"),
+                                name(),
+                                day("heldOn"),
+                                text("place"),
+                                text("source"))));
+    }
+
+    private Optional<UUID> id(String field) {
+        return AddressText.id(text(field));
+    }
+
+    /** A step of a meeting by the name of its form; empty where there is none. */
+    Optional<Typed<? extends Act>> ofMeeting(String form, UUID meeting) {
+        return switch (form) {
+            case "agenda" ->
+                    Optional.of(
+                            read(() ->
+                                    new Act.PutOnAgenda(
+                                            UUID.randomUUID(),
+                                            text("title"),
+                                            text("document"),
+                                            Optional.empty())));
+            case "resolution" ->
+                    Optional.of(
+                            read(() ->
+                                    new Act.Resolve(
+                                            id("item").orElse(new UUID(0, 0)), text("text"))));
+            case "task" ->
+                    Optional.of(
+                            read(() ->
+                                    new Act.Assign(
+                                            new Task.Heading(
+                                                    meeting,
+                                                    id("item"),
+                                                    name(),
+                                                    both("lead"),
+                                                    day("from"),
+                                                    day("due"),
+                                                    text("source")))));
+            default -> Optional.empty();
+        };
+    }
+
+    private Typed<Act> report() {
+        return read(() ->
+                new Act.Report(text("text"), text("evidence"), text("finished").equals("true")));
+    }
+
+    Optional<Typed<? extends Act>> ofTask(String form) {
+        return switch (form) {
+            case "report" -> Optional.of(report());
+            case "confirm" -> Optional.of(read(() -> new Act.Confirm(text("note"))));
+            case "drop" -> Optional.of(read(() -> new Act.Drop(text("reason"))));
+            default -> Optional.empty();
+        };
+    }
+
+    // ------------------------------------------------------------------ entries
+
+    private Entry.Heading heading() {
+        List<Entry.Dimension> dimensions =
+                Arrays.stream(Entry.Dimension.values())
+                        .filter(d ->
+                                Arrays.asList(
+                                                Optional.ofNullable(
+                                                                request.getParameterValues(
+                                                                        "dimension"))
+                                                        .orElse(new String[0]))
+                                        .contains(d.name()))
+                        .toList();
+        List<String> indicators =
+                Arrays.stream(text("indicators").split("[\\s,，、]+"))
+                        .filter(i -> !i.isEmpty())
+                        .toList();
+        return new Entry.Heading(
+                choice("list", Entry.ListKind.values()),
+                number("year"),
+                name(),
+                both("owner"),
+                text("target"),
+                day("from"),
+                day("until"),
+                dimensions,
+                text("project"),
+                text("addressee"),
+                text("plan"),
+                indicators,
+                text("source"));
+    }
+
+    Typed<Act.Enlist> entry() {
+        return read(() -> new Act.Enlist(heading()));
+    }
+
+    Typed<Act.Revise> revision() {
+        return read(() -> new Act.Revise(heading(), text("reason")));
+    }
+
+    Optional<Typed<? extends Act>> ofEntry(String form) {
+        return switch (form) {
+            case "report" -> Optional.of(report());
+            case "answer" -> Optional.of(read(() -> new Act.Answer(day("on"), text("text"))));
+            case "finish" -> Optional.of(read(() -> new Act.Finish(text("result"))));
+            case "drop" -> Optional.of(read(() -> new Act.Drop(text("reason"))));
+            default -> Optional.empty();
+        };
+    }
+
+    /** An entry as its form shows it. */
+    static Map<String, List<String>> typed(Entry.Heading h) {
+        Map<String, List<String>> typed = new LinkedHashMap<>();
+        typed.put("list", List.of(h.list().name()));
+        typed.put("year", List.of(String.valueOf(h.year())));
+        typed.put("nameZh", List.of(h.name().zh()));
+        typed.put("nameEn", List.of(h.name().en()));
+        typed.put("ownerChongqing", List.of(h.owners().chongqing()));
+        typed.put("ownerSichuan", List.of(h.owners().sichuan()));
+        typed.put("target", List.of(h.target()));
+        typed.put("from", List.of(h.from().toString()));
+        typed.put("until", List.of(h.until().toString()));
+        typed.put("dimension", h.dimensions().stream().map(Enum::name).toList());
+        typed.put("project", List.of(h.project()));
+        typed.put("addressee", List.of(h.addressee()));
+        typed.put("plan", List.of(h.plan()));
+        typed.put("indicators", List.of(String.join(" ", h.indicators())));
+        typed.put("source", List.of(h.source()));
+        return typed;
+    }
+
+    // ------------------------------------------------------------------ shares
+
+    private SharingRule rule() {
+        return new SharingRule(
+                day("ruleFrom"),
+                text("chongqing"),
+                text("sichuan"),
+                choice("rounding", SharingRule.Rounding.values()),
+                choice("remainder", Jurisdiction.values()),
+                text("document"));
+    }
+
+    Typed<Act.Agree> agreement() {
+        return read(() ->
+                new Act.Agree(
+                        new Agreement.Heading(
+                                name(), text("zone"), text("project"), text("document")),
+                        rule()));
+    }
+
+    Typed<Act.Amend> amendment() {
+        return read(() -> new Act.Amend(rule()));
+    }
+
+    /** A statement to draw up. */
+    record Drawn(Words name, LocalDate from, LocalDate until) {}
+
+    Typed<Drawn> statement() {
+        return read(() -> new Drawn(name(), day("from"), day("until")));
+    }
+
+    /** An empty amount is nothing; a row without a kind and without amounts is no row. */
+    private BigDecimal yuan(String field) {
+        if (text(field).isEmpty()) {
+            return BigDecimal.ZERO;
+        }
+        Optional<BigDecimal> amount = AddressText.yuan(text(field));
+        if (amount.isEmpty()) {
+            faults.add(MeasureForm.noAmount(field));
+        }
+        return amount.orElse(BigDecimal.ZERO);
+    }
+
+    Typed<Act.Enter> amounts() {
+        return read(() -> {
+            List<Statement.Amount> rows = new ArrayList<>();
+            for (int n = 0; n < ROWS_READ_MAX; n++) {
+                String row = "amounts." + n + ".";
+                if (!(text(row + "kind") + text(row + "base") + text(row + "collected"))
+                        .isEmpty()) {
+                    rows.add(
+                            new Statement.Amount(
+                                    text(row + "kind"),
+                                    yuan(row + "base"),
+                                    yuan(row + "collected"),
+                                    yuan(row + "investment"),
+                                    text(row + "source")));
+                }
+            }
+            return new Act.Enter(rows, text("reason"));
+        });
+    }
+
+    /** How many rows the form shows: those that are filled in, and one more. */
+    static int rows(Map<String, List<String>> typed) {
+        int rows = ROWS;
+        while (!Fault.typed(typed, "amounts." + (rows - 1) + ".kind").isEmpty()) {
+            rows++;
+        }
+        return rows;
+    }
+
+    /** The amounts that a side entered last, as the form of a correction shows them. */
+    static Map<String, List<String>> typed(List<Statement.Amount> amounts) {
+        Map<String, List<String>> typed = new LinkedHashMap<>();
+        for (int n = 0; n < amounts.size(); n++) {
+            Statement.Amount a = amounts.get(n);
+            String row = "amounts." + n + ".";
+            typed.put(row + "kind", List.of(a.kind()));
+            typed.put(row + "base", List.of(a.base().toPlainString()));
+            typed.put(row + "collected", List.of(a.collected().toPlainString()));
+            typed.put(row + "investment", List.of(a.investment().toPlainString()));
+            typed.put(row + "source", List.of(a.source()));
+        }
+        return typed;
+    }
+
+    Typed<Act.Accept> acceptance() {
+        return read(() -> new Act.Accept(number("entriesChongqing"), number("entriesSichuan")));
+    }
+}

@@ -1,0 +1,243 @@
+package tongban.node.portal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tongban.node.cooperation.Both;
+import tongban.node.cooperation.Cooperation;
+import tongban.node.cooperation.Dossier;
+import tongban.node.cooperation.Entry;
+import tongban.node.cooperation.Meeting;
+import tongban.node.cooperation.Statement;
+import tongban.node.cooperation.Task;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.sheet.Cell;
+import tongban.service.text.Words;
+
+/** Meetings, tasks, entries and statements of shares, as files. */
+final class CooperationLists {
+    private static final List<Words> MEETING_HEADERS =
+            List.of(
+                    Words.of("层级", "Layer"),
+                    Words.of("届次", "Number"),
+                    Words.of("名称", "Name"),
+                    Words.of("日期", "Day"),
+                    Words.of("地点", "Place"),
+                    Words.of("主办方", "Led by"),
+                    Words.of("议题数", "Items"),
+                    Words.of("依据", "Source"));
+    private static final List<Words> TASK_HEADERS =
+            List.of(
+                    Words.of("任务", "Task"),
+                    Words.of("重庆市牵头", "Lead in Chongqing"),
+                    Words.of("四川省牵头", "Lead in Sichuan"),
+                    Words.of("起", "From"),
+                    Words.of("期限", "Due"),
+                    Words.of("状态", "State"),
+                    Words.of("重庆市最近报告", "Last report of Chongqing"),
+                    Words.of("四川省最近报告", "Last report of Sichuan"),
+                    Words.of("会议", "Meeting"),
+                    Words.of("依据", "Source"));
+    private static final List<Words> ENTRY_HEADERS =
+            List.of(
+                    Words.of("清单", "List"),
+                    Words.of("年度", "Year"),
+                    Words.of("名称", "Name"),
+                    Words.of("重庆市责任单位", "Owner in Chongqing"),
+                    Words.of("四川省责任单位", "Owner in Sichuan"),
+                    Words.of("目标", "Target"),
+                    Words.of("起", "From"),
+                    Words.of("止", "Until"),
+                    Words.of("状态", "State"),
+                    Words.of("合作方面", "Dimensions"),
+                    Words.of("项目编号", "Project"),
+                    Words.of("向谁恳请", "Put to"),
+                    Words.of("国家答复", "Answer"),
+                    Words.of("依据", "Source"));
+    private static final List<Words> STATEMENT_HEADERS =
+            List.of(
+                    Words.of("结算单", "Statement"),
+                    Words.of("期间自", "From"),
+                    Words.of("期间至", "To"),
+                    Words.of("状态", "State"),
+                    Words.of("重庆市填报次数", "Entries of Chongqing"),
+                    Words.of("四川省填报次数", "Entries of Sichuan"),
+                    Words.of("依据", "Source"));
+
+    private final Cooperation cooperation;
+
+    CooperationLists(Cooperation cooperation) {
+        this.cooperation = cooperation;
+    }
+
+    private interface Line {
+        List<Cell> of(Locale locale, Cooperation.Row row);
+    }
+
+    private ListFile file(
+            Words title,
+            List<Words> headers,
+            Dossier.Kind kind,
+            @Nullable Actor actor,
+            Locale locale,
+            Lists.Filters filters,
+            Line line) {
+        CooperationFilter filter = CooperationFilter.read(kind, filters);
+        return new ListFile(
+                kind.name().toLowerCase(Locale.ROOT) + "s",
+                title,
+                headers,
+                List.of(filter.link()),
+                to ->
+                        cooperation.each(
+                                actor,
+                                CooperationController.side(actor),
+                                filter.query(),
+                                row -> to.accept(line.of(locale, row))));
+    }
+
+    ListFile meetings(@Nullable Actor actor, Locale locale, Lists.Filters filters) {
+        return file(
+                Words.of("会议", "Meetings"),
+                MEETING_HEADERS,
+                Dossier.Kind.MEETING,
+                actor,
+                locale,
+                filters,
+                CooperationLists::meeting);
+    }
+
+    private static List<Cell> meeting(Locale locale, Cooperation.Row row) {
+        Meeting m = (Meeting) row.dossier();
+        return List.of(
+                Cell.of(m.heading().layer().words().in(locale)),
+                Cell.of(m.heading().number()),
+                Cell.of(m.name().in(locale)),
+                Cell.of(m.heading().heldOn()),
+                Cell.of(m.heading().place()),
+                Cell.of(Words.of(m.home().zh(), m.home().en()).in(locale)),
+                Cell.of(m.agenda().size()),
+                Cell.of(m.source()));
+    }
+
+    ListFile entries(@Nullable Actor actor, Locale locale, Lists.Filters filters) {
+        return file(
+                Words.of("清单事项", "Entries of the lists"),
+                ENTRY_HEADERS,
+                Dossier.Kind.ENTRY,
+                actor,
+                locale,
+                filters,
+                CooperationLists::entry);
+    }
+
+    private static List<Cell> entry(Locale locale, Cooperation.Row row) {
+        Entry e = (Entry) row.dossier();
+        Entry.Heading h = e.heading();
+        return List.of(
+                Cell.of(h.list().words().in(locale)),
+                Cell.of(h.year()),
+                Cell.of(e.name().in(locale)),
+                Cell.of(h.owners().chongqing()),
+                Cell.of(h.owners().sichuan()),
+                Cell.of(h.target()),
+                Cell.of(h.from()),
+                Cell.of(h.until()),
+                Cell.of(row.progress().words().in(locale)),
+                Cell.of(
+                        String.join(
+                                Words.of("、", ", ").in(locale),
+                                h.dimensions().stream().map(d -> d.words().in(locale)).toList())),
+                Cell.of(h.project()),
+                Cell.of(h.addressee()),
+                Cell.of(e.answer().map(a -> a.on() + " " + a.text()).orElse("")),
+                Cell.of(e.source()));
+    }
+
+    Optional<ListFile> tasks(Actor actor, Locale locale, Lists.Filters filters) {
+        Map<UUID, Words> meetings = new HashMap<>();
+        return actor.is(Role.RESIDENT)
+                ? Optional.empty()
+                : Optional.of(
+                        file(
+                                Words.of("会议任务", "Tasks of meetings"),
+                                TASK_HEADERS,
+                                Dossier.Kind.TASK,
+                                actor,
+                                locale,
+                                filters,
+                                (l, row) ->
+                                        task(
+                                                l,
+                                                row,
+                                                meetings.computeIfAbsent(
+                                                        ((Task) row.dossier()).heading().meeting(),
+                                                        id -> meeting(actor, id)))));
+    }
+
+    /** The meeting of a task, read within the transaction that reads the tasks. */
+    private Words meeting(Actor actor, UUID id) {
+        return cooperation
+                .file(actor, actor.jurisdiction(), Dossier.Kind.MEETING, id)
+                .map(f -> f.dossier().name())
+                .orElse(Words.same(""));
+    }
+
+    private static List<Cell> task(Locale locale, Cooperation.Row row, Words meeting) {
+        Task t = (Task) row.dossier();
+        Both<String> last =
+                t.reports()
+                        .map(all ->
+                                all.isEmpty()
+                                        ? ""
+                                        : all.getLast().on() + " " + all.getLast().text());
+        return List.of(
+                Cell.of(t.name().in(locale)),
+                Cell.of(t.heading().leads().chongqing()),
+                Cell.of(t.heading().leads().sichuan()),
+                Cell.of(t.heading().from()),
+                Cell.of(t.heading().due()),
+                Cell.of(row.progress().words().in(locale)),
+                Cell.of(last.chongqing()),
+                Cell.of(last.sichuan()),
+                Cell.of(meeting.in(locale)),
+                Cell.of(t.source()));
+    }
+
+    Optional<ListFile> statements(Actor actor, Locale locale, Lists.Filters filters) {
+        return actor.is(Role.RESIDENT)
+                ? Optional.empty()
+                : Optional.of(
+                        file(
+                                Words.of("分享结算单", "Statements of shares"),
+                                STATEMENT_HEADERS,
+                                Dossier.Kind.STATEMENT,
+                                actor,
+                                locale,
+                                filters,
+                                CooperationLists::statement));
+    }
+
+    private static List<Cell> statement(Locale locale, Cooperation.Row row) {
+        Statement s = (Statement) row.dossier();
+        List<Cell> cells =
+                new ArrayList<>(
+                        List.of(
+                                Cell.of(s.name().in(locale)),
+                                Cell.of(s.heading().from()),
+                                Cell.of(s.heading().until()),
+                                Cell.of(s.standing().words().in(locale))));
+        for (Jurisdiction side : Jurisdiction.values()) {
+            cells.add(Cell.of(s.entries().of(side)));
+        }
+        cells.add(Cell.of(s.source()));
+        return cells;
+    }
+}

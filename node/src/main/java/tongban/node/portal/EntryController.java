@@ -1,0 +1,174 @@
+package tongban.node.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import tongban.node.cooperation.Act;
+import tongban.node.cooperation.Cooperation;
+import tongban.node.cooperation.Dossier.Kind;
+import tongban.node.cooperation.Entry;
+import tongban.node.cooperation.Plans;
+import tongban.node.indicator.Book;
+import tongban.service.text.Words;
+
+/** The lists, the tree of plans that they follow, and the platforms of neighbouring areas. */
+@Controller
+class EntryController extends CooperationController {
+    private static final String ENTRIES = HERE + "/entries";
+    private static final String FORM = "entryForm";
+    private static final String ESCALATE = "escalate";
+    private final Plans plans;
+    private final Book book;
+
+    EntryController(Setting setting, Cooperation cooperation, Plans plans, Book book) {
+        super(setting, cooperation);
+        this.plans = plans;
+        this.book = book;
+    }
+
+    @GetMapping(ENTRIES)
+    ResponseEntity<String> entries(HttpServletRequest request) {
+        Map<Entry.ListKind, Integer> totals = new LinkedHashMap<>();
+        for (Entry.ListKind list : Entry.ListKind.values()) {
+            totals.put(
+                    list,
+                    list(CooperationFilter.read(
+                                            Kind.ENTRY,
+                                            name -> name.equals("list") ? list.name() : "")
+                                    .query())
+                            .total());
+        }
+        return listed(request, "entries", Kind.ENTRY, Map.of("totals", totals, "plans", plans));
+    }
+
+    @GetMapping(ENTRIES + "/new")
+    ResponseEntity<String> fresh(HttpServletRequest request) {
+        return fresh(request, FORM, Map.of("year", List.of(String.valueOf(today().getYear()))));
+    }
+
+    @PostMapping(ENTRIES + "/new")
+    ResponseEntity<String> enlist(HttpServletRequest request) {
+        return begun(request, FORM, Kind.ENTRY, new CooperationForm(request).entry());
+    }
+
+    @GetMapping(ENTRIES + "/{entry}")
+    ResponseEntity<String> entry(HttpServletRequest request, @PathVariable UUID entry) {
+        return one(request, Kind.ENTRY, entry);
+    }
+
+    @GetMapping(ENTRIES + "/{entry}/revise")
+    ResponseEntity<String> revise(HttpServletRequest request, @PathVariable UUID entry) {
+        return file(Kind.ENTRY, entry)
+                .map(f ->
+                        fresh(
+                                request,
+                                FORM,
+                                CooperationForm.typed(((Entry) f.dossier()).heading())))
+                .orElseGet(() -> notFound(request));
+    }
+
+    @PostMapping(ENTRIES + "/{entry}/revise")
+    ResponseEntity<String> revised(HttpServletRequest request, @PathVariable UUID entry) {
+        CooperationForm.Typed<Act.Revise> read = new CooperationForm(request).revision();
+        List<Fault> faults = read.faults();
+        if (read.value().isPresent()) {
+            switch (cooperation().act(actor(), Kind.ENTRY, entry, read.value().get())) {
+                case Cooperation.Result.Done _ -> {
+                    return redirect(ENTRIES + "/" + entry + "?done=revise");
+                }
+                case Cooperation.Result.NotFound _ -> {
+                    return notFound(request);
+                }
+                case Cooperation.Result.Rejected no ->
+                        faults = no.problems().stream().map(Fault::of).toList();
+            }
+        }
+        return form(request, HttpStatus.UNPROCESSABLE_CONTENT, FORM, typed(request), faults);
+    }
+
+    @PostMapping(ENTRIES + "/{entry}/{act}")
+    ResponseEntity<String> entry(
+            HttpServletRequest request, @PathVariable UUID entry, @PathVariable String act) {
+        if (act.equals(ESCALATE)) {
+            UUID meeting =
+                    AddressText.id(Optional.ofNullable(request.getParameter("meeting")).orElse(""))
+                            .orElse(new UUID(0, 0));
+            return answered(
+                    request,
+                    Kind.ENTRY,
+                    entry,
+                    act,
+                    cooperation().escalate(actor(), entry, meeting));
+        }
+        return new CooperationForm(request)
+                .ofEntry(act)
+                .map((CooperationForm.Typed<? extends Act> read) ->
+                        act(request, Kind.ENTRY, entry, act, read))
+                .orElseGet(() -> notFound(request));
+    }
+
+    // ------------------------------------------------------------------ plans and platforms
+
+    @GetMapping(HERE + "/plans")
+    ResponseEntity<String> plans(HttpServletRequest request) {
+        Map<String, List<Cooperation.Row>> entries = new HashMap<>();
+        for (Plans.Node node : plans.nodes()) {
+            entries.put(
+                    node.id(),
+                    list(CooperationFilter.read(
+                                            Kind.ENTRY,
+                                            name -> name.equals("plan") ? node.id() : "")
+                                    .query())
+                            .rows());
+        }
+        return show(
+                request,
+                "plans",
+                Map.of("plans", plans, "entries", entries, "indicators", indicators()));
+    }
+
+    private Map<String, Words> indicators() {
+        Map<String, Words> names = new TreeMap<>();
+        book.definitions().forEach(d -> names.put(d.id(), d.name()));
+        return names;
+    }
+
+    @GetMapping(HERE + "/platforms")
+    ResponseEntity<String> platforms(HttpServletRequest request) {
+        return show(request, "platforms", Map.of("plans", plans));
+    }
+
+    // ------------------------------------------------------------------ one of them
+
+    @Override
+    String template(Kind kind) {
+        return "entry";
+    }
+
+    @Override
+    String path(Kind kind) {
+        return ENTRIES;
+    }
+
+    @Override
+    Map<String, Object> beside(Cooperation.File file) {
+        return Map.of(
+                "meetings",
+                list(Cooperation.Query.all(Kind.MEETING)).rows(),
+                "plans",
+                plans,
+                "indicators",
+                indicators());
+    }
+}

@@ -1,0 +1,275 @@
+package tongban.node.cooperation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
+
+/**
+ * Two sides that take steps at once come to the same: steps of one side keep their order, those of
+ * two sides may cross. And what a task, an entry and a statement refuse, and when.
+ */
+class CopiesAgreeTest {
+    private static final long SEED = 51_50;
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 12);
+    private static final Words NAME = Words.of("事项", "matter");
+    private static final Jurisdiction CQ = Jurisdiction.CHONGQING;
+    private static final Jurisdiction SC = Jurisdiction.SICHUAN;
+
+    private static Said by(Jurisdiction side) {
+        return new Said(side, Words.of(side.zh(), side.en()), DAY);
+    }
+
+    private static Task task() {
+        return (Task)
+                new Act.Assign(
+                                new Task.Heading(
+                                        new UUID(1, 1),
+                                        Optional.empty(),
+                                        NAME,
+                                        new Both<>("甲", "乙"),
+                                        DAY.minusDays(100),
+                                        DAY.plusDays(30),
+                                        "纪要"))
+                        .begin(SC);
+    }
+
+    private static Statement statement() {
+        return (Statement)
+                new Act.Draw(
+                                new Statement.Heading(
+                                        new UUID(1, 2),
+                                        1,
+                                        NAME,
+                                        DAY.minusYears(1),
+                                        DAY,
+                                        new SharingRule(
+                                                DAY,
+                                                "revenue / 2",
+                                                "revenue / 2",
+                                                SharingRule.Rounding.HALF_UP,
+                                                CQ,
+                                                "协议")))
+                        .begin(SC);
+    }
+
+    private static Meeting meeting() {
+        return (Meeting)
+                new Act.Convene(
+                                new Meeting.Heading(
+                                        Meeting.Layer.JOINT_CONFERENCE,
+                                        9,
+                                        NAME,
+                                        DAY.minusDays(1),
+                                        "广安",
+                                        "通知"))
+                        .begin(SC);
+    }
+
+    private static Act.Enter enter(long cents, String reason) {
+        return new Act.Enter(
+                List.of(
+                        new Statement.Amount(
+                                "增值税",
+                                BigDecimal.ZERO,
+                                BigDecimal.valueOf(cents, 2),
+                                BigDecimal.ZERO,
+                                "账")),
+                reason);
+    }
+
+    private static Act step(Dossier of, Jurisdiction side, Random random) {
+        boolean home = of.home() == side;
+        return switch (of) {
+            case Task _ ->
+                    random.nextInt(6) == 0 && home
+                            ? new Act.Drop("不再需要")
+                            : new Act.Report(
+                                    "进展" + random.nextInt(100), "文号", random.nextBoolean());
+            case Statement _ ->
+                    random.nextBoolean()
+                            ? enter(random.nextLong(10_000), "更正")
+                            : new Act.Accept(random.nextInt(1, 4), random.nextInt(1, 4));
+            case Meeting m ->
+                    home && random.nextBoolean() && !m.agenda().isEmpty()
+                            ? new Act.Resolve(m.agenda().getLast().id(), "同意")
+                            : new Act.PutOnAgenda(
+                                    new UUID(random.nextLong(), random.nextLong()),
+                                    "议题",
+                                    "",
+                                    Optional.empty());
+            case Entry _, Agreement _ -> throw new IllegalStateException();
+        };
+    }
+
+    /** What does not depend on the order in which the sides' steps came together. */
+    private static Object content(Dossier of) {
+        return switch (of) {
+            case Task t -> t;
+            case Statement s ->
+                    List.of(
+                            s.entered(),
+                            s.accepted().stream().map(Object::toString).sorted().toList(),
+                            s.confirmed(),
+                            s.standing());
+            case Meeting m -> m.agenda().stream().map(Object::toString).sorted().toList();
+            case Entry e -> e;
+            case Agreement a -> a;
+        };
+    }
+
+    @Test
+    void stepsThatCrossComeToTheSameOnBothSides() {
+        Random random = new Random(SEED);
+        for (int run = 0; run < 300; run++) {
+            Dossier begun = List.of(task(), statement(), meeting()).get(run % 3);
+            Dossier cq = begun;
+            Dossier sc = begun;
+            List<Act> toSichuan = new ArrayList<>();
+            List<Act> toChongqing = new ArrayList<>();
+            for (int n = 0; n < 20; n++) {
+                switch (random.nextInt(4)) {
+                    case 0 -> {
+                        Act act = step(cq, CQ, random);
+                        if (cq.content(act, CQ).isEmpty() && cq.moment(act, CQ, DAY).isEmpty()) {
+                            cq = cq.after(act, by(CQ));
+                            toSichuan.add(act);
+                        }
+                    }
+                    case 1 -> {
+                        Act act = step(sc, SC, random);
+                        if (sc.content(act, SC).isEmpty() && sc.moment(act, SC, DAY).isEmpty()) {
+                            sc = sc.after(act, by(SC));
+                            toChongqing.add(act);
+                        }
+                    }
+                    case 2 -> {
+                        if (!toSichuan.isEmpty()) {
+                            sc = sc.after(toSichuan.removeFirst(), by(CQ));
+                        }
+                    }
+                    default -> {
+                        if (!toChongqing.isEmpty()) {
+                            cq = cq.after(toChongqing.removeFirst(), by(SC));
+                        }
+                    }
+                }
+            }
+            for (Act act : toSichuan) {
+                sc = sc.after(act, by(CQ));
+            }
+            for (Act act : toChongqing) {
+                cq = cq.after(act, by(SC));
+            }
+            assertThat(content(cq)).as("seed " + SEED + ", run " + run).isEqualTo(content(sc));
+        }
+    }
+
+    // ------------------------------------------------------------------ what is refused
+
+    private static List<String> codes(List<Problem> problems) {
+        return problems.stream().map(Problem::code).toList();
+    }
+
+    @Test
+    void aTaskIsDoneWhenBothLeadsReportedAndTheHomeOfficeConfirms() {
+        Task task = task();
+        Act.Confirm confirm = new Act.Confirm("核对纪要");
+        assertThat(codes(task.moment(confirm, SC, DAY))).containsExactly("COOP-008", "COOP-008");
+        Act.Report done = new Act.Report("办好了", "文号", true);
+        Task half = task.after(done, by(SC));
+        assertThat(codes(half.moment(confirm, SC, DAY))).containsExactly("COOP-008");
+        assertThat(Progress.of(half.line(), DAY)).isEqualTo(Progress.OPEN);
+        Task both = half.after(done, by(CQ));
+        assertThat(Progress.of(both.line(), DAY.plusDays(90))).isEqualTo(Progress.REPORTED);
+        assertThat(codes(both.content(confirm, CQ))).containsExactly("COOP-005");
+        assertThat(both.moment(confirm, SC, DAY)).isEmpty();
+        Task confirmed = both.after(confirm, by(SC));
+        assertThat(Progress.of(confirmed.line(), DAY)).isEqualTo(Progress.DONE);
+        assertThat(codes(confirmed.moment(done, CQ, DAY))).containsExactly("COOP-007");
+        // what was reported as done and then taken back is open again
+        Task back = both.after(new Act.Report("还差一项", "", false), by(CQ));
+        assertThat(codes(back.moment(confirm, SC, DAY))).containsExactly("COOP-008");
+        assertThat(codes(task.content(new Act.Report("", "", true), SC)))
+                .containsExactly("COOP-001", "COOP-001");
+    }
+
+    @Test
+    void theStateOfATaskFollowsFromItsDays() {
+        Task task = task(); // from -100 to +30
+        assertThat(Progress.of(task.line(), DAY.minusDays(101))).isEqualTo(Progress.PLANNED);
+        assertThat(Progress.of(task.line(), DAY.plusDays(15))).isEqualTo(Progress.OPEN);
+        assertThat(Progress.of(task.line(), DAY.plusDays(16))).isEqualTo(Progress.DUE_SOON);
+        assertThat(Progress.of(task.line(), DAY.plusDays(30))).isEqualTo(Progress.DUE_SOON);
+        assertThat(Progress.of(task.line(), DAY.plusDays(31))).isEqualTo(Progress.OVERDUE);
+        assertThat(Progress.of(task.after(new Act.Drop("不办"), by(SC)).line(), DAY))
+                .isEqualTo(Progress.DROPPED);
+    }
+
+    @Test
+    void aStatementIsConfirmedByBothAndCorrectedWithAReason() {
+        Statement drawn = statement();
+        assertThat(codes(drawn.moment(new Act.Accept(1, 1), SC, DAY))).containsExactly("COOP-030");
+        Statement entered = drawn.after(enter(100, ""), by(CQ)).after(enter(200, ""), by(SC));
+        assertThat(entered.standing()).isEqualTo(Statement.Standing.AWAITS_CONFIRMATION);
+        assertThat(codes(entered.moment(new Act.Accept(1, 2), SC, DAY)))
+                .containsExactly("COOP-031");
+        Statement half = entered.after(new Act.Accept(1, 1), by(SC));
+        assertThat(codes(half.moment(new Act.Accept(1, 1), SC, DAY))).containsExactly("COOP-032");
+        Statement confirmed = half.after(new Act.Accept(1, 1), by(CQ));
+        assertThat(confirmed.standing()).isEqualTo(Statement.Standing.CONFIRMED);
+        assertThat(codes(confirmed.moment(enter(300, ""), SC, DAY))).containsExactly("COOP-029");
+        Statement corrected = confirmed.after(enter(300, "漏记一笔"), by(SC));
+        assertThat(corrected.standing()).isEqualTo(Statement.Standing.CORRECTED);
+        assertThat(corrected.confirmed()).containsExactly(new Both<>(1, 1));
+        assertThat(corrected.entries()).isEqualTo(new Both<>(1, 2));
+    }
+
+    @Test
+    void amountsAreExactCentsOnceAKind() {
+        Statement drawn = statement();
+        BigDecimal fine = new BigDecimal("1.005");
+        Statement.Amount row = new Statement.Amount("税", fine, BigDecimal.ONE, BigDecimal.ZERO, "");
+        assertThat(codes(drawn.content(new Act.Enter(List.of(row, row), ""), SC)))
+                .containsOnly("COOP-001", "COOP-027", "COOP-028");
+        assertThat(codes(drawn.content(new Act.Enter(List.of(), ""), SC)))
+                .containsExactly("COOP-026");
+    }
+
+    @Test
+    void aMeetingDecidesAfterItWasHeldAndOnce() {
+        UUID item = new UUID(3, 3);
+        Meeting meeting =
+                meeting().after(new Act.PutOnAgenda(item, "议题", "", Optional.empty()), by(CQ));
+        Act.Resolve resolve = new Act.Resolve(item, "同意");
+        assertThat(codes(meeting.content(resolve, CQ))).containsExactly("COOP-005");
+        assertThat(codes(meeting.moment(resolve, SC, DAY.minusDays(2))))
+                .containsExactly("COOP-016");
+        Meeting resolved = meeting.after(resolve, by(SC));
+        assertThat(codes(resolved.moment(resolve, SC, DAY))).containsExactly("COOP-015");
+        assertThat(codes(resolved.moment(new Act.Resolve(new UUID(4, 4), "x"), SC, DAY)))
+                .containsExactly("COOP-014");
+    }
+
+    @Test
+    void plansNameOnlyWhatIsKnown() {
+        Plans plans = Plans.shipped();
+        assertThat(plans.under("system").stream().mapToInt(Plans.Node::unnamed).sum())
+                .isEqualTo(1 + 7 + 13);
+        assertThat(plans.platformsTotal()).isEqualTo(10);
+        assertThat(plans.platform("gaozhu").orElseThrow().approved())
+                .isEqualTo(LocalDate.of(2020, 12, 29));
+        assertThat(plans.stated().on()).isEqualTo(LocalDate.of(2024, 6, 21));
+        assertThat(plans.nodes())
+                .allMatch(n -> n.parent().isEmpty() || plans.node(n.parent()).isPresent());
+    }
+}
