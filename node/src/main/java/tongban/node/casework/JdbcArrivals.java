@@ -107,7 +107,7 @@ final class JdbcArrivals implements Arrivals {
                     reply.id().equals(caseId) && tickets.replied(reply)
                             ? new Arrived.Applied()
                             : JdbcLetters.refused(
-                                    "CASE-197",
+                                    "CASE-203",
                                     "本方没有等待这张工单的答复",
                                     "This side does not wait for that");
             case Letter.CooperationStep step -> taken(caseId, from, step);
@@ -116,7 +116,7 @@ final class JdbcArrivals implements Arrivals {
 
     private Arrived ticket(UUID id, TicketRegister.Transfer ticket) {
         return !ticket.id().equals(id)
-                ? JdbcLetters.refused("CASE-196", "工单编号不一致", "The ticket's ids differ")
+                ? JdbcLetters.refused("CASE-202", "工单编号不一致", "The ticket's ids differ")
                 : tickets.transferred(ticket)
                         .<Arrived>map(Arrived.Refused::new)
                         .orElseGet(Arrived.Applied::new);
@@ -128,7 +128,7 @@ final class JdbcArrivals implements Arrivals {
                         .arrived(id, from, step.act(), step.content(), step.organ(), step.on())
                         .<Arrived>map(Arrived.Refused::new)
                         .orElseGet(Arrived.Applied::new)
-                : JdbcLetters.refused("CASE-250", "步骤与事项不符", "The step is of something else");
+                : JdbcLetters.refused("CASE-204", "步骤与事项不符", "The step is of something else");
     }
 
     private Arrived asked(UUID id, Letter.BenefitQuery query) {
