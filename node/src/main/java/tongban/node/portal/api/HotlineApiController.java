@@ -168,6 +168,10 @@ class HotlineApiController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID ticketId,
             @RequestBody Act body) {
+        // that it is not there comes before what is missing
+        if (hotline.file(actor, ticketId).isEmpty()) {
+            throw ApiFault.notFound();
+        }
         done(hotline.act(actor, ticketId, body.version(), order(body)));
     }
 
