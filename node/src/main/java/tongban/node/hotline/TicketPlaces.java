@@ -59,8 +59,12 @@ final class TicketPlaces {
     /** The bodies of the county and of what is above it, the nearest first; without the line. */
     List<Organ> bodies(String place, LocalDate on, String side) {
         List<Organ> found = new ArrayList<>();
+        // of a place across the border the side has no bodies but those of the whole side
         Optional<Division> at =
-                divisions.find(place, on).filter(d -> d.jurisdiction().equals(side));
+                divisions
+                        .find(place, on)
+                        .filter(d -> d.jurisdiction().equals(side))
+                        .or(() -> divisions.find(side, on));
         for (Optional<Division> d = at; d.isPresent(); d = above(d.get(), on)) {
             organs.at(d.get(), on).stream()
                     .filter(o -> !o.department().equals("hotline"))

@@ -54,7 +54,7 @@ class HotlineApiController {
             summary = "工单列表 Tickets",
             description =
                     "热线看本方全部，承办单位看本单位的，居民看自己的；每页 50，页从 0 起；总数最多数到 10000。 Those that one may see; 50 a page, from 0; counted up to 10000.")
-    Hotline.Page list(
+    Hotline.Page tickets(
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "ALL") Hotline.Look look,
             @RequestParam(required = false) @Nullable TicketStage state,
@@ -80,7 +80,7 @@ class HotlineApiController {
             summary = "一张工单 One ticket",
             description =
                     "内容、期限、经过、可办事项和版本；查看留痕。 Content, limit, steps, what may be done, version; journaled.")
-    Hotline.File one(@AuthenticationPrincipal Actor actor, @PathVariable UUID ticketId) {
+    Hotline.File ticket(@AuthenticationPrincipal Actor actor, @PathVariable UUID ticketId) {
         return hotline.file(actor, ticketId).orElseThrow(ApiFault::notFound);
     }
 
@@ -113,7 +113,7 @@ class HotlineApiController {
     @Operation(
             summary = "受理 Take a ticket",
             description = "话务员、窗口人员或者居民本人。 By the line, a window, or a resident.")
-    Taken take(@AuthenticationPrincipal Actor actor, @RequestBody NewTicket body) {
+    Taken takeTicket(@AuthenticationPrincipal Actor actor, @RequestBody NewTicket body) {
         String credit = text(body.creditCode());
         Hotline.Result.Done done =
                 done(
@@ -164,10 +164,14 @@ class HotlineApiController {
             summary = "办理 Do something with it",
             description =
                     "act 为一张工单列出的可办事项之一；version 为看到的版本，已有他人先办理的会拒绝。 One of those that the ticket lists; refused where somebody was first.")
-    void act(
+    void actOnTicket(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID ticketId,
             @RequestBody Act body) {
+        // that it is not there comes before what is missing
+        if (hotline.file(actor, ticketId).isEmpty()) {
+            throw ApiFault.notFound();
+        }
         done(hotline.act(actor, ticketId, body.version(), order(body)));
     }
 
@@ -232,7 +236,7 @@ class HotlineApiController {
     @Operation(
             summary = "知识库 The knowledge base",
             description = "有效的条目，最合适的在前；每页 20，页从 0 起。 Valid entries, the best first; 20 a page.")
-    Knowledge.Found knowledge(
+    Knowledge.Found knownAnswers(
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "0") int page) {
@@ -248,7 +252,7 @@ class HotlineApiController {
             summary = "统计指标 Measures",
             description =
                     "每个比率都有分子和分母；月份如 2026-11，最多 24 个月。 Each rate with numerator and denominator; months like 2026-11, 24 at most.")
-    Metrics.Sheet metrics(
+    Metrics.Sheet hotlineMetrics(
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "MONTH") Metrics.By by,
             @RequestParam(required = false) @Nullable YearMonth from,
