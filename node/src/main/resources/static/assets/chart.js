@@ -4,15 +4,18 @@
   const table = document.querySelector("table[data-chart]");
   const place = document.getElementById("chart");
   if (!table || !place || !window.echarts) return;
-  const heads = [...table.tHead.rows[0].cells].slice(1).map((c) => c.textContent.trim());
   const rows = [...table.tBodies[0].rows];
+  // a column without values is words, and is not drawn
+  const drawn = (c) => !rows.length || rows[0].cells[c.cellIndex].dataset.value !== undefined;
+  const heads = [...table.tHead.rows[0].cells].slice(1).filter(drawn).map((c) => c.textContent.trim());
   if (rows.length < (table.dataset.chartKind === "bar" ? 1 : 2)) return;
   const labels = rows.map((r) => r.cells[0].textContent.trim());
   const style = getComputedStyle(document.documentElement);
   const size = parseFloat(style.fontSize) * 0.875;
-  const colours = ["#357ba0", "#b5532a", "#1f6b45"];
-  const symbols = ["circle", "rect", "triangle"];
   const bars = table.dataset.chartKind === "bar";
+  // of bars what is done, what is under way, what is late
+  const colours = bars ? ["#1f6b45", "#357ba0", "#b5532a"] : ["#357ba0", "#b5532a", "#1f6b45"];
+  const symbols = ["circle", "rect", "triangle"];
   const target = parseFloat(table.dataset.target);
   const series = heads.map((name, i) => ({
     name,
