@@ -5,19 +5,23 @@
   const table = document.querySelector("table[data-chart]");
   const place = document.getElementById("chart");
   if (!table || !place || !window.echarts) return;
-  const drawn = Number(table.dataset.columns) || Infinity;
-  const heads = [...table.tHead.rows[0].cells].slice(1, 1 + drawn).map((c) => c.textContent.trim());
   const rows = [...table.tBodies[0].rows];
+  // a column without values is words, and is not drawn
+  const most = Number(table.dataset.columns) || Infinity;
+  const drawn = [...table.tHead.rows[0].cells]
+    .filter((c) => c.cellIndex > 0 && c.cellIndex <= most)
+    .filter((c) => !rows.length || rows[0].cells[c.cellIndex].dataset.value !== undefined);
   if (rows.length < (table.dataset.chartKind === "bar" ? 1 : 2)) return;
   const labels = rows.map((r) => r.cells[0].textContent.trim());
   const style = getComputedStyle(document.documentElement);
   const size = parseFloat(style.fontSize) * 0.875;
-  const colours = ["#357ba0", "#b5532a", "#1f6b45"];
-  const symbols = ["circle", "rect", "triangle"];
   const bars = table.dataset.chartKind === "bar";
+  // of bars what is done, what is under way, what is late
+  const colours = bars ? ["#1f6b45", "#357ba0", "#b5532a"] : ["#357ba0", "#b5532a", "#1f6b45"];
+  const symbols = ["circle", "rect", "triangle"];
   const target = parseFloat(table.dataset.target);
-  const series = heads.map((name, i) => ({
-    name,
+  const series = drawn.map((head, i) => ({
+    name: head.textContent.trim(),
     type: bars ? "bar" : "line",
     stack: bars ? "all" : undefined,
     symbol: symbols[i % symbols.length],
@@ -26,7 +30,7 @@
     itemStyle: { color: colours[i % colours.length] },
     lineStyle: { width: 3, type: i === 0 ? "solid" : "dashed" },
     data: rows.map((r) => {
-      const value = r.cells[i + 1].dataset.value;
+      const value = r.cells[head.cellIndex].dataset.value;
       return value === "" ? null : Number(value);
     }),
     markLine: i === 0 && Number.isFinite(target)
@@ -41,9 +45,9 @@
   chart.setOption({
     animation: !still,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: size },
-    legend: { show: heads.length > 1, top: 0, textStyle: { fontSize: size } },
+    legend: { show: drawn.length > 1, top: 0, textStyle: { fontSize: size } },
     tooltip: { trigger: "axis", renderMode: "richText" },
-    grid: { left: 8, right: 24, top: heads.length > 1 ? 48 : 32, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 24, top: drawn.length > 1 ? 48 : 32, bottom: 8, containLabel: true },
     xAxis: { type: "category", data: labels, axisLabel: { fontSize: size, hideOverlap: true } },
     yAxis: { type: "value", scale: !bars, minInterval: bars ? 1 : undefined, name: table.dataset.chart, nameTextStyle: { fontSize: size, align: "left" },
              axisLabel: { fontSize: size } },

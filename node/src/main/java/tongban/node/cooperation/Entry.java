@@ -89,7 +89,7 @@ public record Entry(
             List<String> indicators,
             String source) {
         public Heading {
-            dimensions = List.copyOf(dimensions);
+            dimensions = dimensions.stream().distinct().toList();
             indicators = List.copyOf(indicators);
         }
     }

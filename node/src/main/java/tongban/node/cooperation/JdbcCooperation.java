@@ -288,7 +288,8 @@ final class JdbcCooperation implements Cooperation, CooperationRegister {
 
     private void tell(Actor actor, UUID id, Act act, Said said, Instant now) {
         dossiers.step(id, actor.jurisdiction(), act, said, actor.login(), now);
-        journal.write("cooperation", Purpose.COOPERATION.name(), List.of(id), List.of(act.stepName()));
+        journal.write(
+                "cooperation", Purpose.COOPERATION.name(), List.of(id), List.of(act.stepName()));
         letters.send(id, act.stepName(), dossiers.content(act), said.organ(), said.on());
     }
 

@@ -139,7 +139,7 @@ class CooperationActApiController {
     @PostMapping("/meetings/{meetingId}/tasks")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "交办任务 Give a task", description = OFFICE)
-    Made assign(
+    Made giveTask(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID meetingId,
             @RequestBody NewTask body) {
@@ -174,7 +174,7 @@ class CooperationActApiController {
 
     @PostMapping("/tasks/{taskId}/reports")
     @Operation(summary = "报告任务进展 Report on a task", description = LEADS)
-    Made report(
+    Made reportTask(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID taskId,
             @RequestBody NewReport body) {
@@ -188,7 +188,7 @@ class CooperationActApiController {
     @Operation(
             summary = "确认任务完成 Confirm that a task is done",
             description = "两方牵头单位都报告完成之后。 After both leads reported it. " + OFFICE)
-    Made confirm(
+    Made confirmTask(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID taskId,
             @RequestBody Saying body) {
@@ -197,7 +197,7 @@ class CooperationActApiController {
 
     @PostMapping("/tasks/{taskId}/cancellation")
     @Operation(summary = "取消任务 Drop a task", description = OFFICE)
-    Made drop(
+    Made dropTask(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID taskId,
             @RequestBody Saying body) {
@@ -273,7 +273,7 @@ class CooperationActApiController {
 
     @PostMapping("/entries/{entryId}/answer")
     @Operation(summary = "记录国家答复 Record the answer of the state", description = OFFICE)
-    Made answer(
+    Made recordAnswer(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID entryId,
             @RequestBody StateAnswer body) {
@@ -286,7 +286,7 @@ class CooperationActApiController {
 
     @PostMapping("/entries/{entryId}/result")
     @Operation(summary = "办结 Finish an entry", description = OFFICE)
-    Made finish(
+    Made finishEntry(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID entryId,
             @RequestBody Saying body) {

@@ -147,7 +147,7 @@ class SharingApiController {
             description =
                     "整体替换本方上次所填。 They replace what the side entered before. "
                             + CooperationActApiController.LEADS)
-    CooperationActApiController.Made enter(
+    CooperationActApiController.Made enterAmounts(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID statementId,
             @RequestBody NewAmounts body) {
@@ -168,7 +168,7 @@ class SharingApiController {
             description =
                     "写明两方各第几次填报。 Names the entries of both sides that were looked at. "
                             + CooperationActApiController.OFFICE)
-    CooperationActApiController.Made accept(
+    CooperationActApiController.Made confirmShares(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID statementId,
             @RequestBody Both<Integer> body) {
