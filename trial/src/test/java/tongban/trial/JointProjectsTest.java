@@ -23,8 +23,8 @@ class JointProjectsTest {
     void reportedContradictedSettled() {
         try (RunningNode node = RunningNode.start("joint_projects", true);
                 Browser browser = Browser.at(node)) {
-            Screen sichuan = browser.signedIn("sc.supervisor");
-            Screen chongqing = browser.signedIn("cq.supervisor");
+            Screen sichuan = browser.signedIn("sc.projects");
+            Screen chongqing = browser.signedIn("cq.projects");
             progress(sichuan);
             String project = listed(sichuan);
             Screen owner = browser.signedIn("sc.owner");
@@ -45,7 +45,7 @@ class JointProjectsTest {
         supervisor
                 .open("/projects/list?year=2024&look=BEHIND&sort=BEHIND_FIRST")
                 .landsOn(200)
-                .sees("慢于时序", "（演示）");
+                .sees("（演示）", "个百分点", "导出全部行");
         supervisor.photograph("projects-list");
     }
 

@@ -110,6 +110,18 @@ public record Completion(BigDecimal plan, Optional<BigDecimal> completed, int mo
                 .orElse(Pace.UNREPORTED.words());
     }
 
+    /** The same where the column says what it is held against: 快 1.5 个百分点. */
+    public Words shortWords() {
+        return ahead().filter(points -> points.signum() != 0)
+                .map(points ->
+                        points.signum() > 0
+                                ? Words.of("快 " + points + " 个百分点", points + " points ahead")
+                                : Words.of(
+                                        "慢 " + points.negate() + " 个百分点",
+                                        points.negate() + " points behind"))
+                .orElse(pace().words());
+    }
+
     private static BigDecimal rounded(BigDecimal percent) {
         return percent.setScale(1, RoundingMode.HALF_UP);
     }

@@ -35,6 +35,7 @@ class CompletionTest {
         assertThat(may.ahead()).contains(new BigDecimal("1.5"));
         assertThat(may.pace()).isEqualTo(Completion.Pace.AHEAD);
         assertThat(may.aheadWords().zh()).isEqualTo("快于时序 1.5 个百分点");
+        assertThat(may.shortWords().zh()).isEqualTo("快 1.5 个百分点");
         Completion june = of(PLAN_2024, "24534000", 6);
         assertThat(june.rate()).contains(new BigDecimal("56.2"));
         assertThat(june.ahead()).contains(new BigDecimal("6.2"));
