@@ -472,16 +472,6 @@ class CaseworkConfiguration {
     }
 
     @Bean
-    TicketLetters ticketLetters(Exchange exchange, Walls walls) {
-        return new TicketLetters(exchange, walls);
-    }
-
-    @Bean
-    CooperationLetters cooperationLetters(Exchange exchange, Walls walls) {
-        return new CooperationLetters(exchange, walls);
-    }
-
-    @Bean
     Arrivals arrivals(
             Walls walls,
             PersonalData personalData,
@@ -497,8 +487,6 @@ class CaseworkConfiguration {
             JdbcUrges urges,
             BenefitRegister benefits,
             BenefitLetters benefitLetters,
-            TicketRegister tickets,
-            CooperationRegister cooperation,
             Clock clock) {
         JdbcLetters letters =
                 new JdbcLetters(walls, personalData, steps, reader, store, organs, clock);
@@ -526,8 +514,6 @@ class CaseworkConfiguration {
                 urges,
                 benefits,
                 benefitLetters,
-                tickets,
-                cooperation,
                 clock);
     }
 

@@ -17,8 +17,7 @@ public interface Exchange {
      * @param kind what the letter is, for the receiver: {@code application}, {@code status}, {@code
      *     relay}, {@code step-request}, {@code step-reply}, {@code step-call-off}, {@code
      *     parcel-sent}, {@code parcel-checked}, {@code urge}, {@code urge-answer}, {@code
-     *     benefit-query}, {@code benefit-answer}, {@code ticket-transfer}, {@code ticket-reply},
-     *     {@code cooperation}
+     *     benefit-query}, {@code benefit-answer}, or what another package's {@link Arrivals} names
      * @param body JSON
      */
     void send(UUID caseId, Jurisdiction to, String kind, byte[] body);

@@ -38,8 +38,6 @@ final class JdbcArrivals implements Arrivals {
     private final JdbcUrges urges;
     private final BenefitRegister benefits;
     private final BenefitLetters benefitLetters;
-    private final TicketRegister tickets;
-    private final CooperationRegister cooperation;
     private final Clock clock;
     private final JdbcStepArrivals jointly;
     private final JdbcParcelArrivals parcels;
@@ -59,8 +57,6 @@ final class JdbcArrivals implements Arrivals {
             JdbcUrges urges,
             BenefitRegister benefits,
             BenefitLetters benefitLetters,
-            TicketRegister tickets,
-            CooperationRegister cooperation,
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
@@ -74,8 +70,6 @@ final class JdbcArrivals implements Arrivals {
         this.urges = urges;
         this.benefits = benefits;
         this.benefitLetters = benefitLetters;
-        this.tickets = tickets;
-        this.cooperation = cooperation;
         this.clock = clock;
         this.jointly = jointly;
         this.parcels = parcels;
@@ -102,33 +96,7 @@ final class JdbcArrivals implements Arrivals {
             case Letter.UrgeAnswer answer -> answer(caseId, from, answer);
             case Letter.BenefitQuery query -> asked(caseId, query);
             case Letter.BenefitAnswer answer -> answered(caseId, answer);
-            case Letter.TicketTransfer(TicketRegister.Transfer ticket) -> ticket(caseId, ticket);
-            case Letter.TicketReply(TicketRegister.Reply reply) ->
-                    reply.id().equals(caseId) && tickets.replied(reply)
-                            ? new Arrived.Applied()
-                            : JdbcLetters.refused(
-                                    "CASE-203",
-                                    "本方没有等待这张工单的答复",
-                                    "This side does not wait for that");
-            case Letter.CooperationStep step -> taken(caseId, from, step);
         };
-    }
-
-    private Arrived ticket(UUID id, TicketRegister.Transfer ticket) {
-        return !ticket.id().equals(id)
-                ? JdbcLetters.refused("CASE-202", "工单编号不一致", "The ticket's ids differ")
-                : tickets.transferred(ticket)
-                        .<Arrived>map(Arrived.Refused::new)
-                        .orElseGet(Arrived.Applied::new);
-    }
-
-    private Arrived taken(UUID id, Jurisdiction from, Letter.CooperationStep step) {
-        return step.id().equals(id)
-                ? cooperation
-                        .arrived(id, from, step.act(), step.content(), step.organ(), step.on())
-                        .<Arrived>map(Arrived.Refused::new)
-                        .orElseGet(Arrived.Applied::new)
-                : JdbcLetters.refused("CASE-204", "步骤与事项不符", "The step is of something else");
     }
 
     private Arrived asked(UUID id, Letter.BenefitQuery query) {

@@ -257,37 +257,6 @@ sealed interface Letter {
         }
     }
 
-    /** A ticket of the hotline for the other side's line. */
-    record TicketTransfer(TicketRegister.Transfer ticket) implements Letter {
-        @Override
-        public String kind() {
-            return "ticket-transfer";
-        }
-    }
-
-    /** What came of that. */
-    record TicketReply(TicketRegister.Reply reply) implements Letter {
-        @Override
-        public String kind() {
-            return "ticket-reply";
-        }
-    }
-
-    /**
-     * A step of something that both sides keep together.
-     *
-     * @param act name of the step
-     * @param content of the step, as JSON
-     * @param organ body that took it; no officer is named
-     */
-    record CooperationStep(UUID id, String act, String content, Words organ, LocalDate on)
-            implements Letter {
-        @Override
-        public String kind() {
-            return "cooperation";
-        }
-    }
-
     /** A document with its content (base64 in JSON). */
     record Paper(
             UUID id,
@@ -321,9 +290,6 @@ sealed interface Letter {
             case "urge-answer" -> CaseJson.whole(body, UrgeAnswer.class);
             case "benefit-query" -> CaseJson.whole(body, BenefitQuery.class);
             case "benefit-answer" -> CaseJson.whole(body, BenefitAnswer.class);
-            case "ticket-transfer" -> CaseJson.whole(body, TicketTransfer.class);
-            case "ticket-reply" -> CaseJson.whole(body, TicketReply.class);
-            case "cooperation" -> CaseJson.whole(body, CooperationStep.class);
             default -> throw new IllegalArgumentException("no letter is of kind " + kind);
         };
     }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tongban.node.casework.CooperationLetters;
 import tongban.node.casework.Exchange;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
@@ -32,7 +31,6 @@ class CooperationConfiguration {
             Walls walls,
             Journal journal,
             PersonalData personalData,
-            CooperationLetters letters,
             Exchange exchange,
             Sharing sharing,
             Organs organs,
@@ -43,7 +41,6 @@ class CooperationConfiguration {
                 journal,
                 personalData,
                 new JdbcDossiers(jdbc),
-                letters,
                 exchange,
                 sharing,
                 organs,

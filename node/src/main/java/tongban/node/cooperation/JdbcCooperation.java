@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tongban.node.casework.CooperationLetters;
-import tongban.node.casework.CooperationRegister;
+import tongban.node.casework.Arrivals;
 import tongban.node.casework.Exchange;
 import tongban.node.casework.Problem;
 import tongban.node.cooperation.Dossier.Kind;
@@ -34,14 +34,13 @@ import tongban.service.text.Words;
 import tools.jackson.core.JacksonException;
 
 /** What is decided purely, stored on this side and told to the other in one transaction. */
-final class JdbcCooperation implements Cooperation, CooperationRegister {
+final class JdbcCooperation implements Cooperation, Arrivals {
     private static final int CHUNK_ROWS = 500;
 
     private final Walls walls;
     private final Journal journal;
     private final PersonalData personalData;
     private final JdbcDossiers dossiers;
-    private final CooperationLetters letters;
     private final Exchange exchange;
     private final Sharing sharing;
     private final Organs organs;
@@ -53,7 +52,6 @@ final class JdbcCooperation implements Cooperation, CooperationRegister {
             Journal journal,
             PersonalData personalData,
             JdbcDossiers dossiers,
-            CooperationLetters letters,
             Exchange exchange,
             Sharing sharing,
             Organs organs,
@@ -63,7 +61,6 @@ final class JdbcCooperation implements Cooperation, CooperationRegister {
         this.journal = journal;
         this.personalData = personalData;
         this.dossiers = dossiers;
-        this.letters = letters;
         this.exchange = exchange;
         this.sharing = sharing;
         this.organs = organs;
@@ -290,7 +287,13 @@ final class JdbcCooperation implements Cooperation, CooperationRegister {
         dossiers.step(id, actor.jurisdiction(), act, said, actor.login(), now);
         journal.write(
                 "cooperation", Purpose.COOPERATION.name(), List.of(id), List.of(act.stepName()));
-        letters.send(id, act.stepName(), dossiers.content(act), said.organ(), said.on());
+        exchange.send(
+                id,
+                walls.current().jurisdiction().other(),
+                CooperationLetter.KIND,
+                new CooperationLetter(
+                                id, act.stepName(), dossiers.content(act), said.organ(), said.on())
+                        .bytes());
     }
 
     @Override
@@ -404,15 +407,29 @@ final class JdbcCooperation implements Cooperation, CooperationRegister {
     // ------------------------------------------------------------------ of the other side
 
     @Override
-    public Optional<Problem> arrived(
-            UUID id, Jurisdiction from, String name, String content, Words organ, LocalDate on) {
+    public Set<String> kinds() {
+        return Set.of(CooperationLetter.KIND);
+    }
+
+    @Override
+    public Arrived arrive(UUID id, Jurisdiction from, String kind, byte[] body) {
+        CooperationLetter letter;
         Act act;
         try {
-            act = dossiers.act(name, content);
+            letter = CooperationLetter.read(body);
+            act = dossiers.act(letter.act(), letter.content());
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            return Optional.of(CooperationProblems.letter());
+            return new Arrived.Refused(CooperationProblems.letter());
         }
-        Said said = new Said(from, organ, on);
+        return !letter.id().equals(id)
+                ? new Arrived.Refused(CooperationProblems.letter())
+                : arrived(id, from, act, new Said(from, letter.organ(), letter.on()))
+                        .<Arrived>map(Arrived.Refused::new)
+                        .orElseGet(Arrived.Applied::new);
+    }
+
+    /** Nothing of it is believed. */
+    private Optional<Problem> arrived(UUID id, Jurisdiction from, Act act, Said said) {
         Jurisdiction here = walls.current().jurisdiction();
         if (act instanceof Act.Beginning beginning) {
             Dossier begun = beginning.begin(from);

@@ -1,5 +1,6 @@
 package tongban.node.cooperation;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tongban.node.casework.CooperationLetters;
+import tongban.node.casework.CaseJson;
 import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
@@ -39,7 +40,7 @@ final class JdbcDossiers {
     // ------------------------------------------------------------------ acts as text
 
     String content(Act act) {
-        return CooperationLetters.write((Record) act);
+        return CaseJson.MAPPER.writeValueAsString(act);
     }
 
     /**
@@ -50,7 +51,12 @@ final class JdbcDossiers {
         if (type == null) {
             throw new IllegalArgumentException("no act is called " + name);
         }
-        return (Act) CooperationLetters.read(content, type.asSubclass(Record.class));
+        return (Act) read(content, type.asSubclass(Record.class));
+    }
+
+    /** What was written, unless a part of it is missing, however deep. */
+    private static <T extends Record> T read(String content, Class<T> type) {
+        return CaseJson.whole(content.getBytes(StandardCharsets.UTF_8), type);
     }
 
     // ------------------------------------------------------------------ reading
@@ -60,7 +66,7 @@ final class JdbcDossiers {
         return new Stored(
                 row.getObject("id", UUID.class),
                 (Dossier)
-                        CooperationLetters.read(
+                        read(
                                 Objects.requireNonNull(row.getString("body")),
                                 kind.type().asSubclass(Record.class)),
                 row.getInt("version"));
@@ -203,7 +209,7 @@ final class JdbcDossiers {
                                 line.done().orElse(null),
                                 line.dropped(),
                                 line.tags().toArray(String[]::new),
-                                CooperationLetters.write((Record) dossier)))
+                                CaseJson.MAPPER.writeValueAsString(dossier)))
                 .update();
     }
 
@@ -237,7 +243,7 @@ final class JdbcDossiers {
                                 line.done().orElse(null),
                                 line.dropped(),
                                 line.tags().toArray(String[]::new),
-                                CooperationLetters.write((Record) after),
+                                CaseJson.MAPPER.writeValueAsString(after),
                                 before.version() + 1,
                                 before.id(),
                                 before.version()))

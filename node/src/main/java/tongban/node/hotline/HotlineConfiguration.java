@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Drafts;
-import tongban.node.casework.TicketLetters;
+import tongban.node.casework.Exchange;
 import tongban.node.catalog.Services;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
@@ -43,10 +43,10 @@ class HotlineConfiguration {
         return new JdbcTicketRows(jdbc, walls, personalData, journal, json);
     }
 
-    /** Also what casework hands the other side's letters to. */
+    /** Also takes the letters of the other side's line. */
     @Bean
-    JdbcTicketFollow ticketFollow(JdbcTicketRows rows, TicketLetters letters, Desk desk) {
-        return new JdbcTicketFollow(rows, letters, desk);
+    JdbcTicketFollow ticketFollow(JdbcTicketRows rows, Exchange exchange, Walls walls, Desk desk) {
+        return new JdbcTicketFollow(rows, exchange, walls, desk);
     }
 
     @Bean

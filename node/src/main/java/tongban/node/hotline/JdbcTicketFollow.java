@@ -3,29 +3,35 @@ package tongban.node.hotline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import tongban.node.casework.Arrivals;
+import tongban.node.casework.Exchange;
 import tongban.node.casework.Problem;
-import tongban.node.casework.TicketLetters;
-import tongban.node.casework.TicketRegister;
 import tongban.node.hotline.JdbcTicketRows.More;
 import tongban.node.hotline.JdbcTicketRows.Stored;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
 import tongban.service.text.Words;
+import tools.jackson.core.JacksonException;
 
 /**
  * What follows from an act elsewhere: joined tickets and wholes get their answer, and what crosses
  * the border goes out by letter and comes back.
  */
-final class JdbcTicketFollow implements TicketRegister {
+final class JdbcTicketFollow implements Arrivals {
     private final JdbcTicketRows rows;
-    private final TicketLetters letters;
+    private final Exchange exchange;
+    private final Walls walls;
     private final Desk desk;
 
-    JdbcTicketFollow(JdbcTicketRows rows, TicketLetters letters, Desk desk) {
+    JdbcTicketFollow(JdbcTicketRows rows, Exchange exchange, Walls walls, Desk desk) {
         this.rows = rows;
-        this.letters = letters;
+        this.exchange = exchange;
+        this.walls = walls;
         this.desk = desk;
     }
 
@@ -138,8 +144,8 @@ final class JdbcTicketFollow implements TicketRegister {
 
     private void send(Stored s, Ticket after, CaseKey key, TicketOrder order) {
         Content content = rows.content(s, key);
-        letters.transfer(
-                new Transfer(
+        send(
+                new TicketLetter.Transfer(
                         s.id(),
                         s.code(),
                         after.kind().orElseThrow().name(),
@@ -153,8 +159,8 @@ final class JdbcTicketFollow implements TicketRegister {
     }
 
     private void reply(Stored s, CaseKey key, TicketOrder order) {
-        letters.reply(
-                new Reply(
+        send(
+                new TicketLetter.Reply(
                         s.id(),
                         s.code(),
                         order.act() == TicketAct.APPROVE,
@@ -163,12 +169,47 @@ final class JdbcTicketFollow implements TicketRegister {
                                 : answerOf(s.id())));
     }
 
+    private void send(TicketLetter letter) {
+        exchange.send(
+                letter.id(),
+                walls.current().jurisdiction().other(),
+                letter.kind(),
+                TicketLetter.bytes(letter));
+    }
+
     @Override
-    public Optional<Problem> transferred(Transfer t) {
-        Optional<TicketKind> kind = one(TicketKind.values(), t.kind());
+    public Set<String> kinds() {
+        return TicketLetter.KINDS;
+    }
+
+    @Override
+    public Arrived arrive(UUID id, Jurisdiction from, String kind, byte[] body) {
+        TicketLetter letter;
+        try {
+            letter = TicketLetter.read(kind, body);
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            return new Arrived.Refused(unsound());
+        }
+        Optional<Problem> fault =
+                !letter.id().equals(id)
+                        ? Optional.of(unsound())
+                        : switch (letter) {
+                            case TicketLetter.Transfer transfer -> transferred(transfer);
+                            case TicketLetter.Reply reply -> replied(reply);
+                        };
+        return fault.<Arrived>map(Arrived.Refused::new).orElseGet(Arrived.Applied::new);
+    }
+
+    private static Problem unsound() {
+        return refused("TICKET-901", "工单内容不对", "The ticket is not sound");
+    }
+
+    /** Takes a ticket of the other side in, or has it handled again. */
+    private Optional<Problem> transferred(TicketLetter.Transfer t) {
+        Optional<TicketKind> kind = one(TicketKind.values(), t.subject());
         Optional<Topic> topic = one(Topic.values(), t.topic());
         if (kind.isEmpty() || topic.isEmpty() || isTooLong(t) || t.code().isBlank()) {
-            return Optional.of(refused("TICKET-901", "工单内容不对", "The ticket is not sound"));
+            return Optional.of(unsound());
         }
         Optional<Stored> before = rows.one("t.id = ?", List.of(t.id()), true);
         Instant now = desk.now();
@@ -194,7 +235,7 @@ final class JdbcTicketFollow implements TicketRegister {
                 : Optional.of(refused("TICKET-902", "这张工单还在办理", "The ticket is still in hand"));
     }
 
-    private static boolean isTooLong(Transfer t) {
+    private static boolean isTooLong(TicketLetter.Transfer t) {
         return t.text().length() > Ticket.TEXT_LENGTH_MAX
                 || t.said().length() > Ticket.TEXT_LENGTH_MAX
                 || t.title().length() > 200
@@ -202,7 +243,11 @@ final class JdbcTicketFollow implements TicketRegister {
                 || t.code().length() > 40;
     }
 
-    private void insert(Transfer t, Optional<TicketKind> kind, Optional<Topic> topic, Instant now) {
+    private void insert(
+            TicketLetter.Transfer t,
+            Optional<TicketKind> kind,
+            Optional<Topic> topic,
+            Instant now) {
         rows.insert(
                 new JdbcTicketRows.Fresh(
                         t.id(),
@@ -230,8 +275,15 @@ final class JdbcTicketFollow implements TicketRegister {
                 t.said());
     }
 
-    @Override
-    public boolean replied(Reply reply) {
+    /** Notes what the other side did, where this side waits for that. */
+    private Optional<Problem> replied(TicketLetter.Reply reply) {
+        return isTaken(reply)
+                ? Optional.empty()
+                : Optional.of(
+                        refused("TICKET-903", "本方没有等待这张工单的答复", "This side does not wait for that"));
+    }
+
+    private boolean isTaken(TicketLetter.Reply reply) {
         TicketAct act = reply.answered() ? TicketAct.RECEIVE_ANSWER : TicketAct.RECEIVE_RETURN;
         if (reply.text().isBlank() || reply.code().length() > 40) {
             return false;
