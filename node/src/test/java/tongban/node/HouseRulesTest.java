@@ -38,11 +38,12 @@ class HouseRulesTest {
      */
     private static final DescribedPredicate<JavaClass> FRAMEWORK_SHOWS_IN_THE_NAME =
             DescribedPredicate.describe(
-                    "are named Jdbc*, *Controller, *Listener, *Job, *Configuration or are the main class",
+                    "are named Jdbc*, *Controller, *Response, *Listener, *Job, *Configuration or are the main class",
                     type -> {
                         String name = outermost(type);
                         return name.startsWith("Jdbc")
                                 || name.endsWith("Controller")
+                                || name.endsWith("Response")
                                 || name.endsWith("Listener")
                                 || name.endsWith("Job")
                                 || name.endsWith("Configuration")

@@ -389,7 +389,7 @@ class CasePagesController extends PageController {
         if (content.isEmpty()) {
             return notFound(request);
         }
-        return FileAnswer.saved(content.get());
+        return FileResponse.saved(content.get());
     }
 
     /** Sends a parcel, or records that originals were handed back. */

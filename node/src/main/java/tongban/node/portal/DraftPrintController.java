@@ -91,7 +91,7 @@ class DraftPrintController extends FormController {
         }
         return switch (papers.draft(
                 actor(), id, materials(form(draft.get())), PrintController.in(language))) {
-            case Papers.Draft.Done(var printed) -> FileAnswer.shown(printed);
+            case Papers.Draft.Done(var printed) -> FileResponse.shown(printed);
             case Papers.Draft.Faulty faulty -> redirect("/drafts/" + id + "/print");
             case Papers.Draft.NotFound none -> notFound(request);
         };

@@ -271,7 +271,7 @@ class EconomicCheckController extends PageController {
         if (content.isEmpty()) {
             return notFound(request);
         }
-        return FileAnswer.saved(content.get());
+        return FileResponse.saved(content.get());
     }
 
     // ------------------------------------------------------------------ an objection

@@ -84,7 +84,7 @@ class ExchangeController extends PageController {
         if (bytes.isEmpty()) {
             return notFound(request);
         }
-        return FileAnswer.zip(found.orElseThrow().fileName(), bytes.get());
+        return FileResponse.zip(found.orElseThrow().fileName(), bytes.get());
     }
 
     @PostMapping(HERE + "/batches/{batch}/received")

@@ -43,6 +43,18 @@ public final class JournalWords {
                     Map.entry("urge-answered", Words.of("答复催办", "answered the asking for haste")),
                     Map.entry("send_parcel", Words.of("寄出原件", "originals sent")),
                     Map.entry("check_parcel", Words.of("清点原件", "originals checked")),
+                    Map.entry("economic-check", Words.of("发起经济状况核对", "economic check begun")),
+                    Map.entry(
+                            "economic-check-called-off",
+                            Words.of("撤销经济状况核对", "economic check called off")),
+                    Map.entry(
+                            "economic-check-authorised",
+                            Words.of("登记核对授权", "economic check authorised")),
+                    Map.entry(
+                            "economic-check-authorisation-withdrawn",
+                            Words.of("撤回核对授权", "authorisation of a check withdrawn")),
+                    Map.entry("start-red-flag", Words.of("开始风险查询", "red-flag query begun")),
+                    Map.entry("dispose-red-flag", Words.of("处置风险线索", "hit disposed of")),
                     Map.entry("economic-query", Words.of("查询经济状况", "means asked for")),
                     Map.entry("economic-answer", Words.of("收到经济状况答复", "means answered")),
                     Map.entry(

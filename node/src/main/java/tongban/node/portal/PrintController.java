@@ -43,7 +43,7 @@ class PrintController extends PageController {
             @PathVariable String paper,
             @RequestParam(defaultValue = "zh") String language) {
         return papers.print(actor(), List.of(new Papers.Choice(id, paper)), in(language))
-                .<ResponseEntity<?>>map(FileAnswer::shown)
+                .<ResponseEntity<?>>map(FileResponse::shown)
                 .orElseGet(() -> notFound(request));
     }
 
@@ -73,7 +73,7 @@ class PrintController extends PageController {
                             Map.of("sheaves", sheaves, "nothing", true));
         }
         return papers.print(actor(), choices.get(), in(language))
-                .<ResponseEntity<?>>map(FileAnswer::shown)
+                .<ResponseEntity<?>>map(FileResponse::shown)
                 .orElseGet(() -> notFound(request));
     }
 

@@ -441,7 +441,7 @@ class JointHandlingTest {
         return sides.walls.inside(
                 Actor.system(at),
                 () ->
-                        sides.bean(Arrivals.class)
+                        sides.arrivals()
                                 .arrive(caseId, at.other(), letter.kind(), Letter.bytes(letter)));
     }
 

@@ -377,7 +377,7 @@ class ParcelsTest {
                 sides.walls.inside(
                         Actor.system(Jurisdiction.CHONGQING),
                         () ->
-                                sides.bean(Arrivals.class)
+                                sides.arrivals()
                                         .arrive(
                                                 id,
                                                 Jurisdiction.SICHUAN,

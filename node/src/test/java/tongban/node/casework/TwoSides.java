@@ -200,6 +200,11 @@ public final class TwoSides implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Who takes the letters about cases. */
+    Arrivals arrivals() {
+        return context.getBean("arrivals", Arrivals.class);
+    }
+
     public LocalDate today() {
         return LocalDate.ofInstant(now.get(), ZONE);
     }

@@ -158,7 +158,7 @@ class UrgesAcrossTest {
     @Test
     void nothingInALetterIsBelieved() {
         UUID id = forwarded();
-        Arrivals arrivals = sides.bean(Arrivals.class);
+        Arrivals arrivals = sides.arrivals();
         Actor node = Actor.system(Jurisdiction.SICHUAN);
         Words body = Words.of("某中心", "A centre");
         UUID own =

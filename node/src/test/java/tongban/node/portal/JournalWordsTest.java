@@ -23,7 +23,7 @@ import tongban.service.text.Words;
 class JournalWordsTest {
     private static final Pattern WRITTEN =
             Pattern.compile(
-                    "(?:journal\\.write|journal_write|journal(?:ed)?|noted?)\\((?:actor, |q(?:uestion)?, )?\\s*[\"']([a-z_-]+)[\"']");
+                    "(?:journal(?:\\(\\))?\\s*\\.write|journal_write|journal(?:ed)?|noted?)\\((?:actor, |q(?:uestion)?, )?\\s*[\"']([a-z_-]+)[\"']");
 
     @Test
     void everyActThatIsWrittenHasWordsInBothLanguages() throws IOException {

@@ -26,7 +26,7 @@ import tongban.node.casework.Cases;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
 import tongban.node.identity.Actor;
-import tongban.node.portal.FileAnswer;
+import tongban.node.portal.FileResponse;
 
 /** Papers of drafts and cases: PDF, PNG or JPEG by their first bytes, 5 MB each, 10 MB a case. */
 @RestController
@@ -94,7 +94,7 @@ class DocumentController {
             @PathVariable UUID documentId) {
         Documents.Content content =
                 documents.open(actor, caseId, documentId).orElseThrow(ApiFault::notFound);
-        return FileAnswer.saved(content);
+        return FileResponse.saved(content);
     }
 
     @DeleteMapping("/{documentId}")

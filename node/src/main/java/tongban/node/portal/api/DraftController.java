@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tongban.node.casework.Drafts;
 import tongban.node.identity.Actor;
 import tongban.node.paper.Papers;
-import tongban.node.portal.FileAnswer;
+import tongban.node.portal.FileResponse;
 import tongban.service.text.Words;
 
 /** What somebody has typed so far. A draft's id becomes the id of the case. */
@@ -132,7 +132,7 @@ class DraftController {
             @RequestParam(defaultValue = "zh") String language) {
         return switch (papers.draft(
                 actor, draftId, List.of(), PrintedPaperController.in(language))) {
-            case Papers.Draft.Done(var printed) -> FileAnswer.saved(printed);
+            case Papers.Draft.Done(var printed) -> FileResponse.saved(printed);
             case Papers.Draft.Faulty(var problems) -> throw ApiFault.rejected(problems);
             case Papers.Draft.NotFound none -> throw ApiFault.notFound();
         };

@@ -35,7 +35,7 @@ import tongban.node.means.CheckSource;
 import tongban.node.means.Item;
 import tongban.node.means.MeansChecks;
 import tongban.node.portal.AddressText;
-import tongban.node.portal.FileAnswer;
+import tongban.node.portal.FileResponse;
 import tongban.service.text.Words;
 
 /** Economic checks of households, for programs. */
@@ -296,7 +296,7 @@ class EconomicCheckApiController {
             @PathVariable UUID paperId) {
         Documents.Content content =
                 checks.paper(actor, checkId, paperId).orElseThrow(ApiFault::notFound);
-        return FileAnswer.saved(content);
+        return FileResponse.saved(content);
     }
 
     private static Made made(MeansChecks.Result result) {

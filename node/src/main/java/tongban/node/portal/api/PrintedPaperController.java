@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.identity.Actor;
 import tongban.node.paper.Papers;
-import tongban.node.portal.FileAnswer;
+import tongban.node.portal.FileResponse;
 import tongban.service.text.Words;
 
 /** Forms, notices and decisions of a case as PDF. */
@@ -70,7 +70,7 @@ class PrintedPaperController {
                     "papers",
                     Words.of("还没有选择文书。请至少选一份。", "No paper is chosen. Choose at least one."));
         }
-        return FileAnswer.saved(
+        return FileResponse.saved(
                 papers.print(actor, chosen, in(print.language())).orElseThrow(ApiFault::notFound));
     }
 
@@ -88,7 +88,7 @@ class PrintedPaperController {
             @PathVariable UUID caseId,
             @PathVariable String paperId,
             @RequestParam(defaultValue = "zh") String language) {
-        return FileAnswer.saved(
+        return FileResponse.saved(
                 papers.print(actor, List.of(new Papers.Choice(caseId, paperId)), in(language))
                         .orElseThrow(ApiFault::notFound));
     }

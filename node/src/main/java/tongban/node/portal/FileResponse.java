@@ -13,8 +13,8 @@ import tongban.node.paper.Papers;
  * A file as an answer: kept by nobody on the way, with a name that may be Chinese (RFC 6266 names
  * it twice, for the browsers that know only ASCII).
  */
-public final class FileAnswer {
-    private FileAnswer() {}
+public final class FileResponse {
+    private FileResponse() {}
 
     /** A paper that somebody handed in, to be saved. */
     public static ResponseEntity<byte[]> saved(Documents.Content content) {

@@ -7,11 +7,11 @@ import org.springframework.http.HttpHeaders;
 import tongban.node.casework.Documents;
 
 /** A file goes out under the name that it came with. */
-class FileAnswerTest {
+class FileResponseTest {
     @Test
     void aChineseNameArrivesAsItIs() {
         HttpHeaders headers =
-                FileAnswer.saved(
+                FileResponse.saved(
                                 new Documents.Content(
                                         "授权书.pdf", Documents.MediaType.PDF, new byte[] {1}))
                         .getHeaders();
