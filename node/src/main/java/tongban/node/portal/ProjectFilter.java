@@ -19,24 +19,23 @@ import tongban.node.project.Projects;
  * @param link the filters again, as the part of an address behind the question mark
  */
 public record ProjectFilter(Jurisdiction side, Projects.Query query, String link) {
-    /** The list of which the newspaper page speaks; shown as empty where there is none yet. */
-    private static final int FIRST_LIST = 2024;
-
     /**
      * @param years that have a list, the latest first
      */
     static ProjectFilter read(@Nullable Actor reader, List<Integer> years, Lists.Filters filters) {
         Jurisdiction side = IndicatorFilter.side(reader, filters.of("side"));
         int year = year(years, filters.of("year"));
-        Optional<Category> category = constant(Category.values(), filters.of("category"));
+        Optional<Category> category = AddressText.one(Category.values(), filters.of("category"));
         Optional<Jurisdiction> lead =
                 Arrays.stream(Jurisdiction.values())
                         .filter(j -> j.code().equals(filters.of("lead")))
                         .findFirst();
         Projects.Look look =
-                constant(Projects.Look.values(), filters.of("look")).orElse(Projects.Look.ALL);
+                AddressText.one(Projects.Look.values(), filters.of("look"))
+                        .orElse(Projects.Look.ALL);
         Projects.Sort sort =
-                constant(Projects.Sort.values(), filters.of("sort")).orElse(Projects.Sort.NUMBER);
+                AddressText.one(Projects.Sort.values(), filters.of("sort"))
+                        .orElse(Projects.Sort.NUMBER);
         String place = filters.of("place").strip();
         String code = place.matches("[0-9]{2,12}") ? Divisions.canonical(place) : "";
         String typed = filters.of("q").strip();
@@ -74,10 +73,6 @@ public record ProjectFilter(Jurisdiction side, Projects.Query query, String link
         return years.stream()
                 .filter(y -> String.valueOf(y).equals(wanted))
                 .findFirst()
-                .orElseGet(() -> years.isEmpty() ? FIRST_LIST : years.getFirst());
-    }
-
-    static <E extends Enum<E>> Optional<E> constant(E[] values, String name) {
-        return Arrays.stream(values).filter(v -> v.name().equals(name)).findFirst();
+                .orElseGet(() -> Projects.latest(years));
     }
 }

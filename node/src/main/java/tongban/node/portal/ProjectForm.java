@@ -151,8 +151,7 @@ final class ProjectForm {
 
     static Typed<ProjectEntry> entry(Lists.Filters typed) {
         List<Fault> faults = new ArrayList<>();
-        Optional<Category> category =
-                ProjectFilter.constant(Category.values(), typed.of("category"));
+        Optional<Category> category = AddressText.one(Category.values(), typed.of("category"));
         if (category.isEmpty()) {
             faults.add(Fault.of("category", "请选择类别。", "Choose a category."));
         }

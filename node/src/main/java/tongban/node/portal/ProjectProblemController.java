@@ -37,8 +37,7 @@ class ProjectProblemController extends PageController {
             @RequestParam(defaultValue = "") String look,
             @RequestParam(defaultValue = "1") String page) {
         Escalations.Look chosen =
-                ProjectFilter.constant(Escalations.Look.values(), look)
-                        .orElse(Escalations.Look.OPEN);
+                AddressText.one(Escalations.Look.values(), look).orElse(Escalations.Look.OPEN);
         return show(
                 request,
                 "projectProblems",
@@ -105,7 +104,7 @@ class ProjectProblemController extends PageController {
             @PathVariable String act,
             @RequestParam(defaultValue = "") String said) {
         Optional<Escalation.Act> wanted =
-                ProjectFilter.constant(Escalation.Act.values(), act.toUpperCase(Locale.ROOT));
+                AddressText.one(Escalation.Act.values(), act.toUpperCase(Locale.ROOT));
         if (wanted.isEmpty()) {
             return notFound(request);
         }

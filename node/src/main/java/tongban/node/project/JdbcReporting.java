@@ -58,7 +58,7 @@ final class JdbcReporting {
             Optional<LocalDate> saidOn,
             List<Projects.Reported> lines) {
         if (!isStaff(actor)) {
-            return new Projects.Result.NotFound();
+            return rejected(ProjectProblems.role());
         }
         return walls.inside(
                 actor,
@@ -261,6 +261,9 @@ final class JdbcReporting {
         return walls.inside(
                 actor,
                 () -> {
+                    if (!isStaff(actor) || !returns.isSettlement(settlement)) {
+                        return new Projects.Result.NotFound();
+                    }
                     if (!actor.is(Role.SUPERVISOR)) {
                         return rejected(ProjectProblems.role());
                     }

@@ -366,6 +366,13 @@ final class JdbcReturns {
     /** A settlement that waits for an answer. */
     record Waiting(UUID id, At at, Jurisdiction proposedBy) {}
 
+    boolean isSettlement(UUID id) {
+        return jdbc.sql("select exists (select 1 from project_settlement where id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Waiting> waiting(UUID settlement) {
         return jdbc.sql(
                         "select * from project_settlement where id = ? and agreed is null for update")

@@ -22,6 +22,9 @@ import tongban.service.text.Words;
  * settlements and problems are read by the officials of the side. Amounts are in 10,000 yuan.
  */
 public interface Projects {
+    /** The list of 300 projects that the newspaper page speaks of. */
+    int FIRST_LIST = 2024;
+
     int PAGE_ROWS = 50;
     int RETURN_LINES_MAX = 1000;
     int ENTRIES_MAX = 500;
@@ -194,6 +197,11 @@ public interface Projects {
                                             .reduce(Sum.none(month), Sum::plus)))
                     .toList();
         }
+    }
+
+    /** The latest year of those; the first of which a list is known where there is none yet. */
+    static int latest(List<Integer> years) {
+        return years.isEmpty() ? FIRST_LIST : years.getFirst();
     }
 
     /** The years that have a list, the latest first. */

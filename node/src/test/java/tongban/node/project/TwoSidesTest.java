@@ -415,7 +415,7 @@ class TwoSidesTest {
         assertThat(open.may()).isEqualTo(new Projects.May(false, false, false, false));
         Actor resident = new Actor(new UUID(9, 9), "r", Role.RESIDENT, SICHUAN, null, "民", "R");
         assertThat(projects.report(resident, "x", Optional.empty(), List.of()))
-                .isInstanceOf(Projects.Result.NotFound.class);
+                .isInstanceOf(Projects.Result.Rejected.class);
         assertThat(escalations.list(resident, Escalations.Look.ALL, 0).rows()).isEmpty();
     }
 

@@ -54,14 +54,19 @@ class ProjectApiController {
         return wanted.equals("50") ? Jurisdiction.CHONGQING : Jurisdiction.SICHUAN;
     }
 
+    /** The year of the latest list that there is. */
+    private int latest(@Nullable Actor actor, String side) {
+        return Projects.latest(projects.years(actor, side(actor, side)));
+    }
+
     @GetMapping
     @Operation(
             summary = "年度名单 The list of a year",
             description =
-                    "按类别、牵头方、地方、情况、名称筛选；每页 50，页从 0 起。 By category, leading side, place, state and name; 50 a page, from 0.")
+                    "year 缺省为最近一份名单；按类别、牵头方、地方、情况、名称筛选；每页 50，页从 0 起。 The latest list where no year is given; by category, leading side, place, state and name; 50 a page, from 0.")
     ProjectView.Listing list(
             @AuthenticationPrincipal @Nullable Actor actor,
-            @RequestParam int year,
+            @RequestParam Optional<Integer> year,
             @RequestParam(defaultValue = "51") String side,
             @RequestParam Optional<Category> category,
             @RequestParam Optional<Jurisdiction> lead,
@@ -75,7 +80,7 @@ class ProjectApiController {
                         actor,
                         side(actor, side),
                         new Projects.Query(
-                                year,
+                                year.orElseGet(() -> latest(actor, side)),
                                 category,
                                 lead,
                                 place,
@@ -92,12 +97,13 @@ class ProjectApiController {
                     "分组、分方、分地方、逐月；month 缺省为最近已报月份，grouping 缺省为该月通报的口径。 By group, side, place and month; the last reported month and its grouping where not given.")
     ProjectView.Overview overview(
             @AuthenticationPrincipal @Nullable Actor actor,
-            @RequestParam int year,
+            @RequestParam Optional<Integer> year,
             @RequestParam(defaultValue = "51") String side,
             @RequestParam Optional<Integer> month,
             @RequestParam(defaultValue = "") String grouping) {
         Practice practice = projects.practice();
-        return projects.overview(actor, side(actor, side), year, month)
+        return projects.overview(
+                        actor, side(actor, side), year.orElseGet(() -> latest(actor, side)), month)
                 .map(o ->
                         ProjectView.Overview.of(
                                 o,
@@ -226,9 +232,10 @@ class ProjectApiController {
     /**
      * Which side's value is to count.
      *
-     * @param source 50 or 51
+     * @param source whose
      */
-    record Proposal(@Nullable String month, @Nullable String source, @Nullable String reason) {}
+    record Proposal(
+            @Nullable String month, @Nullable Jurisdiction source, @Nullable String reason) {}
 
     @PostMapping("/{projectId}/settlements")
     @ResponseStatus(HttpStatus.CREATED)
@@ -240,15 +247,12 @@ class ProjectApiController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID projectId,
             @RequestBody Proposal body) {
-        String source = text(body.source());
         return done(
                 projects.settle(
                         actor,
                         projectId,
                         month(body.month()),
-                        ApiFault.required(
-                                "source",
-                                source.matches("5[01]") ? Jurisdiction.ofCode(source) : null),
+                        ApiFault.required("source", body.source()),
                         text(body.reason())));
     }
 
@@ -327,9 +331,9 @@ class ProjectApiController {
     /**
      * A problem.
      *
-     * @param of 50 or 51: whose owner body is asked
+     * @param of whose owner body is asked
      */
-    record Raised(@Nullable String title, @Nullable String asked, @Nullable String of) {}
+    record Raised(@Nullable String title, @Nullable String asked, @Nullable Jurisdiction of) {}
 
     @PostMapping("/{projectId}/problems")
     @ResponseStatus(HttpStatus.CREATED)
@@ -340,15 +344,13 @@ class ProjectApiController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID projectId,
             @RequestBody Raised body) {
-        String of = text(body.of());
         return done(
                 escalations.raise(
                         actor,
                         projectId,
                         text(body.title()),
                         text(body.asked()),
-                        ApiFault.required(
-                                "of", of.matches("5[01]") ? Jurisdiction.ofCode(of) : null)));
+                        ApiFault.required("of", body.of())));
     }
 
     record Step(Escalation.@Nullable Act act, @Nullable String said) {}

@@ -73,6 +73,9 @@ final class Interface {
         if (schema.has("enum")) {
             return schema.get("enum").get(0).asString();
         }
+        if (name.equals("month")) {
+            return "2024-05";
+        }
         if (name.equals("serviceId")) {
             return Programs.SERVICE;
         }
