@@ -33,7 +33,8 @@ import tongban.node.catalog.Services;
  * Every page, for everybody, in both languages, in a real DEMO. The pages are taken from the routes
  * of the portal: a new one is walked as soon as it is there, and a route that nobody could open
  * makes the walk fail. What is asked of each page stands in {@link PageInspection}. {@code
- * -Dtongban.long=true} walks all services, and everybody's pages in both languages.
+ * -Dtongban.long=true} walks all services, and everybody's pages in both languages; {@code
+ * -Dtongban.walk=/projects} walks what begins so.
  */
 class EveryPageTest {
     private static final List<String> LOCALES = List.of("zh-CN", "en-US");
@@ -50,6 +51,7 @@ class EveryPageTest {
     /** Who reads English in the ordinary build; in the long profile everybody does. */
     private static final List<String> ENGLISH = List.of(NOBODY, "sc.clerk");
 
+    private static final String WALKED = System.getProperty("tongban.walk", "/");
     private static final boolean ALL = Boolean.getBoolean("tongban.long");
     private static final int CASES_MAX = 3;
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}:]+)[^}]*}");
@@ -377,7 +379,10 @@ class EveryPageTest {
                                         routes.addAll(route.getPatternValues());
                                     }
                                 }));
-        routes.removeIf(route -> NO_PAGES.contains(route) || route.startsWith("/api"));
+        routes.removeIf(route ->
+                NO_PAGES.contains(route)
+                        || route.startsWith("/api")
+                        || !route.startsWith(WALKED));
         return routes;
     }
 
