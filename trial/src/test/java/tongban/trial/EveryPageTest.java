@@ -380,9 +380,7 @@ class EveryPageTest {
                                     }
                                 }));
         routes.removeIf(route ->
-                NO_PAGES.contains(route)
-                        || route.startsWith("/api")
-                        || !route.startsWith(WALKED));
+                NO_PAGES.contains(route) || route.startsWith("/api") || !route.startsWith(WALKED));
         return routes;
     }
 
