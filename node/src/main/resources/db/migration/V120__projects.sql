@@ -118,16 +118,20 @@ create unique index project_report_standing on project_report (owner_jurisdictio
 create unique index project_report_counts on project_report (owner_jurisdiction, project, month) include (completed) where counts;
 create index project_report_lines on project_report (owner_jurisdiction, project, month, number);
 
-create function project_report_stays() returns trigger language plpgsql as $$
+-- For rows that say for ever what they say, and of which some columns follow from what came later: those that are named.
+create function refuse_rewrite_but() returns trigger language plpgsql as $$
 begin
-    if tg_op <> 'UPDATE' or (to_jsonb(new) - array['standing', 'counts', 'contested'])
-                          is distinct from (to_jsonb(old) - array['standing', 'counts', 'contested']) then
+    if tg_op <> 'UPDATE' or (to_jsonb(new) - tg_argv) is distinct from (to_jsonb(old) - tg_argv) then
         raise exception 'TB-WALL-1 % is append-only', tg_table_name using errcode = 'insufficient_privilege';
     end if;
     return new;
 end $$;
 create trigger project_report_append_only before update or delete on project_report
-    for each row execute function project_report_stays();
+    for each row execute function refuse_rewrite_but('standing', 'counts', 'contested');
+drop trigger observation_append_only on observation;
+drop function observation_stays();
+create trigger observation_append_only before update or delete on observation
+    for each row execute function refuse_rewrite_but('standing', 'counts', 'contested');
 create trigger project_report_not_emptied before truncate on project_report
     for each statement execute function refuse_rewrite();
 
@@ -275,10 +279,3 @@ grant delete on project_place, project_total to tongban_app;
 grant update (standing, counts, contested) on project_report to tongban_app;
 grant update (agreed, answer, answered_by, answered_at) on project_settlement to tongban_app;
 grant update (state, level, due_on) on project_problem to tongban_app;
-
--- As before, and the key under which a letter about projects waits to leave.
-alter function sees_matter_of(uuid) rename to sees_matter_beside_projects;
-create function sees_matter_of(p_id uuid) returns boolean language plpgsql stable as $$
-begin
-    return sees_matter_beside_projects(p_id) or exists (select 1 from public.project_letter l where l.id = p_id offset 0);
-end $$;

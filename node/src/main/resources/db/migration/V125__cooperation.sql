@@ -64,11 +64,3 @@ end $$;
 grant select, insert on cooperation_record, cooperation_step to tongban_app;
 grant update (category, name_zh, name_en, year, parent, from_day, until_day, reported, done_on, dropped, tags, body, version)
     on cooperation_record to tongban_app;
-
--- The key under which a letter about a record waits to leave; as before for everything else, whoever widened it last.
-alter function sees_matter_of(uuid) rename to sees_matter_beside_cooperation;
-create function sees_matter_of(p_id uuid) returns boolean language plpgsql stable as $$
-begin
-    return sees_matter_beside_cooperation(p_id)
-        or exists (select 1 from public.cooperation_record r where r.id = p_id offset 0);
-end $$;

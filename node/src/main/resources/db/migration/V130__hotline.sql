@@ -313,13 +313,6 @@ begin
                    from hand_out_keys((select array_agg(t.id) from hotline_ticket t where t.id = any (p_ids)), p_purpose, p_fields) h;
 end $$;
 
--- A ticket that crosses the border waits to leave under its own key.
-alter function sees_matter_of(uuid) rename to sees_matter_but_ticket;
-create function sees_matter_of(p_id uuid) returns boolean language plpgsql stable as $$
-begin
-    return sees_matter_but_ticket(p_id) or exists (select 1 from public.hotline_ticket t where t.id = p_id offset 0);
-end $$;
-
 -- Records of tickets end by a destruction list as cases do.
 alter table destruction_list drop constraint destruction_list_kind_check;
 alter table destruction_list add constraint destruction_list_kind_check check (kind ~ '^[A-Z_]{1,40}$');

@@ -453,6 +453,7 @@ class EveryPageTest {
                         "figures",
                         "indicators",
                         "projects",
+                        "problems",
                         "tickets",
                         "observations",
                         "meetings",

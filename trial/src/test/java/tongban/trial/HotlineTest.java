@@ -120,7 +120,7 @@ class HotlineTest {
         caller.open("/hotline").fill("code", code).fill("secret", secret);
         caller.page().locator("#follow button").click();
         caller.landsOn(200).sees("余款三日内退回");
-        caller.page().locator("#act-rate select[name='heard']").selectOption("true");
+        caller.page().locator("#act-rate select[name='heard']").selectOption("SATISFIED");
         caller.page().locator("#act-rate button").click();
         caller.landsOn(200).sees("回访满意，待归档");
         assertThat(code).startsWith(Jurisdiction.SICHUAN.code());

@@ -26,6 +26,17 @@ public sealed interface Act {
         Dossier begin(Jurisdiction home);
     }
 
+    /** What goes on with each kind of thing; some steps do with two of them. */
+    sealed interface OfMeeting extends Act {}
+
+    sealed interface OfTask extends Act {}
+
+    sealed interface OfEntry extends Act {}
+
+    sealed interface OfAgreement extends Act {}
+
+    sealed interface OfStatement extends Act {}
+
     // ------------------------------------------------------------------ meetings and tasks
 
     record Convene(Meeting.Heading heading) implements Beginning {
@@ -41,10 +52,10 @@ public sealed interface Act {
      * @param entry of a list, if it comes from one
      */
     record PutOnAgenda(UUID item, String title, String document, Optional<UUID> entry)
-            implements Act {}
+            implements OfMeeting {}
 
     /** What the meeting decided on an item. */
-    record Resolve(UUID item, String text) implements Act {}
+    record Resolve(UUID item, String text) implements OfMeeting {}
 
     record Assign(Task.Heading heading) implements Beginning {
         @Override
@@ -58,12 +69,12 @@ public sealed interface Act {
      *
      * @param evidence where it can be looked up, needed for what is done
      */
-    record Report(String text, String evidence, boolean done) implements Act {}
+    record Report(String text, String evidence, boolean done) implements OfTask, OfEntry {}
 
     /** The joint office confirms a task that both leads reported as done. */
-    record Confirm(String note) implements Act {}
+    record Confirm(String note) implements OfTask {}
 
-    record Drop(String reason) implements Act {}
+    record Drop(String reason) implements OfTask, OfEntry {}
 
     // ------------------------------------------------------------------ entries of lists
 
@@ -81,15 +92,15 @@ public sealed interface Act {
         }
     }
 
-    record Revise(Entry.Heading heading, String reason) implements Act {}
+    record Revise(Entry.Heading heading, String reason) implements OfEntry {}
 
     /** What the state answered to a matter that was put to it. */
-    record Answer(LocalDate on, String text) implements Act {}
+    record Answer(LocalDate on, String text) implements OfEntry {}
 
-    record Finish(String result) implements Act {}
+    record Finish(String result) implements OfEntry {}
 
     /** It comes before a meeting. */
-    record Escalate(UUID meeting, Words name) implements Act {}
+    record Escalate(UUID meeting, Words name) implements OfEntry {}
 
     // ------------------------------------------------------------------ sharing
 
@@ -100,7 +111,7 @@ public sealed interface Act {
         }
     }
 
-    record Amend(SharingRule rule) implements Act {}
+    record Amend(SharingRule rule) implements OfAgreement {}
 
     record Draw(Statement.Heading heading) implements Beginning {
         @Override
@@ -114,31 +125,21 @@ public sealed interface Act {
      *
      * @param reason why what both had confirmed changes; else empty
      */
-    record Enter(List<Statement.Amount> amounts, String reason) implements Act {
+    record Enter(List<Statement.Amount> amounts, String reason) implements OfStatement {
         public Enter {
             amounts = List.copyOf(amounts);
         }
     }
 
     /** The acting side confirms what follows from these two entries. */
-    record Accept(int chongqing, int sichuan) implements Act {}
+    record Accept(int chongqing, int sichuan) implements OfStatement {}
 
     // ------------------------------------------------------------------ about all of them
 
     default Office office() {
         return switch (this) {
             case Report _, Enter _ -> Office.LEAD;
-            case Beginning _,
-                    PutOnAgenda _,
-                    Resolve _,
-                    Confirm _,
-                    Drop _,
-                    Revise _,
-                    Answer _,
-                    Finish _,
-                    Escalate _,
-                    Amend _,
-                    Accept _ ->
+            case Beginning _, OfMeeting _, OfTask _, OfEntry _, OfAgreement _, OfStatement _ ->
                     Office.JOINT_OFFICE;
         };
     }

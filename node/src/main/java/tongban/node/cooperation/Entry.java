@@ -184,8 +184,11 @@ public record Entry(
 
     @Override
     public List<Problem> content(Act act, Jurisdiction side) {
+        if (!(act instanceof Act.OfEntry step)) {
+            return List.of(CooperationProblems.notOfThis(act, Kind.ENTRY));
+        }
         List<Problem> problems = new ArrayList<>();
-        switch (act) {
+        switch (step) {
             case Act.Report report -> problems.addAll(Progressed.faults(report));
             case Act.Revise(Heading changed, String reason) -> {
                 Texts.home(problems, home, side);
@@ -221,14 +224,6 @@ public record Entry(
                             name.zh(),
                             Words.of("会议", "the meeting"),
                             Texts.NAME_MAX);
-            case Act.Beginning _,
-                    Act.PutOnAgenda _,
-                    Act.Resolve _,
-                    Act.Confirm _,
-                    Act.Amend _,
-                    Act.Enter _,
-                    Act.Accept _ ->
-                    problems.add(CooperationProblems.notOfThis(act, Kind.ENTRY));
         }
         return problems;
     }
@@ -252,7 +247,10 @@ public record Entry(
 
     @Override
     public Entry after(Act act, Said said) {
-        return switch (act) {
+        if (!(act instanceof Act.OfEntry step)) {
+            return this;
+        }
+        return switch (step) {
             case Act.Report report ->
                     new Entry(
                             home,
@@ -285,14 +283,6 @@ public record Entry(
                 all.add(new Raised(meeting, name, said.on()));
                 yield new Entry(home, heading, reports, revisions, answer, ending, all);
             }
-            case Act.Beginning _,
-                    Act.PutOnAgenda _,
-                    Act.Resolve _,
-                    Act.Confirm _,
-                    Act.Amend _,
-                    Act.Enter _,
-                    Act.Accept _ ->
-                    this;
         };
     }
 

@@ -87,8 +87,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
 
     /** Officials read as themselves; for everybody else the node reads what everybody may know. */
     private <T> T reading(@Nullable Actor reader, Jurisdiction side, Supplier<T> work) {
-        return walls.inside(
-                reader != null && isOfficial(reader) ? reader : Actor.system(side), work);
+        return walls.inside(Actor.readerOf(side, reader), work);
     }
 
     private Row row(Stored stored) {

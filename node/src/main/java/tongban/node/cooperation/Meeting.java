@@ -105,8 +105,11 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
 
     @Override
     public List<Problem> content(Act act, Jurisdiction side) {
+        if (!(act instanceof Act.OfMeeting step)) {
+            return List.of(CooperationProblems.notOfThis(act, Kind.MEETING));
+        }
         List<Problem> problems = new ArrayList<>();
-        switch (act) {
+        switch (step) {
             case Act.PutOnAgenda(_, String title, String document, _) -> {
                 Texts.needed(
                         problems, "title", title, Words.of("议题", "the matter"), Texts.SHORT_MAX);
@@ -117,18 +120,6 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
                 Texts.needed(
                         problems, "text", text, Words.of("决定", "the decision"), Texts.LONG_MAX);
             }
-            case Act.Beginning _,
-                    Act.Report _,
-                    Act.Confirm _,
-                    Act.Drop _,
-                    Act.Revise _,
-                    Act.Answer _,
-                    Act.Finish _,
-                    Act.Escalate _,
-                    Act.Amend _,
-                    Act.Enter _,
-                    Act.Accept _ ->
-                    problems.add(CooperationProblems.notOfThis(act, Kind.MEETING));
         }
         return problems;
     }

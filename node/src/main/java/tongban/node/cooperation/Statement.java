@@ -196,6 +196,9 @@ public record Statement(
 
     @Override
     public List<Problem> content(Act act, Jurisdiction side) {
+        if (!(act instanceof Act.OfStatement)) {
+            return List.of(CooperationProblems.notOfThis(act, Kind.STATEMENT));
+        }
         List<Problem> problems = new ArrayList<>();
         if (act instanceof Act.Enter(List<Amount> amounts, String reason)) {
             if (amounts.isEmpty() || amounts.size() > AMOUNTS_MAX) {
@@ -209,8 +212,6 @@ public record Statement(
                 }
             }
             Texts.optional(problems, "reason", reason, Texts.LONG_MAX);
-        } else if (!(act instanceof Act.Accept)) {
-            problems.add(CooperationProblems.notOfThis(act, Kind.STATEMENT));
         }
         return problems;
     }

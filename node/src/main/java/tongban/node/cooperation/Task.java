@@ -79,8 +79,11 @@ public record Task(
 
     @Override
     public List<Problem> content(Act act, Jurisdiction side) {
+        if (!(act instanceof Act.OfTask step)) {
+            return List.of(CooperationProblems.notOfThis(act, Kind.TASK));
+        }
         List<Problem> problems = new ArrayList<>();
-        switch (act) {
+        switch (step) {
             case Act.Report report -> problems.addAll(Progressed.faults(report));
             case Act.Confirm(String note) -> {
                 Texts.home(problems, home, side);
@@ -96,17 +99,6 @@ public record Task(
                 Texts.needed(
                         problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
             }
-            case Act.Beginning _,
-                    Act.PutOnAgenda _,
-                    Act.Resolve _,
-                    Act.Revise _,
-                    Act.Answer _,
-                    Act.Finish _,
-                    Act.Escalate _,
-                    Act.Amend _,
-                    Act.Enter _,
-                    Act.Accept _ ->
-                    problems.add(CooperationProblems.notOfThis(act, Kind.TASK));
         }
         return problems;
     }
@@ -128,7 +120,10 @@ public record Task(
 
     @Override
     public Task after(Act act, Said said) {
-        return switch (act) {
+        if (!(act instanceof Act.OfTask step)) {
+            return this;
+        }
+        return switch (step) {
             case Act.Report report ->
                     new Task(
                             home,
@@ -139,17 +134,6 @@ public record Task(
                             ending);
             case Act.Confirm(String note) -> ended(new Ending(said.on(), false, note));
             case Act.Drop(String reason) -> ended(new Ending(said.on(), true, reason));
-            case Act.Beginning _,
-                    Act.PutOnAgenda _,
-                    Act.Resolve _,
-                    Act.Revise _,
-                    Act.Answer _,
-                    Act.Finish _,
-                    Act.Escalate _,
-                    Act.Amend _,
-                    Act.Enter _,
-                    Act.Accept _ ->
-                    this;
         };
     }
 

@@ -142,6 +142,13 @@ final class JdbcOutbox implements Exchange {
 
     /** The number has to arrive even where the person has been erased. */
     private byte[] erased(UUID id, Jurisdiction to, long seq, UUID caseId) {
+        boolean destroyed =
+                jdbc.sql("select is_key_destroyed(?)").param(caseId).query(Boolean.class).single();
+        if (!destroyed) {
+            // a key that is there and hidden is a fault of ours: nothing is lost, and nothing goes
+            throw new IllegalStateException(
+                    "FED-014 letter " + id + ": the key of what it is about cannot be seen");
+        }
         return new Message(
                         id,
                         walls.current().jurisdiction(),

@@ -151,32 +151,70 @@ public sealed interface TicketOrder {
     }
 
     /** What needs nothing but its words. */
-    record Plain(TicketAct act, String said) implements TicketOrder {
-        private static final Set<TicketAct> MORE =
-                Set.of(
-                        TicketAct.TAKE,
-                        TicketAct.CLASSIFY,
-                        TicketAct.ANSWER_DIRECTLY,
-                        TicketAct.REFUSE,
-                        TicketAct.DISPATCH,
-                        TicketAct.ARBITRATE,
-                        TicketAct.ASK_EXTENSION,
-                        TicketAct.DECIDE_EXTENSION,
-                        TicketAct.CALL_BACK,
-                        TicketAct.RATE,
-                        TicketAct.JOIN,
-                        TicketAct.DIVIDE,
-                        TicketAct.MAKE_CASE);
+    record Plain(TicketAct act, String said) implements TicketOrder {}
 
-        public Plain {
-            if (MORE.contains(act)) {
-                throw new IllegalArgumentException("TICKET-907 " + act + " needs more than words");
-            }
-        }
+    /**
+     * What was given with an act; what an act does not need is passed over.
+     *
+     * @param place code or name; empty where it stays
+     * @param main id of the main body, or number of the main ticket
+     * @param days working days, 0 where none were given
+     */
+    record Given(
+            Optional<TicketKind> kind,
+            Optional<Topic> topic,
+            String place,
+            Optional<UUID> entry,
+            Optional<Refusal> reason,
+            String main,
+            Set<String> assisting,
+            int days,
+            boolean granted,
+            Optional<Heard> heard,
+            Optional<Boolean> solved,
+            List<String> parts,
+            String service) {}
 
-        /** Whether this act needs nothing but words. */
-        public static boolean suits(TicketAct act) {
-            return !MORE.contains(act);
-        }
+    /**
+     * The order of an act.
+     *
+     * @throws IllegalArgumentException for {@link TicketAct#TAKE}: with that a ticket begins
+     */
+    static TicketOrder of(TicketAct act, Given given, String said) {
+        return switch (act) {
+            case TAKE ->
+                    throw new IllegalArgumentException("TICKET-907 a ticket begins with " + act);
+            case CLASSIFY -> new Classify(given.kind(), given.topic(), given.place(), said);
+            case ANSWER_DIRECTLY -> new AnswerDirectly(given.entry(), said);
+            case REFUSE -> new Refuse(given.reason(), said);
+            case DISPATCH -> new Dispatch(given.main(), given.assisting(), said);
+            case ARBITRATE -> new Arbitrate(given.main(), said);
+            case ASK_EXTENSION -> new AskExtension(given.days(), said);
+            case DECIDE_EXTENSION -> new DecideExtension(given.granted(), said);
+            case CALL_BACK -> new CallBack(given.heard(), given.solved(), said);
+            case RATE ->
+                    new Rate(given.heard().map(h -> h == Heard.SATISFIED), given.solved(), said);
+            case JOIN -> new Join(given.main(), said);
+            case DIVIDE -> new Divide(given.parts());
+            case MAKE_CASE -> new MakeCase(given.service(), said);
+            case SIGN,
+                    RETURN,
+                    ASSIST,
+                    ANSWER,
+                    SEND_BACK,
+                    APPROVE,
+                    HANDLE_AGAIN,
+                    REOPEN,
+                    FILE,
+                    URGE,
+                    SUPERVISE,
+                    TRANSFER,
+                    FOLLOW,
+                    RECEIVE_ANSWER,
+                    RECEIVE_RETURN,
+                    ASKED_AGAIN,
+                    MAKE_LEAD ->
+                    new Plain(act, said);
+        };
     }
 }

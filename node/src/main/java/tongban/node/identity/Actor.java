@@ -36,6 +36,36 @@ public record Actor(
         return new Actor(SYSTEM_ACCOUNT, "system", Role.SYSTEM, side, null, "系统", "System");
     }
 
+    /**
+     * Whose register somebody reads: an official his own side's, anybody else the one that he asks
+     * for.
+     *
+     * @param wanted 50 or 51; anything else leaves it to where the reader is registered
+     */
+    public static Jurisdiction sideRead(@Nullable Actor reader, String wanted) {
+        if (reader != null && !reader.is(Role.RESIDENT)) {
+            return reader.jurisdiction();
+        }
+        return switch (wanted) {
+            case "50" -> Jurisdiction.CHONGQING;
+            case "51" -> Jurisdiction.SICHUAN;
+            default -> reader == null ? Jurisdiction.SICHUAN : reader.jurisdiction();
+        };
+    }
+
+    /** Whether an official of that side reads: he sees more than is shown to everybody. */
+    public static boolean isOfficialOf(Jurisdiction side, @Nullable Actor reader) {
+        return reader != null && !reader.is(Role.RESIDENT) && reader.jurisdiction() == side;
+    }
+
+    /**
+     * Who reads what a side shows to everybody: its official for himself, for anybody else the
+     * node.
+     */
+    public static Actor readerOf(Jurisdiction side, @Nullable Actor reader) {
+        return reader != null && isOfficialOf(side, reader) ? reader : system(side);
+    }
+
     public Optional<String> worksFor() {
         return Optional.ofNullable(organ);
     }

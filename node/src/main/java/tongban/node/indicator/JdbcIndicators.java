@@ -45,6 +45,7 @@ final class JdbcIndicators implements Indicators {
     private final Formulas formulas;
     private final JdbcDefinitions definitions;
     private final JdbcObservations observations;
+    private final JdbcSeries values;
     private final Entered entered;
 
     JdbcIndicators(
@@ -65,6 +66,7 @@ final class JdbcIndicators implements Indicators {
         this.formulas = new Formulas(rules);
         this.definitions = new JdbcDefinitions(jdbc, json, book);
         this.observations = new JdbcObservations(jdbc);
+        this.values = new JdbcSeries(jdbc);
         this.entered = new Entered(divisions, book, formulas);
     }
 
@@ -109,7 +111,7 @@ final class JdbcIndicators implements Indicators {
             List<Definition> observed =
                     all.values().stream().filter(Definition::isObserved).toList();
             observed.forEach(d -> homes.put(d.id(), d.home(side.code())));
-            Map<String, List<Point>> read = observations.points(observed, homes, POINTS_IN_LIST);
+            Map<String, List<Point>> read = values.points(observed, homes, POINTS_IN_LIST);
             observed.forEach(d ->
                     reported.put(
                             key(d.id(), Objects.requireNonNull(homes.get(d.id()))),
@@ -130,10 +132,9 @@ final class JdbcIndicators implements Indicators {
             return reported.computeIfAbsent(
                     key(indicator, place),
                     k ->
-                            known.map(day -> observations.knownAt(definition, place, day))
+                            known.map(day -> values.knownAt(definition, place, day))
                                     .orElseGet(() ->
-                                            observations
-                                                    .points(
+                                            values.points(
                                                             List.of(definition),
                                                             Map.of(indicator, place),
                                                             POINTS_MAX)
@@ -146,7 +147,7 @@ final class JdbcIndicators implements Indicators {
                     ? Map.of()
                     : places.computeIfAbsent(
                             key(indicator, place),
-                            k -> observations.byPlace(definition, place, POINTS_IN_LIST));
+                            k -> values.byPlace(definition, place, POINTS_IN_LIST));
         }
 
         @Override
@@ -211,14 +212,9 @@ final class JdbcIndicators implements Indicators {
         return LocalDate.now(clock);
     }
 
-    private static boolean isOfficial(@Nullable Actor reader, Jurisdiction side) {
-        return reader != null && !reader.is(Role.RESIDENT) && reader.jurisdiction() == side;
-    }
-
     /** Officials read as themselves; for everybody else the node reads what everybody may know. */
     private <T> T reading(@Nullable Actor reader, Jurisdiction side, Supplier<T> work) {
-        return walls.inside(
-                reader != null && isOfficial(reader, side) ? reader : Actor.system(side), work);
+        return walls.inside(Actor.readerOf(side, reader), work);
     }
 
     @Override
@@ -230,7 +226,11 @@ final class JdbcIndicators implements Indicators {
                 side,
                 () -> {
                     Reading read =
-                            new Reading(side, isOfficial(reader, side), Optional.empty(), counted);
+                            new Reading(
+                                    side,
+                                    Actor.isOfficialOf(side, reader),
+                                    Optional.empty(),
+                                    counted);
                     read.prepare();
                     return read.all.values().stream()
                             .filter(d -> query.family().filter(f -> f != d.family()).isEmpty())
@@ -273,7 +273,7 @@ final class JdbcIndicators implements Indicators {
                 reader,
                 side,
                 () -> {
-                    boolean official = isOfficial(reader, side);
+                    boolean official = Actor.isOfficialOf(side, reader);
                     Reading read = new Reading(side, official, known, counted);
                     return Optional.ofNullable(read.all.get(indicator))
                             .map(d -> sheet(read, d, official ? place : ""));
@@ -324,7 +324,7 @@ final class JdbcIndicators implements Indicators {
                 period,
                 byPlace,
                 read.official ? lines(d, place) : List.of(),
-                read.official ? observations.contested(d.id()) : 0,
+                read.official ? values.contested(d.id()) : 0,
                 definitions.revisions(d.id()),
                 book.figuresOn(d.id()).stream().map(Figure::number).toList());
     }
@@ -332,8 +332,8 @@ final class JdbcIndicators implements Indicators {
     /** Of a whole side everything that was reported, of a place below it what it reported. */
     private List<Line> lines(Definition d, String place) {
         return place.length() == 2
-                ? observations.lines(d.id(), Long.MAX_VALUE, HISTORY_MAX)
-                : observations.linesOf(d.id(), place, HISTORY_MAX);
+                ? values.lines(d.id(), Long.MAX_VALUE, HISTORY_MAX)
+                : values.linesOf(d.id(), place, HISTORY_MAX);
     }
 
     /** What the system counts in each county of a place, last month or now. */
@@ -361,7 +361,7 @@ final class JdbcIndicators implements Indicators {
 
     @Override
     public boolean eachLine(Actor actor, String indicator, Consumer<Line> to) {
-        return walls.inside(actor, () -> observations.eachLine(indicator, to));
+        return walls.inside(actor, () -> values.eachLine(indicator, to));
     }
 
     // ------------------------------------------------------------------ reporting

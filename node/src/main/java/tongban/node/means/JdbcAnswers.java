@@ -16,9 +16,9 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
-import tongban.node.means.JdbcMeansRows.Answered;
 import tongban.node.means.JdbcMeansRows.Check;
-import tongban.node.means.JdbcMeansRows.Query;
+import tongban.node.means.JdbcQueryRows.Answered;
+import tongban.node.means.JdbcQueryRows.Query;
 import tongban.node.means.MeansChecks.Arrival;
 import tongban.node.means.MeansChecks.Standing;
 import tongban.node.register.AsOf;
@@ -71,7 +71,9 @@ final class JdbcAnswers {
 
     void hear(Actor node) {
         List<SourcePort.Awaited> awaited =
-                walls.inside(node, () -> rows.awaited(clock.instant().minus(HEARD), AWAITED_MAX));
+                walls.inside(
+                        node,
+                        () -> rows.queries().awaited(clock.instant().minus(HEARD), AWAITED_MAX));
         if (!awaited.isEmpty()) {
             JdbcQueries.each(port.deliveries(awaited, clock.instant()), d -> take(node, d));
         }
@@ -93,8 +95,9 @@ final class JdbcAnswers {
             walls.run(
                     node,
                     () -> {
-                        if (!rows.isKnown(delivery.query(), delivery.id())) {
-                            rows.heldQuery(delivery.query())
+                        if (!rows.queries().isKnown(delivery.query(), delivery.id())) {
+                            rows.queries()
+                                    .heldQuery(delivery.query())
                                     .ifPresent(q -> taken(node, q, delivery));
                         }
                     });
@@ -102,7 +105,8 @@ final class JdbcAnswers {
             walls.run(
                     node,
                     () ->
-                            rows.heldQuery(delivery.query())
+                            rows.queries()
+                                    .heldQuery(delivery.query())
                                     .filter(q ->
                                             q.state() == Standing.SENT && q.reference().isPresent())
                                     .ifPresent(q -> queries.again(q, unusable.code)));
@@ -116,7 +120,7 @@ final class JdbcAnswers {
                     case Answer.Read.Bad(String code) -> throw new Unusable(code);
                 };
         byte[] content = content(query, delivery);
-        List<Answered> before = rows.answersTo(query.id());
+        List<Answered> before = rows.queries().answersTo(query.id());
         Optional<Answered> same =
                 before.stream()
                         .filter(a -> Arrays.equals(a.content(), content))
@@ -129,22 +133,23 @@ final class JdbcAnswers {
                     case AGAIN -> same.orElseThrow().records();
                     case FIRST, CHANGED, LATE -> recorded(node, check, query, answer);
                 };
-        rows.insert(
-                node,
-                query,
-                delivery.id(),
-                new Answered(
-                        0,
-                        query.id(),
-                        query.person(),
-                        standing,
-                        clock.instant(),
-                        answer.knownOn(),
-                        port.isSimulated(),
-                        content,
-                        records));
+        rows.queries()
+                .insert(
+                        node,
+                        query,
+                        delivery.id(),
+                        new Answered(
+                                0,
+                                query.id(),
+                                query.person(),
+                                standing,
+                                clock.instant(),
+                                answer.knownOn(),
+                                port.isSimulated(),
+                                content,
+                                records));
         if (standing != Arrival.UNUSED) {
-            rows.ended(query.id(), Standing.ANSWERED, null);
+            rows.queries().ended(query.id(), Standing.ANSWERED, null);
         }
         journal.write(
                 "economic-answer",
@@ -160,7 +165,8 @@ final class JdbcAnswers {
     }
 
     private Arrival standing(Query query, List<Answered> before, Optional<Answered> same) {
-        if (query.state() == Standing.CALLED_OFF || rows.isWithdrawn(query.authorisation())) {
+        if (query.state() == Standing.CALLED_OFF
+                || rows.queries().isWithdrawn(query.authorisation())) {
             return Arrival.UNUSED;
         }
         if (same.isPresent()) {
@@ -210,7 +216,7 @@ final class JdbcAnswers {
     /** What is objected to stays disputed, whatever is answered anew, until it is settled. */
     private Assurance assurance(Check check, Query query, Item item) {
         boolean disputed =
-                rows.objections(check.id()).stream()
+                rows.reports().objections(check.id()).stream()
                         .anyMatch(o ->
                                 o.state() == MeansChecks.Outcome.OPEN
                                         && o.person() == query.person()

@@ -15,9 +15,9 @@ import tongban.node.identity.GlobalId;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
+import tongban.node.means.JdbcAuthorisationRows.Given;
 import tongban.node.means.JdbcMeansActs.Opened;
 import tongban.node.means.JdbcMeansRows.Check;
-import tongban.node.means.JdbcMeansRows.Given;
 import tongban.node.means.JdbcMeansRows.Person;
 import tongban.node.means.MeansChecks.Authorising;
 import tongban.node.means.MeansChecks.Paper;
@@ -184,7 +184,9 @@ final class JdbcAuthorisations {
     }
 
     private void holding(Opened open, Person person, List<Problem> problems) {
-        if (rows.holding(open.check().id(), person.person(), today()).isPresent()) {
+        if (rows.authorisations()
+                .holding(open.check().id(), person.person(), today())
+                .isPresent()) {
             problems.add(MeansProblems.authorisedAlready());
         }
     }
@@ -247,22 +249,23 @@ final class JdbcAuthorisations {
             Optional<Paper> paper) {
         Instant now = clock.instant();
         UUID id = GlobalId.next(now);
-        rows.insert(
-                actor,
-                open.check().id(),
-                new Given(
-                        id,
-                        person.person(),
-                        way,
-                        person.isMinor(today()),
-                        givenOn,
-                        holdsUntil,
-                        phone,
-                        papers.keep(actor, open, person.person(), paper),
-                        open.key().sealText(SIGNED, json.writeValueAsString(signed)),
-                        Optional.empty(),
-                        true),
-                now);
+        rows.authorisations()
+                .insert(
+                        actor,
+                        open.check().id(),
+                        new Given(
+                                id,
+                                person.person(),
+                                way,
+                                person.isMinor(today()),
+                                givenOn,
+                                holdsUntil,
+                                phone,
+                                papers.keep(actor, open, person.person(), paper),
+                                open.key().sealText(SIGNED, json.writeValueAsString(signed)),
+                                Optional.empty(),
+                                true),
+                        now);
         journal.write(
                 "economic-check-authorised",
                 Purpose.ECONOMIC_CHECK.name(),
@@ -279,10 +282,11 @@ final class JdbcAuthorisations {
 
     private Result withdrawn(Opened open, UUID authorisation) {
         UUID check = open.check().id();
-        if (rows.given(check, today()).stream().noneMatch(g -> g.id().equals(authorisation))) {
+        if (rows.authorisations().given(check, today()).stream()
+                .noneMatch(g -> g.id().equals(authorisation))) {
             return new Result.NotFound();
         }
-        if (!rows.withdraw(check, authorisation, clock.instant(), today())) {
+        if (!rows.authorisations().withdraw(check, authorisation, clock.instant(), today())) {
             return new Result.Rejected(List.of(MeansProblems.withdrawnAlready()));
         }
         journal.write(

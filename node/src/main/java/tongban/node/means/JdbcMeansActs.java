@@ -24,10 +24,10 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.means.JdbcAuthorisationRows.Given;
 import tongban.node.means.JdbcMeansRows.Check;
-import tongban.node.means.JdbcMeansRows.Given;
 import tongban.node.means.JdbcMeansRows.Person;
-import tongban.node.means.JdbcMeansRows.Query;
+import tongban.node.means.JdbcQueryRows.Query;
 import tongban.node.means.MeansChecks.Cause;
 import tongban.node.means.MeansChecks.Ground;
 import tongban.node.means.MeansChecks.Matter;
@@ -338,11 +338,12 @@ final class JdbcMeansActs {
         if (connected.isEmpty()) {
             return new Result.Rejected(List.of(MeansProblems.notConnected()));
         }
-        List<Query> before = rows.queries(open.check().id());
+        List<Query> before = rows.queries().of(open.check().id());
         boolean authorised = false;
         int asked = 0;
         for (Person person : people) {
-            Optional<Given> holding = rows.holding(open.check().id(), person.person(), today());
+            Optional<Given> holding =
+                    rows.authorisations().holding(open.check().id(), person.person(), today());
             authorised |= holding.isPresent();
             for (CheckSource source : holding.isPresent() ? connected : List.<CheckSource>of()) {
                 Optional<Query> last =
@@ -383,24 +384,25 @@ final class JdbcMeansActs {
             Optional<Query> last,
             Optional<UUID> objection) {
         Instant now = clock.instant();
-        rows.insert(
-                actor,
-                new Query(
-                        GlobalId.next(now),
-                        check.id(),
-                        person.person(),
-                        source,
-                        last.map(q -> q.round() + 1).orElse(1),
-                        objection,
-                        given.id(),
-                        Standing.WAITING,
-                        0,
-                        now,
-                        Optional.empty(),
-                        now.plus(Duration.ofDays(CheckSource.WAITED_DAYS)),
-                        Optional.empty(),
-                        Optional.empty()),
-                today());
+        rows.queries()
+                .insert(
+                        actor,
+                        new Query(
+                                GlobalId.next(now),
+                                check.id(),
+                                person.person(),
+                                source,
+                                last.map(q -> q.round() + 1).orElse(1),
+                                objection,
+                                given.id(),
+                                Standing.WAITING,
+                                0,
+                                now,
+                                Optional.empty(),
+                                now.plus(Duration.ofDays(CheckSource.WAITED_DAYS)),
+                                Optional.empty(),
+                                Optional.empty()),
+                        today());
     }
 
     Result report(Actor actor, UUID check) {
@@ -409,16 +411,16 @@ final class JdbcMeansActs {
                 check,
                 open -> {
                     long newest =
-                            rows.answers(check).stream()
+                            rows.queries().answers(check).stream()
                                     .filter(a -> JdbcReports.isUsed(a.standing()))
-                                    .mapToLong(JdbcMeansRows.Answered::seq)
+                                    .mapToLong(JdbcQueryRows.Answered::seq)
                                     .max()
                                     .orElse(-1);
                     if (newest < 0) {
                         return new Result.Rejected(List.of(MeansProblems.nothingAsked()));
                     }
                     boolean shown =
-                            rows.versions(check).stream()
+                            rows.reports().versions(check).stream()
                                     .anyMatch(v -> v.answersThrough() >= newest);
                     if (shown) {
                         return new Result.Rejected(List.of(MeansProblems.nothingNew()));

@@ -242,8 +242,8 @@ final class JdbcMeansChecks implements MeansChecks {
     }
 
     private Optional<CheckPage> page(Actor actor, Check check, Optional<Integer> version) {
-        List<JdbcMeansRows.Version> versions = rows.versions(check.id());
-        Optional<JdbcMeansRows.Version> shown =
+        List<JdbcReportRows.Version> versions = rows.reports().versions(check.id());
+        Optional<JdbcReportRows.Version> shown =
                 versions.stream()
                         .filter(v -> version.isEmpty() || version.get() == v.version())
                         .reduce((first, last) -> last);
@@ -279,7 +279,7 @@ final class JdbcMeansChecks implements MeansChecks {
                                                 v.cause(),
                                                 v.contradictions()))
                                 .toList(),
-                        shown.map(JdbcMeansRows.Version::version).orElse(0),
+                        shown.map(JdbcReportRows.Version::version).orElse(0),
                         shown.map(v -> reports.version(check, people, known, v)).orElse(List.of()),
                         objections(check, key),
                         works,
@@ -303,9 +303,9 @@ final class JdbcMeansChecks implements MeansChecks {
             Map<Integer, Register.Known> known,
             @Nullable CaseKey key,
             boolean works) {
-        List<JdbcMeansRows.Given> given = rows.given(check.id(), today());
-        List<JdbcMeansRows.Query> queries = rows.queries(check.id());
-        List<JdbcMeansRows.Answered> answers = rows.answers(check.id());
+        List<JdbcAuthorisationRows.Given> given = rows.authorisations().given(check.id(), today());
+        List<JdbcQueryRows.Query> queries = rows.queries().of(check.id());
+        List<JdbcQueryRows.Answered> answers = rows.queries().answers(check.id());
         List<Person> shown = new ArrayList<>();
         for (JdbcMeansRows.Person person : people) {
             Optional<Register.SubjectFile> file =
@@ -341,7 +341,7 @@ final class JdbcMeansChecks implements MeansChecks {
         return actor.is(Role.SUPERVISOR, Role.SYSTEM);
     }
 
-    private Given given(JdbcMeansRows.Given row, @Nullable CaseKey key, Actor actor) {
+    private Given given(JdbcAuthorisationRows.Given row, @Nullable CaseKey key, Actor actor) {
         JdbcAuthorisations.Signed signed =
                 key == null
                         ? new JdbcAuthorisations.Signed("", "")
@@ -361,7 +361,7 @@ final class JdbcMeansChecks implements MeansChecks {
                 signed.note());
     }
 
-    private static Asked asked(JdbcMeansRows.Query query, List<JdbcMeansRows.Answered> answers) {
+    private static Asked asked(JdbcQueryRows.Query query, List<JdbcQueryRows.Answered> answers) {
         return new Asked(
                 query.source(),
                 query.round(),
@@ -382,7 +382,7 @@ final class JdbcMeansChecks implements MeansChecks {
     }
 
     private List<Objection> objections(Check check, @Nullable CaseKey key) {
-        return rows.objections(check.id()).stream()
+        return rows.reports().objections(check.id()).stream()
                 .map(o -> {
                     JdbcObjections.Content content =
                             key == null
@@ -412,7 +412,8 @@ final class JdbcMeansChecks implements MeansChecks {
                         walls.inside(
                                 actor,
                                 () ->
-                                        rows.paper(check, paper)
+                                        rows.authorisations()
+                                                .paper(check, paper)
                                                 .flatMap(p ->
                                                         Optional.ofNullable(
                                                                         personalData

@@ -40,7 +40,7 @@ final class JdbcMeansPapers {
             problems.add(MeansProblems.tooLarge());
         } else if (paper.get().type().isEmpty()) {
             problems.add(MeansProblems.paper());
-        } else if (rows.papers(check) >= MeansChecks.PAPERS_MAX) {
+        } else if (rows.authorisations().papers(check) >= MeansChecks.PAPERS_MAX) {
             problems.add(MeansProblems.tooManyPapers());
         }
         return paper;
@@ -49,15 +49,16 @@ final class JdbcMeansPapers {
     Optional<UUID> keep(Actor actor, Opened open, int person, Optional<Paper> paper) {
         return paper.map(p -> {
             UUID id = GlobalId.next(clock.instant());
-            rows.insertPaper(
-                    actor,
-                    open.check().id(),
-                    person,
-                    id,
-                    p.type().orElseThrow(),
-                    p.content().length,
-                    open.key().seal(PAPER, p.content()),
-                    clock.instant());
+            rows.authorisations()
+                    .insertPaper(
+                            actor,
+                            open.check().id(),
+                            person,
+                            id,
+                            p.type().orElseThrow(),
+                            p.content().length,
+                            open.key().seal(PAPER, p.content()),
+                            clock.instant());
             return id;
         });
     }

@@ -20,8 +20,8 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.means.JdbcMeansActs.Opened;
 import tongban.node.means.JdbcMeansRows.Check;
-import tongban.node.means.JdbcMeansRows.Objection;
 import tongban.node.means.JdbcMeansRows.Person;
+import tongban.node.means.JdbcReportRows.Objection;
 import tongban.node.means.MeansChecks.Cause;
 import tongban.node.means.MeansChecks.Objecting;
 import tongban.node.means.MeansChecks.Outcome;
@@ -96,7 +96,7 @@ final class JdbcObjections {
         } else if (typed.said().length() > MeansChecks.TEXT_LENGTH_MAX) {
             problems.add(MeansProblems.tooLong("said"));
         }
-        List<Objection> before = rows.objections(check.id());
+        List<Objection> before = rows.reports().objections(check.id());
         if (before.size() >= MeansChecks.OBJECTIONS_MAX) {
             problems.add(MeansProblems.tooManyObjections());
         }
@@ -117,7 +117,7 @@ final class JdbcObjections {
     }
 
     private boolean stands(Actor actor, Check check, Person person, Item item) {
-        return rows.versions(check.id()).stream()
+        return rows.reports().versions(check.id()).stream()
                 .reduce((first, last) -> last)
                 .map(newest ->
                         reports.version(
@@ -140,22 +140,25 @@ final class JdbcObjections {
             Optional<Paper> paper) {
         Instant now = clock.instant();
         UUID id = GlobalId.next(now);
-        rows.insert(
-                actor,
-                new Objection(
-                        id,
-                        open.check().id(),
-                        person.person(),
-                        item,
-                        open.check().report(),
-                        Outcome.OPEN,
-                        List.of(),
-                        actor.account(),
-                        now,
-                        papers.keep(actor, open, person.person(), paper),
-                        open.key()
-                                .sealText(CONTENT, json.writeValueAsString(new Content(said, ""))),
-                        Optional.empty()));
+        rows.reports()
+                .insert(
+                        actor,
+                        new Objection(
+                                id,
+                                open.check().id(),
+                                person.person(),
+                                item,
+                                open.check().report(),
+                                Outcome.OPEN,
+                                List.of(),
+                                actor.account(),
+                                now,
+                                papers.keep(actor, open, person.person(), paper),
+                                open.key()
+                                        .sealText(
+                                                CONTENT,
+                                                json.writeValueAsString(new Content(said, ""))),
+                                Optional.empty()));
         journaled("economic-check-objection", open, person, item.name());
         queries.asked();
         return new Result.Done(id);
@@ -191,7 +194,7 @@ final class JdbcObjections {
     }
 
     private Optional<Objection> open(Opened open, UUID id) {
-        return rows.objections(open.check().id()).stream()
+        return rows.reports().objections(open.check().id()).stream()
                 .filter(o -> o.id().equals(id))
                 .findFirst();
     }
@@ -246,13 +249,16 @@ final class JdbcObjections {
                 undisputed(actor, check, person, one);
             }
         }
-        rows.settled(
-                actor,
-                objection.id(),
-                outcome,
-                records,
-                open.key().sealText(CONTENT, settled(open, objection, typed.reason().strip())),
-                clock.instant());
+        rows.reports()
+                .settled(
+                        actor,
+                        objection.id(),
+                        outcome,
+                        records,
+                        open.key()
+                                .sealText(
+                                        CONTENT, settled(open, objection, typed.reason().strip())),
+                        clock.instant());
         journaled("economic-check-objection-settled", open, person, outcome.name());
         reports.make(actor, rows.held(check.id()).orElseThrow(), Cause.OBJECTION);
         return new Result.Done(objection.id());

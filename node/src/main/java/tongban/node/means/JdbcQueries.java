@@ -19,7 +19,7 @@ import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.node.means.JdbcMeansRows.Check;
 import tongban.node.means.JdbcMeansRows.Person;
-import tongban.node.means.JdbcMeansRows.Query;
+import tongban.node.means.JdbcQueryRows.Query;
 import tongban.node.means.MeansChecks.Standing;
 import tongban.node.register.AsOf;
 import tongban.node.register.Assurance;
@@ -101,7 +101,8 @@ final class JdbcQueries {
     // ------------------------------------------------------------------ sending
 
     void send(Actor node) {
-        List<UUID> due = walls.inside(node, () -> rows.sendable(clock.instant(), ROUND_MAX));
+        List<UUID> due =
+                walls.inside(node, () -> rows.queries().sendable(clock.instant(), ROUND_MAX));
         each(due, id -> send(node, id));
     }
 
@@ -114,7 +115,8 @@ final class JdbcQueries {
         walls.run(
                 node,
                 () ->
-                        rows.heldQuery(id)
+                        rows.queries()
+                                .heldQuery(id)
                                 .filter(q -> q.state() == Standing.SENT && q.reference().isEmpty())
                                 .ifPresent(q -> told(q, reply)));
     }
@@ -122,19 +124,23 @@ final class JdbcQueries {
     /** Marks it as sent; what may not be asked any more is called off instead. */
     private Optional<SourcePort.Question> question(Actor node, UUID id) {
         Optional<Query> found =
-                rows.heldQuery(id).filter(q -> q.state().isOpen() && q.reference().isEmpty());
+                rows.queries()
+                        .heldQuery(id)
+                        .filter(q -> q.state().isOpen() && q.reference().isEmpty());
         if (found.isEmpty()) {
             return Optional.empty();
         }
         Query query = found.get();
         Check check = rows.check(query.check()).orElseThrow();
-        if (rows.hindered(query.check(), query.person(), query.authorisation(), today())
+        if (rows.queries()
+                .hindered(query.check(), query.person(), query.authorisation(), today())
                 .isPresent()) {
-            rows.ended(id, Standing.CALLED_OFF, MeansProblems.ENDED);
+            rows.queries().ended(id, Standing.CALLED_OFF, MeansProblems.ENDED);
             return Optional.empty();
         }
         if (query.attempts() >= ATTEMPTS_MAX) {
-            rows.ended(id, Standing.GIVEN_UP, query.fault().orElse(MeansProblems.UNREACHABLE));
+            rows.queries()
+                    .ended(id, Standing.GIVEN_UP, query.fault().orElse(MeansProblems.UNREACHABLE));
             return Optional.empty();
         }
         UUID subject = person(query).subject();
@@ -146,11 +152,11 @@ final class JdbcQueries {
                                 .openSubjectNumbers(List.of(subject), Purpose.ECONOMIC_CHECK)
                                 .get(subject));
         if (number.isEmpty() || file.isEmpty() || file.get().person().erased()) {
-            rows.ended(id, Standing.CALLED_OFF, MeansProblems.ENDED);
+            rows.queries().ended(id, Standing.CALLED_OFF, MeansProblems.ENDED);
             return Optional.empty();
         }
         Instant now = clock.instant();
-        rows.sent(id, today(), now, now.plus(UNTOLD));
+        rows.queries().sent(id, today(), now, now.plus(UNTOLD));
         journal.write(
                 "economic-query",
                 Purpose.ECONOMIC_CHECK.name(),
@@ -177,9 +183,10 @@ final class JdbcQueries {
 
     private void told(Query query, SourcePort.Reply reply) {
         switch (reply) {
-            case SourcePort.Reply.Taken(String reference) -> rows.taken(query.id(), reference);
+            case SourcePort.Reply.Taken(String reference) ->
+                    rows.queries().taken(query.id(), reference);
             case SourcePort.Reply.Refused r ->
-                    rows.ended(query.id(), Standing.REFUSED, MeansProblems.REFUSED);
+                    rows.queries().ended(query.id(), Standing.REFUSED, MeansProblems.REFUSED);
             case SourcePort.Reply.Unreachable u -> again(query, MeansProblems.UNREACHABLE);
         }
     }
@@ -187,12 +194,13 @@ final class JdbcQueries {
     /** Later each time; in the end it is given up, and if it may not be asked it is called off. */
     void again(Query query, String fault) {
         if (query.attempts() >= ATTEMPTS_MAX) {
-            rows.ended(query.id(), Standing.GIVEN_UP, fault);
-        } else if (rows.hindered(query.check(), query.person(), query.authorisation(), today())
+            rows.queries().ended(query.id(), Standing.GIVEN_UP, fault);
+        } else if (rows.queries()
+                .hindered(query.check(), query.person(), query.authorisation(), today())
                 .isPresent()) {
-            rows.ended(query.id(), Standing.CALLED_OFF, MeansProblems.ENDED);
+            rows.queries().ended(query.id(), Standing.CALLED_OFF, MeansProblems.ENDED);
         } else {
-            rows.waits(query.id(), fault, clock.instant().plus(pause(query.attempts())));
+            rows.queries().waits(query.id(), fault, clock.instant().plus(pause(query.attempts())));
         }
     }
 
@@ -208,13 +216,14 @@ final class JdbcQueries {
     // ------------------------------------------------------------------ ending
 
     void expire(Actor node) {
-        List<UUID> over = walls.inside(node, () -> rows.expired(clock.instant(), ROUND_MAX));
+        List<UUID> over =
+                walls.inside(node, () -> rows.queries().expired(clock.instant(), ROUND_MAX));
         each(over, id -> end(node, id, Standing.EXPIRED, MeansProblems.NO_ANSWER));
     }
 
     /** Nothing more is asked on the strength of an authorisation that was withdrawn. */
     void callOff(Actor node) {
-        List<UUID> orphaned = walls.inside(node, () -> rows.orphaned(ROUND_MAX));
+        List<UUID> orphaned = walls.inside(node, () -> rows.queries().orphaned(ROUND_MAX));
         each(orphaned, id -> end(node, id, Standing.CALLED_OFF, MeansProblems.ENDED));
     }
 
@@ -222,9 +231,10 @@ final class JdbcQueries {
         walls.run(
                 node,
                 () ->
-                        rows.heldQuery(id)
+                        rows.queries()
+                                .heldQuery(id)
                                 .filter(q -> q.state().isOpen())
-                                .ifPresent(q -> rows.ended(id, as, fault)));
+                                .ifPresent(q -> rows.queries().ended(id, as, fault)));
     }
 
     // ------------------------------------------------------------------ what follows
@@ -237,7 +247,7 @@ final class JdbcQueries {
     /** What is objected to is marked so in the register, for whoever reads it there. */
     void dispute(Actor node) {
         each(
-                walls.inside(node, () -> rows.undisputed(ROUND_MAX)),
+                walls.inside(node, () -> rows.reports().undisputed(ROUND_MAX)),
                 objection ->
                         walls.run(
                                 node,
@@ -247,7 +257,7 @@ final class JdbcQueries {
                                             .filter(p -> p.person() == objection.person())
                                             .forEach(
                                                     p -> dispute(node, check, p, objection.item()));
-                                    rows.disputed(objection.id());
+                                    rows.reports().disputed(objection.id());
                                 }));
     }
 
@@ -272,7 +282,7 @@ final class JdbcQueries {
 
     void report(Actor node) {
         each(
-                walls.inside(node, () -> rows.reportable(ROUND_MAX)),
+                walls.inside(node, () -> rows.reports().reportable(ROUND_MAX)),
                 id -> walls.run(node, () -> reports.due(node, id)));
     }
 }

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.UUID;
 import tongban.node.identity.Actor;
 import tongban.node.journal.Purpose;
-import tongban.node.means.JdbcMeansRows.Answered;
 import tongban.node.means.JdbcMeansRows.Check;
-import tongban.node.means.JdbcMeansRows.Objection;
 import tongban.node.means.JdbcMeansRows.Person;
-import tongban.node.means.JdbcMeansRows.Query;
-import tongban.node.means.JdbcMeansRows.Version;
+import tongban.node.means.JdbcQueryRows.Answered;
+import tongban.node.means.JdbcQueryRows.Query;
+import tongban.node.means.JdbcReportRows.Objection;
+import tongban.node.means.JdbcReportRows.Version;
 import tongban.node.means.MeansChecks.Arrival;
 import tongban.node.means.MeansChecks.Cause;
 import tongban.node.register.Assurance;
@@ -78,13 +78,13 @@ final class JdbcReports {
             Map<Integer, Register.Known> known,
             long through,
             Instant at) {
-        List<Query> queries = rows.queries(check.id());
+        List<Query> queries = rows.queries().of(check.id());
         List<Answered> answers =
-                rows.answers(check.id()).stream()
+                rows.queries().answers(check.id()).stream()
                         .filter(a -> a.seq() <= through && isUsed(a.standing()))
                         .toList();
         List<Objection> objections =
-                rows.objections(check.id()).stream()
+                rows.reports().objections(check.id()).stream()
                         .filter(o -> o.settledAt().filter(t -> !t.isAfter(at)).isPresent())
                         .toList();
         List<Report.Of> report = new ArrayList<>();
@@ -160,10 +160,10 @@ final class JdbcReports {
     List<Register.Recorded> toldOf(Check check, Person person, Item item, Register.Known file) {
         Map<CheckSource, List<Long>> newest = new HashMap<>();
         Map<UUID, CheckSource> sources = new HashMap<>();
-        rows.queries(check.id()).stream()
+        rows.queries().of(check.id()).stream()
                 .filter(q -> q.person() == person.person())
                 .forEach(q -> sources.put(q.id(), q.source()));
-        rows.answers(check.id()).stream()
+        rows.queries().answers(check.id()).stream()
                 .filter(a -> isUsed(a.standing()) && sources.containsKey(a.query()))
                 .forEach(a ->
                         newest.put(Objects.requireNonNull(sources.get(a.query())), a.records()));
@@ -185,24 +185,33 @@ final class JdbcReports {
     /** The next version, of all that has come. */
     void make(Actor actor, Check check, Cause cause) {
         Instant now = clock.instant();
-        long through = rows.answers(check.id()).stream().mapToLong(Answered::seq).max().orElse(0L);
+        long through =
+                rows.queries().answers(check.id()).stream()
+                        .mapToLong(Answered::seq)
+                        .max()
+                        .orElse(0L);
         List<Person> people = rows.people(check.id());
         long contradictions =
                 of(check, people, known(actor, check, people), through, now).stream()
                         .mapToLong(Report.Of::contradictions)
                         .sum();
-        rows.insert(
-                actor,
-                check.id(),
-                new Version(
-                        check.report() + 1, now, cause, through, Math.toIntExact(contradictions)),
-                LocalDate.now(clock));
+        rows.reports()
+                .insert(
+                        actor,
+                        check.id(),
+                        new Version(
+                                check.report() + 1,
+                                now,
+                                cause,
+                                through,
+                                Math.toIntExact(contradictions)),
+                        LocalDate.now(clock));
     }
 
     /** Makes the report that is due, by the node. */
     void due(Actor node, UUID id) {
         rows.held(id)
-                .filter(c -> rows.isReportable(c.id()))
+                .filter(c -> rows.reports().isReportable(c.id()))
                 .ifPresent(
                         c -> make(node, c, c.report() == 0 ? Cause.ANSWERED : Cause.LATER_ANSWER));
     }

@@ -15,7 +15,6 @@ import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
 
 /** What the pages of cooperation share: lists, one of them with its forms, and what is sent. */
 abstract class CooperationController extends PageController {
@@ -33,9 +32,7 @@ abstract class CooperationController extends PageController {
 
     /** An official reads his own side; for everybody else both sides hold the same. */
     static Jurisdiction side(@Nullable Actor reader) {
-        return reader != null && !reader.is(Role.RESIDENT)
-                ? reader.jurisdiction()
-                : Jurisdiction.SICHUAN;
+        return Actor.sideRead(reader, "");
     }
 
     Cooperation.Listing list(Cooperation.Query query) {

@@ -19,7 +19,6 @@ import tongban.node.hotline.Limits;
 import tongban.node.hotline.TicketAct;
 import tongban.node.hotline.TicketProcedure;
 import tongban.node.identity.Actor;
-import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 
 /**
@@ -75,9 +74,7 @@ class HotlineController extends PageController {
     /** Who is signed in, or the node of the side that is asked for. */
     private static Actor reader(String side) {
         Actor reader = reader();
-        return reader != null
-                ? reader
-                : Actor.system(side.equals("50") ? Jurisdiction.CHONGQING : Jurisdiction.SICHUAN);
+        return reader != null ? reader : Actor.system(Actor.sideRead(null, side));
     }
 
     @PostMapping(HERE + "/ask")

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Indicators;
@@ -78,7 +79,7 @@ class IndicatorController extends PageController {
     }
 
     private Jurisdiction side(HttpServletRequest request) {
-        return IndicatorFilter.side(
+        return Actor.sideRead(
                 reader(), Optional.ofNullable(request.getParameter("side")).orElse(""));
     }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
 import tongban.node.indicator.Definition;
 import tongban.node.indicator.Indicators;
 import tongban.node.indicator.Status;
@@ -22,7 +21,7 @@ public record IndicatorFilter(Jurisdiction side, Indicators.Query query, String 
     static final int WORDS_LENGTH_MAX = 100;
 
     static IndicatorFilter read(@Nullable Actor reader, Lists.Filters filters) {
-        Jurisdiction side = side(reader, filters.of("side"));
+        Jurisdiction side = Actor.sideRead(reader, filters.of("side"));
         Optional<Definition.Family> family =
                 Arrays.stream(Definition.Family.values())
                         .filter(f -> f.name().equals(filters.of("family")))
@@ -44,17 +43,5 @@ public record IndicatorFilter(Jurisdiction side, Indicators.Query query, String 
                         + (words.isEmpty()
                                 ? ""
                                 : "&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8)));
-    }
-
-    /** Whose indicators somebody reads. */
-    static Jurisdiction side(@Nullable Actor reader, String wanted) {
-        if (reader != null && !reader.is(Role.RESIDENT)) {
-            return reader.jurisdiction();
-        }
-        return switch (wanted) {
-            case "50" -> Jurisdiction.CHONGQING;
-            case "51" -> Jurisdiction.SICHUAN;
-            default -> reader == null ? Jurisdiction.SICHUAN : reader.jurisdiction();
-        };
     }
 }

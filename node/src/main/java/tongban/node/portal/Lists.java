@@ -50,6 +50,7 @@ public final class Lists {
         INDICATORS,
         OBSERVATIONS,
         PROJECTS,
+        PROBLEMS,
         MEETINGS,
         ENTRIES,
         MEETING_TASKS,
@@ -90,6 +91,7 @@ public final class Lists {
     private final TicketList tickets;
     private final IndicatorLists indicators;
     private final ProjectList projects;
+    private final ProjectProblemList problems;
     private final CooperationLists cooperation;
     private final SupervisionLists supervision;
     private final Catalogue catalogue;
@@ -107,6 +109,7 @@ public final class Lists {
             TicketList tickets,
             IndicatorLists indicators,
             ProjectList projects,
+            ProjectProblemList problems,
             CooperationLists cooperation,
             SupervisionLists supervision,
             Catalogue catalogue,
@@ -122,6 +125,7 @@ public final class Lists {
         this.tickets = tickets;
         this.indicators = indicators;
         this.projects = projects;
+        this.problems = problems;
         this.cooperation = cooperation;
         this.supervision = supervision;
         this.catalogue = catalogue;
@@ -175,6 +179,7 @@ public final class Lists {
             case REVIEWS -> Optional.of(reviews.of(actor, locale, filters));
             case HITS -> hits.of(actor, locale, filters);
             case CHECKS -> Optional.of(checks.of(actor, locale, filters));
+            case PROBLEMS -> Optional.of(problems.of(actor, locale, filters));
             case REFERRALS -> Optional.of(referrals.of(actor, locale, filters));
             case TICKETS -> Optional.of(tickets.of(actor, locale, filters));
             case RELATIVES -> supervision.relatives(actor, locale);

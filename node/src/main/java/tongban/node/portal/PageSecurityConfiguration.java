@@ -74,6 +74,7 @@ class PageSecurityConfiguration {
                                 .requestMatchers("/projects/new")
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers(
+                                        "/lists/problems.*",
                                         "/projects/problems",
                                         "/projects/problems/**",
                                         "/projects/*/reports",

@@ -28,6 +28,7 @@ import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
+import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
@@ -97,6 +98,7 @@ class PortalConfiguration {
             Book book,
             Indicators indicators,
             Projects projects,
+            Escalations escalations,
             Cooperation cooperation,
             Cases cases,
             Audit audit,
@@ -120,6 +122,7 @@ class PortalConfiguration {
                 new TicketList(hotline),
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
+                new ProjectProblemList(escalations),
                 new CooperationLists(cooperation),
                 new SupervisionLists(
                         supervision,

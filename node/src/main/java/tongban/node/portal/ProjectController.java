@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.indicator.Book;
 import tongban.node.place.Divisions;
@@ -38,7 +39,7 @@ class ProjectController extends PageController {
     }
 
     private Jurisdiction side(HttpServletRequest request) {
-        return IndicatorFilter.side(reader(), Lists.Filters.of(request).of("side"));
+        return Actor.sideRead(reader(), Lists.Filters.of(request).of("side"));
     }
 
     /** A year's list after a month, and the mapping by which it is grouped. */

@@ -23,7 +23,7 @@ public record ProjectFilter(Jurisdiction side, Projects.Query query, String link
      * @param years that have a list, the latest first
      */
     static ProjectFilter read(@Nullable Actor reader, List<Integer> years, Lists.Filters filters) {
-        Jurisdiction side = IndicatorFilter.side(reader, filters.of("side"));
+        Jurisdiction side = Actor.sideRead(reader, filters.of("side"));
         int year = year(years, filters.of("year"));
         Optional<Category> category = AddressText.one(Category.values(), filters.of("category"));
         Optional<Jurisdiction> lead =

@@ -39,8 +39,7 @@ final class ProjectList {
     }
 
     ListFile of(@Nullable Actor actor, Locale locale, Lists.Filters filters) {
-        List<Integer> years =
-                projects.years(actor, IndicatorFilter.side(actor, filters.of("side")));
+        List<Integer> years = projects.years(actor, Actor.sideRead(actor, filters.of("side")));
         ProjectFilter filter = ProjectFilter.read(actor, years, filters);
         return new ListFile(
                 "projects",

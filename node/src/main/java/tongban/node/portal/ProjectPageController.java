@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.place.Divisions;
 import tongban.node.project.Escalations;
@@ -68,7 +69,7 @@ class ProjectPageController extends PageController {
             Map<String, List<String>> typed,
             List<Fault> faults) {
         Lists.Filters asked = Lists.Filters.of(request);
-        Jurisdiction side = IndicatorFilter.side(reader(), asked.of("side"));
+        Jurisdiction side = Actor.sideRead(reader(), asked.of("side"));
         Optional<Integer> year =
                 Optional.of(asked.of("year"))
                         .filter(y -> y.matches("2[0-9]{3}"))

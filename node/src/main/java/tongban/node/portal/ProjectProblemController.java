@@ -36,8 +36,7 @@ class ProjectProblemController extends PageController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String look,
             @RequestParam(defaultValue = "1") String page) {
-        Escalations.Look chosen =
-                AddressText.one(Escalations.Look.values(), look).orElse(Escalations.Look.OPEN);
+        Escalations.Look chosen = ProjectProblemList.look(look);
         return show(
                 request,
                 "projectProblems",

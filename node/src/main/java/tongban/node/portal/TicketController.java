@@ -106,7 +106,7 @@ class TicketController extends PageController {
                         ? hotline.similar(
                                 actor(),
                                 sent.of("phone"),
-                                TicketForm.one(Topic.values(), sent.of("topic")),
+                                AddressText.one(Topic.values(), sent.of("topic")),
                                 sent.of("place"))
                         : List.of();
         return show(
@@ -295,9 +295,9 @@ class TicketController extends PageController {
         if (first.isAfter(last) || first.isBefore(last.minusMonths(Metrics.MONTHS_MAX - 1L))) {
             first = last.minusMonths(Metrics.MONTHS_MAX - 1L);
         }
-        Metrics.By grouped = TicketForm.one(Metrics.By.values(), by).orElse(Metrics.By.MONTH);
+        Metrics.By grouped = AddressText.one(Metrics.By.values(), by).orElse(Metrics.By.MONTH);
         Metrics.Measure shown =
-                TicketForm.one(Metrics.Measure.values(), measure).orElse(Metrics.Measure.CLOSED);
+                AddressText.one(Metrics.Measure.values(), measure).orElse(Metrics.Measure.CLOSED);
         return withScript(
                 show(
                         request,

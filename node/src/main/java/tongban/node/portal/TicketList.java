@@ -14,7 +14,7 @@ final class TicketList {
                     Words.of("工单编号", "Ticket"),
                     Words.of("标题", "Title"),
                     Words.of("状态", "State"),
-                    Words.of("类型", "TicketKind"),
+                    Words.of("类型", "Kind"),
                     Words.of("类别", "Topic"),
                     Words.of("渠道", "Channel"),
                     Words.of("地方", "Place"),

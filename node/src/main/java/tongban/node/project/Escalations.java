@@ -3,7 +3,9 @@ package tongban.node.project;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
@@ -80,7 +82,10 @@ public interface Escalations {
     /** Those that wait longest first. */
     Page list(Actor actor, Look look, int page);
 
-    java.util.Optional<File> file(Actor actor, UUID problem);
+    /** All of them, in the order in which they were raised. */
+    void each(Actor actor, Look look, Consumer<Row> to);
+
+    Optional<File> file(Actor actor, UUID problem);
 
     /**
      * @param asked what is asked for

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
@@ -23,6 +24,8 @@ import tongban.service.text.Words;
 
 /** Problems of projects in the database: what is decided is {@link Escalation}'s affair. */
 final class JdbcEscalations implements Escalations {
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final JdbcClient jdbc;
     private final Walls walls;
     private final JdbcProjectEntries entries;
@@ -93,13 +96,8 @@ final class JdbcEscalations implements Escalations {
         if (actor.is(Role.RESIDENT)) {
             return new Page(List.of(), 0, page);
         }
-        String which =
-                switch (look) {
-                    case OPEN -> "state <> 'CLOSED'";
-                    case OVERDUE -> "state = 'OPEN' and due_on < ?";
-                    case ALL -> "true";
-                };
-        List<Object> asked = look == Look.OVERDUE ? List.of(today()) : List.of();
+        String which = which(look);
+        List<Object> asked = asked(look);
         List<Object> paged = new ArrayList<>(asked);
         paged.addAll(List.of(PAGE_ROWS, page * PAGE_ROWS));
         return walls.inside(
@@ -118,6 +116,42 @@ final class JdbcEscalations implements Escalations {
                                         .query(Long.class)
                                         .single(),
                                 page));
+    }
+
+    private static String which(Look look) {
+        return switch (look) {
+            case OPEN -> "state <> 'CLOSED'";
+            case OVERDUE -> "state = 'OPEN' and due_on < ?";
+            case ALL -> "true";
+        };
+    }
+
+    /** What that is bound to. */
+    private List<Object> asked(Look look) {
+        return look == Look.OVERDUE ? List.of(today()) : List.of();
+    }
+
+    @Override
+    public void each(Actor actor, Look look, Consumer<Row> to) {
+        UUID after = new UUID(0, 0);
+        for (boolean more = !actor.is(Role.RESIDENT); more; ) {
+            List<Object> asked = new ArrayList<>(asked(look));
+            asked.addAll(List.of(after, ROWS_AT_ONCE));
+            List<Row> rows =
+                    walls.inside(
+                            actor,
+                            () ->
+                                    jdbc.sql(
+                                                    "select * from project_problem where "
+                                                            + which(look)
+                                                            + " and id > ? order by id limit ?")
+                                            .params(asked)
+                                            .query((row, n) -> line(row))
+                                            .list());
+            rows.forEach(to);
+            more = rows.size() == ROWS_AT_ONCE;
+            after = more ? rows.getLast().id() : after;
+        }
     }
 
     List<Row> ofProject(UUID project) {

@@ -73,14 +73,8 @@ final class JdbcProjects implements Projects {
 
     // ------------------------------------------------------------------ looking
 
-    /** An official of the side reads for himself; anybody else what the side shows the public. */
-    private static boolean isOfficial(@Nullable Actor reader, Jurisdiction side) {
-        return reader != null && !reader.is(Role.RESIDENT) && reader.jurisdiction() == side;
-    }
-
     private <T> T reading(@Nullable Actor reader, Jurisdiction side, Supplier<T> work) {
-        return walls.inside(
-                reader != null && isOfficial(reader, side) ? reader : Actor.system(side), work);
+        return walls.inside(Actor.readerOf(side, reader), work);
     }
 
     @Override
@@ -134,7 +128,7 @@ final class JdbcProjects implements Projects {
             List<YearPlan> years,
             int year,
             Row row) {
-        boolean official = isOfficial(reader, side);
+        boolean official = Actor.isOfficialOf(side, reader);
         List<Line> lines = sheets.lines(of.id(), year, today());
         JdbcProjectSheets.Planned planned = sheets.planned(of.id());
         Map<Jurisdiction, Words> owners = new java.util.EnumMap<>(Jurisdiction.class);

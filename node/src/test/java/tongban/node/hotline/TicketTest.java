@@ -129,53 +129,23 @@ class TicketTest {
     }
 
     private static TicketOrder order(Random random, TicketAct act) {
-        String said = random.nextInt(8) == 0 ? "" : "话";
-        return switch (act) {
-            case CLASSIFY ->
-                    new TicketOrder.Classify(
-                            Optional.of(one(random, TicketKind.values())),
-                            Optional.of(one(random, Topic.values())),
-                            "",
-                            said);
-            case ANSWER_DIRECTLY ->
-                    new TicketOrder.AnswerDirectly(Optional.of(new UUID(1, 1)), said);
-            case REFUSE -> new TicketOrder.Refuse(Optional.of(one(random, Refusal.values())), said);
-            case DISPATCH ->
-                    new TicketOrder.Dispatch(
-                            "51:a", random.nextBoolean() ? Set.of() : Set.of("51:b"), said);
-            case ARBITRATE -> new TicketOrder.Arbitrate("51:c", said);
-            case ASK_EXTENSION -> new TicketOrder.AskExtension(random.nextInt(20), said);
-            case DECIDE_EXTENSION -> new TicketOrder.DecideExtension(random.nextBoolean(), said);
-            case CALL_BACK ->
-                    new TicketOrder.CallBack(
-                            Optional.of(one(random, TicketOrder.Heard.values())),
-                            Optional.of(random.nextBoolean()),
-                            said);
-            case RATE ->
-                    new TicketOrder.Rate(Optional.of(random.nextBoolean()), Optional.empty(), said);
-            case JOIN -> new TicketOrder.Join("x", said);
-            case DIVIDE -> new TicketOrder.Divide(List.of("a", "b"));
-            case MAKE_CASE -> new TicketOrder.MakeCase("s", said);
-            case TAKE -> new TicketOrder.Plain(TicketAct.URGE, said);
-            case SIGN,
-                    RETURN,
-                    ASSIST,
-                    ANSWER,
-                    SEND_BACK,
-                    APPROVE,
-                    HANDLE_AGAIN,
-                    REOPEN,
-                    FILE,
-                    URGE,
-                    SUPERVISE,
-                    TRANSFER,
-                    FOLLOW,
-                    RECEIVE_ANSWER,
-                    RECEIVE_RETURN,
-                    ASKED_AGAIN,
-                    MAKE_LEAD ->
-                    new TicketOrder.Plain(act, said);
-        };
+        return TicketOrder.of(
+                act == TicketAct.TAKE ? TicketAct.URGE : act,
+                new TicketOrder.Given(
+                        Optional.of(one(random, TicketKind.values())),
+                        Optional.of(one(random, Topic.values())),
+                        "",
+                        Optional.of(new UUID(1, 1)),
+                        Optional.of(one(random, Refusal.values())),
+                        "51:a",
+                        random.nextBoolean() ? Set.of() : Set.of("51:b"),
+                        random.nextInt(20),
+                        random.nextBoolean(),
+                        Optional.of(one(random, TicketOrder.Heard.values())),
+                        Optional.of(random.nextBoolean()),
+                        List.of("a", "b"),
+                        "s"),
+                random.nextInt(8) == 0 ? "" : "话");
     }
 
     private static <T> T one(Random random, T[] all) {

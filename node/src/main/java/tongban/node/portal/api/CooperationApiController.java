@@ -76,14 +76,8 @@ class CooperationApiController {
 
     record Lines(List<Line> rows, int total, int page) {}
 
-    private static Jurisdiction side(@Nullable Actor actor) {
-        return actor == null || actor.is(Role.RESIDENT)
-                ? Jurisdiction.SICHUAN
-                : actor.jurisdiction();
-    }
-
     private Lines lines(@Nullable Actor actor, Cooperation.Query query) {
-        Cooperation.Listing list = cooperation.list(actor, side(actor), query);
+        Cooperation.Listing list = cooperation.list(actor, Actor.sideRead(actor, ""), query);
         return new Lines(list.rows().stream().map(Line::of).toList(), list.total(), list.page());
     }
 
@@ -107,7 +101,9 @@ class CooperationApiController {
     }
 
     private Cooperation.File file(@Nullable Actor actor, Dossier.Kind kind, UUID id) {
-        return cooperation.file(actor, side(actor), kind, id).orElseThrow(ApiFault::notFound);
+        return cooperation
+                .file(actor, Actor.sideRead(actor, ""), kind, id)
+                .orElseThrow(ApiFault::notFound);
     }
 
     @GetMapping("/plans")

@@ -30,6 +30,7 @@ import tongban.node.hotline.TicketOrder;
 import tongban.node.hotline.TicketStage;
 import tongban.node.hotline.Topic;
 import tongban.node.identity.Actor;
+import tongban.service.text.Words;
 
 /** Tickets of the 12345 line, for programs. */
 @RestController
@@ -176,60 +177,28 @@ class HotlineApiController {
     }
 
     private static TicketOrder order(Act b) {
-        String said = text(b.text());
         TicketAct act = ApiFault.required("act", b.act());
-        return switch (act) {
-            case CLASSIFY ->
-                    new TicketOrder.Classify(
-                            Optional.ofNullable(b.kind()),
-                            Optional.ofNullable(b.topic()),
-                            text(b.place()),
-                            said);
-            case ANSWER_DIRECTLY ->
-                    new TicketOrder.AnswerDirectly(Optional.ofNullable(b.entry()), said);
-            case REFUSE -> new TicketOrder.Refuse(Optional.ofNullable(b.reason()), said);
-            case DISPATCH ->
-                    new TicketOrder.Dispatch(
-                            text(b.main()), Set.copyOf(texts(b.assisting())), said);
-            case ARBITRATE -> new TicketOrder.Arbitrate(text(b.main()), said);
-            case ASK_EXTENSION -> new TicketOrder.AskExtension(b.days(), said);
-            case DECIDE_EXTENSION -> new TicketOrder.DecideExtension(b.granted(), said);
-            case CALL_BACK ->
-                    new TicketOrder.CallBack(
-                            Optional.ofNullable(b.heard()), Optional.ofNullable(b.solved()), said);
-            case RATE ->
-                    new TicketOrder.Rate(
-                            Optional.ofNullable(b.heard())
-                                    .map(h -> h == TicketOrder.Heard.SATISFIED),
-                            Optional.ofNullable(b.solved()),
-                            said);
-            case JOIN -> new TicketOrder.Join(text(b.main()), said);
-            case DIVIDE -> new TicketOrder.Divide(texts(b.parts()));
-            case MAKE_CASE -> new TicketOrder.MakeCase(text(b.service()), said);
-            case TAKE ->
-                    throw ApiFault.refused(
-                            "act",
-                            tongban.service.text.Words.of(
-                                    "受理用另一个地址", "A ticket is taken at another address"));
-            case SIGN,
-                    RETURN,
-                    ASSIST,
-                    ANSWER,
-                    SEND_BACK,
-                    APPROVE,
-                    HANDLE_AGAIN,
-                    REOPEN,
-                    FILE,
-                    URGE,
-                    SUPERVISE,
-                    TRANSFER,
-                    FOLLOW,
-                    RECEIVE_ANSWER,
-                    RECEIVE_RETURN,
-                    ASKED_AGAIN,
-                    MAKE_LEAD ->
-                    new TicketOrder.Plain(act, said);
-        };
+        if (act == TicketAct.TAKE) {
+            throw ApiFault.refused(
+                    "act", Words.of("受理用另一个地址", "A ticket is taken at another address"));
+        }
+        return TicketOrder.of(
+                act,
+                new TicketOrder.Given(
+                        Optional.ofNullable(b.kind()),
+                        Optional.ofNullable(b.topic()),
+                        text(b.place()),
+                        Optional.ofNullable(b.entry()),
+                        Optional.ofNullable(b.reason()),
+                        text(b.main()),
+                        Set.copyOf(texts(b.assisting())),
+                        b.days(),
+                        b.granted(),
+                        Optional.ofNullable(b.heard()),
+                        Optional.ofNullable(b.solved()),
+                        texts(b.parts()),
+                        text(b.service())),
+                text(b.text()));
     }
 
     @GetMapping("/knowledge")

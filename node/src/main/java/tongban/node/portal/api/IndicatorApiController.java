@@ -20,8 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.identity.Actor;
-import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
 import tongban.node.indicator.Definition;
 import tongban.node.indicator.Indicators;
 import tongban.node.indicator.Operator;
@@ -39,13 +37,6 @@ class IndicatorApiController {
         this.indicators = indicators;
     }
 
-    private static Jurisdiction side(@Nullable Actor actor, String wanted) {
-        if (actor != null && !actor.is(Role.RESIDENT)) {
-            return actor.jurisdiction();
-        }
-        return wanted.equals("50") ? Jurisdiction.CHONGQING : Jurisdiction.SICHUAN;
-    }
-
     @GetMapping
     @Operation(
             summary = "指标列表 Indicators",
@@ -60,7 +51,9 @@ class IndicatorApiController {
             @RequestParam(defaultValue = "0") int page) {
         return IndicatorView.Listing.of(
                 indicators.list(
-                        actor, side(actor, side), new Indicators.Query(family, status, q, page)));
+                        actor,
+                        Actor.sideRead(actor, side),
+                        new Indicators.Query(family, status, q, page)));
     }
 
     @GetMapping("/{indicatorId}")
@@ -75,7 +68,7 @@ class IndicatorApiController {
             @RequestParam(defaultValue = "") String place,
             @RequestParam Optional<LocalDate> known) {
         return indicators
-                .sheet(actor, side(actor, side), indicatorId, place, known)
+                .sheet(actor, Actor.sideRead(actor, side), indicatorId, place, known)
                 .map(IndicatorView.Sheet::of)
                 .orElseThrow(ApiFault::notFound);
     }

@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
 import tongban.node.portal.AddressText;
 import tongban.node.project.Category;
 import tongban.node.project.Escalation;
@@ -47,16 +46,9 @@ class ProjectApiController {
         this.escalations = escalations;
     }
 
-    private static Jurisdiction side(@Nullable Actor actor, String wanted) {
-        if (actor != null && !actor.is(Role.RESIDENT)) {
-            return actor.jurisdiction();
-        }
-        return wanted.equals("50") ? Jurisdiction.CHONGQING : Jurisdiction.SICHUAN;
-    }
-
     /** The year of the latest list that there is. */
     private int latest(@Nullable Actor actor, String side) {
-        return Projects.latest(projects.years(actor, side(actor, side)));
+        return Projects.latest(projects.years(actor, Actor.sideRead(actor, side)));
     }
 
     @GetMapping
@@ -78,7 +70,7 @@ class ProjectApiController {
         return ProjectView.Listing.of(
                 projects.list(
                         actor,
-                        side(actor, side),
+                        Actor.sideRead(actor, side),
                         new Projects.Query(
                                 year.orElseGet(() -> latest(actor, side)),
                                 category,
@@ -103,7 +95,10 @@ class ProjectApiController {
             @RequestParam(defaultValue = "") String grouping) {
         Practice practice = projects.practice();
         return projects.overview(
-                        actor, side(actor, side), year.orElseGet(() -> latest(actor, side)), month)
+                        actor,
+                        Actor.sideRead(actor, side),
+                        year.orElseGet(() -> latest(actor, side)),
+                        month)
                 .map(o ->
                         ProjectView.Overview.of(
                                 o,
@@ -124,7 +119,7 @@ class ProjectApiController {
             @PathVariable UUID projectId,
             @RequestParam(defaultValue = "51") String side,
             @RequestParam Optional<Integer> year) {
-        return projects.sheet(actor, side(actor, side), projectId, year)
+        return projects.sheet(actor, Actor.sideRead(actor, side), projectId, year)
                 .map(ProjectView.Sheet::of)
                 .orElseThrow(ApiFault::notFound);
     }
