@@ -459,7 +459,15 @@ class EveryPageTest {
                         "meetings",
                         "entries",
                         "meeting_tasks",
-                        "statements"));
+                        "statements",
+                        "runs",
+                        "review_batches",
+                        "inquiries",
+                        "holds",
+                        "destructions",
+                        "transfers",
+                        "intakes",
+                        "register_imports"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));

@@ -48,6 +48,7 @@ final class Branching {
                 toFollow(),
                 rating(),
                 Deliveries.delivery(subject, resident),
+                Deliveries.revocation(subject, resident),
                 remedies(),
                 subject.part() == Part.ASKED ? taken() : joint(),
                 insider && JointSteps.isUnderway(subject) ? lacking() : List.of());
@@ -138,6 +139,7 @@ final class Branching {
                                 offer.askBy(),
                                 subject.happened(Act.REQUEST_HEARING),
                                 called.map(CaseEvent.HearingScheduled::on),
+                                called.flatMap(CaseEvent.HearingScheduled::at),
                                 called.map(CaseEvent.HearingScheduled::place).orElse(""),
                                 called.map(CaseEvent.HearingScheduled::president).orElse(""),
                                 held.map(CaseEvent.HearingHeld::held),

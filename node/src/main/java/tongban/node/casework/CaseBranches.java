@@ -2,6 +2,7 @@ package tongban.node.casework;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import tongban.service.text.Words;
@@ -12,6 +13,7 @@ import tongban.service.text.Words;
  *
  * @param atOnce what was given before the decision; for those who handle the case alone
  * @param delivery how and when the decision reached the applicant; empty before
+ * @param revocationServed the same of its revocation
  * @param objections for those who handle the case alone: others have said them in confidence
  * @param remedies until when the applicant may object, counted from the delivery; empty before
  * @param joint steps of joint handling: what was asked of the other side, or of this one
@@ -28,6 +30,7 @@ public record CaseBranches(
         List<ToFollow> toFollow,
         Optional<Rating> rating,
         Optional<Delivery> delivery,
+        Optional<Delivery> revocationServed,
         List<Remedy> remedies,
         List<Joint> joint,
         List<Lacking> lacking) {
@@ -44,12 +47,14 @@ public record CaseBranches(
     /**
      * @param askBy last day to ask for it
      * @param on the day for which it was called
+     * @param at the time of that day
      * @param held whether it took place; empty while it is to come
      */
     public record Hearing(
             LocalDate askBy,
             boolean asked,
             Optional<LocalDate> on,
+            Optional<LocalTime> at,
             String place,
             String president,
             Optional<Boolean> held,

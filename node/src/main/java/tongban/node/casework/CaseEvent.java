@@ -3,6 +3,7 @@ package tongban.node.casework;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import tongban.service.text.Words;
  * they are gone and the event still proves that it happened.
  */
 sealed interface CaseEvent {
-    int SCHEMA_VERSION = 4;
+    int SCHEMA_VERSION = 5;
 
     /**
      * Who applies.
@@ -328,7 +329,11 @@ sealed interface CaseEvent {
         }
     }
 
-    record HearingScheduled(LocalDate on, @Personal String place, @Personal String president)
+    record HearingScheduled(
+            LocalDate on,
+            Optional<LocalTime> at,
+            @Personal String place,
+            @Personal String president)
             implements CaseEvent {
         @Override
         public Act act() {

@@ -518,6 +518,11 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    LoadJob loadJob(JdbcClient jdbc, Walls walls) {
+        return new LoadJob(jdbc, walls);
+    }
+
+    @Bean
     DeadlineJob deadlineJob(
             Walls walls,
             PersonalData personalData,

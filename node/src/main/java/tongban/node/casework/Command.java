@@ -2,6 +2,7 @@ package tongban.node.casework;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -315,7 +316,13 @@ public sealed interface Command {
      *
      * @param president who presides: not somebody who reviewed the case
      */
-    record ScheduleHearing(UUID caseId, int version, LocalDate on, String place, String president)
+    record ScheduleHearing(
+            UUID caseId,
+            int version,
+            LocalDate on,
+            @Nullable LocalTime at,
+            String place,
+            String president)
             implements Command {
         @Override
         public Act act() {

@@ -177,6 +177,11 @@ final class Decisions {
                         && !isSupplyOverdue(subject, known)) {
                     problems.add(Problems.supplyNotOverdue());
                 }
+                boolean early =
+                        subject.state() == State.RECEIVED || subject.state() == State.SUBMITTED;
+                if (early && !c.ground().isOfTheApplicant()) {
+                    problems.add(Problems.endsBeforeAcceptance());
+                }
                 yield List.of(new CaseEvent.Terminated(c.ground(), c.reason()));
             }
             case Command.OfferHearing c -> Hearings.offered(c, known, problems);

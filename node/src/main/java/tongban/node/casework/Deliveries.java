@@ -3,12 +3,14 @@ package tongban.node.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import tongban.node.casework.CaseEvent.Recorded;
 import tongban.service.procedure.PublicNotice;
 import tongban.service.text.Words;
 import tongban.time.StatutoryClock;
 
 /**
- * The decision reaches the applicant in one of five ways, each with its proof and its day. Pure.
+ * A decision, or its revocation, reaches the applicant in one of five ways, each with its proof and
+ * its day. Pure.
  */
 final class Deliveries {
     private Deliveries() {}
@@ -33,7 +35,14 @@ final class Deliveries {
         Decisions.limited(problems, "receivedBy", c.receivedBy());
         Decisions.limited(problems, "proof", c.proof());
         Consents.hinderDelivery(c, subject, problems);
-        LocalDate decided = decidedOn(subject).orElse(known.today());
+        if (isRevocationServed(subject)) {
+            problems.add(Problems.revocationServed());
+        }
+        LocalDate decided =
+                subject.last(Act.REVOKE)
+                        .map(r -> Case.day(r.at()))
+                        .or(() -> decidedOn(subject))
+                        .orElse(known.today());
         if (c.on().isBefore(decided) || c.on().isAfter(known.today())) {
             problems.add(Problems.day("on", decided, known.today()));
         }
@@ -84,38 +93,72 @@ final class Deliveries {
                 : c.on();
     }
 
-    /** The day on which the decision counts as delivered; as reported, on the collecting side. */
+    /**
+     * The day on which the decision that stands counts as delivered, a revocation where there is
+     * one; as reported, on the collecting side.
+     */
     static Optional<LocalDate> deliveredOn(Case subject) {
-        return subject.only(CaseEvent.Delivered.class)
-                .map(CaseEvent.Delivered::on)
-                .or(() ->
-                        subject.heard(CaseEvent.Reported.class).stream()
-                                .filter(r -> r.act() == Act.DELIVER)
-                                .map(r -> r.step().on().orElse(Case.day(r.step().at())))
-                                .findFirst());
+        return (isRevoked(subject) ? revocation(subject, true) : delivery(subject, true))
+                .map(CaseBranches.Delivery::on);
     }
 
-    /** What stands in the record of service; a report names the way first. */
+    /** The decision was revoked, and the applicant has been served with that. */
+    static boolean isRevocationServed(Case subject) {
+        return isRevoked(subject) && revocation(subject, true).isPresent();
+    }
+
+    /** What stands in the record of service of the decision; a report names the way first. */
     static Optional<CaseBranches.Delivery> delivery(Case subject, boolean forApplicant) {
-        return subject.only(CaseEvent.Delivered.class)
-                .map(d ->
-                        new CaseBranches.Delivery(
-                                d.way().words(),
-                                d.on(),
-                                forApplicant ? "" : d.receivedBy(),
-                                forApplicant ? "" : d.proof()))
-                .or(() ->
-                        subject.heard(CaseEvent.Reported.class).stream()
-                                .filter(r -> r.act() == Act.DELIVER)
-                                .findFirst()
-                                .map(r ->
-                                        new CaseBranches.Delivery(
-                                                r.content().details().stream()
-                                                        .findFirst()
-                                                        .orElse(Words.same("")),
-                                                r.step().on().orElse(Case.day(r.step().at())),
-                                                "",
-                                                "")));
+        return delivery(subject.events().subList(0, revokedAt(subject)), forApplicant);
+    }
+
+    /** The same of its revocation. */
+    static Optional<CaseBranches.Delivery> revocation(Case subject, boolean forApplicant) {
+        List<Recorded> events = subject.events();
+        return delivery(events.subList(revokedAt(subject), events.size()), forApplicant);
+    }
+
+    private static boolean isRevoked(Case subject) {
+        return revokedAt(subject) < subject.events().size();
+    }
+
+    /** Where it was revoked; past the last step where it was not. */
+    private static int revokedAt(Case subject) {
+        List<Recorded> events = subject.events();
+        for (int i = 0; i < events.size(); i++) {
+            CaseEvent event = events.get(i).event();
+            if (event.act() == Act.REVOKE && !(event instanceof CaseEvent.SentAcross)) {
+                return i;
+            }
+        }
+        return events.size();
+    }
+
+    private static Optional<CaseBranches.Delivery> delivery(
+            List<Recorded> events, boolean forApplicant) {
+        return events.reversed().stream()
+                .flatMap(r -> delivery(r.event(), forApplicant).stream())
+                .findFirst();
+    }
+
+    private static Optional<CaseBranches.Delivery> delivery(CaseEvent event, boolean forApplicant) {
+        if (event instanceof CaseEvent.Delivered d) {
+            return Optional.of(
+                    new CaseBranches.Delivery(
+                            d.way().words(),
+                            d.on(),
+                            forApplicant ? "" : d.receivedBy(),
+                            forApplicant ? "" : d.proof()));
+        }
+        if (event instanceof CaseEvent.Reported r && r.act() == Act.DELIVER) {
+            return Optional.of(
+                    new CaseBranches.Delivery(
+                            r.content().details().stream().findFirst().orElse(Words.same("")),
+                            r.step().on().orElse(Case.day(r.step().at())),
+                            "",
+                            ""));
+        }
+        return Optional.empty();
     }
 
     /** On the collecting side, as the other side reported it. */

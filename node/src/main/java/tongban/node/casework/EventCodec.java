@@ -42,7 +42,7 @@ final class EventCodec {
      * What has changed since an event was first written. Version 2: an extension names who approved
      * it, a delivery its proof, a termination its ground. Version 3: an answered objection has the
      * words of the letter to who objected. Version 4: what was sent across says of a rating which
-     * it was.
+     * it was. Version 5: a hearing is called for a time of day.
      */
     private static final List<Upcaster> SINCE =
             List.of(
@@ -57,7 +57,8 @@ final class EventCodec {
                             e -> {
                                 e.putObject("more");
                                 return e;
-                            }));
+                            }),
+                    new Upcaster("HearingScheduled", 4, e -> e.putNull("at")));
 
     /** Reads whatever was ever written and writes {@link CaseEvent#SCHEMA_VERSION}. */
     EventCodec() {

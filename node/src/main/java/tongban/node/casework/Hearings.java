@@ -2,6 +2,7 @@ package tongban.node.casework;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import tongban.service.procedure.OptionalStep;
 import tongban.time.StatutoryClock;
 
@@ -71,7 +72,12 @@ final class Hearings {
         if (c.on().isBefore(earliest) || c.on().isAfter(latest)) {
             problems.add(Problems.day("on", earliest, latest));
         }
-        return List.of(new CaseEvent.HearingScheduled(c.on(), c.place(), c.president()));
+        if (c.at() == null) {
+            problems.add(Problems.timeOfDay("at"));
+        }
+        return List.of(
+                new CaseEvent.HearingScheduled(
+                        c.on(), Optional.ofNullable(c.at()), c.place(), c.president()));
     }
 
     private static LocalDate heldBy(LocalDate asked, Circumstances known) {

@@ -163,7 +163,12 @@ final class JdbcCaseRecords implements CaseRecords {
             case CaseEvent.Terminated e -> e.reason();
             case CaseEvent.Revoked e -> e.reason();
             case CaseEvent.HearingScheduled e ->
-                    Words.day(e.on()).zh() + "，" + e.place() + "，主持人：" + e.president();
+                    Words.day(e.on()).zh()
+                            + e.at().map(t -> " " + t).orElse("")
+                            + "，"
+                            + e.place()
+                            + "，主持人："
+                            + e.president();
             case CaseEvent.HearingHeld e -> e.held() ? "已举行" : "未举行：申请人放弃或者缺席";
             default -> ""; // further steps say nothing that the tables have room for
         };

@@ -29,22 +29,19 @@ import tongban.service.text.Words;
 final class JdbcSupervision implements Supervision {
     private static final int RECENT_DAYS = 30;
 
-    /** What is counted of a set of open cases; the days are bound three times. */
+    /**
+     * What is counted of a set of open cases, from what their moves have left ({@code case_load});
+     * four days bound.
+     */
     private static final String COUNTS =
             """
-            count(*) as open, count(*) filter (where due_on < ?) as overdue,
-            count(*) filter (where due_on = ?) as today,
-            count(*) filter (where due_on > ? and due_on <= ?) as soon,
-            count(*) filter (where state = 'SUSPENDED') as suspended,
-            count(*) filter (where state = 'AWAITING_SUPPLEMENT') as awaiting,
-            count(*) filter (where sent_back > 0 and state = 'UNDER_REVIEW' and responsible_role = 'REVIEWER') as sent_back
+            sum(n) as open, coalesce(sum(n) filter (where due_on < ?), 0) as overdue,
+            sum(n) filter (where due_on = ?) as today,
+            sum(n) filter (where due_on > ? and due_on <= ?) as soon,
+            sum(n) filter (where state = 'SUSPENDED') as suspended,
+            sum(n) filter (where state = 'AWAITING_SUPPLEMENT') as awaiting,
+            sum(n) filter (where sent_back and state = 'UNDER_REVIEW' and role = 'REVIEWER') as sent_back
             """;
-
-    /** What waits at the other side is in the other side's load. */
-    private static final String OPEN =
-            JdbcCaseStore.NOT_OVER
-                    + " and (part <> 'COLLECTOR' or responsible_organ is not distinct from"
-                    + " collecting_organ)";
 
     /**
      * What the other side is asked and has not answered, by the body that is asked; two days bound.
@@ -102,13 +99,12 @@ final class JdbcSupervision implements Supervision {
         JdbcWorkLists.planForWhatIsBound(jdbc);
         List<Desk> desks =
                 jdbc.sql(
-                                "select responsible_organ, responsible_role, "
+                                "select organ, role, "
                                         + COUNTS
-                                        + " from case_file where "
-                                        + OPEN
-                                        + " group by responsible_organ, responsible_role order by "
+                                        + " from case_load group by organ, role"
+                                        + " having sum(n) > 0 order by "
                                         + sql(order)
-                                        + " responsible_organ, responsible_role")
+                                        + " organ, role")
                         .params(days)
                         .query((row, n) -> desk(row, today))
                         .list();
@@ -116,15 +112,13 @@ final class JdbcSupervision implements Supervision {
         Map<UUID, Words> standIns = hands.standIns();
         List<Officer> officers =
                 jdbc.sql(
-                                "select reviewing, responsible_organ, "
+                                "select reviewing, organ, "
                                         + COUNTS
-                                        + " from case_file where "
-                                        + OPEN
-                                        + " and reviewing is not null and responsible_role = 'REVIEWER'"
+                                        + " from case_load where reviewing is not null and role = 'REVIEWER'"
                                         + " and state in ('UNDER_REVIEW', 'SUSPENDED')"
-                                        + " group by reviewing, responsible_organ order by "
+                                        + " group by reviewing, organ having sum(n) > 0 order by "
                                         + sql(order)
-                                        + " responsible_organ, reviewing limit "
+                                        + " organ, reviewing limit "
                                         + DESKS_MAX)
                         .params(days)
                         .query((row, n) -> officer(row, standIns, today))
@@ -186,9 +180,9 @@ final class JdbcSupervision implements Supervision {
     }
 
     private Desk desk(ResultSet row, LocalDate today) throws SQLException {
-        Role role = Role.valueOf(JdbcCaseStore.text(row, "responsible_role"));
+        Role role = Role.valueOf(JdbcCaseStore.text(row, "role"));
         return new Desk(
-                organ(JdbcCaseStore.text(row, "responsible_organ"), today),
+                organ(JdbcCaseStore.text(row, "organ"), today),
                 role,
                 Decisions.roleWords(role),
                 counts(row));
@@ -201,7 +195,7 @@ final class JdbcSupervision implements Supervision {
                 account,
                 name(account.toString()),
                 Optional.ofNullable(standIns.get(account)),
-                organ(JdbcCaseStore.text(row, "responsible_organ"), today),
+                organ(JdbcCaseStore.text(row, "organ"), today),
                 counts(row));
     }
 

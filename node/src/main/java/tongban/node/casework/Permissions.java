@@ -127,6 +127,7 @@ final class Permissions {
                                     subject.heard(CaseEvent.PromiseVerified.class).stream()
                                             .anyMatch(v -> v.material().equals(p)));
             case REVOKE -> !Promises.broken(subject);
+            case DELIVER -> Deliveries.isRevocationServed(subject);
             case ASK_STEP ->
                     JointSteps.lacking(subject, service, subject.opened().appliedOn()).isEmpty();
             case CALL_OFF_STEP -> JointSteps.open(subject).isEmpty();

@@ -256,6 +256,36 @@ final class Problems {
                 "Check the day");
     }
 
+    static Problem timeOfDay(String field) {
+        return Problem.of(
+                "CASE-202",
+                field,
+                "缺少举行的时刻，或者格式不对",
+                "The time of day is missing or not written as one",
+                "请写成 09:30 这样",
+                "Write it like 09:30");
+    }
+
+    static Problem endsBeforeAcceptance() {
+        return Problem.of(
+                "CASE-203",
+                "ground",
+                "受理之前，只有申请人死亡或者终止才能终止办理",
+                "Before acceptance a case is terminated only where the applicant has died or ended",
+                "请按不予受理、补正或者撤回办理",
+                "Refuse acceptance, ask for what is missing, or let the applicant withdraw");
+    }
+
+    static Problem revocationServed() {
+        return Problem.of(
+                "CASE-204",
+                "act",
+                "撤销决定已经送达",
+                "The revocation has been served already",
+                "请刷新页面核对",
+                "Load the page again and check");
+    }
+
     static Problem rightOrgan() {
         return Problem.of(
                 "CASE-029", "rightOrgan",

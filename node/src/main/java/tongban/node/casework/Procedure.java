@@ -506,6 +506,15 @@ public final class Procedure {
                             INVOLVED,
                             STOPS,
                             LICENSING + "第四十四条"),
+                    // a revocation is a decision too, and reaches him as one
+                    row(
+                            REVOKED,
+                            DELIVER,
+                            REVOKED,
+                            EnumSet.of(CLERK, SYSTEM),
+                            INVOLVED,
+                            STOPS,
+                            LICENSING + "第四十四条"),
                     same(GRANTED, VERIFY_PROMISE, EnumSet.of(REVIEWER), HANDLING, Promises.ARTICLE),
                     same(
                             DELIVERED,
@@ -582,6 +591,22 @@ public final class Procedure {
                     row(ACCEPTED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
                     row(UNDER_REVIEW, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
                     row(SUSPENDED, WITHDRAW, WITHDRAWN, STAFF_OR_SELF, INVOLVED, STOPS, "申请人撤回"),
+                    row(
+                            RECEIVED,
+                            TERMINATE,
+                            TERMINATED,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            STOPS,
+                            "申请人死亡或者终止"),
+                    row(
+                            SUBMITTED,
+                            TERMINATE,
+                            TERMINATED,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            STOPS,
+                            "申请人死亡或者终止"),
                     row(
                             AWAITING_SUPPLEMENT,
                             TERMINATE,

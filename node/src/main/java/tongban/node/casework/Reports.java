@@ -109,7 +109,11 @@ final class Reports {
             }
             case CaseEvent.HearingRequested e -> said(e.note(), lines);
             case CaseEvent.HearingScheduled e -> {
-                lines.add(dated("听证日期：{day}", "Day of the hearing: {day}", e.on()));
+                Words day = dated("听证时间：{day}", "Hearing on {day}", e.on());
+                lines.add(
+                        Words.of(
+                                day.zh() + e.at().map(t -> " " + t).orElse(""),
+                                day.en() + e.at().map(t -> ", " + t).orElse("")));
                 lines.add(
                         Words.of(
                                 "地点：" + e.place() + "；主持人：" + e.president(),

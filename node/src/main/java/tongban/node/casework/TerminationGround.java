@@ -17,6 +17,11 @@ public enum TerminationGround {
         this.words = Words.of(zh, en);
     }
 
+    /** There is nobody any more who applies: that ends a case at any time. */
+    boolean isOfTheApplicant() {
+        return this == APPLICANT_DIED || this == APPLICANT_ENDED;
+    }
+
     public Words words() {
         return words;
     }

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
@@ -67,4 +68,7 @@ public interface Inquiries {
 
     /** All that the side asked and was asked, the newest first; for supervision. */
     List<Line> recent(Actor actor);
+
+    /** All of them, the oldest first, for a file; nothing for who does not supervise. */
+    void each(Actor actor, Consumer<Line> to);
 }

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.BenefitLetters;
@@ -272,6 +274,33 @@ final class JdbcInquiries implements Inquiries, BenefitRegister {
                                         .query((row, n) -> line(row))
                                         .list())
                 : List.of();
+    }
+
+    @Override
+    public void each(Actor actor, Consumer<Line> to) {
+        Instant at = Instant.EPOCH;
+        UUID after = new UUID(0, 0);
+        for (boolean more = actor.is(Role.SUPERVISOR); more; ) {
+            Object[] from = {at.atOffset(ZoneOffset.UTC), after, SHOWN_MAX};
+            List<Line> rows =
+                    walls.inside(
+                            actor,
+                            () ->
+                                    jdbc.sql(
+                                                    """
+                                                    select * from benefit_inquiry where (asked_at, id) > (?, ?)
+                                                     order by asked_at, id limit ?
+                                                    """)
+                                            .params(from)
+                                            .query((row, n) -> line(row))
+                                            .list());
+            rows.forEach(to);
+            more = rows.size() == SHOWN_MAX;
+            if (more) {
+                at = rows.getLast().askedAt();
+                after = rows.getLast().id();
+            }
+        }
     }
 
     private Line line(ResultSet row) throws SQLException {

@@ -215,16 +215,33 @@ final class JdbcRuns implements PaymentRuns {
                         .param(organ)
                         .query(Integer.class)
                         .single();
-        List<Run> rows =
-                jdbc.sql(
-                                """
-                                select * from payment_run where ? in ('', organ)
-                                 order by month desc, scheme, batch desc, id limit ? offset ?
-                                """)
+        return new Page(
+                jdbc.sql(OF_BODY + " limit ? offset ?")
                         .params(organ, PAGE_ROWS, (long) page * PAGE_ROWS)
                         .query((row, n) -> run(row))
-                        .list();
-        return new Page(rows, total, page);
+                        .list(),
+                total,
+                page);
+    }
+
+    private static final String OF_BODY =
+            """
+            select * from payment_run where ? in ('', organ)
+             order by month desc, scheme, batch desc, id\
+            """;
+
+    @Override
+    public List<Run> all(Actor actor) {
+        return organ(actor)
+                .map(organ ->
+                        walls.inside(
+                                actor,
+                                () ->
+                                        jdbc.sql(OF_BODY)
+                                                .param(organ)
+                                                .query((row, n) -> run(row))
+                                                .list()))
+                .orElse(List.of());
     }
 
     private Optional<Run> find(Actor actor, UUID id) {

@@ -198,6 +198,9 @@ public interface PaymentRuns {
 
     Page list(Actor actor, int page);
 
+    /** All that {@link #list} shows, for a file: one a body, scheme and month. */
+    List<Run> all(Actor actor);
+
     Optional<RunPage> page(Actor actor, UUID run);
 
     /** Lines with masked names, journaled. */

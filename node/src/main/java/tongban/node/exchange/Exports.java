@@ -60,6 +60,9 @@ public interface Exports {
     /** Those that were ever sent anything. */
     List<Destination> destinations(Actor actor);
 
+    /** Every batch to everybody, by receiver and number, for a file. */
+    List<Batch> batches(Actor actor);
+
     /** The batch that is under way, else a new one; empty when everything has been confirmed. */
     Optional<Batch> next(Actor actor, String destination);
 

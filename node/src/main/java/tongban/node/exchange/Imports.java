@@ -73,6 +73,9 @@ public interface Imports {
      */
     Optional<Report> run(Actor actor, byte[] file);
 
-    /** Newest first. */
+    /** Newest first, at most {@link #PAST_SHOWN_MAX}. */
     List<Past> past(Actor actor);
+
+    /** All of them, for a file. */
+    List<Past> all(Actor actor);
 }

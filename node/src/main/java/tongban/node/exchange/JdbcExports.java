@@ -85,6 +85,18 @@ final class JdbcExports implements Exports {
                                 .toList());
     }
 
+    @Override
+    public List<Batch> batches(Actor actor) {
+        return actor.is(Role.SUPERVISOR)
+                ? walls.inside(
+                        actor,
+                        () ->
+                                jdbc.sql("select * from exchange_batch order by destination, seq")
+                                        .query((row, n) -> batch(row))
+                                        .list())
+                : List.of();
+    }
+
     private Destination destination(String name) {
         return new Destination(
                 name,

@@ -387,6 +387,15 @@ final class JdbcImports implements Imports {
 
     @Override
     public List<Past> past(Actor actor) {
+        return past(actor, PAST_SHOWN_MAX);
+    }
+
+    @Override
+    public List<Past> all(Actor actor) {
+        return past(actor, Integer.MAX_VALUE);
+    }
+
+    private List<Past> past(Actor actor, int rows) {
         if (!actor.is(Role.CLERK, Role.SUPERVISOR)) {
             return List.of();
         }
@@ -394,7 +403,7 @@ final class JdbcImports implements Imports {
                 actor,
                 () ->
                         jdbc.sql("select * from exchange_import order by at desc limit ?")
-                                .param(PAST_SHOWN_MAX)
+                                .param(rows)
                                 .query((row, n) ->
                                         new Past(
                                                 Objects.requireNonNull(row.getString("source")),

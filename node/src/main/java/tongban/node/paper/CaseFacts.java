@@ -439,7 +439,11 @@ record CaseFacts(
 
     /** As it was recorded by the body that decided; nothing is known before. */
     private Words delivered(Function<CaseBranches.Delivery, Words> part) {
-        return page.branches().delivery().map(part).orElse(NOTHING);
+        return (step.act() == Act.REVOKE
+                        ? page.branches().revocationServed()
+                        : page.branches().delivery())
+                .map(part)
+                .orElse(NOTHING);
     }
 
     /** How much money was awarded, and how often. */

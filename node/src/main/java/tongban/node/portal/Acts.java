@@ -120,6 +120,8 @@ final class Acts {
                                     id,
                                     version,
                                     day("on", today),
+                                    // what is no time is refused with what else is wrong
+                                    AddressText.time(text("at")).orElse(null),
                                     text("place"),
                                     text("president"));
                     case HOLD_HEARING ->

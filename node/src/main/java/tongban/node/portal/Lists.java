@@ -57,7 +57,16 @@ public final class Lists {
         STATEMENTS,
         RELATIVES,
         SUBSTITUTIONS,
-        TICKETS;
+        TICKETS,
+        RUNS,
+        REVIEW_BATCHES,
+        FLAG_RUNS,
+        INQUIRIES,
+        HOLDS,
+        DESTRUCTIONS,
+        TRANSFERS,
+        INTAKES,
+        REGISTER_IMPORTS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -94,6 +103,7 @@ public final class Lists {
     private final ProjectProblemList problems;
     private final CooperationLists cooperation;
     private final SupervisionLists supervision;
+    private final RunLists runs;
     private final Catalogue catalogue;
     private final Services services;
     private final Register register;
@@ -112,6 +122,7 @@ public final class Lists {
             ProjectProblemList problems,
             CooperationLists cooperation,
             SupervisionLists supervision,
+            RunLists runs,
             Catalogue catalogue,
             Services services,
             Register register,
@@ -128,6 +139,7 @@ public final class Lists {
         this.problems = problems;
         this.cooperation = cooperation;
         this.supervision = supervision;
+        this.runs = runs;
         this.catalogue = catalogue;
         this.services = services;
         this.register = register;
@@ -184,6 +196,15 @@ public final class Lists {
             case TICKETS -> Optional.of(tickets.of(actor, locale, filters));
             case RELATIVES -> supervision.relatives(actor, locale);
             case SUBSTITUTIONS -> supervision.substitutions(actor, locale);
+            case RUNS -> Optional.of(runs.runs(actor, locale));
+            case REVIEW_BATCHES -> Optional.of(runs.batches(actor, locale));
+            case FLAG_RUNS -> runs.flagRuns(actor, locale, filters);
+            case INQUIRIES -> runs.inquiries(actor, locale);
+            case HOLDS -> runs.holds(actor);
+            case DESTRUCTIONS -> runs.destructions(actor, locale);
+            case TRANSFERS -> runs.transfers(actor);
+            case INTAKES -> runs.intakes(actor);
+            case REGISTER_IMPORTS -> runs.registerImports(actor, locale);
         };
     }
 

@@ -146,7 +146,12 @@ class PageSecurityConfiguration {
                                         "/lists/departures.*",
                                         "/lists/hits.*",
                                         "/lists/relatives.*",
-                                        "/lists/substitutions.*")
+                                        "/lists/substitutions.*",
+                                        "/lists/flag_runs.*",
+                                        "/lists/inquiries.*",
+                                        "/lists/holds.*",
+                                        "/lists/destructions.*",
+                                        "/lists/transfers.*")
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers(
                                         "/services/*/apply",
@@ -156,7 +161,11 @@ class PageSecurityConfiguration {
                                 .hasAnyRole("RESIDENT", "CLERK")
                                 .requestMatchers("/imports", "/counter/**")
                                 .hasRole("CLERK")
-                                .requestMatchers("/payment-runs", "/payment-runs/**")
+                                .requestMatchers(
+                                        "/payment-runs",
+                                        "/payment-runs/**",
+                                        "/lists/runs.*",
+                                        "/lists/review_batches.*")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers(
                                         "/ledger",

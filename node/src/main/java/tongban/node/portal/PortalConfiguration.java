@@ -16,8 +16,11 @@ import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.entitlement.Entitlements;
+import tongban.node.entitlement.Inquiries;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.entitlement.Schemes;
+import tongban.node.exchange.Exports;
+import tongban.node.exchange.Imports;
 import tongban.node.hotline.Hotline;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Indicators;
@@ -33,8 +36,10 @@ import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
 import tongban.node.register.Register;
+import tongban.node.register.RegisterImport;
 import tongban.node.retention.Retention;
 import tongban.node.review.Periods;
+import tongban.node.review.ReviewBatches;
 import tongban.node.review.Reviews;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,7 +90,31 @@ class PortalConfiguration {
     }
 
     @Bean
+    RunLists runLists(
+            PaymentRuns runs,
+            ReviewBatches batches,
+            RedFlags flags,
+            Inquiries inquiries,
+            Retention retention,
+            Exports exports,
+            Imports imports,
+            Register register,
+            RegisterImport registerImport) {
+        return new RunLists(
+                runs,
+                batches,
+                flags,
+                inquiries,
+                retention,
+                exports,
+                imports,
+                register,
+                registerImport);
+    }
+
+    @Bean
     Lists lists(
+            RunLists runs,
             CaseRows caseRows,
             Entitlements entitlements,
             Schemes schemes,
@@ -133,6 +162,7 @@ class PortalConfiguration {
                         cases,
                         journal,
                         walls),
+                runs,
                 catalogue,
                 services,
                 register,

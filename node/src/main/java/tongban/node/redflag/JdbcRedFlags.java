@@ -105,6 +105,13 @@ final class JdbcRedFlags implements RedFlags {
                 .single();
     }
 
+    @Override
+    public List<Run> runs(Actor actor, RedFlag flag) {
+        return supervises(actor)
+                ? parts.walls().inside(actor, () -> runs(flag, Integer.MAX_VALUE, 0))
+                : List.of();
+    }
+
     private List<Run> runs(RedFlag flag, int rows, long offset) {
         return jdbc().sql(
                         RUNS

@@ -158,6 +158,9 @@ public interface RedFlags {
     /** Runs of a query, the newest first. */
     Runs runs(Actor actor, RedFlag flag, int page);
 
+    /** All runs of a query, for a file; nothing for who does not supervise. */
+    List<Run> runs(Actor actor, RedFlag flag);
+
     /**
      * Starts a run; it goes on in the background.
      *

@@ -157,12 +157,12 @@ public final class JdbcImportRows {
                                         .single()));
     }
 
-    List<ImportReport> past(Actor actor) {
+    List<ImportReport> past(Actor actor, int most) {
         return walls.inside(
                 actor,
                 () ->
                         jdbc.sql("select * from register_import order by started_at desc limit ?")
-                                .param(RegisterImport.PAST_SHOWN_MAX)
+                                .param(most)
                                 .query((row, n) -> report(row, true))
                                 .list());
     }

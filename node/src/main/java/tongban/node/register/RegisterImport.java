@@ -113,9 +113,14 @@ public final class RegisterImport {
         }
     }
 
-    /** Imports of the side, newest first. */
+    /** Imports of the side, newest first, at most {@link #PAST_SHOWN_MAX}. */
     public List<ImportReport> past(Actor actor) {
-        return rows.past(actor);
+        return rows.past(actor, PAST_SHOWN_MAX);
+    }
+
+    /** All of them, for a file. */
+    public List<ImportReport> all(Actor actor) {
+        return rows.past(actor, Integer.MAX_VALUE);
     }
 
     /**

@@ -194,6 +194,15 @@ final class JdbcRetention implements Retention {
 
     @Override
     public List<DestructionList> lists(Actor actor) {
+        return lists(actor, SHOWN_MAX);
+    }
+
+    @Override
+    public List<DestructionList> allLists(Actor actor) {
+        return lists(actor, Integer.MAX_VALUE);
+    }
+
+    private List<DestructionList> lists(Actor actor, int rows) {
         if (!actor.is(Role.SUPERVISOR)) {
             return List.of();
         }
@@ -202,7 +211,7 @@ final class JdbcRetention implements Retention {
                 () ->
                         jdbc
                                 .sql(LISTS + " order by l.proposed_at desc, l.id limit ?")
-                                .param(SHOWN_MAX)
+                                .param(rows)
                                 .query((row, n) -> list(row))
                                 .list()
                                 .stream()
@@ -536,6 +545,15 @@ final class JdbcRetention implements Retention {
 
     @Override
     public List<Hold> holds(Actor actor) {
+        return holds(actor, SHOWN_MAX);
+    }
+
+    @Override
+    public List<Hold> allHolds(Actor actor) {
+        return holds(actor, Integer.MAX_VALUE);
+    }
+
+    private List<Hold> holds(Actor actor, int rows) {
         if (!actor.is(Role.SUPERVISOR)) {
             return List.of();
         }
@@ -544,7 +562,7 @@ final class JdbcRetention implements Retention {
                 () ->
                         jdbc.sql(
                                         "select * from legal_hold order by lifted_at nulls first, placed_at desc limit ?")
-                                .param(SHOWN_MAX)
+                                .param(rows)
                                 .query((row, n) ->
                                         new Hold(
                                                 row.getObject("id", UUID.class),

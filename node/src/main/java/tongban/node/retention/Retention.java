@@ -134,6 +134,9 @@ public interface Retention {
     /** Newest first, at most {@link #SHOWN_MAX}. */
     List<DestructionList> lists(Actor actor);
 
+    /** All of them, for a file. */
+    List<DestructionList> allLists(Actor actor);
+
     Optional<DestructionList> list(Actor actor, UUID list);
 
     /** A dry run while the list is open, the result per row once it is done. */
@@ -158,7 +161,11 @@ public interface Retention {
 
     Done withdraw(Actor actor, UUID list);
 
+    /** Those that stand first, at most {@link #SHOWN_MAX}. */
     List<Hold> holds(Actor actor);
+
+    /** All of them, lifted ones too, for a file. */
+    List<Hold> allHolds(Actor actor);
 
     Done hold(Actor actor, String caseNumber, String reason);
 

@@ -198,6 +198,8 @@ final class JdbcReviewBatches implements ReviewBatches {
     /** With the body twice. */
     private static final String SEES = " where (? = '' or kind = 'MATCH' or organ = ?)";
 
+    private static final String ORDER = " order by b.started_at desc, b.id";
+
     private static final String ROWS =
             """
             select b.*,
@@ -215,10 +217,7 @@ final class JdbcReviewBatches implements ReviewBatches {
                                 actor,
                                 () ->
                                         new Page(
-                                                jdbc.sql(
-                                                                ROWS
-                                                                        + SEES
-                                                                        + " order by b.started_at desc, b.id limit ? offset ?")
+                                                jdbc.sql(ROWS + SEES + ORDER + " limit ? offset ?")
                                                         .params(
                                                                 organ,
                                                                 organ,
@@ -232,6 +231,20 @@ final class JdbcReviewBatches implements ReviewBatches {
                                                         .single(),
                                                 shown)))
                 .orElse(new Page(List.of(), 0, 0));
+    }
+
+    @Override
+    public List<Batch> all(Actor actor) {
+        return organ(actor)
+                .map(organ ->
+                        walls.inside(
+                                actor,
+                                () ->
+                                        jdbc.sql(ROWS + SEES + ORDER)
+                                                .params(organ, organ)
+                                                .query((row, n) -> batch(row))
+                                                .list()))
+                .orElse(List.of());
     }
 
     @Override

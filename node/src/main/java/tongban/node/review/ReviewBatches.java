@@ -86,5 +86,8 @@ public interface ReviewBatches {
     /** Bodies see their own and the side's matches, supervisors all; the newest first. */
     Page list(Actor actor, int page);
 
+    /** All that {@link #list} shows, for a file. */
+    List<Batch> all(Actor actor);
+
     Optional<Batch> one(Actor actor, UUID batch);
 }

@@ -56,7 +56,8 @@ final class ClockOracle {
                 rated = true;
             }
             case CLOSE -> {} // a rating may be open still
-            case REVOKE -> {
+            // served or not, the remedy of a bad rating goes on
+            case REVOKE, DELIVER -> {
                 if (!rated) {
                     run(0, day);
                 }
@@ -65,7 +66,7 @@ final class ClockOracle {
                 run(0, day);
                 rated = false;
             }
-            case DELIVER, WITHDRAW, TERMINATE, REFUSE_ACCEPTANCE -> run(0, day);
+            case WITHDRAW, TERMINATE, REFUSE_ACCEPTANCE -> run(0, day);
             default -> {}
         }
     }

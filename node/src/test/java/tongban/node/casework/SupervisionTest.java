@@ -10,9 +10,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.node.journal.Walls;
 
 /** What a supervisor sees is what happened, on his side, and nobody else sees it. */
 class SupervisionTest {
@@ -136,6 +138,59 @@ class SupervisionTest {
         assertThat(later.all().overdue()).isPositive();
         assertThat(listed(WorkList.Look.OVERDUE)).hasSize((int) later.all().overdue()).contains(id);
         aSuspendedCaseIsNeitherDueNorOverdueOnAnyList();
+    }
+
+    /** What moves have left is what there is, before and after it is added up. */
+    @Test
+    void theLoadIsWhatIsOpen() {
+        UUID id = reviewed(731, Outcome.GRANTED);
+        UUID over =
+                sides.collected(
+                                Jurisdiction.SICHUAN,
+                                "oversize-transport-permit",
+                                "04",
+                                732,
+                                TwoSides.GAOTAN)
+                        .caseId();
+        Actor reviews = sides.reviewer("oversize-transport-permit", TwoSides.GAOTAN);
+        sides.done(
+                reviews,
+                new Command.Terminate(
+                        over,
+                        sides.version(reviews, over),
+                        TerminationGround.APPLICANT_ENDED,
+                        "注销"));
+        assertThat(id).isNotEqualTo(over);
+        List<String> open = rows(OPEN);
+        assertThat(open).isNotEmpty();
+        assertThat(rows(LOAD + SOME)).isEqualTo(open);
+        LoadJob job = sides.bean(LoadJob.class);
+        sides.bean(Walls.class).run(Actor.system(Jurisdiction.SICHUAN), job::addUp);
+        assertThat(rows(LOAD + SOME)).isEqualTo(open);
+        assertThat(rows(LOAD + " having count(*) > 1")).as("one row each").isEmpty();
+    }
+
+    private static final String OPEN =
+            """
+            select (responsible_organ, responsible_role, reviewing, state, due_on, sent_back > 0, count(*))::text from case_file f
+             where is_load(f) group by responsible_organ, responsible_role, reviewing, state, due_on, sent_back > 0
+            """;
+    private static final String LOAD =
+            """
+            select (organ, role, reviewing, state, due_on, sent_back, sum(n))::text from case_load
+             group by organ, role, reviewing, state, due_on, sent_back
+            """;
+    private static final String SOME = " having sum(n) <> 0";
+
+    private static List<String> rows(String sql) {
+        return sides.bean(Walls.class)
+                .inside(
+                        supervisor,
+                        () ->
+                                sides.bean(JdbcClient.class).sql(sql).query(String.class).list())
+                .stream()
+                .sorted()
+                .toList();
     }
 
     /** Whose time stands still is late for nobody, however long it lasts. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -277,7 +278,9 @@ final class WrittenCase {
             case WITHDRAW -> new CaseEvent.Withdrawn("不办了");
             case OFFER_HEARING -> new CaseEvent.HearingOffered(day.plusDays(7), "拟不同意");
             case REQUEST_HEARING -> new CaseEvent.HearingRequested("");
-            case SCHEDULE_HEARING -> new CaseEvent.HearingScheduled(day.plusDays(12), "会议室", "科长");
+            case SCHEDULE_HEARING ->
+                    new CaseEvent.HearingScheduled(
+                            day.plusDays(12), Optional.of(LocalTime.of(9, 30)), "会议室", "科长");
             case HOLD_HEARING -> new CaseEvent.HearingHeld(true, day, "笔录");
             case GIVE_AT_ONCE ->
                     new CaseEvent.GivenAtOnce(
@@ -373,7 +376,8 @@ final class WrittenCase {
                     case OFFER_HEARING -> new Command.OfferHearing(id, v, "拟不同意");
                     case REQUEST_HEARING -> new Command.RequestHearing(id, v, "");
                     case SCHEDULE_HEARING ->
-                            new Command.ScheduleHearing(id, v, today.plusDays(16), "会议室", "科长");
+                            new Command.ScheduleHearing(
+                                    id, v, today.plusDays(16), LocalTime.of(9, 30), "会议室", "科长");
                     case HOLD_HEARING -> new Command.HoldHearing(id, v, true, today, "笔录");
                     case GIVE_AT_ONCE ->
                             new Command.GiveAtOnce(

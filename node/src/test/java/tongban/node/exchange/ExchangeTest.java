@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -255,6 +256,7 @@ class ExchangeTest {
                         heard,
                         node.version(reviewer, heard),
                         node.today().plusDays(14),
+                        LocalTime.of(9, 30),
                         "三楼会议室",
                         "法规科 周某"));
         byte[] called = fetched(node, next(node));
@@ -262,7 +264,10 @@ class ExchangeTest {
         Row hearing = one(rows(called, Table.SPECIAL), number);
         assertThat(hearing.get("special_type")).isEqualTo("2");
         assertThat(hearing.get("special_name")).isEqualTo("听证");
-        assertThat(hearing.get("special_reason")).contains("三楼会议室").contains("法规科 周某");
+        assertThat(hearing.get("special_reason"))
+                .contains("09:30")
+                .contains("三楼会议室")
+                .contains("法规科 周某");
         assertThat(hearing.get("special_end_time")).isEmpty();
         received(node, next(node));
         node.done(

@@ -244,7 +244,7 @@ class ManyTicketsTest {
             insert into hotline_ticket (id, owner_jurisdiction, code, state, channel, taken_on, taken_at, taken_by, kind, topic, place,
                    main_organ, dispatches, returns, sign_until, signed_on, clock_from, limit_days, due_on, answered_on, reviewed_on,
                    closed_on, call_backs, satisfied, solved, reopened, supervised, enterprise, caller_cipher, content_cipher)
-            select id, '51', '5120260101-' || lpad(n::text, 6, '0'), state, 'PHONE', day, day::timestamptz, '51:hotline',
+            select id, '51', '5120260101-' || lpad((n - 1)::text, 6, '0'), state, 'PHONE', day, day::timestamptz, '51:hotline',
                    (array['CONSULT', 'HELP', 'ADVICE', 'COMPLAINT', 'REPORT'])[1 + n % 5],
                    (array['CARE', 'HEALTH', 'HOUSING', 'TRANSPORT'])[1 + n % 4], '5116' || lpad((n % 30)::text, 2, '0'),
                    '5116' || lpad((n % :bodies)::text, 2, '0') || ':civil-affairs', 1, (n % 17 = 0)::int, day + 2, day + 1 + n % 3,

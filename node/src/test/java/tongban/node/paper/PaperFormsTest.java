@@ -43,6 +43,7 @@ class PaperFormsTest {
                         "hearing-right-notice",
                         "hearing-notice",
                         "revocation-decision",
+                        "revocation-delivery-record",
                         "public-notice",
                         "objection-record",
                         "decision",

@@ -2,6 +2,7 @@ package tongban.node.paper;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -166,7 +167,8 @@ final class PrintedCases {
         LocalDate day = sides.today().plusDays(14);
         sides.done(
                 h.reviewer(),
-                new Command.ScheduleHearing(h.id(), version(h), day, "政务服务中心三楼会议室", "法规科 周某"));
+                new Command.ScheduleHearing(
+                        h.id(), version(h), day, LocalTime.of(9, 30), "政务服务中心三楼会议室", "法规科 周某"));
         sides.post.drain();
         return day;
     }

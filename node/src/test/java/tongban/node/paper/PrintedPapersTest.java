@@ -187,6 +187,7 @@ class PrintedPapersTest {
                         .getFirst()
                         .id();
         cases.revoked(revoked, promised, "另有护理补贴");
+        cases.delivered(revoked);
     }
 
     /** What hangs in the village for some days before anybody decides comes before the rest. */
@@ -564,6 +565,14 @@ class PrintedPapersTest {
                 .contains("decision", "revocation-decision")
                 .doesNotContain("plain-card");
         assertThat(papers.card(h.clerk(), h.id())).isEmpty();
+        assertThat(text("revoked", "revocation-delivery-record"))
+                .as("it is served as a decision of its own")
+                .contains("撤销决定书（" + sides.page(h.clerk(), h.id()).number() + "-CX）")
+                .contains("直接送达")
+                .contains("-CS");
+        assertThat(text("revoked", "delivery-record"))
+                .as("the decision itself never was")
+                .doesNotContain("直接送达");
         assertThat(offered(matter("crossing").clerk(), matter("crossing")))
                 .doesNotContain("revocation-decision");
     }

@@ -36,7 +36,10 @@ class BranchController extends CommandController {
     record Note(@Nullable String note) {}
 
     record HearingCall(
-            @Nullable LocalDate on, @Nullable String place, @Nullable String president) {}
+            @Nullable LocalDate on,
+            @Nullable String at,
+            @Nullable String place,
+            @Nullable String president) {}
 
     record HearingMinutes(boolean held, @Nullable LocalDate on, @Nullable String minutes) {}
 
@@ -110,7 +113,7 @@ class BranchController extends CommandController {
     @Operation(
             summary = "通知举行听证 Call the hearing",
             description =
-                    "七个工作日前通知；此后不计时。 Seven working days ahead; time does not count from here.")
+                    "七个工作日前通知，at 写成 09:30 这样；此后不计时。 Seven working days ahead, at like 09:30; time does not count from here.")
     ResponseEntity<?> scheduleHearing(Attempt attempt, @RequestBody HearingCall body) {
         return perform(
                 attempt,
@@ -118,6 +121,8 @@ class BranchController extends CommandController {
                         attempt.caseId(),
                         attempt.version(),
                         ApiFault.required("on", body.on()),
+                        // what is no time is refused with what else is wrong
+                        AddressText.time(text(body.at())).orElse(null),
                         text(body.place()),
                         text(body.president())));
     }

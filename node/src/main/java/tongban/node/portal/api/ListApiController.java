@@ -36,7 +36,7 @@ class ListApiController {
     @Operation(
             summary = "导出列表 A list as a file",
             description =
-                    "cases、items、audit、journal（id=案件）、destruction（list=清单）、load、departures、ledger、households、relatives、substitutions、reviews、hits、checks、referrals、figures、indicators、observations（indicator=指标）、tickets、projects、problems、meetings、entries、meeting_tasks、statements；筛选参数与页面地址中的相同；导出留痕。 The filters are those of the page's address; exports are journaled.")
+                    "cases、items、audit、journal（id=案件）、destruction（list=清单）、load、departures、ledger、households、relatives、substitutions、reviews、hits、checks、referrals、figures、indicators、observations（indicator=指标）、tickets、projects、problems、meetings、entries、meeting_tasks、statements、runs、review_batches、flag_runs（flag=查询）、inquiries、holds、destructions、transfers、intakes、register_imports；筛选参数与页面地址中的相同；导出留痕。 The filters are those of the page's address; exports are journaled.")
     @ApiResponse(
             responseCode = "200",
             content = {

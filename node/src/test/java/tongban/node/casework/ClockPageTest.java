@@ -1,0 +1,150 @@
+package tongban.node.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tongban.service.ServiceDefinition;
+import tongban.time.WorkingCalendar;
+
+/** What the clock page says of a case on either side of the border. */
+class ClockPageTest extends OnPaper {
+    @Test
+    void onTheLastDayTooTheClockPageSaysWhatASuspensionWouldDo() {
+        Case subject = under(Act.SUPPLY_LATER, MONDAY);
+        LocalDate last = LocalDate.of(2026, 3, 31);
+        ClockPage page =
+                new Clocks(subject, LICENCE, WorkingCalendar.published(), last)
+                        .page(Optional.of(7));
+        assertThat(page.limits().getLast().status()).isEqualTo(ClockPage.Status.DUE_TODAY);
+        assertThat(page.whatIf())
+                .hasValueSatisfying(w -> {
+                    assertThat(w.lines())
+                            .extracting(ClockPage.WhatIf.After::due)
+                            .allSatisfy(due -> assertThat(due).isAfter(last));
+                    assertThat(w.article()).isEqualTo("《行政许可法》第四十五条");
+                });
+        assertThat(page.calendar().zh()).contains("国务院办公厅").contains("2026").contains("cn-2026-");
+        assertThat(page.calendar().en()).contains("cn-2026-");
+    }
+
+    /** The licensing law's list is for licences: nothing else borrows its article. */
+    @Test
+    void aServiceOfAnotherLawStandsStillByItsOwnArticleOrNotAtAll() {
+        Case subject = under(Act.SUSPEND, MONDAY, Act.RESUME, MONDAY.plusDays(3));
+        ServiceDefinition none = WrittenCase.service("minimum-living-allowance");
+        assertThat(
+                        new Clocks(under(), none, WorkingCalendar.published(), MONDAY)
+                                .page(Optional.empty())
+                                .whatIf())
+                .hasValueSatisfying(w -> {
+                    assertThat(w.article()).isEmpty();
+                    assertThat(w.lines()).isEmpty();
+                });
+        ServiceDefinition own = WrittenCase.service("extreme-poverty-support");
+        ClockPage page =
+                new Clocks(subject, own, WorkingCalendar.published(), MONDAY.plusDays(4))
+                        .page(Optional.empty());
+        assertThat(page.whatIf().orElseThrow().article()).isEqualTo("民发〔2021〕43号第二十条");
+        assertThat(page.limits().stream().flatMap(l -> l.days().stream()))
+                .filteredOn(d -> d.note().zh().equals("专家评审"))
+                .isNotEmpty()
+                .allSatisfy(d -> {
+                    assertThat(d.article()).isEqualTo("民发〔2021〕43号第二十条");
+                    assertThat(d.note().en()).isEqualTo("expert review");
+                });
+        ClockReading reading =
+                CaseClock.read(
+                                subject,
+                                own.procedure(),
+                                WorkingCalendar.published(),
+                                MONDAY.plusDays(4))
+                        .orElseThrow();
+        assertThat(reading.explanation())
+                .allSatisfy(line ->
+                        assertThat(line.en())
+                                .as("English alone")
+                                .doesNotContainPattern("\\p{IsHan}"));
+    }
+
+    @Test
+    void theClockPageSaysOfEveryDayWhetherItCountsAndWhatASuspensionWouldDo() {
+        Case subject =
+                under(
+                        Act.SUPPLY_LATER,
+                        MONDAY,
+                        Act.SUSPEND,
+                        MONDAY,
+                        Act.RESUME,
+                        MONDAY.plusDays(3));
+        ClockPage page =
+                new Clocks(subject, LICENCE, WorkingCalendar.published(), MONDAY.plusDays(4))
+                        .page(Optional.of(7));
+        assertThat(page.limits())
+                .extracting(l -> l.what().en(), ClockPage.Limit::status)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "acceptance, or notice of what is missing", ClockPage.Status.MET),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "the decision", ClockPage.Status.RUNNING));
+        ClockPage.Limit decision = page.limits().getLast();
+        assertThat(decision.days().getFirst().date()).isEqualTo(decision.from());
+        assertThat(decision.days().getLast().date()).isEqualTo(decision.due());
+        assertThat(decision.days())
+                .as("no day is left out")
+                .hasSize(
+                        Math.toIntExact(
+                                java.time.temporal.ChronoUnit.DAYS.between(
+                                                decision.from(), decision.due())
+                                        + 1));
+        assertThat(decision.days())
+                .filteredOn(d -> d.note().zh().equals("专家评审"))
+                .hasSize(3)
+                .allSatisfy(d -> {
+                    assertThat(d.counted()).isFalse();
+                    assertThat(d.article()).contains("第四十五条");
+                });
+        assertThat(page.whatIf())
+                .hasValueSatisfying(w -> {
+                    assertThat(w.dueNow()).isEqualTo(decision.due());
+                    assertThat(w.lines()).hasSize(1);
+                    assertThat(w.lines().getFirst().due()).isAfter(decision.due());
+                });
+        assertThat(page.alarms())
+                .extracting(ClockPage.Alarm::kind)
+                .containsExactly(
+                        ClockPage.Alarm.Kind.SOON,
+                        ClockPage.Alarm.Kind.DUE,
+                        ClockPage.Alarm.Kind.OVERDUE);
+    }
+
+    @Test
+    void theCollectingSideCountsTheSameDaysFromWhatItWasTold() {
+        Case there = under(Act.SUSPEND, MONDAY, Act.RESUME, MONDAY.plusDays(3));
+        List<CaseEvent.Recorded> told = new ArrayList<>();
+        told.add(
+                WrittenCase.recorded(
+                        1, WrittenCase.opened(Act.COLLECT, Part.COLLECTOR), WrittenCase.BEGUN));
+        told.add(WrittenCase.recorded(2, new CaseEvent.Forwarded("", ""), WrittenCase.BEGUN));
+        for (int i = 0; i < there.events().size(); i++) {
+            Letter.Status status = Reports.status(there, i, LICENCE, Optional.empty());
+            Act act = i == 0 ? Act.RECEIVE : status.act();
+            State state = i == 0 ? State.RECEIVED : status.state();
+            told.add(
+                    WrittenCase.recorded(
+                            3 + i,
+                            new CaseEvent.Reported(act, state, status.step(), status.content()),
+                            MONDAY.plusDays(9)));
+        }
+        Case here = Case.of(new UUID(3, 3), told);
+        LocalDate today = MONDAY.plusDays(9);
+        ClockPage.Limit own = limits(there, today).getLast();
+        ClockPage.Limit counted = limits(here, today).getLast();
+        assertThat(counted.due()).isEqualTo(own.due());
+        assertThat(counted.days()).isEqualTo(own.days());
+    }
+}

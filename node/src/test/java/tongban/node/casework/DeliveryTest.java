@@ -1,0 +1,189 @@
+package tongban.node.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tongban.time.WorkingCalendar;
+
+/** The decision reaches the applicant, and he says how he was served; reason codes, no database. */
+class DeliveryTest extends OnPaper {
+    @Test
+    void eachWayOfDeliveryHasItsProofAndItsDay() {
+        Case granted = under(Act.RECOMMEND, MONDAY, Act.GRANT, MONDAY);
+        LocalDate later = MONDAY.plusDays(40);
+        for (DeliveryWay way : DeliveryWay.values()) {
+            assertThat(codes(deliver(granted, way, MONDAY, "", "", ""), granted, CLERK, later))
+                    .as(way.name())
+                    .contains("CASE-016");
+        }
+        for (DeliveryWay way : List.of(DeliveryWay.LEFT, DeliveryWay.COURIER, DeliveryWay.ONLINE)) {
+            assertThat(
+                            done(
+                                            CaseEvent.Delivered.class,
+                                            deliver(granted, way, MONDAY, "", "", "凭证"),
+                                            granted,
+                                            CLERK,
+                                            later)
+                                    .on())
+                    .isEqualTo(MONDAY);
+        }
+        Command published = deliver(granted, DeliveryWay.PUBLIC, MONDAY, "下落不明", "", "网站");
+        CaseEvent.Delivered delivered =
+                done(CaseEvent.Delivered.class, published, granted, CLERK, later);
+        assertThat(delivered.published()).contains(MONDAY);
+        assertThat(delivered.on()).as("thirty days later").isEqualTo("2026-04-08");
+        assertThat(codes(published, granted, CLERK, LocalDate.of(2026, 4, 7)))
+                .containsExactly("CASE-071");
+        assertThat(
+                        codes(
+                                deliver(
+                                        granted,
+                                        DeliveryWay.WINDOW,
+                                        MONDAY.minusDays(1),
+                                        "",
+                                        "陈",
+                                        ""),
+                                granted,
+                                CLERK,
+                                later))
+                .containsExactly("CASE-028");
+    }
+
+    @Test
+    void fromTheDeliveryRunTheRemediesAndABadRatingHasItsOwnClock() {
+        Case delivered =
+                under(
+                        Act.RECOMMEND,
+                        MONDAY,
+                        Act.GRANT,
+                        MONDAY,
+                        Act.DELIVER,
+                        MONDAY,
+                        Act.RATE,
+                        MONDAY);
+        CaseBranches branches =
+                new Branching(delivered, REVIEWER, LICENCE, WorkingCalendar.published(), MONDAY)
+                        .all();
+        assertThat(branches.remedies())
+                .extracting(CaseBranches.Remedy::until)
+                .containsExactly(LocalDate.of(2026, 5, 8), LocalDate.of(2026, 9, 9));
+        assertThat(branches.remedies()).allSatisfy(r -> assertThat(r.article()).isNotBlank());
+        assertThat(branches.rating())
+                .hasValueSatisfying(r -> {
+                    assertThat(r.grade()).isEqualTo(5);
+                    assertThat(r.answerBy()).contains(LocalDate.of(2026, 3, 30));
+                });
+        assertThat(
+                        codes(
+                                new Command.Rate(delivered.id(), delivered.version(), 1, ""),
+                                delivered,
+                                RESIDENT,
+                                MONDAY))
+                .as("one matter, one rating")
+                .containsExactly("CASE-011");
+        Case good =
+                under(
+                        Act.RECOMMEND,
+                        MONDAY,
+                        Act.GRANT,
+                        MONDAY,
+                        Act.DELIVER,
+                        MONDAY,
+                        new CaseEvent.Rated(1, ""),
+                        MONDAY);
+        assertThat(
+                        codes(
+                                new Command.AnswerRating(good.id(), good.version(), "谢谢"),
+                                good,
+                                REVIEWER,
+                                MONDAY))
+                .containsExactly("CASE-072");
+        Case unrated = under(Act.RECOMMEND, MONDAY, Act.GRANT, MONDAY, Act.DELIVER, MONDAY);
+        assertThat(
+                        codes(
+                                new Command.Rate(unrated.id(), unrated.version(), 6, ""),
+                                unrated,
+                                RESIDENT,
+                                MONDAY))
+                .containsExactly("CASE-032");
+    }
+
+    @Test
+    void aBadRatingIsAnsweredAlsoWhereTheDecisionWasTakenBackMeanwhile() {
+        Case revoked =
+                under(
+                        Act.RECOMMEND,
+                        MONDAY,
+                        Act.GRANT,
+                        MONDAY,
+                        Act.DELIVER,
+                        MONDAY,
+                        Act.RATE,
+                        MONDAY,
+                        Act.VERIFY_PROMISE,
+                        MONDAY,
+                        Act.REVOKE,
+                        MONDAY);
+        assertThat(Ratings.isOpen(revoked)).isTrue();
+        assertThat(
+                        codes(
+                                new Command.AnswerRating(revoked.id(), revoked.version(), "已整改"),
+                                revoked,
+                                REVIEWER,
+                                MONDAY))
+                .isEmpty();
+    }
+
+    @Test
+    void aRevocationIsServedLikeADecisionOnceAndTheRemediesRunFromThere() {
+        Case revoked =
+                under(
+                        Act.RECOMMEND,
+                        MONDAY,
+                        Act.GRANT,
+                        MONDAY,
+                        Act.DELIVER,
+                        MONDAY,
+                        Act.VERIFY_PROMISE,
+                        MONDAY.plusDays(1),
+                        Act.REVOKE,
+                        MONDAY.plusDays(2));
+        assertThat(Deliveries.delivery(revoked, false)).isPresent();
+        assertThat(Deliveries.deliveredOn(revoked)).as("of the revocation").isEmpty();
+        LocalDate served = MONDAY.plusDays(3);
+        assertThat(
+                        codes(
+                                deliver(revoked, DeliveryWay.WINDOW, MONDAY, "", "陈某", ""),
+                                revoked,
+                                CLERK,
+                                served))
+                .as("not before it was revoked")
+                .containsExactly("CASE-028");
+        Command serve = deliver(revoked, DeliveryWay.WINDOW, served, "", "陈某", "");
+        CaseEvent event = done(CaseEvent.Delivered.class, serve, revoked, CLERK, served);
+        Case after =
+                revoked.after(List.of(WrittenCase.recorded(revoked.version() + 1, event, served)));
+        assertThat(after.state()).isEqualTo(State.REVOKED);
+        assertThat(Deliveries.deliveredOn(after)).contains(served);
+        assertThat(Deliveries.delivery(after, false).orElseThrow().on()).isEqualTo(MONDAY);
+        assertThat(
+                        new Branching(after, REVIEWER, LICENCE, WorkingCalendar.published(), served)
+                                .all()
+                                .remedies()
+                                .getFirst()
+                                .until())
+                .isEqualTo(served.plusDays(60));
+        assertThat(Permissions.permitted(after, CLERK, service))
+                .extracting(Procedure.Row::act)
+                .doesNotContain(Act.DELIVER);
+        assertThat(
+                        codes(
+                                deliver(after, DeliveryWay.WINDOW, served, "", "陈某", ""),
+                                after,
+                                CLERK,
+                                served))
+                .containsExactly("CASE-204");
+    }
+}
