@@ -183,11 +183,11 @@ class SupervisionTest {
     private static final String SOME = " having sum(n) <> 0";
 
     private static List<String> rows(String sql) {
-        return sides.bean(Walls.class)
+        return sides
+                .bean(Walls.class)
                 .inside(
                         supervisor,
-                        () ->
-                                sides.bean(JdbcClient.class).sql(sql).query(String.class).list())
+                        () -> sides.bean(JdbcClient.class).sql(sql).query(String.class).list())
                 .stream()
                 .sorted()
                 .toList();
