@@ -16,8 +16,10 @@ import tongban.rules.Model;
 import tongban.service.Proposal.Basis;
 import tongban.service.Proposal.Explained;
 import tongban.service.Proposal.Reason;
+import tongban.service.fact.Fact;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FactFault;
+import tongban.service.fact.FactForm;
 import tongban.service.fact.Facts;
 import tongban.service.fact.FeelType;
 import tongban.service.parameter.ParameterDeclaration;
@@ -178,6 +180,67 @@ public final class Proposer {
                         day(selecting, selector.orElseThrow()),
                         standardHashes.getOrDefault(version.get().id(), ""));
         return proposal(verdict, source, why, known, resolutions, whole, clock);
+    }
+
+    /**
+     * The same outcome, award and reasons without an explanation, for many at once. Facts outside
+     * their domains count as missing.
+     *
+     * @throws NoOutcomeException if the standard is at fault
+     */
+    public Brief brief(
+            PlacePath place,
+            Map<CaseDate, LocalDate> dates,
+            Facts facts,
+            List<ParameterRow> registerRows,
+            Clock clock) {
+        LocalDate today = LocalDate.now(clock);
+        FactForm form = service.form().withSynthetic(true);
+        Facts whole = form.completed(sound(form, facts, today));
+        Map<CaseDate, LocalDate> known = withEntitlementMonth(dates, today);
+        Map<String, Resolution> resolutions = resolve(place, known, registerRows);
+        Optional<StandardVersion> version =
+                DateSelection.firstKnown(service.dates().standard(), known)
+                        .flatMap(d -> service.standardOn(day(known, d)));
+        if (version.isEmpty()) {
+            return Brief.of(propose(place, dates, whole, registerRows, clock));
+        }
+        Map<String, @Nullable Object> values = inputs(place, known, whole, resolutions).values();
+        Standard standard = standard(version.get());
+        Standard.Verdict verdict =
+                standard.outright(values, clock).orElseGet(() -> standard.decide(values, clock));
+        List<Reason> reasons = verdict.grounds().stream().map(this::reason).toList();
+        if (verdict.outcome() != null) {
+            boolean granted = verdict.outcome().equals("granted");
+            return new Brief(
+                    Optional.of(granted),
+                    granted ? award(verdict.award()) : Map.of(),
+                    reasons,
+                    List.of(),
+                    List.of());
+        }
+        List<String> missing = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (String name : verdict.unknown()) {
+            (resolutions.containsKey(name) || name.startsWith("dates.") ? others : missing)
+                    .add(name);
+        }
+        return new Brief(Optional.empty(), Map.of(), reasons, missing, others);
+    }
+
+    /** Without those outside their domains. */
+    private static Facts sound(FactForm form, Facts facts, LocalDate today) {
+        List<FactFault> faults = form.validate(facts.values(), today);
+        if (faults.isEmpty()) return facts;
+        Map<String, Fact> sound = new LinkedHashMap<>(facts.byName());
+        for (FactFault fault : faults) {
+            sound.keySet()
+                    .removeIf(name -> {
+                        String key = name.replace(' ', '-');
+                        return fault.field().equals(key) || fault.field().startsWith(key + ".");
+                    });
+        }
+        return new Facts(sound);
     }
 
     /** What a standard is given for a case: facts, parameters, dates and place by name. */
