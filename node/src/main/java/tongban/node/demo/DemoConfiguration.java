@@ -37,7 +37,9 @@ import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
+import tongban.node.register.Enterprises;
 import tongban.node.register.Register;
+import tongban.node.register.RegisterImport;
 import tongban.node.review.ReviewBatches;
 import tongban.node.review.Reviews;
 
@@ -64,6 +66,8 @@ class DemoConfiguration {
             Queue queue,
             Appointments appointments,
             Register register,
+            RegisterImport imports,
+            Enterprises enterprises,
             MeansChecks checks,
             Entitlements entitlements,
             PaymentRuns runs,
@@ -115,6 +119,8 @@ class DemoConfiguration {
                 new Conferred(cooperation, plans, LocalDate.now(clock))
                         .tell(of(people, "sc.supervisor"), of(people, "sc.reviewer"));
             }
+            new MadeEnterprises(imports, enterprises, LocalDate.now(clock))
+                    .begin(of(people, "sc.economy"), of(people, "cq.economy"));
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
             new CheckedHousehold(checks, register, LocalDate.now(clock))
                     .begin(of(people, "cq.reviewer"), of(people, "cq.resident"));

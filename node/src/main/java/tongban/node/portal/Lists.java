@@ -57,7 +57,8 @@ public final class Lists {
         STATEMENTS,
         RELATIVES,
         SUBSTITUTIONS,
-        TICKETS;
+        TICKETS,
+        ENTERPRISES;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -89,6 +90,7 @@ public final class Lists {
     private final EconomicCheckList checks;
     private final ReferralList referrals;
     private final TicketList tickets;
+    private final EnterpriseList enterprises;
     private final IndicatorLists indicators;
     private final ProjectList projects;
     private final ProjectProblemList problems;
@@ -107,6 +109,7 @@ public final class Lists {
             EconomicCheckList checks,
             ReferralList referrals,
             TicketList tickets,
+            EnterpriseList enterprises,
             IndicatorLists indicators,
             ProjectList projects,
             ProjectProblemList problems,
@@ -123,6 +126,7 @@ public final class Lists {
         this.checks = checks;
         this.referrals = referrals;
         this.tickets = tickets;
+        this.enterprises = enterprises;
         this.indicators = indicators;
         this.projects = projects;
         this.problems = problems;
@@ -181,6 +185,7 @@ public final class Lists {
             case CHECKS -> Optional.of(checks.of(actor, locale, filters));
             case PROBLEMS -> Optional.of(problems.of(actor, locale, filters));
             case REFERRALS -> Optional.of(referrals.of(actor, locale, filters));
+            case ENTERPRISES -> enterprises.of(actor, locale, filters);
             case TICKETS -> Optional.of(tickets.of(actor, locale, filters));
             case RELATIVES -> supervision.relatives(actor, locale);
             case SUBSTITUTIONS -> supervision.substitutions(actor, locale);

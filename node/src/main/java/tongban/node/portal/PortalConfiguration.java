@@ -32,6 +32,7 @@ import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
+import tongban.node.register.Enterprises;
 import tongban.node.register.Register;
 import tongban.node.retention.Retention;
 import tongban.node.review.Periods;
@@ -95,6 +96,7 @@ class PortalConfiguration {
             MeansChecks checks,
             Referrals referrals,
             Hotline hotline,
+            Enterprises enterprises,
             Book book,
             Indicators indicators,
             Projects projects,
@@ -120,6 +122,7 @@ class PortalConfiguration {
                 new EconomicCheckList(checks),
                 new ReferralList(referrals),
                 new TicketList(hotline),
+                new EnterpriseList(enterprises),
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),

@@ -198,7 +198,7 @@ public interface Register {
     static Map<String, String> typed(Particulars value) {
         Map<String, String> typed = new LinkedHashMap<>(Kind.written(value));
         value.kind().shape().stream()
-                .filter(f -> f.type() instanceof FieldType.Card)
+                .filter(f -> f.type().isHidden())
                 .forEach(f -> typed.remove(f.name()));
         return typed;
     }
@@ -357,6 +357,9 @@ public interface Register {
      */
     HandedOver handOver(Actor actor, UUID subject, String place);
 
-    /** Whether an actor may record at all; what exactly, the file decides. */
+    /** Whether an actor may record anything; what exactly, the file decides. */
     boolean mayRecord(Actor actor);
+
+    /** Whether he may record something of this kind of subject. */
+    boolean mayRecord(Actor actor, SubjectKind kind);
 }
