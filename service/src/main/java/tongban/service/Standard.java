@@ -117,13 +117,15 @@ final class Standard {
                     return Optional.empty();
                 }
                 case Map<?, ?> named -> {
-                    Map<String, Object> known = new LinkedHashMap<>();
+                    Map<String, @Nullable Object> known = new LinkedHashMap<>();
                     for (Map.Entry<?, ?> part : named.entrySet()) {
-                        if (!(part.getValue() instanceof MissingFact)) {
-                            known.put(String.valueOf(part.getKey()), part.getValue());
-                        } else if (version.mentions(input.getKey() + "." + part.getKey())) {
+                        boolean missing = part.getValue() instanceof MissingFact;
+                        if (missing && version.mentions(input.getKey() + "." + part.getKey())) {
                             return Optional.empty();
                         }
+                        // what nobody reads is null, so that the whole keeps its type
+                        known.put(
+                                String.valueOf(part.getKey()), missing ? null : part.getValue());
                     }
                     whole.put(input.getKey(), known);
                 }

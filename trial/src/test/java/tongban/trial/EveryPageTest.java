@@ -87,6 +87,7 @@ class EveryPageTest {
     private static final Pattern PROBLEM = Pattern.compile("/projects/problems/([0-9a-f-]{36})\"");
     private static final Pattern TICKET = Pattern.compile("\"/hotline/tickets/([0-9a-f-]{36})\"");
     private static final Pattern ENTRY = Pattern.compile("\"/hotline/knowledge/([0-9a-f-]{36})\"");
+    private static final Pattern OFFER = Pattern.compile("\"/policies/offers/([0-9a-f-]{36})\"");
     private static final Pattern COOPERATION =
             Pattern.compile("\"/cooperation/([a-z]+/[0-9a-f-]{36})\"");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
@@ -455,6 +456,8 @@ class EveryPageTest {
                         "projects",
                         "problems",
                         "tickets",
+                        "policies",
+                        "offers",
                         "observations",
                         "meetings",
                         "entries",
@@ -476,6 +479,8 @@ class EveryPageTest {
         List<String> tickets = found(screen, TICKET, List.of("/hotline/desk?look=ALL"));
         values.put("ticket", tickets.subList(0, Math.min(3, tickets.size())));
         values.put("entry", found(screen, ENTRY, List.of("/hotline/knowledge")).subList(0, 1));
+        values.put("policy", List.of("job-keeping-refund"));
+        values.put("offer", found(screen, OFFER, List.of("/policies/offers")).subList(0, 1));
         values.put("payment-runs.run", found(screen, RUN, List.of("/payment-runs")));
         values.put("payment-runs.file", List.of("roll"));
         values.put("task", found(screen, TASK, List.of("/reviews")).subList(0, 1));

@@ -33,6 +33,9 @@ import tongban.node.journal.Walls;
 import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
+import tongban.node.policy.Budgets;
+import tongban.node.policy.Offers;
+import tongban.node.policy.PolicyBook;
 import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
@@ -85,6 +88,9 @@ class DemoConfiguration {
             Knowledge knowledge,
             Cooperation cooperation,
             Plans plans,
+            PolicyBook policies,
+            Offers offers,
+            Budgets budgets,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -121,6 +127,11 @@ class DemoConfiguration {
             }
             new MadeEnterprises(imports, enterprises, LocalDate.now(clock))
                     .begin(of(people, "sc.economy"), of(people, "cq.economy"));
+            new IssuedPolicies(policies, offers, budgets, runs, LocalDate.now(clock))
+                    .tell(
+                            issuing(people, "sc"),
+                            issuing(people, "cq"),
+                            new Matters(drafts, cases, services, clock, "policies"));
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
             new CheckedHousehold(checks, register, LocalDate.now(clock))
                     .begin(of(people, "cq.reviewer"), of(people, "cq.resident"));
@@ -162,6 +173,14 @@ class DemoConfiguration {
                 of(people, "cq.clerk"),
                 of(people, "cq.reviewer"),
                 of(people, "cq.decider"));
+    }
+
+    private static IssuedPolicies.People issuing(Map<String, Actor> people, String side) {
+        return new IssuedPolicies.People(
+                of(people, side + ".economy"),
+                of(people, side + ".job.reviewer"),
+                of(people, side + ".job.decider"),
+                of(people, side + ".enterprise"));
     }
 
     private static Called.People line(Map<String, Actor> people, String side, String town) {

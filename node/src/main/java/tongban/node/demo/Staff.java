@@ -260,7 +260,9 @@ final class Staff {
                         "medical-care-elsewhere",
                         "investment-project-filing",
                         "oversize-transport-permit",
-                        "unattended-child")) {
+                        "unattended-child",
+                        "job-keeping-refund",
+                        "above-scale-reward")) {
             Optional<Answer.Competent> answer = competent(service, town);
             if (answer.isEmpty()) {
                 continue;

@@ -195,15 +195,13 @@ final class JdbcOfferRuns {
         Optional<ServiceDefinition> service =
                 services.get(run.service()).map(s -> s.definition());
         if (service.isPresent()) {
-            List<Enterprises.Known> chunk = new ArrayList<>();
+            List<Mine> chunk = new ArrayList<>();
             enterprises.each(
                     node,
                     LocalDate.now(clock),
                     Purpose.POLICY,
                     known -> {
-                        if (decides(service.get(), known, run.organ())) {
-                            chunk.add(known);
-                        }
+                        mine(service.get(), known, run.organ()).ifPresent(chunk::add);
                         if (chunk.size() == CHUNK_ROWS) {
                             walls.run(node, () -> offer(run, service.get(), chunk));
                             chunk.clear();
@@ -220,27 +218,33 @@ final class JdbcOfferRuns {
                                 .update());
     }
 
-    private boolean decides(ServiceDefinition service, Enterprises.Known known, String organ) {
+    /** An enterprise of the run's body or of a body below it, and the body that decides. */
+    private record Mine(Enterprises.Known known, String deciding) {}
+
+    private Optional<Mine> mine(ServiceDefinition service, Enterprises.Known known, String organ) {
+        String seat = organ.substring(0, Math.max(0, organ.indexOf(':')));
         return competence.decide(
                                 Question.at(
                                         ServiceRule.of(service.identity(), service.competence()),
                                         known.place(),
                                         LocalDate.now(clock)))
                         instanceof Answer.Competent c
-                && c.deciding().id().equals(organ);
+                && c.deciding().id().startsWith(seat)
+                ? Optional.of(new Mine(known, c.deciding().id()))
+                : Optional.empty();
     }
 
-    private void offer(Open run, ServiceDefinition service, List<Enterprises.Known> chunk) {
+    private void offer(Open run, ServiceDefinition service, List<Mine> chunk) {
         int eligible = 0;
         int offered = 0;
         int near = 0;
         int incomplete = 0;
-        for (Enterprises.Known known : chunk) {
-            switch (matcher.match(run.service(), known).orElseThrow()) {
+        for (Mine mine : chunk) {
+            switch (matcher.match(run.service(), mine.known()).orElseThrow()) {
                 case Match.Eligible match -> {
                     eligible++;
                     if (rows.make(
-                            made(run, service, known, match),
+                            made(run, service, mine, match),
                             clock.instant(),
                             LocalDate.now(clock))) {
                         offered++;
@@ -261,7 +265,8 @@ final class JdbcOfferRuns {
     }
 
     private JdbcOfferRows.Made made(
-            Open run, ServiceDefinition service, Enterprises.Known known, Match.Eligible match) {
+            Open run, ServiceDefinition service, Mine mine, Match.Eligible match) {
+        Enterprises.Known known = mine.known();
         FactForm form = service.form();
         List<OfferContent.Said> awards = new ArrayList<>();
         match.award()
@@ -289,7 +294,7 @@ final class JdbcOfferRuns {
                 run.service(),
                 run.year(),
                 known.subject(),
-                run.organ(),
+                mine.deciding(),
                 match.amount(),
                 new OfferContent(
                         known.creditCode(),

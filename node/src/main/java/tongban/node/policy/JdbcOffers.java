@@ -98,14 +98,17 @@ final class JdbcOffers implements Offers {
      * @param organ his body; empty for those who see the side's
      */
     private record Desk(Actor by, List<Enterprises.Known> subjects, String organ) {
+        /** The body that decides, those of its department above it, and whose it is. */
         private static final String SEES =
-                "(? or organ = ? or subject = any (?))";
+                "(? or (starts_with(organ, ?) and split_part(organ, ':', 2) = ?) or subject = any (?))";
 
         List<Object> known() {
+            int colon = organ.indexOf(':');
             return new ArrayList<>(
                     List.of(
                             organ.isEmpty() && subjects.isEmpty(),
-                            organ,
+                            colon < 0 ? organ : organ.substring(0, colon),
+                            organ.substring(colon + 1),
                             subjects.stream()
                                     .map(Enterprises.Known::subject)
                                     .toArray(UUID[]::new)));
@@ -162,6 +165,23 @@ final class JdbcOffers implements Offers {
                                 desk.by(),
                                 () -> listed(actor, desk, look, Math.max(0, page))))
                 .orElse(new Page(List.of(), 0, 0));
+    }
+
+    @Override
+    public int waiting(Actor actor, UUID enterprise) {
+        return desk(actor)
+                .filter(desk -> desk.of(enterprise).isPresent())
+                .map(desk ->
+                        walls.inside(
+                                desk.by(),
+                                () ->
+                                        jdbc.sql(
+                                                        "select count(*) from policy_offer where subject = ? and "
+                                                                + looks(Look.OPEN))
+                                                .param(enterprise)
+                                                .query(Integer.class)
+                                                .single()))
+                .orElse(0);
     }
 
     private Page listed(Actor actor, Desk desk, Look look, int page) {

@@ -317,7 +317,9 @@ final class JdbcPolicyBook implements PolicyBook {
                         jdbc.sql(
                                         "update policy_document set %s = ? where id = ?"
                                                 .formatted(column(part)))
-                                .params(after.published().get(part), document)
+                                .params(
+                                        Objects.requireNonNull(after.published().get(part)),
+                                        document)
                                 .update(),
                 "publish-policy-" + part.name().toLowerCase(Locale.ROOT));
     }

@@ -112,7 +112,7 @@ public sealed interface Match {
     record Shortfall(Words fact, BigDecimal has, BigDecimal line, BigDecimal gap, Words unit) {
         public Words words() {
             return Words.of(
-                    "现为 %s%s，标准 %s%s，差 %s%s"
+                    "现为 %s %s，标准 %s %s，差 %s %s"
                             .formatted(
                                     plain(has),
                                     unit.zh(),

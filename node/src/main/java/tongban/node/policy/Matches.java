@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.service.ServiceDefinition;
@@ -56,4 +57,9 @@ public interface Matches {
 
     /** By its credit code, for an official; journaled. */
     Optional<Sheet> find(Actor actor, String creditCode);
+
+    /** What is said where there is none. */
+    default Problem notFound() {
+        return PolicyProblems.creditCode();
+    }
 }

@@ -140,7 +140,11 @@ public final class Matching {
                         has,
                         line.get(),
                         line.get().subtract(has).abs(),
-                        form.unit(declared.get().unit())));
+                        strip(form.unit(declared.get().unit()))));
+    }
+
+    private static Words strip(Words words) {
+        return Words.of(words.zh().strip(), words.en().strip());
     }
 
     private Optional<BigDecimal> line(String line, PlacePath place, LocalDate day) {

@@ -128,6 +128,9 @@ public interface Offers {
 
     Page list(Actor actor, Look look, int page);
 
+    /** How many wait for an enterprise that the actor acts for; none where he does not. */
+    int waiting(Actor actor, UUID enterprise);
+
     /** All of them, in the order in which they were made. */
     void each(Actor actor, Look look, Consumer<Row> to);
 

@@ -28,6 +28,8 @@ import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
+import tongban.node.policy.Offers;
+import tongban.node.policy.PolicyBook;
 import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
@@ -96,6 +98,8 @@ class PortalConfiguration {
             MeansChecks checks,
             Referrals referrals,
             Hotline hotline,
+            PolicyBook policyBook,
+            Offers offers,
             Enterprises enterprises,
             Book book,
             Indicators indicators,
@@ -122,6 +126,7 @@ class PortalConfiguration {
                 new EconomicCheckList(checks),
                 new ReferralList(referrals),
                 new TicketList(hotline),
+                new PolicyLists(policyBook, offers),
                 new EnterpriseList(enterprises),
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
