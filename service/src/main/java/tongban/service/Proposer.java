@@ -16,10 +16,8 @@ import tongban.rules.Model;
 import tongban.service.Proposal.Basis;
 import tongban.service.Proposal.Explained;
 import tongban.service.Proposal.Reason;
-import tongban.service.fact.Fact;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FactFault;
-import tongban.service.fact.FactForm;
 import tongban.service.fact.Facts;
 import tongban.service.fact.FeelType;
 import tongban.service.parameter.ParameterDeclaration;
@@ -194,53 +192,7 @@ public final class Proposer {
             Facts facts,
             List<ParameterRow> registerRows,
             Clock clock) {
-        LocalDate today = LocalDate.now(clock);
-        FactForm form = service.form().withSynthetic(true);
-        Facts whole = form.completed(sound(form, facts, today));
-        Map<CaseDate, LocalDate> known = withEntitlementMonth(dates, today);
-        Map<String, Resolution> resolutions = resolve(place, known, registerRows);
-        Optional<StandardVersion> version =
-                DateSelection.firstKnown(service.dates().standard(), known)
-                        .flatMap(d -> service.standardOn(day(known, d)));
-        if (version.isEmpty()) {
-            return Brief.of(propose(place, dates, whole, registerRows, clock));
-        }
-        Map<String, @Nullable Object> values = inputs(place, known, whole, resolutions).values();
-        Standard standard = standard(version.get());
-        Standard.Verdict verdict =
-                standard.outright(values, clock).orElseGet(() -> standard.decide(values, clock));
-        List<Reason> reasons = verdict.grounds().stream().map(this::reason).toList();
-        if (verdict.outcome() != null) {
-            boolean granted = verdict.outcome().equals("granted");
-            return new Brief(
-                    Optional.of(granted),
-                    granted ? award(verdict.award()) : Map.of(),
-                    reasons,
-                    List.of(),
-                    List.of());
-        }
-        List<String> missing = new ArrayList<>();
-        List<String> others = new ArrayList<>();
-        for (String name : verdict.unknown()) {
-            (resolutions.containsKey(name) || name.startsWith("dates.") ? others : missing)
-                    .add(name);
-        }
-        return new Brief(Optional.empty(), Map.of(), reasons, missing, others);
-    }
-
-    /** Without those outside their domains. */
-    private static Facts sound(FactForm form, Facts facts, LocalDate today) {
-        List<FactFault> faults = form.validate(facts.values(), today);
-        if (faults.isEmpty()) return facts;
-        Map<String, Fact> sound = new LinkedHashMap<>(facts.byName());
-        for (FactFault fault : faults) {
-            sound.keySet()
-                    .removeIf(name -> {
-                        String key = name.replace(' ', '-');
-                        return fault.field().equals(key) || fault.field().startsWith(key + ".");
-                    });
-        }
-        return new Facts(sound);
+        return Briefs.of(this, place, dates, facts, registerRows, clock);
     }
 
     /** What a standard is given for a case: facts, parameters, dates and place by name. */
@@ -257,7 +209,7 @@ public final class Proposer {
                 .map(v -> new Given(v, inputs(place, known, whole, resolutions).values()));
     }
 
-    private Standard standard(StandardVersion version) {
+    Standard standard(StandardVersion version) {
         return java.util.Objects.requireNonNull(standards.get(version.id()));
     }
 
@@ -268,9 +220,9 @@ public final class Proposer {
 
     // ------------------------------------------------------------------ what goes in
 
-    private record Inputs(Map<String, @Nullable Object> values) {}
+    record Inputs(Map<String, @Nullable Object> values) {}
 
-    private Inputs inputs(
+    Inputs inputs(
             PlacePath place,
             Map<CaseDate, LocalDate> dates,
             Facts facts,
@@ -337,7 +289,7 @@ public final class Proposer {
         return whole;
     }
 
-    private Map<String, Resolution> resolve(
+    Map<String, Resolution> resolve(
             PlacePath place, Map<CaseDate, LocalDate> dates, List<ParameterRow> registerRows) {
         ParameterResolver resolver = resolver(registerRows);
         Map<String, Resolution> resolutions = new TreeMap<>();
@@ -367,7 +319,7 @@ public final class Proposer {
         return new ParameterResolver(rows);
     }
 
-    private Map<CaseDate, LocalDate> withEntitlementMonth(
+    Map<CaseDate, LocalDate> withEntitlementMonth(
             Map<CaseDate, LocalDate> dates, LocalDate today) {
         Map<CaseDate, LocalDate> known = new EnumMap<>(CaseDate.class);
         known.putAll(dates);
@@ -484,7 +436,7 @@ public final class Proposer {
                 clock.instant());
     }
 
-    private Reason reason(Standard.Ground ground) {
+    Reason reason(Standard.Ground ground) {
         return new Reason(
                 ground.reason(),
                 ground.article(),
@@ -494,7 +446,7 @@ public final class Proposer {
     }
 
     /** What the standard awards: every entry but the outcome, those that are null left out. */
-    private static Map<String, Object> award(Map<?, ?> context) {
+    static Map<String, Object> award(Map<?, ?> context) {
         Map<String, Object> award = new LinkedHashMap<>();
         context.forEach((name, value) -> {
             if (value != null && !Standard.OUTCOME.equals(name)) award.put((String) name, value);
@@ -502,7 +454,7 @@ public final class Proposer {
         return award;
     }
 
-    private static LocalDate day(Map<CaseDate, LocalDate> dates, CaseDate date) {
+    static LocalDate day(Map<CaseDate, LocalDate> dates, CaseDate date) {
         return java.util.Objects.requireNonNull(dates.get(date), date.name());
     }
 }

@@ -1,6 +1,5 @@
 package tongban.node.policy;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,11 +13,8 @@ import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
-import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
-import tongban.node.place.Organ;
-import tongban.node.place.Organs;
 import tongban.node.policy.JdbcOfferRows.Stored;
 import tongban.node.policy.Offer.Position;
 import tongban.node.register.Enterprises;
@@ -29,41 +25,37 @@ import tongban.time.WorkingCalendar;
 /** Offers in the database, as lists and pages show them and as people act on them. */
 final class JdbcOffers implements Offers {
     private static final int ROWS_AT_ONCE = 1_000;
-    private static final int LAST_SIGNS = 4;
 
     private final JdbcClient jdbc;
     private final Walls walls;
-    private final PersonalData personalData;
     private final JdbcOfferRows rows;
     private final JdbcOfferRuns runs;
+    private final JdbcOfferFiles files;
     private final Confirmations confirmations;
     private final Services services;
     private final Enterprises enterprises;
-    private final Organs organs;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
     JdbcOffers(
             JdbcClient jdbc,
             Walls walls,
-            PersonalData personalData,
             JdbcOfferRows rows,
             JdbcOfferRuns runs,
+            JdbcOfferFiles files,
             Confirmations confirmations,
             Services services,
             Enterprises enterprises,
-            Organs organs,
             WorkingCalendar calendar,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
-        this.personalData = personalData;
         this.rows = rows;
         this.runs = runs;
+        this.files = files;
         this.confirmations = confirmations;
         this.services = services;
         this.enterprises = enterprises;
-        this.organs = organs;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -293,92 +285,7 @@ final class JdbcOffers implements Offers {
                                         stored(desk, offer, false)
                                                 .flatMap(s ->
                                                         key(actor, s, "name", "account")
-                                                                .map(k -> file(actor, s, k)))));
-    }
-
-    private File file(Actor actor, Stored s, CaseKey key) {
-        OfferContent content = rows.content(s, key);
-        String account = content.account();
-        return new File(
-                row(s, content.name()),
-                content.creditCode(),
-                organs.byId(s.organ(), today(), actor.jurisdiction().code())
-                        .map(Organ::name)
-                        .orElse(Words.same(s.organ())),
-                said(content.awards()),
-                said(content.facts()),
-                content.holder(),
-                content.bank(),
-                account.isEmpty()
-                        ? ""
-                        : "**** " + account.substring(account.length() - LAST_SIGNS),
-                s.offer().caseId(),
-                actor.is(Role.RESIDENT) ? List.of() : warnings(s, content),
-                s.offer().caseId().flatMap(this::paid),
-                rows.steps(s.id(), key).stream()
-                        .map(d -> {
-                            Role role = Role.valueOf(d.role());
-                            return new Step(
-                                    d.act(),
-                                    d.at(),
-                                    role == Role.RESIDENT
-                                            ? Words.of("企业", "the enterprise")
-                                            : Words.of(role.zh(), role.en()),
-                                    d.said());
-                        })
-                        .toList(),
-                s.offer().possible(position(actor)));
-    }
-
-    private static List<Said> said(List<OfferContent.Said> lines) {
-        return lines.stream().map(l -> new Said(l.name(), l.value(), l.source())).toList();
-    }
-
-    private Optional<BigDecimal> paid(UUID caseId) {
-        return jdbc.sql("select sum(paid) from entitlement where case_id = ?")
-                .param(caseId)
-                .query(BigDecimal.class)
-                .optional();
-    }
-
-    /** What a person looks at before he decides: paid before, and what stands against it today. */
-    private List<Words> warnings(Stored s, OfferContent content) {
-        List<Words> warnings = new ArrayList<>();
-        int before =
-                jdbc.sql(
-                                """
-                                select count(*) from entitlement
-                                 where beneficiary_index = ? and service_id = ? and extract(year from first_month) = ?
-                                   and case_id is distinct from ?::uuid
-                                """)
-                        .params(
-                                java.util.Arrays.asList(
-                                        personalData.idIndex(content.creditCode()),
-                                        s.service(),
-                                        s.year(),
-                                        s.offer().caseId().orElse(null)))
-                        .query(Integer.class)
-                        .single();
-        if (before > 0) {
-            warnings.add(
-                    Words.of(
-                            "本年度已经享受过这一项（" + before + "笔），不得重复享受",
-                            "It has had the same this year (" + before + "): it is not paid twice"));
-        }
-        for (String list : List.of("seriously dishonest", "abnormal operation")) {
-            Words name = factName(s.service(), list);
-            content.facts().stream()
-                    .filter(f -> f.name().equals(name) && f.value().en().equals("yes"))
-                    .forEach(f -> warnings.add(f.name().then(f.value())));
-        }
-        return warnings;
-    }
-
-    private Words factName(String service, String fact) {
-        return services.get(service)
-                .map(p -> p.definition())
-                .flatMap(d -> d.fact(fact).map(d.form()::name))
-                .orElse(Words.same(fact));
+                                                                .map(k -> files.file(actor, s, k, row(s, rows.content(s, k).name()), position(actor))))));
     }
 
     // ------------------------------------------------------------------ acting

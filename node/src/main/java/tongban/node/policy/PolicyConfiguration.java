@@ -127,13 +127,12 @@ class PolicyConfiguration {
             return new JdbcOffers(
                     jdbc,
                     walls,
-                    personalData,
                     rows,
                     runs,
+                    new JdbcOfferFiles(jdbc, personalData, rows, services, organs, clock),
                     new Confirmations(drafts, cases, matcher),
                     services,
                     enterprises,
-                    organs,
                     calendar,
                     clock);
         }
