@@ -49,7 +49,7 @@ class EnterpriseController extends PageController {
             @RequestParam(defaultValue = "") String done,
             @RequestParam(defaultValue = "1") String page) {
         if (actor().is(Role.RESIDENT)) {
-            return redirect("/enterprise");
+            return redirect(EnterpriseZoneController.HERE);
         }
         Enterprises.Search search = EnterpriseList.search(Lists.Filters.of(request));
         return show(
