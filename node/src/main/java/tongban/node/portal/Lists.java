@@ -58,7 +58,8 @@ public final class Lists {
         RELATIVES,
         SUBSTITUTIONS,
         TICKETS,
-        ENTERPRISES;
+        ENTERPRISES,
+        TALKS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -91,6 +92,7 @@ public final class Lists {
     private final ReferralList referrals;
     private final TicketList tickets;
     private final EnterpriseList enterprises;
+    private final TalkList talks;
     private final IndicatorLists indicators;
     private final ProjectList projects;
     private final ProjectProblemList problems;
@@ -110,6 +112,7 @@ public final class Lists {
             ReferralList referrals,
             TicketList tickets,
             EnterpriseList enterprises,
+            TalkList talks,
             IndicatorLists indicators,
             ProjectList projects,
             ProjectProblemList problems,
@@ -127,6 +130,7 @@ public final class Lists {
         this.referrals = referrals;
         this.tickets = tickets;
         this.enterprises = enterprises;
+        this.talks = talks;
         this.indicators = indicators;
         this.projects = projects;
         this.problems = problems;
@@ -185,6 +189,7 @@ public final class Lists {
             case CHECKS -> Optional.of(checks.of(actor, locale, filters));
             case PROBLEMS -> Optional.of(problems.of(actor, locale, filters));
             case REFERRALS -> Optional.of(referrals.of(actor, locale, filters));
+            case TALKS -> Optional.of(talks.of(actor, locale, filters));
             case ENTERPRISES -> enterprises.of(actor, locale, filters);
             case TICKETS -> Optional.of(tickets.of(actor, locale, filters));
             case RELATIVES -> supervision.relatives(actor, locale);

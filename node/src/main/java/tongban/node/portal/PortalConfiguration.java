@@ -34,6 +34,7 @@ import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
 import tongban.node.register.Enterprises;
 import tongban.node.register.Register;
+import tongban.node.talk.Talks;
 import tongban.node.retention.Retention;
 import tongban.node.review.Periods;
 import tongban.node.review.Reviews;
@@ -97,6 +98,7 @@ class PortalConfiguration {
             Referrals referrals,
             Hotline hotline,
             Enterprises enterprises,
+            Talks talks,
             Book book,
             Indicators indicators,
             Projects projects,
@@ -123,6 +125,7 @@ class PortalConfiguration {
                 new ReferralList(referrals),
                 new TicketList(hotline),
                 new EnterpriseList(enterprises),
+                new TalkList(talks),
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),

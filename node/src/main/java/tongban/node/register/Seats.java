@@ -24,9 +24,19 @@ import tongban.service.text.Words;
 final class Seats {
     private static final Set<String> DEPARTMENTS = Set.of("civil-affairs", "township-government");
 
-    /** Those that record enterprises; V133 names those that see them. */
+    /** Those that record enterprises. */
     private static final Set<String> ECONOMIC =
             Set.of("economy-and-informatization", "market-regulation", Organs.COMMITTEE);
+
+    /** Those that see enterprises, as the walls do (V133). */
+    static final List<String> SEEING =
+            List.of(
+                    Organs.COMMITTEE,
+                    "economy-and-informatization",
+                    "market-regulation",
+                    "development-reform",
+                    "human-resources",
+                    "taxation");
 
     private final Divisions divisions;
     private final Zones zones;
@@ -97,11 +107,12 @@ final class Seats {
     }
 
     private static boolean keeps(String organ, SubjectKind kind) {
-        return switch (kind) {
+        Set<String> departments =
+                switch (kind) {
                     case PERSON, HOUSEHOLD, INSTITUTION -> DEPARTMENTS;
                     case ENTERPRISE -> ECONOMIC;
-                }
-                .contains(organ.substring(organ.indexOf(':') + 1));
+                };
+        return departments.contains(organ.substring(organ.indexOf(':') + 1));
     }
 
     private boolean isInCharge(String organ, SubjectKind kind, String place) {

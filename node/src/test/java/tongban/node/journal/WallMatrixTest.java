@@ -114,6 +114,11 @@ class WallMatrixTest {
                         "authorisation",
                         "register_subject",
                         "register_record",
+                        "register_enterprise",
+                        "register_mandate",
+                        "register_request",
+                        "talk",
+                        "talk_step",
                         "entitlement",
                         "entitlement_span",
                         "posting",
@@ -274,6 +279,25 @@ class WallMatrixTest {
             s.execute(
                     "insert into "
                             + insert.formatted(side, id, Math.floorMod(id.hashCode(), 1_000_000)));
+        }
+    }
+
+    /** An enterprise, who acts for it, what it asks for; and the calls of a day. */
+    private static void enterprises(Statement s, String side, String id, String account)
+            throws SQLException {
+        for (String insert :
+                List.of(
+                        "register_enterprise values ('%1$s', '%2$s', '91519901MADM00018X', 'n', 'LIMITED', current_date, '511623',"
+                                + " '3982', 'IN_OPERATION', now())",
+                        "register_mandate values ('%1$s', '%2$s', '%2$s', decode(md5('%2$s'), 'hex'), 'AGENT', current_date, null)",
+                        "register_request (id, owner_jurisdiction, subject, kind, seen, asked_by, asked_at, state, asked_cipher)"
+                                + " values ('%2$s', '%1$s', '%2$s', 'ENTERPRISE', 0, '%3$s', now(), 'OPEN', '\\x01')",
+                        "talk (id, owner_jurisdiction, subject, organ, stage, wish_from, wish_until, asked_by, asked_at, content_cipher)"
+                                + " values ('%2$s', '%1$s', '%2$s', 'o', 'ASKED', current_date, current_date, '%3$s', now(), '\\x01')",
+                        "talk_step values ('%1$s', '%2$s', 1, 'ASK', now(), '%3$s', 'RESIDENT', '', '\\x01')",
+                        "hotline_calls (owner_jurisdiction, day, offered, answered, within, source, said_by, said_at)"
+                                + " values ('%1$s', current_date, 2, 1, 1, 's', '%3$s', now())")) {
+            s.execute("insert into " + insert.formatted(side, id, account));
         }
     }
 
@@ -536,6 +560,7 @@ class WallMatrixTest {
                 s.execute(
                         "insert into register_import_fault values ('%2$s', '%1$s', 1, '', 'c', 'z', 'e', 'z', 'e')"
                                 .formatted(id, side));
+                enterprises(s, side, id, account);
                 s.execute(
                         "insert into visit_matter values ('%2$s', '%1$s', '%1$s', 's', 1)"
                                 .formatted(id, side));
