@@ -34,8 +34,7 @@ public record Brief(
     static Brief of(Proposal proposal) {
         return switch (proposal) {
             case Proposal.Granted g ->
-                    new Brief(
-                            Optional.of(true), g.award(), g.notAwarded(), List.of(), List.of());
+                    new Brief(Optional.of(true), g.award(), g.notAwarded(), List.of(), List.of());
             case Proposal.Refused r ->
                     new Brief(Optional.of(false), Map.of(), r.reasons(), List.of(), List.of());
             case Proposal.Incomplete i -> {

@@ -39,7 +39,8 @@ final class Briefs {
         if (version.isEmpty()) {
             return Brief.of(proposer.propose(place, dates, whole, registerRows, clock));
         }
-        Map<String, @Nullable Object> values = proposer.inputs(place, known, whole, resolutions).values();
+        Map<String, @Nullable Object> values =
+                proposer.inputs(place, known, whole, resolutions).values();
         Standard standard = proposer.standard(version.get());
         Standard.Verdict verdict =
                 standard.outright(values, clock).orElseGet(() -> standard.decide(values, clock));

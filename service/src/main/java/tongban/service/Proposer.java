@@ -319,8 +319,7 @@ public final class Proposer {
         return new ParameterResolver(rows);
     }
 
-    Map<CaseDate, LocalDate> withEntitlementMonth(
-            Map<CaseDate, LocalDate> dates, LocalDate today) {
+    Map<CaseDate, LocalDate> withEntitlementMonth(Map<CaseDate, LocalDate> dates, LocalDate today) {
         Map<CaseDate, LocalDate> known = new EnumMap<>(CaseDate.class);
         known.putAll(dates);
         if (known.containsKey(CaseDate.ENTITLEMENT_MONTH)

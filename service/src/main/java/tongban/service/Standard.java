@@ -124,8 +124,7 @@ final class Standard {
                             return Optional.empty();
                         }
                         // what nobody reads is null, so that the whole keeps its type
-                        known.put(
-                                String.valueOf(part.getKey()), missing ? null : part.getValue());
+                        known.put(String.valueOf(part.getKey()), missing ? null : part.getValue());
                     }
                     whole.put(input.getKey(), known);
                 }

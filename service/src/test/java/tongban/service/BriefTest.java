@@ -43,9 +43,9 @@ class BriefTest {
                 Brief.of(
                         proposer.propose(
                                 example.place(), example.dates(), facts, List.of(), clock));
-        Brief brief =
-                proposer.brief(example.place(), example.dates(), facts, List.of(), clock);
-        String what = proposer.service().id() + " " + example.file() + " " + facts.byName().keySet();
+        Brief brief = proposer.brief(example.place(), example.dates(), facts, List.of(), clock);
+        String what =
+                proposer.service().id() + " " + example.file() + " " + facts.byName().keySet();
         assertThat(brief.outcome()).as(what).isEqualTo(full.outcome());
         assertThat(brief.award()).as(what).isEqualTo(full.award());
         assertThat(brief.reasons()).as(what).containsExactlyInAnyOrderElementsOf(full.reasons());
@@ -58,8 +58,7 @@ class BriefTest {
         WorkedExample example = proposer.service().examples().getFirst();
         Facts wrong =
                 example.facts()
-                        .overlaidBy(
-                                Facts.declared(Map.of("revenue", BigDecimal.ONE.negate())));
+                        .overlaidBy(Facts.declared(Map.of("revenue", BigDecimal.ONE.negate())));
         assertThat(
                         proposer.brief(
                                         example.place(),

@@ -90,6 +90,10 @@ class EveryPageTest {
     private static final Pattern OFFER = Pattern.compile("\"/policies/offers/([0-9a-f-]{36})\"");
     private static final Pattern COOPERATION =
             Pattern.compile("\"/cooperation/([a-z]+/[0-9a-f-]{36})\"");
+    private static final Pattern ENTERPRISE = Pattern.compile("\"/enterprises/([0-9a-f-]{36})\"");
+    private static final Pattern REQUEST =
+            Pattern.compile("\"/enterprises/requests/([0-9a-f-]{36})\"");
+    private static final Pattern TALK = Pattern.compile("\"/talks/([0-9a-f-]{36})\"");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** What the list of who looked at a case cannot do without; the others pass over it. */
@@ -462,7 +466,9 @@ class EveryPageTest {
                         "meetings",
                         "entries",
                         "meeting_tasks",
-                        "statements"));
+                        "statements",
+                        "enterprises",
+                        "talks"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));
@@ -475,6 +481,13 @@ class EveryPageTest {
         values.put("check", checks);
         values.put("objection", found(screen, OBJECTION, ofChecks));
         values.put("economic-checks.paper", found(screen, SIGNED, ofChecks));
+        values.put(
+                "enterprise",
+                List.of(found(screen, ENTERPRISE, List.of("/enterprises")).getFirst() + WHY));
+        values.put(
+                "asked",
+                found(screen, REQUEST, List.of("/enterprises/requests?look=ALL")).subList(0, 1));
+        values.put("talk", found(screen, TALK, List.of("/talks?look=ALL")).subList(0, 1));
         values.put("referral", found(screen, REFERRAL, List.of("/referrals")));
         List<String> tickets = found(screen, TICKET, List.of("/hotline/desk?look=ALL"));
         values.put("ticket", tickets.subList(0, Math.min(3, tickets.size())));

@@ -23,8 +23,10 @@ import tongban.node.counter.Queue;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Inquiries;
 import tongban.node.entitlement.PaymentRuns;
+import tongban.node.hotline.Calls;
 import tongban.node.hotline.Hotline;
 import tongban.node.hotline.Knowledge;
+import tongban.node.hotline.PastTickets;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.identity.DemoAccounts;
@@ -40,11 +42,13 @@ import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
+import tongban.node.register.Corrections;
 import tongban.node.register.Enterprises;
 import tongban.node.register.Register;
 import tongban.node.register.RegisterImport;
 import tongban.node.review.ReviewBatches;
 import tongban.node.review.Reviews;
+import tongban.node.talk.Talks;
 
 /** Loads the demonstration before the node says that it is ready; a second start finds it there. */
 @Configuration(proxyBeanMethods = false)
@@ -86,6 +90,10 @@ class DemoConfiguration {
             Divisions divisions,
             Hotline hotline,
             Knowledge knowledge,
+            Calls calls,
+            PastTickets past,
+            Talks talks,
+            Corrections corrections,
             Cooperation cooperation,
             Plans plans,
             PolicyBook policies,
@@ -149,6 +157,15 @@ class DemoConfiguration {
                         .tell(overseen(people), LocalDate.now(clock));
             }
             if (!loaded) {
+                MetOfficials met =
+                        new MetOfficials(
+                                enterprises, talks, corrections, LocalDate.now(clock));
+                met.tell(of(people, "sc.enterprise"), of(people, "sc.economy"));
+                met.tell(of(people, "cq.enterprise"), of(people, "cq.economy"));
+                CalledBefore before =
+                        new CalledBefore(hotline, calls, past, LocalDate.now(clock));
+                before.tell(line(people, "sc", Cast.SICHUAN_TOWN), 2);
+                before.tell(line(people, "cq", Cast.CHONGQING_TOWN), 1);
                 new Called(hotline, knowledge, LocalDate.now(clock))
                         .tell(
                                 line(people, "sc", Cast.SICHUAN_TOWN),

@@ -209,10 +209,7 @@ final class JdbcBudgets implements Budgets, Funds {
             return new PolicyBook.Result.Rejected(List.of(PolicyProblems.role()));
         }
         List<Problem> problems = new ArrayList<>();
-        if (amount.filter(
-                        a ->
-                                a.signum() > 0
-                                        && a.stripTrailingZeros().scale() <= DECIMALS_MAX)
+        if (amount.filter(a -> a.signum() > 0 && a.stripTrailingZeros().scale() <= DECIMALS_MAX)
                 .isEmpty()) {
             problems.add(PolicyProblems.budgetAmount());
         }
@@ -242,13 +239,10 @@ final class JdbcBudgets implements Budgets, Funds {
             String document) {
         hold(scheme, year);
         Budget present = budget(scheme, year);
-        Kind kind =
-                present.total().isEmpty() ? Kind.SET : raise ? Kind.RAISED : Kind.LOWERED;
+        Kind kind = present.total().isEmpty() ? Kind.SET : raise ? Kind.RAISED : Kind.LOWERED;
         if (kind == Kind.LOWERED && present.free().compareTo(amount) < 0) {
             return new PolicyBook.Result.Rejected(
-                    List.of(
-                            PolicyProblems.budgetLow(
-                                    present.reserved().add(present.paid()))));
+                    List.of(PolicyProblems.budgetLow(present.reserved().add(present.paid()))));
         }
         Instant now = clock.instant();
         UUID id = GlobalId.next(now);
@@ -321,8 +315,7 @@ final class JdbcBudgets implements Budgets, Funds {
         List<Effect> effects = new ArrayList<>();
         for (Jurisdiction side : Jurisdiction.values()) {
             // counts name nobody, so everybody reads what the node counts
-            effects.add(
-                    walls.inside(Actor.system(side), () -> effect(side, service, year)));
+            effects.add(walls.inside(Actor.system(side), () -> effect(side, service, year)));
         }
         return effects;
     }

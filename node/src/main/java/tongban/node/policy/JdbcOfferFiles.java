@@ -50,8 +50,7 @@ final class JdbcOfferFiles {
     }
 
     /** All that a page shows, in the open transaction. */
-    Offers.File file(
-            Actor actor, Stored s, CaseKey key, Offers.Row row, Offer.Position position) {
+    Offers.File file(Actor actor, Stored s, CaseKey key, Offers.Row row, Offer.Position position) {
         OfferContent content = rows.content(s, key);
         String account = content.account();
         return new Offers.File(
@@ -64,9 +63,7 @@ final class JdbcOfferFiles {
                 said(content.facts()),
                 content.holder(),
                 content.bank(),
-                account.isEmpty()
-                        ? ""
-                        : "**** " + account.substring(account.length() - LAST_SIGNS),
+                account.isEmpty() ? "" : "**** " + account.substring(account.length() - LAST_SIGNS),
                 s.offer().caseId(),
                 actor.is(Role.RESIDENT) ? List.of() : warnings(s, content),
                 s.offer().caseId().flatMap(this::paid),
@@ -118,7 +115,9 @@ final class JdbcOfferFiles {
             warnings.add(
                     Words.of(
                             "本年度已经享受过这一项（" + before + "笔），不得重复享受",
-                            "It has had the same this year (" + before + "): it is not paid twice"));
+                            "It has had the same this year ("
+                                    + before
+                                    + "): it is not paid twice"));
         }
         for (String list : List.of("seriously dishonest", "abnormal operation")) {
             Words name = factName(s.service(), list);

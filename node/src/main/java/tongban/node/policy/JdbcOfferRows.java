@@ -132,8 +132,7 @@ final class JdbcOfferRows {
     }
 
     OfferContent content(Stored of, CaseKey key) {
-        return json.readValue(
-                key.unsealText(OfferContent.LABEL, of.content()), OfferContent.class);
+        return json.readValue(key.unsealText(OfferContent.LABEL, of.content()), OfferContent.class);
     }
 
     /**
@@ -171,8 +170,7 @@ final class JdbcOfferRows {
                 List.of(before.service()));
     }
 
-    private void step(
-            UUID id, CaseKey key, Offer.Act act, String said, Actor by, Instant now) {
+    private void step(UUID id, CaseKey key, Offer.Act act, String said, Actor by, Instant now) {
         jdbc.sql(
                         """
                         insert into policy_offer_step (owner_jurisdiction, offer, seq, act, at, actor, role, organ, said_cipher)

@@ -29,8 +29,8 @@ import tongban.service.fact.FactForm;
 import tongban.service.text.Words;
 
 /**
- * Runs of a policy over all enterprises of a body, a chunk a transaction. An enterprise is offered a
- * policy once a year, so that a run that broke off is started again and repeats nothing.
+ * Runs of a policy over all enterprises of a body, a chunk a transaction. An enterprise is offered
+ * a policy once a year, so that a run that broke off is started again and repeats nothing.
  */
 final class JdbcOfferRuns {
     static final int CHUNK_ROWS = 200;
@@ -192,8 +192,7 @@ final class JdbcOfferRuns {
                                         "update policy_run set gone_through = 0, eligible = 0, near = 0, incomplete = 0 where id = ?")
                                 .param(run.id())
                                 .update());
-        Optional<ServiceDefinition> service =
-                services.get(run.service()).map(s -> s.definition());
+        Optional<ServiceDefinition> service = services.get(run.service()).map(s -> s.definition());
         if (service.isPresent()) {
             List<Mine> chunk = new ArrayList<>();
             enterprises.each(
@@ -212,8 +211,7 @@ final class JdbcOfferRuns {
         walls.run(
                 node,
                 () ->
-                        jdbc.sql(
-                                        "update policy_run set state = 'READY', ended_at = ? where id = ?")
+                        jdbc.sql("update policy_run set state = 'READY', ended_at = ? where id = ?")
                                 .params(clock.instant().atOffset(ZoneOffset.UTC), run.id())
                                 .update());
     }
@@ -224,12 +222,13 @@ final class JdbcOfferRuns {
     private Optional<Mine> mine(ServiceDefinition service, Enterprises.Known known, String organ) {
         String seat = organ.substring(0, Math.max(0, organ.indexOf(':')));
         return competence.decide(
-                                Question.at(
-                                        ServiceRule.of(service.identity(), service.competence()),
-                                        known.place(),
-                                        LocalDate.now(clock)))
-                        instanceof Answer.Competent c
-                && c.deciding().id().startsWith(seat)
+                                        Question.at(
+                                                ServiceRule.of(
+                                                        service.identity(), service.competence()),
+                                                known.place(),
+                                                LocalDate.now(clock)))
+                                instanceof Answer.Competent c
+                        && c.deciding().id().startsWith(seat)
                 ? Optional.of(new Mine(known, c.deciding().id()))
                 : Optional.empty();
     }
@@ -285,8 +284,7 @@ final class JdbcOfferRuns {
                                 new OfferContent.Said(
                                         form.name(fact),
                                         form.words(fact, value),
-                                        known.sources()
-                                                .getOrDefault(fact.name(), Words.same(""))));
+                                        known.sources().getOrDefault(fact.name(), Words.same(""))));
                     }
                 });
         return new JdbcOfferRows.Made(

@@ -119,8 +119,7 @@ final class JdbcOffers implements Offers {
             case RESIDENT ->
                     Optional.of(enterprises.mine(actor, today()))
                             .filter(mine -> !mine.isEmpty())
-                            .map(mine ->
-                                    new Desk(Actor.system(actor.jurisdiction()), mine, ""));
+                            .map(mine -> new Desk(Actor.system(actor.jurisdiction()), mine, ""));
             case CLERK, SYSTEM -> Optional.empty();
         };
     }
@@ -153,9 +152,7 @@ final class JdbcOffers implements Offers {
     public Page list(Actor actor, Look look, int page) {
         return desk(actor)
                 .map(desk ->
-                        walls.inside(
-                                desk.by(),
-                                () -> listed(actor, desk, look, Math.max(0, page))))
+                        walls.inside(desk.by(), () -> listed(actor, desk, look, Math.max(0, page))))
                 .orElse(new Page(List.of(), 0, 0));
     }
 
@@ -253,9 +250,7 @@ final class JdbcOffers implements Offers {
     }
 
     private Words name(String service) {
-        return services.get(service)
-                .map(p -> p.definition().name())
-                .orElse(Words.same(service));
+        return services.get(service).map(p -> p.definition().name()).orElse(Words.same(service));
     }
 
     private Optional<Stored> stored(Desk desk, UUID offer, boolean held) {
@@ -285,7 +280,19 @@ final class JdbcOffers implements Offers {
                                         stored(desk, offer, false)
                                                 .flatMap(s ->
                                                         key(actor, s, "name", "account")
-                                                                .map(k -> files.file(actor, s, k, row(s, rows.content(s, k).name()), position(actor))))));
+                                                                .map(k ->
+                                                                        files.file(
+                                                                                actor,
+                                                                                s,
+                                                                                k,
+                                                                                row(
+                                                                                        s,
+                                                                                        rows.content(
+                                                                                                        s,
+                                                                                                        k)
+                                                                                                .name()),
+                                                                                position(
+                                                                                        actor))))));
     }
 
     // ------------------------------------------------------------------ acting
@@ -308,8 +315,7 @@ final class JdbcOffers implements Offers {
      * The case begins as the enterprise's own, in transactions of its own; then the offer says so.
      * Whoever confirms again after a break gets the case that was begun.
      */
-    private Result confirmed(
-            Actor actor, Desk desk, UUID offer, Offer.Order.Confirm confirm) {
+    private Result confirmed(Actor actor, Desk desk, UUID offer, Offer.Order.Confirm confirm) {
         record Ready(Stored stored, String name) {}
         Optional<Ready> ready =
                 walls.inside(
@@ -340,21 +346,18 @@ final class JdbcOffers implements Offers {
             return new Result.Rejected(no.problems());
         }
         Optional<Enterprises.Known> known = desk.of(s.subject());
-        Optional<ServiceDefinition> service =
-                services.get(s.service()).map(p -> p.definition());
+        Optional<ServiceDefinition> service = services.get(s.service()).map(p -> p.definition());
         if (known.isEmpty() || service.isEmpty()) {
             return new Result.NotFound();
         }
         return switch (confirmations.begin(actor, offer, service.get(), known.get(), confirm)) {
             case Confirmations.Begun.Case(UUID caseId) ->
-                    walls.inside(
-                            desk.by(), () -> decided(actor, desk, offer, confirm, caseId));
+                    walls.inside(desk.by(), () -> decided(actor, desk, offer, confirm, caseId));
             case Confirmations.Begun.Rejected no -> new Result.Rejected(no.problems());
         };
     }
 
-    private Result decided(
-            Actor actor, Desk desk, UUID offer, Offer.Order order, UUID caseId) {
+    private Result decided(Actor actor, Desk desk, UUID offer, Offer.Order order, UUID caseId) {
         Optional<Stored> found = stored(desk, offer, true);
         Optional<CaseKey> key = found.flatMap(s -> key(actor, s, "name"));
         if (found.isEmpty() || key.isEmpty()) {

@@ -87,10 +87,7 @@ final class JdbcPolicyBook implements PolicyBook {
                         words.isEmpty()
                                 || r.name().zh().contains(words)
                                 || r.name().en().toLowerCase(Locale.ROOT).contains(words)
-                                || r.document()
-                                        .document()
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(words))
+                                || r.document().document().toLowerCase(Locale.ROOT).contains(words))
                 .sorted(order(query.sort()))
                 .toList();
     }
@@ -167,9 +164,7 @@ final class JdbcPolicyBook implements PolicyBook {
                 row.getObject("publish_by", LocalDate.class),
                 published,
                 day(row, "withdrawn_on")
-                        .map(d ->
-                                new PolicyDocument.Withdrawal(
-                                        d, text(row, "withdrawn_why"))));
+                        .map(d -> new PolicyDocument.Withdrawal(d, text(row, "withdrawn_why"))));
     }
 
     private static String text(ResultSet row, String column) {
@@ -212,7 +207,11 @@ final class JdbcPolicyBook implements PolicyBook {
                                                                             .withdrawal()
                                                                             .isEmpty());
                             return new Sheet(
-                                    p, s.definition(), documents, works && !present, works && present);
+                                    p,
+                                    s.definition(),
+                                    documents,
+                                    works && !present,
+                                    works && present);
                         }));
     }
 
@@ -302,8 +301,7 @@ final class JdbcPolicyBook implements PolicyBook {
         if (added == 0) {
             return new Result.Rejected(List.of(PolicyProblems.again()));
         }
-        journal.write(
-                "register-policy", Purpose.POLICY.name(), List.of(id), List.of(d.service()));
+        journal.write("register-policy", Purpose.POLICY.name(), List.of(id), List.of(d.service()));
         return new Result.Done(id);
     }
 
@@ -367,8 +365,7 @@ final class JdbcPolicyBook implements PolicyBook {
                         return new Result.Rejected(List.of(PolicyProblems.role()));
                     }
                     return switch (decide.apply(found.get())) {
-                        case Publication.Verdict.Rejected no ->
-                                new Result.Rejected(no.problems());
+                        case Publication.Verdict.Rejected no -> new Result.Rejected(no.problems());
                         case Publication.Verdict.Stands(PolicyDocument after) -> {
                             store.accept(after);
                             journal.write(

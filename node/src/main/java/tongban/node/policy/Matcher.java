@@ -93,16 +93,14 @@ final class Matcher implements Matches {
 
     /** What an enterprise comes to under one policy, by the values of its own place. */
     Optional<Match> match(String service, Enterprises.Known known) {
-        return matching(service)
-                .map(m -> m.of(known.facts(), path(known.place()), today()));
+        return matching(service).map(m -> m.of(known.facts(), path(known.place()), today()));
     }
 
     private Sheet sheet(Enterprises.Known known, Jurisdiction side) {
         List<Line> lines = new ArrayList<>();
         Optional<Zone> zone = zone(known.place());
         for (PolicyBook.Row row : book.inForce(side)) {
-            matching(row.policy().service())
-                    .ifPresent(m -> lines.add(line(m, known, side, zone)));
+            matching(row.policy().service()).ifPresent(m -> lines.add(line(m, known, side, zone)));
         }
         lines.sort(Comparator.comparing(l -> l.match().standing()));
         List<KnownFact> facts = new ArrayList<>();
@@ -111,8 +109,7 @@ final class Matcher implements Matches {
                 .forEach(name ->
                         facts.add(
                                 new KnownFact(
-                                        name,
-                                        known.sources().getOrDefault(name, Words.same("")))));
+                                        name, known.sources().getOrDefault(name, Words.same("")))));
         facts.sort(Comparator.comparing(KnownFact::name));
         return new Sheet(
                 known.subject(),
@@ -188,7 +185,10 @@ final class Matcher implements Matches {
                         .filter(s -> amount(s).signum() > 0)
                         .max(Comparator.comparing(Matcher::amount));
         BigDecimal least =
-                sides.stream().map(Matcher::amount).min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+                sides.stream()
+                        .map(Matcher::amount)
+                        .min(Comparator.naturalOrder())
+                        .orElse(BigDecimal.ZERO);
         return best.map(b -> new Higher(b.side(), amount(b).subtract(least)))
                 .filter(h -> h.by().signum() > 0);
     }

@@ -10,8 +10,8 @@ import tongban.service.identifier.Mobile;
 import tongban.service.text.Words;
 
 /**
- * One enterprise, one policy, one year: what it is offered without having applied (免申即享). It decides
- * purely: an order comes in, the offer after it comes out, or every reason against it.
+ * One enterprise, one policy, one year: what it is offered without having applied (免申即享). It
+ * decides purely: an order comes in, the offer after it comes out, or every reason against it.
  *
  * <p>The enterprise confirms with its account and its consent, and a case begins; or it declines,
  * or objects to what it is offered, which the body answers; then it may still confirm.

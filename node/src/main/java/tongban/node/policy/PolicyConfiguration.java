@@ -63,8 +63,7 @@ class PolicyConfiguration {
                 Services services,
                 WorkingCalendar calendar,
                 Clock clock) {
-            return new JdbcPolicyBook(
-                    jdbc, walls, journal, policies, services, calendar, clock);
+            return new JdbcPolicyBook(jdbc, walls, journal, policies, services, calendar, clock);
         }
 
         @Bean

@@ -15,7 +15,9 @@ import tongban.time.StatutoryClock;
 import tongban.time.Term;
 import tongban.time.WorkingCalendar;
 
-/** Decides purely what becomes of a policy's document: registered, published part by part, ended. */
+/**
+ * Decides purely what becomes of a policy's document: registered, published part by part, ended.
+ */
 final class Publication {
     /** List, handbook and guide are published within so many working days of issue. */
     static final int WORKING_DAYS = 7;
@@ -111,8 +113,7 @@ final class Publication {
 
     static Verdict publish(PolicyDocument document, Part part, LocalDate today) {
         if (document.standing(today) != Standing.TO_BE_PUBLISHED) {
-            return new Verdict.Rejected(
-                    List.of(PolicyProblems.standing(document.standing(today))));
+            return new Verdict.Rejected(List.of(PolicyProblems.standing(document.standing(today))));
         }
         if (document.published().containsKey(part)) {
             return new Verdict.Rejected(List.of(PolicyProblems.publishedBefore(part)));
@@ -136,8 +137,7 @@ final class Publication {
                         with(
                                 document,
                                 document.published(),
-                                Optional.of(
-                                        new PolicyDocument.Withdrawal(today, why.strip()))))
+                                Optional.of(new PolicyDocument.Withdrawal(today, why.strip()))))
                 : new Verdict.Rejected(problems);
     }
 

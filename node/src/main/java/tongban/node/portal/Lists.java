@@ -60,7 +60,8 @@ public final class Lists {
         TICKETS,
         ENTERPRISES,
         POLICIES,
-        OFFERS;
+        OFFERS,
+        TALKS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -94,6 +95,7 @@ public final class Lists {
     private final TicketList tickets;
     private final PolicyLists policies;
     private final EnterpriseList enterprises;
+    private final TalkList talks;
     private final IndicatorLists indicators;
     private final ProjectList projects;
     private final ProjectProblemList problems;
@@ -114,6 +116,7 @@ public final class Lists {
             TicketList tickets,
             PolicyLists policies,
             EnterpriseList enterprises,
+            TalkList talks,
             IndicatorLists indicators,
             ProjectList projects,
             ProjectProblemList problems,
@@ -132,6 +135,7 @@ public final class Lists {
         this.tickets = tickets;
         this.policies = policies;
         this.enterprises = enterprises;
+        this.talks = talks;
         this.indicators = indicators;
         this.projects = projects;
         this.problems = problems;
@@ -194,6 +198,7 @@ public final class Lists {
             case CHECKS -> Optional.of(checks.of(actor, locale, filters));
             case PROBLEMS -> Optional.of(problems.of(actor, locale, filters));
             case REFERRALS -> Optional.of(referrals.of(actor, locale, filters));
+            case TALKS -> Optional.of(talks.of(actor, locale, filters));
             case ENTERPRISES -> enterprises.of(actor, locale, filters);
             case TICKETS -> Optional.of(tickets.of(actor, locale, filters));
             case OFFERS -> Optional.of(policies.offers(actor, locale, filters));

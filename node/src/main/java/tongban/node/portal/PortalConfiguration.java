@@ -36,6 +36,7 @@ import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
 import tongban.node.register.Enterprises;
 import tongban.node.register.Register;
+import tongban.node.talk.Talks;
 import tongban.node.retention.Retention;
 import tongban.node.review.Periods;
 import tongban.node.review.Reviews;
@@ -83,6 +84,11 @@ class PortalConfiguration {
     }
 
     @Bean
+    ZonePart policyZonePart(Offers offers) {
+        return new PolicyZonePart(offers);
+    }
+
+    @Bean
     PayRolls payRolls(PaymentRuns runs) {
         return new PayRolls(runs);
     }
@@ -101,6 +107,7 @@ class PortalConfiguration {
             PolicyBook policyBook,
             Offers offers,
             Enterprises enterprises,
+            Talks talks,
             Book book,
             Indicators indicators,
             Projects projects,
@@ -128,6 +135,7 @@ class PortalConfiguration {
                 new TicketList(hotline),
                 new PolicyLists(policyBook, offers),
                 new EnterpriseList(enterprises),
+                new TalkList(talks),
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import tongban.node.identity.Actor;
 import tongban.node.journal.Purpose;
+import tongban.node.place.Organ;
 import tongban.service.text.Words;
 
 /** What the register knows of enterprises, under the names that service folders use for facts. */
@@ -56,6 +57,15 @@ public interface Enterprises {
      * One enterprise, one file (一企一档), as of two days; for whoever acts for it today as well.
      */
     Optional<Register.SubjectFile> file(Actor actor, UUID enterprise, AsOf asOf, Purpose purpose);
+
+    /** What is public of one that the actor sees. */
+    Optional<Row> row(Actor actor, UUID enterprise);
+
+    /** What is public of those that a resident may act for on a day; nothing is opened. */
+    List<Row> own(Actor actor, LocalDate day);
+
+    /** The bodies that see its file, the nearest first. */
+    List<Organ> bodies(Actor actor, UUID enterprise);
 
     // ------------------------------------------------------------------ lists
 

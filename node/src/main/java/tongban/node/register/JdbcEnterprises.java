@@ -19,6 +19,8 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.place.Organ;
+import tongban.node.place.Organs;
 import tongban.service.identifier.CreditCode;
 
 /** The register of enterprises in the database. */
@@ -29,6 +31,7 @@ final class JdbcEnterprises implements Enterprises {
     private final JdbcRegisterRows rows;
     private final RegisterFiles files;
     private final Seats seats;
+    private final Organs organs;
     private final Walls walls;
     private final Journal journal;
     private final PersonalData personalData;
@@ -39,6 +42,7 @@ final class JdbcEnterprises implements Enterprises {
             JdbcRegisterRows rows,
             RegisterFiles files,
             Seats seats,
+            Organs organs,
             Walls walls,
             Journal journal,
             PersonalData personalData,
@@ -47,6 +51,7 @@ final class JdbcEnterprises implements Enterprises {
         this.rows = rows;
         this.files = files;
         this.seats = seats;
+        this.organs = organs;
         this.walls = walls;
         this.journal = journal;
         this.personalData = personalData;
@@ -174,6 +179,45 @@ final class JdbcEnterprises implements Enterprises {
                                                                         "enterpriseFile")
                                                                 .get(s.id())),
                                                 asOf)));
+    }
+
+    @Override
+    public Optional<Row> row(Actor actor, UUID enterprise) {
+        return walls.inside(
+                actor,
+                () ->
+                        isOpen(actor, enterprise)
+                                ? jdbc.sql(
+                                                "select e.* from register_enterprise e join register_subject s on s.id = e.subject"
+                                                        + " where e.subject = ?")
+                                        .param(enterprise)
+                                        .query((row, n) -> row(row))
+                                        .optional()
+                                : Optional.empty());
+    }
+
+    @Override
+    public List<Row> own(Actor actor, LocalDate day) {
+        return actor.is(Role.RESIDENT)
+                ? walls.inside(
+                        actor,
+                        () ->
+                                jdbc.sql(
+                                                "select e.* from register_enterprise e where e.subject = any (?) order by e.name, e.subject")
+                                        .param(mandated(day).toArray(UUID[]::new))
+                                        .query((row, n) -> row(row))
+                                        .list())
+                : List.of();
+    }
+
+    @Override
+    public List<Organ> bodies(Actor actor, UUID enterprise) {
+        LocalDate today = LocalDate.now(clock);
+        return row(actor, enterprise).stream()
+                .flatMap(e -> seats.above(e.office()).stream())
+                .flatMap(seat -> Seats.SEEING.stream().map(department -> seat + ":" + department))
+                .flatMap(id -> organs.byId(id, today, actor.jurisdiction().code()).stream())
+                .toList();
     }
 
     // ------------------------------------------------------------------ lists

@@ -209,7 +209,10 @@ public interface Register {
     /** The values of a statement in words, by the words of their fields. */
     List<Shown> shown(Particulars value);
 
-    /** Cases on the side in which one of these persons applies, is applied for or acts as proxy. */
+    /**
+     * Cases on the side in which one of these people or enterprises applies, is applied for or acts
+     * as proxy.
+     */
     List<UUID> casesOf(Actor actor, List<UUID> persons);
 
     // ------------------------------------------------------------------ lists

@@ -47,12 +47,13 @@ class RegisterConfiguration {
             JdbcRegisterRows rows,
             RegisterFiles files,
             Seats seats,
+            Organs organs,
             Walls walls,
             Journal journal,
             PersonalData personalData,
             Clock clock) {
         return new JdbcEnterprises(
-                jdbc, rows, files, seats, walls, journal, personalData, clock);
+                jdbc, rows, files, seats, organs, walls, journal, personalData, clock);
     }
 
     @Bean

@@ -22,7 +22,10 @@ import tongban.service.parameter.Confidence;
 import tongban.service.parameter.ParameterRow;
 import tongban.service.place.PlacePath;
 
-/** What an enterprise comes to under a policy: the answer with its reasons, near misses with how far. */
+/**
+ * What an enterprise comes to under a policy: the answer with its reasons, near misses with how
+ * far.
+ */
 class MatchingTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
     private static final PlacePath GAOTAN = PlacePath.ofCode("511623109");
@@ -76,8 +79,7 @@ class MatchingTest {
     void whoMeetsEveryConditionIsEligibleWithTheAmount() {
         assertThat(matching("job-keeping-refund").of(sound(), GAOTAN, TODAY))
                 .isInstanceOfSatisfying(
-                        Match.Eligible.class,
-                        e -> assertThat(e.amount()).contains(n("36000.00")));
+                        Match.Eligible.class, e -> assertThat(e.amount()).contains(n("36000.00")));
         assertThat(matching("innovative-enterprise-recognition").of(sound(), GAOTAN, TODAY))
                 .isInstanceOfSatisfying(
                         Match.Eligible.class, e -> assertThat(e.amount()).isEmpty());

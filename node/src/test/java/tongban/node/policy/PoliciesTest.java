@@ -86,8 +86,7 @@ class PoliciesTest {
                             + ",LIMITED,2020-01-01,511623109,3982,IN_OPERATION,2020-01-01,,COMPANIES,test,DEMONSTRATION");
             // the second one laid off a fifth of its people, the third one's figures are not known
             if (i < 3) {
-                figures.add(
-                        figure(code, year - 1, i == 1 ? "100" : "80", "60000"));
+                figures.add(figure(code, year - 1, i == 1 ? "100" : "80", "60000"));
                 figures.add(figure(code, year - 2, "100", ""));
             }
             for (String list : List.of("DISHONEST", "ABNORMAL")) {
@@ -299,8 +298,7 @@ class PoliciesTest {
         sides.done(reviewer, new Command.Accept(id, version(reviewer, id)));
         sides.done(reviewer, new Command.StartReview(id, version(reviewer, id)));
         sides.done(
-                reviewer,
-                new Command.Recommend(id, version(reviewer, id), Outcome.GRANTED, "属实"));
+                reviewer, new Command.Recommend(id, version(reviewer, id), Outcome.GRANTED, "属实"));
         sides.done(decider, new Command.Decide(id, version(decider, id), Outcome.GRANTED, ""));
         assertThat(budgets.due(decider, REFUND))
                 .singleElement()

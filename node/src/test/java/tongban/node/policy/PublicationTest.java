@@ -64,8 +64,7 @@ class PublicationTest {
     @Test
     void everythingThatShouldHaveComeBeforeIsSaidAtOnce() {
         Checks none =
-                new Checks(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Checks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(problems(register(ISSUED, none)))
                 .containsExactly("POLICY-005", "POLICY-006", "POLICY-007");
     }
