@@ -348,7 +348,7 @@ final class JdbcBudgets implements Budgets, Funds {
                 jdbc.sql(
                                 """
                                 select c.accepted_on,
-                                       (select max(r.ended_at)::date from payment p
+                                       (select max((r.ended_at at time zone 'Asia/Shanghai')::date) from payment p
                                           join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
                                          where p.entitlement = e.number and p.state in ('SENT', 'PAID')) as paid_on
                                   from entitlement e

@@ -78,7 +78,9 @@ class PageSecurityConfiguration {
                                 .requestMatchers("/policies/match")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers(
-                                        "/policies/offers", "/policies/offers/**", "/lists/offers.*")
+                                        "/policies/offers",
+                                        "/policies/offers/**",
+                                        "/lists/offers.*")
                                 .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers(HttpMethod.POST, "/policies/**")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")

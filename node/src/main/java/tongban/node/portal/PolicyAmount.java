@@ -18,8 +18,8 @@ import tongban.service.text.Words;
 /**
  * A line or amount of a policy as both sides set it, beside each other.
  *
- * @param better the side whose value is better for the enterprise; empty where they are alike or one
- *     is not known
+ * @param better the side whose value is better for the enterprise; empty where they are alike or
+ *     one is not known
  */
 public record PolicyAmount(
         Words name, Map<Jurisdiction, Cell> bySide, Optional<Jurisdiction> better) {
@@ -50,9 +50,7 @@ public record PolicyAmount(
                     bySide.put(
                             side,
                             new Cell(
-                                    Words.of(
-                                            plain(value) + words.zh(),
-                                            plain(value) + words.en()),
+                                    Words.of(plain(value) + words.zh(), plain(value) + words.en()),
                                     r.confidence().isLabelled()));
                     if (best == null) {
                         best = value;

@@ -133,12 +133,10 @@ class PolicyController extends PageController {
                 : refused(request, policy, "documents", faults);
     }
 
-    private static Optional<LocalDate> day(
-            Lists.Filters sent, String field, List<Fault> faults) {
+    private static Optional<LocalDate> day(Lists.Filters sent, String field, List<Fault> faults) {
         Optional<LocalDate> day = AddressText.day(sent.of(field));
         if (day.isEmpty() && !sent.of(field).isBlank()) {
-            faults.add(
-                    Fault.of(field, "日期应写成 2026-11-23 这样。", "Write the date like 2026-11-23."));
+            faults.add(Fault.of(field, "日期应写成 2026-11-23 这样。", "Write the date like 2026-11-23."));
         }
         return day;
     }
@@ -150,8 +148,7 @@ class PolicyController extends PageController {
             @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String part) {
         Optional<UUID> document = AddressText.id(id);
-        Optional<PolicyDocument.Part> chosen =
-                AddressText.one(PolicyDocument.Part.values(), part);
+        Optional<PolicyDocument.Part> chosen = AddressText.one(PolicyDocument.Part.values(), part);
         return document.isEmpty() || chosen.isEmpty()
                 ? notFound(request)
                 : answered(
@@ -171,10 +168,7 @@ class PolicyController extends PageController {
         return document.isEmpty()
                 ? notFound(request)
                 : answered(
-                        request,
-                        policy,
-                        "withdrawal",
-                        book.withdraw(actor(), document.get(), why));
+                        request, policy, "withdrawal", book.withdraw(actor(), document.get(), why));
     }
 
     @PostMapping(HERE + "/{policy}/budget")
@@ -218,11 +212,7 @@ class PolicyController extends PageController {
             case PolicyBook.Result.Done _ -> redirect(HERE + "/" + policy + "?done=" + form);
             case PolicyBook.Result.NotFound _ -> notFound(request);
             case PolicyBook.Result.Rejected no ->
-                    refused(
-                            request,
-                            policy,
-                            form,
-                            no.problems().stream().map(Fault::of).toList());
+                    refused(request, policy, form, no.problems().stream().map(Fault::of).toList());
         };
     }
 

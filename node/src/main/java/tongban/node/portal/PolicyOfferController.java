@@ -74,16 +74,8 @@ class PolicyOfferController extends PageController {
                                 status,
                                 "policyOffer",
                                 Map.of(
-                                        "file",
-                                        file,
-                                        "done",
-                                        done,
-                                        "form",
-                                        form,
-                                        "typed",
-                                        typed,
-                                        "faults",
-                                        faults)))
+                                        "file", file, "done", done, "form", form, "typed", typed,
+                                        "faults", faults)))
                 .orElseGet(() -> notFound(request));
     }
 

@@ -36,10 +36,10 @@ import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
 import tongban.node.register.Enterprises;
 import tongban.node.register.Register;
-import tongban.node.talk.Talks;
 import tongban.node.retention.Retention;
 import tongban.node.review.Periods;
 import tongban.node.review.Reviews;
+import tongban.node.talk.Talks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How pages are rendered. */

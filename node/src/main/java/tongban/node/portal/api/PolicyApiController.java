@@ -117,8 +117,7 @@ class PolicyApiController {
      *
      * @param shortfall how far from it, in words
      */
-    record FailedCondition(
-            String code, Words words, String article, Optional<Words> shortfall) {
+    record FailedCondition(String code, Words words, String article, Optional<Words> shortfall) {
         static FailedCondition of(Match.Failed f) {
             return new FailedCondition(
                     f.code(), f.words(), f.article(), f.shortfall().map(Match.Shortfall::words));
