@@ -132,6 +132,7 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.entitlement",
                 "tongban.node.means",
                 "tongban.node.hotline",
+                "tongban.node.talk",
                 "tongban.node.review",
                 "tongban.node.redflag",
                 "tongban.node.federation");
