@@ -134,6 +134,7 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.means",
                 "tongban.node.hotline",
                 "tongban.node.policy",
+                "tongban.node.talk",
                 "tongban.node.review",
                 "tongban.node.redflag",
                 "tongban.node.federation");
