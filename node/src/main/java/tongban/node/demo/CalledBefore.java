@@ -79,24 +79,29 @@ record CalledBefore(Hotline hotline, Calls calls, PastTickets past, LocalDate to
         LocalDate answered = n % 6 == 5 ? day.plusDays(26) : day.plusDays(1);
         act(answered, p.reviewer(), id, plain(TicketAct.ANSWER, "演示答复：已经办理。"));
         act(answered, p.agent(), id, plain(TicketAct.APPROVE, ""));
-        boolean unhappy = n % 5 == 4;
+        if (n % 5 == 4) {
+            calledBack(answered, p, id, false);
+            // who is not satisfied has it handled again
+            act(answered, p.agent(), id, plain(TicketAct.HANDLE_AGAIN, "演示：希望更快"));
+            act(answered, p.reviewer(), id, plain(TicketAct.ANSWER, "演示答复：已经再次办理。"));
+            act(answered, p.agent(), id, plain(TicketAct.APPROVE, ""));
+        }
+        calledBack(answered, p, id, true);
+        act(answered, p.agent(), id, plain(TicketAct.FILE, ""));
+    }
+
+    private void calledBack(LocalDate day, Called.People p, UUID id, boolean happy) {
         act(
-                answered,
+                day,
                 p.agent(),
                 id,
                 new TicketOrder.CallBack(
                         Optional.of(
-                                unhappy
-                                        ? TicketOrder.Heard.NOT_SATISFIED
-                                        : TicketOrder.Heard.SATISFIED),
-                        Optional.of(!unhappy),
-                        unhappy ? "演示：希望更快" : ""));
-        // who is not satisfied is heard again, or the supervisor ends it with a reason
-        act(
-                answered,
-                unhappy ? p.supervisor() : p.agent(),
-                id,
-                plain(TicketAct.FILE, unhappy ? "演示：已向来电人说明" : ""));
+                                happy
+                                        ? TicketOrder.Heard.SATISFIED
+                                        : TicketOrder.Heard.NOT_SATISFIED),
+                        Optional.of(happy),
+                        happy ? "" : "演示：希望更快"));
     }
 
     private static TicketOrder plain(TicketAct act, String said) {
