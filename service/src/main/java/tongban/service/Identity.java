@@ -35,6 +35,7 @@ public record Identity(
         int visits,
         boolean instant) {
     private static final String NATURAL_PERSON = "1";
+    private static final String ENTERPRISE = "2";
 
     /**
      * Social affairs stay with the local governments; economic ones may lie with a zone's
@@ -60,6 +61,11 @@ public record Identity(
         localCodes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(localCodes));
         audience = List.copyOf(audience);
         modes = List.copyOf(modes);
+    }
+
+    /** Whether an enterprise can apply. */
+    public boolean isForEnterprises() {
+        return audience.contains(ENTERPRISE);
     }
 
     /** Whether a natural person can apply; if not, enterprises and other bodies alone do. */

@@ -180,6 +180,21 @@ public final class Proposer {
         return proposal(verdict, source, why, known, resolutions, whole, clock);
     }
 
+    /**
+     * The same outcome, award and reasons without an explanation, for many at once. Facts outside
+     * their domains count as missing.
+     *
+     * @throws NoOutcomeException if the standard is at fault
+     */
+    public Brief brief(
+            PlacePath place,
+            Map<CaseDate, LocalDate> dates,
+            Facts facts,
+            List<ParameterRow> registerRows,
+            Clock clock) {
+        return Briefs.of(this, place, dates, facts, registerRows, clock);
+    }
+
     /** What a standard is given for a case: facts, parameters, dates and place by name. */
     public record Given(StandardVersion version, Map<String, @Nullable Object> inputs) {}
 
@@ -194,7 +209,7 @@ public final class Proposer {
                 .map(v -> new Given(v, inputs(place, known, whole, resolutions).values()));
     }
 
-    private Standard standard(StandardVersion version) {
+    Standard standard(StandardVersion version) {
         return java.util.Objects.requireNonNull(standards.get(version.id()));
     }
 
@@ -205,9 +220,9 @@ public final class Proposer {
 
     // ------------------------------------------------------------------ what goes in
 
-    private record Inputs(Map<String, @Nullable Object> values) {}
+    record Inputs(Map<String, @Nullable Object> values) {}
 
-    private Inputs inputs(
+    Inputs inputs(
             PlacePath place,
             Map<CaseDate, LocalDate> dates,
             Facts facts,
@@ -274,7 +289,7 @@ public final class Proposer {
         return whole;
     }
 
-    private Map<String, Resolution> resolve(
+    Map<String, Resolution> resolve(
             PlacePath place, Map<CaseDate, LocalDate> dates, List<ParameterRow> registerRows) {
         ParameterResolver resolver = resolver(registerRows);
         Map<String, Resolution> resolutions = new TreeMap<>();
@@ -304,8 +319,7 @@ public final class Proposer {
         return new ParameterResolver(rows);
     }
 
-    private Map<CaseDate, LocalDate> withEntitlementMonth(
-            Map<CaseDate, LocalDate> dates, LocalDate today) {
+    Map<CaseDate, LocalDate> withEntitlementMonth(Map<CaseDate, LocalDate> dates, LocalDate today) {
         Map<CaseDate, LocalDate> known = new EnumMap<>(CaseDate.class);
         known.putAll(dates);
         if (known.containsKey(CaseDate.ENTITLEMENT_MONTH)
@@ -421,7 +435,7 @@ public final class Proposer {
                 clock.instant());
     }
 
-    private Reason reason(Standard.Ground ground) {
+    Reason reason(Standard.Ground ground) {
         return new Reason(
                 ground.reason(),
                 ground.article(),
@@ -431,7 +445,7 @@ public final class Proposer {
     }
 
     /** What the standard awards: every entry but the outcome, those that are null left out. */
-    private static Map<String, Object> award(Map<?, ?> context) {
+    static Map<String, Object> award(Map<?, ?> context) {
         Map<String, Object> award = new LinkedHashMap<>();
         context.forEach((name, value) -> {
             if (value != null && !Standard.OUTCOME.equals(name)) award.put((String) name, value);
@@ -439,7 +453,7 @@ public final class Proposer {
         return award;
     }
 
-    private static LocalDate day(Map<CaseDate, LocalDate> dates, CaseDate date) {
+    static LocalDate day(Map<CaseDate, LocalDate> dates, CaseDate date) {
         return java.util.Objects.requireNonNull(dates.get(date), date.name());
     }
 }

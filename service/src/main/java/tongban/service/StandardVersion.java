@@ -51,6 +51,12 @@ public record StandardVersion(
         return "standard/" + id + ".dmn";
     }
 
+    /** Whether an expression stands anywhere in it or in what it imports. */
+    boolean mentions(String expression) {
+        return dmn.contains(expression)
+                || shared.stream().anyMatch(m -> m.dmn().contains(expression));
+    }
+
     public byte[] xml() {
         return dmn.getBytes(StandardCharsets.UTF_8);
     }

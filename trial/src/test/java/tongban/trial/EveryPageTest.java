@@ -87,8 +87,13 @@ class EveryPageTest {
     private static final Pattern PROBLEM = Pattern.compile("/projects/problems/([0-9a-f-]{36})\"");
     private static final Pattern TICKET = Pattern.compile("\"/hotline/tickets/([0-9a-f-]{36})\"");
     private static final Pattern ENTRY = Pattern.compile("\"/hotline/knowledge/([0-9a-f-]{36})\"");
+    private static final Pattern OFFER = Pattern.compile("\"/policies/offers/([0-9a-f-]{36})\"");
     private static final Pattern COOPERATION =
             Pattern.compile("\"/cooperation/([a-z]+/[0-9a-f-]{36})\"");
+    private static final Pattern ENTERPRISE = Pattern.compile("\"/enterprises/([0-9a-f-]{36})\"");
+    private static final Pattern REQUEST =
+            Pattern.compile("\"/enterprises/requests/([0-9a-f-]{36})\"");
+    private static final Pattern TALK = Pattern.compile("\"/talks/([0-9a-f-]{36})\"");
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
 
     /** What the list of who looked at a case cannot do without; the others pass over it. */
@@ -455,6 +460,8 @@ class EveryPageTest {
                         "projects",
                         "problems",
                         "tickets",
+                        "policies",
+                        "offers",
                         "observations",
                         "meetings",
                         "entries",
@@ -467,7 +474,9 @@ class EveryPageTest {
                         "destructions",
                         "transfers",
                         "intakes",
-                        "register_imports"));
+                        "register_imports",
+                        "enterprises",
+                        "talks"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));
@@ -480,10 +489,19 @@ class EveryPageTest {
         values.put("check", checks);
         values.put("objection", found(screen, OBJECTION, ofChecks));
         values.put("economic-checks.paper", found(screen, SIGNED, ofChecks));
+        values.put(
+                "enterprise",
+                List.of(found(screen, ENTERPRISE, List.of("/enterprises")).getFirst() + WHY));
+        values.put(
+                "asked",
+                found(screen, REQUEST, List.of("/enterprises/requests?look=ALL")).subList(0, 1));
+        values.put("talk", found(screen, TALK, List.of("/talks?look=ALL")).subList(0, 1));
         values.put("referral", found(screen, REFERRAL, List.of("/referrals")));
         List<String> tickets = found(screen, TICKET, List.of("/hotline/desk?look=ALL"));
         values.put("ticket", tickets.subList(0, Math.min(3, tickets.size())));
         values.put("entry", found(screen, ENTRY, List.of("/hotline/knowledge")).subList(0, 1));
+        values.put("policy", List.of("job-keeping-refund"));
+        values.put("offer", found(screen, OFFER, List.of("/policies/offers")).subList(0, 1));
         values.put("payment-runs.run", found(screen, RUN, List.of("/payment-runs")));
         values.put("payment-runs.file", List.of("roll"));
         values.put("task", found(screen, TASK, List.of("/reviews")).subList(0, 1));

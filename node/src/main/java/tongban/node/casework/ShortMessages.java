@@ -28,7 +28,9 @@ public interface ShortMessages {
         HEARING("听证通知", "hearing"),
         DECIDED("办理结果通知", "result"),
         DELIVERED("送达通知", "delivered"),
-        AUTHORISATION_ASKED("授权请求", "authorisation asked for");
+        AUTHORISATION_ASKED("授权请求", "authorisation asked for"),
+        /** A ticket of the line. */
+        ANSWERED("热线答复通知", "ticket answered");
 
         private final Words words;
 

@@ -134,8 +134,9 @@ final class Tidings {
                             zh + "的结果已送达。如果您没有收到，请联系收件的窗口。",
                             en
                                     + "was delivered. If you did not receive it, ask the window that took it in.");
-            case AUTHORISATION_ASKED ->
-                    throw new IllegalArgumentException("an authorisation words its own message");
+            case AUTHORISATION_ASKED, ANSWERED ->
+                    throw new IllegalArgumentException(
+                            "an authorisation and a ticket word their own messages");
         };
     }
 }

@@ -76,7 +76,29 @@ final class Cast {
                     SICHUAN_TOWN,
                     "13900000733");
 
-    static final List<Person> ALL = List.of(CHEN, LI, WANG, ZHAO, HE, TANG, LUO);
+    /** 高竹演示电子有限公司 is his. */
+    static final Person SU =
+            new Person(
+                    "苏明远",
+                    "Su Mingyuan",
+                    LocalDate.of(1975, 4, 16),
+                    "591623",
+                    811,
+                    SICHUAN_TOWN,
+                    "13900000811");
+
+    /** 茨竹演示精密制造有限公司 is hers. */
+    static final Person QIN =
+            new Person(
+                    "秦小川",
+                    "Qin Xiaochuan",
+                    LocalDate.of(1981, 12, 3),
+                    "580112",
+                    924,
+                    CHONGQING_TOWN,
+                    "13900000924");
+
+    static final List<Person> ALL = List.of(CHEN, LI, WANG, ZHAO, HE, TANG, LUO, SU, QIN);
 
     private Cast() {}
 }

@@ -23,8 +23,10 @@ import tongban.node.counter.Queue;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Inquiries;
 import tongban.node.entitlement.PaymentRuns;
+import tongban.node.hotline.Calls;
 import tongban.node.hotline.Hotline;
 import tongban.node.hotline.Knowledge;
+import tongban.node.hotline.PastTickets;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.identity.DemoAccounts;
@@ -33,13 +35,20 @@ import tongban.node.journal.Walls;
 import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
+import tongban.node.policy.Budgets;
+import tongban.node.policy.Offers;
+import tongban.node.policy.PolicyBook;
 import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
+import tongban.node.register.Corrections;
+import tongban.node.register.Enterprises;
 import tongban.node.register.Register;
+import tongban.node.register.RegisterImport;
 import tongban.node.review.ReviewBatches;
 import tongban.node.review.Reviews;
+import tongban.node.talk.Talks;
 
 /** Loads the demonstration before the node says that it is ready; a second start finds it there. */
 @Configuration(proxyBeanMethods = false)
@@ -64,6 +73,8 @@ class DemoConfiguration {
             Queue queue,
             Appointments appointments,
             Register register,
+            RegisterImport imports,
+            Enterprises enterprises,
             MeansChecks checks,
             Entitlements entitlements,
             PaymentRuns runs,
@@ -79,8 +90,15 @@ class DemoConfiguration {
             Divisions divisions,
             Hotline hotline,
             Knowledge knowledge,
+            Calls calls,
+            PastTickets past,
+            Talks talks,
+            Corrections corrections,
             Cooperation cooperation,
             Plans plans,
+            PolicyBook policies,
+            Offers offers,
+            Budgets budgets,
             Clock clock) {
         return arguments -> {
             catalogue.load();
@@ -115,6 +133,13 @@ class DemoConfiguration {
                 new Conferred(cooperation, plans, LocalDate.now(clock))
                         .tell(of(people, "sc.supervisor"), of(people, "sc.reviewer"));
             }
+            new MadeEnterprises(imports, enterprises, LocalDate.now(clock))
+                    .begin(of(people, "sc.economy"), of(people, "cq.economy"));
+            new IssuedPolicies(policies, offers, budgets, runs, LocalDate.now(clock))
+                    .tell(
+                            issuing(people, "sc"),
+                            issuing(people, "cq"),
+                            new Matters(drafts, cases, services, clock, "policies"));
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
             new CheckedHousehold(checks, register, LocalDate.now(clock))
                     .begin(of(people, "cq.reviewer"), of(people, "cq.resident"));
@@ -132,6 +157,13 @@ class DemoConfiguration {
                         .tell(overseen(people), LocalDate.now(clock));
             }
             if (!loaded) {
+                MetOfficials met =
+                        new MetOfficials(enterprises, talks, corrections, LocalDate.now(clock));
+                met.tell(of(people, "sc.enterprise"), of(people, "sc.economy"));
+                met.tell(of(people, "cq.enterprise"), of(people, "cq.economy"));
+                CalledBefore before = new CalledBefore(hotline, calls, past, LocalDate.now(clock));
+                before.tell(line(people, "sc", Cast.SICHUAN_TOWN), 2);
+                before.tell(line(people, "cq", Cast.CHONGQING_TOWN), 1);
                 new Called(hotline, knowledge, LocalDate.now(clock))
                         .tell(
                                 line(people, "sc", Cast.SICHUAN_TOWN),
@@ -156,6 +188,14 @@ class DemoConfiguration {
                 of(people, "cq.clerk"),
                 of(people, "cq.reviewer"),
                 of(people, "cq.decider"));
+    }
+
+    private static IssuedPolicies.People issuing(Map<String, Actor> people, String side) {
+        return new IssuedPolicies.People(
+                of(people, side + ".economy"),
+                of(people, side + ".job.reviewer"),
+                of(people, side + ".job.decider"),
+                of(people, side + ".enterprise"));
     }
 
     private static Called.People line(Map<String, Actor> people, String side, String town) {

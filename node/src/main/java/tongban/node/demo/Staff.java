@@ -159,6 +159,7 @@ final class Staff {
                         "resident of " + side.en() + ", made up"));
         others(posts, side, prefix, town);
         owners(posts, side, prefix);
+        enterprises(posts, side, prefix);
     }
 
     /**
@@ -193,6 +194,47 @@ final class Staff {
                                 "lists joint projects, puts returns together, settles and escalates")));
     }
 
+    /** Who keeps the files of enterprises, and who acts for two of them. */
+    private static void enterprises(List<Post> posts, Jurisdiction side, String prefix) {
+        boolean sichuan = side == Jurisdiction.SICHUAN;
+        Words body =
+                sichuan
+                        ? Words.of(
+                                "四川省经济和信息化厅",
+                                "Sichuan Department of Economy and Information Technology")
+                        : Words.of(
+                                "重庆市经济和信息化委员会",
+                                "Chongqing Economy and Information Technology Commission");
+        posts.add(
+                new Post(
+                        prefix + ".economy",
+                        Role.REVIEWER,
+                        side,
+                        side.code() + ":economy-and-informatization",
+                        body.zh() + "企业服务专员",
+                        "Enterprise officer, " + body.en(),
+                        null,
+                        body.zh() + "（" + side.zh() + "）：管理企业档案、答复更正、与企业见面",
+                        body.en()
+                                + " ("
+                                + side.en()
+                                + "): keeps the files of enterprises, answers them, meets them"));
+        Person person = sichuan ? Cast.SU : Cast.QIN;
+        posts.add(
+                new Post(
+                        prefix + ".enterprise",
+                        Role.RESIDENT,
+                        side,
+                        null,
+                        person.nameZh(),
+                        person.nameEn(),
+                        person,
+                        side.zh() + "企业法定代表人" + person.nameZh() + "（虚构）：企业专区",
+                        "legal representative of an enterprise of "
+                                + side.en()
+                                + ", made up: enterprise zone"));
+    }
+
     private static Post ofProjects(
             String login, Role role, Jurisdiction side, String place, Words body, Words does) {
         return new Post(
@@ -218,7 +260,9 @@ final class Staff {
                         "medical-care-elsewhere",
                         "investment-project-filing",
                         "oversize-transport-permit",
-                        "unattended-child")) {
+                        "unattended-child",
+                        "job-keeping-refund",
+                        "above-scale-reward")) {
             Optional<Answer.Competent> answer = competent(service, town);
             if (answer.isEmpty()) {
                 continue;

@@ -1,8 +1,10 @@
 package tongban.node.entitlement;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Grants;
 import tongban.node.journal.Journal;
@@ -23,7 +25,9 @@ class EntitlementConfiguration {
         return new JdbcLedgers(jdbc, walls, schemes);
     }
 
+    /** Before others who go on from what it opened. */
     @Bean
+    @Order(0)
     Grants grants(
             JdbcClient jdbc,
             Walls walls,
@@ -45,8 +49,18 @@ class EntitlementConfiguration {
             JdbcLedgers ledgers,
             Schemes schemes,
             JsonMapper json,
+            ObjectProvider<Funds> funds,
             Clock clock) {
-        return new JdbcRuns(jdbc, walls, personalData, journal, ledgers, schemes, json, clock);
+        return new JdbcRuns(
+                jdbc,
+                walls,
+                personalData,
+                journal,
+                ledgers,
+                schemes,
+                json,
+                funds.orderedStream().toList(),
+                clock);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
 import tongban.node.identity.Jurisdiction;
@@ -43,6 +44,7 @@ final class JdbcRuns implements PaymentRuns {
     private final JdbcRunStep step;
     private final JdbcRunLines lines;
     private final JdbcReturns returns;
+    private final List<Funds> funds;
     private volatile Runnable wake = () -> {};
 
     JdbcRuns(
@@ -53,7 +55,9 @@ final class JdbcRuns implements PaymentRuns {
             JdbcLedgers ledgers,
             Schemes schemes,
             JsonMapper json,
+            List<Funds> funds,
             Clock clock) {
+        this.funds = List.copyOf(funds);
         this.jdbc = jdbc;
         this.walls = walls;
         this.journal = journal;
@@ -134,6 +138,14 @@ final class JdbcRuns implements PaymentRuns {
         if (batch > 0 && !hasMore(organ, scheme, month)) {
             return new Result.Rejected(List.of(RunProblems.nothing()));
         }
+        if (!funds.isEmpty()) {
+            BigDecimal needed = needed(organ, scheme, month);
+            List<Problem> lacking =
+                    funds.stream().flatMap(f -> f.against(scheme, month, needed).stream()).toList();
+            if (!lacking.isEmpty()) {
+                return new Result.Rejected(lacking);
+            }
+        }
         UUID id = GlobalId.next(clock.instant());
         jdbc.sql(
                         """
@@ -158,6 +170,26 @@ final class JdbcRuns implements PaymentRuns {
                 List.of(scheme, month.toString(), "batch=" + batch));
         walls.afterCommit(wake);
         return new Result.Done(id);
+    }
+
+    /** What this run pays, and what the scheme's other runs that go on have still to pay. */
+    private BigDecimal needed(String organ, String scheme, YearMonth month) {
+        return jdbc.sql(
+                        """
+                        select coalesce(sum(e.owed + e.returned + coalesce(d.amount, 0)), 0)
+                          from entitlement e
+                          cross join lateral (
+                               select sum(s.amount) as amount
+                                 from generate_series(e.booked_through + interval '1 month', ?::date, interval '1 month') m (month)
+                                 join entitlement_span s on s.entitlement = e.number and s.what = 'DUE' and s.from_month <= m.month
+                                      and (s.until_month is null or m.month < s.until_month)) d
+                         where e.scheme = ? and e.payee > 0 and not e.payee_wrong
+                           and (e.organ = ? or e.organ in (select r.organ from payment_run r
+                                                            where r.scheme = e.scheme and r.state = 'RUNNING'))
+                        """)
+                .params(JdbcLedgers.day(month), scheme, organ)
+                .query(BigDecimal.class)
+                .single();
     }
 
     /** Whether a further batch of the month would book or pay anything. */

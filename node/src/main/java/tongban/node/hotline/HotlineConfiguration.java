@@ -1,11 +1,13 @@
 package tongban.node.hotline;
 
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Exchange;
+import tongban.node.casework.ShortMessages;
 import tongban.node.catalog.Services;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
@@ -45,8 +47,13 @@ class HotlineConfiguration {
 
     /** Also takes the letters of the other side's line. */
     @Bean
-    JdbcTicketFollow ticketFollow(JdbcTicketRows rows, Exchange exchange, Walls walls, Desk desk) {
-        return new JdbcTicketFollow(rows, exchange, walls, desk);
+    JdbcTicketFollow ticketFollow(
+            JdbcTicketRows rows,
+            Exchange exchange,
+            Walls walls,
+            Desk desk,
+            ShortMessages messages) {
+        return new JdbcTicketFollow(rows, exchange, walls, desk, new AnswerTold(messages));
     }
 
     @Bean
@@ -63,6 +70,17 @@ class HotlineConfiguration {
             TicketPlaces places,
             Desk desk) {
         return new JdbcLeads(jdbc, personalData, rows, places, desk);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "tongban.demo", havingValue = "true")
+    PastTickets pastTickets() {
+        return new PastTickets();
+    }
+
+    @Bean
+    Calls hotlineCalls(JdbcClient jdbc, Walls walls, Desk desk) {
+        return new JdbcCalls(jdbc, walls, desk);
     }
 
     @Bean

@@ -23,16 +23,23 @@ import tools.jackson.core.JacksonException;
  * the border goes out by letter and comes back.
  */
 final class JdbcTicketFollow implements Arrivals {
+    /** With these an answer goes out to who called. */
+    private static final Set<TicketAct> OUT_TO_CALLER =
+            Set.of(TicketAct.APPROVE, TicketAct.FOLLOW, TicketAct.RECEIVE_ANSWER);
+
     private final JdbcTicketRows rows;
     private final Exchange exchange;
     private final Walls walls;
     private final Desk desk;
+    private final AnswerTold told;
 
-    JdbcTicketFollow(JdbcTicketRows rows, Exchange exchange, Walls walls, Desk desk) {
+    JdbcTicketFollow(
+            JdbcTicketRows rows, Exchange exchange, Walls walls, Desk desk, AnswerTold told) {
         this.rows = rows;
         this.exchange = exchange;
         this.walls = walls;
         this.desk = desk;
+        this.told = told;
     }
 
     void after(Stored s, Ticket after, CaseKey key, TicketOrder order, Instant now) {
@@ -40,6 +47,9 @@ final class JdbcTicketFollow implements Arrivals {
                 && after.state() == TicketStage.ACROSS
                 && s.ticket().state() != TicketStage.ACROSS) {
             send(s, after, key, order);
+        }
+        if (OUT_TO_CALLER.contains(order.act()) && after.crossing() != Ticket.Crossing.IN) {
+            told.tell(s.id(), s.code(), s.version() + 1, rows.caller(s, key).phone(), now);
         }
         switch (order.act()) {
             case APPROVE, REFUSE -> {

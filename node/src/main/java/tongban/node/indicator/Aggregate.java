@@ -30,6 +30,24 @@ public enum Aggregate {
             Kind.BY_MONTH,
             false),
     BENEFITS_PAID("benefits paid", "发放的待遇金额（元）", "Benefits paid, in yuan", Kind.BY_MONTH, false),
+    POLICIES_OFFERED(
+            "policy offers",
+            "免申即享发出的邀约",
+            "Offers of policies without an application",
+            Kind.BY_MONTH,
+            false),
+    POLICIES_CONFIRMED(
+            "policy offers confirmed",
+            "企业确认的邀约",
+            "Offers that enterprises confirmed",
+            Kind.BY_MONTH,
+            false),
+    POLICIES_PAID(
+            "policy yuan paid",
+            "惠企政策发放的金额（元）",
+            "Paid on policies for enterprises, in yuan",
+            Kind.BY_MONTH,
+            false),
     CASES_OVERDUE("cases overdue", "超期的在办件", "Open cases past their limit", Kind.NOW, false),
     LIVING_SUBSIDY(
             "living subsidy recipients",

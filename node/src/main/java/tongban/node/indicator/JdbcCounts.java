@@ -30,6 +30,12 @@ final class JdbcCounts implements Counts {
               from case_file where part = 'COMPETENT' and %1$s is not null and %2$s group by 1, 2
             """;
 
+    private static final String OFFERS =
+            """
+            select date_trunc('month', %1$s)::date as month, left(organ, 6) as place, count(*) as n
+              from policy_offer where %2$s group by 1, 2
+            """;
+
     private static final String RECIPIENTS =
             """
             select null::date as month, left(e.organ, 6) as place, count(distinct e.beneficiary_index) as n
@@ -132,6 +138,15 @@ final class JdbcCounts implements Counts {
                     select p.month, left(r.organ, 6) as place, sum(p.amount) as n
                       from payment p join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
                      where p.state in ('SENT', 'PAID') group by 1, 2
+                    """;
+            case POLICIES_OFFERED -> OFFERS.formatted("offered_on", "true");
+            case POLICIES_CONFIRMED -> OFFERS.formatted("answered_on", "state = 'CONFIRMED'");
+            case POLICIES_PAID ->
+                    """
+                    select p.month, left(r.organ, 6) as place, sum(p.amount) as n
+                      from payment p join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
+                     where p.state in ('SENT', 'PAID')
+                       and exists (select 1 from policy_budget_entry b where b.scheme = r.scheme) group by 1, 2
                     """;
             case CASES_OVERDUE ->
                     """

@@ -134,6 +134,16 @@ public final class JdbcPersonalData implements PersonalData {
     }
 
     @Override
+    public Map<UUID, CaseKey> openOffers(
+            Collection<UUID> offers, Purpose purpose, String... fields) {
+        return opened(
+                "select id as case_id, wrapped_key from open_policy_offer_keys(?, ?, ?)",
+                offers,
+                purpose,
+                fields);
+    }
+
+    @Override
     public Map<UUID, String> openSubjectNumbers(Collection<UUID> subjects, Purpose purpose) {
         Map<UUID, String> numbers = new LinkedHashMap<>();
         Sealing sealing = new Sealing();

@@ -58,6 +58,9 @@ public interface PersonalData {
     /** The same of referrals. They are made by {@link #create}. */
     Map<UUID, CaseKey> openReferrals(Collection<UUID> referrals, Purpose purpose, String... fields);
 
+    /** The same of offers of policies. They are made by {@link #create}. */
+    Map<UUID, CaseKey> openOffers(Collection<UUID> offers, Purpose purpose, String... fields);
+
     /** The same of tickets of the hotline. They are made by {@link #create}. */
     Map<UUID, CaseKey> openTickets(Collection<UUID> tickets, Purpose purpose, String... fields);
 

@@ -28,7 +28,9 @@ public enum Purpose {
     HOTLINE("办理热线工单", "handling a ticket of the hotline"),
     INDICATOR("指标填报和管理", "reporting and keeping indicators"),
     PROJECT("共建项目管理", "keeping joint projects"),
-    COOPERATION("两省市合作事项", "what the two sides do together");
+    COOPERATION("两省市合作事项", "what the two sides do together"),
+    POLICY("惠企政策匹配和兑付", "matching and paying policies for enterprises"),
+    ENTERPRISE("服务企业", "serving an enterprise");
 
     private final String zh;
     private final String en;

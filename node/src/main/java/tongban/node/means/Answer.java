@@ -144,7 +144,12 @@ record Answer(LocalDate knownOn, List<Finding> findings) {
                     BED_STAY,
                     DWELLING,
                     PREMISES,
-                    BEDS ->
+                    BEDS,
+                    ENTERPRISE,
+                    REPRESENTATIVE,
+                    YEAR_FIGURES,
+                    QUALIFICATION,
+                    STANDING ->
                     Optional.empty();
         };
     }

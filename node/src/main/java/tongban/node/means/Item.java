@@ -1,6 +1,7 @@
 package tongban.node.means;
 
 import java.util.Optional;
+import tongban.node.register.EnterpriseParticulars;
 import tongban.node.register.Particulars;
 import tongban.service.text.Words;
 
@@ -88,6 +89,7 @@ public enum Item {
             case Particulars.Dwelling d -> Optional.empty();
             case Particulars.Premises p -> Optional.empty();
             case Particulars.Beds b -> Optional.empty();
+            case EnterpriseParticulars e -> Optional.empty();
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tongban.node.register.EnterpriseParticulars;
 import tongban.node.register.Particulars;
 import tongban.node.register.Register;
 import tongban.service.text.Words;
@@ -294,6 +295,7 @@ public final class Report {
             case Particulars.Dwelling d -> Optional.empty();
             case Particulars.Premises p -> Optional.empty();
             case Particulars.Beds b -> Optional.empty();
+            case EnterpriseParticulars e -> Optional.empty();
         };
     }
 

@@ -71,6 +71,9 @@ public final class JournalWords {
                             "register-erasure-withdrawn",
                             Words.of("撤回删除台账档案", "erasure of a file withdrawn")),
                     Map.entry("register-search", Words.of("查询台账", "searched the register")),
+                    Map.entry(
+                            "register-request",
+                            Words.of("企业更正申请", "request of an enterprise for a correction")),
                     Map.entry("register-record", Words.of("登记台账", "recorded in the register")),
                     Map.entry(
                             "register-handed-over",
@@ -150,6 +153,11 @@ public final class JournalWords {
                     Map.entry("text", Words.of("工单内容", "text of the ticket")),
                     Map.entry("caller", Words.of("来电人", "who called")),
                     Map.entry("steps", Words.of("办理经过", "its steps")),
+                    Map.entry("enterpriseFacts", Words.of("企业的事实", "facts of an enterprise")),
+                    Map.entry("enterpriseFile", Words.of("企业档案", "file of an enterprise")),
+                    Map.entry("request", Words.of("更正申请", "request for a correction")),
+                    Map.entry("talk", Words.of("政企见面", "a talk")),
+                    Map.entry("talkTitle", Words.of("见面的题目", "what a talk is about")),
                     Map.entry("lead", Words.of("救助线索", "the lead")));
 
     private static final String TICKET = "ticket-";

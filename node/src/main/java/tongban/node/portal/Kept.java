@@ -47,6 +47,7 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
     private static final Pattern COOPERATION =
             Pattern.compile(
                     "(/cooperation/(?:meetings|tasks|entries|sharing|statements)/[0-9a-f-]{36})/(?!revise)[a-z]{1,20}");
+    private static final Pattern TALK = Pattern.compile("(/talks/[0-9a-f-]{36})/[a-z-]{1,20}");
     private static final Pattern BATCH = Pattern.compile("(/cases/batch)/(assign|urge)");
 
     Kept {
@@ -112,6 +113,10 @@ record Kept(String owner, String path, Instant at, Map<String, List<String>> fie
         Matcher cooperation = COOPERATION.matcher(path);
         if (cooperation.matches()) {
             return cooperation.group(1);
+        }
+        Matcher talk = TALK.matcher(path);
+        if (talk.matches()) {
+            return talk.group(1);
         }
         Matcher batch = BATCH.matcher(path);
         return batch.matches() ? batch.group(1) : path;

@@ -66,7 +66,11 @@ public final class Lists {
         DESTRUCTIONS,
         TRANSFERS,
         INTAKES,
-        REGISTER_IMPORTS;
+        REGISTER_IMPORTS,
+        ENTERPRISES,
+        POLICIES,
+        OFFERS,
+        TALKS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -98,6 +102,9 @@ public final class Lists {
     private final EconomicCheckList checks;
     private final ReferralList referrals;
     private final TicketList tickets;
+    private final PolicyLists policies;
+    private final EnterpriseList enterprises;
+    private final TalkList talks;
     private final IndicatorLists indicators;
     private final ProjectList projects;
     private final ProjectProblemList problems;
@@ -117,6 +124,9 @@ public final class Lists {
             EconomicCheckList checks,
             ReferralList referrals,
             TicketList tickets,
+            PolicyLists policies,
+            EnterpriseList enterprises,
+            TalkList talks,
             IndicatorLists indicators,
             ProjectList projects,
             ProjectProblemList problems,
@@ -134,6 +144,9 @@ public final class Lists {
         this.checks = checks;
         this.referrals = referrals;
         this.tickets = tickets;
+        this.policies = policies;
+        this.enterprises = enterprises;
+        this.talks = talks;
         this.indicators = indicators;
         this.projects = projects;
         this.problems = problems;
@@ -150,7 +163,7 @@ public final class Lists {
      * A list as the actor may have it.
      *
      * @param actor null for nobody, who may have the catalogue, the figures, the indicators, the
-     *     projects, meetings and entries
+     *     projects, meetings, entries and policies
      * @return empty where there is no such list for him
      */
     public Optional<ListFile> of(Name name, @Nullable Actor actor, Locale locale, Filters filters) {
@@ -172,11 +185,15 @@ public final class Lists {
         if (name == Name.ENTRIES) {
             return Optional.of(cooperation.entries(actor, locale, filters));
         }
+        if (name == Name.POLICIES) {
+            return Optional.of(policies.policies(actor, locale, filters));
+        }
         if (actor == null) {
             return Optional.empty();
         }
         return switch (name) {
-            case ITEMS, FIGURES, INDICATORS, PROJECTS, MEETINGS, ENTRIES -> Optional.empty();
+            case ITEMS, FIGURES, INDICATORS, PROJECTS, MEETINGS, ENTRIES, POLICIES ->
+                    Optional.empty();
             case MEETING_TASKS -> cooperation.tasks(actor, locale, filters);
             case STATEMENTS -> cooperation.statements(actor, locale, filters);
             case OBSERVATIONS -> indicators.observations(actor, locale, filters);
@@ -193,7 +210,10 @@ public final class Lists {
             case CHECKS -> Optional.of(checks.of(actor, locale, filters));
             case PROBLEMS -> Optional.of(problems.of(actor, locale, filters));
             case REFERRALS -> Optional.of(referrals.of(actor, locale, filters));
+            case TALKS -> Optional.of(talks.of(actor, locale, filters));
+            case ENTERPRISES -> enterprises.of(actor, locale, filters);
             case TICKETS -> Optional.of(tickets.of(actor, locale, filters));
+            case OFFERS -> Optional.of(policies.offers(actor, locale, filters));
             case RELATIVES -> supervision.relatives(actor, locale);
             case SUBSTITUTIONS -> supervision.substitutions(actor, locale);
             case RUNS -> Optional.of(runs.runs(actor, locale));

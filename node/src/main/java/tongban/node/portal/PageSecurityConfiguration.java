@@ -73,6 +73,17 @@ class PageSecurityConfiguration {
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers("/projects/new")
                                 .hasRole("SUPERVISOR")
+                                .requestMatchers("/policies/mine")
+                                .hasRole("RESIDENT")
+                                .requestMatchers("/policies/match")
+                                .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers(
+                                        "/policies/offers",
+                                        "/policies/offers/**",
+                                        "/lists/offers.*")
+                                .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers(HttpMethod.POST, "/policies/**")
+                                .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers(
                                         "/lists/problems.*",
                                         "/projects/problems",
@@ -119,6 +130,9 @@ class PageSecurityConfiguration {
                                         "/projects/**",
                                         "/projects",
                                         "/lists/projects.*",
+                                        "/policies",
+                                        "/policies/*",
+                                        "/lists/policies.*",
                                         "/hotline",
                                         "/hotline/ask",
                                         "/hotline/follow",

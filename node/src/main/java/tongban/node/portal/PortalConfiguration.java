@@ -31,16 +31,20 @@ import tongban.node.means.MeansChecks;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
+import tongban.node.policy.Offers;
+import tongban.node.policy.PolicyBook;
 import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
+import tongban.node.register.Enterprises;
 import tongban.node.register.Register;
 import tongban.node.register.RegisterImport;
 import tongban.node.retention.Retention;
 import tongban.node.review.Periods;
 import tongban.node.review.ReviewBatches;
 import tongban.node.review.Reviews;
+import tongban.node.talk.Talks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How pages are rendered. */
@@ -85,6 +89,11 @@ class PortalConfiguration {
     }
 
     @Bean
+    ZonePart policyZonePart(Offers offers) {
+        return new PolicyZonePart(offers);
+    }
+
+    @Bean
     PayRolls payRolls(PaymentRuns runs) {
         return new PayRolls(runs);
     }
@@ -124,6 +133,10 @@ class PortalConfiguration {
             MeansChecks checks,
             Referrals referrals,
             Hotline hotline,
+            PolicyBook policyBook,
+            Offers offers,
+            Enterprises enterprises,
+            Talks talks,
             Book book,
             Indicators indicators,
             Projects projects,
@@ -149,6 +162,9 @@ class PortalConfiguration {
                 new EconomicCheckList(checks),
                 new ReferralList(referrals),
                 new TicketList(hotline),
+                new PolicyLists(policyBook, offers),
+                new EnterpriseList(enterprises),
+                new TalkList(talks),
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),

@@ -46,11 +46,11 @@ class RegisterController extends PageController {
 
     /** Where the file of a subject is shown. */
     static String address(SubjectKind kind, UUID id) {
-        return HERE
-                + switch (kind) {
-                    case PERSON -> "/people/";
-                    case HOUSEHOLD -> "/households/";
-                    case INSTITUTION -> "/institutions/";
+        return switch (kind) {
+                    case PERSON -> HERE + "/people/";
+                    case HOUSEHOLD -> HERE + "/households/";
+                    case INSTITUTION -> HERE + "/institutions/";
+                    case ENTERPRISE -> EnterpriseController.HERE + "/";
                 }
                 + id;
     }
@@ -91,7 +91,7 @@ class RegisterController extends PageController {
         model.put("done", done);
         model.put("kind", kind);
         model.put("rows", register.list(actor(), kind, page));
-        model.put("mayRecord", register.mayRecord(actor()));
+        model.put("begins", RegisterForm.begins(register, actor()));
         model.put("typed", typed);
         model.put("faults", faults);
         return show(request, status, "register", model);
@@ -303,6 +303,7 @@ class RegisterController extends PageController {
                 .map(file -> {
                     Map<String, Object> model =
                             model(asOf, why.get(), Looking.said(looking.done()));
+                    model.put("mayRecord", register.mayRecord(actor(), kind));
                     model.put("file", file);
                     if (kind != SubjectKind.INSTITUTION) {
                         model.put(

@@ -1,12 +1,15 @@
 package tongban.node.portal;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tongban.node.identity.Actor;
 import tongban.node.register.Flaw;
 import tongban.node.register.Kind;
 import tongban.node.register.Register;
 import tongban.node.register.Statement;
+import tongban.node.register.SubjectKind;
 
 /** What the form of a record shows at first, and what came back from it. */
 final class RegisterForm {
@@ -18,6 +21,13 @@ final class RegisterForm {
 
     static List<Fault> faults(List<Flaw> flaws) {
         return flaws.stream().map(RegisterForm::fault).toList();
+    }
+
+    /** Of which kinds of subject somebody may begin files. */
+    static List<SubjectKind> begins(Register register, Actor actor) {
+        return Arrays.stream(SubjectKind.values())
+                .filter(kind -> register.mayRecord(actor, kind))
+                .toList();
     }
 
     /** The fields of a shape and those around it, as they were sent. */

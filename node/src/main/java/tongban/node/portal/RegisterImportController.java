@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,11 @@ class RegisterImportController extends PageController {
         model.put("report", Optional.ofNullable(report));
         model.put("past", imports.past(actor()));
         model.put("kind", kind);
+        model.put(
+                "kinds",
+                Arrays.stream(Kind.values())
+                        .filter(k -> register.mayRecord(actor(), k.of()))
+                        .toList());
         model.put("faults", faults);
         return show(request, status, "registerImport", model);
     }

@@ -102,7 +102,7 @@ class RegisterRecordController extends PageController {
         model.put("history", history);
         model.put("shown", register);
         model.put("seen", seen);
-        model.put("mayRecord", register.mayRecord(actor()));
+        model.put("mayRecord", register.mayRecord(actor(), asked.of()));
         model.put(
                 "typed",
                 typed.isEmpty()
@@ -190,7 +190,7 @@ class RegisterRecordController extends PageController {
             Map<String, List<String>> typed,
             List<Fault> faults) {
         Optional<SubjectKind> kind =
-                register.mayRecord(actor()) ? register.kindOf(actor(), subject) : Optional.empty();
+                register.kindOf(actor(), subject).filter(k -> register.mayRecord(actor(), k));
         return kind.isEmpty()
                 ? notFound(request)
                 : show(
@@ -210,8 +210,14 @@ class RegisterRecordController extends PageController {
             HttpServletRequest request,
             @PathVariable UUID subject,
             @RequestParam(defaultValue = "") String place) {
+        // asked before: afterwards he may not see it any more
+        SubjectKind handed = register.kindOf(actor(), subject).orElse(SubjectKind.HOUSEHOLD);
         return switch (register.handOver(actor(), subject, place.strip())) {
-            case Register.HandedOver.Done done -> redirect("/register?done=handed");
+            case Register.HandedOver.Done done ->
+                    redirect(
+                            handed == SubjectKind.ENTERPRISE
+                                    ? EnterpriseController.HERE + "?done=handed"
+                                    : "/register?done=handed");
             case Register.HandedOver.Rejected no ->
                     handOver(
                             request,

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.catalog.Services;
+import tongban.node.hotline.Calls;
 import tongban.node.hotline.Hotline;
 import tongban.node.hotline.Knowledge;
 import tongban.node.hotline.Metrics;
@@ -32,6 +33,7 @@ class TicketController extends PageController {
     private final Hotline hotline;
     private final Knowledge knowledge;
     private final Metrics metrics;
+    private final Calls calls;
     private final Services services;
 
     TicketController(
@@ -39,11 +41,13 @@ class TicketController extends PageController {
             Hotline hotline,
             Knowledge knowledge,
             Metrics metrics,
+            Calls calls,
             Services services) {
         super(setting);
         this.hotline = hotline;
         this.knowledge = knowledge;
         this.metrics = metrics;
+        this.calls = calls;
         this.services = services;
     }
 
@@ -278,6 +282,72 @@ class TicketController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             0,
                             lead.toString(),
+                            typed(request),
+                            no.problems().stream().map(Fault::of).toList());
+        };
+    }
+
+    @GetMapping(HotlineController.HERE + "/calls")
+    ResponseEntity<String> calls(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String done) {
+        return calls(
+                request,
+                HttpStatus.OK,
+                from,
+                until,
+                done,
+                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
+                List.of());
+    }
+
+    private ResponseEntity<String> calls(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            String from,
+            String until,
+            String done,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
+        YearMonth last = AddressText.month(until).orElse(YearMonth.from(today()));
+        YearMonth first = AddressText.month(from).orElse(last.minusMonths(MONTHS_SHOWN - 1L));
+        if (first.isAfter(last) || first.isBefore(last.minusMonths(Calls.MONTHS_MAX - 1L))) {
+            first = last.minusMonths(Calls.MONTHS_MAX - 1L);
+        }
+        return show(
+                request,
+                status,
+                "hotlineCalls",
+                Map.of(
+                        "sheet",
+                        calls.of(actor(), first, last),
+                        "enters",
+                        Hotline.isLine(actor()),
+                        "done",
+                        done,
+                        "typed",
+                        typed,
+                        "faults",
+                        faults));
+    }
+
+    @PostMapping(HotlineController.HERE + "/calls")
+    ResponseEntity<String> enterCalls(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String lines,
+            @RequestParam(defaultValue = "") String source) {
+        return switch (calls.enter(actor(), lines, source)) {
+            case Calls.Result.Done done ->
+                    redirect(HotlineController.HERE + "/calls?done=" + done.days());
+            case Calls.Result.Rejected no ->
+                    calls(
+                            request,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "",
+                            "",
+                            "",
                             typed(request),
                             no.problems().stream().map(Fault::of).toList());
         };

@@ -22,6 +22,15 @@ public sealed interface FieldType {
     /** Yuan, to the fen, not negative. */
     record Money() implements FieldType {}
 
+    /** 10,000 yuan, two decimals at most, not negative. */
+    record TenThousand() implements FieldType {}
+
+    /** A class of industry, four digits (GB/T 4754—2017: divisions 01 to 97). */
+    record Industry() implements FieldType {}
+
+    /** A citizen number that is not the subject's own; shown masked. */
+    record Citizen() implements FieldType {}
+
     /** Square metres, two decimals at most. */
     record Area() implements FieldType {}
 
@@ -55,6 +64,15 @@ public sealed interface FieldType {
                             : Flaws.unread("REGISTER-201", Flaws.tooLong(max));
             case Money m -> money(s);
             case Area a -> money(s);
+            case TenThousand t -> money(s);
+            case Industry i ->
+                    s.matches("(0[1-9]|[1-8][0-9]|9[0-7])[0-9]{2}")
+                            ? new Reading.Sound<>(s)
+                            : Flaws.unread("REGISTER-229", EnterpriseFlaws.noIndustry());
+            case Citizen c ->
+                    generic(
+                            "REGISTER-207",
+                            CitizenNumber.read(s, checking.today(), checking.synthetic()));
             case Count(int max) ->
                     isDigits(s, 9) && Integer.parseInt(s) <= max
                             ? new Reading.Sound<>(Integer.valueOf(s))
@@ -92,7 +110,7 @@ public sealed interface FieldType {
                     s.matches("[A-Za-z0-9-]{4,30}")
                             ? new Reading.Sound<>(s.toUpperCase(Locale.ROOT))
                             : Flaws.unread("REGISTER-208", Flaws.noHouseholdNumber());
-            case INSTITUTION -> {
+            case INSTITUTION, ENTERPRISE -> {
                 Reading<CreditCode> read = CreditCode.read(s);
                 yield generic("REGISTER-209", read) instanceof Reading.Fault<Object> fault
                         ? fault
@@ -164,6 +182,7 @@ public sealed interface FieldType {
             case Option option -> option.name();
             case BigDecimal money -> money.toPlainString();
             case DisabilityCardNumber card -> written(card);
+            case CitizenNumber number -> number.digits();
             default -> value.toString();
         };
     }
@@ -182,12 +201,22 @@ public sealed interface FieldType {
             case Option option -> option.words();
             case LocalDate day -> Words.day(day);
             case BigDecimal area when this instanceof Area -> Words.same(area.toPlainString());
+            case BigDecimal money when this instanceof TenThousand ->
+                    Words.of(
+                            money.toPlainString() + " 万元",
+                            money.toPlainString() + " ten thousand yuan");
             case BigDecimal money ->
                     Words.of(money.toPlainString() + " 元", money.toPlainString() + " yuan");
             case Boolean yes -> yes ? Words.of("是", "yes") : Words.of("否", "no");
             case DisabilityCardNumber card -> Words.same(card.masked());
+            case CitizenNumber number -> Words.same(number.masked());
             default -> Words.same(value.toString());
         };
+    }
+
+    /** Whether it is never shown in full: left blank in a correction, it stays as it was. */
+    default boolean isHidden() {
+        return this instanceof Card || this instanceof Citizen;
     }
 
     /** The options of a list, for a form; empty where anything is typed. */
@@ -207,6 +236,14 @@ public sealed interface FieldType {
                             Words.of(
                                     "20 位：公民身份号码、类别、等级；补换领的加 B 和数字",
                                     "20 signs: citizen number, category, grade; B and a digit if issued again"));
+            case TenThousand t ->
+                    Optional.of(Words.of("万元，最多两位小数", "10,000 yuan, two decimals at most"));
+            case Industry i ->
+                    Optional.of(
+                            Words.of(
+                                    "GB/T 4754—2017 小类代码，4 位数字",
+                                    "class of GB/T 4754—2017, four digits"));
+            case Citizen c -> Optional.of(Words.of("18 位", "18 signs"));
             case Text t -> Optional.empty();
             case Area a -> Optional.empty();
             case Count c -> Optional.empty();

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
@@ -325,6 +326,14 @@ final class JdbcImportBatch {
                 .param("names", of(fresh, JdbcRegisterRows.Fresh::nameIndex, Long[]::new))
                 .param("payloads", of(fresh, JdbcRegisterRows.Fresh::payload, byte[][]::new))
                 .update();
+        new JdbcEnterpriseIndex(jdbc, personalData, codec)
+                .after(
+                        actor,
+                        batch.kind(),
+                        fresh.stream()
+                                .map(JdbcRegisterRows.Fresh::subject)
+                                .collect(Collectors.toSet()),
+                        Purpose.REGISTER_IMPORT);
     }
 
     private static <T, V> V[] of(

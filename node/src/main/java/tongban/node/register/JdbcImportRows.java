@@ -19,6 +19,7 @@ import tongban.node.journal.JdbcWalls;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
 import tongban.node.place.Divisions;
+import tongban.node.place.Zones;
 import tongban.service.text.Words;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +40,7 @@ public final class JdbcImportRows {
      */
     public static RegisterImport imports(
             DataSource source, Path keys, Clock clock, boolean synthetic) {
+        Divisions divisions = Divisions.shipped();
         Walls walls = JdbcWalls.over(source, RegisterImport.WRITERS + 1);
         return new RegisterImport(
                 new JdbcImportRows(
@@ -47,7 +49,7 @@ public final class JdbcImportRows {
                         JdbcPersonalData.over(source, walls, keys),
                         new RecordCodec(JsonMapper.builder().build()),
                         clock),
-                new Seats(Divisions.shipped(), clock),
+                new Seats(divisions, Zones.shipped(divisions), clock),
                 clock,
                 synthetic);
     }

@@ -61,6 +61,11 @@ final class JdbcRegister implements Register {
         return Seats.mayRecord(actor);
     }
 
+    @Override
+    public boolean mayRecord(Actor actor, SubjectKind kind) {
+        return Seats.mayRecord(actor, kind);
+    }
+
     // ------------------------------------------------------------------ finding
 
     @Override

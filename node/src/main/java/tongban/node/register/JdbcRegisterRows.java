@@ -315,13 +315,13 @@ final class JdbcRegisterRows {
                 .single();
     }
 
-    /** Cases in which these persons take part, newest first. */
+    /** Cases in which these people or enterprises take part, newest first. */
     List<UUID> cases(Collection<UUID> persons, int rowsMax) {
         return jdbc.sql(
                         """
                         select f.id from case_file f
                          where f.id in (select s.case_id from case_subject s
-                                          join register_subject p on p.id_index = s.id_index and p.kind = 'PERSON'
+                                          join register_subject p on p.id_index = s.id_index and p.kind in ('PERSON', 'ENTERPRISE')
                                          where p.id = any (?))
                          order by f.created_at desc, f.id limit ?
                         """)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tongban.service.identifier.CitizenNumber;
 import tongban.service.identifier.DisabilityCardNumber;
 import tongban.service.text.Words;
 
@@ -111,7 +112,57 @@ public enum Kind {
             "beds",
             Words.of("床位", "Beds"),
             field("beds", "床位总数", "Beds", new FieldType.Count(100_000)),
-            field("nursing", "其中护理型床位", "Nursing beds among them", new FieldType.Count(100_000)));
+            field("nursing", "其中护理型床位", "Nursing beds among them", new FieldType.Count(100_000))),
+    ENTERPRISE(
+            SubjectKind.ENTERPRISE,
+            "enterprises",
+            Words.of("企业信息", "Enterprise"),
+            field("name", "企业名称", "Name", new FieldType.Text(100)),
+            field(
+                    "enterprise",
+                    "企业类型",
+                    "Kind of enterprise",
+                    one(EnterpriseParticulars.EnterpriseKind.values())),
+            field("founded", "成立日期", "Founded", new FieldType.Day()),
+            field("office", "住所地", "Registered office", new FieldType.Place(false)),
+            field("industry", "行业小类", "Industry", new FieldType.Industry()),
+            field("status", "登记状态", "Status", one(EnterpriseParticulars.Operation.values()))),
+    REPRESENTATIVE(
+            SubjectKind.ENTERPRISE,
+            "representatives",
+            Words.of("法定代表人和办事人员", "Who acts for it"),
+            field("capacity", "身份", "As", one(EnterpriseParticulars.Capacity.values())),
+            field("name", "姓名", "Name", new FieldType.Text(100)),
+            field("citizen_number", "公民身份号码", "Citizen number", new FieldType.Citizen())),
+    YEAR_FIGURES(
+            SubjectKind.ENTERPRISE,
+            "year-figures",
+            Words.of("年度数据", "Figures of a year"),
+            field("year", "年度", "Year", new FieldType.Count(2999)),
+            silent("revenue", "营业收入", "Revenue", new FieldType.TenThousand()),
+            silent("research", "研发费用", "Research expense", new FieldType.TenThousand()),
+            silent("tax", "纳税额", "Tax paid", new FieldType.TenThousand()),
+            silent("employees", "从业人员", "Employees", new FieldType.Count(10_000_000)),
+            silent("insured", "参加失业保险人数", "Insured employees", new FieldType.Count(10_000_000)),
+            silent("premiums", "缴纳失业保险费", "Unemployment premiums paid", new FieldType.Money()),
+            silent("scale", "企业规模", "Scale", one(EnterpriseParticulars.Scale.values())),
+            silent("above_scale_since", "纳入规模以上日期", "Above scale since", new FieldType.Day())),
+    QUALIFICATION(
+            SubjectKind.ENTERPRISE,
+            "qualifications",
+            Words.of("资质", "Qualification"),
+            field(
+                    "qualification",
+                    "资质类别",
+                    "Kind of qualification",
+                    one(EnterpriseParticulars.QualificationKind.values())),
+            silent("number", "证书编号", "Number", new FieldType.Text(100))),
+    STANDING(
+            SubjectKind.ENTERPRISE,
+            "standings",
+            Words.of("信用名单", "Lists of dishonesty and abnormal operation"),
+            field("list", "名单", "List", one(EnterpriseParticulars.Blacklist.values())),
+            field("listed", "是否列入", "On it", new FieldType.YesNo()));
 
     /**
      * One field of a shape.
@@ -166,7 +217,7 @@ public enum Kind {
     /** Whether a subject begins with it: its file says where the subject's file is kept. */
     public boolean isFounding() {
         return switch (this) {
-            case IDENTITY, DWELLING, PREMISES -> true;
+            case IDENTITY, DWELLING, PREMISES, ENTERPRISE -> true;
             case RESIDENCE,
                     MEMBERSHIP,
                     INCOME,
@@ -176,7 +227,11 @@ public enum Kind {
                     MARRIAGE,
                     ENROLMENT,
                     BED_STAY,
-                    BEDS ->
+                    BEDS,
+                    REPRESENTATIVE,
+                    YEAR_FIGURES,
+                    QUALIFICATION,
+                    STANDING ->
                     false;
         };
     }
@@ -276,6 +331,38 @@ public enum Kind {
             case BEDS ->
                     new Particulars.Beds(
                             v.get("beds", Integer.class), v.get("nursing", Integer.class));
+            case ENTERPRISE ->
+                    new EnterpriseParticulars.Enterprise(
+                            v.get("name", String.class),
+                            v.get("enterprise", EnterpriseParticulars.EnterpriseKind.class),
+                            v.get("founded", LocalDate.class),
+                            v.get("office", String.class),
+                            v.get("industry", String.class),
+                            v.get("status", EnterpriseParticulars.Operation.class));
+            case REPRESENTATIVE ->
+                    new EnterpriseParticulars.Representative(
+                            v.get("capacity", EnterpriseParticulars.Capacity.class),
+                            v.get("name", String.class),
+                            v.get("citizen_number", CitizenNumber.class));
+            case YEAR_FIGURES ->
+                    new EnterpriseParticulars.YearFigures(
+                            v.get("year", Integer.class),
+                            v.find("revenue", BigDecimal.class),
+                            v.find("research", BigDecimal.class),
+                            v.find("tax", BigDecimal.class),
+                            v.find("employees", Integer.class),
+                            v.find("insured", Integer.class),
+                            v.find("premiums", BigDecimal.class),
+                            v.find("scale", EnterpriseParticulars.Scale.class),
+                            v.find("above_scale_since", LocalDate.class));
+            case QUALIFICATION ->
+                    new EnterpriseParticulars.Qualification(
+                            v.get("qualification", EnterpriseParticulars.QualificationKind.class),
+                            v.find("number", String.class));
+            case STANDING ->
+                    new EnterpriseParticulars.Standing(
+                            v.get("list", EnterpriseParticulars.Blacklist.class),
+                            v.get("listed", Boolean.class));
         };
     }
 

@@ -14,7 +14,21 @@ import tongban.service.text.Words;
  * <p>Every one of them holds for some days and comes from somewhere: that is the {@link Statement}
  * around it. Amounts are yuan a month unless a field says otherwise.
  */
-public sealed interface Particulars {
+public sealed interface Particulars
+        permits EnterpriseParticulars,
+                Particulars.Identity,
+                Particulars.Residence,
+                Particulars.Membership,
+                Particulars.Income,
+                Particulars.Property,
+                Particulars.DisabilityCard,
+                Particulars.ChildStatus,
+                Particulars.Marriage,
+                Particulars.Enrolment,
+                Particulars.BedStay,
+                Particulars.Dwelling,
+                Particulars.Premises,
+                Particulars.Beds {
 
     Kind kind();
 

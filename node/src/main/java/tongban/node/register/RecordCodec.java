@@ -76,6 +76,9 @@ final class RecordCodec {
         if (field.type() instanceof FieldType.Card) {
             return card(text);
         }
+        if (field.type() instanceof FieldType.Citizen) {
+            return new CitizenNumber(text);
+        }
         return switch (field.type().read(text, CHECKED)) {
             case Reading.Sound<Object>(Object value) -> value;
             case Reading.Fault<Object> fault ->

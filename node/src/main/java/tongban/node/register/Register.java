@@ -198,7 +198,7 @@ public interface Register {
     static Map<String, String> typed(Particulars value) {
         Map<String, String> typed = new LinkedHashMap<>(Kind.written(value));
         value.kind().shape().stream()
-                .filter(f -> f.type() instanceof FieldType.Card)
+                .filter(f -> f.type().isHidden())
                 .forEach(f -> typed.remove(f.name()));
         return typed;
     }
@@ -209,7 +209,10 @@ public interface Register {
     /** The values of a statement in words, by the words of their fields. */
     List<Shown> shown(Particulars value);
 
-    /** Cases on the side in which one of these persons applies, is applied for or acts as proxy. */
+    /**
+     * Cases on the side in which one of these people or enterprises applies, is applied for or acts
+     * as proxy.
+     */
     List<UUID> casesOf(Actor actor, List<UUID> persons);
 
     // ------------------------------------------------------------------ lists
@@ -357,6 +360,9 @@ public interface Register {
      */
     HandedOver handOver(Actor actor, UUID subject, String place);
 
-    /** Whether an actor may record at all; what exactly, the file decides. */
+    /** Whether an actor may record anything; what exactly, the file decides. */
     boolean mayRecord(Actor actor);
+
+    /** Whether he may record something of this kind of subject. */
+    boolean mayRecord(Actor actor, SubjectKind kind);
 }

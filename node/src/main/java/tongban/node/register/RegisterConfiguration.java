@@ -14,14 +14,15 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
 import tongban.node.place.Divisions;
 import tongban.node.place.Organs;
+import tongban.node.place.Zones;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class RegisterConfiguration {
 
     @Bean
-    Seats registerSeats(Divisions divisions, Clock clock) {
-        return new Seats(divisions, clock);
+    Seats registerSeats(Divisions divisions, Zones zones, Clock clock) {
+        return new Seats(divisions, zones, clock);
     }
 
     @Bean
@@ -32,6 +33,42 @@ class RegisterConfiguration {
     @Bean
     RecordCodec registerCodec(JsonMapper json) {
         return new RecordCodec(json);
+    }
+
+    @Bean
+    JdbcEnterpriseIndex enterpriseIndex(
+            JdbcClient jdbc, PersonalData personalData, RecordCodec codec) {
+        return new JdbcEnterpriseIndex(jdbc, personalData, codec);
+    }
+
+    @Bean
+    Enterprises enterprises(
+            JdbcClient jdbc,
+            JdbcRegisterRows rows,
+            RegisterFiles files,
+            Seats seats,
+            Organs organs,
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            Clock clock) {
+        return new JdbcEnterprises(
+                jdbc, rows, files, seats, organs, walls, journal, personalData, clock);
+    }
+
+    @Bean
+    Corrections corrections(
+            JdbcClient jdbc,
+            JdbcRegisterRows rows,
+            Enterprises enterprises,
+            Organs organs,
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            JsonMapper json,
+            Clock clock) {
+        return new JdbcCorrections(
+                jdbc, rows, enterprises, organs, walls, journal, personalData, json, clock);
     }
 
     @Bean
@@ -55,10 +92,11 @@ class RegisterConfiguration {
             PersonalData personalData,
             RecordCodec codec,
             Seats seats,
+            JdbcEnterpriseIndex index,
             Clock clock,
             @Value("${tongban.demo}") boolean demo) {
         return new RegisterWriting(
-                rows, files, walls, journal, personalData, codec, seats, clock, demo);
+                rows, files, walls, journal, personalData, codec, seats, index, clock, demo);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
@@ -132,11 +133,11 @@ final class RegisterFiles {
                 .flatMap(v -> v.title().stream())
                 .findFirst()
                 .or(() ->
-                        lastName(opened.histories().of(Kind.IDENTITY, RecordCodec.ONLY))
-                                .or(() ->
-                                        lastName(
-                                                opened.histories()
-                                                        .of(Kind.PREMISES, RecordCodec.ONLY))))
+                        Stream.of(Kind.IDENTITY, Kind.PREMISES, Kind.ENTERPRISE)
+                                .flatMap(k ->
+                                        lastName(opened.histories().of(k, RecordCodec.ONLY))
+                                                .stream())
+                                .findFirst())
                 .orElse("");
     }
 

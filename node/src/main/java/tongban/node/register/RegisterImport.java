@@ -80,7 +80,7 @@ public final class RegisterImport {
             String label,
             Progress progress,
             Consumer<RowFault> faults) {
-        if (!Seats.mayRecord(actor)) {
+        if (!Seats.mayRecord(actor, kind.of())) {
             return ImportReport.refused(kind, label, List.of(Flaws.notInCharge()));
         }
         try {
@@ -247,7 +247,7 @@ public final class RegisterImport {
         }
 
         private Optional<Flaw> place(String place) {
-            Optional<Flaw> refused = seats.refuses(actor, place);
+            Optional<Flaw> refused = seats.refuses(actor, kind.of(), place);
             if (refused.isEmpty()) {
                 rows.seats(actor, place, seats.above(place));
             }

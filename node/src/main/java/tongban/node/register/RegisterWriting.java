@@ -34,6 +34,7 @@ final class RegisterWriting {
     private final PersonalData personalData;
     private final RecordCodec codec;
     private final Seats seats;
+    private final JdbcEnterpriseIndex index;
     private final Clock clock;
     private final boolean synthetic;
 
@@ -45,6 +46,7 @@ final class RegisterWriting {
             PersonalData personalData,
             RecordCodec codec,
             Seats seats,
+            JdbcEnterpriseIndex index,
             Clock clock,
             boolean synthetic) {
         this.rows = rows;
@@ -54,6 +56,7 @@ final class RegisterWriting {
         this.personalData = personalData;
         this.codec = codec;
         this.seats = seats;
+        this.index = index;
         this.clock = clock;
         this.synthetic = synthetic;
     }
@@ -63,7 +66,7 @@ final class RegisterWriting {
     }
 
     Register.Written record(Actor actor, Register.Entry entry) {
-        if (!Seats.mayRecord(actor)) {
+        if (!Seats.mayRecord(actor, entry.kind().of())) {
             return new Register.Written.Rejected(List.of(Flaws.notInCharge()));
         }
         return walls.inside(actor, () -> write(actor, entry));
@@ -109,7 +112,7 @@ final class RegisterWriting {
         return new Register.Written.Rejected(flaws);
     }
 
-    /** A card's number is never shown in full: left blank in a correction, it stays as it was. */
+    /** What is never shown in full and was left blank in a correction stays as it was. */
     private static Map<String, String> whole(Register.Entry entry, RegisterFiles.Opened opened) {
         Map<String, String> cells = new HashMap<>(entry.cells());
         entry.series().stream()
@@ -128,8 +131,7 @@ final class RegisterWriting {
     }
 
     private static boolean isKept(Kind kind, String name) {
-        return kind.shape().stream()
-                .anyMatch(f -> f.name().equals(name) && f.type() instanceof FieldType.Card);
+        return kind.shape().stream().anyMatch(f -> f.name().equals(name) && f.type().isHidden());
     }
 
     private Register.Written write(
@@ -272,11 +274,12 @@ final class RegisterWriting {
                 Purpose.CORRECTION.name(),
                 List.of(subject),
                 List.of(kind.name(), "seq=" + seq));
+        index.after(actor, kind, List.of(subject), Purpose.CORRECTION);
         return seq;
     }
 
     Register.Founded found(Actor actor, Register.Founding founding) {
-        if (!Seats.mayRecord(actor)) {
+        if (!Seats.mayRecord(actor, founding.kind())) {
             return new Register.Founded.Rejected(List.of(Flaws.notInCharge()));
         }
         List<Flaw> flaws = new ArrayList<>();
@@ -284,7 +287,7 @@ final class RegisterWriting {
         if (reason.isEmpty() || reason.length() > Register.REASON_LENGTH_MAX) {
             flaws.add(Flaws.noReason());
         }
-        Optional<String> place = place(actor, founding.place().strip(), flaws);
+        Optional<String> place = place(actor, founding.kind(), founding.place().strip(), flaws);
         @Nullable String number =
                 switch (FieldType.number(founding.number().strip(), founding.kind(), checking())) {
                     case Reading.Sound<Object>(Object read) -> read.toString();
@@ -313,7 +316,7 @@ final class RegisterWriting {
         return new Register.Founded.Rejected(flaws);
     }
 
-    private Optional<String> place(Actor actor, String typed, List<Flaw> flaws) {
+    private Optional<String> place(Actor actor, SubjectKind kind, String typed, List<Flaw> flaws) {
         if (typed.isEmpty()) {
             flaws.add(Flaws.missing("place"));
             return Optional.empty();
@@ -324,7 +327,7 @@ final class RegisterWriting {
                 yield Optional.empty();
             }
             case Reading.Sound<Object>(Object read) -> {
-                seats.refuses(actor, read.toString()).ifPresent(flaws::add);
+                seats.refuses(actor, kind, read.toString()).ifPresent(flaws::add);
                 yield Optional.of(read.toString());
             }
         };
@@ -378,7 +381,7 @@ final class RegisterWriting {
     /** A household takes its members of today along, those whose files are kept at its place. */
     private Register.HandedOver moved(Actor actor, UUID id, String place) {
         Optional<JdbcRegisterRows.Subject> subject = rows.held(id);
-        if (subject.isEmpty()) {
+        if (subject.isEmpty() || !Seats.mayRecord(actor, subject.get().kind())) {
             return new Register.HandedOver.NotFound();
         }
         String from = subject.get().place();

@@ -17,6 +17,9 @@ public enum Source implements Option {
     VEHICLES("车辆登记", "vehicle register"),
     COMPANIES("市场主体登记", "register of companies"),
     INSTITUTION("养老或者儿童福利机构", "welfare institution"),
+    ECONOMY("经济和信息化部门", "economic department"),
+    STATISTICS("统计部门", "statistics"),
+    CREDIT("公共信用信息平台", "public credit information"),
     OTHER_SIDE("对方省市协查", "enquiry answered by the other side"),
     COURT("法院文书", "court document"),
     OTHER("其他", "other");

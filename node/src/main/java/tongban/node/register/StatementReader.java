@@ -29,6 +29,7 @@ final class StatementReader {
     static final FieldType ASSURANCES = new FieldType.OneOf(List.of(Assurance.values()));
     static final FieldType DOCUMENTS = new FieldType.Text(Register.DOCUMENT_LENGTH_MAX);
     private static final int AGE_OF_MAJORITY = 18;
+    private static final int YEAR_FIRST = 1949;
 
     /** A statement, or everything that is wrong with it. */
     sealed interface Read {
@@ -175,6 +176,28 @@ final class StatementReader {
             case Particulars.BedStay s -> {}
             case Particulars.Dwelling d -> {}
             case Particulars.Premises p -> {}
+            case EnterpriseParticulars.Enterprise e -> {
+                if (e.founded().isAfter(checking.today())) {
+                    flaws.add(Flaws.inTheFuture("founded", checking.today()));
+                } else if (valid.from().isBefore(e.founded())) {
+                    flaws.add(EnterpriseFlaws.beforeItWasFounded());
+                }
+            }
+            case EnterpriseParticulars.YearFigures f -> {
+                if (f.year() > checking.today().getYear() || f.year() < YEAR_FIRST) {
+                    flaws.add(EnterpriseFlaws.noYear(YEAR_FIRST, checking.today().getYear()));
+                } else if (valid.from().getYear() < f.year()) {
+                    flaws.add(EnterpriseFlaws.beforeTheYear());
+                }
+                f.aboveScaleSince()
+                        .filter(day -> day.isAfter(checking.today()))
+                        .ifPresent(day ->
+                                flaws.add(
+                                        Flaws.inTheFuture("above_scale_since", checking.today())));
+            }
+            case EnterpriseParticulars.Representative r -> {}
+            case EnterpriseParticulars.Qualification q -> {}
+            case EnterpriseParticulars.Standing s -> {}
         }
     }
 }

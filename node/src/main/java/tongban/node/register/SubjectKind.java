@@ -6,7 +6,8 @@ import tongban.service.text.Words;
 public enum SubjectKind {
     PERSON("人员", "person", "citizen_number", "公民身份号码", "Citizen number"),
     HOUSEHOLD("家庭", "household", "household_number", "户编号", "Household number"),
-    INSTITUTION("机构", "institution", "credit_code", "统一社会信用代码", "Unified social credit code");
+    INSTITUTION("机构", "institution", "credit_code", "统一社会信用代码", "Unified social credit code"),
+    ENTERPRISE("企业", "enterprise", "credit_code", "统一社会信用代码", "Unified social credit code");
 
     private final Words words;
     private final String column;

@@ -43,6 +43,7 @@ import tongban.node.place.Competence;
 import tongban.node.place.Question;
 import tongban.node.place.ServiceRule;
 import tongban.node.place.ShippedTables;
+import tongban.node.policy.OfferRunJob;
 import tongban.node.redflag.RedFlagJob;
 import tongban.node.review.ReviewJob;
 import tongban.postgres.DatabaseAccess;
@@ -132,6 +133,8 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.entitlement",
                 "tongban.node.means",
                 "tongban.node.hotline",
+                "tongban.node.policy",
+                "tongban.node.talk",
                 "tongban.node.review",
                 "tongban.node.redflag",
                 "tongban.node.federation");
@@ -147,6 +150,7 @@ public final class TwoSides implements AutoCloseable {
         context.getBean(MeansJob.class).stop();
         context.getBean(ReviewJob.class).stop();
         context.getBean(RedFlagJob.class).stop();
+        context.getBean(OfferRunJob.class).stop();
         walls = context.getBean(Walls.class);
         jdbc = context.getBean(JdbcClient.class);
         services = context.getBean(Services.class);

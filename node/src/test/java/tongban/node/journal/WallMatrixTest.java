@@ -114,6 +114,11 @@ class WallMatrixTest {
                         "authorisation",
                         "register_subject",
                         "register_record",
+                        "register_enterprise",
+                        "register_mandate",
+                        "register_request",
+                        "talk",
+                        "talk_step",
                         "entitlement",
                         "entitlement_span",
                         "posting",
@@ -277,6 +282,42 @@ class WallMatrixTest {
         }
     }
 
+    /** An enterprise, who acts for it, what it asks for; and the calls of a day. */
+    private static void enterprises(Statement s, String side, String id, String account)
+            throws SQLException {
+        for (String insert :
+                List.of(
+                        "register_enterprise values ('%1$s', '%2$s', '91519901MADM00018X', 'n', 'LIMITED', current_date, '511623',"
+                                + " '3982', 'IN_OPERATION', now())",
+                        "register_mandate values ('%1$s', '%2$s', '%2$s', decode(md5('%2$s'), 'hex'), 'AGENT', current_date, null)",
+                        "register_request (id, owner_jurisdiction, subject, kind, seen, asked_by, asked_at, state, asked_cipher)"
+                                + " values ('%2$s', '%1$s', '%2$s', 'ENTERPRISE', 0, '%3$s', now(), 'OPEN', '\\x01')",
+                        "talk (id, owner_jurisdiction, subject, organ, stage, wish_from, wish_until, asked_by, asked_at, content_cipher)"
+                                + " values ('%2$s', '%1$s', '%2$s', 'o', 'ASKED', current_date, current_date, '%3$s', now(), '\\x01')",
+                        "talk_step values ('%1$s', '%2$s', 1, 'ASK', now(), '%3$s', 'RESIDENT', '', '\\x01')",
+                        "hotline_calls (owner_jurisdiction, day, offered, answered, within, source, said_by, said_at)"
+                                + " values ('%1$s', current_date, 2, 1, 1, 's', '%3$s', now())")) {
+            s.execute("insert into " + insert.formatted(side, id, account));
+        }
+    }
+
+    /** A policy's document, an offer of it with its first step, and its budget. */
+    private static void policies(Statement s, String side, String id) throws SQLException {
+        for (String insert :
+                List.of(
+                        "policy_document (id, owner_jurisdiction, service_id, document, organ, issued_on, publish_by, registered_by,"
+                                + " registered_at) values ('%2$s', '%1$s', '%2$s', 'd', 'o', current_date, current_date, '%2$s', now())",
+                        "policy_run (id, owner_jurisdiction, service_id, year, organ, state, started_by, started_at)"
+                                + " values ('%2$s', '%1$s', '%2$s', 2026, 'o', 'RUNNING', '%2$s', now())",
+                        "policy_offer (id, owner_jurisdiction, run, service_id, year, enterprise_index, subject, organ, state, offered_on,"
+                                + " content_cipher) values ('%2$s', '%1$s', '%2$s', '%2$s', 2026, '\\x01', '%2$s', 'o', 'OFFERED',"
+                                + " current_date, '\\x01')",
+                        "policy_offer_step values ('%1$s', '%2$s', 1, 'OFFER', now(), '%2$s', 'DECIDER', 'o', '\\x01')",
+                        "policy_budget_entry values ('%2$s', '%1$s', '%2$s', 2026, 1, 'SET', 1, 'd', '%2$s', 'DECIDER', 'o', now())")) {
+            s.execute("insert into " + insert.formatted(side, id));
+        }
+    }
+
     private static UUID caseId(String side, String account) {
         return UUID.nameUUIDFromBytes(
                 (side + account).getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -350,6 +391,9 @@ class WallMatrixTest {
                         """
                                 .formatted(side, id, account));
                 projects(s, side, id);
+                announce(app, side, "DECIDER", account);
+                policies(s, side, id);
+                announce(app, side, "CLERK", account);
                 s.execute(
                         """
                         insert into hotline_ticket (id, owner_jurisdiction, code, state, channel, taken_on, taken_at, taken_by,
@@ -536,6 +580,7 @@ class WallMatrixTest {
                 s.execute(
                         "insert into register_import_fault values ('%2$s', '%1$s', 1, '', 'c', 'z', 'e', 'z', 'e')"
                                 .formatted(id, side));
+                enterprises(s, side, id, account);
                 s.execute(
                         "insert into visit_matter values ('%2$s', '%1$s', '%1$s', 's', 1)"
                                 .formatted(id, side));

@@ -302,6 +302,24 @@ class RegisterImportTest {
                         "credit_code,beds,nursing,from,source,assurance\n"
                                 + "52519901MJHM0001XX,many,2,2020-01-01,INSTITUTION,DECLARED\n"
                                 + "52509901MJHM00027D,2,3,2020-01-01,INSTITUTION,DECLARED\n"));
+        tell(
+                said,
+                "enterprises",
+                run(
+                        node,
+                        Kind.ENTERPRISE,
+                        "credit_code,place,name,enterprise,founded,office,industry,status,from,source,assurance\n"
+                                + "52519901MJHM00019N,511623,甲,LIMITED,2020-01-01,511623,9899,IN_OPERATION,2020-01-01,COMPANIES,VERIFIED\n"
+                                + "52519901MJHM00019N,511623,甲,LIMITED,2020-01-01,511623,3982,IN_OPERATION,2019-01-01,COMPANIES,VERIFIED\n"));
+        tell(
+                said,
+                "year figures",
+                run(
+                        node,
+                        Kind.YEAR_FIGURES,
+                        "credit_code,year,revenue,from,source,assurance\n"
+                                + "52519901MJHM00019N,2999,1,2024-01-01,TAX,VERIFIED\n"
+                                + "52519901MJHM00019N,2024,1,2023-01-01,TAX,VERIFIED\n"));
         String text = String.join("\n", said) + "\n";
         Path actual = Path.of("target/golden/register-faults.txt");
         Files.createDirectories(actual.getParent());
@@ -325,7 +343,7 @@ class RegisterImportTest {
 
     private static Set<String> missing(String text) throws IOException {
         Set<String> missing = new TreeSet<>();
-        for (String source : List.of("Flaws.java", "FieldType.java")) {
+        for (String source : List.of("Flaws.java", "EnterpriseFlaws.java", "FieldType.java")) {
             Matcher code =
                     Pattern.compile("\"(REGISTER-[12][0-9]{2})\"")
                             .matcher(Files.readString(FLAWS.resolve(source)));

@@ -52,7 +52,7 @@ public record CreditCode(String signs) {
     }
 
     /** The check sign of an organisation code's first 8. Letters count as A = 10 ... Z = 35. */
-    static char innerCheckSign(String first8) {
+    public static char innerCheckSign(String first8) {
         int sum = 0;
         for (int i = 0; i < INNER_WEIGHTS.length; i++) {
             sum += INNER_WEIGHTS[i] * Character.digit(first8.charAt(i), 36);

@@ -320,6 +320,8 @@ class CrossJurisdictionMatrixTest {
                             .replace("{entitlementId}", NOTHING)
                             .replace("{measureId}", NOTHING)
                             .replace("{referralId}", NOTHING)
+                            .replace("{talkId}", NOTHING)
+                            .replace("{creditCode}", "91110000600037341L")
                             .replace("{paymentRunId}", NOTHING)
                             .replace("{checkId}", NOTHING)
                             .replace("{objectionId}", NOTHING)

@@ -1,0 +1,180 @@
+package tongban.node.demo;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import tongban.node.entitlement.PaymentRuns;
+import tongban.node.identity.Actor;
+import tongban.node.policy.Budgets;
+import tongban.node.policy.Offer;
+import tongban.node.policy.Offers;
+import tongban.node.policy.PolicyBook;
+import tongban.node.policy.PolicyDocument;
+
+/**
+ * Policies of the demonstration: issued and published on both sides, one late, one expired, one not
+ * published yet; offers to be confirmed and objected to; one paid, and the payment came back.
+ */
+record IssuedPolicies(
+        PolicyBook book, Offers offers, Budgets budgets, PaymentRuns runs, LocalDate today) {
+    private static final String REFUND = "job-keeping-refund";
+    private static final long WAIT_NANOS = 20_000_000;
+    private static final int WAITS_MAX = 1_500;
+
+    /**
+     * Who does what on a side.
+     *
+     * @param economy the department of economy and information technology
+     * @param reviewer, decider of the county's department of human resources
+     * @param enterprise acts for two enterprises
+     */
+    record People(Actor economy, Actor reviewer, Actor decider, Actor enterprise) {}
+
+    void tell(People sichuan, People chongqing, Matters matters) {
+        if (book.list(sichuan.economy(), all()).total() > 0) {
+            return;
+        }
+        publish(sichuan.reviewer(), REFUND, "川演示1号", 4, 300);
+        published(sichuan, "川演示");
+        // Chongqing's refund is still to be issued: somebody may try it
+        published(chongqing, "渝演示");
+        List<Offers.Row> offered = offered(sichuan);
+        if (offered.size() > 1) {
+            paid(sichuan, offered.get(0), matters);
+            offers.act(
+                    sichuan.enterprise(),
+                    offered.get(1).id(),
+                    new Offer.Order.Object(
+                            "参保人数与我们的申报不一致，请核对。The number of insured differs from what we declared."));
+        }
+    }
+
+    private static PolicyBook.Query all() {
+        return new PolicyBook.Query(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                PolicyBook.Sort.ISSUED,
+                0);
+    }
+
+    // ------------------------------------------------------------------ documents
+
+    private void published(People side, String mark) {
+        // found to be late: issued a month ago, published today
+        publish(side.economy(), "above-scale-reward", mark + "2号", 30, 300);
+        publish(side.economy(), "research-expense-subsidy", mark + "3号", 5, 600);
+        publish(side.economy(), "loan-interest-subsidy", mark + "4号", 3, 360);
+        publish(side.economy(), "innovative-enterprise-recognition", mark + "5号", 6, -1);
+        publish(side.economy(), "innovation-voucher", mark + "6号", 2, 360);
+        // it ended yesterday
+        register(side.economy(), "park-rent-reduction", mark + "7号", 400, 399);
+    }
+
+    /**
+     * @param days since it was issued
+     * @param valid for so many days from its issue; -1 where it has no end
+     */
+    private Optional<UUID> register(
+            Actor actor, String service, String document, int days, int valid) {
+        LocalDate issued = today.minusDays(days);
+        return book.register(
+                                actor,
+                                new PolicyBook.Draft(
+                                        service,
+                                        "关于印发政策的通知（" + document + "，演示）",
+                                        Optional.of(issued),
+                                        valid < 0
+                                                ? Optional.empty()
+                                                : Optional.of(issued.plusDays(valid)),
+                                        new PolicyDocument.Checks(
+                                                Optional.of(issued.minusDays(70)),
+                                                Optional.of(issued.minusDays(35)),
+                                                Optional.of(issued.minusDays(20)),
+                                                Optional.of(issued.minusDays(18)))))
+                        instanceof PolicyBook.Result.Done(UUID id)
+                ? Optional.of(id)
+                : Optional.empty();
+    }
+
+    private void publish(Actor actor, String service, String document, int days, int valid) {
+        register(actor, service, document, days, valid)
+                .ifPresent(id -> {
+                    for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
+                        book.publish(actor, id, part);
+                    }
+                });
+    }
+
+    // ------------------------------------------------------------------ offers and money
+
+    /** The offers of the side's demonstration account, in the order in which they were made. */
+    private List<Offers.Row> offered(People side) {
+        if (!(offers.run(side.reviewer(), REFUND) instanceof Offers.Result.Done)) {
+            return List.of();
+        }
+        waits(() -> offers.runs(side.reviewer(), REFUND).stream().allMatch(Offers.Run::ready));
+        return offers.list(side.enterprise(), Offers.Look.OPEN, 0).rows().reversed();
+    }
+
+    private void paid(People side, Offers.Row offer, Matters matters) {
+        Offers.Result confirmed =
+                offers.act(
+                        side.enterprise(),
+                        offer.id(),
+                        new Offer.Order.Confirm(
+                                offer.enterprise(),
+                                "演示银行 Demonstration bank",
+                                "6200000000000000002",
+                                "13900000991",
+                                true));
+        if (!(confirmed instanceof Offers.Result.Done(UUID caseId))) {
+            return;
+        }
+        matters.reviewed(side.reviewer(), caseId);
+        matters.decided(side.decider(), caseId);
+        budgets.enter(
+                side.decider(),
+                REFUND,
+                today.getYear(),
+                true,
+                Optional.of(new BigDecimal("500000.00")),
+                "演示预算批复 demonstration");
+        if (!(runs.start(side.decider(), REFUND, YearMonth.from(today))
+                instanceof PaymentRuns.Result.Done(UUID run))) {
+            return;
+        }
+        waits(() ->
+                runs.page(side.decider(), run)
+                        .filter(p -> p.run().stage() == PaymentRuns.Stage.READY)
+                        .isPresent());
+        // the bank sends it back, and it waits to be paid again
+        runs.lines(side.decider(), run, Optional.empty(), 0)
+                .rows()
+                .forEach(line ->
+                        runs.takeIn(
+                                side.decider(),
+                                run,
+                                ("number,amount,result\n"
+                                                + line.number()
+                                                + ","
+                                                + line.amount().toPlainString()
+                                                + ",退回\n")
+                                        .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Jobs of the node do it; the demonstration waits. */
+    private static void waits(BooleanSupplier done) {
+        for (int i = 0; i < WAITS_MAX && !done.getAsBoolean(); i++) {
+            LockSupport.parkNanos(WAIT_NANOS);
+        }
+    }
+}

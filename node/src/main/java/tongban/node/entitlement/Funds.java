@@ -1,0 +1,18 @@
+package tongban.node.entitlement;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import tongban.node.casework.Problem;
+
+/** Watches over the money of some schemes: asked before a run starts, in its transaction. */
+public interface Funds {
+
+    /**
+     * What forbids to pay so much.
+     *
+     * @param needed yuan that the run pays, with what other runs of the scheme that go on still pay
+     * @return empty where nothing does, or the scheme is none of its own
+     */
+    List<Problem> against(String scheme, YearMonth month, BigDecimal needed);
+}

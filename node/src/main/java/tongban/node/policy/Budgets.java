@@ -1,0 +1,122 @@
+package tongban.node.policy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
+
+/** What a side may spend on a policy in a year, what became of it, and what the policy comes to. */
+public interface Budgets {
+
+    /** What an entry does. The last three are read off the ledger. */
+    enum Kind {
+        SET(Words.of("安排", "set")),
+        RAISED(Words.of("追加", "raised")),
+        LOWERED(Words.of("调减", "lowered")),
+        RESERVED(Words.of("已批准待发放", "granted, to be paid")),
+        PAID(Words.of("已发放", "paid")),
+        RETURNED(Words.of("退回", "returned"));
+
+        private final Words words;
+
+        Kind(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * @param document by which it was set or raised; empty for what the ledger says
+     */
+    record Entry(Kind kind, BigDecimal amount, String document, Optional<Instant> at) {}
+
+    /**
+     * A year's budget of a policy on one side, in yuan.
+     *
+     * @param total set and raised, less what was lowered; empty where none was set
+     * @param reserved granted and not paid, what came back included
+     * @param paid what went out and did not come back
+     */
+    record Budget(
+            int year,
+            Optional<BigDecimal> total,
+            BigDecimal reserved,
+            BigDecimal paid,
+            BigDecimal returned,
+            List<Entry> entries) {
+
+        /** What may still be granted. */
+        public BigDecimal free() {
+            return total.orElse(BigDecimal.ZERO).subtract(reserved).subtract(paid);
+        }
+    }
+
+    /**
+     * What a policy came to on one side in a year.
+     *
+     * @param eligible by the latest run; empty where none was made
+     * @param paidCases cases of which everything is paid
+     * @param days from acceptance to payment, on average, calendar days; empty before the first
+     * @param late paid after the 60 working days, or not yet though they are over
+     * @param share of the budget that is paid, in percent with one decimal
+     */
+    record Effect(
+            Jurisdiction side,
+            int year,
+            OptionalInt eligible,
+            int offered,
+            int confirmed,
+            int granted,
+            int paidCases,
+            BigDecimal yuan,
+            Optional<BigDecimal> days,
+            int late,
+            Optional<BigDecimal> share) {}
+
+    /**
+     * A granted case whose payment is due.
+     *
+     * @param dueOn the 60th working day after acceptance
+     */
+    record Due(
+            UUID entitlement,
+            String caseNumber,
+            LocalDate acceptedOn,
+            LocalDate dueOn,
+            BigDecimal owed,
+            boolean overdue) {}
+
+    /** For officials of the side; empty where the policy pays nothing. */
+    Optional<Budget> of(Actor actor, String service, int year);
+
+    boolean mayChange(Actor actor, String service);
+
+    /**
+     * Sets the year's budget, or raises or lowers it.
+     *
+     * @param raise false to lower what was set; the first entry sets it
+     */
+    PolicyBook.Result enter(
+            Actor actor,
+            String service,
+            int year,
+            boolean raise,
+            Optional<BigDecimal> amount,
+            String document);
+
+    /** Of both sides, for everybody: numbers of enterprises and of yuan name nobody. */
+    List<Effect> effects(@Nullable Actor reader, String service, int year);
+
+    /** What is to be paid within 60 working days, the earliest first; at most 200. */
+    List<Due> due(Actor actor, String service);
+}

@@ -1,0 +1,410 @@
+package tongban.node.policy;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Problem;
+import tongban.node.catalog.Services;
+import tongban.node.entitlement.Funds;
+import tongban.node.identity.Actor;
+import tongban.node.identity.GlobalId;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.Journal;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+import tongban.service.text.Words;
+import tongban.time.WorkingCalendar;
+
+/** Budgets in the database; what was reserved, paid and returned is read off the ledger. */
+final class JdbcBudgets implements Budgets, Funds {
+    private static final int DOCUMENT_LENGTH_MAX = 200;
+    private static final int DECIMALS_MAX = 2;
+    private static final int DUE_MAX = 200;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final JdbcClient jdbc;
+    private final Walls walls;
+    private final Journal journal;
+    private final Policies policies;
+    private final Services services;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    JdbcBudgets(
+            JdbcClient jdbc,
+            Walls walls,
+            Journal journal,
+            Policies policies,
+            Services services,
+            WorkingCalendar calendar,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.walls = walls;
+        this.journal = journal;
+        this.policies = policies;
+        this.services = services;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    private Optional<String> scheme(String service) {
+        return policies.find(service).flatMap(Policy::paidBy);
+    }
+
+    // ------------------------------------------------------------------ looking
+
+    @Override
+    public Optional<Budget> of(Actor actor, String service, int year) {
+        return actor.is(Role.RESIDENT)
+                ? Optional.empty()
+                : scheme(service).map(s -> walls.inside(actor, () -> budget(s, year)));
+    }
+
+    private Budget budget(String scheme, int year) {
+        List<Entry> entries =
+                new ArrayList<>(
+                        jdbc.sql(
+                                        "select * from policy_budget_entry where scheme = ? and year = ? order by seq")
+                                .params(scheme, year)
+                                .query((row, n) -> entry(row))
+                                .list());
+        Optional<BigDecimal> total =
+                entries.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                entries.stream()
+                                        .map(e ->
+                                                e.kind() == Kind.LOWERED
+                                                        ? e.amount().negate()
+                                                        : e.amount())
+                                        .reduce(BigDecimal.ZERO, BigDecimal::add));
+        BigDecimal reserved = reserved(scheme, year);
+        BigDecimal paid = payments(scheme, year, "'SENT', 'PAID'");
+        BigDecimal returned = payments(scheme, year, "'RETURNED', 'WRONG_ACCOUNT'");
+        entries.add(new Entry(Kind.RESERVED, reserved, "", Optional.empty()));
+        entries.add(new Entry(Kind.PAID, paid, "", Optional.empty()));
+        entries.add(new Entry(Kind.RETURNED, returned, "", Optional.empty()));
+        return new Budget(year, total, reserved, paid, returned, entries);
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                Kind.valueOf(row.getString("kind")),
+                row.getBigDecimal("amount"),
+                Objects.requireNonNull(row.getString("document")),
+                Optional.of(row.getObject("at", OffsetDateTime.class).toInstant()));
+    }
+
+    /** Owed, come back, or due in a month that no run has booked yet. */
+    private BigDecimal reserved(String scheme, int year) {
+        return jdbc.sql(
+                        """
+                        select coalesce(sum(e.owed + e.returned), 0) + coalesce(sum(d.amount), 0)
+                          from entitlement e
+                          left join lateral (
+                               select sum(s.amount) as amount from entitlement_span s
+                                where s.entitlement = e.number and s.what = 'DUE' and s.from_month > e.booked_through) d on true
+                         where e.scheme = ? and extract(year from e.first_month) = ?
+                        """)
+                .params(scheme, year)
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    private BigDecimal payments(String scheme, int year, String states) {
+        return jdbc.sql(
+                        """
+                        select coalesce(sum(p.amount), 0) from payment p
+                          join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
+                         where r.scheme = ? and extract(year from r.month) = ? and p.state in (%s)
+                        """
+                                .formatted(states))
+                .params(scheme, year)
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    @Override
+    public List<Due> due(Actor actor, String service) {
+        Optional<Policy> policy =
+                policies.find(service).filter(p -> p.way().isPaidInTime() && !p.scheme().isEmpty());
+        if (policy.isEmpty() || !actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)) {
+            return List.of();
+        }
+        return walls.inside(
+                actor,
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select e.id, e.case_number, c.accepted_on, e.owed + e.returned + coalesce(d.amount, 0) as left_over
+                                          from entitlement e
+                                          join case_file c on c.id = e.case_id and c.owner_jurisdiction = e.owner_jurisdiction
+                                          left join lateral (
+                                               select sum(s.amount) as amount from entitlement_span s
+                                                where s.entitlement = e.number and s.what = 'DUE' and s.from_month > e.booked_through) d
+                                            on true
+                                         where e.scheme = ? and c.accepted_on is not null
+                                           and e.owed + e.returned + coalesce(d.amount, 0) > 0
+                                         order by c.accepted_on, e.number limit ?
+                                        """)
+                                .params(policy.get().scheme(), DUE_MAX)
+                                .query((row, n) -> due(row))
+                                .list());
+    }
+
+    private Due due(ResultSet row) throws SQLException {
+        LocalDate accepted = row.getObject("accepted_on", LocalDate.class);
+        LocalDate dueOn = PaymentTerm.lastDay(accepted, calendar);
+        return new Due(
+                row.getObject("id", UUID.class),
+                Objects.requireNonNull(row.getString("case_number")),
+                accepted,
+                dueOn,
+                row.getBigDecimal("left_over"),
+                LocalDate.now(clock).isAfter(dueOn));
+    }
+
+    // ------------------------------------------------------------------ entering
+
+    @Override
+    public boolean mayChange(Actor actor, String service) {
+        return actor.is(Role.DECIDER, Role.SUPERVISOR)
+                && services.get(service)
+                        .filter(s -> JdbcPolicyBook.works(actor, s.definition()))
+                        .isPresent();
+    }
+
+    @Override
+    public PolicyBook.Result enter(
+            Actor actor,
+            String service,
+            int year,
+            boolean raise,
+            Optional<BigDecimal> amount,
+            String document) {
+        Optional<String> scheme = scheme(service);
+        if (policies.find(service).isEmpty()) {
+            return new PolicyBook.Result.NotFound();
+        }
+        if (scheme.isEmpty()) {
+            return new PolicyBook.Result.Rejected(List.of(PolicyProblems.noMoney()));
+        }
+        if (!mayChange(actor, service)) {
+            return new PolicyBook.Result.Rejected(List.of(PolicyProblems.role()));
+        }
+        List<Problem> problems = new ArrayList<>();
+        if (amount.filter(a -> a.signum() > 0 && a.stripTrailingZeros().scale() <= DECIMALS_MAX)
+                .isEmpty()) {
+            problems.add(PolicyProblems.budgetAmount());
+        }
+        if (document.isBlank() || document.strip().length() > DOCUMENT_LENGTH_MAX) {
+            problems.add(PolicyProblems.budgetDocument());
+        }
+        return problems.isEmpty()
+                ? walls.inside(
+                        actor,
+                        () ->
+                                entered(
+                                        actor,
+                                        scheme.get(),
+                                        year,
+                                        raise,
+                                        amount.orElseThrow(),
+                                        document.strip()))
+                : new PolicyBook.Result.Rejected(problems);
+    }
+
+    private PolicyBook.Result entered(
+            Actor actor,
+            String scheme,
+            int year,
+            boolean raise,
+            BigDecimal amount,
+            String document) {
+        hold(scheme, year);
+        Budget present = budget(scheme, year);
+        Kind kind = present.total().isEmpty() ? Kind.SET : raise ? Kind.RAISED : Kind.LOWERED;
+        if (kind == Kind.LOWERED && present.free().compareTo(amount) < 0) {
+            return new PolicyBook.Result.Rejected(
+                    List.of(PolicyProblems.budgetLow(present.reserved().add(present.paid()))));
+        }
+        Instant now = clock.instant();
+        UUID id = GlobalId.next(now);
+        jdbc.sql(
+                        """
+                        insert into policy_budget_entry (id, owner_jurisdiction, scheme, year, seq, kind, amount, document, actor,
+                               role, organ, at)
+                        values (?, ?, ?, ?, (select count(*) + 1 from policy_budget_entry where scheme = ? and year = ?),
+                                ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        id,
+                        actor.jurisdiction().code(),
+                        scheme,
+                        year,
+                        scheme,
+                        year,
+                        kind.name(),
+                        amount,
+                        document,
+                        actor.account(),
+                        actor.role().name(),
+                        actor.worksFor().orElse(""),
+                        now.atOffset(ZoneOffset.UTC))
+                .update();
+        journal.write(
+                "budget-of-policy",
+                Purpose.POLICY.name(),
+                List.of(id),
+                List.of(scheme, String.valueOf(year), kind.name()));
+        return new PolicyBook.Result.Done(id);
+    }
+
+    /** One at a time: two runs must not find the same money. */
+    private void hold(String scheme, int year) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('budget ' || ?, 0))")
+                .param(walls.current().jurisdiction().code() + scheme + year)
+                .query()
+                .singleRow();
+    }
+
+    // ------------------------------------------------------------------ watching over runs
+
+    @Override
+    public List<Problem> against(String scheme, YearMonth month, BigDecimal needed) {
+        Optional<Policy> policy = policies.paidBy(scheme);
+        if (policy.isEmpty()) {
+            return List.of();
+        }
+        int year = month.getYear();
+        hold(scheme, year);
+        Words name =
+                services.get(policy.get().service())
+                        .map(s -> s.definition().name())
+                        .orElse(Words.same(scheme));
+        Budget budget = budget(scheme, year);
+        if (budget.total().isEmpty()) {
+            return List.of(PolicyProblems.noBudget(name, year));
+        }
+        BigDecimal left = budget.total().get().subtract(budget.paid());
+        return left.compareTo(needed) < 0
+                ? List.of(PolicyProblems.overBudget(name, year, left, needed))
+                : List.of();
+    }
+
+    // ------------------------------------------------------------------ what it came to
+
+    @Override
+    public List<Effect> effects(@Nullable Actor reader, String service, int year) {
+        List<Effect> effects = new ArrayList<>();
+        for (Jurisdiction side : Jurisdiction.values()) {
+            // counts name nobody, so everybody reads what the node counts
+            effects.add(walls.inside(Actor.system(side), () -> effect(side, service, year)));
+        }
+        return effects;
+    }
+
+    private record Offered(int offered, int confirmed) {}
+
+    private record Granted(LocalDate accepted, @Nullable LocalDate paidOn) {}
+
+    private Effect effect(Jurisdiction side, String service, int year) {
+        Offered offers =
+                jdbc.sql(
+                                """
+                                select count(*) as offered, count(*) filter (where state = 'CONFIRMED') as confirmed
+                                  from policy_offer where service_id = ? and year = ?
+                                """)
+                        .params(service, year)
+                        .query((row, n) -> new Offered(row.getInt(1), row.getInt(2)))
+                        .single();
+        OptionalInt eligible =
+                jdbc
+                        .sql(
+                                "select eligible from policy_run where service_id = ? and year = ? and state = 'READY' order by started_at desc limit 1")
+                        .params(service, year)
+                        .query(Integer.class)
+                        .list()
+                        .stream()
+                        .mapToInt(Integer::intValue)
+                        .findFirst();
+        List<Granted> granted =
+                jdbc.sql(
+                                """
+                                select c.accepted_on,
+                                       (select max((r.ended_at at time zone 'Asia/Shanghai')::date) from payment p
+                                          join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
+                                         where p.entitlement = e.number and p.state in ('SENT', 'PAID')) as paid_on
+                                  from entitlement e
+                                  join case_file c on c.id = e.case_id and c.owner_jurisdiction = e.owner_jurisdiction
+                                 where e.service_id = ? and extract(year from e.first_month) = ? and c.accepted_on is not null
+                                """)
+                        .params(service, year)
+                        .query((row, n) ->
+                                new Granted(
+                                        row.getObject(1, LocalDate.class),
+                                        row.getObject(2, LocalDate.class)))
+                        .list();
+        Optional<Budget> budget = scheme(service).map(s -> budget(s, year));
+        BigDecimal yuan = budget.map(Budget::paid).orElse(BigDecimal.ZERO);
+        return new Effect(
+                side,
+                year,
+                eligible,
+                offers.offered(),
+                offers.confirmed(),
+                granted.size(),
+                (int) granted.stream().filter(g -> g.paidOn() != null).count(),
+                yuan,
+                days(granted),
+                late(service, granted),
+                budget.flatMap(Budget::total)
+                        .filter(t -> t.signum() > 0)
+                        .map(t -> yuan.multiply(HUNDRED).divide(t, 1, RoundingMode.HALF_UP)));
+    }
+
+    private static Optional<BigDecimal> days(List<Granted> granted) {
+        long sum = 0;
+        int paid = 0;
+        for (Granted g : granted) {
+            if (g.paidOn() != null) {
+                sum += java.time.temporal.ChronoUnit.DAYS.between(g.accepted(), g.paidOn());
+                paid++;
+            }
+        }
+        return paid == 0
+                ? Optional.empty()
+                : Optional.of(
+                        BigDecimal.valueOf(sum)
+                                .divide(BigDecimal.valueOf(paid), 1, RoundingMode.HALF_UP));
+    }
+
+    private int late(String service, List<Granted> granted) {
+        if (policies.find(service).filter(p -> p.way().isPaidInTime()).isEmpty()) {
+            return 0;
+        }
+        LocalDate today = LocalDate.now(clock);
+        return (int)
+                granted.stream()
+                        .filter(g ->
+                                Objects.requireNonNullElse(g.paidOn(), today)
+                                        .isAfter(PaymentTerm.lastDay(g.accepted(), calendar)))
+                        .count();
+    }
+}

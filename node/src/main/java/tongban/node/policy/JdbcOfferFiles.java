@@ -1,0 +1,137 @@
+package tongban.node.policy;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.catalog.Services;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
+import tongban.node.journal.CaseKey;
+import tongban.node.journal.PersonalData;
+import tongban.node.place.Organ;
+import tongban.node.place.Organs;
+import tongban.node.policy.JdbcOfferRows.Stored;
+import tongban.service.text.Words;
+
+/** Puts an offer together for its page: what it says, what stands against it, what was paid. */
+final class JdbcOfferFiles {
+    private static final int LAST_SIGNS = 4;
+
+    private final JdbcClient jdbc;
+    private final PersonalData personalData;
+    private final JdbcOfferRows rows;
+    private final Services services;
+    private final Organs organs;
+    private final Clock clock;
+
+    JdbcOfferFiles(
+            JdbcClient jdbc,
+            PersonalData personalData,
+            JdbcOfferRows rows,
+            Services services,
+            Organs organs,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.personalData = personalData;
+        this.rows = rows;
+        this.services = services;
+        this.organs = organs;
+        this.clock = clock;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** All that a page shows, in the open transaction. */
+    Offers.File file(Actor actor, Stored s, CaseKey key, Offers.Row row, Offer.Position position) {
+        OfferContent content = rows.content(s, key);
+        String account = content.account();
+        return new Offers.File(
+                row,
+                content.creditCode(),
+                organs.byId(s.organ(), today(), actor.jurisdiction().code())
+                        .map(Organ::name)
+                        .orElse(Words.same(s.organ())),
+                said(content.awards()),
+                said(content.facts()),
+                content.holder(),
+                content.bank(),
+                account.isEmpty() ? "" : "**** " + account.substring(account.length() - LAST_SIGNS),
+                s.offer().caseId(),
+                actor.is(Role.RESIDENT) ? List.of() : warnings(s, content),
+                s.offer().caseId().flatMap(this::paid),
+                rows.steps(s.id(), key).stream()
+                        .map(d -> {
+                            Role role = Role.valueOf(d.role());
+                            return new Offers.Step(
+                                    d.act(),
+                                    d.at(),
+                                    role == Role.RESIDENT
+                                            ? Words.of("企业", "the enterprise")
+                                            : Words.of(role.zh(), role.en()),
+                                    d.said());
+                        })
+                        .toList(),
+                s.offer().possible(position));
+    }
+
+    private static List<Offers.Said> said(List<OfferContent.Said> lines) {
+        return lines.stream().map(l -> new Offers.Said(l.name(), l.value(), l.source())).toList();
+    }
+
+    private Optional<BigDecimal> paid(UUID caseId) {
+        return jdbc.sql("select sum(paid) from entitlement where case_id = ?")
+                .param(caseId)
+                .query(BigDecimal.class)
+                .optional();
+    }
+
+    /** What a person looks at before he decides: paid before, and what stands against it today. */
+    private List<Words> warnings(Stored s, OfferContent content) {
+        List<Words> warnings = new ArrayList<>();
+        int before =
+                jdbc.sql(
+                                """
+                                select count(*) from entitlement
+                                 where beneficiary_index = ? and service_id = ? and extract(year from first_month) = ?
+                                   and case_id is distinct from ?::uuid
+                                """)
+                        .params(
+                                Arrays.asList(
+                                        personalData.idIndex(content.creditCode()),
+                                        s.service(),
+                                        s.year(),
+                                        s.offer().caseId().orElse(null)))
+                        .query(Integer.class)
+                        .single();
+        if (before > 0) {
+            warnings.add(
+                    Words.of(
+                            "本年度已经享受过这一项（" + before + "笔），不得重复享受",
+                            "It has had the same this year ("
+                                    + before
+                                    + "): it is not paid twice"));
+        }
+        for (String list : List.of("seriously dishonest", "abnormal operation")) {
+            Words name = factName(s.service(), list);
+            content.facts().stream()
+                    .filter(f -> f.name().equals(name) && f.value().en().equals("yes"))
+                    .forEach(f -> warnings.add(f.name().then(f.value())));
+        }
+        return warnings;
+    }
+
+    private Words factName(String service, String fact) {
+        return services.get(service)
+                .map(p -> p.definition())
+                .flatMap(d -> d.fact(fact).map(d.form()::name))
+                .orElse(Words.same(fact));
+    }
+}

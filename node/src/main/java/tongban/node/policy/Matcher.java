@@ -1,0 +1,208 @@
+package tongban.node.policy;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tongban.node.catalog.PublishedService;
+import tongban.node.catalog.Services;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.Purpose;
+import tongban.node.place.Division;
+import tongban.node.place.Divisions;
+import tongban.node.place.Membership;
+import tongban.node.place.Zone;
+import tongban.node.place.Zones;
+import tongban.node.register.Enterprises;
+import tongban.service.Proposer;
+import tongban.service.place.PlacePath;
+import tongban.service.text.Words;
+
+/** Holds enterprises of the register against the policies that their side has published. */
+final class Matcher implements Matches {
+    private final Policies policies;
+    private final PolicyBook book;
+    private final Services services;
+    private final Enterprises enterprises;
+    private final Divisions divisions;
+    private final Zones zones;
+    private final Clock clock;
+    private final Map<String, Matching> matchings = new ConcurrentHashMap<>();
+
+    Matcher(
+            Policies policies,
+            PolicyBook book,
+            Services services,
+            Enterprises enterprises,
+            Divisions divisions,
+            Zones zones,
+            Clock clock) {
+        this.policies = policies;
+        this.book = book;
+        this.services = services;
+        this.enterprises = enterprises;
+        this.divisions = divisions;
+        this.zones = zones;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Sheet> mine(Actor actor) {
+        return actor.is(Role.RESIDENT)
+                ? enterprises.mine(actor, today()).stream()
+                        .map(k -> sheet(k, actor.jurisdiction()))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public Optional<Sheet> find(Actor actor, String creditCode) {
+        return actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)
+                ? enterprises
+                        .find(actor, creditCode.strip(), today(), Purpose.POLICY)
+                        .map(k -> sheet(k, actor.jurisdiction()))
+                : Optional.empty();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** Compiled once for each published version of the folder. */
+    Optional<Matching> matching(String service) {
+        Optional<Policy> policy = policies.find(service);
+        Optional<PublishedService> published = services.get(service);
+        return policy.isEmpty() || published.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        matchings.computeIfAbsent(
+                                published.get().hash(),
+                                h ->
+                                        new Matching(
+                                                policy.get(),
+                                                new Proposer(published.get().definition()),
+                                                List.of())));
+    }
+
+    /** What an enterprise comes to under one policy, by the values of its own place. */
+    Optional<Match> match(String service, Enterprises.Known known) {
+        return matching(service).map(m -> m.of(known.facts(), path(known.place()), today()));
+    }
+
+    private Sheet sheet(Enterprises.Known known, Jurisdiction side) {
+        List<Line> lines = new ArrayList<>();
+        Optional<Zone> zone = zone(known.place());
+        for (PolicyBook.Row row : book.inForce(side)) {
+            matching(row.policy().service()).ifPresent(m -> lines.add(line(m, known, side, zone)));
+        }
+        lines.sort(Comparator.comparing(l -> l.match().standing()));
+        List<KnownFact> facts = new ArrayList<>();
+        known.facts()
+                .keySet()
+                .forEach(name ->
+                        facts.add(
+                                new KnownFact(
+                                        name, known.sources().getOrDefault(name, Words.same("")))));
+        facts.sort(Comparator.comparing(KnownFact::name));
+        return new Sheet(
+                known.subject(),
+                known.creditCode(),
+                known.name(),
+                name(known.place()),
+                today(),
+                lines,
+                facts);
+    }
+
+    private Words name(String place) {
+        List<Division> now = divisions.current(place, today());
+        return now.isEmpty()
+                ? Words.same(place)
+                : divisions.fullName(now.getFirst().code(), today());
+    }
+
+    private Line line(
+            Matching matching, Enterprises.Known known, Jurisdiction side, Optional<Zone> zone) {
+        return new Line(
+                matching.policy(),
+                matching.service(),
+                matching.of(known.facts(), path(known.place()), today()),
+                zone.map(z -> inZone(matching, known, side, z)));
+    }
+
+    // ------------------------------------------------------------------ both sides of a zone
+
+    /** A zone that the place lies in or that covers a part of it. */
+    private Optional<Zone> zone(String place) {
+        List<Division> now = divisions.current(place, today());
+        return now.isEmpty()
+                ? Optional.empty()
+                : switch (zones.of(now.getFirst(), today(), null)) {
+                    case Membership.Inside inside -> Optional.of(inside.zone());
+                    case Membership.Unsettled unsettled -> Optional.of(unsettled.zone());
+                    case Membership.Outside _ -> Optional.empty();
+                };
+    }
+
+    private InZone inZone(
+            Matching matching, Enterprises.Known known, Jurisdiction side, Zone zone) {
+        List<PlacePath> ways = new ArrayList<>();
+        List<OfSide> sides = new ArrayList<>();
+        for (Jurisdiction each : Jurisdiction.values()) {
+            Optional<PlacePath> way =
+                    each == side ? Optional.of(path(known.place())) : part(zone, each);
+            way.ifPresent(w -> {
+                ways.add(w);
+                sides.add(new OfSide(each, matching.of(known.facts(), w, today())));
+            });
+        }
+        return new InZone(
+                zone.name(),
+                matching.of(known.facts(), PlacePath.zone(zone.id(), ways), today()),
+                sides,
+                higher(sides));
+    }
+
+    /** The way up through a part of the zone on that side. */
+    private Optional<PlacePath> part(Zone zone, Jurisdiction side) {
+        return zone.parts().stream()
+                .flatMap(p -> divisions.current(p.division(), today()).stream())
+                .filter(d -> d.code().startsWith(side.code()))
+                .findFirst()
+                .map(d -> divisions.placePath(d.code(), today()));
+    }
+
+    private static Optional<Higher> higher(List<OfSide> sides) {
+        Optional<OfSide> best =
+                sides.stream()
+                        .filter(s -> amount(s).signum() > 0)
+                        .max(Comparator.comparing(Matcher::amount));
+        BigDecimal least =
+                sides.stream()
+                        .map(Matcher::amount)
+                        .min(Comparator.naturalOrder())
+                        .orElse(BigDecimal.ZERO);
+        return best.map(b -> new Higher(b.side(), amount(b).subtract(least)))
+                .filter(h -> h.by().signum() > 0);
+    }
+
+    private static BigDecimal amount(OfSide side) {
+        return side.match() instanceof Match.Eligible e
+                ? e.amount().orElse(BigDecimal.ZERO)
+                : BigDecimal.ZERO;
+    }
+
+    private PlacePath path(String place) {
+        List<Division> now = divisions.current(place, today());
+        return now.isEmpty()
+                ? PlacePath.ofCode(place)
+                : divisions.placePath(now.getFirst().code(), today());
+    }
+}

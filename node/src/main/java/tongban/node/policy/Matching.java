@@ -1,0 +1,161 @@
+package tongban.node.policy;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tongban.service.Brief;
+import tongban.service.CaseDate;
+import tongban.service.Proposal;
+import tongban.service.Proposer;
+import tongban.service.ServiceDefinition;
+import tongban.service.fact.FactDeclaration;
+import tongban.service.fact.FactForm;
+import tongban.service.fact.FactSource;
+import tongban.service.fact.Facts;
+import tongban.service.parameter.ParameterDeclaration;
+import tongban.service.parameter.ParameterResolver;
+import tongban.service.parameter.ParameterRow;
+import tongban.service.parameter.Resolution;
+import tongban.service.place.PlacePath;
+import tongban.service.text.Words;
+
+/**
+ * One policy held against what is known of an enterprise. Pure: facts, place and day in, the answer
+ * with its reasons out. It asks the standard for its outcome alone, without the explanation that a
+ * case gets, so that a thousand policies cost less than a blink.
+ */
+public final class Matching {
+    /** With so many conditions failed it is still a near miss. */
+    static final int NEAR_MAX = 2;
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final Policy policy;
+    private final Proposer proposer;
+    private final ServiceDefinition service;
+    private final FactForm form;
+    private final List<ParameterRow> rows;
+    private final ParameterResolver lines;
+
+    /**
+     * @param rows parameter rows beside the folder's own
+     */
+    public Matching(Policy policy, Proposer proposer, List<ParameterRow> rows) {
+        this.policy = policy;
+        this.proposer = proposer;
+        this.service = proposer.service();
+        this.form = service.form().withSynthetic(true);
+        this.rows = List.copyOf(rows);
+        List<ParameterRow> all = new ArrayList<>(service.rows());
+        all.addAll(rows);
+        this.lines = new ParameterResolver(all);
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    public ServiceDefinition service() {
+        return service;
+    }
+
+    /**
+     * @param known facts by name; those that the policy does not ask for are passed over
+     * @param day on which it is asked, as if the enterprise applied then
+     */
+    public Match of(Map<String, Object> known, PlacePath place, LocalDate day) {
+        Facts facts = facts(known);
+        Brief brief =
+                proposer.brief(
+                        place,
+                        Map.of(CaseDate.APPLIED, day),
+                        facts,
+                        rows,
+                        Clock.fixed(day.atTime(9, 0).atZone(ZONE).toInstant(), ZONE));
+        List<Match.Failed> failed =
+                brief.reasons().stream().map(r -> failed(r, facts, place, day)).toList();
+        if (brief.outcome().isEmpty()) {
+            List<Words> missing = new ArrayList<>(brief.facts().stream().map(this::fact).toList());
+            brief.others().forEach(o -> missing.add(parameter(o)));
+            return new Match.Incomplete(missing, failed);
+        }
+        if (brief.outcome().get()) {
+            return new Match.Eligible(
+                    brief.award(),
+                    brief.award().get(policy.amount()) instanceof BigDecimal amount
+                            ? Optional.of(amount)
+                            : Optional.empty());
+        }
+        return failed.size() <= NEAR_MAX
+                ? new Match.NearMiss(failed)
+                : new Match.NotEligible(failed);
+    }
+
+    /** What the policy asks for and the register knows. */
+    Facts facts(Map<String, Object> known) {
+        java.util.LinkedHashMap<String, Object> asked = new java.util.LinkedHashMap<>();
+        for (FactDeclaration fact : service.facts()) {
+            Object value = known.get(fact.name());
+            if (value != null) {
+                asked.put(fact.name(), value);
+            }
+        }
+        return Facts.from(asked, FactSource.REGISTER);
+    }
+
+    private Words fact(String name) {
+        return service.fact(name).map(form::name).orElse(Words.same(name));
+    }
+
+    private Words parameter(String name) {
+        return service.texts().find("parameter." + name.replace(' ', '-')).orElse(Words.same(name));
+    }
+
+    private Match.Failed failed(
+            Proposal.Reason reason, Facts facts, PlacePath place, LocalDate day) {
+        return new Match.Failed(
+                reason.code(),
+                reason.words(),
+                reason.article(),
+                policy.measure(reason.code()).flatMap(m -> shortfall(m, facts, place, day)));
+    }
+
+    private Optional<Match.Shortfall> shortfall(
+            Policy.Measure measure, Facts facts, PlacePath place, LocalDate day) {
+        Optional<FactDeclaration> declared = service.fact(measure.fact());
+        Optional<BigDecimal> line = line(measure.line(), place, day);
+        if (declared.isEmpty()
+                || line.isEmpty()
+                || !(facts.value(measure.fact()).orElse("") instanceof BigDecimal has)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Match.Shortfall(
+                        form.name(declared.get()),
+                        has,
+                        line.get(),
+                        line.get().subtract(has).abs(),
+                        strip(form.unit(declared.get().unit()))));
+    }
+
+    private static Words strip(Words words) {
+        return Words.of(words.zh().strip(), words.en().strip());
+    }
+
+    private Optional<BigDecimal> line(String line, PlacePath place, LocalDate day) {
+        Optional<ParameterDeclaration> parameter = service.parameter(line);
+        if (parameter.isEmpty()) {
+            return Optional.of(new BigDecimal(line));
+        }
+        return lines.resolve(parameter.get(), place, day, CaseDate.APPLIED.feelName())
+                                instanceof Resolution.Resolved r
+                        && r.value() instanceof BigDecimal n
+                ? Optional.of(n)
+                : Optional.empty();
+    }
+}

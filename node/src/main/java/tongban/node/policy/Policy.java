@@ -1,0 +1,87 @@
+package tongban.node.policy;
+
+import java.util.List;
+import java.util.Optional;
+import tongban.service.text.Words;
+
+/**
+ * What makes a service a policy for enterprises (惠企政策); its conditions, amounts and terms stand in
+ * the service's folder.
+ *
+ * @param service id of the folder
+ * @param scheme of the ledger that pays it; empty where no money is paid
+ * @param amount the award that is an amount in yuan; empty where there is none
+ * @param drafter who drafted it and explains it
+ * @param interpretation what the drafter says about it
+ * @param measures conditions of which can be said how far somebody is from them
+ */
+public record Policy(
+        String service,
+        Kind kind,
+        Way way,
+        String scheme,
+        String amount,
+        Words drafter,
+        Words interpretation,
+        List<Measure> measures) {
+
+    /** The four classes, 川办函〔2024〕17号. */
+    public enum Kind {
+        REDUCTION(Words.of("减免类", "reduction")),
+        REWARD(Words.of("奖补类", "reward or subsidy")),
+        RIGHT(Words.of("权益类", "right")),
+        QUALIFICATION(Words.of("资质类", "recognition"));
+
+        private final Words words;
+
+        Kind(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /** The three ways, 川办函〔2024〕17号. */
+    public enum Way {
+        WITHOUT_APPLICATION(Words.of("免申即享", "without an application")),
+        FAST(Words.of("快申快享", "by a quick application")),
+        NORMAL(Words.of("按程序申请", "by its own procedure"));
+
+        private final Words words;
+
+        Way(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+
+        /** Whether what is granted is paid within {@link PaymentTerm}. */
+        public boolean isPaidInTime() {
+            return this != NORMAL;
+        }
+    }
+
+    /**
+     * A condition that compares a fact with a line.
+     *
+     * @param reason code of the condition that failed
+     * @param line name of a parameter, or a number
+     */
+    public record Measure(String reason, String fact, String line) {}
+
+    public Policy {
+        measures = List.copyOf(measures);
+    }
+
+    public Optional<String> paidBy() {
+        return Optional.of(scheme).filter(s -> !s.isEmpty());
+    }
+
+    Optional<Measure> measure(String reason) {
+        return measures.stream().filter(m -> m.reason().equals(reason)).findFirst();
+    }
+}

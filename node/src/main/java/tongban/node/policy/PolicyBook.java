@@ -1,0 +1,127 @@
+package tongban.node.policy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.ServiceDefinition;
+import tongban.service.text.Words;
+
+/**
+ * The policies of both sides with their documents, for everybody; what is not published yet only
+ * for the side's own officials.
+ */
+public interface PolicyBook {
+    int PAGE_ROWS = 20;
+    int WORDS_LENGTH_MAX = 100;
+
+    /** In which order a list stands. */
+    enum Sort {
+        ISSUED(Words.of("印发日期", "day of issue")),
+        NAME(Words.of("名称", "name")),
+        ENDS(Words.of("到期日", "its end"));
+
+        private final Words words;
+
+        Sort(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * @param words in the name or the document; empty for all
+     * @param page from 0
+     */
+    record Query(
+            Optional<Jurisdiction> side,
+            Optional<Policy.Kind> kind,
+            Optional<Policy.Way> way,
+            Optional<PolicyDocument.Standing> standing,
+            String words,
+            Sort sort,
+            int page) {}
+
+    /**
+     * A policy on one side.
+     *
+     * @param late published after its day, or not yet though it should be
+     */
+    record Row(
+            UUID id,
+            Policy policy,
+            Words name,
+            Jurisdiction side,
+            PolicyDocument document,
+            PolicyDocument.Standing standing,
+            boolean late) {}
+
+    record Listing(List<Row> rows, int total, int page) {
+        public int pages() {
+            return Math.max(1, (total + PAGE_ROWS - 1) / PAGE_ROWS);
+        }
+    }
+
+    /**
+     * A policy with the documents of both sides, the newest of each first.
+     *
+     * @param mayRegister whether this actor may register a document of his side
+     * @param mayPublish whether he may publish and withdraw the one that stands
+     */
+    record Sheet(
+            Policy policy,
+            ServiceDefinition service,
+            List<Row> documents,
+            boolean mayRegister,
+            boolean mayPublish) {
+
+        public Optional<Row> present(Jurisdiction side) {
+            return documents.stream()
+                    .filter(r -> r.side() == side && r.document().withdrawal().isEmpty())
+                    .findFirst();
+        }
+    }
+
+    /** A document as it was typed. */
+    record Draft(
+            String service,
+            String document,
+            Optional<LocalDate> issuedOn,
+            Optional<LocalDate> validUntil,
+            PolicyDocument.Checks checks) {}
+
+    /** What became of a request. */
+    sealed interface Result {
+        record Done(UUID id) implements Result {}
+
+        record Rejected(List<Problem> problems) implements Result {}
+
+        record NotFound() implements Result {}
+    }
+
+    Listing list(@Nullable Actor reader, Query query);
+
+    /** Every row, for a file. */
+    List<Row> all(@Nullable Actor reader, Query query);
+
+    Optional<Sheet> sheet(@Nullable Actor reader, String service);
+
+    /** What is published and in force on a side today. */
+    List<Row> inForce(Jurisdiction side);
+
+    /** Policies for which this actor may register a document, and that have a folder. */
+    List<ServiceDefinition> registrable(Actor actor);
+
+    Result register(Actor actor, Draft draft);
+
+    Result publish(Actor actor, UUID document, PolicyDocument.Part part);
+
+    Result withdraw(Actor actor, UUID document, String why);
+}

@@ -1,0 +1,151 @@
+package tongban.node.policy;
+
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Cases;
+import tongban.node.casework.Drafts;
+import tongban.node.casework.Grants;
+import tongban.node.catalog.Services;
+import tongban.node.entitlement.Entitlements;
+import tongban.node.journal.Journal;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Walls;
+import tongban.node.place.Competence;
+import tongban.node.place.Divisions;
+import tongban.node.place.Organs;
+import tongban.node.place.Zones;
+import tongban.node.register.Enterprises;
+import tongban.time.WorkingCalendar;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class PolicyConfiguration {
+
+    @Bean
+    Policies policies() {
+        return Policies.shipped();
+    }
+
+    @Bean
+    JdbcOfferRows policyOfferRows(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            Journal journal,
+            JsonMapper json) {
+        return new JdbcOfferRows(jdbc, walls, personalData, journal, json);
+    }
+
+    /** After the ledger, whose entitlements it gives their account. */
+    @Bean
+    @Order(1)
+    Grants policyGrants(
+            JdbcClient jdbc,
+            Walls walls,
+            JdbcOfferRows rows,
+            ObjectProvider<Entitlements> entitlements) {
+        return new JdbcPolicyGrants(jdbc, walls, rows, entitlements);
+    }
+
+    /** What people do with policies: it knows casework, which knows the grants above. */
+    @Configuration(proxyBeanMethods = false)
+    static class Desk {
+        @Bean
+        JdbcPolicyBook policyBook(
+                JdbcClient jdbc,
+                Walls walls,
+                Journal journal,
+                Policies policies,
+                Services services,
+                WorkingCalendar calendar,
+                Clock clock) {
+            return new JdbcPolicyBook(jdbc, walls, journal, policies, services, calendar, clock);
+        }
+
+        @Bean
+        Matcher policyMatches(
+                Policies policies,
+                PolicyBook book,
+                Services services,
+                Enterprises enterprises,
+                Divisions divisions,
+                Zones zones,
+                Clock clock) {
+            return new Matcher(policies, book, services, enterprises, divisions, zones, clock);
+        }
+
+        @Bean
+        JdbcOfferRuns policyRuns(
+                JdbcClient jdbc,
+                Walls walls,
+                Journal journal,
+                JdbcOfferRows rows,
+                PolicyBook book,
+                Matcher matcher,
+                Enterprises enterprises,
+                Services services,
+                Competence competence,
+                Clock clock) {
+            return new JdbcOfferRuns(
+                    jdbc,
+                    walls,
+                    journal,
+                    rows,
+                    book,
+                    matcher,
+                    enterprises,
+                    services,
+                    competence,
+                    clock);
+        }
+
+        @Bean
+        OfferRunJob offerRunJob(JdbcOfferRuns runs) {
+            return new OfferRunJob(runs);
+        }
+
+        @Bean
+        Offers policyOffers(
+                JdbcClient jdbc,
+                Walls walls,
+                PersonalData personalData,
+                JdbcOfferRows rows,
+                JdbcOfferRuns runs,
+                Drafts drafts,
+                Cases cases,
+                Matcher matcher,
+                Services services,
+                Enterprises enterprises,
+                Organs organs,
+                WorkingCalendar calendar,
+                Clock clock) {
+            return new JdbcOffers(
+                    jdbc,
+                    walls,
+                    rows,
+                    runs,
+                    new JdbcOfferFiles(jdbc, personalData, rows, services, organs, clock),
+                    new Confirmations(drafts, cases, matcher),
+                    services,
+                    enterprises,
+                    calendar,
+                    clock);
+        }
+
+        @Bean
+        JdbcBudgets policyBudgets(
+                JdbcClient jdbc,
+                Walls walls,
+                Journal journal,
+                Policies policies,
+                Services services,
+                WorkingCalendar calendar,
+                Clock clock) {
+            return new JdbcBudgets(jdbc, walls, journal, policies, services, calendar, clock);
+        }
+    }
+}

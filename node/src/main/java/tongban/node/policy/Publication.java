@@ -1,0 +1,158 @@
+package tongban.node.policy;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tongban.node.casework.Problem;
+import tongban.node.policy.PolicyDocument.Checks;
+import tongban.node.policy.PolicyDocument.Part;
+import tongban.node.policy.PolicyDocument.Standing;
+import tongban.time.StatutoryClock;
+import tongban.time.Term;
+import tongban.time.WorkingCalendar;
+
+/**
+ * Decides purely what becomes of a policy's document: registered, published part by part, ended.
+ */
+final class Publication {
+    /** List, handbook and guide are published within so many working days of issue. */
+    static final int WORKING_DAYS = 7;
+
+    static final String SOURCE = "川办函〔2024〕17号";
+
+    /** 优化营商环境条例 第四十八条: opinions are asked for at least so long. */
+    static final int CONSULTED_DAYS_MIN = 30;
+
+    static final int DOCUMENT_LENGTH_MAX = 200;
+    static final int WHY_LENGTH_MAX = 500;
+
+    private Publication() {}
+
+    sealed interface Verdict {
+        record Stands(PolicyDocument after) implements Verdict {}
+
+        record Rejected(List<Problem> problems) implements Verdict {}
+    }
+
+    static LocalDate publishBy(LocalDate issuedOn, WorkingCalendar calendar) {
+        return StatutoryClock.of(Term.workingDays(WORKING_DAYS, SOURCE), issuedOn, calendar)
+                .lastDay();
+    }
+
+    /**
+     * A document as somebody enters it.
+     *
+     * @param issuedOn empty where none was typed
+     */
+    record Entered(
+            String service,
+            String document,
+            Optional<LocalDate> issuedOn,
+            Optional<LocalDate> validUntil,
+            Checks checks) {}
+
+    static Verdict register(
+            Entered entered, boolean isPolicy, LocalDate today, WorkingCalendar calendar) {
+        List<Problem> problems = new ArrayList<>();
+        if (!isPolicy) {
+            problems.add(PolicyProblems.noPolicy());
+        }
+        String document = entered.document().strip();
+        if (document.isEmpty() || document.length() > DOCUMENT_LENGTH_MAX) {
+            problems.add(PolicyProblems.document(DOCUMENT_LENGTH_MAX));
+        }
+        LocalDate issued = entered.issuedOn().orElse(today);
+        if (entered.issuedOn().isEmpty() || issued.isAfter(today)) {
+            problems.add(PolicyProblems.issued());
+        }
+        if (entered.validUntil().filter(issued::isAfter).isPresent()) {
+            problems.add(PolicyProblems.ends());
+        }
+        problems.addAll(checked(entered.checks(), issued));
+        return problems.isEmpty()
+                ? new Verdict.Stands(
+                        new PolicyDocument(
+                                entered.service(),
+                                document,
+                                issued,
+                                entered.validUntil(),
+                                entered.checks(),
+                                publishBy(issued, calendar),
+                                Map.of(),
+                                Optional.empty()))
+                : new Verdict.Rejected(problems);
+    }
+
+    /** Everything that should have come before the issue. */
+    private static List<Problem> checked(Checks checks, LocalDate issued) {
+        List<Problem> problems = new ArrayList<>();
+        boolean consulted =
+                checks.consultedFrom().isPresent()
+                        && checks.consultedUntil().isPresent()
+                        && !checks.consultedUntil().get().isAfter(issued)
+                        && ChronoUnit.DAYS.between(
+                                                checks.consultedFrom().get(),
+                                                checks.consultedUntil().get())
+                                        + 1
+                                >= CONSULTED_DAYS_MIN;
+        if (!consulted) {
+            problems.add(PolicyProblems.consulted(CONSULTED_DAYS_MIN));
+        }
+        if (checks.fairCompetitionOn().filter(d -> !d.isAfter(issued)).isEmpty()) {
+            problems.add(PolicyProblems.fairCompetition());
+        }
+        if (checks.legalityOn().filter(d -> !d.isAfter(issued)).isEmpty()) {
+            problems.add(PolicyProblems.legality());
+        }
+        return problems;
+    }
+
+    static Verdict publish(PolicyDocument document, Part part, LocalDate today) {
+        if (document.standing(today) != Standing.TO_BE_PUBLISHED) {
+            return new Verdict.Rejected(List.of(PolicyProblems.standing(document.standing(today))));
+        }
+        if (document.published().containsKey(part)) {
+            return new Verdict.Rejected(List.of(PolicyProblems.publishedBefore(part)));
+        }
+        Map<Part, LocalDate> published = new EnumMap<>(Part.class);
+        published.putAll(document.published());
+        published.put(part, today);
+        return new Verdict.Stands(with(document, published, document.withdrawal()));
+    }
+
+    static Verdict withdraw(PolicyDocument document, String why, LocalDate today) {
+        List<Problem> problems = new ArrayList<>();
+        if (document.standing(today) == Standing.WITHDRAWN) {
+            problems.add(PolicyProblems.standing(Standing.WITHDRAWN));
+        }
+        if (why.isBlank() || why.length() > WHY_LENGTH_MAX) {
+            problems.add(PolicyProblems.why(WHY_LENGTH_MAX));
+        }
+        return problems.isEmpty()
+                ? new Verdict.Stands(
+                        with(
+                                document,
+                                document.published(),
+                                Optional.of(new PolicyDocument.Withdrawal(today, why.strip()))))
+                : new Verdict.Rejected(problems);
+    }
+
+    private static PolicyDocument with(
+            PolicyDocument document,
+            Map<Part, LocalDate> published,
+            Optional<PolicyDocument.Withdrawal> withdrawal) {
+        return new PolicyDocument(
+                document.service(),
+                document.document(),
+                document.issuedOn(),
+                document.validUntil(),
+                document.checks(),
+                document.publishBy(),
+                published,
+                withdrawal);
+    }
+}

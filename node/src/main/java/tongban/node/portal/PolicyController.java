@@ -1,0 +1,274 @@
+package tongban.node.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tongban.node.identity.Actor;
+import tongban.node.policy.Budgets;
+import tongban.node.policy.Matches;
+import tongban.node.policy.Offers;
+import tongban.node.policy.PolicyBook;
+import tongban.node.policy.PolicyDocument;
+
+/** Policies for enterprises: the list, one of them, what officials do to it, and matching. */
+@Controller
+class PolicyController extends PageController {
+    private static final String HERE = "/policies";
+    private final PolicyBook book;
+    private final Matches matches;
+    private final Offers offers;
+    private final Budgets budgets;
+
+    PolicyController(
+            Setting setting, PolicyBook book, Matches matches, Offers offers, Budgets budgets) {
+        super(setting);
+        this.book = book;
+        this.matches = matches;
+        this.offers = offers;
+        this.budgets = budgets;
+    }
+
+    @GetMapping(HERE)
+    ResponseEntity<String> list(HttpServletRequest request) {
+        PolicyFilter filter = PolicyFilter.read(Lists.Filters.of(request));
+        @Nullable Actor reader = reader();
+        return show(
+                request,
+                "policies",
+                Map.of(
+                        "list",
+                        book.list(reader, filter.query()),
+                        "filter",
+                        filter,
+                        "registrable",
+                        reader == null ? List.of() : book.registrable(reader)));
+    }
+
+    // ------------------------------------------------------------------ one policy
+
+    @GetMapping(HERE + "/{policy}")
+    ResponseEntity<String> one(
+            HttpServletRequest request,
+            @PathVariable String policy,
+            @RequestParam(defaultValue = "") String done) {
+        Optional<Kept> kept = KeptForms.at(request);
+        return one(
+                request,
+                HttpStatus.OK,
+                policy,
+                done,
+                kept.map(k -> k.path().substring(k.path().lastIndexOf('/') + 1)).orElse(""),
+                kept.map(Kept::fields).orElse(Map.of()),
+                List.of());
+    }
+
+    /**
+     * @param form which form was sent, so that its faults stand there
+     */
+    private ResponseEntity<String> one(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            String policy,
+            String done,
+            String form,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
+        @Nullable Actor reader = reader();
+        Optional<PolicyBook.Sheet> sheet = book.sheet(reader, policy);
+        if (sheet.isEmpty()) {
+            return notFound(request);
+        }
+        int year = today().getYear();
+        Map<String, Object> model = new HashMap<>();
+        model.put("sheet", sheet.get());
+        model.put("amounts", PolicyAmount.of(sheet.get().service(), today()));
+        model.put("effects", budgets.effects(reader, policy, year));
+        boolean official = reader != null && Actor.isOfficialOf(reader.jurisdiction(), reader);
+        Actor by = official ? Objects.requireNonNull(reader) : null;
+        model.put("budget", by == null ? Optional.empty() : budgets.of(by, policy, year));
+        model.put("mayBudget", by != null && budgets.mayChange(by, policy));
+        model.put("due", by == null ? List.of() : budgets.due(by, policy));
+        model.put("mayRun", by != null && offers.mayRun(by, policy));
+        model.put("runs", by == null ? List.of() : offers.runs(by, policy));
+        model.put("done", done);
+        model.put("form", form);
+        model.put("typed", typed);
+        model.put("faults", faults);
+        return show(request, status, "policy", model);
+    }
+
+    @PostMapping(HERE + "/{policy}/documents")
+    ResponseEntity<String> register(HttpServletRequest request, @PathVariable String policy) {
+        Lists.Filters sent = Lists.Filters.of(request);
+        List<Fault> faults = new ArrayList<>();
+        PolicyBook.Draft draft =
+                new PolicyBook.Draft(
+                        policy,
+                        sent.of("document"),
+                        day(sent, "issuedOn", faults),
+                        day(sent, "validUntil", faults),
+                        new PolicyDocument.Checks(
+                                day(sent, "consultedFrom", faults),
+                                day(sent, "consultedUntil", faults),
+                                day(sent, "fairOn", faults),
+                                day(sent, "legalityOn", faults)));
+        return faults.isEmpty()
+                ? answered(request, policy, "documents", book.register(actor(), draft))
+                : refused(request, policy, "documents", faults);
+    }
+
+    private static Optional<LocalDate> day(Lists.Filters sent, String field, List<Fault> faults) {
+        Optional<LocalDate> day = AddressText.day(sent.of(field));
+        if (day.isEmpty() && !sent.of(field).isBlank()) {
+            faults.add(Fault.of(field, "日期应写成 2026-11-23 这样。", "Write the date like 2026-11-23."));
+        }
+        return day;
+    }
+
+    @PostMapping(HERE + "/{policy}/publications")
+    ResponseEntity<String> publish(
+            HttpServletRequest request,
+            @PathVariable String policy,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String part) {
+        Optional<UUID> document = AddressText.id(id);
+        Optional<PolicyDocument.Part> chosen = AddressText.one(PolicyDocument.Part.values(), part);
+        return document.isEmpty() || chosen.isEmpty()
+                ? notFound(request)
+                : answered(
+                        request,
+                        policy,
+                        "publications",
+                        book.publish(actor(), document.get(), chosen.get()));
+    }
+
+    @PostMapping(HERE + "/{policy}/withdrawal")
+    ResponseEntity<String> withdraw(
+            HttpServletRequest request,
+            @PathVariable String policy,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String why) {
+        Optional<UUID> document = AddressText.id(id);
+        return document.isEmpty()
+                ? notFound(request)
+                : answered(
+                        request, policy, "withdrawal", book.withdraw(actor(), document.get(), why));
+    }
+
+    @PostMapping(HERE + "/{policy}/budget")
+    ResponseEntity<String> budget(
+            HttpServletRequest request,
+            @PathVariable String policy,
+            @RequestParam(defaultValue = "true") String raise,
+            @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String budgetDocument) {
+        Optional<BigDecimal> yuan = AddressText.yuan(amount);
+        return answered(
+                request,
+                policy,
+                "budget",
+                budgets.enter(
+                        actor(),
+                        policy,
+                        today().getYear(),
+                        raise.equals("true"),
+                        yuan,
+                        budgetDocument));
+    }
+
+    @PostMapping(HERE + "/{policy}/runs")
+    ResponseEntity<String> run(HttpServletRequest request, @PathVariable String policy) {
+        return switch (offers.run(actor(), policy)) {
+            case Offers.Result.Done _ -> redirect(HERE + "/" + policy + "?done=runs");
+            case Offers.Result.NotFound _ -> notFound(request);
+            case Offers.Result.Rejected no ->
+                    refused(
+                            request,
+                            policy,
+                            "runs",
+                            no.problems().stream().map(Fault::of).toList());
+        };
+    }
+
+    private ResponseEntity<String> answered(
+            HttpServletRequest request, String policy, String form, PolicyBook.Result result) {
+        return switch (result) {
+            case PolicyBook.Result.Done _ -> redirect(HERE + "/" + policy + "?done=" + form);
+            case PolicyBook.Result.NotFound _ -> notFound(request);
+            case PolicyBook.Result.Rejected no ->
+                    refused(request, policy, form, no.problems().stream().map(Fault::of).toList());
+        };
+    }
+
+    private ResponseEntity<String> refused(
+            HttpServletRequest request, String policy, String form, List<Fault> faults) {
+        return one(
+                request,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                policy,
+                "",
+                form,
+                typed(request),
+                faults);
+    }
+
+    // ------------------------------------------------------------------ matching
+
+    @GetMapping(HERE + "/mine")
+    ResponseEntity<String> mine(HttpServletRequest request) {
+        return show(request, "policiesMine", Map.of("sheets", matches.mine(actor())));
+    }
+
+    @GetMapping(HERE + "/match")
+    ResponseEntity<String> asked(HttpServletRequest request) {
+        return match(
+                request,
+                HttpStatus.OK,
+                Optional.empty(),
+                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
+                List.of());
+    }
+
+    @PostMapping(HERE + "/match")
+    ResponseEntity<String> match(
+            HttpServletRequest request, @RequestParam(defaultValue = "") String code) {
+        Optional<Matches.Sheet> sheet = matches.find(actor(), code);
+        return sheet.isPresent()
+                ? match(request, HttpStatus.OK, sheet, typed(request), List.of())
+                : match(
+                        request,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        sheet,
+                        typed(request),
+                        List.of(Fault.of(matches.notFound())));
+    }
+
+    private ResponseEntity<String> match(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            Optional<Matches.Sheet> sheet,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
+        return show(
+                request,
+                status,
+                "policyMatch",
+                Map.of("sheet", sheet, "typed", typed, "faults", faults));
+    }
+}

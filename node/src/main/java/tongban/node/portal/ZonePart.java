@@ -1,0 +1,23 @@
+package tongban.node.portal;
+
+import java.util.OptionalLong;
+import java.util.UUID;
+import tongban.node.identity.Actor;
+import tongban.service.text.Words;
+
+/**
+ * A further part of the enterprise zone, which stands there as soon as a bean of it exists: whoever
+ * builds a page for enterprises offers it here, and the zone knows nothing of it.
+ */
+public interface ZonePart {
+    Words name();
+
+    /** What it is for, in a sentence. */
+    Words says();
+
+    /** The page for one enterprise; begins with a slash. */
+    String address(UUID enterprise);
+
+    /** What waits there for the enterprise; empty where nothing is counted. */
+    OptionalLong waiting(Actor actor, UUID enterprise);
+}

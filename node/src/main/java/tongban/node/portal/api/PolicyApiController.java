@@ -1,0 +1,299 @@
+package tongban.node.portal.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.policy.Match;
+import tongban.node.policy.Matches;
+import tongban.node.policy.Offer;
+import tongban.node.policy.Offers;
+import tongban.node.policy.Policy;
+import tongban.node.policy.PolicyBook;
+import tongban.node.policy.PolicyDocument;
+import tongban.service.text.Words;
+
+/** Policies for enterprises, for programs. */
+@RestController
+@RequestMapping("/api/v1/policies")
+@Tag(name = "惠企政策 Policies for enterprises")
+class PolicyApiController {
+    private final PolicyBook book;
+    private final Matches matches;
+    private final Offers offers;
+
+    PolicyApiController(PolicyBook book, Matches matches, Offers offers) {
+        this.book = book;
+        this.matches = matches;
+        this.offers = offers;
+    }
+
+    /**
+     * A policy on one side.
+     *
+     * @param service id of its folder
+     */
+    record PolicyView(
+            UUID id,
+            String service,
+            Words name,
+            Jurisdiction side,
+            Policy.Kind kind,
+            Policy.Way way,
+            String document,
+            LocalDate issuedOn,
+            Optional<LocalDate> validUntil,
+            LocalDate publishBy,
+            PolicyDocument.Standing standing,
+            boolean late) {
+        static PolicyView of(PolicyBook.Row r) {
+            return new PolicyView(
+                    r.id(),
+                    r.policy().service(),
+                    r.name(),
+                    r.side(),
+                    r.policy().kind(),
+                    r.policy().way(),
+                    r.document().document(),
+                    r.document().issuedOn(),
+                    r.document().validUntil(),
+                    r.document().publishBy(),
+                    r.standing(),
+                    r.late());
+        }
+    }
+
+    record PolicyListing(List<PolicyView> rows, int total, int page) {}
+
+    @GetMapping
+    @Operation(
+            summary = "惠企政策列表 Policies for enterprises",
+            description =
+                    "两省市已发布和已到期的；每页 20，页从 0 起。 Published and expired ones of both sides; 20 a page, from 0.")
+    PolicyListing list(
+            @AuthenticationPrincipal @Nullable Actor actor,
+            @RequestParam Optional<Jurisdiction> side,
+            @RequestParam Optional<Policy.Kind> kind,
+            @RequestParam Optional<Policy.Way> way,
+            @RequestParam Optional<PolicyDocument.Standing> standing,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "ISSUED") PolicyBook.Sort sort,
+            @RequestParam(defaultValue = "0") int page) {
+        PolicyBook.Listing list =
+                book.list(
+                        actor,
+                        new PolicyBook.Query(
+                                side,
+                                kind,
+                                way,
+                                standing,
+                                q.length() > PolicyBook.WORDS_LENGTH_MAX
+                                        ? q.substring(0, PolicyBook.WORDS_LENGTH_MAX)
+                                        : q,
+                                sort,
+                                Math.clamp(page, 0, 1_000_000)));
+        return new PolicyListing(
+                list.rows().stream().map(PolicyView::of).toList(), list.total(), list.page());
+    }
+
+    /**
+     * A condition that failed.
+     *
+     * @param shortfall how far from it, in words
+     */
+    record FailedCondition(String code, Words words, String article, Optional<Words> shortfall) {
+        static FailedCondition of(Match.Failed f) {
+            return new FailedCondition(
+                    f.code(), f.words(), f.article(), f.shortfall().map(Match.Shortfall::words));
+        }
+    }
+
+    /**
+     * The answer under one policy.
+     *
+     * @param amount yuan, where it qualifies and the award is an amount
+     * @param missing what is not known
+     * @param zoneAmount inside a zone of two origins, by the better of both
+     * @param better the side whose own amount is higher, and by how much
+     */
+    record MatchLine(
+            String service,
+            Words name,
+            Match.Standing standing,
+            Optional<BigDecimal> amount,
+            List<Words> missing,
+            List<FailedCondition> failed,
+            Optional<BigDecimal> zoneAmount,
+            Optional<Jurisdiction> better,
+            Optional<BigDecimal> betterBy) {
+        static MatchLine of(Matches.Line line) {
+            return new MatchLine(
+                    line.policy().service(),
+                    line.service().name(),
+                    line.match().standing(),
+                    amount(line.match()),
+                    line.match() instanceof Match.Incomplete i ? i.missing() : List.of(),
+                    line.match().failed().stream().map(FailedCondition::of).toList(),
+                    line.zone().flatMap(z -> amount(z.better())),
+                    line.zone().flatMap(Matches.InZone::higher).map(Matches.Higher::side),
+                    line.zone().flatMap(Matches.InZone::higher).map(Matches.Higher::by));
+        }
+
+        private static Optional<BigDecimal> amount(Match match) {
+            return match instanceof Match.Eligible e ? e.amount() : Optional.empty();
+        }
+    }
+
+    record MatchSheet(String creditCode, String name, LocalDate day, List<MatchLine> lines) {
+        static MatchSheet of(Matches.Sheet sheet) {
+            return new MatchSheet(
+                    sheet.creditCode(),
+                    sheet.name(),
+                    sheet.day(),
+                    sheet.lines().stream().map(MatchLine::of).toList());
+        }
+    }
+
+    @GetMapping("/matches")
+    @Operation(
+            summary = "我的企业能享受什么 What my enterprises may have",
+            description =
+                    "本账号代表的企业，与本方已发布的全部政策比对。 The enterprises that the account acts for, held against every policy of the side.")
+    List<MatchSheet> mine(@AuthenticationPrincipal Actor actor) {
+        return matches.mine(actor).stream().map(MatchSheet::of).toList();
+    }
+
+    /** A credit code; in the body, so that it is in no address. */
+    record OfEnterprise(@Nullable String creditCode) {}
+
+    @PostMapping("/matches")
+    @Operation(
+            summary = "按企业匹配 Match an enterprise",
+            description =
+                    "审核、决定、监督人员按统一社会信用代码查；留痕。 For reviewers, deciders and supervision, by credit code; journaled.")
+    MatchSheet match(@AuthenticationPrincipal Actor actor, @RequestBody OfEnterprise body) {
+        return matches.find(actor, text(body.creditCode()))
+                .map(MatchSheet::of)
+                .orElseThrow(() -> ApiFault.rejected(List.of(matches.notFound())));
+    }
+
+    @GetMapping("/offers")
+    @Operation(
+            summary = "免申即享邀约 Offers without an application",
+            description =
+                    "企业看自己的，机关看本机关的，监督人员看本方的；每页 50，页从 0 起；留痕。 One's own, one's body's or the side's; 50 a page, from 0; journaled.")
+    Offers.Page offers(
+            @AuthenticationPrincipal Actor actor,
+            @RequestParam(defaultValue = "ALL") Offers.Look look,
+            @RequestParam(defaultValue = "0") int page) {
+        return offers.list(actor, look, Math.clamp(page, 0, 1_000_000));
+    }
+
+    @GetMapping("/offers/{offerId}")
+    @Operation(
+            summary = "一项邀约 One offer",
+            description = "内容、状态、经过和可办事项；留痕。 Content, state, steps, what may be done; journaled.")
+    Offers.File offer(@AuthenticationPrincipal Actor actor, @PathVariable UUID offerId) {
+        return offers.file(actor, offerId).orElseThrow(ApiFault::notFound);
+    }
+
+    /**
+     * @param holder in the enterprise's own name
+     * @param consent that the data of the offer are used
+     */
+    record Confirmation(
+            @Nullable String holder,
+            @Nullable String bank,
+            @Nullable String account,
+            @Nullable String mobile,
+            boolean consent) {}
+
+    /** The case that it became. */
+    record Began(UUID caseId) {}
+
+    @PostMapping("/offers/{offerId}/confirmation")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "确认享受 Confirm an offer",
+            description =
+                    "确认账户并同意使用数据，成为普通办件，由人决定。 Account and consent; it becomes an ordinary case that a person decides.")
+    Began confirm(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID offerId,
+            @RequestBody Confirmation body) {
+        return new Began(
+                done(
+                        offers.act(
+                                actor,
+                                offerId,
+                                new Offer.Order.Confirm(
+                                        text(body.holder()),
+                                        text(body.bank()),
+                                        text(body.account()),
+                                        text(body.mobile()),
+                                        body.consent()))));
+    }
+
+    /** A reason, or an answer. */
+    record OfferText(@Nullable String text) {}
+
+    @PostMapping("/offers/{offerId}/refusal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "放弃 Decline an offer", description = "须写明理由。 Needs a reason.")
+    void decline(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID offerId,
+            @RequestBody OfferText body) {
+        done(offers.act(actor, offerId, new Offer.Order.Decline(text(body.text()))));
+    }
+
+    @PostMapping("/offers/{offerId}/objection")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "提出异议 Object to an offer",
+            description = "主管部门限期答复。 The department answers within its time.")
+    void object(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID offerId,
+            @RequestBody OfferText body) {
+        done(offers.act(actor, offerId, new Offer.Order.Object(text(body.text()))));
+    }
+
+    @PostMapping("/offers/{offerId}/answer")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "答复异议 Answer an objection", description = "由主管部门。 By the department.")
+    void answer(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID offerId,
+            @RequestBody OfferText body) {
+        done(offers.act(actor, offerId, new Offer.Order.Answer(text(body.text()))));
+    }
+
+    private static UUID done(Offers.Result result) {
+        return switch (result) {
+            case Offers.Result.Done(UUID id) -> id;
+            case Offers.Result.NotFound _ -> throw ApiFault.notFound();
+            case Offers.Result.Rejected no -> throw ApiFault.rejected(no.problems());
+        };
+    }
+
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+}

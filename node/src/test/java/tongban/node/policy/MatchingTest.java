@@ -1,0 +1,235 @@
+package tongban.node.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import tongban.service.Proposer;
+import tongban.service.ServiceDefinition;
+import tongban.service.ServiceFolder;
+import tongban.service.parameter.Confidence;
+import tongban.service.parameter.ParameterRow;
+import tongban.service.place.PlacePath;
+
+/**
+ * What an enterprise comes to under a policy: the answer with its reasons, near misses with how
+ * far.
+ */
+class MatchingTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+    private static final PlacePath GAOTAN = PlacePath.ofCode("511623109");
+    private static final PlacePath CHONGQING = PlacePath.ofCode("500109");
+
+    private static ServiceDefinition folder(String id) {
+        Path root = Path.of(System.getProperty("tongban.root", "..")).toAbsolutePath().normalize();
+        return switch (ServiceFolder.read(root.resolve("public-services/" + id))) {
+            case ServiceFolder.Reading.Sound(ServiceDefinition definition) -> definition;
+            case ServiceFolder.Reading.Faulty(var problems) ->
+                    throw new AssertionError(problems.toString());
+        };
+    }
+
+    private static Matching matching(String id) {
+        return new Matching(
+                Policies.shipped().find(id).orElseThrow(), new Proposer(folder(id)), List.of());
+    }
+
+    private static BigDecimal n(String text) {
+        return new BigDecimal(text);
+    }
+
+    /** An enterprise that qualifies for everything that a register can tell. */
+    private static Map<String, Object> sound() {
+        Map<String, Object> known = new HashMap<>();
+        known.put("credit code", "91519901MATE5T0177");
+        known.put("scale", "small");
+        known.put("founded", LocalDate.of(2022, 1, 10));
+        known.put("revenue", n("5000"));
+        known.put("research expense", n("300"));
+        known.put("tax paid", n("200"));
+        known.put("employees", n("100"));
+        known.put("insured employees", n("100"));
+        known.put("insured employees year before", n("100"));
+        known.put("unemployment premiums", n("60000"));
+        known.put("above scale since", LocalDate.of(2026, 3, 1));
+        known.put("qualifications", List.of("tech-sme"));
+        known.put("seriously dishonest", false);
+        known.put("abnormal operation", false);
+        return known;
+    }
+
+    private static Map<String, Object> with(String fact, Object value) {
+        Map<String, Object> known = sound();
+        known.put(fact, value);
+        return known;
+    }
+
+    @Test
+    void whoMeetsEveryConditionIsEligibleWithTheAmount() {
+        assertThat(matching("job-keeping-refund").of(sound(), GAOTAN, TODAY))
+                .isInstanceOfSatisfying(
+                        Match.Eligible.class, e -> assertThat(e.amount()).contains(n("36000.00")));
+        assertThat(matching("innovative-enterprise-recognition").of(sound(), GAOTAN, TODAY))
+                .isInstanceOfSatisfying(
+                        Match.Eligible.class, e -> assertThat(e.amount()).isEmpty());
+    }
+
+    @Test
+    void aNearMissSaysHowFar() {
+        Match match =
+                matching("research-expense-subsidy")
+                        .of(with("research expense", n("95.5")), GAOTAN, TODAY);
+        assertThat(match).isInstanceOf(Match.NearMiss.class);
+        assertThat(match.failed()).extracting(Match.Failed::code).contains("research-below-line");
+        Match.Shortfall shortfall = match.failed().getFirst().shortfall().orElseThrow();
+        assertThat(shortfall.gap()).isEqualByComparingTo("4.5");
+        assertThat(shortfall.line()).isEqualByComparingTo("100");
+        assertThat(shortfall.words().zh()).contains("差 4.5 万元");
+        assertThat(
+                        matching("research-expense-subsidy")
+                                .of(with("research expense", n("95.5")), CHONGQING, TODAY)
+                                .failed())
+                .as("Chongqing's line is lower: only the share of revenue fails")
+                .extracting(Match.Failed::code)
+                .containsExactly("research-share-below");
+    }
+
+    @Test
+    void threeConditionsAreNoNearMiss() {
+        Map<String, Object> known = with("research expense", n("1"));
+        known.put("seriously dishonest", true);
+        assertThat(matching("research-expense-subsidy").of(known, GAOTAN, TODAY))
+                .isInstanceOfSatisfying(
+                        Match.NotEligible.class,
+                        no ->
+                                assertThat(no.failed())
+                                        .extracting(Match.Failed::code)
+                                        .containsExactlyInAnyOrder(
+                                                "research-below-line",
+                                                "research-share-below",
+                                                "dishonest"));
+    }
+
+    @Test
+    void whatIsNotKnownIsNamedAndNothingElse() {
+        Map<String, Object> known = sound();
+        known.remove("scale");
+        assertThat(matching("job-keeping-refund").of(known, GAOTAN, TODAY))
+                .isInstanceOfSatisfying(
+                        Match.Incomplete.class,
+                        i ->
+                                assertThat(i.missing())
+                                        .extracting(w -> w.en())
+                                        .containsExactly("Size of the enterprise"));
+        known.put("seriously dishonest", true);
+        assertThat(matching("job-keeping-refund").of(known, GAOTAN, TODAY))
+                .as("whatever its size, the list stands against it")
+                .isInstanceOf(Match.NearMiss.class);
+    }
+
+    @Test
+    void insideTheZoneTheBetterOfBothSidesCountsParameterByParameter() {
+        PlacePath zone = PlacePath.zone("gaozhu", List.of(GAOTAN, CHONGQING));
+        Map<String, Object> known = with("research expense", n("90"));
+        known.put("revenue", n("2500"));
+        Matching research = matching("research-expense-subsidy");
+        assertThat(research.of(known, GAOTAN, TODAY).standing())
+                .as("below Sichuan's line of 100")
+                .isEqualTo(Match.Standing.NEAR_MISS);
+        assertThat(amount(research.of(known, CHONGQING, TODAY))).isEqualByComparingTo("72000");
+        assertThat(amount(research.of(known, zone, TODAY)))
+                .as("Chongqing's line of 80 with Sichuan's 10 percent")
+                .isEqualByComparingTo("90000");
+    }
+
+    private static BigDecimal amount(Match match) {
+        return ((Match.Eligible) match).amount().orElseThrow();
+    }
+
+    // ------------------------------------------------------------------ a thousand policies
+
+    /** Policies made of the shipped shapes, each with parameters of its own. */
+    private static List<Matching> made(int count) {
+        Random random = new Random(48);
+        List<Policy> shapes = Policies.shipped().all();
+        Map<String, Proposer> proposers = new HashMap<>();
+        List<Matching> made = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Policy shape = shapes.get(i % shapes.size());
+            Proposer proposer =
+                    proposers.computeIfAbsent(shape.service(), id -> new Proposer(folder(id)));
+            List<ParameterRow> rows = new ArrayList<>();
+            for (ParameterRow row : proposer.service().rows()) {
+                if (!row.place().startsWith("51")) {
+                    continue;
+                }
+                BigDecimal value =
+                        new BigDecimal(row.value().toString())
+                                .multiply(BigDecimal.valueOf(50 + random.nextInt(100)))
+                                .movePointLeft(2)
+                                .setScale(0, RoundingMode.UP);
+                // the county's own, which goes before the province's
+                rows.add(
+                        new ParameterRow(
+                                row.name(),
+                                "511623000000",
+                                LocalDate.of(2025, 1, 1),
+                                null,
+                                value,
+                                row.unit(),
+                                "",
+                                "",
+                                Confidence.DEMONSTRATION,
+                                null,
+                                "made " + i));
+            }
+            made.add(new Matching(shape, proposer, rows));
+        }
+        return made;
+    }
+
+    @Test
+    void aThousandPoliciesAreAnsweredWithReasons() {
+        List<Matching> policies = made(1_000);
+        Map<Match.Standing, Integer> answers = new EnumMap<>(Match.Standing.class);
+        for (Matching policy : policies) {
+            Match match = policy.of(sound(), GAOTAN, TODAY);
+            answers.merge(match.standing(), 1, Integer::sum);
+            if (match.standing() == Match.Standing.NEAR_MISS) {
+                assertThat(match.failed()).isNotEmpty();
+            }
+        }
+        assertThat(answers.keySet()).contains(Match.Standing.ELIGIBLE, Match.Standing.INCOMPLETE);
+        assertThat(answers.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(1_000);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "tongban.long", matches = "true")
+    void aThousandPoliciesTakeLessThanFiftyMilliseconds() {
+        List<Matching> policies = made(1_000);
+        long[] taken = new long[200];
+        for (int round = 0; round < taken.length; round++) {
+            long begun = System.nanoTime();
+            for (Matching policy : policies) {
+                policy.of(sound(), GAOTAN, TODAY);
+            }
+            taken[round] = System.nanoTime() - begun;
+        }
+        Arrays.sort(taken, 100, 200);
+        double p50 = taken[150] / 1e6;
+        double p99 = taken[198] / 1e6;
+        System.out.printf("1,000 policies, one enterprise: p50 %.1f ms, p99 %.1f ms%n", p50, p99);
+        assertThat(p50).isLessThan(50);
+    }
+}

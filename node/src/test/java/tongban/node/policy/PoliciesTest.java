@@ -1,0 +1,416 @@
+package tongban.node.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tongban.node.casework.Command;
+import tongban.node.casework.Outcome;
+import tongban.node.casework.Problem;
+import tongban.node.casework.TwoSides;
+import tongban.node.entitlement.PaymentRuns;
+import tongban.node.entitlement.RunJob;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.register.ImportReport;
+import tongban.node.register.Kind;
+import tongban.node.register.RegisterImport;
+
+/**
+ * A policy from its document to money, in the database: published, run over the register, offered
+ * once, confirmed, decided by a person, paid within its budget; and what each may not do.
+ */
+class PoliciesTest {
+    private static final String REFUND = "job-keeping-refund";
+    private static final String BODY = "511623:human-resources";
+    private static final String OWNER = TwoSides.number(731);
+    private static final String ENTERPRISE = "演示企业1";
+    private static TwoSides sides;
+    private static PolicyBook book;
+    private static Offers offers;
+    private static Budgets budgets;
+    private static Actor reviewer;
+    private static Actor decider;
+    private static Actor owner;
+
+    @BeforeAll
+    static void open() {
+        sides = new TwoSides("policies");
+        book = sides.bean(PolicyBook.class);
+        offers = sides.bean(Offers.class);
+        budgets = sides.bean(Budgets.class);
+        reviewer = sides.staff(Role.REVIEWER, Jurisdiction.SICHUAN, BODY, "reviewer");
+        decider = sides.staff(Role.DECIDER, Jurisdiction.SICHUAN, BODY, "decider");
+        owner = sides.resident(Jurisdiction.SICHUAN, OWNER);
+        registered();
+        publishes();
+    }
+
+    @AfterAll
+    static void close() {
+        sides.close();
+    }
+
+    // ------------------------------------------------------------------ what was before
+
+    private static void registered() {
+        Actor keeper =
+                sides.staff(
+                        Role.REVIEWER,
+                        Jurisdiction.SICHUAN,
+                        "51:economy-and-informatization",
+                        "keeper");
+        List<String> enterprises = new ArrayList<>();
+        List<String> figures = new ArrayList<>();
+        List<String> standings = new ArrayList<>();
+        int year = sides.today().getYear();
+        for (int i = 1; i <= 3; i++) {
+            String code = TwoSides.creditCode(i);
+            enterprises.add(
+                    code
+                            + ",511623109,演示企业"
+                            + i
+                            + ",LIMITED,2020-01-01,511623109,3982,IN_OPERATION,2020-01-01,,COMPANIES,test,DEMONSTRATION");
+            // the second one laid off a fifth of its people, the third one's figures are not known
+            if (i < 3) {
+                figures.add(figure(code, year - 1, i == 1 ? "100" : "80", "60000"));
+                figures.add(figure(code, year - 2, "100", ""));
+            }
+            for (String list : List.of("DISHONEST", "ABNORMAL")) {
+                standings.add(
+                        code + "," + list + ",false," + year + "-01-01,,CREDIT,test,DEMONSTRATION");
+            }
+        }
+        taken(keeper, Kind.ENTERPRISE, enterprises);
+        taken(keeper, Kind.YEAR_FIGURES, figures);
+        taken(keeper, Kind.STANDING, standings);
+        taken(
+                keeper,
+                Kind.REPRESENTATIVE,
+                List.of(
+                        TwoSides.creditCode(1)
+                                + ",LEGAL_REPRESENTATIVE,陈国安,"
+                                + OWNER
+                                + ",2020-01-01,,COMPANIES,test,DEMONSTRATION"));
+    }
+
+    private static String figure(String code, int year, String insured, String premiums) {
+        return String.join(
+                ",",
+                code,
+                String.valueOf(year),
+                "5000",
+                "",
+                "",
+                insured,
+                insured,
+                premiums,
+                "SMALL",
+                "",
+                (year + 1) + "-01-01",
+                "",
+                "DECLARED",
+                "test",
+                "DEMONSTRATION");
+    }
+
+    private static void taken(Actor keeper, Kind kind, List<String> lines) {
+        List<String> all = new ArrayList<>();
+        all.add(String.join(",", RegisterImport.columns(kind).keySet()));
+        all.addAll(lines);
+        try {
+            Path file = Files.createTempFile("policies", ".csv");
+            Files.write(file, all);
+            ImportReport report =
+                    sides.bean(RegisterImport.class)
+                            .run(
+                                    keeper,
+                                    file,
+                                    kind,
+                                    kind.file() + ".csv",
+                                    (rows, wrong) -> {},
+                                    fault -> {
+                                        throw new AssertionError(fault.toString());
+                                    });
+            assertThat(report.faultsInAll()).isZero();
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PolicyBook.Draft draft(String service) {
+        LocalDate issued = sides.today().minusDays(3);
+        return new PolicyBook.Draft(
+                service,
+                "演示〔2026〕7号",
+                Optional.of(issued),
+                Optional.of(issued.plusYears(1)),
+                new PolicyDocument.Checks(
+                        Optional.of(issued.minusDays(60)),
+                        Optional.of(issued.minusDays(20)),
+                        Optional.of(issued.minusDays(10)),
+                        Optional.of(issued.minusDays(9))));
+    }
+
+    private static UUID done(PolicyBook.Result result) {
+        return switch (result) {
+            case PolicyBook.Result.Done(UUID id) -> id;
+            case PolicyBook.Result.Rejected no -> throw new AssertionError(no.problems());
+            case PolicyBook.Result.NotFound none -> throw new AssertionError(none);
+        };
+    }
+
+    private static List<String> problems(PolicyBook.Result result) {
+        return result instanceof PolicyBook.Result.Rejected no
+                ? no.problems().stream().map(Problem::code).toList()
+                : List.of(result.toString());
+    }
+
+    private static void publishes() {
+        UUID document = done(book.register(reviewer, draft(REFUND)));
+        assertThat(book.inForce(Jurisdiction.SICHUAN)).isEmpty();
+        assertThat(book.list(null, all()).rows()).as("not published yet").isEmpty();
+        assertThat(book.list(reviewer, all()).rows()).hasSize(1);
+        for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
+            done(book.publish(reviewer, document, part));
+        }
+        assertThat(book.list(null, all()).rows())
+                .singleElement()
+                .satisfies(r -> assertThat(r.late()).isFalse());
+    }
+
+    private static PolicyBook.Query all() {
+        return new PolicyBook.Query(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                PolicyBook.Sort.ISSUED,
+                0);
+    }
+
+    // ------------------------------------------------------------------ the whole way
+
+    @Test
+    void fromTheRegisterToMoneyAndBack() {
+        assertThat(
+                        sides.bean(Matches.class).mine(owner).getFirst().lines().stream()
+                                .map(l -> l.match().standing()))
+                .containsExactly(Match.Standing.ELIGIBLE);
+        UUID offer = offered();
+        Actor stranger = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(732));
+        assertThat(offers.list(stranger, Offers.Look.ALL, 0).rows()).isEmpty();
+        assertThat(offers.file(stranger, offer)).isEmpty();
+        UUID caseId = confirmed(offer);
+        granted(caseId);
+        assertThat(offers.file(reviewer, offer).orElseThrow().warnings()).isEmpty();
+        UUID run = paid();
+        PaymentRuns runs = sides.bean(PaymentRuns.class);
+        assertThat(runs.page(decider, run).orElseThrow().run().amount())
+                .isEqualByComparingTo("36000");
+        assertThat(budgets.of(decider, REFUND, sides.today().getYear()).orElseThrow())
+                .satisfies(b -> {
+                    assertThat(b.paid()).isEqualByComparingTo("36000");
+                    assertThat(b.reserved()).isEqualByComparingTo("0");
+                    assertThat(b.free()).isEqualByComparingTo("14000");
+                });
+        assertThat(budgets.effects(null, REFUND, sides.today().getYear()))
+                .filteredOn(e -> e.side() == Jurisdiction.SICHUAN)
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.eligible()).hasValue(1);
+                    assertThat(e.offered()).isEqualTo(1);
+                    assertThat(e.confirmed()).isEqualTo(1);
+                    assertThat(e.paidCases()).isEqualTo(1);
+                    assertThat(e.yuan()).isEqualByComparingTo("36000");
+                    assertThat(e.share()).contains(new BigDecimal("72.0"));
+                    assertThat(e.late()).isZero();
+                });
+        assertThat(offers.file(owner, offer).orElseThrow().paid())
+                .hasValueSatisfying(p -> assertThat(p).isEqualByComparingTo("36000"));
+    }
+
+    private static UUID offered() {
+        JdbcOfferRuns runs = sides.bean(JdbcOfferRuns.class);
+        assertThat(offers.run(reviewer, REFUND)).isInstanceOf(Offers.Result.Done.class);
+        assertThat(offers.run(reviewer, REFUND))
+                .isInstanceOfSatisfying(
+                        Offers.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("POLICY-014"));
+        runs.carryOn(Jurisdiction.SICHUAN);
+        assertThat(offers.runs(reviewer, REFUND).getFirst())
+                .satisfies(r -> {
+                    assertThat(r.ready()).isTrue();
+                    assertThat(r.goneThrough()).isEqualTo(3);
+                    assertThat(r.eligible()).isEqualTo(1);
+                    assertThat(r.offered()).isEqualTo(1);
+                    assertThat(r.near()).isEqualTo(1);
+                    assertThat(r.incomplete()).isEqualTo(1);
+                });
+        offers.run(reviewer, REFUND);
+        runs.carryOn(Jurisdiction.SICHUAN);
+        assertThat(offers.runs(reviewer, REFUND).getFirst().offered())
+                .as("nobody is offered it twice")
+                .isZero();
+        assertThat(offers.list(owner, Offers.Look.OPEN, 0).rows())
+                .singleElement()
+                .satisfies(r -> assertThat(r.enterprise()).isEqualTo(ENTERPRISE));
+        return offers.list(reviewer, Offers.Look.OPEN, 0).rows().getFirst().id();
+    }
+
+    private static UUID confirmed(UUID offer) {
+        Offer.Order.Confirm confirm =
+                new Offer.Order.Confirm(
+                        ENTERPRISE, "演示银行", "6222000011112222", "13900000731", true);
+        assertThat(offers.act(reviewer, offer, confirm))
+                .as("no official confirms for an enterprise")
+                .isInstanceOf(Offers.Result.Rejected.class);
+        assertThat(offers.act(owner, offer, new Offer.Order.Object("参保人数有误")))
+                .isInstanceOf(Offers.Result.Done.class);
+        assertThat(offers.act(reviewer, offer, new Offer.Order.Answer("已核对，无误")))
+                .isInstanceOf(Offers.Result.Done.class);
+        return switch (offers.act(owner, offer, confirm)) {
+            case Offers.Result.Done(UUID caseId) -> caseId;
+            case Offers.Result.Rejected no -> throw new AssertionError(no.problems());
+            case Offers.Result.NotFound none -> throw new AssertionError(none);
+        };
+    }
+
+    private static void granted(UUID id) {
+        sides.done(reviewer, new Command.Accept(id, version(reviewer, id)));
+        sides.done(reviewer, new Command.StartReview(id, version(reviewer, id)));
+        sides.done(
+                reviewer, new Command.Recommend(id, version(reviewer, id), Outcome.GRANTED, "属实"));
+        sides.done(decider, new Command.Decide(id, version(decider, id), Outcome.GRANTED, ""));
+        assertThat(budgets.due(decider, REFUND))
+                .singleElement()
+                .satisfies(d -> {
+                    assertThat(d.owed()).isEqualByComparingTo("36000");
+                    assertThat(d.overdue()).isFalse();
+                });
+    }
+
+    private static int version(Actor actor, UUID id) {
+        return sides.cases.page(actor, id).orElseThrow().version();
+    }
+
+    private static UUID paid() {
+        PaymentRuns runs = sides.bean(PaymentRuns.class);
+        YearMonth month = YearMonth.from(sides.today());
+        int year = sides.today().getYear();
+        assertThat(started(runs.start(decider, REFUND, month))).containsExactly("POLICY-026");
+        done(budget(true, "30000"));
+        assertThat(started(runs.start(decider, REFUND, month))).containsExactly("POLICY-027");
+        done(budget(true, "20000"));
+        assertThat(problems(budget(false, "20000")))
+                .as("granted money is not taken away")
+                .containsExactly("POLICY-024");
+        assertThat(budgets.of(decider, REFUND, year).orElseThrow().free())
+                .isEqualByComparingTo("14000");
+        PaymentRuns.Result result = runs.start(decider, REFUND, month);
+        if (!(result instanceof PaymentRuns.Result.Done(UUID run))) {
+            throw new AssertionError(result.toString());
+        }
+        finish(run);
+        return run;
+    }
+
+    /** The job carries it on, as it does in a node. */
+    private static void finish(UUID run) {
+        RunJob job = sides.bean(RunJob.class);
+        PaymentRuns runs = sides.bean(PaymentRuns.class);
+        job.start();
+        try {
+            for (int i = 0; i < 600; i++) {
+                if (runs.page(decider, run).orElseThrow().run().stage()
+                        == PaymentRuns.Stage.READY) {
+                    return;
+                }
+                Thread.sleep(20);
+            }
+            throw new AssertionError("the run does not end");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            job.stop();
+        }
+    }
+
+    private static PolicyBook.Result budget(boolean raise, String amount) {
+        return budgets.enter(
+                decider,
+                REFUND,
+                sides.today().getYear(),
+                raise,
+                Optional.of(new BigDecimal(amount)),
+                "演示预算〔2026〕1号");
+    }
+
+    private static List<String> started(PaymentRuns.Result result) {
+        return result instanceof PaymentRuns.Result.Rejected no
+                ? no.problems().stream().map(Problem::code).toList()
+                : List.of(result.toString());
+    }
+
+    // ------------------------------------------------------------------ what may not be
+
+    @Test
+    void aDocumentIsItsDepartmentsAndOneAtATime() {
+        assertThat(problems(book.register(reviewer, draft(REFUND)))).containsExactly("POLICY-011");
+        assertThat(problems(book.register(reviewer, draft("innovation-voucher"))))
+                .as("another department's")
+                .containsExactly("POLICY-012");
+        assertThat(problems(book.register(reviewer, draft("study-aid"))))
+                .as("no policy")
+                .contains("POLICY-001");
+        assertThat(book.register(owner, draft("study-aid")))
+                .isInstanceOf(PolicyBook.Result.Rejected.class);
+        assertThat(budgets.of(owner, REFUND, 2026)).isEmpty();
+        assertThat(problems(budgetBy(reviewer))).containsExactly("POLICY-012");
+    }
+
+    private static PolicyBook.Result budgetBy(Actor actor) {
+        return budgets.enter(
+                actor, REFUND, 2026, true, Optional.of(BigDecimal.TEN), "演示预算〔2026〕1号");
+    }
+
+    @Test
+    void onlyWhatIsPublishedAndNeedsNoApplicationIsRun() {
+        assertThat(offers.run(reviewer, "above-scale-reward"))
+                .isInstanceOfSatisfying(
+                        Offers.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("POLICY-013"));
+        Actor chongqing =
+                sides.staff(
+                        Role.REVIEWER,
+                        Jurisdiction.CHONGQING,
+                        "500109:human-resources",
+                        "reviewer");
+        assertThat(offers.run(chongqing, REFUND)).isInstanceOf(Offers.Result.Rejected.class);
+        assertThat(offers.list(chongqing, Offers.Look.ALL, 0).rows()).isEmpty();
+        assertThat(book.list(chongqing, all()).rows())
+                .as("what the other side published is public")
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,151 @@
+package tongban.node.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tongban.node.casework.Problem;
+import tongban.node.policy.PolicyDocument.Checks;
+import tongban.node.policy.PolicyDocument.Part;
+import tongban.node.policy.PolicyDocument.Standing;
+import tongban.time.WorkingCalendar;
+
+/** A policy's document from the day of issue to its end. */
+class PublicationTest {
+    private static final WorkingCalendar CALENDAR = WorkingCalendar.published();
+    private static final LocalDate ISSUED = LocalDate.of(2024, 3, 25);
+    private static final Checks CHECKED =
+            new Checks(
+                    Optional.of(LocalDate.of(2024, 1, 10)),
+                    Optional.of(LocalDate.of(2024, 2, 8)),
+                    Optional.of(LocalDate.of(2024, 3, 1)),
+                    Optional.of(LocalDate.of(2024, 3, 4)));
+
+    private static Publication.Verdict register(LocalDate issued, Checks checks) {
+        return Publication.register(
+                new Publication.Entered(
+                        "above-scale-reward",
+                        "演示〔2024〕1号",
+                        Optional.of(issued),
+                        Optional.of(LocalDate.of(2024, 12, 31)),
+                        checks),
+                true,
+                LocalDate.of(2024, 4, 30),
+                CALENDAR);
+    }
+
+    private static PolicyDocument stands(Publication.Verdict verdict) {
+        return switch (verdict) {
+            case Publication.Verdict.Stands(PolicyDocument d) -> d;
+            case Publication.Verdict.Rejected no -> throw new AssertionError(no.problems());
+        };
+    }
+
+    private static List<String> problems(Publication.Verdict verdict) {
+        return switch (verdict) {
+            case Publication.Verdict.Stands s -> throw new AssertionError(s.after());
+            case Publication.Verdict.Rejected no ->
+                    no.problems().stream().map(Problem::code).toList();
+        };
+    }
+
+    @Test
+    void sevenWorkingDaysPassOverAHolidayAndCountTheWorkedSunday() {
+        // 04-04 to 04-06 is a holiday, Sunday 04-07 is worked
+        assertThat(stands(register(ISSUED, CHECKED)).publishBy())
+                .isEqualTo(LocalDate.of(2024, 4, 3));
+        assertThat(stands(register(LocalDate.of(2024, 3, 29), CHECKED)).publishBy())
+                .isEqualTo(LocalDate.of(2024, 4, 10));
+    }
+
+    @Test
+    void everythingThatShouldHaveComeBeforeIsSaidAtOnce() {
+        Checks none =
+                new Checks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(problems(register(ISSUED, none)))
+                .containsExactly("POLICY-005", "POLICY-006", "POLICY-007");
+    }
+
+    @Test
+    void thirtyDaysOfOpinionsAreEnoughAndTwentyNineAreNot() {
+        Checks thirty = consulted(LocalDate.of(2024, 1, 10), LocalDate.of(2024, 2, 8));
+        Checks less = consulted(LocalDate.of(2024, 1, 10), LocalDate.of(2024, 2, 7));
+        assertThat(stands(register(ISSUED, thirty)).checks()).isEqualTo(thirty);
+        assertThat(problems(register(ISSUED, less))).containsExactly("POLICY-005");
+    }
+
+    private static Checks consulted(LocalDate from, LocalDate until) {
+        return new Checks(
+                Optional.of(from),
+                Optional.of(until),
+                CHECKED.fairCompetitionOn(),
+                CHECKED.legalityOn());
+    }
+
+    @Test
+    void isPublishedOnceAllThreePartsAreAndLateWhenOneCameAfterItsDay() {
+        PolicyDocument d = stands(register(ISSUED, CHECKED));
+        LocalDate lastDay = d.publishBy();
+        assertThat(d.standing(lastDay)).isEqualTo(Standing.TO_BE_PUBLISHED);
+        assertThat(d.isLate(lastDay)).isFalse();
+        assertThat(d.isLate(lastDay.plusDays(1))).as("not published in time").isTrue();
+        PolicyDocument two =
+                stands(
+                        Publication.publish(
+                                stands(Publication.publish(d, Part.LIST, lastDay)),
+                                Part.HANDBOOK,
+                                lastDay));
+        assertThat(two.standing(lastDay)).isEqualTo(Standing.TO_BE_PUBLISHED);
+        assertThat(problems(Publication.publish(two, Part.LIST, lastDay)))
+                .containsExactly("POLICY-009");
+        PolicyDocument onTime = stands(Publication.publish(two, Part.GUIDE, lastDay));
+        assertThat(onTime.standing(lastDay)).isEqualTo(Standing.IN_FORCE);
+        assertThat(onTime.isLate(lastDay.plusDays(9))).isFalse();
+        PolicyDocument late = stands(Publication.publish(two, Part.GUIDE, lastDay.plusDays(1)));
+        assertThat(late.isLate(lastDay.plusDays(1))).isTrue();
+    }
+
+    @Test
+    void endsOnItsLastDayOrWhenItIsWithdrawnWithAReason() {
+        PolicyDocument d = stands(register(ISSUED, CHECKED));
+        assertThat(d.standing(LocalDate.of(2025, 1, 1))).isEqualTo(Standing.EXPIRED);
+        assertThat(problems(Publication.publish(d, Part.LIST, LocalDate.of(2025, 1, 1))))
+                .containsExactly("POLICY-008");
+        assertThat(problems(Publication.withdraw(d, " ", ISSUED))).containsExactly("POLICY-010");
+        PolicyDocument gone = stands(Publication.withdraw(d, "另有新文件", ISSUED));
+        assertThat(gone.standing(ISSUED)).isEqualTo(Standing.WITHDRAWN);
+        assertThat(problems(Publication.withdraw(gone, "再撤", ISSUED)))
+                .containsExactly("POLICY-008");
+    }
+
+    @Test
+    void aQuickApplicationIsPaidWithinSixtyWorkingDays() {
+        assertThat(PaymentTerm.lastDay(LocalDate.of(2024, 6, 28), CALENDAR))
+                .isEqualTo(LocalDate.of(2024, 9, 23));
+    }
+
+    @Test
+    void everyPolicyHasADrafterAndAWordOfInterpretationInBothLanguages() {
+        for (Policy policy : Policies.shipped().all()) {
+            assertThat(policy.interpretation().zh()).isNotBlank();
+            assertThat(policy.interpretation().en()).isNotBlank();
+            assertThat(policy.drafter().en()).isNotBlank();
+        }
+        assertThat(
+                        Policies.shipped().all().stream()
+                                .collect(
+                                        java.util.stream.Collectors.groupingBy(
+                                                Policy::kind,
+                                                java.util.stream.Collectors.counting())))
+                .as("every class has its shape")
+                .isEqualTo(
+                        Map.of(
+                                Policy.Kind.REWARD, 4L,
+                                Policy.Kind.QUALIFICATION, 1L,
+                                Policy.Kind.RIGHT, 1L,
+                                Policy.Kind.REDUCTION, 1L));
+    }
+}
