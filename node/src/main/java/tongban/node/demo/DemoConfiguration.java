@@ -147,12 +147,10 @@ class DemoConfiguration {
             }
             if (!loaded) {
                 MetOfficials met =
-                        new MetOfficials(
-                                enterprises, talks, corrections, LocalDate.now(clock));
+                        new MetOfficials(enterprises, talks, corrections, LocalDate.now(clock));
                 met.tell(of(people, "sc.enterprise"), of(people, "sc.economy"));
                 met.tell(of(people, "cq.enterprise"), of(people, "cq.economy"));
-                CalledBefore before =
-                        new CalledBefore(hotline, calls, past, LocalDate.now(clock));
+                CalledBefore before = new CalledBefore(hotline, calls, past, LocalDate.now(clock));
                 before.tell(line(people, "sc", Cast.SICHUAN_TOWN), 2);
                 before.tell(line(people, "cq", Cast.CHONGQING_TOWN), 1);
                 new Called(hotline, knowledge, LocalDate.now(clock))

@@ -26,18 +26,14 @@ record MetOfficials(
         UUID agreed =
                 asked(representative, enterprise, desk, "跨省招工的社保衔接", "工人一半住在对方一侧，想谈社保关系怎样接续。");
         act(official, agreed, appointed(today.plusDays(6)));
-        UUID followed =
-                asked(representative, enterprise, desk, "技术改造项目备案", "设备更新项目想两省市一次备案。");
+        UUID followed = asked(representative, enterprise, desk, "技术改造项目备案", "设备更新项目想两省市一次备案。");
         act(official, followed, appointed(today));
         act(
                 official,
                 followed,
                 new TalkOrder.Record(
-                        "材料一次提交，由新区管委会统一受理。",
-                        "管委会在两周内回复备案结果。",
-                        Optional.of(today.plusDays(14))));
-        UUID declined =
-                asked(representative, enterprise, desk, "邀请参加公司年会", "请派人出席公司年会并致辞。");
+                        "材料一次提交，由新区管委会统一受理。", "管委会在两周内回复备案结果。", Optional.of(today.plusDays(14))));
+        UUID declined = asked(representative, enterprise, desk, "邀请参加公司年会", "请派人出席公司年会并致辞。");
         act(official, declined, new TalkOrder.Plain(TalkAct.DECLINE, "与企业诉求无关的活动不安排。"));
         UUID refused =
                 correction(

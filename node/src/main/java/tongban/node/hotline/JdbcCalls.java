@@ -40,8 +40,7 @@ final class JdbcCalls implements Calls {
                                         Collectors.toList()));
         List<Month> shown = new ArrayList<>();
         months.forEach(
-                (month, of) ->
-                        shown.add(new Month(month, of.size(), connected(of), within(of))));
+                (month, of) -> shown.add(new Month(month, of.size(), connected(of), within(of))));
         List<Day> all = days.stream().map(Said::day).toList();
         return new Sheet(shown, connected(all), within(all), days, from, until);
     }

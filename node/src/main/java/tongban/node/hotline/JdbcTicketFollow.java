@@ -33,7 +33,8 @@ final class JdbcTicketFollow implements Arrivals {
     private final Desk desk;
     private final AnswerTold told;
 
-    JdbcTicketFollow(JdbcTicketRows rows, Exchange exchange, Walls walls, Desk desk, AnswerTold told) {
+    JdbcTicketFollow(
+            JdbcTicketRows rows, Exchange exchange, Walls walls, Desk desk, AnswerTold told) {
         this.rows = rows;
         this.exchange = exchange;
         this.walls = walls;

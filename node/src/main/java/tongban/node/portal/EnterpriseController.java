@@ -33,10 +33,7 @@ class EnterpriseController extends PageController {
     private final Register register;
 
     EnterpriseController(
-            Setting setting,
-            Enterprises enterprises,
-            Corrections corrections,
-            Register register) {
+            Setting setting, Enterprises enterprises, Corrections corrections, Register register) {
         super(setting);
         this.enterprises = enterprises;
         this.corrections = corrections;
@@ -87,8 +84,7 @@ class EnterpriseController extends PageController {
         }
         Optional<Purpose> why = RegisterController.purpose(purpose);
         if (why.isEmpty()) {
-            return show(
-                    request, "registerPurpose", Map.of("address", HERE + "/" + enterprise));
+            return show(request, "registerPurpose", Map.of("address", HERE + "/" + enterprise));
         }
         AsOf asOf =
                 new AsOf(
@@ -121,12 +117,7 @@ class EnterpriseController extends PageController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String look,
             @RequestParam(defaultValue = "1") String page) {
-        Corrections.Look chosen =
-                AddressText.one(Corrections.Look.values(), look)
-                        .orElse(
-                                actor().is(Role.RESIDENT)
-                                        ? Corrections.Look.ALL
-                                        : Corrections.Look.OPEN);
+        Corrections.Look chosen = CorrectionList.look(actor(), look);
         return show(
                 request,
                 "enterpriseRequests",

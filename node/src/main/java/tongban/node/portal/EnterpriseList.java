@@ -67,8 +67,7 @@ public final class EnterpriseList {
                         HEADERS,
                         List.of(link(search)),
                         to -> {
-                            enterprises.eachRow(
-                                    actor, search, r -> to.accept(row(locale, r)));
+                            enterprises.eachRow(actor, search, r -> to.accept(row(locale, r)));
                             return true;
                         }));
     }

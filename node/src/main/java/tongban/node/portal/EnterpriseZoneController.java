@@ -30,8 +30,8 @@ import tongban.node.register.Register;
 import tongban.node.talk.Talks;
 
 /**
- * One zone, four in one: what an enterprise handles, enjoys, whom it meets and what it asks the line,
- * with one sign-in, for the enterprise that is chosen.
+ * One zone, four in one: what an enterprise handles, enjoys, whom it meets and what it asks the
+ * line, with one sign-in, for the enterprise that is chosen.
  */
 @Controller
 class EnterpriseZoneController extends PageController {
@@ -132,13 +132,7 @@ class EnterpriseZoneController extends PageController {
                         show(
                                 request,
                                 "enterpriseOwn",
-                                Map.of(
-                                        "file",
-                                        file,
-                                        "asOf",
-                                        asOf,
-                                        "purpose",
-                                        Purpose.OWN_MATTER)))
+                                Map.of("file", file, "asOf", asOf, "purpose", Purpose.OWN_MATTER)))
                 .orElseGet(() -> redirect(HERE));
     }
 

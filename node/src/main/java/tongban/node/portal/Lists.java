@@ -59,7 +59,8 @@ public final class Lists {
         SUBSTITUTIONS,
         TICKETS,
         ENTERPRISES,
-        TALKS;
+        TALKS,
+        REQUESTS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -93,6 +94,7 @@ public final class Lists {
     private final TicketList tickets;
     private final EnterpriseList enterprises;
     private final TalkList talks;
+    private final CorrectionList corrections;
     private final IndicatorLists indicators;
     private final ProjectList projects;
     private final ProjectProblemList problems;
@@ -113,6 +115,7 @@ public final class Lists {
             TicketList tickets,
             EnterpriseList enterprises,
             TalkList talks,
+            CorrectionList corrections,
             IndicatorLists indicators,
             ProjectList projects,
             ProjectProblemList problems,
@@ -131,6 +134,7 @@ public final class Lists {
         this.tickets = tickets;
         this.enterprises = enterprises;
         this.talks = talks;
+        this.corrections = corrections;
         this.indicators = indicators;
         this.projects = projects;
         this.problems = problems;
@@ -189,6 +193,7 @@ public final class Lists {
             case CHECKS -> Optional.of(checks.of(actor, locale, filters));
             case PROBLEMS -> Optional.of(problems.of(actor, locale, filters));
             case REFERRALS -> Optional.of(referrals.of(actor, locale, filters));
+            case REQUESTS -> Optional.of(corrections.of(actor, locale, filters));
             case TALKS -> Optional.of(talks.of(actor, locale, filters));
             case ENTERPRISES -> enterprises.of(actor, locale, filters);
             case TICKETS -> Optional.of(tickets.of(actor, locale, filters));

@@ -32,12 +32,13 @@ import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
+import tongban.node.register.Corrections;
 import tongban.node.register.Enterprises;
 import tongban.node.register.Register;
-import tongban.node.talk.Talks;
 import tongban.node.retention.Retention;
 import tongban.node.review.Periods;
 import tongban.node.review.Reviews;
+import tongban.node.talk.Talks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How pages are rendered. */
@@ -99,6 +100,7 @@ class PortalConfiguration {
             Hotline hotline,
             Enterprises enterprises,
             Talks talks,
+            Corrections corrections,
             Book book,
             Indicators indicators,
             Projects projects,
@@ -126,6 +128,7 @@ class PortalConfiguration {
                 new TicketList(hotline),
                 new EnterpriseList(enterprises),
                 new TalkList(talks),
+                new CorrectionList(corrections),
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),

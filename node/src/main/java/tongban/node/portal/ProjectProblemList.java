@@ -25,7 +25,9 @@ final class ProjectProblemList {
         this.escalations = escalations;
     }
 
-    /** Which of them an address asks for; those that are not closed where it names nothing known. */
+    /**
+     * Which of them an address asks for; those that are not closed where it names nothing known.
+     */
     static Escalations.Look look(String name) {
         return AddressText.one(Escalations.Look.values(), name).orElse(Escalations.Look.OPEN);
     }

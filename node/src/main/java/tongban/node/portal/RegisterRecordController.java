@@ -211,10 +211,10 @@ class RegisterRecordController extends PageController {
             @PathVariable UUID subject,
             @RequestParam(defaultValue = "") String place) {
         // asked before: afterwards he may not see it any more
-        SubjectKind handed =
-                register.kindOf(actor(), subject).orElse(SubjectKind.HOUSEHOLD);
+        SubjectKind handed = register.kindOf(actor(), subject).orElse(SubjectKind.HOUSEHOLD);
         return switch (register.handOver(actor(), subject, place.strip())) {
-            case Register.HandedOver.Done done -> redirect(
+            case Register.HandedOver.Done done ->
+                    redirect(
                             handed == SubjectKind.ENTERPRISE
                                     ? EnterpriseController.HERE + "?done=handed"
                                     : "/register?done=handed");

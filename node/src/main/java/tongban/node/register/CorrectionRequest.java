@@ -57,9 +57,7 @@ record CorrectionRequest(State state, boolean recordedSince) {
     List<Act> may(By by) {
         return state == State.OPEN
                 ? Arrays.stream(Act.values())
-                        .filter(a ->
-                                by
-                                        == (a == Act.WITHDRAW ? By.ENTERPRISE : By.IN_CHARGE))
+                        .filter(a -> by == (a == Act.WITHDRAW ? By.ENTERPRISE : By.IN_CHARGE))
                         .toList()
                 : List.of();
     }
@@ -165,7 +163,8 @@ record CorrectionRequest(State state, boolean recordedSince) {
         return new Flaw(
                 "ENTERPRISE-009",
                 "said",
-                Words.of("申请以后档案里没有新的登记", "Nothing was recorded in the file since it was asked for"),
+                Words.of(
+                        "申请以后档案里没有新的登记", "Nothing was recorded in the file since it was asked for"),
                 Words.of(
                         "请先在档案里更正，再答复已更正",
                         "Correct the file first, then answer that it is corrected"));

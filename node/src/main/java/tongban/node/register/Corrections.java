@@ -9,8 +9,8 @@ import tongban.service.text.Words;
 
 /**
  * What an enterprise asks to have corrected in its file (更正), and what the bodies in charge answer.
- * Whoever has evidence that what is published of him is wrong may ask for that (企业信息公示暂行条例 第十二条).
- * A request changes nothing by itself: an official records, and answers.
+ * Whoever has evidence that what is published of him is wrong may ask for that (企业信息公示暂行条例 第十二条). A
+ * request changes nothing by itself: an official records, and answers.
  */
 public interface Corrections {
     int TEXT_LENGTH_MAX = 1_000;

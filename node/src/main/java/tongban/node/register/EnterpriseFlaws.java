@@ -9,9 +9,7 @@ final class EnterpriseFlaws {
     static Flaws.Text noIndustry() {
         return new Flaws.Text(
                 Words.of("不是行业小类代码", "It is no class of industry"),
-                Words.of(
-                        "请填写 GB/T 4754—2017 的 4 位小类代码",
-                        "Give the four digits of GB/T 4754—2017"));
+                Words.of("请填写 GB/T 4754—2017 的 4 位小类代码", "Give the four digits of GB/T 4754—2017"));
     }
 
     static Flaw beforeItWasFounded() {

@@ -53,9 +53,7 @@ public interface Enterprises {
     /** Whether the account acts for this enterprise on a day. */
     boolean actsFor(Actor actor, UUID enterprise, LocalDate day);
 
-    /**
-     * One enterprise, one file (一企一档), as of two days; for whoever acts for it today as well.
-     */
+    /** One enterprise, one file (一企一档), as of two days; for whoever acts for it today as well. */
     Optional<Register.SubjectFile> file(Actor actor, UUID enterprise, AsOf asOf, Purpose purpose);
 
     /** What is public of one that the actor sees. */

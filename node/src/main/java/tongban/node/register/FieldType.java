@@ -202,7 +202,9 @@ public sealed interface FieldType {
             case LocalDate day -> Words.day(day);
             case BigDecimal area when this instanceof Area -> Words.same(area.toPlainString());
             case BigDecimal money when this instanceof TenThousand ->
-                    Words.of(money.toPlainString() + " 万元", money.toPlainString() + " ten thousand yuan");
+                    Words.of(
+                            money.toPlainString() + " 万元",
+                            money.toPlainString() + " ten thousand yuan");
             case BigDecimal money ->
                     Words.of(money.toPlainString() + " 元", money.toPlainString() + " yuan");
             case Boolean yes -> yes ? Words.of("是", "yes") : Words.of("否", "no");

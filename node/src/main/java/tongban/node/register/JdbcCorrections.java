@@ -172,14 +172,14 @@ final class JdbcCorrections implements Corrections {
                 JdbcRegisterRows.text(row, "name"),
                 Kind.valueOf(JdbcRegisterRows.text(row, "kind")),
                 State.valueOf(JdbcRegisterRows.text(row, "state")),
-                Objects.requireNonNull(row.getObject("asked_at", OffsetDateTime.class))
-                        .toInstant(),
+                Objects.requireNonNull(row.getObject("asked_at", OffsetDateTime.class)).toInstant(),
                 Optional.ofNullable(row.getObject("answered_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
     }
 
     /** A request as it lies. */
-    private record Stored(Row row, long seen, byte[] asked, Optional<byte[]> answer, String organ) {}
+    private record Stored(
+            Row row, long seen, byte[] asked, Optional<byte[]> answer, String organ) {}
 
     private Optional<Stored> stored(UUID request, String held) {
         return jdbc.sql(ROWS + " where r.id = ?" + held)
@@ -260,8 +260,7 @@ final class JdbcCorrections implements Corrections {
 
     private Result act(Actor actor, Stored s, Act act, String said) {
         return switch (request(s).decide(act, by(actor, s.row().enterprise()), said)) {
-            case CorrectionRequest.Verdict.Rejected(List<Flaw> flaws) ->
-                    new Result.Rejected(flaws);
+            case CorrectionRequest.Verdict.Rejected(List<Flaw> flaws) -> new Result.Rejected(flaws);
             case CorrectionRequest.Verdict.Happens(State to) ->
                     key(s.row().enterprise(), Purpose.CORRECTION, "request")
                             .<Result>map(key -> {

@@ -19,8 +19,8 @@ import tongban.time.Timeline;
 
 /**
  * What lists and walls need to know of enterprises without opening anything: what is public of them
- * as it was said last, and, as keyed hashes, who may act for them on which days. Written anew in the
- * transaction of each record. Every call is inside an open transaction.
+ * as it was said last, and, as keyed hashes, who may act for them on which days. Written anew in
+ * the transaction of each record. Every call is inside an open transaction.
  */
 final class JdbcEnterpriseIndex {
     private final JdbcClient jdbc;
@@ -42,22 +42,19 @@ final class JdbcEnterpriseIndex {
         }
         Map<UUID, Histories> histories = histories(kind, subjects, purpose);
         if (kind == Kind.ENTERPRISE) {
-            Map<UUID, String> codes =
-                    personalData.openSubjectNumbers(histories.keySet(), purpose);
-            histories.forEach(
-                    (subject, history) ->
-                            said(
-                                    actor,
-                                    subject,
-                                    codes.getOrDefault(subject, ""),
-                                    history.current(Kind.ENTERPRISE, RecordCodec.ONLY)));
+            Map<UUID, String> codes = personalData.openSubjectNumbers(histories.keySet(), purpose);
+            histories.forEach((subject, history) ->
+                    said(
+                            actor,
+                            subject,
+                            codes.getOrDefault(subject, ""),
+                            history.current(Kind.ENTERPRISE, RecordCodec.ONLY)));
         } else {
             histories.forEach((subject, history) -> mandates(actor, subject, history));
         }
     }
 
-    private Map<UUID, Histories> histories(
-            Kind kind, Collection<UUID> subjects, Purpose purpose) {
+    private Map<UUID, Histories> histories(Kind kind, Collection<UUID> subjects, Purpose purpose) {
         Map<UUID, CaseKey> keys = personalData.openSubjects(subjects, purpose, "index." + kind);
         Map<UUID, List<Register.Recorded>> records = new HashMap<>();
         for (JdbcRegisterRows.Stored stored : rows.records(keys.keySet())) {
@@ -72,8 +69,7 @@ final class JdbcEnterpriseIndex {
                                         codec.statement(
                                                 kind,
                                                 stored.valid(),
-                                                key.unseal(
-                                                        RecordCodec.LABEL, stored.payload())),
+                                                key.unseal(RecordCodec.LABEL, stored.payload())),
                                         stored.at(),
                                         stored.by(),
                                         Words.of("", ""),
@@ -122,8 +118,7 @@ final class JdbcEnterpriseIndex {
         history.all().stream()
                 .map(Register.Recorded::series)
                 .distinct()
-                .flatMap(series ->
-                        history.current(Kind.REPRESENTATIVE, series).entries().stream())
+                .flatMap(series -> history.current(Kind.REPRESENTATIVE, series).entries().stream())
                 .forEach(entry -> {
                     EnterpriseParticulars.Representative one =
                             (EnterpriseParticulars.Representative)

@@ -257,10 +257,7 @@ final class JdbcEnterprises implements Enterprises {
                 actor,
                 () -> {
                     long total =
-                            listed(
-                                            "select count(*) from (select 1",
-                                            " limit :max) counted",
-                                            search)
+                            listed("select count(*) from (select 1", " limit :max) counted", search)
                                     .param("max", PAGE_ROWS * PAGE_MAX)
                                     .query(Long.class)
                                     .single();
@@ -289,8 +286,7 @@ final class JdbcEnterprises implements Enterprises {
                 seats.name(office),
                 JdbcRegisterRows.text(row, "industry"),
                 EnterpriseParticulars.Operation.valueOf(JdbcRegisterRows.text(row, "status")),
-                Objects.requireNonNull(row.getObject("said_at", OffsetDateTime.class))
-                        .toInstant());
+                Objects.requireNonNull(row.getObject("said_at", OffsetDateTime.class)).toInstant());
     }
 
     @Override

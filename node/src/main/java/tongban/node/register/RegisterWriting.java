@@ -131,8 +131,7 @@ final class RegisterWriting {
     }
 
     private static boolean isKept(Kind kind, String name) {
-        return kind.shape().stream()
-                .anyMatch(f -> f.name().equals(name) && f.type().isHidden());
+        return kind.shape().stream().anyMatch(f -> f.name().equals(name) && f.type().isHidden());
     }
 
     private Register.Written write(
@@ -317,8 +316,7 @@ final class RegisterWriting {
         return new Register.Founded.Rejected(flaws);
     }
 
-    private Optional<String> place(
-            Actor actor, SubjectKind kind, String typed, List<Flaw> flaws) {
+    private Optional<String> place(Actor actor, SubjectKind kind, String typed, List<Flaw> flaws) {
         if (typed.isEmpty()) {
             flaws.add(Flaws.missing("place"));
             return Optional.empty();

@@ -117,8 +117,6 @@ final class Seats {
 
     private boolean isInCharge(String organ, SubjectKind kind, String place) {
         int colon = organ.indexOf(':');
-        return colon > 0
-                && keeps(organ, kind)
-                && above(place).contains(organ.substring(0, colon));
+        return colon > 0 && keeps(organ, kind) && above(place).contains(organ.substring(0, colon));
     }
 }

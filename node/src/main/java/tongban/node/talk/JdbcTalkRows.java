@@ -111,8 +111,7 @@ final class JdbcTalkRows {
                         Objects.requireNonNull(row.getObject("wish_from", LocalDate.class)),
                         Objects.requireNonNull(row.getObject("wish_until", LocalDate.class))),
                 Optional.ofNullable(row.getString("ticket")).orElse(""),
-                Objects.requireNonNull(row.getObject("asked_at", OffsetDateTime.class))
-                        .toInstant(),
+                Objects.requireNonNull(row.getObject("asked_at", OffsetDateTime.class)).toInstant(),
                 Objects.requireNonNull(row.getBytes("content_cipher")));
     }
 
@@ -193,8 +192,7 @@ final class JdbcTalkRows {
                 .query((row, n) ->
                         new Talks.Step(
                                 TalkAct.valueOf(Objects.requireNonNull(row.getString("act"))),
-                                Objects.requireNonNull(
-                                                row.getObject("at", OffsetDateTime.class))
+                                Objects.requireNonNull(row.getObject("at", OffsetDateTime.class))
                                         .toInstant(),
                                 body.apply(Objects.requireNonNull(row.getString("organ"))),
                                 new String(

@@ -127,8 +127,7 @@ final class JdbcTalks implements Talks {
                 () -> {
                     Where where = where(actor, look, enterprise);
                     List<JdbcTalkRows.Stored> found =
-                            rows.list(
-                                    where.sql(), where.known(), PAGE_ROWS, shown * PAGE_ROWS);
+                            rows.list(where.sql(), where.known(), PAGE_ROWS, shown * PAGE_ROWS);
                     long total = rows.count(where.sql(), where.known(), PAGE_ROWS * PAGE_MAX);
                     return new Rows(opened(actor, found), shown, total);
                 });
@@ -164,8 +163,7 @@ final class JdbcTalks implements Talks {
             }
         }
         return new Where(
-                parts.isEmpty() ? "" : " where " + String.join(" and ", parts),
-                List.copyOf(known));
+                parts.isEmpty() ? "" : " where " + String.join(" and ", parts), List.copyOf(known));
     }
 
     private List<Row> opened(Actor actor, List<JdbcTalkRows.Stored> found) {
@@ -229,7 +227,10 @@ final class JdbcTalks implements Talks {
     public Optional<File> file(Actor actor, UUID talk) {
         return walls.inside(
                 actor,
-                () -> rows.one(talk, false).filter(s -> isOpen(actor, s)).flatMap(s -> file(actor, s)));
+                () ->
+                        rows.one(talk, false)
+                                .filter(s -> isOpen(actor, s))
+                                .flatMap(s -> file(actor, s)));
     }
 
     private boolean isOpen(Actor actor, JdbcTalkRows.Stored s) {
@@ -281,9 +282,7 @@ final class JdbcTalks implements Talks {
 
     private Result acted(Actor actor, JdbcTalkRows.Stored s, TalkOrder order) {
         Set<String> receivers =
-                order instanceof TalkOrder.PassOn
-                        ? receiverIds(actor, s.enterprise())
-                        : Set.of();
+                order instanceof TalkOrder.PassOn ? receiverIds(actor, s.enterprise()) : Set.of();
         return switch (s.talk().decide(order, by(actor, s), receivers, today())) {
             case Talk.Verdict.Rejected(List<Problem> problems) -> new Result.Rejected(problems);
             case Talk.Verdict.Happens(Talk after) ->

@@ -12,13 +12,13 @@ public enum TalkAct {
     ACCEPT(Words.of("同意见面，约定时间地点", "Agree, with time and place"), By.DESK, Set.of(TalkStage.ASKED)),
     PASS_ON(Words.of("转给更合适的单位", "Pass on to another body"), By.DESK, Set.of(TalkStage.ASKED)),
     DECLINE(Words.of("不安排见面，说明理由", "Decline, with the reason"), By.DESK, Set.of(TalkStage.ASKED)),
-    MOVE(Words.of("改期、换人或者换地方", "Another time, place or official"), By.DESK, Set.of(TalkStage.AGREED)),
+    MOVE(
+            Words.of("改期、换人或者换地方", "Another time, place or official"),
+            By.DESK,
+            Set.of(TalkStage.AGREED)),
     RECORD(Words.of("记录谈定的事项", "Record what was agreed"), By.DESK, Set.of(TalkStage.AGREED)),
     FOLLOW_UP(Words.of("已落实", "It was followed up"), By.DESK, Set.of(TalkStage.FOLLOWED)),
-    WITHDRAW(
-            Words.of("撤回", "Withdraw"),
-            By.ENTERPRISE,
-            Set.of(TalkStage.ASKED, TalkStage.AGREED)),
+    WITHDRAW(Words.of("撤回", "Withdraw"), By.ENTERPRISE, Set.of(TalkStage.ASKED, TalkStage.AGREED)),
     TO_TICKET(
             Words.of("没有落实，转为热线工单", "Not followed up: make it a ticket of the line"),
             By.ENTERPRISE,

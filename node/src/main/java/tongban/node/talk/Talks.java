@@ -12,8 +12,8 @@ import tongban.node.place.Organ;
 import tongban.service.text.Words;
 
 /**
- * Talks between an enterprise and an official: in Chengdu the brand 蓉易见. They are seen by whoever acts
- * for the enterprise and by the bodies that may see its file; what is said is sealed with that
+ * Talks between an enterprise and an official: in Chengdu the brand 蓉易见. They are seen by whoever
+ * acts for the enterprise and by the bodies that may see its file; what is said is sealed with that
  * file's key.
  */
 public interface Talks {

@@ -279,14 +279,26 @@ class EnterprisesTest {
                                 write(
                                         id,
                                         Kind.YEAR_FIGURES,
-                                        said("year", "2999", "revenue", "1", "from", "2024-01-01"))))
+                                        said(
+                                                "year",
+                                                "2999",
+                                                "revenue",
+                                                "1",
+                                                "from",
+                                                "2024-01-01"))))
                 .containsExactly("REGISTER-231");
         assertThat(
                         codes(
                                 write(
                                         id,
                                         Kind.YEAR_FIGURES,
-                                        said("year", "2024", "revenue", "1", "from", "2023-01-01"))))
+                                        said(
+                                                "year",
+                                                "2024",
+                                                "revenue",
+                                                "1",
+                                                "from",
+                                                "2023-01-01"))))
                 .containsExactly("REGISTER-232");
         assertThat(codes(write(id, Kind.REPRESENTATIVE, said("from", "2024-01-01")))).hasSize(3);
     }
@@ -307,7 +319,8 @@ class EnterprisesTest {
                         province,
                         committee,
                         sides.staff(Role.SUPERVISOR, SICHUAN, "51:justice", "supervisor"),
-                        sides.staff(Role.DECIDER, SICHUAN, "511623:human-resources", "insurance"))) {
+                        sides.staff(
+                                Role.DECIDER, SICHUAN, "511623:human-resources", "insurance"))) {
             assertThat(find(sees, code)).as(String.valueOf(sees.organ())).isPresent();
         }
         for (Actor none : List.of(elsewhere, civil, across)) {
@@ -315,10 +328,7 @@ class EnterprisesTest {
             assertThat(enterprises.file(none, id, AsOf.today(sides.today()), Purpose.RECHECK))
                     .isEmpty();
             assertThat(
-                            enterprises
-                                    .list(none, Enterprises.Search.all(), 0)
-                                    .rows()
-                                    .stream()
+                            enterprises.list(none, Enterprises.Search.all(), 0).rows().stream()
                                     .map(Enterprises.Row::id))
                     .doesNotContain(id);
         }
@@ -452,8 +462,7 @@ class EnterprisesTest {
                         .run(province, file, Kind.ENTERPRISE, "e", (r, w) -> {}, f -> {});
         assertThat(report.faultsInAll()).as(report.toString()).isZero();
         List<String> walked = new ArrayList<>();
-        enterprises.each(
-                province, sides.today(), Purpose.RECHECK, k -> walked.add(k.creditCode()));
+        enterprises.each(province, sides.today(), Purpose.RECHECK, k -> walked.add(k.creditCode()));
         assertThat(walked).containsAll(taken).doesNotHaveDuplicates();
         List<String> here = new ArrayList<>();
         enterprises.each(county, sides.today(), Purpose.RECHECK, k -> here.add(k.creditCode()));

@@ -149,7 +149,9 @@ class TalksTest {
             for (TalkAct act : TalkAct.values()) {
                 for (By by : By.values()) {
                     boolean may = act.by() == by && act.from().contains(stage);
-                    assertThat(talk.may(by).contains(act)).as(stage + " " + act + " " + by).isEqualTo(may);
+                    assertThat(talk.may(by).contains(act))
+                            .as(stage + " " + act + " " + by)
+                            .isEqualTo(may);
                     if (act != TalkAct.ASK) {
                         boolean happens =
                                 talk.decide(order(act), by, Set.of("511623:taxation"), DAY)
@@ -179,7 +181,12 @@ class TalksTest {
         Talk.Verdict verdict =
                 talk.decide(
                         new TalkOrder.Appoint(
-                                false, Optional.of(DAY.minusDays(1)), Optional.empty(), "", " ", ""),
+                                false,
+                                Optional.of(DAY.minusDays(1)),
+                                Optional.empty(),
+                                "",
+                                " ",
+                                ""),
                         By.DESK,
                         Set.of(),
                         DAY);

@@ -82,8 +82,7 @@ class EnterpriseApiController {
     @GetMapping("/enterprises/{creditCode}")
     @Operation(
             summary = "一家企业的事实 Facts of one enterprise",
-            description =
-                    "按统一社会信用代码，写明目的；查看留痕。 By its credit code, for a purpose; journaled.")
+            description = "按统一社会信用代码，写明目的；查看留痕。 By its credit code, for a purpose; journaled.")
     Enterprises.Known facts(
             @AuthenticationPrincipal Actor actor,
             @PathVariable String creditCode,
@@ -92,8 +91,7 @@ class EnterpriseApiController {
         Purpose why = actor.is(Role.RESIDENT) ? Purpose.OWN_MATTER : purpose;
         if (!actor.is(Role.RESIDENT) && !Register.PURPOSES.contains(why)) {
             throw ApiFault.refused(
-                    "purpose",
-                    Words.of("不是查阅台账的目的。", "It is no purpose to open a register for."));
+                    "purpose", Words.of("不是查阅台账的目的。", "It is no purpose to open a register for."));
         }
         return enterprises
                 .find(actor, creditCode, day == null ? LocalDate.now(clock) : day, why)
@@ -117,7 +115,8 @@ class EnterpriseApiController {
     @GetMapping("/talks/{talkId}")
     @Operation(
             summary = "一次见面 One talk",
-            description = "内容、约定、经过、可办事项和版本。 Content, what was agreed, steps, what may be done, version.")
+            description =
+                    "内容、约定、经过、可办事项和版本。 Content, what was agreed, steps, what may be done, version.")
     Talks.File talk(@AuthenticationPrincipal Actor actor, @PathVariable UUID talkId) {
         return talks.file(actor, talkId).orElseThrow(ApiFault::notFound);
     }
@@ -206,9 +205,7 @@ class EnterpriseApiController {
             case PASS_ON -> new TalkOrder.PassOn(text(body.organ()), said);
             case RECORD ->
                     new TalkOrder.Record(
-                            said,
-                            text(body.followUp()).strip(),
-                            Optional.ofNullable(body.until()));
+                            said, text(body.followUp()).strip(), Optional.ofNullable(body.until()));
             case ASK, DECLINE, FOLLOW_UP, WITHDRAW, TO_TICKET -> new TalkOrder.Plain(act, said);
         };
     }
