@@ -476,7 +476,8 @@ class EveryPageTest {
                         "intakes",
                         "register_imports",
                         "enterprises",
-                        "talks"));
+                        "talks",
+                        "requests"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));
