@@ -76,32 +76,38 @@ record CalledBefore(Hotline hotline, Calls calls, PastTickets past, LocalDate to
                 id,
                 new TicketOrder.Dispatch(p.reviewer().worksFor().orElseThrow(), Set.of(), ""));
         act(day, p.reviewer(), id, plain(TicketAct.SIGN, ""));
-        LocalDate answered = n % 6 == 5 ? day.plusDays(26) : day.plusDays(1);
-        act(answered, p.reviewer(), id, plain(TicketAct.ANSWER, "演示答复：已经办理。"));
-        act(answered, p.agent(), id, plain(TicketAct.APPROVE, ""));
-        if (n % 5 == 4) {
-            calledBack(answered, p, id, false);
-            // who is not satisfied has it handled again
+        LocalDate late = day.plusDays(26);
+        LocalDate answered =
+                n % 6 == 5 && late.isBefore(today) ? late : day.plusDays(1);
+        answered(p, id, answered);
+        boolean unhappy = n % 5 == 4;
+        if (unhappy) {
+            // what does not satisfy is handled again first; then the supervisor ends it
+            act(answered, p.agent(), id, heard(false));
             act(answered, p.agent(), id, plain(TicketAct.HANDLE_AGAIN, "演示：希望更快"));
-            act(answered, p.reviewer(), id, plain(TicketAct.ANSWER, "演示答复：已经再次办理。"));
-            act(answered, p.agent(), id, plain(TicketAct.APPROVE, ""));
+            answered(p, id, answered);
         }
-        calledBack(answered, p, id, true);
-        act(answered, p.agent(), id, plain(TicketAct.FILE, ""));
+        act(answered, p.agent(), id, heard(!unhappy));
+        act(
+                answered,
+                unhappy ? p.supervisor() : p.agent(),
+                id,
+                plain(TicketAct.FILE, unhappy ? "演示：已向来电人说明" : ""));
     }
 
-    private void calledBack(LocalDate day, Called.People p, UUID id, boolean happy) {
-        act(
-                day,
-                p.agent(),
-                id,
-                new TicketOrder.CallBack(
-                        Optional.of(
-                                happy
-                                        ? TicketOrder.Heard.SATISFIED
-                                        : TicketOrder.Heard.NOT_SATISFIED),
-                        Optional.of(happy),
-                        happy ? "" : "演示：希望更快"));
+    private void answered(Called.People p, UUID ticket, LocalDate day) {
+        act(day, p.reviewer(), ticket, plain(TicketAct.ANSWER, "演示答复：已经办理。"));
+        act(day, p.agent(), ticket, plain(TicketAct.APPROVE, ""));
+    }
+
+    private static TicketOrder heard(boolean satisfied) {
+        return new TicketOrder.CallBack(
+                Optional.of(
+                        satisfied
+                                ? TicketOrder.Heard.SATISFIED
+                                : TicketOrder.Heard.NOT_SATISFIED),
+                Optional.of(satisfied),
+                satisfied ? "" : "演示：希望更快");
     }
 
     private static TicketOrder plain(TicketAct act, String said) {
