@@ -468,7 +468,8 @@ class EveryPageTest {
                         "meeting_tasks",
                         "statements",
                         "enterprises",
-                        "talks"));
+                        "talks",
+                        "requests"));
         values.put("extension", List.of("csv"));
         values.put("batch", found(screen, BATCH, List.of("/supervision/exchange")));
         List<String> ledgers = found(screen, LEDGER, List.of("/ledger"));

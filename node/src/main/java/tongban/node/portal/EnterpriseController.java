@@ -117,12 +117,7 @@ class EnterpriseController extends PageController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String look,
             @RequestParam(defaultValue = "1") String page) {
-        Corrections.Look chosen =
-                AddressText.one(Corrections.Look.values(), look)
-                        .orElse(
-                                actor().is(Role.RESIDENT)
-                                        ? Corrections.Look.ALL
-                                        : Corrections.Look.OPEN);
+        Corrections.Look chosen = CorrectionList.look(actor(), look);
         return show(
                 request,
                 "enterpriseRequests",

@@ -61,7 +61,8 @@ public final class Lists {
         ENTERPRISES,
         POLICIES,
         OFFERS,
-        TALKS;
+        TALKS,
+        REQUESTS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -96,6 +97,7 @@ public final class Lists {
     private final PolicyLists policies;
     private final EnterpriseList enterprises;
     private final TalkList talks;
+    private final CorrectionList corrections;
     private final IndicatorLists indicators;
     private final ProjectList projects;
     private final ProjectProblemList problems;
@@ -117,6 +119,7 @@ public final class Lists {
             PolicyLists policies,
             EnterpriseList enterprises,
             TalkList talks,
+            CorrectionList corrections,
             IndicatorLists indicators,
             ProjectList projects,
             ProjectProblemList problems,
@@ -136,6 +139,7 @@ public final class Lists {
         this.policies = policies;
         this.enterprises = enterprises;
         this.talks = talks;
+        this.corrections = corrections;
         this.indicators = indicators;
         this.projects = projects;
         this.problems = problems;
@@ -198,6 +202,7 @@ public final class Lists {
             case CHECKS -> Optional.of(checks.of(actor, locale, filters));
             case PROBLEMS -> Optional.of(problems.of(actor, locale, filters));
             case REFERRALS -> Optional.of(referrals.of(actor, locale, filters));
+            case REQUESTS -> Optional.of(corrections.of(actor, locale, filters));
             case TALKS -> Optional.of(talks.of(actor, locale, filters));
             case ENTERPRISES -> enterprises.of(actor, locale, filters);
             case TICKETS -> Optional.of(tickets.of(actor, locale, filters));

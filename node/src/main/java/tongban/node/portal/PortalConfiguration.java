@@ -34,6 +34,7 @@ import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
+import tongban.node.register.Corrections;
 import tongban.node.register.Enterprises;
 import tongban.node.register.Register;
 import tongban.node.retention.Retention;
@@ -108,6 +109,7 @@ class PortalConfiguration {
             Offers offers,
             Enterprises enterprises,
             Talks talks,
+            Corrections corrections,
             Book book,
             Indicators indicators,
             Projects projects,
@@ -136,6 +138,7 @@ class PortalConfiguration {
                 new PolicyLists(policyBook, offers),
                 new EnterpriseList(enterprises),
                 new TalkList(talks),
+                new CorrectionList(corrections),
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),

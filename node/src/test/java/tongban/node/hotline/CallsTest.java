@@ -6,15 +6,43 @@ import static tongban.node.identity.Jurisdiction.SICHUAN;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Problem;
+import tongban.node.casework.ShortMessages;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 
-/** Calls of a day: read, summed with their denominator, corrected, behind the wall of the side. */
+/**
+ * Calls of a day: read, summed with their denominator, corrected, behind the wall of the side; and
+ * the message to who called.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
+
+    private TwoSides sides;
+    private Actor agent;
+    private Actor body;
+
+    @BeforeAll
+    void start() {
+        sides = new TwoSides("calls");
+        agent = sides.staff(Role.CLERK, SICHUAN, "51:hotline", "agent");
+        body = sides.staff(Role.REVIEWER, SICHUAN, "511623:civil-affairs", "body");
+    }
+
+    @AfterAll
+    void stop() {
+        sides.close();
+    }
 
     @Test
     void everyFaultIsToldWithItsLine() {
@@ -51,35 +79,70 @@ class CallsTest {
 
     @Test
     void aDayCountsAsItWasSaidLastAndStaysOnItsSide() {
-        try (var sides = new Closing(new TwoSides("calls"))) {
-            Calls calls = sides.of().bean(Calls.class);
-            Actor agent = sides.of().staff(Role.CLERK, SICHUAN, "51:hotline", "agent");
-            Actor across = sides.of().staff(Role.CLERK, CHONGQING, "50:hotline", "agent");
-            LocalDate day = sides.of().today().minusDays(1);
-            YearMonth month = YearMonth.from(day);
-            assertThat(calls.enter(agent, day + ",100,90,80", "话务系统"))
-                    .isEqualTo(new Calls.Result.Done(1));
-            calls.enter(agent, day + ",200,190,150\n" + day.minusDays(1) + ",100,96,90", "更正");
-            Calls.Sheet sheet = calls.of(agent, month.minusMonths(1), month);
-            assertThat(sheet.days()).hasSize(2);
-            assertThat(sheet.connected()).isEqualTo(new Metrics.Ratio(286, 300));
-            assertThat(sheet.within().shown()).isEqualTo("240 / 300 (80.0%)");
-            assertThat(calls.of(across, month, month).days()).isEmpty();
-            Actor body = sides.of().staff(Role.REVIEWER, SICHUAN, "511623:civil-affairs", "body");
-            assertThat(calls.enter(body, day + ",1,1,1", "s"))
-                    .isInstanceOfSatisfying(
-                            Calls.Result.Rejected.class,
-                            no ->
-                                    assertThat(no.problems())
-                                            .extracting(Problem::code)
-                                            .containsExactly("TICKET-057"));
-        }
+        Calls calls = sides.bean(Calls.class);
+        Actor across = sides.staff(Role.CLERK, CHONGQING, "50:hotline", "agent");
+        LocalDate day = sides.today().minusDays(1);
+        YearMonth month = YearMonth.from(day);
+        assertThat(calls.enter(agent, day + ",100,90,80", "话务系统"))
+                .isEqualTo(new Calls.Result.Done(1));
+        calls.enter(agent, day + ",200,190,150\n" + day.minusDays(1) + ",100,96,90", "更正");
+        Calls.Sheet sheet = calls.of(agent, month.minusMonths(1), month);
+        assertThat(sheet.days()).hasSize(2);
+        assertThat(sheet.connected()).isEqualTo(new Metrics.Ratio(286, 300));
+        assertThat(sheet.within().shown()).isEqualTo("240 / 300 (80.0%)");
+        assertThat(calls.of(across, month, month).days()).isEmpty();
+        assertThat(calls.enter(body, day + ",1,1,1", "s"))
+                .isInstanceOfSatisfying(
+                        Calls.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("TICKET-057"));
     }
 
-    private record Closing(TwoSides of) implements AutoCloseable {
-        @Override
-        public void close() {
-            of.close();
-        }
+    @Test
+    void whoLeftAMobileNumberIsToldThatItIsAnswered() {
+        assertThat(told(answered("13900000555"))).containsExactly(ShortMessages.Occasion.ANSWERED);
+        assertThat(told(answered("02388880000"))).isEmpty();
+    }
+
+    private List<ShortMessages.Occasion> told(UUID ticket) {
+        return sides.bean(ShortMessages.class).of(agent, ticket).lines().stream()
+                .map(ShortMessages.Line::occasion)
+                .toList();
+    }
+
+    private UUID answered(String phone) {
+        Hotline hotline = sides.bean(Hotline.class);
+        UUID ticket =
+                ((Hotline.Result.Done)
+                                hotline.take(
+                                        agent,
+                                        new Hotline.NewTicket(
+                                                Channel.PHONE,
+                                                "路灯坏了",
+                                                "村口的路灯坏了。",
+                                                "来电人",
+                                                phone,
+                                                false,
+                                                "",
+                                                false,
+                                                TwoSides.GAOTAN,
+                                                Optional.of(TicketKind.HELP),
+                                                Optional.of(Topic.SERVICE))))
+                        .id();
+        act(agent, ticket, new TicketOrder.Dispatch("511623:civil-affairs", Set.of(), ""));
+        act(body, ticket, new TicketOrder.Plain(TicketAct.SIGN, ""));
+        act(body, ticket, new TicketOrder.Plain(TicketAct.ANSWER, "已修好"));
+        assertThat(told(ticket)).as("nothing before it is approved").isEmpty();
+        act(agent, ticket, new TicketOrder.Plain(TicketAct.APPROVE, ""));
+        return ticket;
+    }
+
+    private void act(Actor actor, UUID ticket, TicketOrder order) {
+        Hotline hotline = sides.bean(Hotline.class);
+        int version = hotline.file(actor, ticket).orElseThrow().version();
+        assertThat(hotline.act(actor, ticket, version, order))
+                .isInstanceOf(Hotline.Result.Done.class);
     }
 }
