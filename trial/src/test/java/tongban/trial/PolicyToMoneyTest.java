@@ -63,9 +63,7 @@ class PolicyToMoneyTest {
         reviewer.open(POLICY).begin("documents");
         in(reviewer, "documents", "document", "渝演示〔2026〕9号");
         in(reviewer, "documents", "issuedOn", issued.toString());
-        send(reviewer, "documents")
-                .landsOn(422)
-                .sees("公开征求意见不足30日", "公平竞争审查日期", "合法性审核日期");
+        send(reviewer, "documents").landsOn(422).sees("公开征求意见不足30日", "公平竞争审查日期", "合法性审核日期");
         assertThat(reviewer.typed("document")).isEqualTo("渝演示〔2026〕9号");
         in(reviewer, "documents", "consultedFrom", issued.minusDays(60).toString());
         in(reviewer, "documents", "consultedUntil", issued.minusDays(20).toString());

@@ -77,8 +77,7 @@ record CalledBefore(Hotline hotline, Calls calls, PastTickets past, LocalDate to
                 new TicketOrder.Dispatch(p.reviewer().worksFor().orElseThrow(), Set.of(), ""));
         act(day, p.reviewer(), id, plain(TicketAct.SIGN, ""));
         LocalDate late = day.plusDays(26);
-        LocalDate answered =
-                n % 6 == 5 && late.isBefore(today) ? late : day.plusDays(1);
+        LocalDate answered = n % 6 == 5 && late.isBefore(today) ? late : day.plusDays(1);
         answered(p, id, answered);
         boolean unhappy = n % 5 == 4;
         if (unhappy) {
@@ -103,9 +102,7 @@ record CalledBefore(Hotline hotline, Calls calls, PastTickets past, LocalDate to
     private static TicketOrder heard(boolean satisfied) {
         return new TicketOrder.CallBack(
                 Optional.of(
-                        satisfied
-                                ? TicketOrder.Heard.SATISFIED
-                                : TicketOrder.Heard.NOT_SATISFIED),
+                        satisfied ? TicketOrder.Heard.SATISFIED : TicketOrder.Heard.NOT_SATISFIED),
                 Optional.of(satisfied),
                 satisfied ? "" : "演示：希望更快");
     }

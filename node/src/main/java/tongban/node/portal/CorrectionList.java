@@ -27,10 +27,7 @@ final class CorrectionList {
     /** An official begins with what waits for him, an enterprise with all of its own. */
     static Corrections.Look look(Actor actor, String name) {
         return AddressText.one(Corrections.Look.values(), name)
-                .orElse(
-                        actor.is(Role.RESIDENT)
-                                ? Corrections.Look.ALL
-                                : Corrections.Look.OPEN);
+                .orElse(actor.is(Role.RESIDENT) ? Corrections.Look.ALL : Corrections.Look.OPEN);
     }
 
     ListFile of(Actor actor, Locale locale, Lists.Filters filters) {
