@@ -13,7 +13,7 @@ import tongban.service.fact.Fact;
 import tongban.service.fact.FactFault;
 import tongban.service.fact.FactForm;
 import tongban.service.fact.Facts;
-import tongban.service.parameter.ParameterRow;
+import tongban.service.parameter.ParameterResolver;
 import tongban.service.parameter.Resolution;
 import tongban.service.place.PlacePath;
 
@@ -26,18 +26,18 @@ final class Briefs {
             PlacePath place,
             Map<CaseDate, LocalDate> dates,
             Facts facts,
-            List<ParameterRow> registerRows,
+            ParameterResolver rows,
             Clock clock) {
         LocalDate today = LocalDate.now(clock);
         FactForm form = proposer.service().form().withSynthetic(true);
         Facts whole = form.completed(sound(form, facts, today));
         Map<CaseDate, LocalDate> known = proposer.withEntitlementMonth(dates, today);
-        Map<String, Resolution> resolutions = proposer.resolve(place, known, registerRows);
+        Map<String, Resolution> resolutions = proposer.resolve(place, known, rows);
         Optional<StandardVersion> version =
                 DateSelection.firstKnown(proposer.service().dates().standard(), known)
                         .flatMap(d -> proposer.service().standardOn(Proposer.day(known, d)));
         if (version.isEmpty()) {
-            return Brief.of(proposer.propose(place, dates, whole, registerRows, clock));
+            return Brief.of(proposer.propose(place, dates, whole, List.of(), clock));
         }
         Map<String, @Nullable Object> values =
                 proposer.inputs(place, known, whole, resolutions).values();

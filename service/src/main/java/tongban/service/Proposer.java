@@ -184,15 +184,16 @@ public final class Proposer {
      * The same outcome, award and reasons without an explanation, for many at once. Facts outside
      * their domains count as missing.
      *
+     * @param rows the folder's own and those of the node's register, made ready once
      * @throws NoOutcomeException if the standard is at fault
      */
     public Brief brief(
             PlacePath place,
             Map<CaseDate, LocalDate> dates,
             Facts facts,
-            List<ParameterRow> registerRows,
+            ParameterResolver rows,
             Clock clock) {
-        return Briefs.of(this, place, dates, facts, registerRows, clock);
+        return Briefs.of(this, place, dates, facts, rows, clock);
     }
 
     /** What a standard is given for a case: facts, parameters, dates and place by name. */
@@ -291,7 +292,11 @@ public final class Proposer {
 
     Map<String, Resolution> resolve(
             PlacePath place, Map<CaseDate, LocalDate> dates, List<ParameterRow> registerRows) {
-        ParameterResolver resolver = resolver(registerRows);
+        return resolve(place, dates, resolver(registerRows));
+    }
+
+    Map<String, Resolution> resolve(
+            PlacePath place, Map<CaseDate, LocalDate> dates, ParameterResolver resolver) {
         Map<String, Resolution> resolutions = new TreeMap<>();
         for (ParameterDeclaration p : service.parameters()) {
             List<CaseDate> order =

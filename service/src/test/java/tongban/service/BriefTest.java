@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tongban.service.fact.Fact;
 import tongban.service.fact.Facts;
+import tongban.service.parameter.ParameterResolver;
 
 /** A brief is the proposal without its explanation: the same outcome, award, reasons and gaps. */
 class BriefTest {
@@ -37,13 +38,17 @@ class BriefTest {
         }
     }
 
+    private static ParameterResolver rows(Proposer proposer) {
+        return new ParameterResolver(proposer.service().rows());
+    }
+
     private static void same(Proposer proposer, WorkedExample example, Facts facts) {
         Clock clock = ExampleCheck.clock(example);
         Brief full =
                 Brief.of(
                         proposer.propose(
                                 example.place(), example.dates(), facts, List.of(), clock));
-        Brief brief = proposer.brief(example.place(), example.dates(), facts, List.of(), clock);
+        Brief brief = proposer.brief(example.place(), example.dates(), facts, rows(proposer), clock);
         String what =
                 proposer.service().id() + " " + example.file() + " " + facts.byName().keySet();
         assertThat(brief.outcome()).as(what).isEqualTo(full.outcome());
@@ -64,7 +69,7 @@ class BriefTest {
                                         example.place(),
                                         example.dates(),
                                         wrong,
-                                        List.of(),
+                                        rows(proposer),
                                         ExampleCheck.clock(example))
                                 .facts())
                 .containsExactly("revenue");

@@ -111,7 +111,7 @@ final class JdbcPolicyBook implements PolicyBook {
         for (Jurisdiction side : Jurisdiction.values()) {
             boolean own = Actor.isOfficialOf(side, reader);
             walls.inside(Actor.readerOf(side, reader), () -> stored(side)).stream()
-                    .filter(r -> own || r.standing() != Standing.TO_BE_PUBLISHED)
+                    .filter(r -> own || r.document().isPublished())
                     .forEach(rows::add);
         }
         return rows;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
@@ -22,6 +23,7 @@ import tongban.node.place.Zone;
 import tongban.node.place.Zones;
 import tongban.node.register.Enterprises;
 import tongban.service.Proposer;
+import tongban.service.fact.FactDeclaration;
 import tongban.service.place.PlacePath;
 import tongban.service.text.Words;
 
@@ -103,14 +105,6 @@ final class Matcher implements Matches {
             matching(row.policy().service()).ifPresent(m -> lines.add(line(m, known, side, zone)));
         }
         lines.sort(Comparator.comparing(l -> l.match().standing()));
-        List<KnownFact> facts = new ArrayList<>();
-        known.facts()
-                .keySet()
-                .forEach(name ->
-                        facts.add(
-                                new KnownFact(
-                                        name, known.sources().getOrDefault(name, Words.same("")))));
-        facts.sort(Comparator.comparing(KnownFact::name));
         return new Sheet(
                 known.subject(),
                 known.creditCode(),
@@ -118,7 +112,24 @@ final class Matcher implements Matches {
                 name(known.place()),
                 today(),
                 lines,
-                facts);
+                known(known, lines));
+    }
+
+    /** What the register knows of what the policies ask for, as they call it. */
+    private static List<KnownFact> known(Enterprises.Known known, List<Line> lines) {
+        Map<String, KnownFact> facts = new TreeMap<>();
+        for (Line line : lines) {
+            for (FactDeclaration fact : line.service().facts()) {
+                if (known.facts().containsKey(fact.name())) {
+                    facts.putIfAbsent(
+                            fact.name(),
+                            new KnownFact(
+                                    line.service().form().name(fact),
+                                    known.sources().getOrDefault(fact.name(), Words.same(""))));
+                }
+            }
+        }
+        return List.copyOf(facts.values());
     }
 
     private Words name(String place) {

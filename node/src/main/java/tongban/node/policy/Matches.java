@@ -50,7 +50,8 @@ public interface Matches {
             List<Line> lines,
             List<KnownFact> known) {}
 
-    record KnownFact(String name, Words source) {}
+    /** A fact that some policy asks for. */
+    record KnownFact(Words name, Words source) {}
 
     /** The enterprises that this account acts for. */
     List<Sheet> mine(Actor actor);

@@ -39,7 +39,6 @@ public final class Matching {
     private final Proposer proposer;
     private final ServiceDefinition service;
     private final FactForm form;
-    private final List<ParameterRow> rows;
     private final ParameterResolver lines;
 
     /**
@@ -50,7 +49,6 @@ public final class Matching {
         this.proposer = proposer;
         this.service = proposer.service();
         this.form = service.form().withSynthetic(true);
-        this.rows = List.copyOf(rows);
         List<ParameterRow> all = new ArrayList<>(service.rows());
         all.addAll(rows);
         this.lines = new ParameterResolver(all);
@@ -75,7 +73,7 @@ public final class Matching {
                         place,
                         Map.of(CaseDate.APPLIED, day),
                         facts,
-                        rows,
+                        lines,
                         Clock.fixed(day.atTime(9, 0).atZone(ZONE).toInstant(), ZONE));
         List<Match.Failed> failed =
                 brief.reasons().stream().map(r -> failed(r, facts, place, day)).toList();

@@ -82,6 +82,11 @@ public record PolicyDocument(
         published = java.util.Collections.unmodifiableMap(ordered);
     }
 
+    /** Whether every part of it was published, whatever has become of it since. */
+    public boolean isPublished() {
+        return published.size() == Part.values().length;
+    }
+
     public Standing standing(LocalDate day) {
         if (withdrawal.isPresent()) {
             return Standing.WITHDRAWN;
@@ -89,9 +94,7 @@ public record PolicyDocument(
         if (validUntil.filter(day::isAfter).isPresent()) {
             return Standing.EXPIRED;
         }
-        return published.size() == Part.values().length
-                ? Standing.IN_FORCE
-                : Standing.TO_BE_PUBLISHED;
+        return isPublished() ? Standing.IN_FORCE : Standing.TO_BE_PUBLISHED;
     }
 
     /** Something was published after its day, or should have been by now. */

@@ -24,7 +24,7 @@ class ShippedCatalogueTest {
     void load() {
         database = CatalogDatabase.fresh("shipped");
         List<ImportReport> reports = new ShippedCatalogue(database.imports()).load();
-        assertThat(reports).allSatisfy(r -> assertThat(r.added()).isBetween(55L, 70L));
+        assertThat(reports).allSatisfy(r -> assertThat(r.added()).isBetween(55L, 80L));
         catalogue = database.catalogue();
     }
 
