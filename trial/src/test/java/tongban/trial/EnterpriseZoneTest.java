@@ -52,9 +52,9 @@ class EnterpriseZoneTest {
         owner.landsOn(422).sees("没有选择单位");
         assertThat(owner.typed("title")).as("nothing typed is lost").isEqualTo("园区道路夜间照明");
         owner.select("organ", "51:economy-and-informatization")
-                .fill("text", "夜班工人回宿舍的路没有灯。")
                 .fill("from", day(0))
                 .fill("until", day(5));
+        tell(owner, "text", "夜班工人回宿舍的路没有灯。");
         owner.page().locator("main form[action='/talks/new'] button").click();
         owner.landsOn(200).sees("已办理", "待答复");
         String talk = owner.path();
@@ -75,6 +75,10 @@ class EnterpriseZoneTest {
         send(owner, talk, "to-ticket").landsOn(200).sees("已办结", "热线工单");
     }
 
+    private static void tell(Screen screen, String field, String text) {
+        screen.page().locator("main textarea[name='" + field + "']").fill(text);
+    }
+
     private static String day(int days) {
         return TODAY.plusDays(days).toString();
     }
@@ -92,7 +96,9 @@ class EnterpriseZoneTest {
 
     private static void correction(Screen owner, Screen official) {
         owner.open("/enterprise/corrections").landsOn(200).select("kind", "QUALIFICATION");
-        owner.fill("wrong", "缺少一项资质").fill("right", "应有科技型中小企业").fill("evidence", "入库公告");
+        tell(owner, "wrong", "缺少一项资质");
+        tell(owner, "right", "应有科技型中小企业");
+        tell(owner, "evidence", "入库公告");
         owner.page().locator("main form[action='/enterprise/corrections'] button").click();
         owner.landsOn(200).sees("待答复", "入库公告");
         String asked = owner.path();

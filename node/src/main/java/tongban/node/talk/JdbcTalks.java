@@ -69,12 +69,14 @@ final class JdbcTalks implements Talks {
     // ------------------------------------------------------------------ asking
 
     @Override
-    public List<Organ> receivers(Actor actor, UUID enterprise) {
-        return enterprises.bodies(actor, enterprise);
+    public List<Receiver> receivers(Actor actor, UUID enterprise) {
+        return enterprises.bodies(actor, enterprise).stream()
+                .map(o -> new Receiver(o.id(), o.name()))
+                .toList();
     }
 
     private Set<String> receiverIds(Actor actor, UUID enterprise) {
-        return receivers(actor, enterprise).stream().map(Organ::id).collect(Collectors.toSet());
+        return receivers(actor, enterprise).stream().map(Receiver::id).collect(Collectors.toSet());
     }
 
     @Override

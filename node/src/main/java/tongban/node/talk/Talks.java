@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
-import tongban.node.place.Organ;
 import tongban.service.text.Words;
 
 /**
@@ -90,13 +89,16 @@ public interface Talks {
             String ticket,
             List<Step> steps,
             List<TalkAct> may,
-            List<Organ> receivers) {
+            List<Receiver> receivers) {
         public File {
             steps = List.copyOf(steps);
             may = List.copyOf(may);
             receivers = List.copyOf(receivers);
         }
     }
+
+    /** A body that can be asked. */
+    record Receiver(String id, Words name) {}
 
     record Wish(LocalDate from, LocalDate until) {}
 
@@ -127,7 +129,7 @@ public interface Talks {
     }
 
     /** The bodies that an enterprise can ask: those of its place that may see its file. */
-    List<Organ> receivers(Actor actor, UUID enterprise);
+    List<Receiver> receivers(Actor actor, UUID enterprise);
 
     Result ask(Actor actor, Asked asked);
 

@@ -20,7 +20,6 @@ import tongban.node.casework.TwoSides;
 import tongban.node.hotline.Hotline;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
-import tongban.node.place.Organ;
 import tongban.node.register.Kind;
 import tongban.node.register.Register;
 import tongban.node.register.SubjectKind;
@@ -311,7 +310,7 @@ class TalksTest {
     @Test
     void theBodiesOfThePlaceCanBeAsked() {
         assertThat(talks.receivers(owner, enterprise))
-                .extracting(Organ::id)
+                .extracting(Talks.Receiver::id)
                 .contains(DESK, "51:economy-and-informatization", "511623:taxation")
                 .doesNotContain("511623:civil-affairs");
     }
