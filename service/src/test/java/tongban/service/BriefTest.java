@@ -48,7 +48,8 @@ class BriefTest {
                 Brief.of(
                         proposer.propose(
                                 example.place(), example.dates(), facts, List.of(), clock));
-        Brief brief = proposer.brief(example.place(), example.dates(), facts, rows(proposer), clock);
+        Brief brief =
+                proposer.brief(example.place(), example.dates(), facts, rows(proposer), clock);
         String what =
                 proposer.service().id() + " " + example.file() + " " + facts.byName().keySet();
         assertThat(brief.outcome()).as(what).isEqualTo(full.outcome());
