@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,8 @@ final class SampleEvents {
             return true;
         } else if (plain == LocalDate.class) {
             return LocalDate.of(2026, 11, 12);
+        } else if (plain == LocalTime.class) {
+            return LocalTime.of(9, 30);
         } else if (plain == Instant.class) {
             return Instant.parse("2026-11-12T01:02:03.456789Z");
         } else if (plain == UUID.class) {

@@ -191,11 +191,11 @@ class SearchTest {
 
     @Test
     void pagesEndWhereTheItemsEnd() {
-        CatalogResult last = catalogue.search(CatalogQuery.of("").page(7, 20));
+        CatalogResult last = catalogue.search(CatalogQuery.of("").page(8, 20));
         assertThat(last.total()).isEqualTo(catalogue.size());
-        assertThat(last.pages()).isEqualTo(7);
-        assertThat(last.items()).hasSize(catalogue.size() - 6 * 20);
-        assertThat(catalogue.search(CatalogQuery.of("").page(8, 20)).items()).isEmpty();
+        assertThat(last.pages()).isEqualTo(8);
+        assertThat(last.items()).hasSize(catalogue.size() - 7 * 20);
+        assertThat(catalogue.search(CatalogQuery.of("").page(9, 20)).items()).isEmpty();
         assertThat(catalogue.search(CatalogQuery.of("").page(-3, 5_000)).items())
                 .hasSize(CatalogQuery.ROWS_MAX);
     }
