@@ -85,6 +85,7 @@ public record Conflict(
                     Map.entry("reply", Words.of("给异议人的答复", "The reply to who objected")),
                     Map.entry("result", Words.of("结果", "Result")),
                     Map.entry("right-organ", Words.of("应向哪个机关申请", "The right body")),
+                    Map.entry("at", Words.of("时刻", "Time of day")),
                     Map.entry("text", Words.of("条件或者理由", "Conditions or reasons")),
                     Map.entry("what", Words.of("内容", "What")),
                     Map.entry("who", Words.of("人员", "Who")),

@@ -9,6 +9,7 @@ import tongban.node.casework.Act;
 import tongban.node.hotline.TicketAct;
 import tongban.node.identity.Role;
 import tongban.node.journal.Purpose;
+import tongban.node.policy.Offer;
 import tongban.service.text.Words;
 
 /**
@@ -53,6 +54,14 @@ public final class JournalWords {
                     Map.entry(
                             "economic-check-authorisation-withdrawn",
                             Words.of("撤回核对授权", "authorisation of a check withdrawn")),
+                    Map.entry(
+                            "register-policy",
+                            Words.of("登记惠企政策文件", "document of a policy registered")),
+                    Map.entry("publish-policy", Words.of("发布惠企政策", "policy published")),
+                    Map.entry("withdraw-policy", Words.of("撤下惠企政策", "policy withdrawn")),
+                    Map.entry("run-policy", Words.of("比对惠企政策", "policy run over the enterprises")),
+                    Map.entry(
+                            "budget-of-policy", Words.of("登记惠企政策预算", "budget of a policy entered")),
                     Map.entry("start-red-flag", Words.of("开始风险查询", "red-flag query begun")),
                     Map.entry("dispose-red-flag", Words.of("处置风险线索", "hit disposed of")),
                     Map.entry("economic-query", Words.of("查询经济状况", "means asked for")),
@@ -161,6 +170,7 @@ public final class JournalWords {
                     Map.entry("lead", Words.of("救助线索", "the lead")));
 
     private static final String TICKET = "ticket-";
+    private static final String OFFER = "-policy-offer";
 
     private JournalWords() {}
 
@@ -185,7 +195,19 @@ public final class JournalWords {
         Words known = ACTS.get(name);
         return known != null
                 ? known
-                : name.startsWith(TICKET) ? ticket(name.substring(TICKET.length())) : step(name);
+                : name.startsWith(TICKET)
+                        ? ticket(name.substring(TICKET.length()))
+                        : name.endsWith(OFFER)
+                                ? offer(name.substring(0, name.length() - OFFER.length()))
+                                : step(name);
+    }
+
+    private static Words offer(String act) {
+        return Arrays.stream(Offer.Act.values())
+                .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(act))
+                .findFirst()
+                .map(a -> Words.of("惠企政策邀约：" + a.words().zh(), "offer: " + a.words().en()))
+                .orElse(Words.same(act));
     }
 
     private static Words ticket(String act) {

@@ -368,16 +368,21 @@ class PrintedPapersTest {
     @Test
     void aDecisionSumsUpWhatIsGivenAndHowOftenAndNothingElse() {
         String monthly = "合计每月发放人民币";
+        String once = "合计一次性给予人民币";
         Map<String, String> sums =
-                Map.of(
-                        "minimum-living-allowance", monthly,
-                        "extreme-poverty-support", monthly,
-                        "disability-subsidies", monthly,
-                        "orphan-allowance", monthly,
-                        "unattended-child", monthly,
-                        "old-age-allowance", monthly,
-                        "temporary-assistance", "合计一次性给予人民币",
-                        "study-aid", "合计每学年给予人民币");
+                Map.ofEntries(
+                        Map.entry("minimum-living-allowance", monthly),
+                        Map.entry("extreme-poverty-support", monthly),
+                        Map.entry("disability-subsidies", monthly),
+                        Map.entry("orphan-allowance", monthly),
+                        Map.entry("unattended-child", monthly),
+                        Map.entry("old-age-allowance", monthly),
+                        Map.entry("temporary-assistance", once),
+                        Map.entry("research-expense-subsidy", once),
+                        Map.entry("above-scale-reward", once),
+                        Map.entry("job-keeping-refund", once),
+                        Map.entry("loan-interest-subsidy", once),
+                        Map.entry("study-aid", "合计每学年给予人民币"));
         for (PublishedService service : sides.services.all()) {
             String id = service.id();
             String text = text(id, "decision");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tongban.node.casework.Act;
 import tongban.node.identity.Role;
 import tongban.node.journal.Purpose;
+import tongban.node.policy.Offer;
 import tongban.service.text.Words;
 
 /** Whoever reads who saw his data reads words of his language, and no names of the program. */
@@ -44,6 +45,10 @@ class JournalWordsTest {
         for (Act act : Act.values()) {
             acts.add(act.name().toLowerCase(Locale.ROOT));
         }
+        for (Offer.Act act : Offer.Act.values()) {
+            acts.add(act.name().toLowerCase(Locale.ROOT) + "-policy-offer");
+        }
+        acts.addAll(List.of("publish-policy", "withdraw-policy"));
         assertThat(acts).allSatisfy(act -> said(act, JournalWords.act(act)));
         for (Role role : Role.values()) {
             said(role.name(), JournalWords.role(role.name()));

@@ -155,12 +155,13 @@ class BranchStoryTest {
         refused(
                 reviewer,
                 "schedule-hearing",
-                Map.of("on", today.toString(), "place", "会议室", "president", "法规科科长"),
-                "CASE-028");
+                Map.of("on", today.toString(), "at", "9点半", "place", "会议室", "president", "法规科科长"),
+                "CASE-028",
+                "CASE-202");
         done(
                 reviewer,
                 "schedule-hearing",
-                Map.of("on", day.toString(), "place", "会议室", "president", "法规科科长"));
+                Map.of("on", day.toString(), "at", "09:30", "place", "会议室", "president", "法规科科长"));
         JsonNode standing = clock();
         assertThat(standing.at("/limits/1/status").asString()).isEqualTo("SUSPENDED");
         refused(reviewer, "resume", Map.of("result", "完"), "CASE-043");

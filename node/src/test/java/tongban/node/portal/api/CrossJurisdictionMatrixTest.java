@@ -321,6 +321,7 @@ class CrossJurisdictionMatrixTest {
                             .replace("{measureId}", NOTHING)
                             .replace("{referralId}", NOTHING)
                             .replace("{talkId}", NOTHING)
+                            .replace("{offerId}", NOTHING)
                             .replace("{creditCode}", "91110000600037341L")
                             .replace("{paymentRunId}", NOTHING)
                             .replace("{checkId}", NOTHING)
