@@ -57,7 +57,15 @@ public final class JournalWords {
                     Map.entry(
                             "register-policy",
                             Words.of("登记惠企政策文件", "document of a policy registered")),
-                    Map.entry("publish-policy", Words.of("发布惠企政策", "policy published")),
+                    Map.entry(
+                            "publish-policy-list",
+                            Words.of("发布政策清单", "list of a policy published")),
+                    Map.entry(
+                            "publish-policy-handbook",
+                            Words.of("发布政策工作手册", "handbook of a policy published")),
+                    Map.entry(
+                            "publish-policy-guide",
+                            Words.of("发布政策申兑指南", "guide of a policy published")),
                     Map.entry("withdraw-policy", Words.of("撤下惠企政策", "policy withdrawn")),
                     Map.entry("run-policy", Words.of("比对惠企政策", "policy run over the enterprises")),
                     Map.entry(

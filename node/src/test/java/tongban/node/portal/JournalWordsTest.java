@@ -18,6 +18,7 @@ import tongban.node.casework.Act;
 import tongban.node.identity.Role;
 import tongban.node.journal.Purpose;
 import tongban.node.policy.Offer;
+import tongban.node.policy.PolicyDocument;
 import tongban.service.text.Words;
 
 /** Whoever reads who saw his data reads words of his language, and no names of the program. */
@@ -48,7 +49,10 @@ class JournalWordsTest {
         for (Offer.Act act : Offer.Act.values()) {
             acts.add(act.name().toLowerCase(Locale.ROOT) + "-policy-offer");
         }
-        acts.addAll(List.of("publish-policy", "withdraw-policy"));
+        for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
+            acts.add("publish-policy-" + part.name().toLowerCase(Locale.ROOT));
+        }
+        acts.add("withdraw-policy");
         assertThat(acts).allSatisfy(act -> said(act, JournalWords.act(act)));
         for (Role role : Role.values()) {
             said(role.name(), JournalWords.role(role.name()));
