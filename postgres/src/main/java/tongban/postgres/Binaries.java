@@ -3,8 +3,7 @@ package tongban.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -97,8 +96,13 @@ final class Binaries {
         }
         try {
             Files.move(side, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            Trees.delete(side); // another process was faster, its copy is as good
+        } catch (FileSystemException e) {
+            Trees.delete(side);
+            // an atomic move says in words of the system that something is there
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
+            // another process was faster, its copy is as good
         }
     }
 

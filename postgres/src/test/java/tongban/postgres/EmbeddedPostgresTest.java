@@ -237,21 +237,20 @@ class EmbeddedPostgresTest {
         }
     }
 
-    private static void awaitAnotherThan(long pid, EmbeddedPostgres postgres)
-            throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (System.nanoTime() < deadline) {
-            if (postgres.pid() != pid) {
-                try {
-                    postgres.asAdministrator("postgres").close();
-                    return;
-                } catch (SQLException e) {
-                    // not yet
-                }
-            }
-            Thread.sleep(50);
+    private static void awaitAnotherThan(long pid, EmbeddedPostgres postgres) {
+        Soon.holds(
+                "it is started again",
+                Duration.ofSeconds(30),
+                () -> postgres.pid() != pid && takesConnections(postgres));
+    }
+
+    private static boolean takesConnections(EmbeddedPostgres postgres) {
+        try {
+            postgres.asAdministrator("postgres").close();
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
-        throw new AssertionError("not started again within 30 s");
     }
 
     private static int freePort() throws IOException {

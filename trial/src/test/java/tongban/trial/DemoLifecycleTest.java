@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tongban.postgres.Soon;
 
 /**
  * The demo as a process of its own: it comes up, is killed with kill -9, comes up again with its
@@ -186,12 +188,11 @@ class DemoLifecycleTest {
         assertThat(status).isZero();
     }
 
-    private void awaitNoServer() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(ENDS_WITHIN_SECONDS);
-        while (!workingOnOurData().isEmpty()) {
-            assertThat(System.nanoTime()).as("the database outlived the demo").isLessThan(deadline);
-            Thread.sleep(50);
-        }
+    private void awaitNoServer() {
+        Soon.holds(
+                "the database ends with the demo",
+                Duration.ofSeconds(ENDS_WITHIN_SECONDS),
+                () -> workingOnOurData().isEmpty());
     }
 
     private List<Long> workingOnOurData() {

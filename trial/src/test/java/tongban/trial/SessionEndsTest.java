@@ -70,6 +70,20 @@ class SessionEndsTest {
         clerk.send("forward").landsOn(200);
     }
 
+    /** Also where a form is sent to an address of its own, on a page of several. */
+    @Test
+    void aFormThatIsOneOfSeveralOnItsPageComesBackToo() {
+        Screen supervisor = DEMO.signedIn("sc.supervisor");
+        supervisor.open("/supervision/retention").landsOn(200);
+        supervisor.fill("number", "51-20260101-000001-X").fill("reason", "行政复议期间保留");
+        supervisor.page().context().clearCookies();
+        supervisor.press("保留").landsOn(401).signsIn("sc.supervisor", Browser.PASSWORD);
+        supervisor.landsOn(200).sees("已恢复您刚才填写的内容");
+        assertThat(supervisor.path()).isEqualTo("/supervision/retention");
+        assertThat(supervisor.typed("number")).isEqualTo("51-20260101-000001-X");
+        assertThat(supervisor.typed("reason")).isEqualTo("行政复议期间保留");
+    }
+
     @Test
     void aPageOfAnEarlierSessionIsShownAgainInTheNewOne() {
         Screen clerk = DEMO.signedIn("sc.clerk");

@@ -205,8 +205,11 @@ final class JdbcEntitlements implements Entitlements {
 
     private List<Row> opened(List<Sealed> sealed) {
         Map<UUID, CaseKey> keys =
-                personalData.openEntitlements(
-                        sealed.stream().map(Sealed::id).toList(), Purpose.BENEFIT, "name");
+                personalData.open(
+                        PersonalData.Holder.ENTITLEMENT,
+                        sealed.stream().map(Sealed::id).toList(),
+                        Purpose.BENEFIT,
+                        "name");
         return sealed.stream()
                 .map(s ->
                         row(
@@ -268,8 +271,11 @@ final class JdbcEntitlements implements Entitlements {
                         .query((row, n) -> sealed(row))
                         .list();
         Map<UUID, CaseKey> keys =
-                personalData.openEntitlements(
-                        sealed.stream().map(Sealed::id).toList(), Purpose.BENEFIT, "name");
+                personalData.open(
+                        PersonalData.Holder.ENTITLEMENT,
+                        sealed.stream().map(Sealed::id).toList(),
+                        Purpose.BENEFIT,
+                        "name");
         boolean number = NUMBER.matcher(typed).matches();
         List<Row> found = new ArrayList<>();
         for (Sealed one : sealed) {
@@ -357,8 +363,12 @@ final class JdbcEntitlements implements Entitlements {
         Optional<CaseKey> key =
                 Optional.ofNullable(
                         personalData
-                                .openEntitlements(
-                                        List.of(s.id()), Purpose.BENEFIT, "name", "account")
+                                .open(
+                                        PersonalData.Holder.ENTITLEMENT,
+                                        List.of(s.id()),
+                                        Purpose.BENEFIT,
+                                        "name",
+                                        "account")
                                 .get(s.id()));
         Optional<Content> content = content(s, key);
         Ledger ledger = ledgers.look(s.id()).orElseThrow().ledger();

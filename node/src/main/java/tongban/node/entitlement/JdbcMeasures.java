@@ -245,8 +245,11 @@ final class JdbcMeasures {
                     }
                     return Optional.ofNullable(
                                     personalData
-                                            .openEntitlements(
-                                                    List.of(entitlement), Purpose.BENEFIT, LABEL)
+                                            .open(
+                                                    PersonalData.Holder.ENTITLEMENT,
+                                                    List.of(entitlement),
+                                                    Purpose.BENEFIT,
+                                                    LABEL)
                                             .get(entitlement))
                             .map(key -> work.on(found.get().number(), key))
                             .orElse(new Result.NotFound());

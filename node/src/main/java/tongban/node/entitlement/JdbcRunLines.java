@@ -121,7 +121,8 @@ final class JdbcRunLines {
     /** What cannot be opened any more keeps its amount and loses its name. */
     private List<Line> opened(List<Sealed> sealed, boolean whole) {
         Map<UUID, CaseKey> keys =
-                personalData.openEntitlements(
+                personalData.open(
+                        PersonalData.Holder.ENTITLEMENT,
                         sealed.stream().map(Sealed::entitlement).distinct().toList(),
                         Purpose.BENEFIT,
                         "name",

@@ -107,8 +107,11 @@ final class JdbcHotline implements Hotline {
 
     private List<Row> opened(List<Stored> found) {
         Map<UUID, CaseKey> keys =
-                personalData.openTickets(
-                        found.stream().map(Stored::id).toList(), Purpose.HOTLINE, "title");
+                personalData.open(
+                        PersonalData.Holder.TICKET,
+                        found.stream().map(Stored::id).toList(),
+                        Purpose.HOTLINE,
+                        "title");
         return found.stream()
                 .map(s -> {
                     CaseKey key = keys.get(s.id());

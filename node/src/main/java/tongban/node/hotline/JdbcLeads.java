@@ -110,7 +110,8 @@ final class JdbcLeads {
                                         Optional.ofNullable(row.getBytes("done_cipher"))))
                         .list();
         Map<UUID, CaseKey> keys =
-                personalData.openTickets(
+                personalData.open(
+                        PersonalData.Holder.TICKET,
                         found.stream().map(Kept::ticket).distinct().toList(),
                         Purpose.HOTLINE,
                         "lead");

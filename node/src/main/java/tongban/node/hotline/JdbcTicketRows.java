@@ -235,7 +235,9 @@ final class JdbcTicketRows {
 
     Optional<CaseKey> key(UUID ticket, Purpose purpose, String... fields) {
         return Optional.ofNullable(
-                personalData.openTickets(List.of(ticket), purpose, fields).get(ticket));
+                personalData
+                        .open(PersonalData.Holder.TICKET, List.of(ticket), purpose, fields)
+                        .get(ticket));
     }
 
     Content content(Stored s, CaseKey key) {

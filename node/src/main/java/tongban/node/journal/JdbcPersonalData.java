@@ -79,68 +79,13 @@ public final class JdbcPersonalData implements PersonalData {
 
     @Override
     public Map<UUID, CaseKey> open(Collection<UUID> cases, Purpose purpose, String... fields) {
-        return opened(
-                "select case_id, wrapped_key from open_case_keys(?, ?, ?)", cases, purpose, fields);
+        return opened("open_case_keys", cases, purpose, fields);
     }
 
     @Override
-    public Map<UUID, CaseKey> openSubjects(
-            Collection<UUID> subjects, Purpose purpose, String... fields) {
-        return opened(
-                "select subject as case_id, wrapped_key from open_register_keys(?, ?, ?)",
-                subjects,
-                purpose,
-                fields);
-    }
-
-    @Override
-    public Map<UUID, CaseKey> openEntitlements(
-            Collection<UUID> entitlements, Purpose purpose, String... fields) {
-        return opened(
-                "select id as case_id, wrapped_key from open_entitlement_keys(?, ?, ?)",
-                entitlements,
-                purpose,
-                fields);
-    }
-
-    @Override
-    public Map<UUID, CaseKey> openChecks(
-            Collection<UUID> checks, Purpose purpose, String... fields) {
-        return opened(
-                "select id as case_id, wrapped_key from open_means_keys(?, ?, ?)",
-                checks,
-                purpose,
-                fields);
-    }
-
-    @Override
-    public Map<UUID, CaseKey> openTickets(
-            Collection<UUID> tickets, Purpose purpose, String... fields) {
-        return opened(
-                "select id as case_id, wrapped_key from open_ticket_keys(?, ?, ?)",
-                tickets,
-                purpose,
-                fields);
-    }
-
-    @Override
-    public Map<UUID, CaseKey> openReferrals(
-            Collection<UUID> referrals, Purpose purpose, String... fields) {
-        return opened(
-                "select id as case_id, wrapped_key from open_referral_keys(?, ?, ?)",
-                referrals,
-                purpose,
-                fields);
-    }
-
-    @Override
-    public Map<UUID, CaseKey> openOffers(
-            Collection<UUID> offers, Purpose purpose, String... fields) {
-        return opened(
-                "select id as case_id, wrapped_key from open_policy_offer_keys(?, ?, ?)",
-                offers,
-                purpose,
-                fields);
+    public Map<UUID, CaseKey> open(
+            Holder holder, Collection<UUID> ids, Purpose purpose, String... fields) {
+        return opened(holder.function(), ids, purpose, fields);
     }
 
     @Override
@@ -169,10 +114,13 @@ public final class JdbcPersonalData implements PersonalData {
         SecretKey wrapping = masters.wrapping(side());
         Sealing wraps = new Sealing();
         Sealing sealing = new Sealing();
-        jdbc.sql(function)
+        jdbc.sql(
+                        "select id, wrapped_key from "
+                                + function
+                                + "(?, ?, ?) as handed (id, wrapped_key)")
                 .params(cases.toArray(UUID[]::new), purpose.name(), fields)
                 .query(row -> {
-                    UUID id = row.getObject("case_id", UUID.class);
+                    UUID id = row.getObject("id", UUID.class);
                     byte[] wrapped = row.getBytes("wrapped_key");
                     if (wrapped != null) {
                         byte[] key = wraps.unseal(wrapping, wrapped, context(id));

@@ -13,6 +13,31 @@ import java.util.UUID;
  */
 public interface PersonalData {
 
+    /** Whose key it is. Which of them an actor may see is asked of their own table. */
+    enum Holder {
+        /** Of a register. */
+        SUBJECT("open_register_keys"),
+        ENTITLEMENT("open_entitlement_keys"),
+        REFERRAL("open_referral_keys"),
+        /** Of a policy. */
+        OFFER("open_policy_offer_keys"),
+        /** Of the 12345 line. */
+        TICKET("open_ticket_keys"),
+        /** Of means. */
+        CHECK("open_means_keys");
+
+        private final String function;
+
+        Holder(String function) {
+            this.function = function;
+        }
+
+        /** Hands out their keys, with the journal row. */
+        String function() {
+            return function;
+        }
+    }
+
     /**
      * Makes the key of a new case or draft. The rows of the case or draft have to be written in the
      * same transaction.
@@ -21,14 +46,6 @@ public interface PersonalData {
 
     /** The same for many subjects of a register, in one statement. */
     Map<UUID, CaseKey> createAll(Collection<UUID> subjects);
-
-    /**
-     * Opens the keys of those subjects of the registers that the actor may see; one journal row
-     * names them all.
-     *
-     * @return by subject; what the actor may not see, or whose key was destroyed, is absent
-     */
-    Map<UUID, CaseKey> openSubjects(Collection<UUID> subjects, Purpose purpose, String... fields);
 
     /**
      * The full numbers of those subjects of the registers that the actor may see; one journal row
@@ -49,26 +66,12 @@ public interface PersonalData {
     }
 
     /**
-     * Opens the keys of those entitlements that the actor may see, as {@link #open} does those of
-     * cases. They are made by {@link #create}.
+     * Opens the keys of others that have one of their own, as {@link #open} does those of cases.
+     * They are made by {@link #create}.
+     *
+     * @return by id; what the actor may not see, or whose key was destroyed, is absent
      */
-    Map<UUID, CaseKey> openEntitlements(
-            Collection<UUID> entitlements, Purpose purpose, String... fields);
-
-    /** The same of referrals. They are made by {@link #create}. */
-    Map<UUID, CaseKey> openReferrals(Collection<UUID> referrals, Purpose purpose, String... fields);
-
-    /** The same of offers of policies. They are made by {@link #create}. */
-    Map<UUID, CaseKey> openOffers(Collection<UUID> offers, Purpose purpose, String... fields);
-
-    /** The same of tickets of the hotline. They are made by {@link #create}. */
-    Map<UUID, CaseKey> openTickets(Collection<UUID> tickets, Purpose purpose, String... fields);
-
-    /**
-     * Opens the keys of those economic checks that the actor may see, as {@link #open} does those
-     * of cases. They are made by {@link #create}.
-     */
-    Map<UUID, CaseKey> openChecks(Collection<UUID> checks, Purpose purpose, String... fields);
+    Map<UUID, CaseKey> open(Holder holder, Collection<UUID> ids, Purpose purpose, String... fields);
 
     /**
      * The keyed index of an ID number on the actor's side: equal numbers, equal index; useless

@@ -282,7 +282,11 @@ final class JdbcMeansActs {
         // the key is gone where the person of the case was erased
         return Optional.ofNullable(
                         parts.personalData()
-                                .openChecks(List.of(check.id()), Purpose.ECONOMIC_CHECK, "act")
+                                .open(
+                                        PersonalData.Holder.CHECK,
+                                        List.of(check.id()),
+                                        Purpose.ECONOMIC_CHECK,
+                                        "act")
                                 .get(check.id()))
                 .map(key -> act.apply(new Opened(check, rows.people(check.id()), key)))
                 .orElseGet(Result.NotFound::new);

@@ -252,7 +252,11 @@ final class JdbcMeansChecks implements MeansChecks {
         }
         @Nullable CaseKey key =
                 personalData
-                        .openChecks(List.of(check.id()), Purpose.ECONOMIC_CHECK, "check")
+                        .open(
+                                PersonalData.Holder.CHECK,
+                                List.of(check.id()),
+                                Purpose.ECONOMIC_CHECK,
+                                "check")
                         .get(check.id());
         List<JdbcMeansRows.Person> people = rows.people(check.id());
         Map<Integer, Register.Known> known = reports.known(actor, check, people);
@@ -417,7 +421,10 @@ final class JdbcMeansChecks implements MeansChecks {
                                                 .flatMap(p ->
                                                         Optional.ofNullable(
                                                                         personalData
-                                                                                .openChecks(
+                                                                                .open(
+                                                                                        PersonalData
+                                                                                                .Holder
+                                                                                                .CHECK,
                                                                                         List.of(
                                                                                                 check),
                                                                                         Purpose

@@ -207,7 +207,7 @@ final class JdbcOfferRows {
     }
 
     Map<UUID, CaseKey> keys(Collection<UUID> offers, Purpose purpose, String... fields) {
-        return personalData.openOffers(offers, purpose, fields);
+        return personalData.open(PersonalData.Holder.OFFER, offers, purpose, fields);
     }
 
     private String side() {

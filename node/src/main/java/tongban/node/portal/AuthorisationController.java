@@ -52,7 +52,7 @@ class AuthorisationController extends FormController {
     }
 
     private static Map<String, List<String>> kept(HttpServletRequest request) {
-        return KeptForms.at(request).map(Kept::fields).orElse(Map.of());
+        return KeptForms.fields(request);
     }
 
     @PostMapping("/drafts/{id}/authorisations")

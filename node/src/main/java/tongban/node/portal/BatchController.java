@@ -47,7 +47,7 @@ class BatchController extends PageController {
             return forbidden(request);
         }
         List<String> ticked = new ArrayList<>(ids == null ? List.of() : List.of(ids));
-        Map<String, List<String>> typed = KeptForms.at(request).map(Kept::fields).orElse(Map.of());
+        Map<String, List<String>> typed = KeptForms.fields(request);
         for (String rows : List.of("line", "hand", "urged")) {
             ticked.addAll(typed.getOrDefault(rows, List.of()));
         }
@@ -174,7 +174,7 @@ class BatchController extends PageController {
             case Batches.Tried.Done done ->
                     show(request, "batchDone", Map.of("what", what, "rows", done.rows()));
             case Batches.Tried.Rejected no ->
-                    again(request, texts, typed, no.problems().stream().map(Fault::of).toList());
+                    again(request, texts, typed, Fault.all(no.problems()));
         };
     }
 

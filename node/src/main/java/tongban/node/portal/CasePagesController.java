@@ -272,7 +272,7 @@ class CasePagesController extends PageController {
                             "",
                             act,
                             typed,
-                            rejected.problems().stream().map(Fault::of).toList());
+                            Fault.all(rejected.problems()));
             case CommandResult.Stale stale ->
                     overtaken(
                             request,
@@ -432,7 +432,7 @@ class CasePagesController extends PageController {
                             id,
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             form,
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
             case Parcels.Outcome.Forbidden no ->
                     again(request, id, HttpStatus.FORBIDDEN, form, List.of(Fault.of(no.problem())));
             case Parcels.Outcome.NotFound none -> notFound(request);

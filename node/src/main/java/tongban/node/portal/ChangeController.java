@@ -87,7 +87,7 @@ class ChangeController extends PageController {
                             request,
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 }

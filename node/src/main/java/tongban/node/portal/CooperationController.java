@@ -61,15 +61,7 @@ abstract class CooperationController extends PageController {
     abstract String path(Dossier.Kind kind);
 
     ResponseEntity<String> one(HttpServletRequest request, Dossier.Kind kind, UUID id) {
-        Optional<Kept> kept = KeptForms.at(request);
-        return one(
-                request,
-                HttpStatus.OK,
-                kind,
-                id,
-                kept.map(k -> k.path().substring(k.path().lastIndexOf('/') + 1)).orElse(""),
-                kept.map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return one(request, HttpStatus.OK, kind, id, "", Map.of(), List.of());
     }
 
     /**
@@ -125,12 +117,7 @@ abstract class CooperationController extends PageController {
             case Cooperation.Result.Done _ -> redirect(path(kind) + "/" + id + "?done=" + form);
             case Cooperation.Result.NotFound _ -> notFound(request);
             case Cooperation.Result.Rejected no ->
-                    refused(
-                            request,
-                            kind,
-                            id,
-                            form,
-                            no.problems().stream().map(Fault::of).toList());
+                    refused(request, kind, id, form, Fault.all(no.problems()));
         };
     }
 
@@ -184,8 +171,7 @@ abstract class CooperationController extends PageController {
                 case Cooperation.Result.NotFound _ -> {
                     return notFound(request);
                 }
-                case Cooperation.Result.Rejected no ->
-                        faults = no.problems().stream().map(Fault::of).toList();
+                case Cooperation.Result.Rejected no -> faults = Fault.all(no.problems());
             }
         }
         return form(request, HttpStatus.UNPROCESSABLE_CONTENT, template, typed(request), faults);

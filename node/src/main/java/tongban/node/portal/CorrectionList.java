@@ -32,20 +32,12 @@ final class CorrectionList {
 
     ListFile of(Actor actor, Locale locale, Lists.Filters filters) {
         Corrections.Look look = look(actor, filters.of("look"));
-        return new ListFile(
+        return ListFile.whole(
                 "requests",
                 Words.of("企业更正申请", "Requests for correction"),
                 HEADERS,
                 List.of("look=" + look),
-                to -> {
-                    Corrections.Rows page;
-                    int number = 0;
-                    do {
-                        page = corrections.list(actor, look, number++);
-                        page.rows().forEach(r -> to.accept(row(locale, r)));
-                    } while (number < page.pages());
-                    return true;
-                });
+                to -> corrections.each(actor, look, r -> to.accept(row(locale, r))));
     }
 
     private static List<Cell> row(Locale locale, Corrections.Row r) {

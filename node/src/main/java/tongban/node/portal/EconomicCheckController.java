@@ -119,7 +119,7 @@ class EconomicCheckController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             caseId,
                             entitlement,
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 
@@ -131,7 +131,7 @@ class EconomicCheckController extends PageController {
             @PathVariable UUID check,
             @RequestParam(defaultValue = "") String done,
             @RequestParam(defaultValue = "") String version) {
-        Map<String, List<String>> kept = KeptForms.at(request).map(Kept::fields).orElse(Map.of());
+        Map<String, List<String>> kept = KeptForms.fields(request);
         boolean large = Uploads.isTooLarge(request);
         return one(
                 request,
@@ -222,7 +222,7 @@ class EconomicCheckController extends PageController {
                             "",
                             "",
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 
@@ -282,14 +282,7 @@ class EconomicCheckController extends PageController {
             @PathVariable UUID check,
             @PathVariable UUID objection,
             @RequestParam(defaultValue = "") String done) {
-        return objection(
-                request,
-                HttpStatus.OK,
-                check,
-                objection,
-                done,
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return objection(request, HttpStatus.OK, check, objection, done, Map.of(), List.of());
     }
 
     private ResponseEntity<String> objection(

@@ -30,15 +30,12 @@ final class EconomicCheckList {
 
     ListFile of(Actor actor, Locale locale, Lists.Filters filters) {
         EconomicCheckFilter filter = EconomicCheckFilter.read(filters);
-        return new ListFile(
+        return ListFile.whole(
                 "checks",
                 Words.of("经济状况核对", "Economic checks"),
                 HEADERS,
                 List.of(filter.link()),
-                to -> {
-                    checks.each(actor, filter.query(), r -> to.accept(row(locale, r)));
-                    return true;
-                });
+                to -> checks.each(actor, filter.query(), r -> to.accept(row(locale, r))));
     }
 
     private static List<Cell> row(Locale locale, MeansChecks.Row r) {

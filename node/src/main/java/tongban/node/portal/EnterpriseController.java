@@ -133,14 +133,7 @@ class EnterpriseController extends PageController {
             HttpServletRequest request,
             @PathVariable UUID asked,
             @RequestParam(defaultValue = "") String done) {
-        return request(
-                request,
-                HttpStatus.OK,
-                asked,
-                done,
-                "",
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return request(request, HttpStatus.OK, asked, done, "", Map.of(), List.of());
     }
 
     private ResponseEntity<String> request(

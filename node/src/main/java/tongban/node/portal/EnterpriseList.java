@@ -61,15 +61,12 @@ public final class EnterpriseList {
         }
         Enterprises.Search search = search(filters);
         return Optional.of(
-                new ListFile(
+                ListFile.whole(
                         "enterprises",
                         Words.of("企业", "Enterprises"),
                         HEADERS,
                         List.of(link(search)),
-                        to -> {
-                            enterprises.eachRow(actor, search, r -> to.accept(row(locale, r)));
-                            return true;
-                        }));
+                        to -> enterprises.eachRow(actor, search, r -> to.accept(row(locale, r)))));
     }
 
     private static List<Cell> row(Locale locale, Enterprises.Row r) {

@@ -36,6 +36,10 @@ import tongban.node.talk.Talks;
 @Controller
 class EnterpriseZoneController extends PageController {
     static final String HERE = "/enterprise";
+
+    /** The brands of the zone's parts are Chengdu's. */
+    private static final String CHENGDU = "5101";
+
     private static final String FILE = HERE + "/file";
     private static final String CORRECTIONS = HERE + "/corrections";
     private static final String TICKETS = HERE + "/tickets";
@@ -84,7 +88,7 @@ class EnterpriseZoneController extends PageController {
     }
 
     /** The one that the address names, else the first. */
-    private static Optional<Enterprises.Row> chosen(List<Enterprises.Row> own, String of) {
+    static Optional<Enterprises.Row> chosen(List<Enterprises.Row> own, String of) {
         return own.stream()
                 .filter(e -> e.id().toString().equals(of))
                 .findFirst()
@@ -100,7 +104,7 @@ class EnterpriseZoneController extends PageController {
     private EnterpriseZone zone(Enterprises.Row e) {
         return new EnterpriseZone(
                 e,
-                e.office().startsWith("5101"),
+                e.office().startsWith(CHENGDU),
                 cases.lines(actor(), register.casesOf(actor(), List.of(e.id()))),
                 parts.orderedStream()
                         .map(p ->
@@ -139,27 +143,26 @@ class EnterpriseZoneController extends PageController {
     @GetMapping(CORRECTIONS)
     ResponseEntity<String> correction(
             HttpServletRequest request, @RequestParam(defaultValue = "") String of) {
-        Map<String, List<String>> kept = KeptForms.at(request).map(Kept::fields).orElse(Map.of());
-        return correction(
-                request,
-                HttpStatus.OK,
-                of.isEmpty() ? Fault.typed(kept, "of") : of,
-                kept,
-                List.of());
+        return form(request, HttpStatus.OK, "enterpriseCorrection", of, List.of());
     }
 
-    private ResponseEntity<String> correction(
+    /** A form about the enterprise that is chosen, with what was typed into it. */
+    private ResponseEntity<String> form(
             HttpServletRequest request,
             HttpStatusCode status,
+            String template,
             String of,
-            Map<String, List<String>> typed,
             List<Fault> faults) {
-        return chosen(enterprises.own(actor(), today()), of)
+        Map<String, List<String>> typed =
+                faults.isEmpty() ? KeptForms.fields(request) : typed(request);
+        return chosen(
+                        enterprises.own(actor(), today()),
+                        of.isEmpty() ? Fault.typed(typed, "of") : of)
                 .map(e ->
                         show(
                                 request,
                                 status,
-                                "enterpriseCorrection",
+                                template,
                                 Map.of("enterprise", e, "typed", typed, "faults", faults)))
                 .orElseGet(() -> redirect(HERE));
     }
@@ -184,11 +187,11 @@ class EnterpriseZoneController extends PageController {
                     redirect(EnterpriseController.HERE + "/requests/" + done.id() + "?done=ASK");
             case Corrections.Result.NotFound none -> notFound(request);
             case Corrections.Result.Rejected(List<Flaw> flaws) ->
-                    correction(
+                    form(
                             request,
                             HttpStatus.UNPROCESSABLE_CONTENT,
+                            "enterpriseCorrection",
                             of,
-                            typed(request),
                             RegisterForm.faults(flaws));
         };
     }
@@ -198,29 +201,7 @@ class EnterpriseZoneController extends PageController {
     @GetMapping(TICKETS)
     ResponseEntity<String> ticket(
             HttpServletRequest request, @RequestParam(defaultValue = "") String of) {
-        Map<String, List<String>> kept = KeptForms.at(request).map(Kept::fields).orElse(Map.of());
-        return ticket(
-                request,
-                HttpStatus.OK,
-                of.isEmpty() ? Fault.typed(kept, "of") : of,
-                kept,
-                List.of());
-    }
-
-    private ResponseEntity<String> ticket(
-            HttpServletRequest request,
-            HttpStatusCode status,
-            String of,
-            Map<String, List<String>> typed,
-            List<Fault> faults) {
-        return chosen(enterprises.own(actor(), today()), of)
-                .map(e ->
-                        show(
-                                request,
-                                status,
-                                "enterpriseTicket",
-                                Map.of("enterprise", e, "typed", typed, "faults", faults)))
-                .orElseGet(() -> redirect(HERE));
+        return form(request, HttpStatus.OK, "enterpriseTicket", of, List.of());
     }
 
     /** Name and code come from the register, not from what is typed. */
@@ -266,12 +247,12 @@ class EnterpriseZoneController extends PageController {
                                     "/hotline/tickets/" + done.id()));
             case Hotline.Result.NotFound none -> notFound(request);
             case Hotline.Result.Rejected no ->
-                    ticket(
+                    form(
                             request,
                             HttpStatus.UNPROCESSABLE_CONTENT,
+                            "enterpriseTicket",
                             of,
-                            typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 }

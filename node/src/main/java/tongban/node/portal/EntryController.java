@@ -90,8 +90,7 @@ class EntryController extends CooperationController {
                 case Cooperation.Result.NotFound _ -> {
                     return notFound(request);
                 }
-                case Cooperation.Result.Rejected no ->
-                        faults = no.problems().stream().map(Fault::of).toList();
+                case Cooperation.Result.Rejected no -> faults = Fault.all(no.problems());
             }
         }
         return form(request, HttpStatus.UNPROCESSABLE_CONTENT, FORM, typed(request), faults);

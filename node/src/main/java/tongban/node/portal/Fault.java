@@ -23,6 +23,10 @@ public record Fault(String field, Words message, String page) {
         return new Fault(fault.field(), fault.message().then(fault.remedy()));
     }
 
+    static List<Fault> all(List<Problem> problems) {
+        return problems.stream().map(Fault::of).toList();
+    }
+
     static Fault of(Problem problem) {
         return new Fault(problem.field(), problem.what().then(problem.remedy()));
     }

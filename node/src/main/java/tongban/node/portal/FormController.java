@@ -73,8 +73,7 @@ abstract class FormController extends PageController {
                                     "",
                                     "这份草稿已在别处修改。您刚填写的内容仍在下面，请核对后再次保存。",
                                     "This draft was changed elsewhere. What you just typed is still below; check it and save again."));
-            case Drafts.Saved.Rejected rejected ->
-                    rejected.problems().stream().map(Fault::of).toList();
+            case Drafts.Saved.Rejected rejected -> Fault.all(rejected.problems());
             case Drafts.Saved.NotFound none ->
                     List.of(Fault.of("", "草稿已不存在。", "The draft is gone."));
         };

@@ -42,12 +42,7 @@ class HotlineController extends PageController {
 
     @GetMapping(HERE)
     ResponseEntity<String> start(HttpServletRequest request) {
-        return start(
-                request,
-                HttpStatus.OK,
-                "",
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return start(request, HttpStatus.OK, "", Map.of(), List.of());
     }
 
     private ResponseEntity<String> start(
@@ -99,7 +94,7 @@ class HotlineController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             "ask",
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 
@@ -170,7 +165,7 @@ class HotlineController extends PageController {
                             code,
                             secret,
                             act,
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 
@@ -268,13 +263,7 @@ class HotlineController extends PageController {
     @GetMapping(HERE + "/entries/new")
     ResponseEntity<String> fresh(HttpServletRequest request) {
         return Knowledge.keeps(actor())
-                ? entry(
-                        request,
-                        HttpStatus.OK,
-                        Optional.empty(),
-                        "",
-                        KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                        List.of())
+                ? entry(request, HttpStatus.OK, Optional.empty(), "", Map.of(), List.of())
                 : forbidden(request);
     }
 
@@ -320,7 +309,7 @@ class HotlineController extends PageController {
                             id,
                             "",
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 }

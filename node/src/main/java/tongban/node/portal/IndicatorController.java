@@ -282,12 +282,7 @@ class IndicatorController extends PageController {
 
     @GetMapping(HERE + "/new")
     ResponseEntity<String> fresh(HttpServletRequest request) {
-        return definition(
-                request,
-                HttpStatus.OK,
-                "",
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return definition(request, HttpStatus.OK, "", Map.of(), List.of());
     }
 
     @PostMapping(HERE + "/new")
@@ -339,7 +334,7 @@ class IndicatorController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             isNew ? "" : id,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 

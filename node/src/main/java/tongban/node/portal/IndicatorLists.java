@@ -76,15 +76,12 @@ final class IndicatorLists {
     }
 
     ListFile figures(Locale locale) {
-        return new ListFile(
+        return ListFile.whole(
                 "figures",
                 Words.of("版面上的数字", "Figures of the page"),
                 FIGURE_HEADERS,
                 List.of(),
-                to -> {
-                    book.figures().forEach(f -> to.accept(row(locale, f)));
-                    return true;
-                });
+                to -> book.figures().forEach(f -> to.accept(row(locale, f))));
     }
 
     private static List<Cell> row(Locale locale, Figure f) {
@@ -108,17 +105,15 @@ final class IndicatorLists {
 
     ListFile indicators(@Nullable Actor actor, Locale locale, Lists.Filters filters) {
         IndicatorFilter filter = IndicatorFilter.read(actor, filters);
-        return new ListFile(
+        return ListFile.whole(
                 "indicators",
                 Words.of("指标", "Indicators"),
                 INDICATOR_HEADERS,
                 List.of(filter.link()),
-                to -> {
-                    indicators
-                            .rows(actor, filter.side(), filter.query())
-                            .forEach(r -> to.accept(row(locale, r)));
-                    return true;
-                });
+                to ->
+                        indicators
+                                .rows(actor, filter.side(), filter.query())
+                                .forEach(r -> to.accept(row(locale, r))));
     }
 
     private static List<Cell> row(Locale locale, Indicators.Row r) {

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tongban.node.identity.Actor;
 import tongban.node.journal.Keepsakes;
@@ -19,15 +21,19 @@ final class KeptForms {
     /** Field of every form: the account for which it was made. */
     static final String MADE_FOR = "_for";
 
+    private static final String SHOWN = KeptForms.class.getName();
+
     private final Keepsakes keepsakes;
     private final JsonMapper json;
+    private final FormPages pages;
 
     /** Real time, also where a demo's clock is set: it measures how long a page lay there. */
     private final Clock clock = Clock.systemUTC();
 
-    KeptForms(Keepsakes keepsakes, JsonMapper json) {
+    KeptForms(Keepsakes keepsakes, JsonMapper json, FormPages pages) {
         this.keepsakes = keepsakes;
         this.json = json;
+        this.pages = pages;
     }
 
     /** What was sent, sealed; nothing where there was nothing but a file, or too much text. */
@@ -43,9 +49,15 @@ final class KeptForms {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
+    /** The page on which a form stood that was sent to this address. */
+    String page(String path) {
+        return pages.of(path);
+    }
+
     private Kept sent(HttpServletRequest request, String path) {
         String owner = request.getParameter(MADE_FOR);
-        return Kept.of(owner == null ? "" : owner, path, now(), request.getParameterMap());
+        return Kept.of(
+                owner == null ? "" : owner, path, page(path), now(), request.getParameterMap());
     }
 
     /** Opens what a sign-in page carried and lays it into the session; the page to go on with. */
@@ -82,14 +94,26 @@ final class KeptForms {
         }
     }
 
-    /** What the session keeps for this very page. */
+    /** What the session keeps for this very page, which is then said to show it. */
     static Optional<Kept> at(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null
-                        && session.getAttribute(Kept.ATTRIBUTE) instanceof Kept kept
-                        && kept.page().equals(request.getRequestURI())
-                ? Optional.of(kept)
-                : Optional.empty();
+        if (session != null
+                && session.getAttribute(Kept.ATTRIBUTE) instanceof Kept kept
+                && kept.page().equals(request.getRequestURI())) {
+            request.setAttribute(SHOWN, true);
+            return Optional.of(kept);
+        }
+        return Optional.empty();
+    }
+
+    /** The fields of it; none where there is nothing. */
+    static Map<String, List<String>> fields(HttpServletRequest request) {
+        return at(request).map(Kept::fields).orElse(Map.of());
+    }
+
+    /** Whether the page that is made shows what was kept for it. */
+    static boolean isShown(HttpServletRequest request) {
+        return request.getAttribute(SHOWN) != null;
     }
 
     /** Something else was sent: what was kept has served. */

@@ -268,8 +268,7 @@ class LedgerController extends PageController {
         return switch (result) {
             case Entitlements.Result.Done done -> redirect(there);
             case Entitlements.Result.NotFound none -> notFound(request);
-            case Entitlements.Result.Rejected no ->
-                    refused.apply(no.problems().stream().map(Fault::of).toList());
+            case Entitlements.Result.Rejected no -> refused.apply(Fault.all(no.problems()));
         };
     }
 

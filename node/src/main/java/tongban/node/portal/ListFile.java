@@ -14,6 +14,24 @@ import tongban.service.text.Words;
 public record ListFile(
         String name, Words title, List<Words> headers, List<String> filters, Rows rows) {
 
+    /** One of which every row is written, however many there are. */
+    static ListFile whole(
+            String name,
+            Words title,
+            List<Words> headers,
+            List<String> filters,
+            Consumer<Consumer<List<Cell>>> rows) {
+        return new ListFile(
+                name,
+                title,
+                headers,
+                filters,
+                to -> {
+                    rows.accept(to);
+                    return true;
+                });
+    }
+
     /** Where the rows come from. */
     @FunctionalInterface
     public interface Rows {

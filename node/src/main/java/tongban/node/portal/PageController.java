@@ -66,7 +66,7 @@ abstract class PageController {
                 today(),
                 setting.moved(),
                 setting.demo(),
-                reader != null && KeptForms.at(request).isPresent());
+                reader != null && KeptForms.isShown(request));
     }
 
     /** Asking for the token makes a session: only for somebody who has one. */
@@ -127,10 +127,27 @@ abstract class PageController {
             String template,
             Map<String, Object> model) {
         Map<String, Object> all = new HashMap<>(model);
+        if (all.get("typed") instanceof Map<?, ?> typed && typed.isEmpty()) {
+            restore(request, all);
+        }
         all.put("page", page(request));
         StringOutput output = new StringOutput(16_384);
         setting.templates().render(template + ".jte", all, output);
         return ResponseEntity.status(status).contentType(HTML).body(output.toString());
+    }
+
+    /**
+     * What was typed before somebody had to sign in again, into the page that has forms and shows
+     * nothing typed of its own.
+     */
+    private static void restore(HttpServletRequest request, Map<String, Object> model) {
+        KeptForms.at(request)
+                .ifPresent(kept -> {
+                    model.put("typed", kept.fields());
+                    if ("".equals(model.get("form"))) {
+                        model.put("form", kept.form());
+                    }
+                });
     }
 
     /** For a page whose chart is drawn by a script from the table that stands below it. */

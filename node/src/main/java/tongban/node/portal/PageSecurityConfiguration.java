@@ -6,14 +6,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -29,7 +36,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.journal.Keepsakes;
@@ -48,8 +60,37 @@ class PageSecurityConfiguration {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
-    KeptForms keptForms(Keepsakes keepsakes, JsonMapper json) {
-        return new KeptForms(keepsakes, json);
+    KeptForms keptForms(
+            Keepsakes keepsakes,
+            JsonMapper json,
+            @Qualifier("requestMappingHandlerMapping")
+                    ObjectProvider<RequestMappingHandlerMapping> mapping) {
+        return new KeptForms(keepsakes, json, new FormPages(() -> shown(mapping.getObject())));
+    }
+
+    /** The pages that the controllers show; a file that is fetched is none. */
+    private static List<FormPages.Shown> shown(RequestMappingHandlerMapping mapping) {
+        return mapping.getHandlerMethods().entrySet().stream()
+                .filter(e -> isPage(e.getKey(), e.getValue()))
+                .flatMap(e ->
+                        e.getKey().getPatternValues().stream()
+                                .map(address -> new FormPages.Shown(address, ids(e.getValue()))))
+                .toList();
+    }
+
+    private static boolean isPage(RequestMappingInfo route, HandlerMethod handler) {
+        return PageController.class.isAssignableFrom(handler.getBeanType())
+                && route.getMethodsCondition().getMethods().contains(RequestMethod.GET)
+                && ResolvableType.forClassWithGenerics(ResponseEntity.class, String.class)
+                        .isAssignableFrom(ResolvableType.forMethodReturnType(handler.getMethod()));
+    }
+
+    private static Set<String> ids(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(p -> p.hasParameterAnnotation(PathVariable.class))
+                .filter(p -> p.getParameterType() == UUID.class)
+                .map(p -> p.getParameter().getName())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Bean
@@ -281,10 +322,7 @@ class PageSecurityConfiguration {
         }
         request.setAttribute(SignInController.FAULT, SignInReason.EXPIRED);
         kept.seal(request).ifPresent(sealed -> request.setAttribute(SignInController.KEPT, sealed));
-        request.setAttribute(
-                SignInController.THEN,
-                Kept.of("", request.getRequestURI(), java.time.Instant.EPOCH, java.util.Map.of())
-                        .page());
+        request.setAttribute(SignInController.THEN, kept.page(request.getRequestURI()));
         request.getRequestDispatcher(SignInController.AGAIN).forward(request, response);
     }
 

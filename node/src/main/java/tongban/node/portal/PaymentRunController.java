@@ -108,7 +108,7 @@ class PaymentRunController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             0,
                             typed,
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 
@@ -205,7 +205,7 @@ class PaymentRunController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             run,
                             Optional.empty(),
-                            faulty.problems().stream().map(Fault::of).toList());
+                            Fault.all(faulty.problems()));
         };
     }
 }

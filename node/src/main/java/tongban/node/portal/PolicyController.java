@@ -67,15 +67,7 @@ class PolicyController extends PageController {
             HttpServletRequest request,
             @PathVariable String policy,
             @RequestParam(defaultValue = "") String done) {
-        Optional<Kept> kept = KeptForms.at(request);
-        return one(
-                request,
-                HttpStatus.OK,
-                policy,
-                done,
-                kept.map(k -> k.path().substring(k.path().lastIndexOf('/') + 1)).orElse(""),
-                kept.map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return one(request, HttpStatus.OK, policy, done, "", Map.of(), List.of());
     }
 
     /**
@@ -198,11 +190,7 @@ class PolicyController extends PageController {
             case Offers.Result.Done _ -> redirect(HERE + "/" + policy + "?done=runs");
             case Offers.Result.NotFound _ -> notFound(request);
             case Offers.Result.Rejected no ->
-                    refused(
-                            request,
-                            policy,
-                            "runs",
-                            no.problems().stream().map(Fault::of).toList());
+                    refused(request, policy, "runs", Fault.all(no.problems()));
         };
     }
 
@@ -212,7 +200,7 @@ class PolicyController extends PageController {
             case PolicyBook.Result.Done _ -> redirect(HERE + "/" + policy + "?done=" + form);
             case PolicyBook.Result.NotFound _ -> notFound(request);
             case PolicyBook.Result.Rejected no ->
-                    refused(request, policy, form, no.problems().stream().map(Fault::of).toList());
+                    refused(request, policy, form, Fault.all(no.problems()));
         };
     }
 
@@ -237,12 +225,7 @@ class PolicyController extends PageController {
 
     @GetMapping(HERE + "/match")
     ResponseEntity<String> asked(HttpServletRequest request) {
-        return match(
-                request,
-                HttpStatus.OK,
-                Optional.empty(),
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return match(request, HttpStatus.OK, Optional.empty(), Map.of(), List.of());
     }
 
     @PostMapping(HERE + "/match")

@@ -44,15 +44,12 @@ final class PolicyLists {
 
     ListFile policies(@Nullable Actor reader, Locale locale, Lists.Filters filters) {
         PolicyFilter filter = PolicyFilter.read(filters);
-        return new ListFile(
+        return ListFile.whole(
                 "policies",
                 Words.of("惠企政策", "Policies for enterprises"),
                 POLICIES,
                 List.of(filter.link()),
-                to -> {
-                    book.all(reader, filter.query()).forEach(r -> to.accept(row(locale, r)));
-                    return true;
-                });
+                to -> book.all(reader, filter.query()).forEach(r -> to.accept(row(locale, r))));
     }
 
     private static List<Cell> row(Locale locale, PolicyBook.Row r) {
@@ -76,15 +73,12 @@ final class PolicyLists {
 
     ListFile offers(Actor actor, Locale locale, Lists.Filters filters) {
         Offers.Look look = look(filters.of("look"));
-        return new ListFile(
+        return ListFile.whole(
                 "offers",
                 Words.of("免申即享邀约", "Offers without an application"),
                 OFFERS,
                 List.of("look=" + look),
-                to -> {
-                    offers.each(actor, look, r -> to.accept(row(locale, r)));
-                    return true;
-                });
+                to -> offers.each(actor, look, r -> to.accept(row(locale, r))));
     }
 
     private static List<Cell> row(Locale locale, Offers.Row r) {

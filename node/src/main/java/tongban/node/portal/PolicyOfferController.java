@@ -48,15 +48,7 @@ class PolicyOfferController extends PageController {
             HttpServletRequest request,
             @PathVariable UUID offer,
             @RequestParam(defaultValue = "") String done) {
-        Optional<Kept> kept = KeptForms.at(request);
-        return one(
-                request,
-                HttpStatus.OK,
-                offer,
-                !done.isEmpty(),
-                kept.map(k -> k.path().substring(k.path().lastIndexOf('/') + 1)).orElse(""),
-                kept.map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return one(request, HttpStatus.OK, offer, !done.isEmpty(), "", Map.of(), List.of());
     }
 
     private ResponseEntity<String> one(
@@ -97,7 +89,7 @@ class PolicyOfferController extends PageController {
                             false,
                             act,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 

@@ -143,11 +143,7 @@ class ProjectController extends PageController {
 
     @GetMapping(HERE + "/new")
     ResponseEntity<String> fresh(HttpServletRequest request) {
-        return entry(
-                request,
-                HttpStatus.OK,
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return entry(request, HttpStatus.OK, Map.of(), List.of());
     }
 
     private ResponseEntity<String> entry(
@@ -183,7 +179,7 @@ class ProjectController extends PageController {
                             request,
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 }

@@ -54,15 +54,7 @@ class ProjectProblemController extends PageController {
             HttpServletRequest request,
             @PathVariable UUID problem,
             @RequestParam(defaultValue = "") String done) {
-        Optional<Kept> kept = KeptForms.at(request);
-        return one(
-                request,
-                HttpStatus.OK,
-                problem,
-                !done.isEmpty(),
-                kept.map(k -> k.path().substring(k.path().lastIndexOf('/') + 1)).orElse(""),
-                kept.map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return one(request, HttpStatus.OK, problem, !done.isEmpty(), "", Map.of(), List.of());
     }
 
     private ResponseEntity<String> one(
@@ -118,7 +110,7 @@ class ProjectProblemController extends PageController {
                             false,
                             act,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 }

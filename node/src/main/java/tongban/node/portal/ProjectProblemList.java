@@ -34,15 +34,12 @@ final class ProjectProblemList {
 
     ListFile of(Actor actor, Locale locale, Lists.Filters filters) {
         Escalations.Look look = look(filters.of("look"));
-        return new ListFile(
+        return ListFile.whole(
                 "problems",
                 Words.of("项目问题", "Problems of projects"),
                 HEADERS,
                 List.of("look=" + look),
-                to -> {
-                    escalations.each(actor, look, r -> to.accept(row(locale, r)));
-                    return true;
-                });
+                to -> escalations.each(actor, look, r -> to.accept(row(locale, r))));
     }
 
     private static List<Cell> row(Locale locale, Escalations.Row r) {

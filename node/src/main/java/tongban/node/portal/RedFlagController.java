@@ -90,7 +90,7 @@ class RedFlagController extends PageController {
                             flag,
                             0,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
             case RedFlags.Result.NotFound none -> notFound(request);
             case RedFlags.Result.Stale stale -> redirect(HERE + "/" + flag);
         };
@@ -163,7 +163,7 @@ class RedFlagController extends PageController {
                             hit,
                             false,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
             case RedFlags.Result.Stale stale ->
                     hit(
                             request,

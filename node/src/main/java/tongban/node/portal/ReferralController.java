@@ -80,14 +80,7 @@ class ReferralController extends PageController {
             HttpServletRequest request,
             @PathVariable UUID referral,
             @RequestParam(defaultValue = "") String done) {
-        return one(
-                request,
-                HttpStatus.OK,
-                referral,
-                !done.isEmpty(),
-                "",
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return one(request, HttpStatus.OK, referral, !done.isEmpty(), "", Map.of(), List.of());
     }
 
     /**
@@ -156,7 +149,7 @@ class ReferralController extends PageController {
             case Referrals.Result.Done done -> redirect(HERE + "/" + referral + "?done=" + act);
             case Referrals.Result.NotFound none -> notFound(request);
             case Referrals.Result.Rejected no ->
-                    refused(request, referral, act, no.problems().stream().map(Fault::of).toList());
+                    refused(request, referral, act, Fault.all(no.problems()));
         };
     }
 
@@ -208,12 +201,7 @@ class ReferralController extends PageController {
 
     @GetMapping("/cases/{id}/referrals")
     ResponseEntity<String> ofCase(HttpServletRequest request, @PathVariable UUID id) {
-        return ofCase(
-                request,
-                HttpStatus.OK,
-                id,
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return ofCase(request, HttpStatus.OK, id, Map.of(), List.of());
     }
 
     private ResponseEntity<String> ofCase(
@@ -259,7 +247,7 @@ class ReferralController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             id,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 }

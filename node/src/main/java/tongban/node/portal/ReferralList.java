@@ -34,15 +34,12 @@ final class ReferralList {
 
     ListFile of(Actor actor, Locale locale, Lists.Filters filters) {
         Referrals.Look look = look(filters.of("look"));
-        return new ListFile(
+        return ListFile.whole(
                 "referrals",
                 Words.of("转介", "Referrals"),
                 HEADERS,
                 List.of("look=" + look),
-                to -> {
-                    referrals.each(actor, look, r -> to.accept(row(locale, r)));
-                    return true;
-                });
+                to -> referrals.each(actor, look, r -> to.accept(row(locale, r))));
     }
 
     private static List<Cell> row(Locale locale, Referrals.Row r) {

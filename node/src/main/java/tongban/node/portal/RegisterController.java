@@ -72,7 +72,7 @@ class RegisterController extends PageController {
                 list.equals("institutions") ? SubjectKind.INSTITUTION : SubjectKind.HOUSEHOLD,
                 AddressText.page(page),
                 done,
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
+                Map.of(),
                 List.of(),
                 Optional.empty());
     }

@@ -35,13 +35,7 @@ class RegisterErasureController extends PageController {
             HttpServletRequest request,
             @PathVariable UUID subject,
             @RequestParam(defaultValue = "") String done) {
-        return show(
-                request,
-                HttpStatus.OK,
-                subject,
-                done,
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return show(request, HttpStatus.OK, subject, done, Map.of(), List.of());
     }
 
     private ResponseEntity<String> show(

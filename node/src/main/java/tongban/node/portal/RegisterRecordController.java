@@ -47,7 +47,7 @@ class RegisterRecordController extends PageController {
             @PathVariable String record,
             @RequestParam(defaultValue = "") String series,
             @RequestParam(defaultValue = "") String purpose) {
-        Map<String, List<String>> kept = KeptForms.at(request).map(Kept::fields).orElse(Map.of());
+        Map<String, List<String>> kept = KeptForms.fields(request);
         Optional<Asked> asked =
                 asked(
                         subject,
@@ -175,12 +175,7 @@ class RegisterRecordController extends PageController {
 
     @GetMapping(GIVEN)
     ResponseEntity<String> handOver(HttpServletRequest request, @PathVariable UUID subject) {
-        return handOver(
-                request,
-                HttpStatus.OK,
-                subject,
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return handOver(request, HttpStatus.OK, subject, Map.of(), List.of());
     }
 
     private ResponseEntity<String> handOver(
@@ -237,7 +232,7 @@ class RegisterRecordController extends PageController {
         if (!register.mayRecord(actor())) {
             return forbidden(request);
         }
-        Map<String, List<String>> kept = KeptForms.at(request).map(Kept::fields).orElse(Map.of());
+        Map<String, List<String>> kept = KeptForms.fields(request);
         return begin(
                 request,
                 HttpStatus.OK,

@@ -31,12 +31,7 @@ class RelativesController extends PageController {
             HttpServletRequest request, @RequestParam(defaultValue = "") String done) {
         return actor().is(Role.RESIDENT, Role.SUPERVISOR)
                 ? forbidden(request)
-                : own(
-                        request,
-                        HttpStatus.OK,
-                        done,
-                        KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                        List.of());
+                : own(request, HttpStatus.OK, done, Map.of(), List.of());
     }
 
     private ResponseEntity<String> own(
@@ -94,7 +89,7 @@ class RelativesController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             "",
                             typed,
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 

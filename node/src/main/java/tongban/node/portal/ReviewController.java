@@ -118,7 +118,7 @@ class ReviewController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             0,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 
@@ -237,8 +237,7 @@ class ReviewController extends PageController {
         return switch (result) {
             case Reviews.Result.Done done -> redirect(HERE + "/" + task + "?done=" + act);
             case Reviews.Result.NotFound none -> notFound(request);
-            case Reviews.Result.Rejected no ->
-                    refused.apply(no.problems().stream().map(Fault::of).toList());
+            case Reviews.Result.Rejected no -> refused.apply(Fault.all(no.problems()));
             case Reviews.Result.Stale stale ->
                     one(
                             request,

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tongban.node.entitlement.Inquiries;
 import tongban.node.entitlement.PaymentRuns;
@@ -166,7 +165,7 @@ final class RunLists {
     }
 
     ListFile runs(Actor actor, Locale locale) {
-        return file(
+        return ListFile.whole(
                 "runs",
                 Words.of("发放批次", "Payment runs"),
                 RUNS,
@@ -175,7 +174,7 @@ final class RunLists {
     }
 
     ListFile batches(Actor actor, Locale locale) {
-        return file(
+        return ListFile.whole(
                 "review_batches",
                 Words.of("复核批次", "Batches of re-checks"),
                 BATCHES,
@@ -188,7 +187,7 @@ final class RunLists {
         return RedFlag.of(filters.of("flag"))
                 .filter(flag -> actor.is(Role.SUPERVISOR))
                 .map(flag ->
-                        file(
+                        ListFile.whole(
                                 "flag_runs",
                                 Words.of("风险线索查询记录", "Runs of a red flag"),
                                 FLAG_RUNS,
@@ -201,7 +200,7 @@ final class RunLists {
     Optional<ListFile> inquiries(Actor actor, Locale locale) {
         return supervised(
                 actor,
-                file(
+                ListFile.whole(
                         "inquiries",
                         Words.of("跨省市待遇查询", "Questions about benefits across the border"),
                         INQUIRIES,
@@ -212,7 +211,7 @@ final class RunLists {
     Optional<ListFile> holds(Actor actor) {
         return supervised(
                 actor,
-                file(
+                ListFile.whole(
                         "holds",
                         Words.of("依法保留", "Legal holds"),
                         HOLDS,
@@ -223,7 +222,7 @@ final class RunLists {
     Optional<ListFile> destructions(Actor actor, Locale locale) {
         return supervised(
                 actor,
-                file(
+                ListFile.whole(
                         "destructions",
                         Words.of("销毁清单", "Destruction lists"),
                         DESTRUCTIONS,
@@ -234,7 +233,7 @@ final class RunLists {
     Optional<ListFile> transfers(Actor actor) {
         return supervised(
                 actor,
-                file(
+                ListFile.whole(
                         "transfers",
                         Words.of("发往省级平台的批次", "Batches to the provincial platforms"),
                         TRANSFERS,
@@ -244,7 +243,7 @@ final class RunLists {
 
     Optional<ListFile> intakes(Actor actor) {
         return Optional.of(
-                        file(
+                        ListFile.whole(
                                 "intakes",
                                 Words.of("从省级平台导入", "Imports from the provincial platforms"),
                                 INTAKES,
@@ -255,7 +254,7 @@ final class RunLists {
 
     Optional<ListFile> registerImports(Actor actor, Locale locale) {
         return Optional.of(
-                        file(
+                        ListFile.whole(
                                 "register_imports",
                                 Words.of("台账导入", "Imports into the registers"),
                                 REGISTER_IMPORTS,
@@ -269,25 +268,6 @@ final class RunLists {
 
     private static Optional<ListFile> supervised(Actor actor, ListFile file) {
         return Optional.of(file).filter(f -> actor.is(Role.SUPERVISOR));
-    }
-
-    /** Every row, however many there are. */
-    private static ListFile file(
-            String name, Words title, List<Words> headers, List<String> filters, Written rows) {
-        return new ListFile(
-                name,
-                title,
-                headers,
-                filters,
-                to -> {
-                    rows.each(to);
-                    return true;
-                });
-    }
-
-    @FunctionalInterface
-    private interface Written {
-        void each(Consumer<List<Cell>> to);
     }
 
     // ------------------------------------------------------------------ rows

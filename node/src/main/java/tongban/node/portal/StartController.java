@@ -41,8 +41,7 @@ class StartController extends FormController {
     /** Where somebody arrives who had to sign in first, with the answers of a self-check. */
     @GetMapping("/services/{service}/apply")
     ResponseEntity<String> ready(HttpServletRequest request, @PathVariable String service) {
-        Map<String, List<String>> answers =
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of());
+        Map<String, List<String>> answers = KeptForms.fields(request);
         return services()
                 .get(service)
                 .map(found -> show(request, HttpStatus.OK, found, answers, List.of()))

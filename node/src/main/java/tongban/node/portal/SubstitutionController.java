@@ -33,13 +33,7 @@ class SubstitutionController extends PageController {
             @RequestParam(defaultValue = "1") String page) {
         return actor().is(Role.RESIDENT)
                 ? forbidden(request)
-                : list(
-                        request,
-                        HttpStatus.OK,
-                        done,
-                        AddressText.page(page),
-                        KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                        List.of());
+                : list(request, HttpStatus.OK, done, AddressText.page(page), Map.of(), List.of());
     }
 
     private ResponseEntity<String> list(

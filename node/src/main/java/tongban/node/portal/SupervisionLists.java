@@ -359,7 +359,7 @@ final class SupervisionLists {
         return AddressText.id(filters.of("list"))
                 .filter(list -> retention.list(actor, list).isPresent())
                 .map(list ->
-                        new ListFile(
+                        ListFile.whole(
                                 "destruction",
                                 Words.of("销毁清单", "Destruction list"),
                                 List.of(
@@ -373,12 +373,10 @@ final class SupervisionLists {
                                         Words.of("文本哈希", "Hash of the texts"),
                                         Words.of("留痕条数", "Rows of the journal")),
                                 List.of("list=" + list),
-                                to -> {
-                                    retention
-                                            .items(actor, list)
-                                            .forEach(i -> to.accept(row(locale, i)));
-                                    return true;
-                                }));
+                                to ->
+                                        retention
+                                                .items(actor, list)
+                                                .forEach(i -> to.accept(row(locale, i)))));
     }
 
     private static List<Cell> row(Locale locale, Retention.Item item) {

@@ -52,7 +52,7 @@ class TalkController extends PageController {
     @GetMapping(NEW)
     ResponseEntity<String> fresh(
             HttpServletRequest request, @RequestParam(defaultValue = "") String of) {
-        Map<String, List<String>> kept = KeptForms.at(request).map(Kept::fields).orElse(Map.of());
+        Map<String, List<String>> kept = KeptForms.fields(request);
         return fresh(
                 request,
                 HttpStatus.OK,
@@ -67,11 +67,7 @@ class TalkController extends PageController {
             String of,
             Map<String, List<String>> typed,
             List<Fault> faults) {
-        List<Enterprises.Row> own = enterprises.own(actor(), today());
-        return own.stream()
-                .filter(e -> e.id().toString().equals(of))
-                .findFirst()
-                .or(() -> own.stream().findFirst())
+        return EnterpriseZoneController.chosen(enterprises.own(actor(), today()), of)
                 .map(e ->
                         show(
                                 request,
@@ -114,7 +110,7 @@ class TalkController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             of,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 
@@ -123,15 +119,7 @@ class TalkController extends PageController {
             HttpServletRequest request,
             @PathVariable UUID talk,
             @RequestParam(defaultValue = "") String done) {
-        Optional<Kept> kept = KeptForms.at(request);
-        return one(
-                request,
-                HttpStatus.OK,
-                talk,
-                done,
-                kept.map(k -> k.path().substring(k.path().lastIndexOf('/') + 1)).orElse(""),
-                kept.map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return one(request, HttpStatus.OK, talk, done, "", Map.of(), List.of());
     }
 
     /**
@@ -182,7 +170,7 @@ class TalkController extends PageController {
                             "",
                             act,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 

@@ -2,7 +2,6 @@ package tongban.node.portal;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import tongban.node.identity.Actor;
 import tongban.node.sheet.Cell;
 import tongban.node.talk.Talks;
@@ -33,20 +32,12 @@ final class TalkList {
 
     ListFile of(Actor actor, Locale locale, Lists.Filters filters) {
         Talks.Look look = look(filters.of("look"));
-        return new ListFile(
+        return ListFile.whole(
                 "talks",
                 Words.of("政企见面", "Talks"),
                 HEADERS,
                 List.of("look=" + look),
-                to -> {
-                    Talks.Rows page;
-                    int number = 0;
-                    do {
-                        page = talks.list(actor, look, Optional.empty(), number++);
-                        page.rows().forEach(r -> to.accept(row(locale, r)));
-                    } while (number < page.pages());
-                    return true;
-                });
+                to -> talks.each(actor, look, r -> to.accept(row(locale, r))));
     }
 
     private static List<Cell> row(Locale locale, Talks.Row r) {

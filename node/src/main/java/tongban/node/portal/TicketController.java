@@ -153,7 +153,7 @@ class TicketController extends PageController {
                             request,
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList(),
+                            Fault.all(no.problems()),
                             true);
         };
     }
@@ -171,7 +171,7 @@ class TicketController extends PageController {
                 ticket,
                 TicketAct.of(done).isPresent(),
                 "",
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
+                Map.of(),
                 List.of());
     }
 
@@ -231,7 +231,7 @@ class TicketController extends PageController {
                             false,
                             act,
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 
@@ -283,7 +283,7 @@ class TicketController extends PageController {
                             0,
                             lead.toString(),
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 
@@ -293,14 +293,7 @@ class TicketController extends PageController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until,
             @RequestParam(defaultValue = "") String done) {
-        return calls(
-                request,
-                HttpStatus.OK,
-                from,
-                until,
-                done,
-                KeptForms.at(request).map(Kept::fields).orElse(Map.of()),
-                List.of());
+        return calls(request, HttpStatus.OK, from, until, done, Map.of(), List.of());
     }
 
     private ResponseEntity<String> calls(
@@ -349,7 +342,7 @@ class TicketController extends PageController {
                             "",
                             "",
                             typed(request),
-                            no.problems().stream().map(Fault::of).toList());
+                            Fault.all(no.problems()));
         };
     }
 

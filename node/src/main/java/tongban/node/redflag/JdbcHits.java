@@ -21,6 +21,7 @@ import tongban.node.entitlement.Beneficiary;
 import tongban.node.entitlement.Scheme;
 import tongban.node.identity.Actor;
 import tongban.node.journal.CaseKey;
+import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.redflag.JdbcRedFlags.Parts;
 import tongban.node.redflag.RedFlags.Disposal;
@@ -148,7 +149,8 @@ final class JdbcHits {
     private List<Row> opened(List<Stored> stored) {
         Map<UUID, CaseKey> keys =
                 parts.personalData()
-                        .openEntitlements(
+                        .open(
+                                PersonalData.Holder.ENTITLEMENT,
                                 stored.stream().map(Stored::entitlement).distinct().toList(),
                                 Purpose.AUDIT,
                                 "maskedName");
@@ -209,7 +211,11 @@ final class JdbcHits {
     private Optional<CaseKey> key(Stored s, String... fields) {
         return Optional.ofNullable(
                 parts.personalData()
-                        .openEntitlements(List.of(s.entitlement()), Purpose.AUDIT, fields)
+                        .open(
+                                PersonalData.Holder.ENTITLEMENT,
+                                List.of(s.entitlement()),
+                                Purpose.AUDIT,
+                                fields)
                         .get(s.entitlement()));
     }
 

@@ -160,7 +160,8 @@ final class JdbcRedFlagStep {
                         id -> schemes.find(id).map(Scheme::name).orElse(Words.same(id)));
         Map<Long, UUID> ids = ids(candidates);
         Map<UUID, CaseKey> keys =
-                personalData.openEntitlements(
+                personalData.open(
+                        PersonalData.Holder.ENTITLEMENT,
                         ids.values().stream().distinct().toList(),
                         Purpose.AUDIT,
                         "redflag",

@@ -216,8 +216,11 @@ final class JdbcReferrals implements Referrals {
 
     private List<Row> opened(Actor actor, List<Stored> found) {
         Map<UUID, CaseKey> keys =
-                personalData.openReferrals(
-                        found.stream().map(Stored::id).toList(), Purpose.REFERRAL, "name");
+                personalData.open(
+                        PersonalData.Holder.REFERRAL,
+                        found.stream().map(Stored::id).toList(),
+                        Purpose.REFERRAL,
+                        "name");
         List<Row> lines = new ArrayList<>();
         for (Stored s : found) {
             CaseKey key = keys.get(s.id());
@@ -269,7 +272,13 @@ final class JdbcReferrals implements Referrals {
 
     private Optional<CaseKey> key(Stored s, String... fields) {
         return Optional.ofNullable(
-                personalData.openReferrals(List.of(s.id()), Purpose.REFERRAL, fields).get(s.id()));
+                personalData
+                        .open(
+                                PersonalData.Holder.REFERRAL,
+                                List.of(s.id()),
+                                Purpose.REFERRAL,
+                                fields)
+                        .get(s.id()));
     }
 
     @Override

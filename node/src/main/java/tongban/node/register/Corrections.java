@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
@@ -129,6 +130,9 @@ public interface Corrections {
 
     /** Those of the enterprises that the actor acts for, or that his body is in charge of. */
     Rows list(Actor actor, Look look, int page);
+
+    /** Every row, for a file. */
+    void each(Actor actor, Look look, Consumer<Row> to);
 
     Optional<File> file(Actor actor, UUID request);
 

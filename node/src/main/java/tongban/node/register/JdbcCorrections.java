@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
@@ -130,7 +131,9 @@ final class JdbcCorrections implements Corrections {
 
     private Optional<CaseKey> key(UUID enterprise, Purpose purpose, String fields) {
         return Optional.ofNullable(
-                personalData.openSubjects(List.of(enterprise), purpose, fields).get(enterprise));
+                personalData
+                        .open(PersonalData.Holder.SUBJECT, List.of(enterprise), purpose, fields)
+                        .get(enterprise));
     }
 
     // ------------------------------------------------------------------ reading
@@ -143,7 +146,7 @@ final class JdbcCorrections implements Corrections {
     @Override
     public Rows list(Actor actor, Look look, int page) {
         int shown = Math.clamp(page, 0, PAGE_MAX - 1);
-        String where = look == Look.OPEN ? " where r.state = 'OPEN'" : "";
+        String where = where(look);
         return walls.inside(
                 actor,
                 () ->
@@ -163,6 +166,32 @@ final class JdbcCorrections implements Corrections {
                                         .param(PAGE_ROWS * PAGE_MAX)
                                         .query(Long.class)
                                         .single()));
+    }
+
+    private static String where(Look look) {
+        return look == Look.OPEN ? " where r.state = 'OPEN'" : " where true";
+    }
+
+    @Override
+    public void each(Actor actor, Look look, Consumer<Row> to) {
+        UUID last = new UUID(0, 0);
+        List<Row> page;
+        do {
+            UUID behind = last;
+            page =
+                    walls.inside(
+                            actor,
+                            () ->
+                                    jdbc.sql(
+                                                    ROWS
+                                                            + where(look)
+                                                            + " and r.id > ? order by r.id limit ?")
+                                            .params(behind, PAGE_ROWS)
+                                            .query((row, n) -> row(row))
+                                            .list());
+            page.forEach(to);
+            last = page.isEmpty() ? last : page.getLast().id();
+        } while (page.size() == PAGE_ROWS);
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -55,7 +55,8 @@ final class JdbcEnterpriseIndex {
     }
 
     private Map<UUID, Histories> histories(Kind kind, Collection<UUID> subjects, Purpose purpose) {
-        Map<UUID, CaseKey> keys = personalData.openSubjects(subjects, purpose, "index." + kind);
+        Map<UUID, CaseKey> keys =
+                personalData.open(PersonalData.Holder.SUBJECT, subjects, purpose, "index." + kind);
         Map<UUID, List<Register.Recorded>> records = new HashMap<>();
         for (JdbcRegisterRows.Stored stored : rows.records(keys.keySet())) {
             if (stored.kind() == kind) {

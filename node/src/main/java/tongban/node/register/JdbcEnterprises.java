@@ -273,6 +273,18 @@ final class JdbcEnterprises implements Enterprises {
                 .list();
     }
 
+    /** By key, so that what others record meanwhile neither repeats nor leaves out a row. */
+    private List<Row> after(Search search, UUID last) {
+        return listed(
+                        "select e.*",
+                        " and e.subject > :last order by e.subject limit :limit",
+                        search)
+                .param("last", last)
+                .param("limit", WALK_ROWS)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
     private Row row(ResultSet row) throws SQLException {
         String office = JdbcRegisterRows.text(row, "office");
         return new Row(
@@ -294,13 +306,13 @@ final class JdbcEnterprises implements Enterprises {
         if (actor.is(Role.RESIDENT)) {
             return;
         }
-        int offset = 0;
+        UUID last = new UUID(0, 0);
         List<Row> page;
         do {
-            int from = offset;
-            page = walls.inside(actor, () -> page(search, from, WALK_ROWS));
+            UUID behind = last;
+            page = walls.inside(actor, () -> after(search, behind));
             page.forEach(to);
-            offset += WALK_ROWS;
+            last = page.isEmpty() ? last : page.getLast().id();
         } while (page.size() == WALK_ROWS);
     }
 }

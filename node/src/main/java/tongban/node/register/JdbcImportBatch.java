@@ -108,7 +108,12 @@ final class JdbcImportBatch {
         }
         Set<UUID> old = new LinkedHashSet<>(subjects.values());
         old.removeAll(keys.keySet());
-        keys.putAll(personalData.openSubjects(old, Purpose.REGISTER_IMPORT, batch.kind().name()));
+        keys.putAll(
+                personalData.open(
+                        PersonalData.Holder.SUBJECT,
+                        old,
+                        Purpose.REGISTER_IMPORT,
+                        batch.kind().name()));
         records(subjects, before(old), keys);
     }
 

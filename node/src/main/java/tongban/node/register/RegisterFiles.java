@@ -56,7 +56,8 @@ final class RegisterFiles {
     /** Several subjects with their records opened; one journal row for keys, one for numbers. */
     Map<UUID, Opened> opened(Collection<UUID> ids, Purpose purpose, String fields) {
         Map<UUID, JdbcRegisterRows.Subject> subjects = rows.subjects(ids);
-        Map<UUID, CaseKey> keys = personalData.openSubjects(subjects.keySet(), purpose, fields);
+        Map<UUID, CaseKey> keys =
+                personalData.open(PersonalData.Holder.SUBJECT, subjects.keySet(), purpose, fields);
         Map<UUID, String> numbers = personalData.openSubjectNumbers(keys.keySet(), purpose);
         Map<UUID, List<Register.Recorded>> records = new LinkedHashMap<>();
         for (JdbcRegisterRows.Stored stored : rows.records(keys.keySet())) {

@@ -240,7 +240,11 @@ final class RegisterWriting {
         CaseKey key =
                 Objects.requireNonNull(
                         personalData
-                                .openSubjects(List.of(subject), Purpose.CORRECTION, "write")
+                                .open(
+                                        PersonalData.Holder.SUBJECT,
+                                        List.of(subject),
+                                        Purpose.CORRECTION,
+                                        "write")
                                 .get(subject));
         return append(actor, subject, kind, series, linked, statement, key, at);
     }

@@ -119,8 +119,11 @@ final class JdbcReviewReports {
         CaseKey key =
                 Objects.requireNonNull(
                         personalData
-                                .openEntitlements(
-                                        List.of(of.id()), Purpose.REPORTED_CHANGE, "report")
+                                .open(
+                                        PersonalData.Holder.ENTITLEMENT,
+                                        List.of(of.id()),
+                                        Purpose.REPORTED_CHANGE,
+                                        "report")
                                 .get(of.id()),
                         "an entitlement that runs has its key");
         ToldBy by = actor.is(Role.RESIDENT) ? ToldBy.HOUSEHOLD : telling.by().orElseThrow();

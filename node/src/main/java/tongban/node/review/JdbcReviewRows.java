@@ -230,7 +230,8 @@ final class JdbcReviewRows {
 
     private List<Row> opened(List<Stored> stored) {
         Map<UUID, CaseKey> keys =
-                personalData.openEntitlements(
+                personalData.open(
+                        PersonalData.Holder.ENTITLEMENT,
                         stored.stream().map(Stored::entitlement).distinct().toList(),
                         Purpose.WORK_LIST,
                         "maskedName");
@@ -314,7 +315,11 @@ final class JdbcReviewRows {
     Optional<CaseKey> key(Stored s, String... fields) {
         return Optional.ofNullable(
                 personalData
-                        .openEntitlements(List.of(s.entitlement()), Purpose.RECHECK, fields)
+                        .open(
+                                PersonalData.Holder.ENTITLEMENT,
+                                List.of(s.entitlement()),
+                                Purpose.RECHECK,
+                                fields)
                         .get(s.entitlement()));
     }
 }

@@ -94,7 +94,11 @@ final class JdbcReviewTasks {
         Optional<CaseKey> key =
                 Optional.ofNullable(
                         personalData
-                                .openEntitlements(List.of(of.id()), purpose, "review")
+                                .open(
+                                        PersonalData.Holder.ENTITLEMENT,
+                                        List.of(of.id()),
+                                        purpose,
+                                        "review")
                                 .get(of.id()));
         if (key.isEmpty()) {
             return Optional.empty(); // the person was erased: nobody is left to look at

@@ -65,6 +65,7 @@ final class JdbcTalkRows {
     List<Stored> list(String where, List<Object> known, int limit, int offset) {
         return jdbc.sql(
                         ROWS
+                                + " where "
                                 + where
                                 + " order by t.asked_at desc, t.id limit "
                                 + limit
@@ -75,9 +76,17 @@ final class JdbcTalkRows {
                 .list();
     }
 
+    List<Stored> after(String where, List<Object> known, UUID last, int limit) {
+        return jdbc.sql(ROWS + " where " + where + " and t.id > ? order by t.id limit " + limit)
+                .params(known)
+                .param(last)
+                .query((row, n) -> stored(row))
+                .list();
+    }
+
     long count(String where, List<Object> known, int max) {
         return jdbc.sql(
-                        "select count(*) from (select 1 from talk t"
+                        "select count(*) from (select 1 from talk t where "
                                 + where
                                 + " limit "
                                 + max
@@ -89,7 +98,7 @@ final class JdbcTalkRows {
 
     long open(UUID enterprise) {
         return count(
-                " where t.subject = ? and t.stage in ('ASKED', 'AGREED', 'FOLLOWED')",
+                "t.subject = ? and t.stage in ('ASKED', 'AGREED', 'FOLLOWED')",
                 List.of(enterprise),
                 Talks.OPEN_MAX);
     }

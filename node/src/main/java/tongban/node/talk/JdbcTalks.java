@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tongban.node.casework.Problem;
 import tongban.node.hotline.Channel;
@@ -59,7 +60,9 @@ final class JdbcTalks implements Talks {
 
     private Optional<CaseKey> key(UUID enterprise, Purpose purpose) {
         return Optional.ofNullable(
-                personalData.openSubjects(List.of(enterprise), purpose, "talk").get(enterprise));
+                personalData
+                        .open(PersonalData.Holder.SUBJECT, List.of(enterprise), purpose, "talk")
+                        .get(enterprise));
     }
 
     private static Purpose purpose(Actor actor) {
@@ -135,6 +138,26 @@ final class JdbcTalks implements Talks {
                 });
     }
 
+    @Override
+    public void each(Actor actor, Look look, Consumer<Row> to) {
+        UUID last = new UUID(0, 0);
+        List<Row> page;
+        do {
+            UUID behind = last;
+            page =
+                    walls.inside(
+                            actor,
+                            () -> {
+                                Where where = where(actor, look, Optional.empty());
+                                return opened(
+                                        actor,
+                                        rows.after(where.sql(), where.known(), behind, PAGE_ROWS));
+                            });
+            page.forEach(to);
+            last = page.isEmpty() ? last : page.getLast().id();
+        } while (page.size() == PAGE_ROWS);
+    }
+
     private record Where(String sql, List<Object> known) {}
 
     private Where where(Actor actor, Look look, Optional<UUID> enterprise) {
@@ -165,14 +188,15 @@ final class JdbcTalks implements Talks {
             }
         }
         return new Where(
-                parts.isEmpty() ? "" : " where " + String.join(" and ", parts), List.copyOf(known));
+                parts.isEmpty() ? "true" : String.join(" and ", parts), List.copyOf(known));
     }
 
     private List<Row> opened(Actor actor, List<JdbcTalkRows.Stored> found) {
         Map<UUID, CaseKey> keys =
                 found.isEmpty()
                         ? Map.of()
-                        : personalData.openSubjects(
+                        : personalData.open(
+                                PersonalData.Holder.SUBJECT,
                                 found.stream()
                                         .map(JdbcTalkRows.Stored::enterprise)
                                         .collect(Collectors.toSet()),

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
@@ -137,6 +138,9 @@ public interface Talks {
      * @param enterprise of one alone; empty for all that the actor sees
      */
     Rows list(Actor actor, Look look, Optional<UUID> enterprise, int page);
+
+    /** Every row, for a file. */
+    void each(Actor actor, Look look, Consumer<Row> to);
 
     Optional<File> file(Actor actor, UUID talk);
 

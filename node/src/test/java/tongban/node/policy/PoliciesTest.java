@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import tongban.node.identity.Role;
 import tongban.node.register.ImportReport;
 import tongban.node.register.Kind;
 import tongban.node.register.RegisterImport;
+import tongban.postgres.Soon;
 
 /**
  * A policy from its document to money, in the database: published, run over the register, offered
@@ -339,16 +341,12 @@ class PoliciesTest {
         PaymentRuns runs = sides.bean(PaymentRuns.class);
         job.start();
         try {
-            for (int i = 0; i < 600; i++) {
-                if (runs.page(decider, run).orElseThrow().run().stage()
-                        == PaymentRuns.Stage.READY) {
-                    return;
-                }
-                Thread.sleep(20);
-            }
-            throw new AssertionError("the run does not end");
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            Soon.holds(
+                    "the run is ready",
+                    Duration.ofSeconds(12),
+                    () ->
+                            runs.page(decider, run).orElseThrow().run().stage()
+                                    == PaymentRuns.Stage.READY);
         } finally {
             job.stop();
         }

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -27,6 +28,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Walls;
+import tongban.postgres.Soon;
 
 /** Lists as files, from a running node: every row, flat memory, a trace of who took it along. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -137,19 +139,19 @@ class ListExportTest {
     }
 
     private void awaitFree(HttpClient client) throws Exception {
-        for (int i = 0; i < 200; i++) {
-            HttpResponse<Void> response =
-                    client.send(
-                            HttpRequest.newBuilder(
-                                            node.address().resolve("/lists/cases.csv?number=51"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding());
-            if (response.statusCode() == 200) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("exports that were broken off still hold their places");
+        Soon.holds(
+                "exports that were broken off hold no places",
+                Duration.ofSeconds(10),
+                () ->
+                        client.send(
+                                                HttpRequest.newBuilder(
+                                                                node.address()
+                                                                        .resolve(
+                                                                                "/lists/cases.csv?number=51"))
+                                                        .build(),
+                                                HttpResponse.BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200);
     }
 
     /** Two hundred looks make a page, and a file has them all. */

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
+import tongban.node.place.Organs;
 
 /** One enterprise, one file: its facts, who may know them, who acts for it, and what it may ask. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -334,6 +336,29 @@ class EnterprisesTest {
         }
         assertThat(register.mayRecord(civil, SubjectKind.ENTERPRISE)).isFalse();
         assertThat(register.mayRecord(county, SubjectKind.PERSON)).isFalse();
+    }
+
+    /** The list stands once for the walls and once for the program. */
+    @Test
+    void theWallsAndTheProgramNameTheSameDepartments() {
+        List<String> seeing =
+                sides.bean(Organs.class).departments().stream()
+                        .filter(department ->
+                                sides.bean(tongban.node.journal.Walls.class)
+                                        .inside(
+                                                sides.staff(
+                                                        Role.REVIEWER,
+                                                        SICHUAN,
+                                                        "51:" + department,
+                                                        "seat-" + department),
+                                                () ->
+                                                        sides.bean(JdbcClient.class)
+                                                                .sql(
+                                                                        "select current_enterprise_seat() is not null")
+                                                                .query(Boolean.class)
+                                                                .single()))
+                        .toList();
+        assertThat(seeing).containsExactlyInAnyOrderElementsOf(Seats.SEEING);
     }
 
     @Test

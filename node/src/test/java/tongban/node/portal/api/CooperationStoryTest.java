@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,7 @@ import tongban.node.cooperation.Dossier;
 import tongban.node.cooperation.Progress;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.portal.api.Programs.Caller;
+import tongban.postgres.Soon;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -76,17 +76,8 @@ class CooperationStoryTest {
     }
 
     /** Letters take a moment. */
-    private static void soon(Supplier<Boolean> holds) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds.get()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(until);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
+    private static void soon(Soon.Condition holds) {
+        Soon.holds("the letter has arrived", PATIENCE, holds);
     }
 
     private boolean isThere(Caller caller, String path) {

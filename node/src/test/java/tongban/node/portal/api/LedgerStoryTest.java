@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.portal.api.Programs.Caller;
 import tongban.node.portal.api.Programs.Resident;
+import tongban.postgres.Soon;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,7 +28,7 @@ class LedgerStoryTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 
     @Test
-    void fromTheDecisionToTheLastCent() throws InterruptedException {
+    void fromTheDecisionToTheLastCent() {
         try (Programs programs =
                 new Programs("ledger_story", Map.of("tongban.clock.today", "2026-11-12"))) {
             new Story(programs).told();
@@ -54,7 +56,7 @@ class LedgerStoryTest {
             resident = programs.enrol(Jurisdiction.SICHUAN, "sc.payee", "骆春华", 741);
         }
 
-        void told() throws InterruptedException {
+        void told() {
             UUID caseId = granted();
             living = entitlement(caseId, "living-subsidy");
             assertThat(at("/row/first").asString()).isEqualTo("2026-11");
@@ -145,23 +147,21 @@ class LedgerStoryTest {
             return UUID.fromString(rows.get(0).get("id").asString());
         }
 
-        private JsonNode run() throws InterruptedException {
+        private JsonNode run() {
             JsonNode started =
                     done(
                             decider,
                             "/api/v1/payment-runs",
                             Map.of("scheme", "living-subsidy", "month", NOVEMBER.toString()));
             String path = "/api/v1/payment-runs/" + started.get("runId").asString();
-            for (int i = 0; i < 100; i++) {
-                JsonNode page = get(decider, path);
-                if (page.at("/run/stage").asString().equals("READY")) {
-                    assertThat(new BigDecimal(page.at("/standings/difference").asString("0")))
-                            .isEqualByComparingTo("0");
-                    return page;
-                }
-                Thread.sleep(100);
-            }
-            throw new AssertionError("the run was not ready after ten seconds");
+            Soon.holds(
+                    "the run is ready",
+                    Duration.ofSeconds(10),
+                    () -> get(decider, path).at("/run/stage").asString().equals("READY"));
+            JsonNode page = get(decider, path);
+            assertThat(new BigDecimal(page.at("/standings/difference").asString("0")))
+                    .isEqualByComparingTo("0");
+            return page;
         }
 
         private void account(String number) {
@@ -171,7 +171,7 @@ class LedgerStoryTest {
                     Map.of("holder", resident.name(), "bank", "邻水农商行", "account", number));
         }
 
-        private void paidAndReturned() throws InterruptedException {
+        private void paidAndReturned() {
             // nothing goes out before there is an account; what is due stays owed
             JsonNode before = run();
             assertThat(yuan("/row/owed")).isEqualByComparingTo("100");
@@ -249,7 +249,7 @@ class LedgerStoryTest {
             return measure;
         }
 
-        private void raised() throws InterruptedException {
+        private void raised() {
             assertThat(
                             refused(
                                     reviewer,
