@@ -2,12 +2,9 @@ package tongban.rules;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -58,35 +55,35 @@ public final class Mutations {
 
     /**
      * Gives a target its inputs: so many in the ordinary build, and a million in the long profile.
-     * Each portion is made from a seed of its own; those that a target has passed in the long
-     * profile are counted in {@code target/fuzz}, where a run that was cut off goes on.
+     * They are taken in {@link Portions}.
      *
      * @throws AssertionError with the seed and the input where one is a fault, takes longer than a
      *     second twice, or the heap has grown at the end
      */
     public static void give(
             List<String> corpus, List<String> words, long seed, int ordinary, Target target) {
-        boolean all = Boolean.getBoolean("tongban.long");
-        int inputs = all ? LONG : ordinary;
-        Path done = Path.of("target", "fuzz", caller() + "-" + seed + ".txt");
-        long heap = 0;
-        for (int from = all ? passed(done) : 0; from < inputs; from += PORTION) {
-            long own = seed + from;
-            Mutations mutations = new Mutations(corpus, words, own);
-            for (int i = from; i < Math.min(inputs, from + PORTION); i++) {
-                String input = mutations.next();
-                if (took(target, input, own).compareTo(HANG) > 0
-                        // once may be the machine's fault
-                        && took(target, input, own).compareTo(HANG) > 0)
-                    throw new AssertionError("hangs: seed %d, input %s".formatted(own, input));
-                if (heap == 0 && i >= from + PORTION / 2) heap = usedHeap();
-            }
-            long growth = heap == 0 ? 0 : usedHeap() - heap;
-            if (growth > HEAP_GROWTH_MAX)
-                throw new AssertionError(
-                        "the heap grew by %d bytes, seed %d".formatted(growth, own));
-            if (all) pass(done, from + PORTION);
-        }
+        long[] heap = {0};
+        Portions.each(
+                caller(),
+                seed,
+                Boolean.getBoolean("tongban.long") ? LONG : ordinary,
+                PORTION,
+                (from, to, own) -> {
+                    Mutations mutations = new Mutations(corpus, words, own);
+                    for (int i = from; i < to; i++) {
+                        String input = mutations.next();
+                        if (took(target, input, own).compareTo(HANG) > 0
+                                // once may be the machine's fault
+                                && took(target, input, own).compareTo(HANG) > 0)
+                            throw new AssertionError(
+                                    "hangs: seed %d, input %s".formatted(own, input));
+                        if (heap[0] == 0 && i >= from + PORTION / 2) heap[0] = usedHeap();
+                    }
+                    long growth = heap[0] == 0 ? 0 : usedHeap() - heap[0];
+                    if (growth > HEAP_GROWTH_MAX)
+                        throw new AssertionError(
+                                "the heap grew by %d bytes, seed %d".formatted(growth, own));
+                });
     }
 
     private static String caller() {
@@ -97,23 +94,6 @@ public final class Mutations {
                                 .findFirst()
                                 .orElseThrow()
                                 .getSimpleName());
-    }
-
-    private static int passed(Path done) {
-        try {
-            return Files.exists(done) ? Integer.parseInt(Files.readString(done).strip()) : 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void pass(Path done, int inputs) {
-        try {
-            Files.createDirectories(done.getParent());
-            Files.writeString(done, inputs + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The processor's time, since a busy machine may keep anybody waiting. */

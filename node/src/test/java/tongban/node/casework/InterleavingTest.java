@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.rules.Portions;
 
 /**
  * Two officers at one case, in every order that chance makes of it: one of them is first, the other
@@ -29,6 +30,7 @@ class InterleavingTest {
     private static final String SUBSIDIES = "disability-subsidies";
     private static final int ROUNDS = Boolean.getBoolean("tongban.long") ? 100_000 : 1_000;
     private static final int ROUNDS_PER_CASE = 12;
+    private static final int ROUNDS_PER_SEED = 1_200;
     private static final int PEOPLE_MAX = 900;
 
     private static TwoSides sides;
@@ -52,18 +54,22 @@ class InterleavingTest {
     @Test
     void oneIsFirstAndNothingIsOverwritten() throws Exception {
         long seed = Long.getLong("tongban.seed", 20261125L);
-        Random random = new Random(seed);
-        int decisions = 0;
-        for (int round = 0; round < ROUNDS; ) {
-            Table table = new Table(round / ROUNDS_PER_CASE % PEOPLE_MAX + 10, random);
-            for (int i = 0; i < ROUNDS_PER_CASE - 1; i++, round++) {
-                table.round("seed %d, round %d".formatted(seed, round));
-            }
-            table.decision("seed %d, round %d".formatted(seed, round));
-            round++;
-            decisions++;
-        }
-        assertThat(decisions).isEqualTo((ROUNDS + ROUNDS_PER_CASE - 1) / ROUNDS_PER_CASE);
+        Portions.each(
+                "interleaving",
+                seed,
+                ROUNDS,
+                ROUNDS_PER_SEED,
+                (from, to, own) -> {
+                    Random random = new Random(own);
+                    for (int round = from; round < to; ) {
+                        Table table = new Table(round / ROUNDS_PER_CASE % PEOPLE_MAX + 10, random);
+                        for (int i = 0; i < ROUNDS_PER_CASE - 1; i++, round++) {
+                            table.round("seed %d, round %d".formatted(own, round));
+                        }
+                        table.decision("seed %d, round %d".formatted(own, round));
+                        round++;
+                    }
+                });
     }
 
     /** One case and everybody who may do something to it. */

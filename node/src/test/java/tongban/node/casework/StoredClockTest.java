@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.postgres.DatabaseAccess;
+import tongban.rules.Portions;
 import tongban.time.WorkingCalendar;
 
 /**
@@ -62,26 +64,34 @@ class StoredClockTest {
 
     @Test
     void whatOneNodeWroteTheNextOneReads() {
-        long seed = Long.getLong("tongban.seed", 20261126L);
+        AtomicReference<DatabaseAccess> database = new AtomicReference<>();
+        Portions.each(
+                "stored-clock",
+                Long.getLong("tongban.seed", 20261126L),
+                HISTORIES,
+                AT_ONCE,
+                (first, to, seed) -> {
+                    if (database.get() == null || first % PER_DATABASE == 0) {
+                        database.set(MigratedDatabase.fresh("stored_clock"));
+                    }
+                    fromOneToTheOther(database.get(), first, to, seed);
+                });
+    }
+
+    private void fromOneToTheOther(DatabaseAccess database, int first, int to, long seed) {
         Random random = new Random(seed);
-        DatabaseAccess database = MigratedDatabase.fresh("stored_clock");
-        for (int first = 0; first < HISTORIES; first += AT_ONCE) {
-            if (first > 0 && first % PER_DATABASE == 0) {
-                database = MigratedDatabase.fresh("stored_clock");
-            }
-            Map<UUID, DealtHistory> dealt = new LinkedHashMap<>();
-            for (int i = first; i < first + AT_ONCE; i++) {
-                UUID id = new UUID(seed, i);
-                dealt.put(id, DealtHistory.deal(random, id));
-            }
-            int turn = first / AT_ONCE;
-            String where = "seed %d, histories from %d".formatted(seed, first);
-            in(database, turn, node -> dealt.values().forEach(one -> node.write(one, calendar)));
-            in(
-                    database,
-                    turn + 1 + random.nextInt(PAIRS - 1),
-                    node -> node.compare(dealt, where, calendar, plain));
+        Map<UUID, DealtHistory> dealt = new LinkedHashMap<>();
+        for (int i = first; i < to; i++) {
+            UUID id = new UUID(seed, i);
+            dealt.put(id, DealtHistory.deal(random, id));
         }
+        int turn = first / AT_ONCE;
+        String where = "seed %d, histories from %d".formatted(seed, first);
+        in(database, turn, node -> dealt.values().forEach(one -> node.write(one, calendar)));
+        in(
+                database,
+                turn + 1 + random.nextInt(PAIRS - 1),
+                node -> node.compare(dealt, where, calendar, plain));
     }
 
     /** A node that starts, does this and is gone. */
