@@ -58,7 +58,9 @@ class ConferencePagesTest {
             String meeting = meeting(office);
             task(office, lead, otherLead, meeting);
             entry(office, otherOffice, meeting);
-            office.open("/cooperation/meetings").landsOn(200).sees("执行情况", "第12次");
+            office.open("/cooperation/meetings")
+                    .landsOn(200)
+                    .sees("执行情况", "第12次", "历次党政联席会议", "第9次", "没有登记");
             office.page().waitForSelector("#chart canvas");
             office.photograph("meetings");
             office.open("/cooperation/plans").landsOn(200).sees("名称未公布", "两中心两高地");

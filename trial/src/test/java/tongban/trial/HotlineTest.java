@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tongban.node.identity.Accounts;
 import tongban.node.identity.Jurisdiction;
 
 /**
@@ -32,7 +33,9 @@ class HotlineTest {
         agent.landsOn(200).sees("残疾人两项补贴在哪里申请", "知识库");
         assertThat(agent.typed("title")).as("nothing typed is lost").isEqualTo("残疾人两项补贴没有到账");
         agent.photograph("hotline-call");
-        agent.page().locator("form[action='/hotline/tickets'] button:not([formaction])").click();
+        agent.page()
+                .locator("form[action='/hotline/tickets/new'] button:not([formaction])")
+                .click();
         agent.landsOn(200).sees("已受理", "查询码只显示这一次");
         String code = code(agent);
         String secret = agent.page().locator("#secret").textContent();
@@ -126,6 +129,150 @@ class HotlineTest {
         assertThat(code).startsWith(Jurisdiction.SICHUAN.code());
     }
 
+    @Test
+    void whatBelongsTogetherIsJoinedAndWhatIsTwoThingsIsDivided() {
+        Screen agent = DEMO.signedIn("sc.agent");
+        String main = taken(agent, "幸福路路灯不亮", "LAND").ticket();
+        String number = code(agent.open(main));
+        String same = taken(agent, "幸福路晚上没有灯", "LAND").ticket();
+        does(agent, same, "join", "main-code", number);
+        agent.landsOn(200).sees("所属主单", number);
+        agent.follow(number).landsOn(200).sees("并入和拆分的工单", "幸福路晚上没有灯");
+
+        String two = taken(agent, "路面破损，垃圾也没有人收", "LAND").ticket();
+        agent.open(two).begin("divide");
+        agent.page().locator("#act-divide textarea").fill("幸福路路面破损\n幸福路垃圾没有人收");
+        send(agent, "divide");
+        agent.landsOn(200).sees("已拆分，各部分办理中", "· 1", "· 2");
+        String whole = code(agent);
+        agent.page().locator("h2:has-text('并入和拆分') + ul a").last().click();
+        agent.landsOn(200).sees("幸福路路面破损", "所属主单");
+        agent.follow(whole).landsOn(200).sees("垃圾也没有人收");
+    }
+
+    @Test
+    void aTicketBecomesACaseOrALeadAndStaysLinked() {
+        Screen agent = DEMO.signedIn("sc.agent");
+        String asks = taken(agent, "想给母亲申请残疾人两项补贴", "CARE").ticket();
+        agent.open(asks).begin("make-case");
+        agent.page()
+                .locator("#act-make-case select[name='service']")
+                .selectOption("disability-subsidies");
+        send(agent, "make-case");
+        agent.landsOn(200).sees("已转为", "申请");
+
+        String hint = taken(agent, "楼上老人独居，好几天没有出门", "CARE").ticket();
+        does(agent, hint, "make-lead", "said", "独居老人，可能无人照料，需要上门看望");
+        agent.sees("已转为");
+        Screen body = DEMO.signedIn("sc.decider");
+        body.open("/hotline/leads").landsOn(200).sees("需要上门看望");
+        var lead = body.page().locator("main section:has-text('需要上门看望')");
+        lead.locator("summary").click();
+        lead.locator("textarea").fill("已上门，老人住院，家属在旁");
+        lead.locator("button[value='false']").click();
+        body.landsOn(200).sees("已上门，老人住院，家属在旁");
+    }
+
+    @Test
+    void whoeverAsksForHasteOrIsNotContentIsHeard() {
+        Screen agent = DEMO.signedIn("sc.agent");
+        Asked asked = taken(agent, "低保怎么申请", "CARE");
+        Screen caller = DEMO.visitor("zh-CN");
+        followed(caller, asked);
+        caller.begin("urge");
+        caller.page().locator("#act-urge textarea").fill("等了三天了，请快一点");
+        caller.page().locator("#act-urge form > button").click();
+        caller.landsOn(200).sees("催办");
+        agent.open(asked.ticket()).sees("等了三天了，请快一点").begin("answer-directly");
+        agent.page().locator("#act-answer-directly input[type='radio']").first().check();
+        send(agent, "answer-directly");
+        agent.landsOn(200).sees("已办理，经过见下");
+        followed(caller, asked);
+        caller.begin("reopen");
+        caller.page().locator("#act-reopen textarea").fill("答复没有说到我家的情况");
+        caller.page().locator("#act-reopen form > button").click();
+        caller.landsOn(200);
+        agent.open(asked.ticket()).landsOn(200).sees("答复没有说到我家的情况", "派单");
+    }
+
+    @Test
+    void bodiesThatBothSayNoAreToldWhoseItIs() {
+        Screen agent = DEMO.signedIn("sc.agent");
+        String ticket = taken(agent, "河边有人倒渣土", "LAND").ticket();
+        Screen decider = DEMO.signedIn("sc.decider");
+        Screen reviewer = DEMO.signedIn("sc.reviewer");
+        dispatch(agent, ticket, decider, "sc.decider");
+        does(decider, ticket, "return", "said", "不属于本单位职责");
+        dispatch(agent, ticket, reviewer, "sc.reviewer");
+        does(reviewer, ticket, "return", "said", "也不属于本单位职责");
+        Screen supervisor = DEMO.signedIn("sc.supervisor");
+        supervisor.open(ticket).landsOn(200).sees("争议").begin("arbitrate");
+        supervisor
+                .page()
+                .locator("#act-arbitrate select[name='main']")
+                .selectOption(organ("sc.reviewer"));
+        supervisor.page().locator("#act-arbitrate textarea").fill("按三定方案由该单位先行办理");
+        send(supervisor, "arbitrate");
+        supervisor.landsOn(200).sees("已派单，待签收");
+        does(reviewer, ticket, "sign", "", "");
+    }
+
+    @Test
+    void theLineKeepsItsKnowledgeAndCountsItsCalls() {
+        Screen agent = DEMO.signedIn("sc.agent");
+        agent.open("/hotline/entries/new")
+                .fill("questionZh", "路灯坏了找谁")
+                .fill("questionEn", "Whom to call about a street lamp");
+        agent.page().locator("textarea[name='answerZh']").fill("城市管理部门，五个工作日修复。");
+        agent.page().locator("textarea[name='answerEn']").fill("Urban management, in five days.");
+        press(agent, "保存");
+        agent.landsOn(422);
+        assertThat(agent.typed("questionZh")).as("nothing typed is lost").isEqualTo("路灯坏了找谁");
+        agent.fill("source", "演示")
+                .fill("owner", organ("sc.reviewer"))
+                .fill("validFrom", "2024-01-01")
+                .fill("reviewOn", "2030-01-01");
+        press(agent, "保存");
+        agent.landsOn(200).sees("路灯坏了找谁", "五个工作日修复");
+        agent.begin("keep").page().locator("textarea[name='answerZh']").fill("城市管理部门，三个工作日修复。");
+        press(agent, "保存");
+        agent.landsOn(200).sees("三个工作日修复");
+        DEMO.visitor("zh-CN").open("/hotline/knowledge?q=路灯").landsOn(200).sees("路灯坏了找谁");
+
+        agent.open("/hotline/calls");
+        agent.page().locator("textarea[name='lines']").fill("2024-05-06,1200,1164,1300");
+        agent.fill("source", "演示话务报表");
+        press(agent, "登记");
+        agent.landsOn(422);
+        agent.page().locator("textarea[name='lines']").fill("2024-05-06,1200,1164,1080");
+        press(agent, "登记");
+        agent.open("/hotline/calls?from=2024-05&until=2024-05").landsOn(200).sees("97.0", "90.0");
+    }
+
+    /** A ticket that the line has taken, and what its caller follows it with. */
+    private record Asked(String ticket, String code, String secret) {}
+
+    private static Asked taken(Screen agent, String title, String topic) {
+        agent.open("/hotline/tickets/new").fill("title", title);
+        agent.page().locator("#text").fill(title + "，希望尽快处理。");
+        agent.fill("place", TOWN).fill("name", "来电人（虚构）").fill("phone", "02388885678");
+        agent.select("kind", "CONSULT").select("topic", topic);
+        agent.page()
+                .locator("form[action='/hotline/tickets/new'] button:not([formaction])")
+                .click();
+        agent.landsOn(200);
+        String code = code(agent);
+        String secret = agent.page().locator("#secret").textContent();
+        agent.follow("打开工单").landsOn(200);
+        return new Asked(agent.path(), code, secret);
+    }
+
+    private static void followed(Screen caller, Asked asked) {
+        caller.open("/hotline").fill("code", asked.code()).fill("secret", asked.secret());
+        caller.page().locator("#follow button").click();
+        caller.landsOn(200);
+    }
+
     // ------------------------------------------------------------------ in short
 
     private static String code(Screen screen) {
@@ -163,15 +310,17 @@ class HotlineTest {
 
     /** To the body of the account that will find it on its desk. */
     private static void dispatch(Screen agent, String ticket, Screen body, String login) {
-        String organ =
-                DEMO.node().bean(tongban.node.identity.Accounts.class).signIn(login, "tongban-demo")
-                                instanceof tongban.node.identity.Accounts.SignIn.Welcome(var actor)
-                        ? actor.worksFor().orElseThrow()
-                        : "";
         agent.open(ticket).begin("dispatch");
-        agent.page().locator("#act-dispatch select[name='main']").selectOption(organ);
+        agent.page().locator("#act-dispatch select[name='main']").selectOption(organ(login));
         send(agent, "dispatch");
         agent.landsOn(200).sees("已派单，待签收");
         body.open("/hotline/desk").landsOn(200).sees("热线工单");
+    }
+
+    private static String organ(String login) {
+        return DEMO.node().bean(Accounts.class).signIn(login, "tongban-demo")
+                        instanceof Accounts.SignIn.Welcome(var actor)
+                ? actor.worksFor().orElseThrow()
+                : "";
     }
 }

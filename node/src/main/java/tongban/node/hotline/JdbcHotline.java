@@ -192,6 +192,8 @@ final class JdbcHotline implements Hotline {
         boolean callers = position == Position.CALLER;
         boolean agent = position == Position.AGENT;
         Content.Caller caller = rows.caller(s, key);
+        List<Related> parts = parts(s);
+        Optional<Related> whole = whole(s);
         return new File(
                 row(s, content.title()),
                 s.version(),
@@ -214,9 +216,9 @@ final class JdbcHotline implements Hotline {
                         .map(this::step)
                         .toList(),
                 t.possible(position, today),
-                agent ? similar(s) : List.of(),
-                agent || position == Position.ARBITER ? parts(s) : List.of(),
-                agent ? whole(s) : Optional.empty(),
+                agent ? similar(s, parts, whole) : List.of(),
+                agent || position == Position.ARBITER ? parts : List.of(),
+                agent ? whole : Optional.empty(),
                 links(s.id()),
                 s.otherCode(),
                 s.entry(),
@@ -244,7 +246,8 @@ final class JdbcHotline implements Hotline {
                 done.said());
     }
 
-    private List<Related> similar(Stored s) {
+    /** What it belongs to, and what belongs to it, is not said twice. */
+    private List<Related> similar(Stored s, List<Related> parts, Optional<Related> whole) {
         List<Related> found =
                 new ArrayList<>(
                         related(
@@ -261,6 +264,8 @@ final class JdbcHotline implements Hotline {
                                 .stream()
                                 .filter(r -> !found.contains(r))
                                 .forEach(found::add));
+        found.removeAll(parts);
+        whole.ifPresent(found::remove);
         return found;
     }
 

@@ -72,7 +72,14 @@ class EconomicCheckController extends PageController {
             HttpServletRequest request,
             @RequestParam(name = "case", defaultValue = "") String caseId,
             @RequestParam(defaultValue = "") String entitlement) {
-        return propose(request, HttpStatus.OK, caseId, entitlement, List.of());
+        // the address of a form that was kept does not say of what it is, the form does
+        Map<String, List<String>> kept = KeptForms.fields(request);
+        return propose(
+                request,
+                HttpStatus.OK,
+                caseId.isEmpty() ? Fault.typed(kept, "case") : caseId,
+                entitlement.isEmpty() ? Fault.typed(kept, "entitlement") : entitlement,
+                List.of());
     }
 
     private ResponseEntity<String> propose(
@@ -100,7 +107,7 @@ class EconomicCheckController extends PageController {
                 .orElseGet(() -> notFound(request));
     }
 
-    @PostMapping(HERE)
+    @PostMapping(HERE + "/new")
     ResponseEntity<String> begin(
             HttpServletRequest request,
             @RequestParam(name = "case", defaultValue = "") String caseId,

@@ -219,9 +219,10 @@ class HotlineController extends PageController {
             HttpStatusCode status,
             Optional<UUID> id,
             String side,
-            Map<String, List<String>> typed,
+            Map<String, List<String>> sent,
             List<Fault> faults) {
         Actor reader = reader(side);
+        Map<String, List<String>> typed = sent.isEmpty() ? KeptForms.fields(request) : sent;
         Optional<Knowledge.Entry> found =
                 id.flatMap(e -> knowledge.entry(reader, e))
                         .or(() ->
@@ -242,6 +243,8 @@ class HotlineController extends PageController {
                         Knowledge.keeps(reader),
                         "typed",
                         typed.isEmpty() ? found.map(HotlineController::typed).orElse(typed) : typed,
+                        "wasSent",
+                        !typed.isEmpty(),
                         "faults",
                         faults));
     }
@@ -267,12 +270,12 @@ class HotlineController extends PageController {
                 : forbidden(request);
     }
 
-    @PostMapping(HERE + "/entries")
+    @PostMapping(HERE + "/entries/new")
     ResponseEntity<String> make(HttpServletRequest request) {
         return keep(request, Optional.empty(), 0);
     }
 
-    @PostMapping(HERE + "/entries/{entry}")
+    @PostMapping(HERE + "/knowledge/{entry}")
     ResponseEntity<String> change(
             HttpServletRequest request,
             @PathVariable UUID entry,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -47,7 +48,29 @@ class MeetingController extends CooperationController {
                         request,
                         "meetings",
                         Kind.MEETING,
-                        Map.of("plans", plans, "execution", execution())));
+                        Map.of(
+                                "plans",
+                                plans,
+                                "execution",
+                                execution(),
+                                "conferences",
+                                conferences())));
+    }
+
+    /** The joint conferences that are recorded, by their number. */
+    private Map<Integer, Cooperation.Row> conferences() {
+        Map<Integer, Cooperation.Row> recorded = new TreeMap<>();
+        list(CooperationFilter.read(
+                                Kind.MEETING,
+                                name ->
+                                        name.equals("layer")
+                                                ? Meeting.Layer.JOINT_CONFERENCE.name()
+                                                : "")
+                        .query())
+                .rows()
+                .forEach(row ->
+                        recorded.put(((Meeting) row.dossier()).heading().number(), row));
+        return recorded;
     }
 
     private List<Cooperation.Execution> execution() {

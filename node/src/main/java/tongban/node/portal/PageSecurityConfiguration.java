@@ -148,6 +148,8 @@ class PageSecurityConfiguration {
                                         "/lists/meeting_tasks.*",
                                         "/lists/statements.*")
                                 .hasAnyRole("CLERK", "REVIEWER", "DECIDER", "SUPERVISOR")
+                                .requestMatchers(HttpMethod.POST, "/hotline/knowledge/*")
+                                .hasAnyRole("CLERK", "SUPERVISOR")
                                 .requestMatchers(HttpMethod.POST, "/cooperation/**")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers(
@@ -237,11 +239,11 @@ class PageSecurityConfiguration {
                                 .requestMatchers(
                                         "/referrals", "/referrals/**", "/lists/referrals.*")
                                 .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
-                                .requestMatchers("/hotline/tickets/new", "/hotline/tickets/look")
+                                .requestMatchers("/hotline/tickets/new", "/hotline/tickets/new/*")
                                 .hasRole("CLERK")
                                 .requestMatchers("/hotline/leads", "/hotline/leads/*")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
-                                .requestMatchers("/hotline/entries", "/hotline/entries/*")
+                                .requestMatchers("/hotline/entries/new")
                                 .hasAnyRole("CLERK", "SUPERVISOR")
                                 .requestMatchers("/hotline/metrics")
                                 .hasAnyRole("CLERK", "REVIEWER", "DECIDER", "SUPERVISOR")

@@ -89,7 +89,7 @@ class TicketController extends PageController {
     }
 
     /** What is similar and what is known already, while the caller speaks; nothing is saved. */
-    @PostMapping(TICKETS + "/look")
+    @PostMapping(TICKETS + "/new/look")
     ResponseEntity<String> look(HttpServletRequest request) {
         return actor().is(Role.CLERK)
                 ? fresh(request, HttpStatus.OK, typed(request), List.of(), true)
@@ -130,7 +130,7 @@ class TicketController extends PageController {
                         .toList();
     }
 
-    @PostMapping(TICKETS)
+    @PostMapping(TICKETS + "/new")
     ResponseEntity<String> take(HttpServletRequest request) {
         if (!actor().is(Role.CLERK)) {
             return forbidden(request);

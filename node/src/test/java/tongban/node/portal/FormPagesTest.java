@@ -111,6 +111,9 @@ class FormPagesTest {
                         Map.entry("/reviews/matches", "/reviews"),
                         Map.entry("/referrals/{}/send", "/referrals/{}"),
                         Map.entry("/hotline/tickets/{}/answer", "/hotline/tickets/{}"),
+                        Map.entry("/hotline/tickets/new/look", "/hotline/tickets/new"),
+                        Map.entry("/hotline/knowledge/{}", "/hotline/knowledge/{}"),
+                        Map.entry("/economic-checks/new", "/economic-checks/new"),
                         Map.entry("/policies/offers/{}/confirm", "/policies/offers/{}"),
                         Map.entry("/talks/{}/accept", "/talks/{}"),
                         Map.entry("/supervision/retention/holds", "/supervision/retention"))
