@@ -68,8 +68,7 @@ class MeetingController extends CooperationController {
                                                 : "")
                         .query())
                 .rows()
-                .forEach(row ->
-                        recorded.put(((Meeting) row.dossier()).heading().number(), row));
+                .forEach(row -> recorded.put(((Meeting) row.dossier()).heading().number(), row));
         return recorded;
     }
 
