@@ -54,6 +54,12 @@ final class Answers {
         return service.form().withSynthetic(true).ofPlain(plain, today).values();
     }
 
+    /** The same as they would be typed into the service's form, by field. */
+    static Map<String, List<String>> typed(
+            ServiceDefinition service, Map<String, StoredFact> stored, LocalDate today) {
+        return service.form().write(values(service, stored, today));
+    }
+
     static FactSource source(String key) {
         return FactSource.valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -56,6 +56,10 @@ final class CaseReader {
     }
 
     Optional<CasePage> page(Actor actor, UUID caseId) {
+        return answered(actor, caseId).map(AnsweredPage::page);
+    }
+
+    Optional<AnsweredPage> answered(Actor actor, UUID caseId) {
         return parts.walls()
                 .inside(
                         actor,
@@ -72,7 +76,22 @@ final class CaseReader {
                                                                 "answers",
                                                                 "documents"))
                                         .map(key ->
-                                                page(actor, parts.store().load(caseId, key), key)));
+                                                answered(
+                                                        actor,
+                                                        parts.store().load(caseId, key),
+                                                        key)));
+    }
+
+    private AnsweredPage answered(Actor actor, Case subject, CaseKey key) {
+        CasePage page = page(actor, subject, key);
+        return new AnsweredPage(
+                page,
+                AnsweredPage.isNeededFor(page)
+                        ? Answers.typed(
+                                service(subject).definition(),
+                                subject.facts(),
+                                LocalDate.now(parts.clock()))
+                        : Map.of());
     }
 
     private CasePage page(Actor actor, Case subject, CaseKey key) {

@@ -38,6 +38,9 @@ public interface Cases {
      */
     Optional<CasePage> page(Actor actor, UUID caseId);
 
+    /** The same with the answers, as the forms of the acts take them. One journal row. */
+    Optional<AnsweredPage> answered(Actor actor, UUID caseId);
+
     /**
      * Every limit of a case, day by day. Opens the case: one journal row.
      *

@@ -232,15 +232,19 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    NamedBodies namedBodies(Organs organs, Competence competence, Clock clock) {
+        return new NamedBodies(organs, competence, clock);
+    }
+
+    @Bean
     Enquiries enquiries(
             JdbcCaseStore store,
             JdbcDocuments documents,
-            Organs organs,
-            Competence competence,
+            NamedBodies bodies,
             Proposals proposals,
             Clock clock,
             WorkingCalendar calendar) {
-        return new Enquiries(store, documents, organs, competence, proposals, clock, calendar);
+        return new Enquiries(store, documents, bodies, proposals, clock, calendar);
     }
 
     @Bean

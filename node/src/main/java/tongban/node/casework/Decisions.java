@@ -396,10 +396,14 @@ final class Decisions {
         }
         for (Missing m : missing) {
             reason(problems, "missing." + m.subject(), m.what());
-            boolean answer = m.subject().startsWith("answer:");
-            if (!answer && Intakes.material(known, m.subject()).isEmpty()) {
+            Optional<String> answer = m.answer();
+            if (answer.isEmpty() && Intakes.material(known, m.subject()).isEmpty()) {
                 problems.add(Problems.unknownMaterial(m.subject()));
             }
+            answer.filter(key ->
+                            known.service().form().questions().stream()
+                                    .noneMatch(q -> q.key().equals(key)))
+                    .ifPresent(key -> problems.add(Problems.unknownQuestion(m.subject())));
         }
     }
 

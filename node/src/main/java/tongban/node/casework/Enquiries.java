@@ -17,13 +17,9 @@ import tongban.node.catalog.PublishedService;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.place.Answer;
-import tongban.node.place.Competence;
-import tongban.node.place.Organs;
-import tongban.node.place.Question;
-import tongban.node.place.ServiceRule;
 import tongban.service.Proposal;
 import tongban.service.ServiceDefinition;
+import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FormReading;
 import tongban.service.procedure.JointStep;
 import tongban.time.WorkingCalendar;
@@ -32,8 +28,7 @@ import tongban.time.WorkingCalendar;
 final class Enquiries {
     private final JdbcCaseStore store;
     private final JdbcDocuments documents;
-    private final Organs organs;
-    private final Competence competence;
+    private final NamedBodies bodies;
     private final Proposals proposals;
     private final Clock clock;
     private final WorkingCalendar calendar;
@@ -41,15 +36,13 @@ final class Enquiries {
     Enquiries(
             JdbcCaseStore store,
             JdbcDocuments documents,
-            Organs organs,
-            Competence competence,
+            NamedBodies bodies,
             Proposals proposals,
             Clock clock,
             WorkingCalendar calendar) {
         this.store = store;
         this.documents = documents;
-        this.organs = organs;
-        this.competence = competence;
+        this.bodies = bodies;
         this.proposals = proposals;
         this.clock = clock;
         this.calendar = calendar;
@@ -121,15 +114,11 @@ final class Enquiries {
      */
     private Optional<Organ> right(
             Command.RefuseAcceptance c, Case subject, PublishedService service, Actor actor) {
-        LocalDate today = LocalDate.now(clock);
         String named = c.rightOrgan() == null ? "" : c.rightOrgan().strip();
-        if (named.matches("[0-9]{6,12}")) {
-            return competent(named, service, today);
-        }
         return named.isEmpty()
-                ? competent(subject.opened().place(), service, today)
+                ? bodies.of(subject.opened().place(), service, actor.jurisdiction())
                         .filter(o -> !subject.isHandledBy(o.id()))
-                : organ(named, today, actor);
+                : bodies.of(named, service, actor.jurisdiction());
     }
 
     /** Every joint step of the folder, with the body of the other side that would be asked. */
@@ -148,7 +137,11 @@ final class Enquiries {
                                 step,
                                 c.organ().isBlank()
                                         ? asked(step, subject, service)
-                                        : named(c.organ().strip(), step, service, actor)))
+                                        : bodies.of(
+                                                c.organ().strip(),
+                                                step,
+                                                service,
+                                                actor.jurisdiction())))
                 .toList();
     }
 
@@ -164,29 +157,9 @@ final class Enquiries {
                         Optional.ofNullable(subject.facts().get(fact))
                                 .map(f -> String.valueOf(f.value())))
                 .orElse(Optional.of(other.code() + "0000000000"))
-                .filter(code -> code.matches("[0-9]{6,12}"))
-                .flatMap(code -> competent(step, code, service))
+                .filter(NamedBodies::isPlace)
+                .flatMap(code -> bodies.of(code, step, service, other))
                 .filter(o -> o.side() == other);
-    }
-
-    private Optional<Organ> named(
-            String named, JointStep step, PublishedService service, Actor actor) {
-        return named.matches("[0-9]{6,12}")
-                ? competent(step, named, service)
-                : organ(named, LocalDate.now(clock), actor);
-    }
-
-    private Optional<Organ> competent(JointStep step, String place, PublishedService service) {
-        ServiceRule.Office office = new ServiceRule.Office(step.level(), step.department());
-        ServiceRule rule =
-                new ServiceRule(
-                        service.definition().id(),
-                        tongban.service.Competence.PlaceRole.EVENT,
-                        service.definition().identity().subject(),
-                        office,
-                        office,
-                        false);
-        return competent(rule, place, LocalDate.now(clock));
     }
 
     /** Whose business the step is, as the asked body names it. */
@@ -197,27 +170,8 @@ final class Enquiries {
                 ? Optional.empty()
                 : subject.only(CaseEvent.StepTaken.class)
                         .flatMap(s -> service.definition().procedure().jointStep(s.step()))
-                        .flatMap(step -> named(named, step, service, actor));
-    }
-
-    private Optional<Organ> competent(ServiceRule rule, String place, LocalDate today) {
-        return competence.decide(Question.at(rule, place, today)) instanceof Answer.Competent found
-                ? Optional.of(IntakeReader.organ(found.accepting()))
-                : Optional.empty();
-    }
-
-    private Optional<Organ> competent(String place, PublishedService service, LocalDate today) {
-        ServiceRule rule =
-                ServiceRule.of(
-                        service.definition().identity(),
-                        service.definition().competenceAt(place, today));
-        return competent(rule, place, today);
-    }
-
-    private Optional<Organ> organ(String id, LocalDate today, Actor actor) {
-        return organs.byId(id, today, actor.jurisdiction().code())
-                .or(() -> organs.byId(id, today, actor.jurisdiction().other().code()))
-                .map(IntakeReader::organ);
+                        .flatMap(step ->
+                                bodies.of(named, step, service, actor.jurisdiction()));
     }
 
     static Circumstances corrected(
@@ -245,28 +199,30 @@ final class Enquiries {
                                 answers,
                                 Answers.values(known.service(), subject.facts(), known.today()),
                                 known.today());
+        List<FactDeclaration> given =
+                known.service().facts().stream()
+                        .filter(f -> answers.keySet().stream().anyMatch(k -> belongs(f, k)))
+                        .toList();
+        // a part of a date or of a member is as wrong as the whole; what was not answered is not
         reading.faults().stream()
-                .filter(f -> answers.keySet().stream().anyMatch(f.field()::startsWith))
-                .forEach(f -> problems.add(IntakeReader.problem(f)));
+                .filter(fault -> given.stream().anyMatch(f -> belongs(f, fault.field())))
+                .forEach(fault -> problems.add(IntakeReader.problem(fault)));
+        Map<String, CaseEvent.StoredFact> read = Answers.stored(reading.declared());
         Map<String, CaseEvent.StoredFact> facts = new HashMap<>();
-        Answers.stored(reading.declared())
-                .forEach((name, fact) -> {
-                    boolean given =
-                            known.service().fact(name).stream()
-                                    .anyMatch(f ->
-                                            answers.keySet().stream()
-                                                    .anyMatch(k ->
-                                                            k.equals(f.key())
-                                                                    || k.startsWith(
-                                                                            f.key() + ".")));
-                    if (given) {
-                        facts.put(
-                                name,
-                                new CaseEvent.StoredFact(
-                                        fact.value(), Answers.source(source).name(), evidence));
-                    }
-                });
+        for (FactDeclaration fact : given) {
+            CaseEvent.StoredFact stored = read.get(fact.name());
+            if (stored != null) {
+                facts.put(
+                        fact.name(),
+                        new CaseEvent.StoredFact(
+                                stored.value(), Answers.source(source).name(), evidence));
+            }
+        }
         return known.with(facts, problems);
+    }
+
+    private static boolean belongs(FactDeclaration fact, String field) {
+        return field.equals(fact.key()) || field.startsWith(fact.key() + ".");
     }
 
     Proposals.Made made(Case subject, PublishedService service, Optional<LocalDate> confirmed) {

@@ -231,9 +231,8 @@ final class Intakes {
         lines(c.materials(), known, problems);
         for (Missing missing : subject.missing()) {
             boolean there =
-                    missing.subject().startsWith("answer:")
-                            ? c.answers().keySet().stream()
-                                    .anyMatch(f -> f.startsWith(missing.subject().substring(7)))
+                    missing.answer().isPresent()
+                            ? c.answers().keySet().stream().anyMatch(missing::isAnsweredBy)
                             : known.papers().contains(missing.subject())
                                     || c.materials().stream()
                                             .anyMatch(m -> m.material().equals(missing.subject()));
@@ -311,10 +310,9 @@ final class Intakes {
 
     /** The name of what is missing: a paper or an answer. */
     static Words subjectName(ServiceDefinition service, String subject) {
-        if (!subject.startsWith("answer:")) {
-            return name(service, subject);
-        }
-        String key = subject.substring(7);
-        return service.texts().find("fact." + key + ".name").orElse(Words.same(key));
+        return Missing.answer(subject)
+                .map(key ->
+                        service.texts().find("fact." + key + ".name").orElse(Words.same(key)))
+                .orElseGet(() -> name(service, subject));
     }
 }

@@ -312,6 +312,11 @@ final class JdbcCases implements Cases {
     }
 
     @Override
+    public Optional<AnsweredPage> answered(Actor actor, UUID caseId) {
+        return reader.answered(actor, caseId);
+    }
+
+    @Override
     public Optional<ClockPage> clock(Actor actor, UUID caseId, Optional<Integer> days) {
         return reader.clock(actor, caseId, days);
     }

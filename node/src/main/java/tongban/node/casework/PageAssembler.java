@@ -299,7 +299,7 @@ final class PageAssembler {
 
     private List<CasePage.Answer> answers() {
         List<CasePage.Answer> answers = new ArrayList<>();
-        var values = Answers.values(service, subject.facts(), subject.opened().appliedOn());
+        var values = Answers.values(service, subject.facts(), today);
         for (FactDeclaration fact : service.facts()) {
             Object value = values.get(fact.name());
             CaseEvent.StoredFact stored = subject.facts().get(fact.name());

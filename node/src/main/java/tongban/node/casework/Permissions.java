@@ -113,6 +113,7 @@ final class Permissions {
             case SCHEDULE_HEARING -> !subject.happened(Act.REQUEST_HEARING);
             case HOLD_HEARING -> !Hearings.isOpen(subject);
             case GIVE_AT_ONCE -> service.procedure().atOnce().isEmpty();
+            case SUSPEND -> SpecialProcedure.stopping(service).isEmpty();
             case RESUME -> Hearings.isOpen(subject);
             case POST_NOTICE -> !Verifications.isPosted(service.procedure());
             case RECORD_OBJECTION -> !subject.happened(Act.POST_NOTICE);

@@ -146,6 +146,13 @@ final class Problems {
                 "请从材料清单中选择", "Choose from the list of materials");
     }
 
+    static Problem unknownQuestion(String subject) {
+        return Problem.of(
+                "CASE-205", "missing." + subject,
+                "本事项不问这一项", "This service does not ask that",
+                "请从填报内容中选择", "Choose one of the service's questions");
+    }
+
     static Problem how(String material, Words name, MaterialTaken.How how) {
         return Problem.of(
                 "CASE-024",
@@ -323,7 +330,7 @@ final class Problems {
     static Problem notSupplied(String subject, Words name) {
         return Problem.of(
                 "CASE-033",
-                subject.startsWith("answer:") ? subject.substring(7) : "material." + subject,
+                Missing.answer(subject).orElse("material." + subject),
                 "要求补充的内容尚未提供：" + name.zh(),
                 "Asked for and not supplied: " + name.en(),
                 "请一次补齐",

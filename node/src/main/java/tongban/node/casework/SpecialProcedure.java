@@ -1,7 +1,9 @@
 package tongban.node.casework;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import tongban.service.ServiceDefinition;
 import tongban.service.procedure.OptionalStep;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.text.Words;
@@ -24,6 +26,16 @@ public enum SpecialProcedure {
 
     public Words words() {
         return words;
+    }
+
+    /**
+     * What may be chosen to stop the clock of a service: what its law lists. A hearing is called by
+     * an act of its own.
+     */
+    public static List<SpecialProcedure> stopping(ServiceDefinition service) {
+        return Arrays.stream(values())
+                .filter(p -> p != HEARING && Decisions.stopsTheClock(p, service))
+                .toList();
     }
 
     /** The procedure that is called so. */

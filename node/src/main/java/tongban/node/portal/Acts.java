@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +32,31 @@ final class Acts {
     private final HttpServletRequest request;
     private final UUID id;
     private final int version;
+    private final Map<String, List<String>> answers;
     private final List<Fault> faults = new ArrayList<>();
 
-    private Acts(HttpServletRequest request, UUID id, int version) {
+    private Acts(
+            HttpServletRequest request, UUID id, Map<String, List<String>> answers, int version) {
         this.request = request;
         this.id = id;
         this.version = version;
+        this.answers = answers;
     }
 
     /** A command, or what is wrong with the form. */
     record Read(Optional<Command> command, List<Fault> faults) {}
 
+    /**
+     * @param answers to questions of the service, those that are new
+     */
     static Read read(
-            Act act, HttpServletRequest request, CasePage shown, int version, LocalDate today) {
-        Acts form = new Acts(request, shown.id(), version);
+            Act act,
+            HttpServletRequest request,
+            CasePage shown,
+            Map<String, List<String>> answers,
+            int version,
+            LocalDate today) {
+        Acts form = new Acts(request, shown.id(), answers, version);
         Optional<Command> command = form.command(act, shown, today);
         return form.faults.isEmpty()
                 ? new Read(command, List.of())
@@ -71,7 +81,7 @@ final class Acts {
                     case START_REVIEW -> new Command.StartReview(id, version);
                     case RECORD_FACTS ->
                             new Command.RecordFacts(
-                                    id, version, answers(), text("source"), text("evidence"));
+                                    id, version, answers, text("source"), text("evidence"));
                     case RECOMMEND ->
                             new Command.Recommend(
                                     id,
@@ -198,7 +208,7 @@ final class Acts {
     private Command supply(CasePage shown) {
         List<String> asked =
                 shown.supplement().stream().map(CasePage.MissingLine::subject).toList();
-        return new Command.SupplySupplement(id, version, taken(asked), answers(), text("note"));
+        return new Command.SupplySupplement(id, version, taken(asked), answers, text("note"));
     }
 
     private static List<String> later(CasePage shown) {
@@ -216,17 +226,6 @@ final class Acts {
             }
         }
         return taken;
-    }
-
-    private Map<String, List<String>> answers() {
-        Map<String, List<String>> answers = new HashMap<>();
-        request.getParameterMap()
-                .forEach((name, values) -> {
-                    if (name.startsWith("answer.") && !values[0].isBlank()) {
-                        answers.put(name.substring("answer.".length()), List.of(values));
-                    }
-                });
-        return answers;
     }
 
     private List<Missing> missing() {
@@ -313,6 +312,7 @@ final class Acts {
 
     private String text(String name) {
         String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
+        // a line break counts once, as the page counted it
+        return value == null ? "" : value.strip().replace("\r\n", "\n");
     }
 }

@@ -3,19 +3,15 @@ package tongban.node.portal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import tongban.node.casework.Authorisations;
 import tongban.node.casework.Drafts;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactForm;
-import tongban.service.fact.FormReading;
-import tongban.service.fact.Format;
 import tongban.service.fact.Question;
 import tongban.service.text.Words;
 
@@ -27,13 +23,11 @@ public final class ApplicationForm {
     /** Rows of a repeated group at most, whatever the service allows. */
     static final int ROWS_MAX = 20;
 
-    private static final Pattern ROW = Pattern.compile("[0-9]{1,3}");
-
     private final Drafts.Draft draft;
     private final ServiceDefinition definition;
     private final FactForm form;
     private final LocalDate today;
-    private final FormReading reading;
+    private final Answering answering;
 
     ApplicationForm(
             Drafts.Draft draft, ServiceDefinition definition, boolean synthetic, LocalDate today) {
@@ -41,23 +35,7 @@ public final class ApplicationForm {
         this.definition = definition;
         this.form = definition.form().withSynthetic(synthetic);
         this.today = today;
-        this.reading = form.read(Optional.empty(), answers(draft.typed()), Map.of(), today);
-    }
-
-    private Map<String, List<String>> answers(Map<String, List<String>> typed) {
-        Map<String, List<String>> answers = new HashMap<>();
-        for (Question question : form.questions()) {
-            typed.forEach((field, values) -> {
-                if (belongs(question, field)) {
-                    answers.put(field, values);
-                }
-            });
-        }
-        return answers;
-    }
-
-    private static boolean belongs(Question question, String field) {
-        return field.equals(question.key()) || field.startsWith(question.key() + ".");
+        this.answering = new Answering(definition, form, draft.typed(), today);
     }
 
     public Drafts.Draft draft() {
@@ -74,11 +52,11 @@ public final class ApplicationForm {
 
     /** Pages on which something is asked, given what is known. */
     public List<String> pages() {
-        return form.pages().stream().filter(p -> !asked(p).isEmpty()).toList();
+        return answering.pages();
     }
 
     public List<Question> asked(String page) {
-        return form.asked(page, reading.values());
+        return answering.asked(page);
     }
 
     /**
@@ -86,32 +64,7 @@ public final class ApplicationForm {
      * at once. In the order of the service's folder.
      */
     List<Question> askable() {
-        Set<String> keys = new HashSet<>();
-        List<Question> asked = pages().stream().flatMap(p -> asked(p).stream()).toList();
-        asked.forEach(q -> keys.add(q.key()));
-        for (Question open : asked) {
-            if (!reading.values().containsKey(open.fact())) {
-                for (Object answer : answers(open)) {
-                    Map<String, Object> supposed = new HashMap<>(reading.values());
-                    supposed.put(open.fact(), answer);
-                    form.pages()
-                            .forEach(p -> form.asked(p, supposed).forEach(q -> keys.add(q.key())));
-                }
-            }
-        }
-        return form.questions().stream().filter(q -> keys.contains(q.key())).toList();
-    }
-
-    /** What can be answered to a choice; nothing for anything else. */
-    private static List<Object> answers(Question question) {
-        if (question.list()) {
-            return List.of();
-        }
-        return switch (question.type()) {
-            case BOOLEAN -> List.of(true, false);
-            case STRING -> question.options().stream().<Object>map(Question.Option::value).toList();
-            default -> List.of();
-        };
+        return answering.askable();
     }
 
     public Words pageName(String page) {
@@ -123,7 +76,7 @@ public final class ApplicationForm {
         List<Fault> faults = faults(page, draft.typed());
         return faults.isEmpty()
                 && asked(page).stream()
-                        .allMatch(q -> !q.required() || reading.values().containsKey(q.fact()));
+                        .allMatch(q -> !q.required() || answering.values().containsKey(q.fact()));
     }
 
     /** How many of the parts are done: who, where, and every page of questions. */
@@ -171,22 +124,7 @@ public final class ApplicationForm {
         if (field.equals(Drafts.PROXY_NUMBER)) {
             return true;
         }
-        List<Question> questions = form.questions();
-        for (String part : field.split("[.]")) {
-            if (ROW.matcher(part).matches()) {
-                continue;
-            }
-            Optional<Question> question =
-                    questions.stream().filter(q -> q.key().equals(part)).findFirst();
-            if (question.isEmpty()) {
-                return false;
-            }
-            if (question.flatMap(Question::format).filter(Format::namesAPerson).isPresent()) {
-                return true;
-            }
-            questions = question.get().fields();
-        }
-        return false;
+        return answering.namesAPerson(field);
     }
 
     /**
@@ -194,24 +132,7 @@ public final class ApplicationForm {
      * masked. Where everything beside such a number was emptied too, the number is to go as well.
      */
     Map<String, List<String>> withKeptNumbers(Map<String, List<String>> sent) {
-        Map<String, List<String>> changed = new HashMap<>(sent);
-        sent.forEach((field, values) -> {
-            if (values.isEmpty()
-                    && draft.typed().containsKey(field)
-                    && namesAPerson(field)
-                    && !isEmptied(field, sent)) {
-                changed.remove(field);
-            }
-        });
-        return changed;
-    }
-
-    private static boolean isEmptied(String field, Map<String, List<String>> sent) {
-        int dot = field.lastIndexOf('.');
-        return dot > 0
-                && sent.entrySet().stream()
-                        .filter(e -> e.getKey().startsWith(field.substring(0, dot + 1)))
-                        .allMatch(e -> e.getValue().isEmpty());
+        return Answering.withKeptNumbers(sent, draft.typed().keySet(), this::namesAPerson);
     }
 
     /** Where a field of the draft is typed, for a link from the page that checks it all. */
@@ -228,16 +149,12 @@ public final class ApplicationForm {
         if (field.startsWith(Drafts.PLACE)) {
             return base() + "/place";
         }
-        return question(field).map(q -> base() + "/questions/" + q.page()).orElse("");
+        return answering.question(field).map(q -> base() + "/questions/" + q.page()).orElse("");
     }
 
     /** Name of the fact that a field asks for, if it asks for one. */
     Optional<Words> nameOf(String field) {
-        return question(field).flatMap(q -> definition.fact(q.fact())).map(fact -> form.name(fact));
-    }
-
-    private Optional<Question> question(String field) {
-        return form.questions().stream().filter(q -> belongs(q, field)).findFirst();
+        return answering.nameOf(field);
     }
 
     /**
@@ -254,10 +171,10 @@ public final class ApplicationForm {
         for (Question question : questions) {
             sent.put(question.key(), List.of());
             draft.typed().keySet().stream()
-                    .filter(field -> belongs(question, field))
+                    .filter(field -> Answering.belongs(question, field))
                     .forEach(field -> sent.put(field, List.of()));
             parameters.forEach((field, values) -> {
-                if (belongs(question, field)) {
+                if (Answering.belongs(question, field)) {
                     sent.put(field, filled(values));
                 }
             });
@@ -280,12 +197,12 @@ public final class ApplicationForm {
         Map<String, List<String>> here = new HashMap<>();
         for (Question question : asked(page)) {
             typed.forEach((field, values) -> {
-                if (belongs(question, field) && !values.isEmpty()) {
+                if (Answering.belongs(question, field) && !values.isEmpty()) {
                     here.put(field, values);
                 }
             });
         }
-        return form.read(Optional.of(page), here, reading.values(), today).faults().stream()
+        return form.read(Optional.of(page), here, answering.values(), today).faults().stream()
                 .map(Fault::of)
                 .toList();
     }
@@ -313,13 +230,7 @@ public final class ApplicationForm {
     public List<Line> lines(String page) {
         List<Line> lines = new ArrayList<>();
         for (Question question : asked(page)) {
-            Optional<Words> value =
-                    Optional.ofNullable(reading.values().get(question.fact()))
-                            .flatMap(v ->
-                                    definition
-                                            .fact(question.fact())
-                                            .map(fact -> form.words(fact, v)));
-            lines.add(new Line(question, value));
+            lines.add(new Line(question, answering.words(question)));
         }
         return lines;
     }

@@ -2,13 +2,11 @@ package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -20,25 +18,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tongban.node.casework.Act;
-import tongban.node.casework.Assignments;
-import tongban.node.casework.Bundles;
+import tongban.node.casework.AnsweredPage;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
-import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Parcels;
-import tongban.node.casework.ShortMessages;
 import tongban.node.casework.Urges;
-import tongban.node.catalog.Services;
-import tongban.node.counter.Visits;
-import tongban.node.hotline.Hotline;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Walls;
-import tongban.node.means.MeansChecks;
 
-/** One case, with everything that may be done to it next. */
+/** One case: its page, what goes with it, and the papers that are handed in beside its forms. */
 @Controller
 class CasePagesController extends PageController {
     /** The acts whose forms take further papers. */
@@ -46,52 +37,34 @@ class CasePagesController extends PageController {
 
     private static final String LATER = "supply-later";
 
+    private final CaseView view;
     private final Cases cases;
     private final Documents documents;
-    private final Services services;
     private final Journal journal;
     private final Walls walls;
     private final KeptForms kept;
-    private final Visits visits;
-    private final Assignments assignments;
     private final Urges urges;
-    private final Bundles bundles;
-    private final ShortMessages messages;
     private final Parcels parcels;
-    private final MeansChecks checks;
-    private final Hotline hotline;
 
     CasePagesController(
             Setting setting,
+            CaseView view,
             Cases cases,
             Documents documents,
-            Services services,
             Journal journal,
             Walls walls,
             KeptForms kept,
-            Visits visits,
-            Assignments assignments,
             Urges urges,
-            Bundles bundles,
-            ShortMessages messages,
-            Parcels parcels,
-            MeansChecks checks,
-            Hotline hotline) {
+            Parcels parcels) {
         super(setting);
+        this.view = view;
         this.cases = cases;
         this.documents = documents;
-        this.services = services;
         this.journal = journal;
         this.walls = walls;
         this.kept = kept;
-        this.visits = visits;
-        this.assignments = assignments;
         this.urges = urges;
-        this.bundles = bundles;
-        this.messages = messages;
         this.parcels = parcels;
-        this.checks = checks;
-        this.hotline = hotline;
     }
 
     @GetMapping("/cases/{id}")
@@ -100,7 +73,7 @@ class CasePagesController extends PageController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String done) {
         Optional<Kept> before = KeptForms.at(request);
-        return cases.page(actor(), id)
+        return cases.answered(actor(), id)
                 .map(found ->
                         show(
                                 request,
@@ -119,57 +92,12 @@ class CasePagesController extends PageController {
     private ResponseEntity<String> show(
             HttpServletRequest request,
             HttpStatusCode status,
-            CasePage found,
+            AnsweredPage found,
             String done,
             String failed,
             Map<String, List<String>> typed,
             List<Fault> faults) {
-        return show(request, status, "case", model(found, done, failed, typed, faults));
-    }
-
-    private Map<String, Object> model(
-            CasePage found,
-            String done,
-            String failed,
-            Map<String, List<String>> typed,
-            List<Fault> faults) {
-        Map<String, Object> model = new HashMap<>();
-        model.put("found", found);
-        model.put("done", done);
-        model.put("failed", failed);
-        model.put("typed", typed);
-        model.put("faults", faults);
-        model.put(
-                "together",
-                Stream.concat(
-                                visits.together(actor(), found.id()).stream(),
-                                bundles.together(actor(), found.id()).stream())
-                        .distinct()
-                        .flatMap(other -> cases.page(actor(), other).stream())
-                        .toList());
-        model.put("assignments", assignments.of(actor(), found.id()));
-        model.put("tickets", hotline.ofCase(actor(), found.id()));
-        model.put("urges", urges.of(actor(), found.id()));
-        model.put("checks", checks.ofCase(actor(), found.id()));
-        model.put("checkable", checks.hasBasis(found.serviceId()));
-        model.put("told", messages.of(actor(), found.id()));
-        model.put(
-                "definition",
-                services.version(found.serviceHash(), found.serviceId()).definition());
-        return model;
-    }
-
-    /** Somebody else was first: what changed meanwhile, and the form again as it was typed. */
-    private ResponseEntity<String> overtaken(
-            HttpServletRequest request,
-            CasePage now,
-            String act,
-            Command command,
-            CommandResult.Stale stale,
-            Map<String, List<String>> typed) {
-        Map<String, Object> model = model(now, "", act, typed, List.of());
-        model.put("conflict", Conflict.of(now, command, stale, typed));
-        return show(request, HttpStatus.CONFLICT, "case", model);
+        return show(request, status, "case", view.model(actor(), found, done, failed, typed, faults));
     }
 
     /** The desk answers who asked for haste. */
@@ -179,7 +107,7 @@ class CasePagesController extends PageController {
             @PathVariable UUID id,
             @PathVariable UUID urge,
             @RequestParam(defaultValue = "") String answer) {
-        Optional<CasePage> found = cases.page(actor(), id);
+        Optional<AnsweredPage> found = cases.answered(actor(), id);
         if (found.isEmpty()) {
             return notFound(request);
         }
@@ -223,84 +151,6 @@ class CasePagesController extends PageController {
                                         "days",
                                         asked.map(String::valueOf).orElse(""))))
                 .orElseGet(() -> notFound(request));
-    }
-
-    @PostMapping("/cases/{id}/acts/{act}")
-    ResponseEntity<String> act(
-            HttpServletRequest request,
-            @PathVariable UUID id,
-            @PathVariable String act,
-            @RequestParam int version,
-            @RequestParam String key) {
-        Optional<CasePage> found = cases.page(actor(), id);
-        Optional<Act> wanted = known(act);
-        if (found.isEmpty() || wanted.isEmpty()) {
-            return notFound(request);
-        }
-        Map<String, List<String>> typed = typed(request);
-        Acts.Read read = Acts.read(wanted.get(), request, found.get(), version, today());
-        if (read.command().isEmpty()) {
-            return read.faults().isEmpty()
-                    ? notFound(request)
-                    : show(
-                            request,
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            found.get(),
-                            "",
-                            act,
-                            typed,
-                            read.faults());
-        }
-        return perform(request, found.get(), act, key, read.command().get(), typed);
-    }
-
-    private ResponseEntity<String> perform(
-            HttpServletRequest request,
-            CasePage found,
-            String act,
-            String key,
-            Command command,
-            Map<String, List<String>> typed) {
-        return switch (cases.perform(actor(), key, command)) {
-            case CommandResult.Done done -> redirect("/cases/" + found.id() + "?done=" + act);
-            case CommandResult.Repeated again -> redirect("/cases/" + found.id() + "?done=" + act);
-            case CommandResult.Rejected rejected ->
-                    show(
-                            request,
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            found,
-                            "",
-                            act,
-                            typed,
-                            Fault.all(rejected.problems()));
-            case CommandResult.Stale stale ->
-                    overtaken(
-                            request,
-                            cases.page(actor(), found.id()).orElse(found),
-                            act,
-                            command,
-                            stale,
-                            typed);
-            case CommandResult.Forbidden forbidden ->
-                    show(
-                            request,
-                            HttpStatus.FORBIDDEN,
-                            found,
-                            "",
-                            act,
-                            typed,
-                            List.of(Fault.of(forbidden.problem())));
-            case CommandResult.NotFound none -> notFound(request);
-        };
-    }
-
-    private static Optional<Act> known(String act) {
-        for (Act one : Act.values()) {
-            if (one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(act)) {
-                return Optional.of(one);
-            }
-        }
-        return Optional.empty();
     }
 
     /** Where an upload that was too large to be read ends: the page of the case, saying so. */
@@ -369,14 +219,14 @@ class CasePagesController extends PageController {
 
     private ResponseEntity<String> notUploaded(
             HttpServletRequest request, UUID id, int status, List<Fault> faults) {
-        return cases.page(actor(), id)
+        return cases.answered(actor(), id)
                 .map(found ->
                         show(
                                 request,
                                 HttpStatus.valueOf(status),
                                 found,
                                 "",
-                                handingIn(found),
+                                handingIn(found.page()),
                                 typed(request),
                                 faults))
                 .orElseGet(() -> notFound(request));
@@ -445,7 +295,7 @@ class CasePagesController extends PageController {
             HttpStatus status,
             String form,
             List<Fault> faults) {
-        return cases.page(actor(), id)
+        return cases.answered(actor(), id)
                 .map(found -> show(request, status, found, "", form, typed(request), faults))
                 .orElseGet(() -> notFound(request));
     }

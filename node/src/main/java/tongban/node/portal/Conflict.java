@@ -10,6 +10,7 @@ import tongban.node.casework.Act;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
+import tongban.node.casework.Missing;
 import tongban.node.casework.State;
 import tongban.service.text.Words;
 
@@ -30,8 +31,8 @@ public record Conflict(
         boolean possible,
         List<Typed> typed) {
 
-    /** A field as it was sent. */
-    public record Typed(Words question, String text) {}
+    /** A field as it was sent; what was chosen, in words. */
+    public record Typed(Words question, Words text) {}
 
     /** What a form carries for itself, and what was chosen and not typed. */
     static final Set<String> NOT_TYPED =
@@ -53,7 +54,10 @@ public record Conflict(
                     "source",
                     "step",
                     "upheld",
-                    "way");
+                    "way",
+                    "then",
+                    "go",
+                    "q");
 
     /** What is typed into the forms of a case's acts. */
     static final Map<String, Words> TEXTS =
@@ -95,7 +99,8 @@ public record Conflict(
             CasePage now,
             Command command,
             CommandResult.Stale stale,
-            Map<String, List<String>> typed) {
+            Map<String, List<String>> typed,
+            List<Typed> answers) {
         Act act = command.act();
         boolean possible = now.permitted().stream().anyMatch(p -> p.act() == act);
         return new Conflict(
@@ -107,30 +112,40 @@ public record Conflict(
                         .map(CasePage.Step::state),
                 stale.since(),
                 possible,
-                possible ? List.of() : typed(now, typed));
+                possible ? List.of() : typed(now, typed, answers));
     }
 
-    private static List<Typed> typed(CasePage now, Map<String, List<String>> sent) {
-        List<Typed> typed = new ArrayList<>();
+    private static List<Typed> typed(
+            CasePage now, Map<String, List<String>> sent, List<Typed> answers) {
+        List<Typed> typed = new ArrayList<>(answers);
         new TreeMap<>(sent)
                 .forEach((field, values) -> {
-                    if (!NOT_TYPED.contains(field)) {
+                    if (!NOT_TYPED.contains(field) && !isOfQuestions(field)) {
                         values.stream()
                                 .filter(v -> !v.isBlank())
+                                .map(Words::same)
                                 .forEach(v -> typed.add(new Typed(question(now, field), v)));
                     }
                 });
         return typed;
     }
 
+    /** The questions of the service are told by their words, and only what is new of them. */
+    private static boolean isOfQuestions(String field) {
+        return field.startsWith(ActAnswers.PREFIX)
+                || field.startsWith(ActAnswers.WAS)
+                || field.startsWith(ActAnswers.OUT);
+    }
+
     private static Words question(CasePage now, String field) {
         String name = field.substring(field.indexOf('.') + 1);
-        if (field.startsWith("answer.")) {
+        Optional<String> answer = Missing.answer(name);
+        if (answer.isPresent()) {
             return now.answers().stream()
-                    .filter(a -> a.field().equals(name))
+                    .filter(a -> a.field().equals(answer.get()))
                     .findFirst()
                     .map(CasePage.Answer::question)
-                    .orElse(Words.same(name));
+                    .orElse(Words.same(answer.get()));
         }
         if (field.startsWith("what.") || field.startsWith("how.")) {
             return now.materials().stream()

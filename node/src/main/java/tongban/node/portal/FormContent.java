@@ -46,15 +46,31 @@ public record FormContent(Map<String, List<String>> typed, Map<String, String> k
 
     private static FormContent of(
             ApplicationForm form, Map<String, List<String>> typed, Predicate<String> shown) {
+        return of(typed, field -> form.namesAPerson(field) && !shown.test(field));
+    }
+
+    /**
+     * @param masked whether only the first and last signs of a field are shown
+     */
+    static FormContent of(Map<String, List<String>> typed, Predicate<String> masked) {
         Map<String, List<String>> open = new HashMap<>(typed);
         Map<String, String> kept = new TreeMap<>();
         typed.forEach((field, values) -> {
-            if (form.namesAPerson(field) && !shown.test(field)) {
+            if (masked.test(field)) {
                 open.remove(field);
                 kept.put(field, Masked.number(values.getFirst()));
             }
         });
         return new FormContent(Map.copyOf(open), kept);
+    }
+
+    /** The same in a form whose fields begin so. */
+    FormContent under(String prefix) {
+        Map<String, List<String>> open = new HashMap<>();
+        typed.forEach((field, values) -> open.put(prefix + field, values));
+        Map<String, String> below = new TreeMap<>();
+        kept.forEach((field, masked) -> below.put(prefix + field, masked));
+        return new FormContent(open, below);
     }
 
     /** Every field that has a content, shown or not. */

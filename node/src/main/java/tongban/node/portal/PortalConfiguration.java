@@ -7,14 +7,20 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tongban.node.audit.Audit;
+import tongban.node.casework.Assignments;
+import tongban.node.casework.Bundles;
 import tongban.node.casework.CaseRows;
 import tongban.node.casework.Cases;
+import tongban.node.casework.NamedBodies;
 import tongban.node.casework.Relatives;
+import tongban.node.casework.ShortMessages;
 import tongban.node.casework.Substitutions;
 import tongban.node.casework.Supervision;
+import tongban.node.casework.Urges;
 import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
 import tongban.node.cooperation.Cooperation;
+import tongban.node.counter.Visits;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Inquiries;
 import tongban.node.entitlement.PaymentRuns;
@@ -68,6 +74,30 @@ class PortalConfiguration {
     @Bean
     PlaceLines placeLines(Divisions divisions, Zones zones, Clock clock) {
         return new PlaceLines(divisions, zones, clock);
+    }
+
+    @Bean
+    OrganChoices organChoices(
+            PlaceLines places, Divisions divisions, NamedBodies bodies, Clock clock) {
+        return new OrganChoices(places, divisions, bodies, clock);
+    }
+
+    @Bean
+    CaseView caseView(
+            Cases cases,
+            Services services,
+            Visits visits,
+            Bundles bundles,
+            Assignments assignments,
+            Urges urges,
+            MeansChecks checks,
+            Hotline hotline,
+            ShortMessages messages,
+            OrganChoices organs,
+            Clock clock) {
+        return new CaseView(
+                cases, services, visits, bundles, assignments, urges, checks, hotline, messages,
+                organs, clock);
     }
 
     @Bean

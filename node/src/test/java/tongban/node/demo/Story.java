@@ -2,6 +2,7 @@ package tongban.node.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.service.CaseDate;
 import tongban.service.Material;
@@ -76,6 +79,20 @@ public final class Story implements AutoCloseable {
                                 MovableClock.SOURCE,
                                 "tongban.clock.today",
                                 day.toString())));
+    }
+
+    /** The demonstration as it stands, on its own day. */
+    public static Story goesOn(String database) {
+        return in(RunningNode.start(database, true));
+    }
+
+    /** The same in a node that runs already. */
+    public static Story in(RunningNode node) {
+        return new Story(node);
+    }
+
+    public URI address() {
+        return node.address();
     }
 
     @Override
@@ -201,6 +218,47 @@ public final class Story implements AutoCloseable {
                 id,
                 page.number(),
                 side,
+                page.competence().accepting(),
+                page.competence().deciding());
+    }
+
+    /** A resident of the demonstration applies on his own page, in the town of his side. */
+    public Matter appliesOnline(String login, String service, String example) {
+        Actor resident = signedIn(login);
+        ServiceDefinition definition = service(service);
+        UUID id = drafts.start(resident, service).orElseThrow().id();
+        int version = drafts.load(resident, id).orElseThrow().version();
+        Somebody himself =
+                new Somebody(
+                        resident.nameZh(),
+                        bean(Walls.class)
+                                .inside(
+                                        resident,
+                                        () ->
+                                                bean(PersonalData.class)
+                                                        .openAccountIdNumber(
+                                                                resident.account(),
+                                                                Purpose.INTAKE)
+                                                        .orElseThrow()));
+        Drafts.Saved saved =
+                drafts.save(
+                        resident,
+                        id,
+                        version,
+                        typed(
+                                definition,
+                                example(service, example),
+                                himself,
+                                resident.jurisdiction()));
+        perform(
+                resident,
+                new Command.Submit(
+                        id, ((Drafts.Saved.Done) saved).version(), papers(definition), true));
+        CasePage page = cases.page(resident, id).orElseThrow();
+        return new Matter(
+                id,
+                page.number(),
+                resident.jurisdiction(),
                 page.competence().accepting(),
                 page.competence().deciding());
     }
