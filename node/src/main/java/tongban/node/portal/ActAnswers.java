@@ -111,9 +111,7 @@ public final class ActAnswers {
                                     : definition.texts().find("page." + q.page()),
                             q,
                             standing(q),
-                            act == Act.SUPPLY_SUPPLEMENT
-                                    ? wrong.getOrDefault(q.key(), "")
-                                    : "",
+                            act == Act.SUPPLY_SUPPLEMENT ? wrong.getOrDefault(q.key(), "") : "",
                             digest(shown(q))));
             part = q.page();
         }

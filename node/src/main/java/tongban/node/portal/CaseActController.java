@@ -58,13 +58,17 @@ class CaseActController extends PageController {
         ActAnswers.Said said = answers.said(wanted.get(), typed);
         Acts.Read read =
                 Acts.read(
-                        wanted.get(), request, found.get().page(), said.answers(), version, today());
+                        wanted.get(),
+                        request,
+                        found.get().page(),
+                        said.answers(),
+                        version,
+                        today());
         List<Fault> faults = new ArrayList<>(read.faults());
         faults.addAll(said.faults());
         view.fault(actor(), found.get().page(), wanted.get(), typed).ifPresent(faults::add);
         if (!faults.isEmpty()) {
-            return show(
-                    request, HttpStatus.UNPROCESSABLE_CONTENT, found.get(), act, typed, faults);
+            return show(request, HttpStatus.UNPROCESSABLE_CONTENT, found.get(), act, typed, faults);
         }
         return read.command().isEmpty()
                 ? notFound(request)
@@ -146,8 +150,7 @@ class CaseActController extends PageController {
 
     /** A problem names the part of a command; the forms of the acts have hyphens. */
     private static Fault here(Fault fault) {
-        String field =
-                fault.field().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        String field = fault.field().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
         return Conflict.TEXTS.containsKey(field) ? fault.at(field) : fault;
     }
 

@@ -93,8 +93,7 @@ class ActAnswersTest {
     }
 
     private Story.Matter applied(String name, String service, String example) {
-        return story.applies(
-                story.somebody(name), service, example, Jurisdiction.SICHUAN);
+        return story.applies(story.somebody(name), service, example, Jurisdiction.SICHUAN);
     }
 
     private Story.Matter inReview(String name, String service, String example) {
@@ -163,9 +162,7 @@ class ActAnswersTest {
         Visitor reviewer = new Visitor(story.reviewer(matter));
         PageForm form = reviewer.form(matter, "record-facts");
         assertThat(form.html()).contains("视其他答案而定").doesNotContain("（还缺）");
-        assertThat(
-                        reviewer.send(sourced(form).with("answer.receiving-now", "true"))
-                                .statusCode())
+        assertThat(reviewer.send(sourced(form).with("answer.receiving-now", "true")).statusCode())
                 .isEqualTo(200);
         assertThat(page(matter).proposal().orElseThrow().outcome())
                 .isEqualTo(CasePage.Proposal.Kind.INCOMPLETE);
@@ -199,8 +196,9 @@ class ActAnswersTest {
                 reviewer.send(
                         form.with("answer.members.0.wages", "950").with("then", "more.members"));
         assertThat(more.statusCode()).isEqualTo(200);
-        assertThat(page(matter).version()).as("nothing is recorded by it").isEqualTo(
-                story.page(story.reviewer(matter), matter).version());
+        assertThat(page(matter).version())
+                .as("nothing is recorded by it")
+                .isEqualTo(story.page(story.reviewer(matter), matter).version());
         form = PageForm.of(more.body(), address(matter, "record-facts"));
         assertThat(form.at("answer.members.0.wages")).isEqualTo("950");
         form.with("answer.members.3.member-relation", "supported-relative")
@@ -231,9 +229,7 @@ class ActAnswersTest {
             form.with("answer.members.3." + money, "0");
         }
         assertThat(reviewer.send(form).statusCode()).isEqualTo(200);
-        assertThat(value(matter, "members"))
-                .contains("950", "1950", "2012")
-                .doesNotContain("1980");
+        assertThat(value(matter, "members")).contains("950", "1950", "2012").doesNotContain("1980");
         assertThat(sources(matter))
                 .containsEntry("members", "台账")
                 .containsEntry("savings", "申请人填报");
@@ -284,7 +280,8 @@ class ActAnswersTest {
         Story.Matter matter = inReview("秦明玉", ALLOWANCE, "01-family-of-three");
         Visitor reviewer = new Visitor(story.reviewer(matter));
         PageForm mine = sourced(reviewer.form(matter, "record-facts")).with("answer.homes", "2");
-        reviewer.send(sourced(reviewer.form(matter, "record-facts")).with("answer.savings", "7000"));
+        reviewer.send(
+                sourced(reviewer.form(matter, "record-facts")).with("answer.savings", "7000"));
         var stale = reviewer.send(mine);
         assertThat(stale.statusCode()).isEqualTo(409);
         PageForm again = PageForm.of(stale.body(), address(matter, "record-facts"));
@@ -318,10 +315,7 @@ class ActAnswersTest {
         answer = PageForm.of(lacking.body(), address(matter, "supply-supplement"));
         assertThat(answer.at("answer.assistance-class")).isEqualTo("marginal-family");
         assertThat(
-                        clerk.send(
-                                        answer.with(
-                                                "how.bank-account",
-                                                MaterialTaken.How.COPY.name()))
+                        clerk.send(answer.with("how.bank-account", MaterialTaken.How.COPY.name()))
                                 .statusCode())
                 .isEqualTo(200);
         assertThat(value(matter, "assistance-class")).contains("边缘");

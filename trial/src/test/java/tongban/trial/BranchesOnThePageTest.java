@@ -1,0 +1,230 @@
+package tongban.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tongban.node.MovableClock;
+import tongban.node.RunningNode;
+import tongban.node.demo.Story;
+import tongban.node.demo.Story.Matter;
+import tongban.node.identity.Jurisdiction;
+
+/**
+ * The branches of the procedure as those who take them see them: a licence with hearing, visit,
+ * expert review and extension, delivered by courier and rated badly; an allowance that is posted
+ * and objected to; a refusal to accept; and a refusal that is left where it was not taken.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BranchesOnThePageTest {
+    private static final LocalDate FIRST = LocalDate.of(2026, 10, 12);
+    private static final String PERMIT = "oversize-transport-permit";
+    private RunningNode node;
+    private Browser browser;
+    private Story story;
+
+    @BeforeAll
+    void start() {
+        Browser.isNeeded();
+        node =
+                RunningNode.start(
+                        "branches_pages",
+                        true,
+                        Map.of(
+                                "spring.main.sources",
+                                MovableClock.SOURCE,
+                                "tongban.clock.today",
+                                FIRST.toString()));
+        browser = Browser.at(node);
+        story = Story.in(node);
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    private Screen reviewer(Matter matter) {
+        return browser.signedIn(story.reviewer(matter).login());
+    }
+
+    private Screen decider(Matter matter) {
+        return browser.signedIn(story.decider(matter).login());
+    }
+
+    private static String page(Matter matter) {
+        return "/cases/" + matter.id();
+    }
+
+    @Test
+    void aLicenceIsHeardVisitedReviewedExtendedPostedAndRated() {
+        story.on(FIRST);
+        Matter matter = story.appliesOnline("sc.resident", PERMIT, "01-");
+        String page = page(matter);
+        Screen resident = browser.signedIn("sc.resident");
+        Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
+        reviewer.perform("start-review").landsOn(200);
+
+        says(reviewer.begin("offer-hearing"), "offer-hearing", "matter", "拟不予许可：途经桥梁限载");
+        reviewer.send("offer-hearing").landsOn(200);
+        resident.open(page).sees("听证").perform("request-hearing").landsOn(200);
+        reviewer.open(page).begin("schedule-hearing");
+        enters(reviewer, "schedule-hearing", "on", "2026-10-23");
+        enters(reviewer, "schedule-hearing", "at", "09:30");
+        enters(reviewer, "schedule-hearing", "place", "三楼会议室");
+        enters(reviewer, "schedule-hearing", "president", "法规科科长（虚构）");
+        reviewer.send("schedule-hearing").landsOn(200).sees("三楼会议室", "09:30");
+        reviewer.open(page + "/clock").landsOn(200).sees("听证");
+
+        story.on(LocalDate.of(2026, 10, 23));
+        reviewer.open(page).begin("hold-hearing").choose("held", "true");
+        says(reviewer, "hold-hearing", "minutes", "双方陈述意见，承运人补充加固方案");
+        reviewer.send("hold-hearing").landsOn(200);
+        reviewer.begin("visit");
+        enters(reviewer, "visit", "officer-1", "核查员甲");
+        enters(reviewer, "visit", "officer-2", "核查员乙");
+        enters(reviewer, "visit", "place", "起运地");
+        says(reviewer, "visit", "findings", "车货与图纸一致");
+        reviewer.send("visit").landsOn(200).sees("核查员甲", "车货与图纸一致");
+        reviewer.begin("suspend");
+        assertThat(reviewer.page().locator("#act-suspend select[name='procedure'] option").count())
+                .as("what the service's law lists")
+                .isEqualTo(1);
+        enters(reviewer, "suspend", "expected-days", "10");
+        says(reviewer, "suspend", "reason", "组织专家评审桥梁验算");
+        reviewer.send("suspend").landsOn(200).sees("专家评审");
+        reviewer.photograph("case-suspended");
+        story.on(LocalDate.of(2026, 11, 2));
+        says(reviewer.open(page).begin("resume"), "resume", "result", "专家同意通行方案");
+        reviewer.send("resume").landsOn(200);
+
+        Screen decider = decider(matter).open(page).begin("extend");
+        says(decider, "extend", "reason", "需要会商两省市路线");
+        decider.send("extend").landsOn(422).sees("批准人");
+        enters(decider, "extend", "approver", "分管负责人（虚构）");
+        decider.send("extend").landsOn(200).sees("延长");
+        recommended(reviewer.open(page), "GRANTED");
+        granted(decider.open(page));
+        decider.photograph("case-granted-after-branches");
+
+        Screen clerk = browser.signedIn("sc.clerk").open(page).begin("deliver");
+        clerk.select("way", "COURIER");
+        enters(clerk, "deliver", "proof", "EMS 演示 1");
+        clerk.send("deliver").landsOn(200).sees("邮寄送达");
+        resident.open(page).sees("救济期限").begin("rate").choose("grade", "5");
+        says(resident, "rate", "comment", "等得太久");
+        resident.send("rate").landsOn(200).sees("非常不满意");
+        reviewer.open("/cases?look=RATED_BADLY").landsOn(200);
+        says(reviewer.open(page).begin("answer-rating"), "answer-rating", "answer", "已致歉，并缩短会商时间");
+        reviewer.send("answer-rating").landsOn(200);
+        resident.open(page).sees("已致歉，并缩短会商时间").doesNotSee("车货与图纸一致");
+        resident.open(page + "/clock").landsOn(200).sees("《行政许可法》第四十七条");
+    }
+
+    @Test
+    void anAllowanceIsVisitedPostedObjectedToAndGranted() {
+        LocalDate day = LocalDate.of(2026, 10, 13);
+        story.on(day);
+        Matter matter =
+                story.applies(
+                        story.somebody("邹素芳"),
+                        "minimum-living-allowance",
+                        "01-",
+                        Jurisdiction.SICHUAN);
+        String page = page(matter);
+        Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
+        reviewer.perform("start-review").landsOn(200).begin("visit");
+        enters(reviewer, "visit", "officer-1", "网格员甲");
+        enters(reviewer, "visit", "officer-2", "网格员乙");
+        enters(reviewer, "visit", "place", "申请人家中");
+        says(reviewer, "visit", "findings", "三口之家，住房简陋");
+        reviewer.send("visit").landsOn(200);
+        reviewer.begin("post-notice");
+        enters(reviewer, "post-notice", "place", "村务公开栏");
+        enters(reviewer, "post-notice", "members", "3");
+        reviewer.send("post-notice").landsOn(200).sees("公示");
+
+        says(reviewer.begin("record-objection"), "record-objection", "what", "听说他家有车");
+        reviewer.send("record-objection").landsOn(200);
+        reviewer.begin("answer-objection").choose("upheld", "false");
+        says(reviewer, "answer-objection", "answer", "车管登记查询，名下无车");
+        reviewer.send("answer-objection").landsOn(200).sees("名下无车");
+        story.on(day.plusDays(9));
+        recommended(reviewer.open(page), "GRANTED");
+        granted(decider(matter).open(page));
+        reviewer.open(page).sees("决定").photograph("case-posted");
+        reviewer.open(page + "/clock").landsOn(200).sees("公示");
+    }
+
+    @Test
+    void whatIsNotThisBodysBusinessIsNotAcceptedAndTheRightBodyIsNamed() {
+        story.on(LocalDate.of(2026, 10, 14));
+        Matter matter =
+                story.applies(
+                        story.somebody("左明德"), "old-age-allowance", "01-", Jurisdiction.SICHUAN);
+        Screen reviewer = reviewer(matter).open(page(matter)).begin("refuse-acceptance");
+        reviewer.send("refuse-acceptance").landsOn(422).sees("理由");
+        reviewer.page()
+                .locator("#act-refuse-acceptance select[name='ground']")
+                .selectOption("NOT_THIS_BODY");
+        says(reviewer, "refuse-acceptance", "reason", "户籍已迁出，由迁入地办理");
+        reviewer.send("refuse-acceptance").landsOn(200).sees("不予受理");
+    }
+
+    @Test
+    void aRefusalThatIsNotTakenIsLeftWithWitnesses() {
+        story.on(LocalDate.of(2026, 10, 15));
+        Matter matter =
+                story.applies(
+                        story.somebody("柴国强"), "old-age-allowance", "01-", Jurisdiction.SICHUAN);
+        String page = page(matter);
+        Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
+        reviewer.perform("start-review").landsOn(200);
+        recommended(reviewer, "REFUSED");
+        Screen decider = decider(matter).open(page).begin("refuse");
+        decider.send("refuse").landsOn(422).sees("偏离");
+        says(decider, "refuse", "departure", "与户籍登记的年龄不符");
+        decider.send("refuse").landsOn(200);
+        Screen clerk = browser.signedIn("sc.clerk").open(page).begin("deliver");
+        clerk.select("way", "LEFT").page().locator("#act-deliver [name='proof']").fill("");
+        clerk.send("deliver").landsOn(422).sees("证明");
+        enters(clerk, "deliver", "proof", "拒收，村委会两名见证人签字（虚构）");
+        clerk.send("deliver").landsOn(200).sees("留置送达", "行政复议");
+        clerk.photograph("case-refused-left");
+    }
+
+    // ------------------------------------------------------------------ in short
+
+    private static void enters(Screen screen, String act, String field, String text) {
+        screen.page().locator("#act-" + act + " input[name='" + field + "']").fill(text);
+    }
+
+    private static void says(Screen screen, String act, String field, String text) {
+        screen.page().locator("#act-" + act + " textarea[name='" + field + "']").fill(text);
+    }
+
+    private static void recommended(Screen reviewer, String outcome) {
+        reviewer.begin("recommend")
+                .page()
+                .locator("#act-recommend input[name='outcome'][value='" + outcome + "']")
+                .check();
+        says(reviewer, "recommend", "opinion", "建议如此办理");
+        reviewer.send("recommend").landsOn(200);
+    }
+
+    /** With a reason, where the standard would have it otherwise. */
+    private static void granted(Screen decider) {
+        decider.begin("grant");
+        says(decider, "grant", "departure", "经会商可以准予");
+        decider.send("grant").landsOn(200).sees("决定");
+    }
+}
