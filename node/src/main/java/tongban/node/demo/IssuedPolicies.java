@@ -32,12 +32,12 @@ record IssuedPolicies(
      *
      * @param economy the department of economy and information technology
      * @param reviewer, decider of the county's department of human resources
-     * @param enterprise acts for two enterprises
+     * @param enterprise acts for enterprises, two of them of the county
      */
     record People(Actor economy, Actor reviewer, Actor decider, Actor enterprise) {}
 
     void tell(People sichuan, People chongqing, Matters matters) {
-        if (book.list(sichuan.economy(), all()).total() > 0) {
+        if (book.list(sichuan.economy(), PolicyBook.Query.everything()).total() > 0) {
             return;
         }
         publish(sichuan.reviewer(), REFUND, "川演示1号", 4, 300);
@@ -53,17 +53,6 @@ record IssuedPolicies(
                     new Offer.Order.Object(
                             "参保人数与我们的申报不一致，请核对。The number of insured differs from what we declared."));
         }
-    }
-
-    private static PolicyBook.Query all() {
-        return new PolicyBook.Query(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                PolicyBook.Sort.ISSUED,
-                0);
     }
 
     // ------------------------------------------------------------------ documents

@@ -1,14 +1,15 @@
 package tongban.node.policy;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
@@ -27,7 +28,7 @@ import tongban.service.fact.FactDeclaration;
 import tongban.service.place.PlacePath;
 import tongban.service.text.Words;
 
-/** Holds enterprises of the register against the policies that their side has published. */
+/** Holds enterprises of the register against the policies in force where they are. */
 final class Matcher implements Matches {
     private final Policies policies;
     private final PolicyBook book;
@@ -65,6 +66,14 @@ final class Matcher implements Matches {
     }
 
     @Override
+    public Optional<Sheet> mine(Actor actor, UUID enterprise) {
+        return enterprises.mine(actor, today()).stream()
+                .filter(k -> k.subject().equals(enterprise))
+                .findFirst()
+                .map(k -> sheet(k, actor.jurisdiction()));
+    }
+
+    @Override
     public Optional<Sheet> find(Actor actor, String creditCode) {
         return actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)
                 ? enterprises
@@ -99,12 +108,19 @@ final class Matcher implements Matches {
     }
 
     private Sheet sheet(Enterprises.Known known, Jurisdiction side) {
+        Optional<BothSides> zone = zone(known.place()).map(z -> bothSides(z, known, side));
+        List<PolicyBook.Row> published = book.all(null, PolicyBook.Query.everything());
         List<Line> lines = new ArrayList<>();
-        Optional<Zone> zone = zone(known.place());
-        for (PolicyBook.Row row : book.inForce(side)) {
-            matching(row.policy().service()).ifPresent(m -> lines.add(line(m, known, side, zone)));
+        for (Policy policy : policies.all()) {
+            List<PolicyBook.Row> documents =
+                    published.stream().filter(r -> r.policy().equals(policy)).toList();
+            matching(policy.service())
+                    .flatMap(m -> line(m, known, side, zone, documents))
+                    .ifPresent(lines::add);
         }
-        lines.sort(Comparator.comparing(l -> l.match().standing()));
+        lines.sort(
+                Comparator.comparing((Line l) -> l.match().standing())
+                        .thenComparing(l -> l.own() ? 0 : 1));
         return new Sheet(
                 known.subject(),
                 known.creditCode(),
@@ -113,6 +129,30 @@ final class Matcher implements Matches {
                 today(),
                 lines,
                 known(known, lines));
+    }
+
+    /**
+     * @param documents of this policy, published ones of both sides
+     * @return empty where it is in force on neither side that concerns this enterprise
+     */
+    private Optional<Line> line(
+            Matching matching,
+            Enterprises.Known known,
+            Jurisdiction side,
+            Optional<BothSides> zone,
+            List<PolicyBook.Row> documents) {
+        boolean own =
+                documents.stream()
+                        .anyMatch(r ->
+                                r.side() == side
+                                        && r.standing() == PolicyDocument.Standing.IN_FORCE);
+        Optional<InZone> both =
+                zone.flatMap(z -> z.under(matching, known.facts(), today(), documents));
+        Optional<Match> match =
+                own
+                        ? Optional.of(matching.of(known.facts(), path(known.place()), today()))
+                        : both.map(InZone::better);
+        return match.map(m -> new Line(matching.policy(), matching.service(), own, m, both));
     }
 
     /** What the register knows of what the policies ask for, as they call it. */
@@ -139,15 +179,6 @@ final class Matcher implements Matches {
                 : divisions.fullName(now.getFirst().code(), today());
     }
 
-    private Line line(
-            Matching matching, Enterprises.Known known, Jurisdiction side, Optional<Zone> zone) {
-        return new Line(
-                matching.policy(),
-                matching.service(),
-                matching.of(known.facts(), path(known.place()), today()),
-                zone.map(z -> inZone(matching, known, side, z)));
-    }
-
     // ------------------------------------------------------------------ both sides of a zone
 
     /** A zone that the place lies in or that covers a part of it. */
@@ -162,23 +193,13 @@ final class Matcher implements Matches {
                 };
     }
 
-    private InZone inZone(
-            Matching matching, Enterprises.Known known, Jurisdiction side, Zone zone) {
-        List<PlacePath> ways = new ArrayList<>();
-        List<OfSide> sides = new ArrayList<>();
+    private BothSides bothSides(Zone zone, Enterprises.Known known, Jurisdiction side) {
+        Map<Jurisdiction, PlacePath> ways = new EnumMap<>(Jurisdiction.class);
         for (Jurisdiction each : Jurisdiction.values()) {
-            Optional<PlacePath> way =
-                    each == side ? Optional.of(path(known.place())) : part(zone, each);
-            way.ifPresent(w -> {
-                ways.add(w);
-                sides.add(new OfSide(each, matching.of(known.facts(), w, today())));
-            });
+            (each == side ? Optional.of(path(known.place())) : part(zone, each))
+                    .ifPresent(way -> ways.put(each, way));
         }
-        return new InZone(
-                zone.name(),
-                matching.of(known.facts(), PlacePath.zone(zone.id(), ways), today()),
-                sides,
-                higher(sides));
+        return new BothSides(zone.id(), zone.name(), ways);
     }
 
     /** The way up through a part of the zone on that side. */
@@ -188,26 +209,6 @@ final class Matcher implements Matches {
                 .filter(d -> d.code().startsWith(side.code()))
                 .findFirst()
                 .map(d -> divisions.placePath(d.code(), today()));
-    }
-
-    private static Optional<Higher> higher(List<OfSide> sides) {
-        Optional<OfSide> best =
-                sides.stream()
-                        .filter(s -> amount(s).signum() > 0)
-                        .max(Comparator.comparing(Matcher::amount));
-        BigDecimal least =
-                sides.stream()
-                        .map(Matcher::amount)
-                        .min(Comparator.naturalOrder())
-                        .orElse(BigDecimal.ZERO);
-        return best.map(b -> new Higher(b.side(), amount(b).subtract(least)))
-                .filter(h -> h.by().signum() > 0);
-    }
-
-    private static BigDecimal amount(OfSide side) {
-        return side.match() instanceof Match.Eligible e
-                ? e.amount().orElse(BigDecimal.ZERO)
-                : BigDecimal.ZERO;
     }
 
     private PlacePath path(String place) {

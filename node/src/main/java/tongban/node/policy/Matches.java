@@ -11,30 +11,72 @@ import tongban.node.identity.Jurisdiction;
 import tongban.service.ServiceDefinition;
 import tongban.service.text.Words;
 
-/** Enterprises held against all policies that are published on their side. */
+/**
+ * Enterprises held against all policies that are in force on their side, and inside a zone of two
+ * origins on the other side as well.
+ */
 public interface Matches {
 
     /**
      * One policy for one enterprise.
      *
-     * @param match by the values of its own place
-     * @param zone inside a zone of two origins, the better of both; empty where no zone touches it
+     * @param own whether the side of its own place has the policy in force
+     * @param match by the values of its own place; where its own side has no such policy, by those
+     *     of the side of the zone that has it
+     * @param zone inside a zone of two origins, both sides of it; empty where no zone touches it
      */
-    record Line(Policy policy, ServiceDefinition service, Match match, Optional<InZone> zone) {}
+    record Line(
+            Policy policy,
+            ServiceDefinition service,
+            boolean own,
+            Match match,
+            Optional<InZone> zone) {}
 
     /**
-     * Both sides of a zone beside each other (政策就高不就低).
+     * Both sides of a zone beside each other (政策就高不就低). A side counts where it has the policy in
+     * force on that day, and nowhere else.
      *
      * @param name of the zone
-     * @param better by the better value of each parameter
-     * @param sides by each side's own values
-     * @param higher the side whose own amount is higher, and by how much; empty where neither is
+     * @param better by the better value of each parameter, of the sides that count
+     * @param higher the side that is better; empty where neither is, or where only one counts
      */
-    record InZone(Words name, Match better, List<OfSide> sides, Optional<Higher> higher) {}
+    record InZone(Words name, Match better, List<OfSide> sides, Optional<Higher> higher) {
+        public InZone {
+            sides = List.copyOf(sides);
+        }
 
-    record OfSide(Jurisdiction side, Match match) {}
+        /** The only side that has the policy in force; empty where both have. */
+        public Optional<Jurisdiction> only() {
+            List<Jurisdiction> counting =
+                    sides.stream()
+                            .filter(OfSide.InForce.class::isInstance)
+                            .map(OfSide::side)
+                            .toList();
+            return counting.size() == 1 ? Optional.of(counting.getFirst()) : Optional.empty();
+        }
+    }
 
-    record Higher(Jurisdiction side, BigDecimal by) {}
+    /** What one side of a zone has. */
+    sealed interface OfSide {
+        Jurisdiction side();
+
+        /**
+         * @param since day on which its document was issued
+         * @param match by its own values
+         */
+        record InForce(Jurisdiction side, String document, LocalDate since, Match match)
+                implements OfSide {}
+
+        /**
+         * @param endedOn last day of the one that it had; empty where it published none
+         */
+        record Without(Jurisdiction side, Optional<LocalDate> endedOn) implements OfSide {}
+    }
+
+    /**
+     * @param by how many yuan it gives more; empty where it alone gives something that is no amount
+     */
+    record Higher(Jurisdiction side, Optional<BigDecimal> by) {}
 
     /**
      * An enterprise with all policies, those that it qualifies for first.
@@ -55,6 +97,9 @@ public interface Matches {
 
     /** The enterprises that this account acts for. */
     List<Sheet> mine(Actor actor);
+
+    /** One of them; empty where the account does not act for it today. */
+    Optional<Sheet> mine(Actor actor, UUID enterprise);
 
     /** By its credit code, for an official; journaled. */
     Optional<Sheet> find(Actor actor, String creditCode);

@@ -1,6 +1,7 @@
 package tongban.node.policy;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +48,20 @@ public interface PolicyBook {
             Optional<PolicyDocument.Standing> standing,
             String words,
             Sort sort,
-            int page) {}
+            int page) {
+
+        /** Without a filter, from the first page. */
+        public static Query everything() {
+            return new Query(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    Sort.ISSUED,
+                    0);
+        }
+    }
 
     /**
      * A policy on one side.
@@ -81,6 +95,19 @@ public interface PolicyBook {
             List<Row> documents,
             boolean mayRegister,
             boolean mayPublish) {
+
+        /** The document by which a side has it in force today. */
+        public Optional<Row> inForce(Jurisdiction side) {
+            return documents.stream()
+                    .filter(r -> r.side() == side)
+                    .filter(r -> r.standing() == PolicyDocument.Standing.IN_FORCE)
+                    .findFirst();
+        }
+
+        /** Only then is one side better than the other. */
+        public boolean inForceOnBoth() {
+            return Arrays.stream(Jurisdiction.values()).allMatch(s -> inForce(s).isPresent());
+        }
 
         public Optional<Row> present(Jurisdiction side) {
             return documents.stream()

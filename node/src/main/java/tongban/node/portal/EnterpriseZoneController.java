@@ -37,9 +37,6 @@ import tongban.node.talk.Talks;
 class EnterpriseZoneController extends PageController {
     static final String HERE = "/enterprise";
 
-    /** The brands of the zone's parts are Chengdu's. */
-    private static final String CHENGDU = "5101";
-
     private static final String FILE = HERE + "/file";
     private static final String CORRECTIONS = HERE + "/corrections";
     private static final String TICKETS = HERE + "/tickets";
@@ -104,12 +101,12 @@ class EnterpriseZoneController extends PageController {
     private EnterpriseZone zone(Enterprises.Row e) {
         return new EnterpriseZone(
                 e,
-                e.office().startsWith(CHENGDU),
                 cases.lines(actor(), register.casesOf(actor(), List.of(e.id()))),
                 parts.orderedStream()
                         .map(p ->
                                 new EnterpriseZone.Part(
                                         p.name(),
+                                        p.brand().flatMap(b -> b.at(e.office())),
                                         p.says(),
                                         p.address(e.id()),
                                         p.waiting(actor(), e.id())))

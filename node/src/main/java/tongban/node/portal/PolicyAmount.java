@@ -18,8 +18,8 @@ import tongban.service.text.Words;
 /**
  * A line or amount of a policy as both sides set it, beside each other.
  *
- * @param better the side whose value is better for the enterprise; empty where they are alike or
- *     one is not known
+ * @param better the side whose value is better for the enterprise; empty where they are alike, one
+ *     is not known, or not both sides have the policy in force
  */
 public record PolicyAmount(
         Words name, Map<Jurisdiction, Cell> bySide, Optional<Jurisdiction> better) {
@@ -33,8 +33,13 @@ public record PolicyAmount(
         return Optional.ofNullable(bySide.get(side));
     }
 
-    /** Those of a service on a day, by the values of each province. */
-    static List<PolicyAmount> of(ServiceDefinition service, LocalDate day) {
+    /**
+     * Those of a service on a day, by the values of each province.
+     *
+     * @param compared whether both sides have the policy in force: what one of them has not is
+     *     neither better nor worse
+     */
+    static List<PolicyAmount> of(ServiceDefinition service, LocalDate day, boolean compared) {
         ParameterResolver resolver = new ParameterResolver(service.rows());
         List<PolicyAmount> amounts = new ArrayList<>();
         for (ParameterDeclaration p : service.parameters()) {
@@ -71,7 +76,7 @@ public record PolicyAmount(
                                     .find("parameter." + p.name().replace(' ', '-'))
                                     .orElse(Words.same(p.name())),
                             bySide,
-                            bySide.size() == Jurisdiction.values().length
+                            compared && bySide.size() == Jurisdiction.values().length
                                     ? better
                                     : Optional.empty()));
         }

@@ -25,6 +25,7 @@ import tongban.node.policy.Matches;
 import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
 import tongban.node.policy.PolicyDocument;
+import tongban.node.register.Enterprises;
 
 /** Policies for enterprises: the list, one of them, what officials do to it, and matching. */
 @Controller
@@ -34,14 +35,21 @@ class PolicyController extends PageController {
     private final Matches matches;
     private final Offers offers;
     private final Budgets budgets;
+    private final Enterprises enterprises;
 
     PolicyController(
-            Setting setting, PolicyBook book, Matches matches, Offers offers, Budgets budgets) {
+            Setting setting,
+            PolicyBook book,
+            Matches matches,
+            Offers offers,
+            Budgets budgets,
+            Enterprises enterprises) {
         super(setting);
         this.book = book;
         this.matches = matches;
         this.offers = offers;
         this.budgets = budgets;
+        this.enterprises = enterprises;
     }
 
     @GetMapping(HERE)
@@ -89,7 +97,9 @@ class PolicyController extends PageController {
         int year = today().getYear();
         Map<String, Object> model = new HashMap<>();
         model.put("sheet", sheet.get());
-        model.put("amounts", PolicyAmount.of(sheet.get().service(), today()));
+        model.put(
+                "amounts",
+                PolicyAmount.of(sheet.get().service(), today(), sheet.get().inForceOnBoth()));
         model.put("effects", budgets.effects(reader, policy, year));
         boolean official = reader != null && Actor.isOfficialOf(reader.jurisdiction(), reader);
         Actor by = official ? Objects.requireNonNull(reader) : null;
@@ -218,9 +228,24 @@ class PolicyController extends PageController {
 
     // ------------------------------------------------------------------ matching
 
+    /** One enterprise at a time: the one that the address names, else the first. */
     @GetMapping(HERE + "/mine")
-    ResponseEntity<String> mine(HttpServletRequest request) {
-        return show(request, "policiesMine", Map.of("sheets", matches.mine(actor())));
+    ResponseEntity<String> mine(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String of,
+            @RequestParam(defaultValue = "") String standing,
+            @RequestParam(defaultValue = "") String page) {
+        List<Enterprises.Row> own = enterprises.own(actor(), today());
+        return show(
+                request,
+                "policiesMine",
+                Map.of(
+                        "own",
+                        own,
+                        "shown",
+                        EnterpriseZoneController.chosen(own, of)
+                                .flatMap(e -> matches.mine(actor(), e.id()))
+                                .map(sheet -> PolicyMatchPage.of(sheet, standing, page))));
     }
 
     @GetMapping(HERE + "/match")

@@ -1,5 +1,6 @@
 package tongban.node.portal;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import tongban.node.identity.Actor;
@@ -20,6 +21,11 @@ final class PolicyZonePart implements ZonePart {
     }
 
     @Override
+    public Optional<ZoneBrand> brand() {
+        return Optional.of(ZoneBrand.POLICIES);
+    }
+
+    @Override
     public Words says() {
         return Words.of(
                 "与已发布的全部惠企政策比对，写明为什么；免申即享的确认即可。",
@@ -28,7 +34,7 @@ final class PolicyZonePart implements ZonePart {
 
     @Override
     public String address(UUID enterprise) {
-        return "/policies/mine";
+        return "/policies/mine?of=" + enterprise;
     }
 
     @Override

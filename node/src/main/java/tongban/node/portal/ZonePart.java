@@ -1,5 +1,6 @@
 package tongban.node.portal;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import tongban.node.identity.Actor;
@@ -11,6 +12,11 @@ import tongban.service.text.Words;
  */
 public interface ZonePart {
     Words name();
+
+    /** The brand under which it goes, where the place of an enterprise has one for it. */
+    default Optional<ZoneBrand> brand() {
+        return Optional.empty();
+    }
 
     /** What it is for, in a sentence. */
     Words says();

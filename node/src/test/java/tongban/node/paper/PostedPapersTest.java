@@ -24,8 +24,8 @@ import tongban.node.paper.PrintedCases.Handled;
 import tongban.service.text.Words;
 
 /**
- * The papers of a public notice. No shipped service is posted, so one of them selects it here, as
- * its folder could.
+ * The papers of a public notice. One that is not posted as shipped selects it here, as its folder
+ * could.
  */
 class PostedPapersTest {
     /** What only a service that is posted has. */

@@ -2,13 +2,7 @@ package tongban.node.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +16,10 @@ import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
 import tongban.node.entitlement.PaymentRuns;
-import tongban.node.entitlement.RunJob;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
-import tongban.node.register.ImportReport;
 import tongban.node.register.Kind;
-import tongban.node.register.RegisterImport;
-import tongban.postgres.Soon;
 
 /**
  * A policy from its document to money, in the database: published, run over the register, offered
@@ -41,6 +31,7 @@ class PoliciesTest {
     private static final String OWNER = TwoSides.number(731);
     private static final String ENTERPRISE = "演示企业1";
     private static TwoSides sides;
+    private static PolicyGround ground;
     private static PolicyBook book;
     private static Offers offers;
     private static Budgets budgets;
@@ -51,6 +42,7 @@ class PoliciesTest {
     @BeforeAll
     static void open() {
         sides = new TwoSides("policies");
+        ground = new PolicyGround(sides);
         book = sides.bean(PolicyBook.class);
         offers = sides.bean(Offers.class);
         budgets = sides.bean(Budgets.class);
@@ -81,99 +73,22 @@ class PoliciesTest {
         int year = sides.today().getYear();
         for (int i = 1; i <= 3; i++) {
             String code = TwoSides.creditCode(i);
-            enterprises.add(
-                    code
-                            + ",511623109,演示企业"
-                            + i
-                            + ",LIMITED,2020-01-01,511623109,3982,IN_OPERATION,2020-01-01,,COMPANIES,test,DEMONSTRATION");
+            enterprises.add(PolicyGround.enterprise(code, "演示企业" + i, "511623109"));
             // the second one laid off a fifth of its people, the third one's figures are not known
             if (i < 3) {
-                figures.add(figure(code, year - 1, i == 1 ? "100" : "80", "60000"));
-                figures.add(figure(code, year - 2, "100", ""));
+                figures.add(
+                        PolicyGround.figure(code, year - 1, i == 1 ? "100" : "80", "60000", ""));
+                figures.add(PolicyGround.figure(code, year - 2, "100", "", ""));
             }
-            for (String list : List.of("DISHONEST", "ABNORMAL")) {
-                standings.add(
-                        code + "," + list + ",false," + year + "-01-01,,CREDIT,test,DEMONSTRATION");
-            }
+            standings.addAll(PolicyGround.clean(code, year));
         }
-        taken(keeper, Kind.ENTERPRISE, enterprises);
-        taken(keeper, Kind.YEAR_FIGURES, figures);
-        taken(keeper, Kind.STANDING, standings);
-        taken(
+        ground.taken(keeper, Kind.ENTERPRISE, enterprises);
+        ground.taken(keeper, Kind.YEAR_FIGURES, figures);
+        ground.taken(keeper, Kind.STANDING, standings);
+        ground.taken(
                 keeper,
                 Kind.REPRESENTATIVE,
-                List.of(
-                        TwoSides.creditCode(1)
-                                + ",LEGAL_REPRESENTATIVE,陈国安,"
-                                + OWNER
-                                + ",2020-01-01,,COMPANIES,test,DEMONSTRATION"));
-    }
-
-    private static String figure(String code, int year, String insured, String premiums) {
-        return String.join(
-                ",",
-                code,
-                String.valueOf(year),
-                "5000",
-                "",
-                "",
-                insured,
-                insured,
-                premiums,
-                "SMALL",
-                "",
-                (year + 1) + "-01-01",
-                "",
-                "DECLARED",
-                "test",
-                "DEMONSTRATION");
-    }
-
-    private static void taken(Actor keeper, Kind kind, List<String> lines) {
-        List<String> all = new ArrayList<>();
-        all.add(String.join(",", RegisterImport.columns(kind).keySet()));
-        all.addAll(lines);
-        try {
-            Path file = Files.createTempFile("policies", ".csv");
-            Files.write(file, all);
-            ImportReport report =
-                    sides.bean(RegisterImport.class)
-                            .run(
-                                    keeper,
-                                    file,
-                                    kind,
-                                    kind.file() + ".csv",
-                                    (rows, wrong) -> {},
-                                    fault -> {
-                                        throw new AssertionError(fault.toString());
-                                    });
-            assertThat(report.faultsInAll()).isZero();
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static PolicyBook.Draft draft(String service) {
-        LocalDate issued = sides.today().minusDays(3);
-        return new PolicyBook.Draft(
-                service,
-                "演示〔2026〕7号",
-                Optional.of(issued),
-                Optional.of(issued.plusYears(1)),
-                new PolicyDocument.Checks(
-                        Optional.of(issued.minusDays(60)),
-                        Optional.of(issued.minusDays(20)),
-                        Optional.of(issued.minusDays(10)),
-                        Optional.of(issued.minusDays(9))));
-    }
-
-    private static UUID done(PolicyBook.Result result) {
-        return switch (result) {
-            case PolicyBook.Result.Done(UUID id) -> id;
-            case PolicyBook.Result.Rejected no -> throw new AssertionError(no.problems());
-            case PolicyBook.Result.NotFound none -> throw new AssertionError(none);
-        };
+                List.of(PolicyGround.representative(TwoSides.creditCode(1), OWNER)));
     }
 
     private static List<String> problems(PolicyBook.Result result) {
@@ -183,27 +98,18 @@ class PoliciesTest {
     }
 
     private static void publishes() {
-        UUID document = done(book.register(reviewer, draft(REFUND)));
+        UUID document = PolicyGround.done(book.register(reviewer, ground.draft(REFUND)));
         assertThat(book.inForce(Jurisdiction.SICHUAN)).isEmpty();
-        assertThat(book.list(null, all()).rows()).as("not published yet").isEmpty();
-        assertThat(book.list(reviewer, all()).rows()).hasSize(1);
+        assertThat(book.list(null, PolicyBook.Query.everything()).rows())
+                .as("not published yet")
+                .isEmpty();
+        assertThat(book.list(reviewer, PolicyBook.Query.everything()).rows()).hasSize(1);
         for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
-            done(book.publish(reviewer, document, part));
+            PolicyGround.done(book.publish(reviewer, document, part));
         }
-        assertThat(book.list(null, all()).rows())
+        assertThat(book.list(null, PolicyBook.Query.everything()).rows())
                 .singleElement()
                 .satisfies(r -> assertThat(r.late()).isFalse());
-    }
-
-    private static PolicyBook.Query all() {
-        return new PolicyBook.Query(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                PolicyBook.Sort.ISSUED,
-                0);
     }
 
     // ------------------------------------------------------------------ the whole way
@@ -319,9 +225,9 @@ class PoliciesTest {
         YearMonth month = YearMonth.from(sides.today());
         int year = sides.today().getYear();
         assertThat(started(runs.start(decider, REFUND, month))).containsExactly("POLICY-026");
-        done(budget(true, "30000"));
+        PolicyGround.done(budget(true, "30000"));
         assertThat(started(runs.start(decider, REFUND, month))).containsExactly("POLICY-027");
-        done(budget(true, "20000"));
+        PolicyGround.done(budget(true, "20000"));
         assertThat(problems(budget(false, "20000")))
                 .as("granted money is not taken away")
                 .containsExactly("POLICY-024");
@@ -331,25 +237,8 @@ class PoliciesTest {
         if (!(result instanceof PaymentRuns.Result.Done(UUID run))) {
             throw new AssertionError(result.toString());
         }
-        finish(run);
+        ground.finished(decider, run);
         return run;
-    }
-
-    /** The job carries it on, as it does in a node. */
-    private static void finish(UUID run) {
-        RunJob job = sides.bean(RunJob.class);
-        PaymentRuns runs = sides.bean(PaymentRuns.class);
-        job.start();
-        try {
-            Soon.holds(
-                    "the run is ready",
-                    Duration.ofSeconds(12),
-                    () ->
-                            runs.page(decider, run).orElseThrow().run().stage()
-                                    == PaymentRuns.Stage.READY);
-        } finally {
-            job.stop();
-        }
     }
 
     private static PolicyBook.Result budget(boolean raise, String amount) {
@@ -372,14 +261,15 @@ class PoliciesTest {
 
     @Test
     void aDocumentIsItsDepartmentsAndOneAtATime() {
-        assertThat(problems(book.register(reviewer, draft(REFUND)))).containsExactly("POLICY-011");
-        assertThat(problems(book.register(reviewer, draft("innovation-voucher"))))
+        assertThat(problems(book.register(reviewer, ground.draft(REFUND))))
+                .containsExactly("POLICY-011");
+        assertThat(problems(book.register(reviewer, ground.draft("innovation-voucher"))))
                 .as("another department's")
                 .containsExactly("POLICY-012");
-        assertThat(problems(book.register(reviewer, draft("study-aid"))))
+        assertThat(problems(book.register(reviewer, ground.draft("study-aid"))))
                 .as("no policy")
                 .contains("POLICY-001");
-        assertThat(book.register(owner, draft("study-aid")))
+        assertThat(book.register(owner, ground.draft("study-aid")))
                 .isInstanceOf(PolicyBook.Result.Rejected.class);
         assertThat(budgets.of(owner, REFUND, 2026)).isEmpty();
         assertThat(problems(budgetBy(reviewer))).containsExactly("POLICY-012");
@@ -407,7 +297,7 @@ class PoliciesTest {
                         "reviewer");
         assertThat(offers.run(chongqing, REFUND)).isInstanceOf(Offers.Result.Rejected.class);
         assertThat(offers.list(chongqing, Offers.Look.ALL, 0).rows()).isEmpty();
-        assertThat(book.list(chongqing, all()).rows())
+        assertThat(book.list(chongqing, PolicyBook.Query.everything()).rows())
                 .as("what the other side published is public")
                 .hasSize(1);
     }

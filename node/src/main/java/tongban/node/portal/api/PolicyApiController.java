@@ -125,20 +125,60 @@ class PolicyApiController {
     }
 
     /**
+     * What one side of a zone has.
+     *
+     * @param since day of issue; empty where the policy is not in force on that side
+     * @param endedOn last day of the document that it had
+     * @param standing the answer by its own values
+     * @param amount yuan
+     */
+    record ZoneSide(
+            Jurisdiction side,
+            Optional<LocalDate> since,
+            Optional<LocalDate> endedOn,
+            Optional<Match.Standing> standing,
+            Optional<BigDecimal> amount) {
+        static ZoneSide of(Matches.OfSide side) {
+            return switch (side) {
+                case Matches.OfSide.InForce in ->
+                        new ZoneSide(
+                                in.side(),
+                                Optional.of(in.since()),
+                                Optional.empty(),
+                                Optional.of(in.match().standing()),
+                                MatchLine.amount(in.match()));
+                case Matches.OfSide.Without none ->
+                        new ZoneSide(
+                                none.side(),
+                                Optional.empty(),
+                                none.endedOn(),
+                                Optional.empty(),
+                                Optional.empty());
+            };
+        }
+    }
+
+    /**
      * The answer under one policy.
      *
+     * @param own whether the enterprise's own side has it in force; where not, all else is by the
+     *     other side of the zone, and nothing can be applied for on the own one
      * @param amount yuan, where it qualifies and the award is an amount
      * @param missing what is not known
-     * @param zoneAmount inside a zone of two origins, by the better of both
-     * @param better the side whose own amount is higher, and by how much
+     * @param zoneSides inside a zone of two origins, what each side has
+     * @param zoneAmount there, by the better of the sides that have it in force
+     * @param better the side that gives more; empty where not both have it
+     * @param betterBy yuan; empty where it alone gives what is no amount
      */
     record MatchLine(
             String service,
             Words name,
+            boolean own,
             Match.Standing standing,
             Optional<BigDecimal> amount,
             List<Words> missing,
             List<FailedCondition> failed,
+            List<ZoneSide> zoneSides,
             Optional<BigDecimal> zoneAmount,
             Optional<Jurisdiction> better,
             Optional<BigDecimal> betterBy) {
@@ -146,13 +186,18 @@ class PolicyApiController {
             return new MatchLine(
                     line.policy().service(),
                     line.service().name(),
+                    line.own(),
                     line.match().standing(),
                     amount(line.match()),
                     line.match() instanceof Match.Incomplete i ? i.missing() : List.of(),
                     line.match().failed().stream().map(FailedCondition::of).toList(),
+                    line.zone().stream()
+                            .flatMap(z -> z.sides().stream())
+                            .map(ZoneSide::of)
+                            .toList(),
                     line.zone().flatMap(z -> amount(z.better())),
                     line.zone().flatMap(Matches.InZone::higher).map(Matches.Higher::side),
-                    line.zone().flatMap(Matches.InZone::higher).map(Matches.Higher::by));
+                    line.zone().flatMap(Matches.InZone::higher).flatMap(Matches.Higher::by));
         }
 
         private static Optional<BigDecimal> amount(Match match) {
@@ -174,7 +219,7 @@ class PolicyApiController {
     @Operation(
             summary = "我的企业能享受什么 What my enterprises may have",
             description =
-                    "本账号代表的企业，与本方已发布的全部政策比对。 The enterprises that the account acts for, held against every policy of the side.")
+                    "本账号代表的企业，与本方有效的全部政策比对；在高竹新区的，另一方有效的也比对。 The enterprises that the account acts for, held against every policy in force on the side, and inside the Gaozhu New Area on the other side too.")
     List<MatchSheet> mine(@AuthenticationPrincipal Actor actor) {
         return matches.mine(actor).stream().map(MatchSheet::of).toList();
     }

@@ -1,0 +1,114 @@
+package tongban.node.policy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.policy.Matches.Higher;
+import tongban.node.policy.Matches.InZone;
+import tongban.node.policy.Matches.OfSide;
+import tongban.service.place.PlacePath;
+import tongban.service.text.Words;
+
+/**
+ * The two sides of a zone of two origins, under one policy after the other (政策就高不就低). Pure: a side
+ * counts only where the policy is in force on it, so that nobody is measured by what does not
+ * exist.
+ *
+ * @param ways the way up through the zone on each side
+ */
+record BothSides(String zone, Words name, Map<Jurisdiction, PlacePath> ways) {
+
+    BothSides {
+        ways = Map.copyOf(ways);
+    }
+
+    /**
+     * @param documents of this policy, published ones of both sides
+     * @return empty where neither side has it in force
+     */
+    Optional<InZone> under(
+            Matching matching,
+            Map<String, Object> known,
+            LocalDate day,
+            List<PolicyBook.Row> documents) {
+        List<OfSide> sides = new ArrayList<>();
+        List<OfSide.InForce> counting = new ArrayList<>();
+        List<PlacePath> paths = new ArrayList<>();
+        for (Jurisdiction side : Jurisdiction.values()) {
+            PlacePath way = ways.get(side);
+            if (way == null) {
+                continue;
+            }
+            List<PolicyDocument> own =
+                    documents.stream()
+                            .filter(r -> r.side() == side)
+                            .map(PolicyBook.Row::document)
+                            .toList();
+            OfSide of = of(side, own, day, () -> matching.of(known, way, day));
+            sides.add(of);
+            if (of instanceof OfSide.InForce counts) {
+                counting.add(counts);
+                paths.add(way);
+            }
+        }
+        return counting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new InZone(
+                                name,
+                                counting.size() == 1
+                                        ? counting.getFirst().match()
+                                        : matching.of(known, PlacePath.zone(zone, paths), day),
+                                sides,
+                                higher(counting)));
+    }
+
+    private static OfSide of(
+            Jurisdiction side,
+            List<PolicyDocument> documents,
+            LocalDate day,
+            Supplier<Match> match) {
+        return documents.stream()
+                .filter(d -> d.standing(day) == PolicyDocument.Standing.IN_FORCE)
+                .findFirst()
+                .<OfSide>map(d -> new OfSide.InForce(side, d.document(), d.issuedOn(), match.get()))
+                .orElseGet(() ->
+                        new OfSide.Without(
+                                side,
+                                documents.stream()
+                                        .filter(d ->
+                                                d.standing(day) == PolicyDocument.Standing.EXPIRED)
+                                        .flatMap(d -> d.validUntil().stream())
+                                        .max(Comparator.naturalOrder())));
+    }
+
+    /** Which of two gives more; one alone is compared with nothing. */
+    private static Optional<Higher> higher(List<OfSide.InForce> counting) {
+        if (counting.size() < 2) {
+            return Optional.empty();
+        }
+        Function<OfSide.InForce, BigDecimal> yuan =
+                s ->
+                        s.match() instanceof Match.Eligible e
+                                ? e.amount().orElse(BigDecimal.ZERO)
+                                : BigDecimal.ZERO;
+        OfSide.InForce best = counting.stream().max(Comparator.comparing(yuan)).orElseThrow();
+        BigDecimal least = counting.stream().map(yuan).min(Comparator.naturalOrder()).orElseThrow();
+        BigDecimal by = yuan.apply(best).subtract(least);
+        if (by.signum() > 0) {
+            return Optional.of(new Higher(best.side(), Optional.of(by)));
+        }
+        List<OfSide.InForce> giving =
+                counting.stream().filter(s -> s.match() instanceof Match.Eligible).toList();
+        return giving.size() == 1
+                ? Optional.of(new Higher(giving.getFirst().side(), Optional.empty()))
+                : Optional.empty();
+    }
+}

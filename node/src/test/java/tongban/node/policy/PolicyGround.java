@@ -1,0 +1,160 @@
+package tongban.node.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tongban.node.casework.TwoSides;
+import tongban.node.entitlement.PaymentRuns;
+import tongban.node.entitlement.RunJob;
+import tongban.node.identity.Actor;
+import tongban.node.register.ImportReport;
+import tongban.node.register.Kind;
+import tongban.node.register.RegisterImport;
+import tongban.postgres.Soon;
+
+/**
+ * Enterprises that are registered and policies that are published, for whoever tests from there.
+ */
+record PolicyGround(TwoSides sides) {
+
+    // ------------------------------------------------------------------ enterprises
+
+    static String enterprise(String code, String name, String place) {
+        return code
+                + ","
+                + place
+                + ","
+                + name
+                + ",LIMITED,2020-01-01,"
+                + place
+                + ",3982,IN_OPERATION,2020-01-01,,COMPANIES,test,DEMONSTRATION";
+    }
+
+    static String representative(String code, String number) {
+        return code
+                + ",LEGAL_REPRESENTATIVE,陈国安,"
+                + number
+                + ",2020-01-01,,COMPANIES,test,DEMONSTRATION";
+    }
+
+    /** On neither list. */
+    static List<String> clean(String code, int year) {
+        return List.of("DISHONEST", "ABNORMAL").stream()
+                .map(list ->
+                        code + "," + list + ",false," + year + "-01-01,,CREDIT,test,DEMONSTRATION")
+                .toList();
+    }
+
+    /** Revenue of 50 million yuan. */
+    static String figure(String code, int year, String insured, String premiums, String research) {
+        return String.join(
+                ",",
+                code,
+                String.valueOf(year),
+                "5000",
+                research,
+                "",
+                insured,
+                insured,
+                premiums,
+                "SMALL",
+                "",
+                (year + 1) + "-01-01",
+                "",
+                "DECLARED",
+                "test",
+                "DEMONSTRATION");
+    }
+
+    void taken(Actor keeper, Kind kind, List<String> lines) {
+        List<String> all = new ArrayList<>();
+        all.add(String.join(",", RegisterImport.columns(kind).keySet()));
+        all.addAll(lines);
+        try {
+            Path file = Files.createTempFile("policies", ".csv");
+            Files.write(file, all);
+            ImportReport report =
+                    sides.bean(RegisterImport.class)
+                            .run(
+                                    keeper,
+                                    file,
+                                    kind,
+                                    kind.file() + ".csv",
+                                    (rows, wrong) -> {},
+                                    fault -> {
+                                        throw new AssertionError(fault.toString());
+                                    });
+            assertThat(report.faultsInAll()).isZero();
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // ------------------------------------------------------------------ policies
+
+    PolicyBook.Draft draft(String service) {
+        LocalDate issued = sides.today().minusDays(3);
+        return draft(service, issued, Optional.of(issued.plusYears(1)));
+    }
+
+    private static PolicyBook.Draft draft(
+            String service, LocalDate issued, Optional<LocalDate> until) {
+        return new PolicyBook.Draft(
+                service,
+                "演示〔2026〕7号",
+                Optional.of(issued),
+                until,
+                new PolicyDocument.Checks(
+                        Optional.of(issued.minusDays(60)),
+                        Optional.of(issued.minusDays(20)),
+                        Optional.of(issued.minusDays(10)),
+                        Optional.of(issued.minusDays(9))));
+    }
+
+    /** Issued three days ago, published in whole. */
+    UUID published(Actor actor, String service, Optional<LocalDate> until) {
+        PolicyBook book = sides.bean(PolicyBook.class);
+        UUID id = done(book.register(actor, draft(service, sides.today().minusDays(3), until)));
+        for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
+            done(book.publish(actor, id, part));
+        }
+        return id;
+    }
+
+    // ------------------------------------------------------------------ money
+
+    /** The job carries a run on, as it does in a node. */
+    void finished(Actor decider, UUID run) {
+        RunJob job = sides.bean(RunJob.class);
+        PaymentRuns runs = sides.bean(PaymentRuns.class);
+        job.start();
+        try {
+            Soon.holds(
+                    "the run is ready",
+                    Duration.ofSeconds(12),
+                    () ->
+                            runs.page(decider, run).orElseThrow().run().stage()
+                                    == PaymentRuns.Stage.READY);
+        } finally {
+            job.stop();
+        }
+    }
+
+    static UUID done(PolicyBook.Result result) {
+        return switch (result) {
+            case PolicyBook.Result.Done(UUID id) -> id;
+            case PolicyBook.Result.Rejected no -> throw new AssertionError(no.problems());
+            case PolicyBook.Result.NotFound none -> throw new AssertionError(none);
+        };
+    }
+}

@@ -1,0 +1,302 @@
+package tongban.node.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tongban.node.casework.CasePage;
+import tongban.node.casework.Command;
+import tongban.node.casework.CommandResult;
+import tongban.node.casework.Drafts;
+import tongban.node.casework.Outcome;
+import tongban.node.casework.Problem;
+import tongban.node.casework.TwoSides;
+import tongban.node.entitlement.Entitlements;
+import tongban.node.entitlement.PaymentRuns;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.time.WorkingCalendar;
+
+/**
+ * The two ways on which an enterprise applies, from the application to reconciled money; {@link
+ * PoliciesTest} goes the third, without one. The quick one comes in over the net and is paid within
+ * sixty working days of acceptance; the one by its own procedure comes in at the window, and the
+ * bank sends its money back once. Both are shown to the public before they are decided.
+ */
+class ThreeWaysTest {
+    private static final String FAST = "research-expense-subsidy";
+    private static final String NORMAL = "loan-interest-subsidy";
+    private static TwoSides sides;
+    private static PolicyGround ground;
+    private static Budgets budgets;
+    private static Entitlements entitlements;
+    private static PaymentRuns runs;
+
+    @BeforeAll
+    static void open() {
+        sides = new TwoSides("three_ways");
+        ground = new PolicyGround(sides);
+        budgets = sides.bean(Budgets.class);
+        entitlements = sides.bean(Entitlements.class);
+        runs = sides.bean(PaymentRuns.class);
+    }
+
+    @AfterAll
+    static void close() {
+        sides.close();
+    }
+
+    /** A policy in force, and who works on it where the case lies. */
+    private record Way(
+            String service, Jurisdiction side, UUID caseId, Actor reviewer, Actor decider) {
+        static Way of(String service, Jurisdiction side, Actor from, UUID caseId) {
+            CasePage page = sides.page(from, caseId);
+            Actor reviewer =
+                    sides.staff(
+                            Role.REVIEWER, side, page.competence().accepting().id(), "reviewer");
+            Actor decider =
+                    sides.staff(Role.DECIDER, side, page.competence().deciding().id(), "decider");
+            return new Way(service, side, caseId, reviewer, decider);
+        }
+
+        int version(Actor actor) {
+            return sides.version(actor, caseId);
+        }
+    }
+
+    @Test
+    void theQuickOneIsPaidWithinSixtyWorkingDaysOfItsAcceptance() {
+        issued(Jurisdiction.SICHUAN, FAST);
+        Actor owner = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(751));
+        Drafts.Draft draft =
+                sides.typed(
+                        owner,
+                        FAST,
+                        "01-half-a-million",
+                        51,
+                        TwoSides.GAOTAN,
+                        Map.of(Drafts.INSIDE_ZONE, "false"));
+        UUID id =
+                sides.done(
+                                owner,
+                                new Command.Submit(
+                                        draft.id(), draft.version(), sides.papers(FAST), true))
+                        .caseId();
+        Way way = Way.of(FAST, Jurisdiction.SICHUAN, owner, id);
+        LocalDate accepted = sides.today();
+        decided(way);
+        LocalDate dueOn = PaymentTerm.lastDay(accepted, sides.bean(WorkingCalendar.class));
+        assertThat(budgets.due(way.decider(), FAST))
+                .singleElement()
+                .satisfies(d -> {
+                    assertThat(d.acceptedOn()).isEqualTo(accepted);
+                    assertThat(d.dueOn()).isEqualTo(dueOn).isAfter(accepted.plusDays(80));
+                    assertThat(d.owed()).isEqualByComparingTo("500000");
+                    assertThat(d.overdue()).isFalse();
+                });
+        UUID run = paid(way, "500000.00", "800000");
+        assertThat(takenIn(way, run, "500000.00", "PAID"))
+                .isEqualTo(new PaymentRuns.Taken.Done(1, 0, new BigDecimal("0.00")));
+        reconciled(way, run, "500000", "300000", 1);
+        assertThat(budgets.due(way.decider(), FAST)).as("nothing is owed any more").isEmpty();
+        assertThat(effect(way))
+                .satisfies(e -> {
+                    assertThat(e.late()).isZero();
+                    assertThat(e.share()).contains(new BigDecimal("62.5"));
+                    assertThat(e.days()).isPresent();
+                });
+    }
+
+    @Test
+    void whatComesInAtTheWindowIsPaidAgainOnceTheBankSentItBack() {
+        issued(Jurisdiction.CHONGQING, NORMAL);
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        UUID id =
+                sides.collected(Jurisdiction.CHONGQING, NORMAL, "02-chongqing", 52, TwoSides.YUZUI)
+                        .caseId();
+        Way way = Way.of(NORMAL, Jurisdiction.CHONGQING, clerk, id);
+        decided(way);
+        assertThat(budgets.due(way.decider(), NORMAL))
+                .as("its own procedure knows no sixty days")
+                .isEmpty();
+        UUID run = paid(way, "135000.00", "200000");
+        assertThat(takenIn(way, run, "135000.00", "WRONG_ACCOUNT"))
+                .isEqualTo(new PaymentRuns.Taken.Done(0, 1, new BigDecimal("135000.00")));
+        assertThat(budget(way))
+                .satisfies(b -> {
+                    assertThat(b.paid()).isEqualByComparingTo("0");
+                    assertThat(b.reserved()).isEqualByComparingTo("135000");
+                    assertThat(b.free()).isEqualByComparingTo("65000");
+                });
+        account(way, "6222000011113333");
+        UUID again = started(way);
+        assertThat(takenIn(way, again, "135000.00", "PAID"))
+                .isEqualTo(new PaymentRuns.Taken.Done(1, 0, new BigDecimal("0.00")));
+        reconciled(way, again, "135000", "65000", 1);
+    }
+
+    // ------------------------------------------------------------------ steps
+
+    private static void issued(Jurisdiction side, String service) {
+        ground.published(
+                sides.staff(
+                        Role.REVIEWER,
+                        side,
+                        side.code() + ":economy-and-informatization",
+                        "economy"),
+                service,
+                Optional.empty());
+    }
+
+    private static void decided(Way way) {
+        Actor reviewer = way.reviewer();
+        UUID id = way.caseId();
+        sides.done(reviewer, new Command.Accept(id, way.version(reviewer)));
+        sides.done(reviewer, new Command.StartReview(id, way.version(reviewer)));
+        sides.done(
+                reviewer,
+                new Command.Recommend(id, way.version(reviewer), Outcome.GRANTED, "与台账一致"));
+        assertThat(refused(way)).as("nobody has seen it yet").containsExactly("CASE-061");
+        sides.done(reviewer, new Command.PostNotice(id, way.version(reviewer), "本机关网站公示栏", 0));
+        assertThat(refused(way)).as("it is being shown").containsExactly("CASE-062");
+        sides.pass(Duration.ofDays(8));
+        sides.done(
+                way.decider(),
+                new Command.Decide(id, way.version(way.decider()), Outcome.GRANTED, ""));
+    }
+
+    private static List<String> refused(Way way) {
+        return sides.perform(
+                                way.decider(),
+                                new Command.Decide(
+                                        way.caseId(),
+                                        way.version(way.decider()),
+                                        Outcome.GRANTED,
+                                        ""))
+                        instanceof CommandResult.Rejected no
+                ? no.problems().stream().map(Problem::code).toList()
+                : List.of();
+    }
+
+    private static Entitlements.Row entitlement(Way way) {
+        return entitlements
+                .list(
+                        way.reviewer(),
+                        new Entitlements.Query(way.service(), "", Entitlements.Look.ALL, 0))
+                .rows()
+                .getFirst();
+    }
+
+    private static void account(Way way, String number) {
+        Entitlements.Result entered =
+                entitlements.enterAccount(
+                        way.reviewer(),
+                        entitlement(way).id(),
+                        sides.page(way.reviewer(), way.caseId()).applicant().name(),
+                        "演示银行",
+                        number);
+        assertThat(entered).isInstanceOf(Entitlements.Result.Done.class);
+    }
+
+    /** The account, the budget and the run; without a budget there is none. */
+    private static UUID paid(Way way, String amount, String budget) {
+        account(way, "6222000011112222");
+        assertThat(runs.start(way.decider(), way.service(), YearMonth.from(sides.today())))
+                .isInstanceOfSatisfying(
+                        PaymentRuns.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("POLICY-026"));
+        PolicyGround.done(
+                budgets.enter(
+                        way.decider(),
+                        way.service(),
+                        sides.today().getYear(),
+                        true,
+                        Optional.of(new BigDecimal(budget)),
+                        "演示预算〔2026〕2号"));
+        UUID run = started(way);
+        assertThat(runs.page(way.decider(), run).orElseThrow().run().amount())
+                .isEqualByComparingTo(amount);
+        return run;
+    }
+
+    private static UUID started(Way way) {
+        PaymentRuns.Result result =
+                runs.start(way.decider(), way.service(), YearMonth.from(sides.today()));
+        if (!(result instanceof PaymentRuns.Result.Done(UUID run))) {
+            throw new AssertionError(result.toString());
+        }
+        ground.finished(way.decider(), run);
+        return run;
+    }
+
+    private static PaymentRuns.Taken takenIn(Way way, UUID run, String amount, String result) {
+        List<PaymentRuns.Line> lines = runs.lines(way.decider(), run, Optional.empty(), 0).rows();
+        assertThat(lines)
+                .singleElement()
+                .satisfies(l -> assertThat(l.amount()).isEqualByComparingTo(amount));
+        String file =
+                "number,amount,result\n"
+                        + lines.getFirst().number()
+                        + ","
+                        + amount
+                        + ","
+                        + result
+                        + "\n";
+        return runs.takeIn(way.decider(), run, file.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    }
+
+    private static Budgets.Budget budget(Way way) {
+        return budgets.of(way.decider(), way.service(), sides.today().getYear()).orElseThrow();
+    }
+
+    private static Budgets.Effect effect(Way way) {
+        return budgets.effects(null, way.service(), sides.today().getYear()).stream()
+                .filter(e -> e.side() == way.side())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the run paid is what the bank paid, the budget holds and the ledger says. */
+    private static void reconciled(Way way, UUID run, String paid, String free, int cases) {
+        PaymentRuns.RunPage page = runs.page(way.decider(), run).orElseThrow();
+        assertThat(page.reconciliation().lines())
+                .singleElement()
+                .satisfies(l -> {
+                    assertThat(l.standing()).isEqualTo(PaymentRuns.Standing.PAID);
+                    assertThat(l.payments()).isEqualTo(1);
+                    assertThat(l.amount()).isEqualByComparingTo(paid);
+                });
+        assertThat(page.standings())
+                .hasValueSatisfying(s -> {
+                    assertThat(s.due()).isEqualByComparingTo(paid);
+                    assertThat(s.paid()).isEqualByComparingTo(paid);
+                    assertThat(s.returned()).isEqualByComparingTo("0");
+                    assertThat(s.difference()).isEqualByComparingTo("0");
+                });
+        assertThat(budget(way))
+                .satisfies(b -> {
+                    assertThat(b.paid()).isEqualByComparingTo(paid);
+                    assertThat(b.reserved()).isEqualByComparingTo("0");
+                    assertThat(b.free()).isEqualByComparingTo(free);
+                });
+        assertThat(effect(way))
+                .satisfies(e -> {
+                    assertThat(e.paidCases()).isEqualTo(cases);
+                    assertThat(e.yuan()).isEqualByComparingTo(paid);
+                });
+    }
+}
