@@ -153,6 +153,7 @@ class CasePagesController extends PageController {
         model.put("checks", checks.ofCase(actor(), found.id()));
         model.put("checkable", checks.hasBasis(found.serviceId()));
         model.put("told", messages.of(actor(), found.id()));
+        model.put("visit", visits.atWork(actor()));
         model.put(
                 "definition",
                 services.version(found.serviceHash(), found.serviceId()).definition());

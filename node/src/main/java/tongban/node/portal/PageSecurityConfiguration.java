@@ -164,6 +164,7 @@ class PageSecurityConfiguration {
                                         "/bundles/*",
                                         "/places/**",
                                         "/halls/*",
+                                        "/progress",
                                         "/figures/**",
                                         "/indicators/**",
                                         "/lists/figures.*",
@@ -239,7 +240,8 @@ class PageSecurityConfiguration {
                                 .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/hotline/tickets/new", "/hotline/tickets/look")
                                 .hasRole("CLERK")
-                                .requestMatchers("/hotline/leads", "/hotline/leads/*")
+                                .requestMatchers(
+                                        "/hotline/leads", "/hotline/leads/*", "/lists/leads.*")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/hotline/entries", "/hotline/entries/*")
                                 .hasAnyRole("CLERK", "SUPERVISOR")
