@@ -116,6 +116,15 @@ class WalkInTest {
         screen.page().locator(".tb-verdict a").first().click();
         screen.landsOn(200).sees("同一次办理");
         screen.open("/counter").press("办完，叫下一号").landsOn(200).sees("窗口前没有人");
+
+        // another day she comes again: her card says what she has running here, and the way back
+        Hall.number(screen);
+        screen.open("/counter").press("叫号").press("读身份证，开始办理");
+        screen.landsOn(200).sees("在办的事项", "现由", "打印").doesNotSee(NUMBER);
+        screen.page().locator("section[aria-labelledby='before'] li a").first().click();
+        screen.landsOn(200).sees("谁主管");
+        screen.follow("回到来访者").landsOn(200).sees("在办的事项");
+        screen.open("/counter").press("办完，叫下一号").landsOn(200);
     }
 
     /** For an enterprise: who he is to it, and by what power of attorney, is asked on the spot. */

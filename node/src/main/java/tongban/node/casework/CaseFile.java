@@ -44,6 +44,14 @@ record CaseFile(
                         && (organ.equals(acceptingOrgan) || organ.equals(decidingOrgan)));
     }
 
+    /** The side of the body that has to act now. */
+    Jurisdiction seatOfResponsible() {
+        Jurisdiction side = Jurisdiction.ofCode(competent);
+        return part == Part.COLLECTOR && responsibleOrgan.equals(collectingOrgan)
+                ? side.other()
+                : side;
+    }
+
     /** Whether it was assigned to a colleague of the actor, at his desk. */
     boolean isAnothers(Optional<InHand> inHand, Actor actor) {
         return inHand.filter(h -> h.isAnothers(actor, responsibleRole, responsibleOrgan))

@@ -96,6 +96,36 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    CaseProgress caseProgress(
+            JdbcClient jdbc,
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            CaseReader reader,
+            Organs organs,
+            Clock clock) {
+        return new JdbcCaseProgress(
+                jdbc, walls, journal, personalData, store, reader, organs, clock);
+    }
+
+    @Bean
+    RunningCases runningCases(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            Gate gate,
+            JdbcCaseStore store,
+            CaseReader reader,
+            JdbcRelatives relatives,
+            Organs organs,
+            Clock clock,
+            WorkingCalendar calendar) {
+        return new JdbcRunningCases(
+                jdbc, walls, personalData, gate, store, reader, relatives, organs, clock, calendar);
+    }
+
+    @Bean
     WithdrawnConsents withdrawnConsents(JdbcClient jdbc, Walls walls, JdbcHands hands) {
         return new JdbcWithdrawnConsents(jdbc, walls, hands);
     }

@@ -31,6 +31,13 @@ public interface Courier {
     /** Where it has been by now, oldest first; empty where that is not known. */
     List<Stop> track(String waybill, Instant sentAt, Instant now);
 
+    /** A number as papers and pages show it: labelled where the simulation made it. */
+    static Words shown(String waybill) {
+        return SimulatedCourier.made(waybill)
+                ? Words.of(waybill + "（模拟）", waybill + " (simulated)")
+                : Words.same(waybill);
+    }
+
     /** One stop on its way. */
     record Stop(Instant at, Words what) {}
 }

@@ -371,7 +371,8 @@ final class JdbcAuthorisations implements Authorisations {
         return given.length() == TAIL_SIGNS && number.endsWith(given);
     }
 
-    private static String plain(String text) {
+    /** As it is compared: full width, blanks and small letters do not matter. */
+    static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replaceAll("\\s", "")
                 .toUpperCase(Locale.ROOT);

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
-import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
@@ -353,10 +352,6 @@ final class JdbcWorkLists {
     }
 
     private Organ organ(CaseFile f, LocalDate today) {
-        String side =
-                f.responsibleOrgan().equals(f.collectingOrgan()) && f.part() == Part.COLLECTOR
-                        ? Jurisdiction.ofCode(f.competent()).other().code()
-                        : f.competent();
-        return IntakeReader.organ(organs, f.responsibleOrgan(), today, Jurisdiction.ofCode(side));
+        return IntakeReader.organ(organs, f.responsibleOrgan(), today, f.seatOfResponsible());
     }
 }

@@ -367,7 +367,8 @@ final class PageAssembler {
                 .or(() -> Reports.toldDecision(subject));
     }
 
-    private List<CasePage.Permitted> permitted() {
+    /** What the reader may do now, unless something keeps him from it. */
+    List<CasePage.Permitted> permitted() {
         return Permissions.permitted(subject, actor, service).stream()
                 .map(row ->
                         new CasePage.Permitted(

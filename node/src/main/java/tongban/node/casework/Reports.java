@@ -25,10 +25,8 @@ final class Reports {
                                                     "Identity checked: " + shown.words().en())));
             case CaseEvent.Forwarded e -> {
                 if (!e.courier().isEmpty()) {
-                    lines.add(
-                            Words.of(
-                                    "快递单号（模拟）：" + e.courier(),
-                                    "Courier (simulated): " + e.courier()));
+                    Words shown = Courier.shown(e.courier());
+                    lines.add(Words.of("快递单号：" + shown.zh(), "Courier: " + shown.en()));
                 }
             }
             case CaseEvent.SupplementRequested e ->

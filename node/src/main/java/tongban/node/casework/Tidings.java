@@ -113,22 +113,24 @@ final class Tidings {
         return switch (occasion) {
             case TAKEN_IN ->
                     Words.of(
-                            zh + "已收件。进展可登录通办或到任何窗口查询。",
-                            en + "was taken in. Follow it at Tongban or at any window.");
+                            zh + "已收件。进展可登录通办查看，或凭编号和证件号码末四位在网上、任何窗口查询。",
+                            en
+                                    + "was taken in. Sign in at Tongban to follow it, or ask online or at any window with its number and the last 4 signs of the ID.");
             case SUPPLEMENT_ASKED ->
                     Words.of(
-                            zh + "需要补充材料。请登录通办或到任何窗口查看要补什么、何时前补。",
+                            zh + "需要补充材料。请登录通办或到收件、办理的窗口查看要补什么、何时前补。",
                             en
-                                    + "needs something more. See at Tongban or at any window what, and by when.");
+                                    + "needs something more. See at Tongban, or at the window that took it in or handles it, what, and by when.");
             case HEARING ->
                     Words.of(
-                            zh + "有一份有期限的通知。请登录通办或到任何窗口查看要做什么、何时前做。",
+                            zh + "有一份有期限的通知。请登录通办或到收件、办理的窗口查看要做什么、何时前做。",
                             en
-                                    + "has a notice with a time limit. See at Tongban or at any window what to do, and by when.");
+                                    + "has a notice with a time limit. See at Tongban, or at the window that took it in or handles it, what to do, and by when.");
             case DECIDED ->
                     Words.of(
-                            zh + "有了结果。请登录通办或到任何窗口查看。",
-                            en + "has a result. Read it at Tongban or at any window.");
+                            zh + "有了结果。请登录通办或到收件、办理的窗口查看。",
+                            en
+                                    + "has a result. Read it at Tongban, or at the window that took it in or handles it.");
             case DELIVERED ->
                     Words.of(
                             zh + "的结果已送达。如果您没有收到，请联系收件的窗口。",

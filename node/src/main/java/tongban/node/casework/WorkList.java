@@ -121,6 +121,17 @@ public record WorkList(
                     20);
         }
 
+        /** Whether it asks for less than the whole scope. */
+        public boolean narrowed() {
+            return !states.isEmpty()
+                    || serviceId.isPresent()
+                    || number.isPresent()
+                    || overdueOnly
+                    || organ.isPresent()
+                    || officer.isPresent()
+                    || look != Look.ALL;
+        }
+
         public Query page(int other) {
             return new Query(
                     scope,

@@ -127,19 +127,26 @@ final class JdbcVisits implements Visits {
 
     @Override
     public Optional<Visit> open(Actor clerk) {
-        return walls.inside(
-                clerk,
-                () ->
-                        jdbc.sql(
-                                        """
-                                        select * from counter_visit
-                                         where account_id = ? and ended_at is null and passed_at is null
-                                         order by started_at desc limit 1
-                                        """)
-                                .param(clerk.account())
-                                .query((row, n) -> row(row))
-                                .optional()
-                                .map(this::visit));
+        return walls.inside(clerk, () -> open(clerk.account()).map(this::visit));
+    }
+
+    @Override
+    public Optional<UUID> atWork(Actor clerk) {
+        return clerk.is(Role.CLERK)
+                ? walls.inside(clerk, () -> open(clerk.account()).map(Row::id))
+                : Optional.empty();
+    }
+
+    private Optional<Row> open(UUID account) {
+        return jdbc.sql(
+                        """
+                        select * from counter_visit
+                         where account_id = ? and ended_at is null and passed_at is null
+                         order by started_at desc limit 1
+                        """)
+                .param(account)
+                .query((row, n) -> row(row))
+                .optional();
     }
 
     private Visit visit(Row row) {

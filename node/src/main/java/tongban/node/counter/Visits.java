@@ -70,6 +70,9 @@ public interface Visits {
     /** The clerk's visit that has not ended, if there is one. */
     Optional<Visit> open(Actor clerk);
 
+    /** The id of the clerk's visit that has not ended; without a look at who the visitor is. */
+    Optional<UUID> atWork(Actor clerk);
+
     /**
      * Reads the visitor's card. A card that has expired says who he is and proves nothing: it
      * counts as not read.

@@ -238,6 +238,28 @@ public interface Hotline {
             Optional<LocalDate> doneOn,
             String found) {}
 
+    /**
+     * @param total at most {@link #COUNTED_MAX}; one more stands for "and more"
+     * @param page from 0
+     */
+    record LeadPage(List<Lead> rows, int total, int page) {
+        public boolean hasMore() {
+            return total > COUNTED_MAX;
+        }
+
+        public int pages() {
+            return (Math.min(total, COUNTED_MAX) + PAGE_ROWS - 1) / PAGE_ROWS;
+        }
+    }
+
+    /** A lead without what was said and found. */
+    record LeadRow(
+            String code,
+            Words body,
+            LocalDate raisedOn,
+            LeadState state,
+            Optional<LocalDate> doneOn) {}
+
     /** How a lead stands. */
     enum LeadState {
         OPEN(Words.of("待核实", "to be looked into")),
@@ -306,8 +328,15 @@ public interface Hotline {
     /** The tickets that became this case and that the actor may see. */
     List<Related> ofCase(Actor actor, UUID caseId);
 
-    /** The leads of the actor's body; what is open first. */
-    List<Lead> leads(Actor actor, int page);
+    /**
+     * The leads of the actor's body, for a supervisor those of the side; what is open first.
+     *
+     * @param state empty for all
+     */
+    LeadPage leads(Actor actor, Optional<LeadState> state, int page);
+
+    /** The same without the texts, every row. */
+    void eachLead(Actor actor, Optional<LeadState> state, Consumer<LeadRow> to);
 
     Result leadDone(Actor actor, UUID lead, boolean helped, String found);
 

@@ -416,8 +416,19 @@ final class JdbcHotline implements Hotline {
     }
 
     @Override
-    public List<Lead> leads(Actor actor, int page) {
-        return walls.inside(actor, () -> leads.of(actor, page));
+    public LeadPage leads(Actor actor, Optional<LeadState> state, int page) {
+        return walls.inside(actor, () -> leads.of(actor, state, page));
+    }
+
+    @Override
+    public void eachLead(Actor actor, Optional<LeadState> state, Consumer<LeadRow> to) {
+        int page = 0;
+        List<LeadRow> found;
+        do {
+            int number = page++;
+            found = walls.inside(actor, () -> leads.rows(actor, state, number));
+            found.forEach(to);
+        } while (found.size() == PAGE_ROWS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package tongban.node.hotline;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.hotline.Hotline.Lead;
+import tongban.node.hotline.Hotline.LeadPage;
+import tongban.node.hotline.Hotline.LeadRow;
 import tongban.node.hotline.Hotline.LeadState;
 import tongban.node.hotline.Hotline.Result;
 import tongban.node.hotline.JdbcTicketRows.Stored;
@@ -72,6 +75,7 @@ final class JdbcLeads {
             UUID id,
             UUID ticket,
             String code,
+            String organ,
             LocalDate raisedOn,
             LeadState state,
             byte[] said,
@@ -82,33 +86,81 @@ final class JdbcLeads {
         return actor.is(Role.REVIEWER, Role.DECIDER);
     }
 
-    List<Lead> of(Actor actor, int page) {
+    private record Wanted(String sql, List<Object> known) {}
+
+    /** Which leads are on the actor's list. */
+    private static Optional<Wanted> wanted(Actor actor, Optional<LeadState> state) {
         if (!worksOff(actor) && !actor.is(Role.SUPERVISOR)) {
-            return List.of();
+            return Optional.empty();
         }
-        List<Kept> found =
-                jdbc.sql(
-                                """
-                                select * from hotline_lead where (? or organ = ?)
-                                 order by (state = 'OPEN') desc, raised_on, id limit ? offset ?
-                                """)
-                        .params(
-                                actor.is(Role.SUPERVISOR),
-                                TicketAccess.body(actor),
-                                Hotline.PAGE_ROWS,
-                                (long) page * Hotline.PAGE_ROWS)
-                        .query((row, n) ->
-                                new Kept(
-                                        row.getObject("id", UUID.class),
-                                        row.getObject("ticket", UUID.class),
-                                        Objects.requireNonNull(row.getString("code")),
-                                        row.getObject("raised_on", LocalDate.class),
-                                        LeadState.valueOf(row.getString("state")),
-                                        Objects.requireNonNull(row.getBytes("said_cipher")),
-                                        Optional.ofNullable(
-                                                row.getObject("done_on", LocalDate.class)),
-                                        Optional.ofNullable(row.getBytes("done_cipher"))))
-                        .list();
+        List<Object> known = new ArrayList<>();
+        String sql = " from hotline_lead where true";
+        if (worksOff(actor)) {
+            sql += " and organ = ?";
+            known.add(TicketAccess.body(actor));
+        }
+        if (state.isPresent()) {
+            sql += " and state = ?";
+            known.add(state.get().name());
+        }
+        return Optional.of(new Wanted(sql, known));
+    }
+
+    LeadPage of(Actor actor, Optional<LeadState> state, int page) {
+        return wanted(actor, state)
+                .map(w -> new LeadPage(opened(kept(w, page)), count(w), page))
+                .orElse(new LeadPage(List.of(), 0, page));
+    }
+
+    /** Without the texts: no key is opened. */
+    List<LeadRow> rows(Actor actor, Optional<LeadState> state, int page) {
+        return wanted(actor, state).map(w -> kept(w, page)).orElse(List.of()).stream()
+                .map(k ->
+                        new LeadRow(
+                                k.code(),
+                                places.organ(k.organ(), desk.today(), rows.side()),
+                                k.raisedOn(),
+                                k.state(),
+                                k.doneOn()))
+                .toList();
+    }
+
+    private int count(Wanted wanted) {
+        return jdbc.sql(
+                        "select count(*) from (select 1"
+                                + wanted.sql()
+                                + " limit "
+                                + (Hotline.COUNTED_MAX + 1)
+                                + ") counted")
+                .params(wanted.known())
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<Kept> kept(Wanted wanted, int page) {
+        return jdbc.sql(
+                        "select *"
+                                + wanted.sql()
+                                + " order by (state = 'OPEN') desc, raised_on, id limit "
+                                + Hotline.PAGE_ROWS
+                                + " offset "
+                                + (long) page * Hotline.PAGE_ROWS)
+                .params(wanted.known())
+                .query((row, n) ->
+                        new Kept(
+                                row.getObject("id", UUID.class),
+                                row.getObject("ticket", UUID.class),
+                                Objects.requireNonNull(row.getString("code")),
+                                Objects.requireNonNull(row.getString("organ")),
+                                row.getObject("raised_on", LocalDate.class),
+                                LeadState.valueOf(row.getString("state")),
+                                Objects.requireNonNull(row.getBytes("said_cipher")),
+                                Optional.ofNullable(row.getObject("done_on", LocalDate.class)),
+                                Optional.ofNullable(row.getBytes("done_cipher"))))
+                .list();
+    }
+
+    private List<Lead> opened(List<Kept> found) {
         Map<UUID, CaseKey> keys =
                 personalData.open(
                         PersonalData.Holder.TICKET,

@@ -16,6 +16,8 @@ public enum Purpose {
     PRINT("打印文书", "printing papers"),
     MESSAGE("短信通知", "a short message to the phone"),
     AUTHORISATION("本人在手机上授权", "an authorisation given by phone"),
+    VISIT("窗口接待来访者", "serving a visitor at a counter"),
+    PROGRESS("凭编号和号码末四位查询进度", "progress, asked for with number and last signs of the ID"),
     APPLICATION_CHECK("审核申请时核对台账", "checking an application against the register"),
     RECHECK("定期复核", "the regular re-check"),
     REPORTED_CHANGE("核实变动情况", "verifying a change that was reported"),

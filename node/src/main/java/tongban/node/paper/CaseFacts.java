@@ -15,6 +15,7 @@ import tongban.node.casework.Act;
 import tongban.node.casework.AwardedSum;
 import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
+import tongban.node.casework.Courier;
 import tongban.node.casework.Mode;
 import tongban.node.casework.OralApplication;
 import tongban.node.casework.Organ;
@@ -368,7 +369,7 @@ record CaseFacts(
                     sheet.map(s -> spaced(s.identityShown(), s.identityNote())).orElse(NOTHING);
             case "courier" ->
                     sheet.filter(s -> !s.courier().isEmpty())
-                            .map(s -> Words.of(s.courier() + "（模拟）", s.courier() + " (simulated)"))
+                            .map(s -> Courier.shown(s.courier()))
                             .orElse(NOTHING);
             case "hand-over-note" -> sheet.map(s -> Words.same(s.note())).orElse(NOTHING);
             case "clerk" -> sheet.map(s -> Words.same(s.collectedBy())).orElse(NOTHING);

@@ -46,8 +46,8 @@ final class PlainCards {
                                                 + page.number()
                                                 + "."),
                                 Words.of(
-                                        "也可以到任何一个窗口问，工作人员帮您办，不收钱。",
-                                        "Or ask at any window: a clerk helps you, free of charge."))));
+                                        "也可以到收件的窗口问，工作人员帮您办，不收钱。",
+                                        "Or ask at the window that took it in: a clerk helps you, free of charge."))));
         List<Words> object = new ArrayList<>(decision.remedies());
         entries.add(new PlainCard.Entry(Words.of("不同意怎么办", "If you disagree"), object));
         return new PlainCard(

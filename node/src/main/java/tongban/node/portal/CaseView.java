@@ -70,6 +70,7 @@ record CaseView(
         model.put("checks", checks.ofCase(actor, found.id()));
         model.put("checkable", checks.hasBasis(found.serviceId()));
         model.put("told", messages.of(actor, found.id()));
+        model.put("visit", visits.atWork(actor));
         model.put("definition", service.definition());
         model.put("answers", answers(answered));
         model.put("organs", organs.of(actor, found, service, failed, typed));

@@ -37,6 +37,9 @@ public final class JournalWords {
                     Map.entry(
                             "authorisation-withdrawn",
                             Words.of("撤回手机授权", "authorisation taken back")),
+                    Map.entry(
+                            "progress-locked",
+                            Words.of("查询进度试错过多，锁定", "asking for progress locked: wrong tries")),
                     Map.entry("visit-taken-over", Words.of("接手窗口的办事", "took a visit over")),
                     Map.entry("substitution", Words.of("登记代班", "substitution entered")),
                     Map.entry("substitution-end", Words.of("结束代班", "substitution ended")),

@@ -58,6 +58,7 @@ public final class Lists {
         RELATIVES,
         SUBSTITUTIONS,
         TICKETS,
+        LEADS,
         RUNS,
         REVIEW_BATCHES,
         FLAG_RUNS,
@@ -218,6 +219,7 @@ public final class Lists {
             case TALKS -> Optional.of(talks.of(actor, locale, filters));
             case ENTERPRISES -> enterprises.of(actor, locale, filters);
             case TICKETS -> Optional.of(tickets.of(actor, locale, filters));
+            case LEADS -> Optional.of(tickets.leads(actor, locale, filters));
             case OFFERS -> Optional.of(policies.offers(actor, locale, filters));
             case RELATIVES -> supervision.relatives(actor, locale);
             case SUBSTITUTIONS -> supervision.substitutions(actor, locale);

@@ -166,6 +166,7 @@ class PageSecurityConfiguration {
                                         "/bundles/*",
                                         "/places/**",
                                         "/halls/*",
+                                        "/progress",
                                         "/figures/**",
                                         "/indicators/**",
                                         "/lists/figures.*",
@@ -241,7 +242,8 @@ class PageSecurityConfiguration {
                                 .hasAnyRole("RESIDENT", "REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/hotline/tickets/new", "/hotline/tickets/new/*")
                                 .hasRole("CLERK")
-                                .requestMatchers("/hotline/leads", "/hotline/leads/*")
+                                .requestMatchers(
+                                        "/hotline/leads", "/hotline/leads/*", "/lists/leads.*")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/hotline/entries/new")
                                 .hasAnyRole("CLERK", "SUPERVISOR")

@@ -239,26 +239,30 @@ class TicketController extends PageController {
 
     @GetMapping(HotlineController.HERE + "/leads")
     ResponseEntity<String> leads(
-            HttpServletRequest request, @RequestParam(defaultValue = "1") String page) {
-        return leads(request, HttpStatus.OK, AddressText.page(page), "", Map.of(), List.of());
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "1") String page) {
+        return leads(request, HttpStatus.OK, state, page, "", Map.of(), List.of());
     }
 
     private ResponseEntity<String> leads(
             HttpServletRequest request,
             HttpStatusCode status,
-            int page,
+            String state,
+            String page,
             String form,
             Map<String, List<String>> typed,
             List<Fault> faults) {
+        Optional<Hotline.LeadState> wanted = AddressText.one(Hotline.LeadState.values(), state);
         return show(
                 request,
                 status,
                 "hotlineLeads",
                 Map.of(
-                        "leads",
-                        hotline.leads(actor(), page),
-                        "number",
-                        page + 1,
+                        "list",
+                        hotline.leads(actor(), wanted, AddressText.page(page)),
+                        "state",
+                        wanted,
                         "form",
                         form,
                         "typed",
@@ -271,16 +275,25 @@ class TicketController extends PageController {
     ResponseEntity<String> leadDone(
             HttpServletRequest request,
             @PathVariable UUID lead,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "1") String page,
             @RequestParam(defaultValue = "") String helped,
             @RequestParam(defaultValue = "") String said) {
         return switch (hotline.leadDone(actor(), lead, helped.equals("true"), said)) {
-            case Hotline.Result.Done _ -> redirect(HotlineController.HERE + "/leads");
+            case Hotline.Result.Done _ ->
+                    redirect(
+                            HotlineController.HERE
+                                    + "/leads"
+                                    + AddressText.one(Hotline.LeadState.values(), state)
+                                            .map(s -> "?state=" + s)
+                                            .orElse(""));
             case Hotline.Result.NotFound _ -> notFound(request);
             case Hotline.Result.Rejected no ->
                     leads(
                             request,
                             HttpStatus.UNPROCESSABLE_CONTENT,
-                            0,
+                            state,
+                            page,
                             lead.toString(),
                             typed(request),
                             Fault.all(no.problems()));

@@ -2,6 +2,7 @@ package tongban.node.portal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tongban.node.hotline.Hotline;
 import tongban.node.identity.Actor;
 import tongban.node.sheet.Cell;
@@ -40,6 +41,37 @@ final class TicketList {
                 HEADERS,
                 List.of(filter.link()),
                 to -> hotline.each(actor, filter.query(), r -> to.accept(row(locale, r))));
+    }
+
+    private static final List<Words> LEAD_HEADERS =
+            List.of(
+                    Words.of("工单编号", "Ticket"),
+                    Words.of("核实单位", "Body"),
+                    Words.of("转来日期", "Raised on"),
+                    Words.of("状态", "State"),
+                    Words.of("核实日期", "Looked into on"));
+
+    /** What was said and found is read on the page, where each look is for one case of need. */
+    ListFile leads(Actor actor, Locale locale, Lists.Filters filters) {
+        Optional<Hotline.LeadState> state =
+                AddressText.one(Hotline.LeadState.values(), filters.of("state"));
+        return ListFile.whole(
+                "leads",
+                Words.of("热线转来的救助线索", "Leads from the line"),
+                LEAD_HEADERS,
+                List.of(state.map(s -> "state=" + s).orElse("")),
+                to ->
+                        hotline.eachLead(
+                                actor,
+                                state,
+                                l ->
+                                        to.accept(
+                                                List.of(
+                                                        Cell.of(l.code()),
+                                                        Cell.of(l.body().in(locale)),
+                                                        Cell.of(l.raisedOn()),
+                                                        Cell.of(l.state().words().in(locale)),
+                                                        Cell.ofDay(l.doneOn())))));
     }
 
     private static List<Cell> row(Locale locale, Hotline.Row r) {

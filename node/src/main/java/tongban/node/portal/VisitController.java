@@ -26,6 +26,7 @@ import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.IdentityCheck;
 import tongban.node.casework.Problem;
+import tongban.node.casework.RunningCases;
 import tongban.node.catalog.Services;
 import tongban.node.counter.CardReader;
 import tongban.node.counter.DeviceFault;
@@ -56,6 +57,7 @@ class VisitController extends FormController {
 
     private final Visits visits;
     private final Cases cases;
+    private final RunningCases running;
     private final Documents documents;
     private final Authorisations authorisations;
     private final CardReader reader;
@@ -70,6 +72,7 @@ class VisitController extends FormController {
             Drafts drafts,
             Visits visits,
             Cases cases,
+            RunningCases running,
             Documents documents,
             Authorisations authorisations,
             CardReader reader,
@@ -80,6 +83,7 @@ class VisitController extends FormController {
         super(setting, services, drafts);
         this.visits = visits;
         this.cases = cases;
+        this.running = running;
         this.documents = documents;
         this.authorisations = authorisations;
         this.reader = reader;
@@ -173,6 +177,7 @@ class VisitController extends FormController {
         model.put("visit", visit);
         model.put("matters", matters);
         model.put("taken", taken);
+        model.put("before", before(visit));
         model.put("typed", ofVisitor(matters, sent));
         model.put("faults", faults);
         model.put("services", services().all());
@@ -180,6 +185,25 @@ class VisitController extends FormController {
         model.put("scans", scanner.choices());
         model.put("simulated", registers.isSimulated());
         return show(request, status, "visit", model);
+    }
+
+    /**
+     * What he has running from before. Only the card says that it is he: a number can be typed by
+     * mistake, or out of curiosity.
+     */
+    private RunningCases.Found before(Visits.Visit visit) {
+        return visit.visitor()
+                .filter(v -> !visit.ended() && v.source() == Visits.Source.CARD)
+                .map(v -> running.of(actor(), v.number()))
+                .map(found ->
+                        new RunningCases.Found(
+                                found.lines().stream()
+                                        .filter(l ->
+                                                visit.matters().stream()
+                                                        .noneMatch(m -> m.caseId().equals(l.id())))
+                                        .toList(),
+                                found.more()))
+                .orElse(RunningCases.NOTHING);
     }
 
     private VisitCase taken(CasePage found) {

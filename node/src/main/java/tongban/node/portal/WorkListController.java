@@ -19,6 +19,8 @@ import tongban.node.identity.Role;
 /** What waits for somebody, and what a body or a side has in hand. */
 @Controller
 class WorkListController extends PageController {
+    private static final String DESK = "/desk";
+
     private final Cases cases;
     private final Drafts drafts;
     private final Services services;
@@ -43,15 +45,38 @@ class WorkListController extends PageController {
         this.consents = consents;
     }
 
-    @GetMapping("/desk")
-    ResponseEntity<String> desk(HttpServletRequest request) {
+    @GetMapping(DESK)
+    ResponseEntity<String> desk(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String service,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "ALL") String look,
+            @RequestParam(defaultValue = "DUE_FIRST") String sort,
+            @RequestParam(defaultValue = "1") String page) {
         boolean drafting = actor().is(Role.RESIDENT, Role.CLERK);
+        CaseFilter filter =
+                CaseFilter.read(
+                        services,
+                        WorkList.Scope.MINE_TO_DO,
+                        number,
+                        state,
+                        service,
+                        overdue,
+                        CaseFilter.Supervised.read("", "", actor().is(Role.RESIDENT) ? "" : look),
+                        sort,
+                        page);
         return show(
                 request,
                 "desk",
                 Map.of(
                         "list",
-                        cases.workList(actor(), WorkList.Query.of(WorkList.Scope.MINE_TO_DO)),
+                        cases.workList(actor(), filter.query()),
+                        "link",
+                        DESK + "?" + filter.link(),
+                        "number",
+                        number,
                         "drafts",
                         drafting ? drafts.own(actor()) : List.<Drafts.Line>of(),
                         "services",

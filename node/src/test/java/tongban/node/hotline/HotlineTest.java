@@ -7,6 +7,7 @@ import static tongban.node.identity.Jurisdiction.SICHUAN;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -386,16 +387,29 @@ class HotlineTest {
                 .containsExactly(id);
         done(agent, id, plain(TicketAct.MAKE_LEAD, "家里没有收入"));
         Hotline.Lead lead =
-                hotline.leads(body, 0).stream()
+                hotline.leads(body, Optional.of(Hotline.LeadState.OPEN), 0).rows().stream()
                         .filter(l -> l.ticket().equals(id))
                         .findFirst()
                         .orElseThrow();
         assertThat(lead.said()).isEqualTo("家里没有收入");
-        assertThat(hotline.leads(other, 0)).noneMatch(l -> l.ticket().equals(id));
+        assertThat(hotline.leads(other, Optional.empty(), 0).rows())
+                .noneMatch(l -> l.ticket().equals(id));
         assertThat(hotline.leadDone(body, lead.id(), true, " "))
                 .isInstanceOf(Hotline.Result.Rejected.class);
         hotline.leadDone(body, lead.id(), true, "已上门，帮助申请低保");
-        assertThat(hotline.leads(body, 0))
+        assertThat(hotline.leads(body, Optional.of(Hotline.LeadState.OPEN), 0).rows())
+                .as("it is worked off")
+                .noneMatch(l -> l.id().equals(lead.id()));
+        Hotline.LeadPage followed = hotline.leads(body, Optional.of(Hotline.LeadState.FOLLOWED), 0);
+        assertThat(followed.total()).isEqualTo(followed.rows().size());
+        List<Hotline.LeadRow> exported = new ArrayList<>();
+        hotline.eachLead(body, Optional.empty(), exported::add);
+        assertThat(exported).hasSize(hotline.leads(body, Optional.empty(), 0).total());
+        assertThat(exported)
+                .filteredOn(r -> r.code().equals(lead.code()))
+                .extracting(Hotline.LeadRow::state)
+                .containsExactly(Hotline.LeadState.FOLLOWED);
+        assertThat(followed.rows())
                 .filteredOn(l -> l.id().equals(lead.id()))
                 .extracting(Hotline.Lead::found)
                 .containsExactly("已上门，帮助申请低保");

@@ -33,6 +33,7 @@ final class OneRowEach {
                         "project_problem values ('%1$s', '%2$s', '%2$s', 'n', 't', 'a', '51', 'o', '51', 'o', 'OPEN', 'OWNER_BODY',"
                                 + " current_date, current_date)",
                         "project_problem_step values ('%1$s', '%2$s', '%2$s', 'RAISE', '51', 'o', 'CLERK', 's', now(), 'a')",
+                        "progress_try values ('%1$s', decode(md5('%2$s'), 'hex'), 0, null)",
                         "project_letter values ('%1$s', '%2$s', 'project-list', now())")) {
             s.execute(
                     "insert into "

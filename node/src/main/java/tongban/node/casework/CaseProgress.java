@@ -1,0 +1,71 @@
+package tongban.node.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tongban.node.identity.Actor;
+import tongban.service.text.Words;
+
+/**
+ * How a case stands, for whoever has its number and the last signs of the applicant's ID number:
+ * the applicant without an account, or a clerk of any window who is asked by him. It names nobody
+ * and no service, and says neither what was handed in nor what was decided beyond the state.
+ */
+public interface CaseProgress {
+    /** Wrong signs for one number; then it is locked, whether there is such a case or not. */
+    int WRONG_MAX = 5;
+
+    /** How long it is locked. A day, so that ten thousand endings take years. */
+    Duration LOCKED = Duration.ofHours(24);
+
+    /** Signs of the ID number that are asked for. */
+    int TAIL_SIGNS = Authorisations.TAIL_SIGNS;
+
+    /** What is answered. */
+    sealed interface Answer {}
+
+    /**
+     * @param state in the service's own verbs
+     * @param responsible who has to act now
+     * @param role the role there
+     * @param due what has to happen next, where a limit runs
+     * @param toDo for the applicant; empty where he need do nothing
+     */
+    record Told(
+            String number,
+            Words state,
+            Organ responsible,
+            Words role,
+            LocalDate appliedOn,
+            LocalDate changedOn,
+            Optional<Due> due,
+            List<Words> toDo)
+            implements Answer {}
+
+    /**
+     * @param what has to happen
+     * @param by last day
+     * @param provisional the calendar of that year is not published yet
+     */
+    record Due(Words what, LocalDate by, boolean provisional) {}
+
+    /** The number or the signs have not the right shape. No try is counted. */
+    record Unreadable(List<Problem> problems) implements Answer {}
+
+    /** No such case, or other signs. Nobody is told which. */
+    record Wrong() implements Answer {}
+
+    /** Too many wrong tries for this number. */
+    record Locked(Instant until) implements Answer {}
+
+    /**
+     * @param reader who is signed in; null for nobody. An official of the side that took the case
+     *     in asks in his own name, for anybody else the node does
+     * @param number as typed
+     * @param tail last signs of the applicant's ID number, as typed
+     */
+    Answer ask(@Nullable Actor reader, String number, String tail);
+}

@@ -1,0 +1,161 @@
+package tongban.node.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+
+/** Who has the number and the last signs is told how it stands; whoever guesses is told nothing. */
+class CaseProgressTest {
+    private static final String SUBSIDIES = "disability-subsidies";
+    private static final String NO_SUCH_TAIL = "0000";
+
+    private static TwoSides sides;
+    private static CaseProgress progress;
+
+    @BeforeAll
+    static void begin() {
+        sides = new TwoSides("case_progress");
+        progress = sides.bean(CaseProgress.class);
+    }
+
+    @AfterAll
+    static void end() {
+        sides.close();
+    }
+
+    private static CommandResult.Done collected(int person, String place) {
+        return sides.collected(Jurisdiction.SICHUAN, SUBSIDIES, "both", person, place);
+    }
+
+    private static String tail(int person) {
+        String number = TwoSides.number(person);
+        return number.substring(number.length() - CaseProgress.TAIL_SIGNS);
+    }
+
+    private static CaseProgress.Told told(String number, String tail) {
+        return (CaseProgress.Told) progress.ask(null, number, tail);
+    }
+
+    private static long journaled(UUID id, String act) {
+        return sides.walls.inside(
+                Actor.system(Jurisdiction.SICHUAN),
+                () ->
+                        sides.jdbc
+                                .sql(
+                                        "select count(*) from journal where act = ? and purpose = 'PROGRESS'"
+                                                + " and ? = any (subject_ids)")
+                                .params(act, id)
+                                .query(Long.class)
+                                .single());
+    }
+
+    @Test
+    void itSaysStateBodyDatesAndWhatIsToDo() {
+        CommandResult.Done taken = collected(1401, TwoSides.GAOTAN);
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        CaseProgress.Told first = told(taken.number(), tail(1401));
+        assertThat(first.state()).isEqualTo(State.SUBMITTED.words());
+        assertThat(first.responsible().id()).isEqualTo(reviewer.worksFor().orElseThrow());
+        assertThat(first.appliedOn()).isEqualTo(sides.today());
+        assertThat(first.due()).isPresent();
+        assertThat(first.toDo()).isEmpty();
+        sides.done(
+                reviewer,
+                new Command.RequestSupplement(
+                        taken.caseId(),
+                        sides.version(reviewer, taken.caseId()),
+                        List.of(new Missing("bank-account", "户名看不清"))));
+        CaseProgress.Told asked =
+                told(" " + taken.number().toLowerCase(java.util.Locale.ROOT), tail(1401));
+        assertThat(asked.state()).isEqualTo(State.AWAITING_SUPPLEMENT.words());
+        assertThat(asked.toDo()).isNotEmpty();
+        assertThat(asked.toString()).doesNotContain("陈国安", "户名", "bank-account");
+        assertThat(journaled(taken.caseId(), "read")).isPositive();
+    }
+
+    @Test
+    void aCaseOfTheOtherSideIsAskedForByTheNumberOfTheWindowThatTookItIn() {
+        CommandResult.Done taken = collected(1402, TwoSides.YUZUI);
+        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
+        sides.done(
+                clerk,
+                new Command.Forward(
+                        taken.caseId(), sides.version(clerk, taken.caseId()), "", ""));
+        sides.post.drain();
+        sides.post.drain();
+        CaseProgress.Told told =
+                (CaseProgress.Told)
+                        progress.ask(
+                                sides.clerk(Jurisdiction.CHONGQING), taken.number(), tail(1402));
+        assertThat(told.responsible().side()).isEqualTo(Jurisdiction.CHONGQING);
+        // an official of the side that took it in is named by the journal, anybody else is not
+        progress.ask(clerk, taken.number(), tail(1402));
+        assertThat(
+                        sides.walls.inside(
+                                clerk,
+                                () ->
+                                        sides.jdbc
+                                                .sql(
+                                                        "select count(*) from journal where purpose = 'PROGRESS' and actor = ?"
+                                                                + " and ? = any (subject_ids)")
+                                                .params(clerk.account().toString(), taken.caseId())
+                                                .query(Long.class)
+                                                .single()))
+                .isPositive();
+    }
+
+    @Test
+    void wrongSignsAndNoSuchNumberAnswerAndLockAlike() {
+        CommandResult.Done taken = collected(1403, TwoSides.GAOTAN);
+        String nobodys = CaseNumber.of(Jurisdiction.SICHUAN, sides.today(), 999_999);
+        for (String number : List.of(taken.number(), nobodys)) {
+            for (int i = 1; i < CaseProgress.WRONG_MAX; i++) {
+                assertThat(progress.ask(null, number, NO_SUCH_TAIL))
+                        .isEqualTo(new CaseProgress.Wrong());
+            }
+            assertThat(progress.ask(null, number, NO_SUCH_TAIL))
+                    .isInstanceOf(CaseProgress.Locked.class);
+        }
+        assertThat(progress.ask(null, taken.number(), tail(1403)))
+                .as("locked for him who knows, too")
+                .isInstanceOf(CaseProgress.Locked.class);
+        assertThat(journaled(taken.caseId(), "progress-locked")).isOne();
+        sides.pass(CaseProgress.LOCKED.plusMinutes(1));
+        assertThat(progress.ask(null, taken.number(), NO_SUCH_TAIL))
+                .as("it counts from the beginning")
+                .isEqualTo(new CaseProgress.Wrong());
+        assertThat(told(taken.number(), tail(1403)).number()).isEqualTo(taken.number());
+        assertThat(
+                        sides.walls.inside(
+                                Actor.system(Jurisdiction.SICHUAN),
+                                () ->
+                                        sides.jdbc
+                                                .sql("select count(*) from progress_try")
+                                                .query(Integer.class)
+                                                .single()))
+                .as("a day later nothing is left")
+                .isZero();
+    }
+
+    @Test
+    void whatIsNoNumberCountsNoTry() {
+        CommandResult.Done taken = collected(1404, TwoSides.GAOTAN);
+        String miscopied = taken.number().substring(0, taken.number().length() - 1);
+        for (int i = 0; i <= CaseProgress.WRONG_MAX; i++) {
+            assertThat(((CaseProgress.Unreadable) progress.ask(null, miscopied, "12")).problems())
+                    .extracting(Problem::code)
+                    .containsExactly("CASE-290", "CASE-291");
+            assertThat(((CaseProgress.Unreadable) progress.ask(null, taken.number(), "")).problems())
+                    .extracting(Problem::code)
+                    .containsExactly("CASE-291");
+        }
+        assertThat(progress.ask(null, taken.number(), tail(1404)))
+                .isInstanceOf(CaseProgress.Told.class);
+    }
+}

@@ -1,0 +1,284 @@
+package tongban.node.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.RunningNode;
+import tongban.node.casework.CaseProgress;
+import tongban.node.counter.Visits;
+import tongban.node.identity.Accounts;
+import tongban.node.identity.Actor;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.journal.Walls;
+
+/** A returning visitor at the counter, his number at any window, and desks that can be paged. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AtAnyWindowTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private RunningNode node;
+    private Actor clerk;
+
+    private record Known(UUID id, String number, String idNumber) {
+        String tail() {
+            return idNumber.substring(idNumber.length() - CaseProgress.TAIL_SIGNS);
+        }
+    }
+
+    @BeforeAll
+    void start() {
+        node = RunningNode.start("any_window", true);
+        clerk =
+                ((Accounts.SignIn.Welcome)
+                                node.bean(Accounts.class).signIn("sc.clerk", "tongban-demo"))
+                        .actor();
+    }
+
+    @AfterAll
+    void stop() {
+        node.close();
+    }
+
+    /** A case that the clerk's window took in and that is not over. */
+    private Known running() {
+        return node.bean(Walls.class)
+                .inside(
+                        clerk,
+                        () ->
+                                node.bean(JdbcClient.class)
+                                        .sql(
+                                                """
+                                                select id, number from case_file
+                                                 where collecting_organ = ? and collector_jurisdiction = owner_jurisdiction
+                                                   and state in ('COLLECTED', 'FORWARDED', 'RECEIVED', 'SUBMITTED', 'ACCEPTED', 'UNDER_REVIEW')
+                                                 order by number limit 1
+                                                """)
+                                        .param(clerk.worksFor().orElseThrow())
+                                        .query((row, n) ->
+                                                new Known(
+                                                        row.getObject("id", UUID.class),
+                                                        row.getString("number"),
+                                                        node.bean(PersonalData.class)
+                                                                .openIdNumber(
+                                                                        row.getObject(
+                                                                                "id", UUID.class),
+                                                                        "APPLICANT",
+                                                                        Purpose.HANDLE)
+                                                                .orElseThrow()))
+                                        .single());
+    }
+
+    private static HttpClient browser() {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+    }
+
+    private HttpClient signedIn(String login) throws IOException, InterruptedException {
+        HttpClient client = browser();
+        send(client, "/sign-in", FORM, "login=" + login + "&password=tongban-demo");
+        return client;
+    }
+
+    private HttpResponse<String> open(HttpClient client, String path)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(node.address().resolve(path))
+                        .header("Accept-Language", "zh-CN")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(HttpClient client, String path, String type, String body)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(node.address().resolve(path))
+                        .header("Content-Type", type)
+                        .header("Accept-Language", "zh-CN")
+                        .header("Origin", node.address().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> asked(String number, String tail)
+            throws IOException, InterruptedException {
+        return send(
+                browser(),
+                "/progress",
+                FORM,
+                "number="
+                        + URLEncoder.encode(number, StandardCharsets.UTF_8)
+                        + "&tail="
+                        + URLEncoder.encode(tail, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whoComesAgainSeesHisRunningCasesOnceHisCardWasRead() throws Exception {
+        Known known = running();
+        Visits visits = node.bean(Visits.class);
+        UUID visit = visits.begin(clerk, Optional.empty()).orElseThrow().id();
+        HttpClient window = signedIn("sc.clerk");
+        String page = "/counter/visits/" + visit;
+        String link = "/cases/" + known.id();
+        visits.typed(
+                clerk,
+                visit,
+                new Visits.Visitor("某人", known.idNumber(), "", Visits.Source.TYPED));
+        assertThat(open(window, page).body())
+                .as("a number that was typed proves nothing")
+                .contains("读了身份证")
+                .doesNotContain(known.number());
+        visits.typed(
+                clerk,
+                visit,
+                new Visits.Visitor("某人", known.idNumber(), "", Visits.Source.CARD));
+        String listed = open(window, page).body();
+        assertThat(listed)
+                .contains(known.number(), "href=\"" + link + "\"", link + "#act-", link + "/papers")
+                .doesNotContain(known.idNumber());
+        String opened = open(window, link).body();
+        assertThat(opened).as("back to the visitor").contains("href=\"" + page + "\"");
+        visits.end(clerk);
+        assertThat(open(window, page).body()).doesNotContain(known.number());
+        assertThat(open(window, link).body()).doesNotContain("href=\"" + page + "\"");
+    }
+
+    @Test
+    void theNumberAndFourSignsTellHowItStandsAndNameNobody() throws Exception {
+        Known known = running();
+        HttpResponse<String> told = asked(known.number(), known.tail());
+        assertThat(told.statusCode()).isEqualTo(200);
+        assertThat(told.uri().toString()).as("nothing in the address").endsWith("/progress");
+        assertThat(told.body())
+                .contains(known.number(), "现由谁负责", "申请日期", "您要做什么")
+                .doesNotContain(known.idNumber(), known.tail() + "<");
+        assertThat(told.headers().firstValue("Set-Cookie")).as("no session").isEmpty();
+        String name =
+                open(signedIn("sc.clerk"), "/cases/" + known.id())
+                        .body()
+                        .split("申请人</h2>", 2)[1]
+                        .split("<br>", 2)[0]
+                        .replaceAll("<[^>]*>", "")
+                        .strip();
+        assertThat(name).isNotEmpty();
+        assertThat(told.body()).doesNotContain(name);
+        // a clerk of the other side's window asks on the same page
+        HttpClient window = signedIn("cq.clerk");
+        var token =
+                Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                        .matcher(open(window, "/progress").body());
+        assertThat(token.find()).isTrue();
+        HttpResponse<String> there =
+                send(
+                        window,
+                        "/progress",
+                        FORM,
+                        "number="
+                                + known.number()
+                                + "&tail="
+                                + known.tail()
+                                + "&_csrf="
+                                + token.group(1));
+        assertThat(there.statusCode()).isEqualTo(200);
+        assertThat(there.body()).contains("您要做什么");
+        for (String from : new String[] {"/", "/sign-in"}) {
+            assertThat(open(browser(), from).body()).contains("href=\"/progress\"");
+        }
+    }
+
+    @Test
+    void wrongSignsAndNoSuchNumberGetTheSamePage() throws Exception {
+        Known known = running();
+        String other = known.tail().equals("0000") ? "1111" : "0000";
+        HttpResponse<String> wrong = asked(known.number(), other);
+        HttpResponse<String> none = asked("51-20200101-000001-" + check(), other);
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(none.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("对不上");
+        assertThat(wrong.body().replaceAll("51-[0-9]{8}-[0-9]+-[0-9A-Z]", "N"))
+                .isEqualTo(none.body().replaceAll("51-[0-9]{8}-[0-9]+-[0-9A-Z]", "N"));
+        // the same for programs, without a token
+        HttpResponse<String> told =
+                send(
+                        HttpClient.newHttpClient(),
+                        "/api/v1/progress",
+                        "application/json",
+                        "{\"number\":\"%s\",\"tail\":\"%s\"}"
+                                .formatted(known.number(), known.tail()));
+        assertThat(told.statusCode()).isEqualTo(200);
+        assertThat(told.body()).contains("\"number\":\"" + known.number() + "\"", "\"toDo\"");
+        assertThat(
+                        send(
+                                        HttpClient.newHttpClient(),
+                                        "/api/v1/progress",
+                                        "application/json",
+                                        "{\"number\":\"%s\",\"tail\":\"%s\"}"
+                                                .formatted(known.number(), other))
+                                .statusCode())
+                .isEqualTo(422);
+    }
+
+    /** The check sign of a number that was never given: found by trying, as anybody could. */
+    private String check() throws IOException, InterruptedException {
+        for (char sign : "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".toCharArray()) {
+            if (asked("51-20200101-000001-" + sign, "0000").body().contains("对不上")) {
+                return String.valueOf(sign);
+            }
+        }
+        throw new AssertionError("no sign fits");
+    }
+
+    @Test
+    void aDeskSaysHowManyItHoldsAndIsFilteredSortedAndPaged() throws Exception {
+        String desk = open(signedIn("sc.supervisor"), "/desk").body();
+        var total = Pattern.compile("共 (\\d+) 件").matcher(desk);
+        assertThat(total.find()).as("a total").isTrue();
+        int all = Integer.parseInt(total.group(1));
+        assertThat(all).isPositive();
+        assertThat(desk).contains("action=\"/desk\"", "name=\"sort\"", "from=desk&amp;sort=");
+        HttpClient supervisor = signedIn("sc.supervisor");
+        int rows = 0;
+        for (int page = 1; page <= (all + 19) / 20; page++) {
+            String one = open(supervisor, "/desk?sort=OLDEST_FIRST&page=" + page).body();
+            rows += one.split("tb-number\" scope=\"row\"", -1).length - 1;
+            assertThat(one.contains("rel=\"next\"")).isEqualTo(page < (all + 19) / 20);
+        }
+        assertThat(rows).as("every row is on some page").isEqualTo(all);
+        assertThat(open(supervisor, "/desk?number=99-").body())
+                .contains("没有符合条件的案件", "action=\"/desk\"");
+        assertThat(open(signedIn("sc.resident"), "/desk").body())
+                .as("residents find their list")
+                .contains("href=\"/cases\"");
+    }
+
+    @Test
+    void leadsOfTheLineHaveATotalAFilterAndAFile() throws Exception {
+        HttpClient supervisor = signedIn("sc.supervisor");
+        String page = open(supervisor, "/hotline/leads").body();
+        assertThat(page).contains("name=\"state\"").containsPattern("共 \\d+ 条");
+        assertThat(page.contains("rel=\"next\""))
+                .as("no way to an empty page")
+                .isEqualTo(page.contains("第 1 页，共"));
+        HttpResponse<String> file = open(supervisor, "/lists/leads.csv?state=OPEN");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.body()).startsWith("\uFEFF\"工单编号\"").doesNotContain("已核实");
+        assertThat(open(signedIn("sc.clerk"), "/lists/leads.csv").statusCode()).isEqualTo(403);
+    }
+}
