@@ -170,8 +170,7 @@ final class Enquiries {
                 ? Optional.empty()
                 : subject.only(CaseEvent.StepTaken.class)
                         .flatMap(s -> service.definition().procedure().jointStep(s.step()))
-                        .flatMap(step ->
-                                bodies.of(named, step, service, actor.jurisdiction()));
+                        .flatMap(step -> bodies.of(named, step, service, actor.jurisdiction()));
     }
 
     static Circumstances corrected(

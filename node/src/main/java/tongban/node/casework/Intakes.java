@@ -311,8 +311,7 @@ final class Intakes {
     /** The name of what is missing: a paper or an answer. */
     static Words subjectName(ServiceDefinition service, String subject) {
         return Missing.answer(subject)
-                .map(key ->
-                        service.texts().find("fact." + key + ".name").orElse(Words.same(key)))
+                .map(key -> service.texts().find("fact." + key + ".name").orElse(Words.same(key)))
                 .orElseGet(() -> name(service, subject));
     }
 }

@@ -71,8 +71,7 @@ public final class NamedBodies {
 
     private ServiceRule rule(String place, PublishedService service) {
         return ServiceRule.of(
-                service.definition().identity(),
-                service.definition().competenceAt(place, today()));
+                service.definition().identity(), service.definition().competenceAt(place, today()));
     }
 
     private static ServiceRule rule(JointStep step, PublishedService service) {

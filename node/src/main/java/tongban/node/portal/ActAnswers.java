@@ -111,9 +111,7 @@ public final class ActAnswers {
                                     : definition.texts().find("page." + q.page()),
                             q,
                             standing(q),
-                            act == Act.SUPPLY_SUPPLEMENT
-                                    ? wrong.getOrDefault(q.key(), "")
-                                    : "",
+                            act == Act.SUPPLY_SUPPLEMENT ? wrong.getOrDefault(q.key(), "") : "",
                             digest(shown(q))));
             part = q.page();
         }
@@ -208,7 +206,7 @@ public final class ActAnswers {
             Map<String, List<String>> fields,
             Map<String, List<String>> before,
             Answering after) {
-        return fields.equals(before)
+        return digest(fields).equals(digest(before))
                 || (!after.isFaulty(q)
                         && Objects.equals(
                                 after.values().get(q.fact()), known.values().get(q.fact())));
@@ -301,7 +299,9 @@ public final class ActAnswers {
 
     /** Tells one content from another; it stands on the page that shows the content itself. */
     private static String digest(Map<String, List<String>> fields) {
-        return Integer.toHexString(new TreeMap<>(fields).toString().hashCode());
+        Map<String, List<String>> sorted = new TreeMap<>();
+        fields.forEach((field, values) -> sorted.put(field, values.stream().sorted().toList()));
+        return Integer.toHexString(sorted.toString().hashCode());
     }
 
     /** What is known with what was typed over it. */

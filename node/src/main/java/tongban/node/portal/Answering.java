@@ -139,8 +139,7 @@ final class Answering {
     /** What was answered, in words; empty where it cannot be read. */
     Optional<Words> words(Question question) {
         return Optional.ofNullable(values().get(question.fact()))
-                .flatMap(v ->
-                        definition.fact(question.fact()).map(fact -> form.words(fact, v)));
+                .flatMap(v -> definition.fact(question.fact()).map(fact -> form.words(fact, v)));
     }
 
     /** Whether a field holds a number that names a person: shown masked once it is stored. */

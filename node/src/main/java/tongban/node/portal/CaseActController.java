@@ -51,24 +51,34 @@ class CaseActController extends PageController {
             return notFound(request);
         }
         Map<String, List<String>> typed = typed(request);
-        if (typed.containsKey(THEN) || typed.containsKey(GO)) {
+        boolean again = typed.containsKey(THEN) || typed.containsKey(GO);
+        if (again && isPermitted(found.get(), wanted.get())) {
             return show(request, HttpStatus.OK, found.get(), act, typed, List.of());
         }
         ActAnswers answers = view.answers(found.get());
         ActAnswers.Said said = answers.said(wanted.get(), typed);
         Acts.Read read =
                 Acts.read(
-                        wanted.get(), request, found.get().page(), said.answers(), version, today());
+                        wanted.get(),
+                        request,
+                        found.get().page(),
+                        said.answers(),
+                        version,
+                        today());
         List<Fault> faults = new ArrayList<>(read.faults());
         faults.addAll(said.faults());
         view.fault(actor(), found.get().page(), wanted.get(), typed).ifPresent(faults::add);
         if (!faults.isEmpty()) {
-            return show(
-                    request, HttpStatus.UNPROCESSABLE_CONTENT, found.get(), act, typed, faults);
+            return show(request, HttpStatus.UNPROCESSABLE_CONTENT, found.get(), act, typed, faults);
         }
         return read.command().isEmpty()
                 ? notFound(request)
                 : perform(request, found.get(), act, key, read.command().get(), typed);
+    }
+
+    /** Else the form is gone, and what was typed is shown as what came too late. */
+    private static boolean isPermitted(AnsweredPage found, Act act) {
+        return found.page().permitted().stream().anyMatch(p -> p.act() == act);
     }
 
     private ResponseEntity<String> perform(
@@ -146,8 +156,7 @@ class CaseActController extends PageController {
 
     /** A problem names the part of a command; the forms of the acts have hyphens. */
     private static Fault here(Fault fault) {
-        String field =
-                fault.field().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        String field = fault.field().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
         return Conflict.TEXTS.containsKey(field) ? fault.at(field) : fault;
     }
 

@@ -97,7 +97,8 @@ class CasePagesController extends PageController {
             String failed,
             Map<String, List<String>> typed,
             List<Fault> faults) {
-        return show(request, status, "case", view.model(actor(), found, done, failed, typed, faults));
+        return show(
+                request, status, "case", view.model(actor(), found, done, failed, typed, faults));
     }
 
     /** The desk answers who asked for haste. */

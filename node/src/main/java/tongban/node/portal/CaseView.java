@@ -83,8 +83,7 @@ record CaseView(
     }
 
     /** What an act names and no body is. */
-    Optional<Fault> fault(
-            Actor actor, CasePage found, Act act, Map<String, List<String>> typed) {
+    Optional<Fault> fault(Actor actor, CasePage found, Act act, Map<String, List<String>> typed) {
         return organs.fault(actor, found, service(found), act, typed);
     }
 

@@ -177,8 +177,7 @@ final class OrganChoices {
             return named -> bodies.of(named, service, actor.jurisdiction());
         }
         Optional<JointStep> step = step(found, service, act, sent);
-        return named ->
-                step.flatMap(s -> bodies.of(named, s, service, actor.jurisdiction()));
+        return named -> step.flatMap(s -> bodies.of(named, s, service, actor.jurisdiction()));
     }
 
     /** The step that is asked for, or that this body was asked for. */

@@ -96,8 +96,17 @@ class PortalConfiguration {
             OrganChoices organs,
             Clock clock) {
         return new CaseView(
-                cases, services, visits, bundles, assignments, urges, checks, hotline, messages,
-                organs, clock);
+                cases,
+                services,
+                visits,
+                bundles,
+                assignments,
+                urges,
+                checks,
+                hotline,
+                messages,
+                organs,
+                clock);
     }
 
     @Bean

@@ -237,8 +237,7 @@ public final class Story implements AutoCloseable {
                                         () ->
                                                 bean(PersonalData.class)
                                                         .openAccountIdNumber(
-                                                                resident.account(),
-                                                                Purpose.INTAKE)
+                                                                resident.account(), Purpose.INTAKE)
                                                         .orElseThrow()));
         Drafts.Saved saved =
                 drafts.save(

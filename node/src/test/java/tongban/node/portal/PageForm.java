@@ -87,7 +87,9 @@ final class PageForm {
     /** What may be chosen in a field. */
     List<String> choices(String field) {
         List<String> choices = new ArrayList<>();
-        Matcher m = Pattern.compile("<input ([^>]*name=\"" + Pattern.quote(field) + "\"[^>]*)>").matcher(html);
+        Matcher m =
+                Pattern.compile("<input ([^>]*name=\"" + Pattern.quote(field) + "\"[^>]*)>")
+                        .matcher(html);
         while (m.find()) {
             choices.add(attribute(m.group(1), "value").orElse(""));
         }
