@@ -24,7 +24,7 @@ class AnsweredOnTheCaseTest {
                 story.applies(
                         story.somebody("罗明霞"),
                         "minimum-living-allowance",
-                        "01-family-of-three",
+                        "04-income-on-the-line",
                         Jurisdiction.SICHUAN);
         Actor official = story.reviewer(matter);
         story.act(official, matter.id(), Command.Accept::new);

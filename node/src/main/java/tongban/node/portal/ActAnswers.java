@@ -208,6 +208,7 @@ public final class ActAnswers {
             Answering after) {
         return digest(fields).equals(digest(before))
                 || (!after.isFaulty(q)
+                        && after.values().containsKey(q.fact())
                         && Objects.equals(
                                 after.values().get(q.fact()), known.values().get(q.fact())));
     }

@@ -159,7 +159,7 @@ class ActAnswersTest {
 
     @Test
     void whatIsLackingIsSaidAndCanBeRecorded() throws Exception {
-        Story.Matter matter = inReview("秦明霞", ALLOWANCE, "01-family-of-three");
+        Story.Matter matter = inReview("秦明霞", ALLOWANCE, "04-income-on-the-line");
         Visitor reviewer = new Visitor(story.reviewer(matter));
         PageForm form = reviewer.form(matter, "record-facts");
         assertThat(form.html()).doesNotContain("（还缺）", "answer.present-amount");
