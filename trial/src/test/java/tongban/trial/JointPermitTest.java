@@ -205,11 +205,16 @@ class JointPermitTest {
                 .landsOn(422)
                 .sees("应当指明由哪个机关办理");
         asked.begin("answer-step")
-                .fill("right-organ", "500109:transport")
+                .fill("q", "北碚")
+                .press("查找")
+                .landsOn(200)
+                .choose("right-organ", "500109:transport")
                 .send("answer-step")
                 .landsOn(200);
         leading.open(page).waitsFor("#act-ask-step").sees("不属本机关职责", "应由", "需要，还没有向对方机关提出");
-        assertThat(leading.begin("ask-step").typed("organ")).isEqualTo("500109:transport");
+        leading.begin("ask-step");
+        assertThat(leading.page().locator("input[name='organ']:checked").inputValue())
+                .isEqualTo("500109:transport");
         leading.send("ask-step").landsOn(200).sees("等答复", "北碚");
         leading.open(page + "/clock").sees("北碚");
     }

@@ -27,7 +27,9 @@ class OfficeTest {
         String page = takenIn("龚素珍", 741);
         Screen first = DEMO.signedIn("cq.reviewer").open(page).landsOn(200);
         Screen second = first.second().open(page).begin("refuse-acceptance");
-        second.fill("right-organ", "500112").fill("reason", "应由户籍地的机关受理");
+        second.fill("q", "鱼嘴").fill("reason", "应由户籍地的机关受理");
+        second.press("查找").landsOn(200).choose("right-organ", "500157106");
+        assertThat(second.typed("reason")).isEqualTo("应由户籍地的机关受理");
         first.perform("accept").landsOn(200);
 
         second.send("refuse-acceptance").landsOn(409);
@@ -36,11 +38,11 @@ class OfficeTest {
         assertThat(new PageInspection(second, "zh-CN", true).look(409, "conflict")).isEmpty();
 
         Screen late = first.second().open(page).begin("terminate");
-        late.page().locator("#act-terminate input[name='reason']").fill("申请人已去世，家属来电告知");
+        late.page().locator("#act-terminate [name='reason']").fill("申请人已去世，家属来电告知");
         late.select("ground", "APPLICANT_DIED");
         first.open(page).perform("start-review").landsOn(200);
         late.send("terminate").landsOn(409).sees("开始审核", "您填写的内容还在表中");
-        assertThat(late.page().locator("#act-terminate input[name='reason']").inputValue())
+        assertThat(late.page().locator("#act-terminate [name='reason']").inputValue())
                 .as("what was typed")
                 .isEqualTo("申请人已去世，家属来电告知");
         late.photograph("conflict");

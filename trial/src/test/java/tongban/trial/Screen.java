@@ -187,6 +187,12 @@ final class Screen {
     }
 
     private Locator field(String name) {
-        return page.locator("main input[name='" + name + "']:not([type=hidden])").first();
+        return page.locator(
+                        "main input[name='"
+                                + name
+                                + "']:not([type=hidden]), main textarea[name='"
+                                + name
+                                + "']")
+                .first();
     }
 }

@@ -206,8 +206,9 @@ public final class ActAnswers {
             Map<String, List<String>> fields,
             Map<String, List<String>> before,
             Answering after) {
-        return fields.equals(before)
+        return digest(fields).equals(digest(before))
                 || (!after.isFaulty(q)
+                        && after.values().containsKey(q.fact())
                         && Objects.equals(
                                 after.values().get(q.fact()), known.values().get(q.fact())));
     }
@@ -299,7 +300,9 @@ public final class ActAnswers {
 
     /** Tells one content from another; it stands on the page that shows the content itself. */
     private static String digest(Map<String, List<String>> fields) {
-        return Integer.toHexString(new TreeMap<>(fields).toString().hashCode());
+        Map<String, List<String>> sorted = new TreeMap<>();
+        fields.forEach((field, values) -> sorted.put(field, values.stream().sorted().toList()));
+        return Integer.toHexString(sorted.toString().hashCode());
     }
 
     /** What is known with what was typed over it. */

@@ -51,7 +51,8 @@ class CaseActController extends PageController {
             return notFound(request);
         }
         Map<String, List<String>> typed = typed(request);
-        if (typed.containsKey(THEN) || typed.containsKey(GO)) {
+        boolean again = typed.containsKey(THEN) || typed.containsKey(GO);
+        if (again && isPermitted(found.get(), wanted.get())) {
             return show(request, HttpStatus.OK, found.get(), act, typed, List.of());
         }
         ActAnswers answers = view.answers(found.get());
@@ -73,6 +74,11 @@ class CaseActController extends PageController {
         return read.command().isEmpty()
                 ? notFound(request)
                 : perform(request, found.get(), act, key, read.command().get(), typed);
+    }
+
+    /** Else the form is gone, and what was typed is shown as what came too late. */
+    private static boolean isPermitted(AnsweredPage found, Act act) {
+        return found.page().permitted().stream().anyMatch(p -> p.act() == act);
     }
 
     private ResponseEntity<String> perform(

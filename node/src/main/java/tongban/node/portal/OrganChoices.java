@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import tongban.node.casework.Act;
@@ -108,7 +109,7 @@ final class OrganChoices {
             PublishedService service,
             Act act,
             Map<String, List<String>> sent) {
-        String field = java.util.Objects.requireNonNull(FIELDS.get(act));
+        String field = Objects.requireNonNull(FIELDS.get(act));
         String chosen = Fault.typed(sent, field);
         Function<String, Optional<Organ>> body = body(actor, found, service, act, sent);
         PlaceChoice places = this.places.choice(Fault.typed(sent, "q"), "", "");
