@@ -38,8 +38,8 @@ public enum Aggregate {
             false),
     POLICIES_CONFIRMED(
             "policy offers confirmed",
-            "企业确认的邀约",
-            "Offers that enterprises confirmed",
+            "企业确认的邀约（按邀约发出的月份）",
+            "Offers that enterprises confirmed, by the month of the offer",
             Kind.BY_MONTH,
             false),
     POLICIES_PAID(
@@ -48,6 +48,141 @@ public enum Aggregate {
             "Paid on policies for enterprises, in yuan",
             Kind.BY_MONTH,
             false),
+    STUDY_AID_PAID("study aid paid", "发放的助学金（元）", "Study aid paid, in yuan", Kind.BY_MONTH, false),
+    TICKETS_TAKEN(
+            "tickets taken", "12345 收到的工单", "Tickets taken by the line", Kind.BY_MONTH, false),
+    TICKETS_ANSWERED(
+            "tickets answered",
+            "已答复的工单（按收到的月份）",
+            "Tickets answered, by the month in which they were taken",
+            Kind.BY_MONTH,
+            false),
+    TICKETS_ON_TIME(
+            "tickets answered on time",
+            "按时答复的工单",
+            "Tickets answered within their limit",
+            Kind.BY_MONTH,
+            false),
+    TICKETS_RATED("tickets rated", "来电人评价过的工单", "Tickets that callers rated", Kind.BY_MONTH, false),
+    TICKETS_SATISFIED(
+            "tickets satisfied",
+            "来电人满意的工单",
+            "Tickets with whose answer callers were satisfied",
+            Kind.BY_MONTH,
+            false),
+    TICKETS_SOLVED(
+            "tickets solved",
+            "来电人说已解决的工单",
+            "Tickets that callers say are solved",
+            Kind.BY_MONTH,
+            false),
+    CALLS_OFFERED("calls offered", "12345 的来电", "Calls to the line", Kind.BY_MONTH, false),
+    CALLS_ANSWERED("calls answered", "接通的来电", "Calls answered", Kind.BY_MONTH, false),
+    TALKS("talks asked", "企业约见政府部门的申请", "Talks that enterprises asked for", Kind.BY_MONTH, false),
+    PROJECTS(
+            "listed projects",
+            "共建重大项目（本方台账，当年名单）",
+            "Jointly built projects, on this side's register of the year",
+            Kind.YEAR_TO_DATE,
+            false),
+    PROJECT_MONTHS(
+            "project months",
+            "共建重大项目有月报的月数",
+            "Months of the year with returns on the jointly built projects",
+            Kind.YEAR_TO_DATE,
+            false),
+    PROJECT_PLAN(
+            "project plan",
+            "共建重大项目的年度计划投资（亿元）",
+            "Planned for the year on the jointly built projects, in 100 million yuan",
+            Kind.YEAR_TO_DATE,
+            false),
+    PROJECT_INVESTMENT(
+            "project investment",
+            "共建重大项目完成投资（亿元）",
+            "Invested in the jointly built projects, in 100 million yuan",
+            Kind.YEAR_TO_DATE,
+            false),
+    INFRASTRUCTURE_INVESTMENT(
+            "infrastructure investment",
+            "其中现代基础设施（亿元）",
+            "Of which modern infrastructure, in 100 million yuan",
+            Kind.YEAR_TO_DATE,
+            false),
+    INDUSTRY_INVESTMENT(
+            "industry investment",
+            "其中现代产业（亿元）",
+            "Of which modern industry, in 100 million yuan",
+            Kind.YEAR_TO_DATE,
+            false),
+    SCIENCE_INVESTMENT(
+            "science investment",
+            "其中科技创新（亿元）",
+            "Of which science and technology, in 100 million yuan",
+            Kind.YEAR_TO_DATE,
+            false),
+    SCIENCE_CULTURE_INVESTMENT(
+            "science culture investment",
+            "其中科技创新、文化旅游（亿元）",
+            "Of which science, technology, culture and tourism, in 100 million yuan",
+            Kind.YEAR_TO_DATE,
+            false),
+    SERVICES_INVESTMENT(
+            "services investment",
+            "其中生态环保、对外开放及公共服务（亿元）",
+            "Of which environment, opening-up and public services, in 100 million yuan",
+            Kind.YEAR_TO_DATE,
+            false),
+    CONFERENCES(
+            "joint conferences registered",
+            "台账中的党政联席会议",
+            "Joint conferences in the register",
+            Kind.NOW,
+            false),
+    MEETING_TASKS("meeting tasks", "会议议定的任务", "Tasks that meetings agreed on", Kind.NOW, false),
+    LISTED_PROJECTS(
+            "entries of projects",
+            "清单事项：重大项目",
+            "Entries of the lists: major projects",
+            Kind.NOW,
+            false),
+    LISTED_POLICIES(
+            "entries of policies",
+            "清单事项：重大政策",
+            "Entries of the lists: major policies",
+            Kind.NOW,
+            false),
+    LISTED_REFORMS(
+            "entries of reforms",
+            "清单事项：重大改革",
+            "Entries of the lists: major reforms",
+            Kind.NOW,
+            false),
+    LISTED_PLATFORMS(
+            "entries of platforms",
+            "清单事项：重大平台",
+            "Entries of the lists: major platforms",
+            Kind.NOW,
+            false),
+    POLICIES_PUBLISHED(
+            "policies published",
+            "在有效期内的惠企政策",
+            "Policies for enterprises in force",
+            Kind.NOW,
+            false),
+    ENTERPRISES("enterprises registered", "一企一档中的企业", "Enterprises on file", Kind.NOW, false),
+    LIVING_ALLOWANCE(
+            "living allowance recipients",
+            "领取最低生活保障金的家庭（按领取人计）",
+            "Families on the minimum living allowance, by who draws it",
+            Kind.NOW,
+            true),
+    EXTREME_POVERTY(
+            "extreme poverty recipients",
+            "特困供养的人",
+            "People in extreme-poverty support",
+            Kind.NOW,
+            true),
     CASES_OVERDUE("cases overdue", "超期的在办件", "Open cases past their limit", Kind.NOW, false),
     LIVING_SUBSIDY(
             "living subsidy recipients",
@@ -71,11 +206,21 @@ public enum Aggregate {
     PEOPLE("people registered", "台账中的人员", "People in the register", Kind.NOW, true),
     HOUSEHOLDS("households registered", "台账中的家庭", "Households in the register", Kind.NOW, true),
     INSTITUTIONS(
-            "institutions registered", "台账中的机构", "Institutions in the register", Kind.NOW, false),
+            "institutions registered",
+            "台账中的机构（各类合计）",
+            "Institutions in the register, of all kinds",
+            Kind.NOW,
+            false),
     SERVICES(
             "services by one standard",
             "两边按同一标准办理的服务",
             "Services that both sides decide by one standard",
+            Kind.PUBLISHED,
+            false),
+    ENTERPRISE_SERVICES(
+            "services for enterprises",
+            "企业可以办的服务",
+            "Services for enterprises",
             Kind.PUBLISHED,
             false);
 
@@ -83,6 +228,8 @@ public enum Aggregate {
     public enum Kind {
         /** What happened in a month. */
         BY_MONTH,
+        /** How a year's list stood after a month, from the first day of the year on. */
+        YEAR_TO_DATE,
         /** What there is now. */
         NOW,
         /** What is published, the same for both sides. */

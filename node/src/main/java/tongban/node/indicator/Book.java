@@ -25,6 +25,10 @@ public final class Book {
     private final Map<String, List<StatedObservation>> stated;
     private final List<Programme> programmes;
     private final Map<String, Unit> units;
+    private final Map<String, Standard> standards;
+
+    /** A public parameter of a service that says the values of places. */
+    public record Standard(String service, String parameter) {}
 
     Book(
             Words newspaper,
@@ -36,7 +40,8 @@ public final class Book {
             SequencedMap<String, Definition> definitions,
             List<StatedObservation> stated,
             List<Programme> programmes,
-            Map<String, Unit> units) {
+            Map<String, Unit> units,
+            Map<String, Standard> standards) {
         this.newspaper = newspaper;
         this.published = published;
         this.articles = List.copyOf(articles);
@@ -56,6 +61,7 @@ public final class Book {
                                                 .toList()));
         this.programmes = List.copyOf(programmes);
         this.units = Map.copyOf(units);
+        this.standards = Map.copyOf(standards);
     }
 
     /** Observations without a period speak of the day on which the page came out. */
@@ -126,6 +132,11 @@ public final class Book {
     /** What was stated in public, oldest first. */
     public List<StatedObservation> statedOf(String indicator) {
         return stated.getOrDefault(indicator, List.of());
+    }
+
+    /** The indicators whose values by place are public parameters, with which. */
+    Map<String, Standard> standards() {
+        return standards;
     }
 
     public List<Programme> programmes() {

@@ -24,8 +24,17 @@ final class BookFiles {
 
     record UnitLine(@Nullable String zh, @Nullable String en, @Nullable BigDecimal factor) {}
 
+    /**
+     * @param day of which figures speak that name no period
+     * @param dayWhat what day that is
+     */
     record ArticleLine(
-            @Nullable String id, @Nullable String zh, @Nullable String en, @Nullable Words about) {}
+            @Nullable String id,
+            @Nullable String zh,
+            @Nullable String en,
+            @Nullable Words about,
+            @Nullable LocalDate day,
+            @Nullable Words dayWhat) {}
 
     record Articles(
             @Nullable Words newspaper,
@@ -50,7 +59,8 @@ final class BookFiles {
             @Nullable Boolean outside,
             @Nullable String indicator,
             @Nullable List<String> see,
-            @Nullable List<String> counts) {}
+            @Nullable List<String> counts,
+            @Nullable Uncounted uncounted) {}
 
     record NamedLine(
             @Nullable Integer number,
@@ -83,7 +93,12 @@ final class BookFiles {
             @Nullable Boolean rises,
             @Nullable Boolean schedule,
             @Nullable Integer dueDays,
-            @Nullable String formula) {}
+            @Nullable String formula,
+            @Nullable String counted,
+            @Nullable StandardLine standard) {}
+
+    /** Which public parameter says the values of places. */
+    record StandardLine(@Nullable String service, @Nullable String parameter) {}
 
     record ObservationLine(
             @Nullable String indicator,
@@ -92,7 +107,7 @@ final class BookFiles {
             @Nullable Operator operator,
             @Nullable BigDecimal value,
             @Nullable Words source,
-            @Nullable String confidence) {}
+            @Nullable Certainty confidence) {}
 
     record AimLine(
             @Nullable String indicator,

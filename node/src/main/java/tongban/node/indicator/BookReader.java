@@ -42,6 +42,8 @@ final class BookReader {
     private final Set<String> counts;
     private final List<Words> faults = new ArrayList<>();
     private final Map<String, Unit> units = new TreeMap<>();
+    private final Map<String, Figure.AsOf> days = new TreeMap<>();
+    private final Map<String, Book.Standard> standards = new TreeMap<>();
     private final LinkedHashMap<Integer, Figure> figures = new LinkedHashMap<>();
     private final LinkedHashMap<Integer, Named> named = new LinkedHashMap<>();
     private final LinkedHashMap<String, Definition> definitions = new LinkedHashMap<>();
@@ -79,11 +81,21 @@ final class BookReader {
                         new BookFiles.Articles(null, null, null));
         List<Article> articles = new ArrayList<>();
         for (BookFiles.ArticleLine line : list(page.articles())) {
+            String id = text("articles.yaml", "id", line.id());
             articles.add(
                     new Article(
-                            text("articles.yaml", "id", line.id()),
+                            id,
                             words("articles.yaml", line.zh(), line.en()),
                             need("articles.yaml", "about", line.about(), Words.same(""))));
+            days.put(
+                    id,
+                    new Figure.AsOf(
+                            need("articles.yaml", id + ".day", line.day(), LocalDate.MIN),
+                            need(
+                                    "articles.yaml",
+                                    id + ".day-what",
+                                    line.dayWhat(),
+                                    Words.same(""))));
         }
         lines("indicators.yaml", IndicatorLine[].class).forEach(this::definition);
         for (Path file : figureFiles()) {
@@ -114,7 +126,8 @@ final class BookReader {
                 definitions,
                 stated,
                 programmes,
-                units);
+                units,
+                standards);
     }
 
     private List<Path> figureFiles() {
@@ -171,7 +184,15 @@ final class BookReader {
                         Boolean.TRUE.equals(line.rises()),
                         Boolean.TRUE.equals(line.schedule()),
                         line.dueDays() == null ? 0 : line.dueDays(),
-                        line.formula() == null ? Definition.OBSERVED : line.formula()));
+                        line.formula() == null ? Definition.OBSERVED : line.formula(),
+                        line.counted() == null ? "" : line.counted()));
+        if (line.standard() != null) {
+            standards.put(
+                    id,
+                    new Book.Standard(
+                            text(file, id + ".standard.service", line.standard().service()),
+                            text(file, id + ".standard.parameter", line.standard().parameter())));
+        }
     }
 
     private void figure(String file, String article, FigureLine line) {
@@ -181,20 +202,30 @@ final class BookReader {
         }
         String at = file + " " + number;
         Optional<String> indicator = Optional.ofNullable(line.indicator());
+        Optional<Period> period = period(line.from(), line.until());
+        Stated says = stated(at, line);
         Figure figure =
                 new Figure(
                         number,
                         article,
-                        stated(at, line),
-                        period(line.from(), line.until()),
+                        says,
+                        period,
                         words(at, line.zh(), line.en()),
                         text(at, "phrase", line.phrase()),
                         Boolean.TRUE.equals(line.headline()),
                         Boolean.TRUE.equals(line.outside()),
                         indicator,
+                        period.isEmpty() && says instanceof Stated.Quantity
+                                ? Optional.ofNullable(days.get(article))
+                                : Optional.empty(),
                         references(at, line.see()),
-                        list(line.counts()));
+                        list(line.counts()),
+                        Optional.ofNullable(line.uncounted()));
         figures.put(number, figure);
+        // beside each figure stands the system's own count, or plainly why there is none
+        if (figure.counts().isEmpty() == figure.uncounted().isEmpty()) {
+            missing(at, "counts / uncounted");
+        }
         // a day or a name may be background; a number leads somewhere
         if (figure.stated() instanceof Stated.Quantity
                 && indicator.isEmpty()
@@ -211,7 +242,8 @@ final class BookReader {
                                         stated.add(
                                                 new StatedObservation(
                                                         id,
-                                                        figure.period(),
+                                                        "",
+                                                        figure.known(),
                                                         amount,
                                                         Words.of("成都日报", "Chengdu Daily"),
                                                         Optional.of(number)))));
@@ -284,13 +316,16 @@ final class BookReader {
         stated.add(
                 new StatedObservation(
                         id,
+                        "",
                         period(line.from(), line.until()),
                         new Amount(
                                 line.operator() == null ? Operator.EXACT : line.operator(),
                                 need(file, id + ".value", line.value(), BigDecimal.ZERO),
                                 "",
                                 definition.unit()),
-                        need(file, id + ".source", line.source(), Words.same("")),
+                        need(file, id + ".confidence", line.confidence(), Certainty.VERIFIED)
+                                .labelled(
+                                        need(file, id + ".source", line.source(), Words.same(""))),
                         Optional.empty()));
     }
 

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import tongban.time.Period;
 
 /**
  * What the system counted of one matter on one side.
@@ -28,16 +30,29 @@ public record Count(Aggregate aggregate, List<Cell> cells, Instant at) {
      */
     public record Cell(Optional<YearMonth> month, String place, BigDecimal value) {}
 
-    /** All of it. */
+    /** All of it; of what stands after each month, how it stood after the last. */
     public BigDecimal total() {
-        return sum(c -> true);
+        return in("");
     }
 
     /**
      * @param place code of a place; everything that lies in it counts
      */
     public BigDecimal in(String place) {
-        return sum(c -> c.place().startsWith(place));
+        return switch (aggregate.kind()) {
+            case BY_MONTH, NOW, PUBLISHED -> sum(c -> c.place().startsWith(place));
+            case YEAR_TO_DATE -> lastMonth().map(month -> in(place, month)).orElse(BigDecimal.ZERO);
+        };
+    }
+
+    /** From the first day of its year to the end of a month. */
+    public static Period toDate(YearMonth month) {
+        return Period.of(month.atDay(1).withDayOfYear(1), month.plusMonths(1).atDay(1));
+    }
+
+    /** The last month of which something was counted. */
+    public Optional<YearMonth> lastMonth() {
+        return cells.stream().flatMap(c -> c.month().stream()).max(Comparator.naturalOrder());
     }
 
     public BigDecimal in(String place, YearMonth month) {

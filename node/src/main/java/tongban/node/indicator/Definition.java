@@ -16,6 +16,8 @@ import tongban.service.text.Words;
  *     the year that has passed
  * @param dueDays how many days after the end of a period a report of it is late
  * @param formula FEEL; {@code observed} alone where nothing is computed
+ * @param counted FEEL over what the system counts, for an indicator that is observed and has a
+ *     register here as well: a series of its own beside what was stated and reported; or empty
  */
 public record Definition(
         String id,
@@ -29,13 +31,15 @@ public record Definition(
         boolean rises,
         boolean schedule,
         int dueDays,
-        String formula) {
+        String formula,
+        String counted) {
     static final String OBSERVED = "observed";
 
     public Definition {
         Objects.requireNonNull(id);
         Objects.requireNonNull(place);
         Objects.requireNonNull(formula);
+        Objects.requireNonNull(counted);
     }
 
     /** The place that it is about, for somebody of a side. */

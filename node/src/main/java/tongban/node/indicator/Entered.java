@@ -215,7 +215,10 @@ final class Entered {
                         draft.rises(),
                         draft.schedule(),
                         draft.dueDays(),
-                        formula);
+                        formula,
+                        before == null || !formula.equals(Definition.OBSERVED)
+                                ? ""
+                                : before.counted());
         if (problems.isEmpty()) {
             formulas.faults(definition, all)
                     .forEach(fault -> problems.add(IndicatorProblems.formula(fault)));

@@ -1,5 +1,6 @@
 package tongban.node.indicator;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import tongban.service.text.Words;
@@ -16,8 +17,10 @@ import tongban.time.Period;
  * @param headline whether it stands in a headline or a lead as well
  * @param outside whether it has nothing to do with the product
  * @param indicator id of the indicator that goes on from it; or empty
+ * @param asOf of a value without a period: the day that stands in, with what day it is
  * @param counts names of what the system counts by itself of the same matter: beside the figure,
  *     never in its place
+ * @param uncounted why there is none; empty where something is counted
  */
 public record Figure(
         int number,
@@ -29,8 +32,16 @@ public record Figure(
         boolean headline,
         boolean outside,
         Optional<String> indicator,
+        Optional<AsOf> asOf,
         List<Reference> see,
-        List<String> counts) {
+        List<String> counts,
+        Optional<Uncounted> uncounted) {
+
+    /**
+     * @param what which day it is, e.g. the article's own
+     */
+    public record AsOf(LocalDate day, Words what) {}
+
     public Figure {
         see = List.copyOf(see);
         counts = List.copyOf(counts);
@@ -41,6 +52,13 @@ public record Figure(
      */
     String name() {
         return "f" + number;
+    }
+
+    /**
+     * The days of which its value is known: those that the page names, else the day standing in.
+     */
+    Optional<Period> known() {
+        return period.or(() -> asOf.map(a -> Period.on(a.day())));
     }
 
     Optional<Amount> amount() {

@@ -85,8 +85,11 @@ final class Formulas {
      * @return empty where it no longer is, because what it names is gone
      */
     Optional<Expression> sound(Definition definition, Map<String, Need> names) {
-        return read(definition.formula(), names)
-                        instanceof Expression.Reading.Sound(Expression expression)
+        return sound(definition.formula(), names);
+    }
+
+    Optional<Expression> sound(String formula, Map<String, Need> names) {
+        return read(formula, names) instanceof Expression.Reading.Sound(Expression expression)
                 ? Optional.of(expression)
                 : Optional.empty();
     }

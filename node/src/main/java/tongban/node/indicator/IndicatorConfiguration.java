@@ -42,7 +42,20 @@ class IndicatorConfiguration {
             Services services,
             Clock clock,
             @Value("${tongban.counts-kept:PT1M}") Duration kept) {
-        return new JdbcCounts(jdbc, walls, () -> services.all().size(), clock, kept);
+        return new JdbcCounts(
+                jdbc,
+                walls,
+                aggregate ->
+                        (int)
+                                services.all().stream()
+                                        .filter(s ->
+                                                aggregate != Aggregate.ENTERPRISE_SERVICES
+                                                        || s.definition()
+                                                                .identity()
+                                                                .isForEnterprises())
+                                        .count(),
+                clock,
+                kept);
     }
 
     @Bean
@@ -52,11 +65,21 @@ class IndicatorConfiguration {
             Journal journal,
             Book book,
             Counts counts,
+            Services services,
             Divisions divisions,
             RuleSettings rules,
             JsonMapper json,
             Clock clock) {
         return new JdbcIndicators(
-                jdbc, walls, journal, book, counts, divisions, rules, json, clock);
+                jdbc,
+                walls,
+                journal,
+                book,
+                counts,
+                new PlaceStandards(book, services::get, divisions),
+                divisions,
+                rules,
+                json,
+                clock);
     }
 }

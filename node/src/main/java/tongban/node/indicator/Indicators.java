@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
 import tongban.time.Period;
 
 /**
@@ -57,11 +58,31 @@ public interface Indicators {
     record Aimed(Target target, Status status) {}
 
     /**
-     * What a county reported last.
+     * A county's value.
      *
-     * @param value of the period that the gap is shown for
+     * @param source where it was stated; empty for what was reported or counted
      */
-    record PlaceValue(String place, BigDecimal value) {}
+    record PlaceValue(String place, BigDecimal value, Words source) {}
+
+    /**
+     * What the counties of a place come to, by one basis.
+     *
+     * @param period the last one; empty for what is counted
+     * @param values at least one, in the order of the places' codes
+     */
+    record ByPlace(Basis basis, Optional<Period> period, List<PlaceValue> values) {
+        public ByPlace {
+            values = List.copyOf(values);
+        }
+
+        public BigDecimal lowest() {
+            return values.stream().map(PlaceValue::value).min(BigDecimal::compareTo).orElseThrow();
+        }
+
+        public BigDecimal highest() {
+            return values.stream().map(PlaceValue::value).max(BigDecimal::compareTo).orElseThrow();
+        }
+    }
 
     /**
      * A line that was reported.
@@ -98,7 +119,7 @@ public interface Indicators {
      * The page of one indicator.
      *
      * @param place whose values they are
-     * @param byPlace of its counties, where they reported; of {@code placePeriod}
+     * @param byPlace of its counties, a basis each; none is mixed with another
      * @param lines the newest lines that were reported of this place; of all places where it is the
      *     side
      * @param figures numbers of the page's figures that go on as this indicator
@@ -109,8 +130,7 @@ public interface Indicators {
             List<Series> series,
             List<Aimed> targets,
             Status status,
-            Optional<Period> placePeriod,
-            List<PlaceValue> byPlace,
+            List<ByPlace> byPlace,
             List<Line> lines,
             int contested,
             List<Revision> revisions,

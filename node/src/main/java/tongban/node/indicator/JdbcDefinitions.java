@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
@@ -43,7 +44,8 @@ final class JdbcDefinitions {
             boolean rises,
             boolean schedule,
             int dueDays,
-            String formula) {}
+            String formula,
+            @Nullable String counted) {}
 
     /** Shipped first, then the side's own, each as it stands now. */
     Map<String, Definition> all() {
@@ -76,7 +78,8 @@ final class JdbcDefinitions {
                 c.rises(),
                 c.schedule(),
                 c.dueDays(),
-                c.formula());
+                c.formula(),
+                Objects.requireNonNullElse(c.counted(), ""));
     }
 
     /** Newest first; what is shipped is revision 0. */
@@ -127,7 +130,8 @@ final class JdbcDefinitions {
                                         d.rises(),
                                         d.schedule(),
                                         d.dueDays(),
-                                        d.formula())),
+                                        d.formula(),
+                                        d.counted())),
                         reason,
                         actor.login(),
                         now.atOffset(ZoneOffset.UTC),

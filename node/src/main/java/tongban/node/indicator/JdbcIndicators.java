@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
@@ -35,12 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class JdbcIndicators implements Indicators {
     private static final int POINTS_IN_LIST = 24;
     private static final int POINTS_MAX = 600;
-    private static final int PLACES_MAX = 250;
 
     private final Walls walls;
     private final Journal journal;
     private final Book book;
     private final Counts counts;
+    private final PlaceStandards standards;
     private final Clock clock;
     private final Formulas formulas;
     private final JdbcDefinitions definitions;
@@ -54,6 +54,7 @@ final class JdbcIndicators implements Indicators {
             Journal journal,
             Book book,
             Counts counts,
+            PlaceStandards standards,
             Divisions divisions,
             RuleSettings rules,
             JsonMapper json,
@@ -62,6 +63,7 @@ final class JdbcIndicators implements Indicators {
         this.journal = journal;
         this.book = book;
         this.counts = counts;
+        this.standards = standards;
         this.clock = clock;
         this.formulas = new Formulas(rules);
         this.definitions = new JdbcDefinitions(jdbc, json, book);
@@ -81,7 +83,7 @@ final class JdbcIndicators implements Indicators {
         private final Map<String, Definition> all;
         private final Map<String, List<Target>> targets;
         private final Map<String, List<Point>> reported = new HashMap<>();
-        private final Map<String, Map<Period, Map<String, BigDecimal>>> places = new HashMap<>();
+        private final Map<String, Map<Period, List<Valuation.Placed>>> places = new HashMap<>();
         private final Valuation valuation;
 
         private Reading(
@@ -120,7 +122,10 @@ final class JdbcIndicators implements Indicators {
 
         @Override
         public List<StatedObservation> stated(String indicator) {
-            return book.statedOf(indicator);
+            List<StatedObservation> ofPlaces = standards.of(indicator, today());
+            return ofPlaces.isEmpty()
+                    ? book.statedOf(indicator)
+                    : Stream.concat(book.statedOf(indicator).stream(), ofPlaces.stream()).toList();
         }
 
         @Override
@@ -141,21 +146,14 @@ final class JdbcIndicators implements Indicators {
                                                     .getOrDefault(indicator, List.of())));
         }
 
-        private Map<Period, Map<String, BigDecimal>> places(String indicator, String place) {
+        @Override
+        public Map<Period, List<Valuation.Placed>> reportedByPlace(String indicator, String place) {
             Definition definition = all.get(indicator);
             return !official || definition == null
                     ? Map.of()
                     : places.computeIfAbsent(
                             key(indicator, place),
                             k -> values.byPlace(definition, place, POINTS_IN_LIST));
-        }
-
-        @Override
-        public Map<Period, List<BigDecimal>> byPlace(String indicator, String place) {
-            Map<Period, List<BigDecimal>> lists = new HashMap<>();
-            places(indicator, place)
-                    .forEach((period, values) -> lists.put(period, List.copyOf(values.values())));
-            return lists;
         }
 
         @Override
@@ -299,30 +297,14 @@ final class JdbcIndicators implements Indicators {
                                         t,
                                         Status.of(Optional.of(t), leading, d.schedule(), today())))
                         .toList();
-        Optional<Period> period = Optional.empty();
-        List<PlaceValue> byPlace = List.of();
-        if (place.length() > 4) {
-            byPlace = List.of(); // a county has no counties in it
-        } else if (d.isObserved()) {
-            Map<Period, Map<String, BigDecimal>> places = read.places(d.id(), place);
-            period = places.keySet().stream().reduce((a, b) -> b);
-            byPlace =
-                    period.map(p ->
-                                    Objects.requireNonNull(places.get(p)).entrySet().stream()
-                                            .map(e -> new PlaceValue(e.getKey(), e.getValue()))
-                                            .toList())
-                            .orElse(List.of());
-        } else if (read.official) {
-            byPlace = countedByPlace(read, d, place);
-        }
+        GapBetweenPlaces gap = new GapBetweenPlaces(read.valuation, read.all, d, place);
         return new Sheet(
                 d,
                 place,
                 series,
                 aimed,
                 Status.of(read.next(d, place), leading, d.schedule(), today()),
-                period,
-                byPlace,
+                gap.tables(read.official, read.counted),
                 read.official ? lines(d, place) : List.of(),
                 read.official ? values.contested(d.id()) : 0,
                 definitions.revisions(d.id()),
@@ -334,29 +316,6 @@ final class JdbcIndicators implements Indicators {
         return place.length() == 2
                 ? values.lines(d.id(), Long.MAX_VALUE, HISTORY_MAX)
                 : values.linesOf(d.id(), place, HISTORY_MAX);
-    }
-
-    /** What the system counts in each county of a place, last month or now. */
-    private List<PlaceValue> countedByPlace(Reading read, Definition d, String place) {
-        TreeSet<String> counties = new TreeSet<>();
-        for (Aggregate aggregate : Aggregate.values()) {
-            if (aggregate.kind() != Aggregate.Kind.PUBLISHED
-                    && d.formula().contains(aggregate.feelName())) {
-                Objects.requireNonNull(read.counted.get(aggregate)).places().keySet().stream()
-                        .filter(p -> p.length() == 6 && p.startsWith(place))
-                        .forEach(counties::add);
-            }
-        }
-        List<PlaceValue> values = new ArrayList<>();
-        counties.stream()
-                .limit(PLACES_MAX)
-                .forEach(county -> {
-                    List<Point> points = read.valuation.points(d, county, Basis.COUNTED);
-                    if (!points.isEmpty()) {
-                        values.add(new PlaceValue(county, points.getLast().value()));
-                    }
-                });
-        return values;
     }
 
     @Override

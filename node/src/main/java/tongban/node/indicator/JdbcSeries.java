@@ -191,8 +191,8 @@ final class JdbcSeries {
      *
      * @param most so many of the last periods
      */
-    Map<Period, Map<String, BigDecimal>> byPlace(Definition definition, String place, int most) {
-        Map<Period, Map<String, BigDecimal>> periods = new TreeMap<>(BY_PERIOD);
+    Map<Period, List<Valuation.Placed>> byPlace(Definition definition, String place, int most) {
+        Map<Period, List<Valuation.Placed>> periods = new TreeMap<>(Valuation.BY_PERIOD);
         jdbc.sql(
                         """
                         with counties as (
@@ -200,7 +200,7 @@ final class JdbcSeries {
                              where indicator = ? and length(place) = 6 and place like ? and not below and lines > 0),
                              last as (
                             select distinct until_day, from_day from counties order by until_day desc, from_day desc limit ?)
-                        select counties.* from counties join last using (until_day, from_day)
+                        select counties.* from counties join last using (until_day, from_day) order by place
                         """)
                 .params(definition.id(), place + "%", most)
                 .query((ResultSet row, int n) -> {
@@ -208,19 +208,17 @@ final class JdbcSeries {
                                     Period.of(
                                             row.getObject("from_day", LocalDate.class),
                                             row.getObject("until_day", LocalDate.class)),
-                                    p -> new TreeMap<>())
-                            .put(
-                                    JdbcObservations.text(row, "place"),
-                                    value(row, definition.gathers()));
+                                    p -> new ArrayList<>())
+                            .add(
+                                    new Valuation.Placed(
+                                            JdbcObservations.text(row, "place"),
+                                            value(row, definition.gathers()),
+                                            Words.same("")));
                     return true;
                 })
                 .list();
         return periods;
     }
-
-    private static final java.util.Comparator<Period> BY_PERIOD =
-            java.util.Comparator.comparing((Period p) -> p.lastDay().orElse(LocalDate.MAX))
-                    .thenComparing(Period::from);
 
     int contested(String indicator) {
         return jdbc.sql("select count(*) from observation where indicator = ? and contested")

@@ -26,9 +26,17 @@ public record Point(
     static final Comparator<Point> BY_END =
             Comparator.comparing(Point::end).thenComparing(Point::begin);
 
-    /** The last day; the beginning of time where there is none. */
+    /**
+     * The last day; the end of time for what still stands, the beginning of time where no period is
+     * known.
+     */
     LocalDate end() {
-        return period.flatMap(Period::lastDay).orElse(LocalDate.MIN);
+        return period.map(p -> p.lastDay().orElse(LocalDate.MAX)).orElse(LocalDate.MIN);
+    }
+
+    /** Whether its period is over by the end of a day, or has no end and began by then. */
+    boolean isKnownBy(LocalDate day) {
+        return end().equals(LocalDate.MAX) ? !begin().isAfter(day) : !end().isAfter(day);
     }
 
     private LocalDate begin() {

@@ -52,7 +52,7 @@ public enum Status {
         }
         Target aim = target.get();
         Optional<Point> last =
-                points.stream().filter(p -> !p.end().isAfter(aim.dueOn())).max(Point.BY_END);
+                points.stream().filter(p -> p.isKnownBy(aim.dueOn())).max(Point.BY_END);
         if (last.filter(p -> aim.operator().isReached(aim.value(), p.value())).isPresent()) {
             return MET;
         }
@@ -62,7 +62,7 @@ public enum Status {
         }
         Point point = last.get();
         if (over) {
-            return point.end().equals(aim.dueOn()) ? MISSED : UNREPORTED;
+            return point.end().isBefore(aim.dueOn()) ? UNREPORTED : MISSED;
         }
         if (!schedule || point.period().isEmpty() || aim.operator() == Operator.AT_MOST) {
             return OPEN;

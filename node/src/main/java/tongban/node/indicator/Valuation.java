@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import tongban.service.text.Words;
 import tongban.time.Period;
 
@@ -25,19 +28,23 @@ final class Valuation {
 
     /** Where values come from. */
     interface Source {
+        /** What was stated of the indicator and of places within what it is about. */
         List<StatedObservation> stated(String indicator);
 
         /** What was reported of a place, oldest first. */
         List<Point> reported(String indicator, String place);
 
-        /** What was reported by each county of a place, by period. */
-        Map<Period, List<BigDecimal>> byPlace(String indicator, String place);
+        /** What each county of a place reported itself, by period. */
+        Map<Period, List<Placed>> reportedByPlace(String indicator, String place);
 
         /**
          * @return empty where the reader may not know it
          */
         Optional<Count> count(Aggregate aggregate);
     }
+
+    /** A county's value with its source. */
+    record Placed(String place, BigDecimal value, Words source) {}
 
     private final Map<String, Definition> definitions;
     private final Map<String, Formulas.Need> names;
@@ -64,19 +71,53 @@ final class Valuation {
         return switch (basis) {
             case STATED -> stated(definition, place);
             case REPORTED -> source.reported(definition.id(), place);
-            case COUNTED -> List.of();
+            case COUNTED ->
+                    definition.counted().isEmpty()
+                            ? List.of()
+                            : computed(definition, definition.counted(), place, basis);
         };
     }
 
-    /** What is stated in public is about the place that the indicator is about. */
+    /** What each county of a place states or reported, by period. */
+    Map<Period, List<Placed>> byPlace(String indicator, String place, Basis basis) {
+        return switch (basis) {
+            case REPORTED -> source.reportedByPlace(indicator, place);
+            case STATED -> {
+                Map<Period, List<Placed>> byPeriod = new TreeMap<>(BY_PERIOD);
+                for (StatedObservation o : source.stated(indicator)) {
+                    if (o.place().length() == COUNTY && o.place().startsWith(place)) {
+                        o.period()
+                                .ifPresent(p ->
+                                        byPeriod.computeIfAbsent(p, x -> new ArrayList<>())
+                                                .add(
+                                                        new Placed(
+                                                                o.place(),
+                                                                o.amount().value(),
+                                                                o.source())));
+                    }
+                }
+                yield byPeriod;
+            }
+            case COUNTED -> Map.of();
+        };
+    }
+
+    static final Comparator<Period> BY_PERIOD =
+            Comparator.comparing((Period p) -> p.lastDay().orElse(LocalDate.MAX))
+                    .thenComparing(Period::from);
+    private static final int COUNTY = 6;
+
+    /**
+     * What is stated in public is about the place that the indicator is about, where it names no
+     * other.
+     */
     private List<Point> stated(Definition definition, String place) {
-        if (!definition.place().isEmpty() && !definition.place().equals(place)) {
-            return List.of();
-        }
-        if (definition.place().isEmpty() && place.length() > 2) {
-            return List.of();
-        }
+        boolean home =
+                definition.place().isEmpty()
+                        ? place.length() == 2
+                        : definition.place().equals(place);
         return source.stated(definition.id()).stream()
+                .filter(o -> o.place().isEmpty() ? home : o.place().equals(place))
                 .map(o ->
                         new Point(
                                 Basis.STATED,
@@ -90,7 +131,11 @@ final class Valuation {
     }
 
     private List<Point> computed(Definition definition, String place, Basis basis) {
-        Optional<Expression> formula = formulas.sound(definition, names);
+        return computed(definition, definition.formula(), place, basis);
+    }
+
+    private List<Point> computed(Definition definition, String text, String place, Basis basis) {
+        Optional<Expression> formula = formulas.sound(text, names);
         if (formula.isEmpty()) {
             return List.of();
         }
@@ -101,9 +146,7 @@ final class Valuation {
             }
         }
         if (aggregates.isEmpty()) {
-            return basis == Basis.COUNTED
-                    ? List.of()
-                    : fromOthers(definition, formula.get(), place, basis);
+            return fromOthers(definition, formula.get(), place, basis);
         }
         return basis == Basis.COUNTED ? counted(formula.get(), aggregates, place) : List.of();
     }
@@ -120,7 +163,8 @@ final class Valuation {
             counts.put(aggregate, count.get());
         }
         List<Optional<YearMonth>> months = new ArrayList<>();
-        if (aggregates.stream().anyMatch(a -> a.kind() == Aggregate.Kind.BY_MONTH)) {
+        boolean toDate = aggregates.stream().anyMatch(a -> a.kind() == Aggregate.Kind.YEAR_TO_DATE);
+        if (toDate || aggregates.stream().anyMatch(a -> a.kind() == Aggregate.Kind.BY_MONTH)) {
             Set<YearMonth> counted = new LinkedHashSet<>();
             counts.values().forEach(c -> counted.addAll(c.months().keySet()));
             counted.stream()
@@ -141,14 +185,21 @@ final class Valuation {
             month.ifPresent(
                     m -> values.put(Formulas.MONTHS, BigDecimal.valueOf(m.getMonthValue())));
             evaluated(formula, values)
-                    .ifPresent(v -> points.add(point(Basis.COUNTED, month.map(Valuation::of), v)));
+                    .ifPresent(v ->
+                            points.add(
+                                    point(
+                                            Basis.COUNTED,
+                                            month.map(m -> toDate ? Count.toDate(m) : of(m)),
+                                            v,
+                                            Words.same(""))));
         }
         return points;
     }
 
     private static BigDecimal value(Count count, String place, Optional<YearMonth> month) {
         return switch (count.aggregate().kind()) {
-            case BY_MONTH -> month.map(m -> count.in(place, m)).orElseGet(() -> count.in(place));
+            case BY_MONTH, YEAR_TO_DATE ->
+                    month.map(m -> count.in(place, m)).orElseGet(() -> count.in(place));
             case NOW -> count.in(place);
             case PUBLISHED -> count.total();
         };
@@ -160,30 +211,54 @@ final class Valuation {
 
     // ------------------------------------------------------------------ over other indicators
 
+    /** What a formula is given for one period, and where that comes from. */
+    private record Given(Map<String, Object> values, Set<Words> sources) {
+        private Given() {
+            this(new HashMap<>(), new LinkedHashSet<>());
+        }
+
+        private void put(String name, Object value, Stream<Words> from) {
+            values.put(name, value);
+            from.filter(w -> !w.zh().isEmpty()).forEach(sources::add);
+        }
+
+        /** One source is named; several are told by their number. */
+        private Words source() {
+            return switch (sources.size()) {
+                case 0 -> Words.same("");
+                case 1 -> sources.iterator().next();
+                default ->
+                        Words.of(
+                                "由 " + sources.size() + " 种来源的数算出",
+                                "computed from values of " + sources.size() + " sources");
+            };
+        }
+    }
+
     private List<Point> fromOthers(
             Definition definition, Expression formula, String place, Basis basis) {
-        Map<Optional<Period>, Map<String, Object>> byPeriod = new LinkedHashMap<>();
+        Map<Optional<Period>, Given> byPeriod = new LinkedHashMap<>();
         int needed = 0;
         for (String name : formula.names()) {
             switch (Objects.requireNonNull(names.get(name))) {
                 case Formulas.Need.Other(String indicator) -> {
                     needed++;
                     Definition other = Objects.requireNonNull(definitions.get(indicator));
-                    points(other, place, basis)
-                            .forEach(p -> put(byPeriod, p.period(), name, p.value()));
+                    points(other, place, basis).forEach(p -> put(byPeriod, name, p));
                 }
                 case Formulas.Need.ByPlace(String indicator) -> {
                     needed++;
-                    if (basis == Basis.REPORTED) {
-                        source.byPlace(indicator, place)
-                                .forEach((period, values) ->
-                                        put(byPeriod, Optional.of(period), name, values));
-                    }
+                    byPlace(indicator, place, basis)
+                            .forEach((period, placed) ->
+                                    byPeriod.computeIfAbsent(Optional.of(period), p -> new Given())
+                                            .put(
+                                                    name,
+                                                    placed.stream().map(Placed::value).toList(),
+                                                    placed.stream().map(Placed::source)));
                 }
                 case Formulas.Need.Observed _ -> {
                     needed++;
-                    observed(definition, place, basis)
-                            .forEach(p -> put(byPeriod, p.period(), name, p.value()));
+                    observed(definition, place, basis).forEach(p -> put(byPeriod, name, p));
                 }
                 case Formulas.Need.Months _ -> {}
                 case Formulas.Need.Counted _ -> {}
@@ -191,26 +266,26 @@ final class Valuation {
         }
         List<Point> points = new ArrayList<>();
         int all = needed;
-        byPeriod.forEach((period, values) -> {
-            if (values.size() < all) {
+        byPeriod.forEach((period, given) -> {
+            if (given.values().size() < all) {
                 return; // one of them has no value for this period
             }
+            Words from = given.source();
             period.ifPresent(p ->
                     p.lastDay()
                             .map(LocalDate::getMonthValue)
-                            .ifPresent(m -> values.put(Formulas.MONTHS, BigDecimal.valueOf(m))));
-            evaluated(formula, values).ifPresent(v -> points.add(point(basis, period, v)));
+                            .ifPresent(m ->
+                                    given.values().put(Formulas.MONTHS, BigDecimal.valueOf(m))));
+            evaluated(formula, given.values())
+                    .ifPresent(v -> points.add(point(basis, period, v, from)));
         });
         points.sort(Point.BY_END);
         return points;
     }
 
-    private static void put(
-            Map<Optional<Period>, Map<String, Object>> byPeriod,
-            Optional<Period> period,
-            String name,
-            Object value) {
-        byPeriod.computeIfAbsent(period, p -> new HashMap<>()).put(name, value);
+    private static void put(Map<Optional<Period>, Given> byPeriod, String name, Point p) {
+        byPeriod.computeIfAbsent(p.period(), x -> new Given())
+                .put(name, p.value(), Stream.of(p.source()));
     }
 
     private Optional<BigDecimal> evaluated(Expression formula, Map<String, Object> values) {
@@ -219,7 +294,8 @@ final class Valuation {
                 : Optional.empty();
     }
 
-    private static Point point(Basis basis, Optional<Period> period, BigDecimal value) {
-        return new Point(basis, period, Operator.EXACT, value, false, Words.same(""));
+    private static Point point(
+            Basis basis, Optional<Period> period, BigDecimal value, Words source) {
+        return new Point(basis, period, Operator.EXACT, value, false, source);
     }
 }

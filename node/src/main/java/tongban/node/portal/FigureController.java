@@ -79,7 +79,7 @@ class FigureController extends PageController {
                         "links",
                         ReferenceLink.of(figure.see(), book, services),
                         "counts",
-                        OwnCount.of(figure.counts(), counts, reader()),
+                        OwnCount.of(figure, counts, reader()),
                         "checks",
                         book.checksOf(figure.number())));
     }

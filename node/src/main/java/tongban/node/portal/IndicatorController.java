@@ -138,7 +138,7 @@ class IndicatorController extends PageController {
                         .flatMap(AddressText::day)
                         .map(LocalDate::toString)
                         .orElse(""));
-        model.put("map", !sheet.get().byPlace().isEmpty() && map.covers(sheet.get().place()));
+        model.put("map", map.covers(sheet.get().place()));
         model.put("done", done);
         model.put("form", form);
         model.put("typed", typed);
@@ -154,8 +154,11 @@ class IndicatorController extends PageController {
         if (sheet.isEmpty()) {
             return notFound(request);
         }
+        String basis = Optional.ofNullable(request.getParameter("basis")).orElse("");
         Map<String, BigDecimal> values = new TreeMap<>();
-        sheet.get().byPlace().forEach(v -> values.put(v.place(), v.value()));
+        sheet.get().byPlace().stream()
+                .filter(table -> table.basis().name().equals(basis))
+                .forEach(table -> table.values().forEach(v -> values.put(v.place(), v.value())));
         return ResponseEntity.ok()
                 .contentType(SVG)
                 .header("Cache-Control", "no-store")

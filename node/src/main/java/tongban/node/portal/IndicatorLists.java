@@ -30,6 +30,7 @@ final class IndicatorLists {
                     Words.of("单位", "Unit"),
                     Words.of("期间自", "From"),
                     Words.of("期间至", "To"),
+                    Words.of("无期间时的日期", "Day where no period is named"),
                     Words.of("版面用语", "Words on the page"),
                     Words.of("指标", "Indicator"));
     private static final List<Words> INDICATOR_HEADERS =
@@ -99,6 +100,7 @@ final class IndicatorLists {
                 Cell.of(amount.map(a -> a.unit().words().in(locale)).orElse("")),
                 Cell.ofDay(f.period().map(Period::from)),
                 Cell.ofDay(f.period().flatMap(Period::lastDay)),
+                Cell.ofDay(f.asOf().map(Figure.AsOf::day)),
                 Cell.of(f.phrase()),
                 Cell.of(f.indicator().orElse("")));
     }

@@ -1,9 +1,13 @@
 package tongban.node.portal;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
@@ -12,7 +16,9 @@ import tongban.node.identity.Role;
 import tongban.node.indicator.Aggregate;
 import tongban.node.indicator.Count;
 import tongban.node.indicator.Counts;
+import tongban.node.indicator.Figure;
 import tongban.service.text.Words;
+import tongban.time.Period;
 
 /**
  * What the system counted, as somebody may read it: officials their own side's to the last one,
@@ -24,24 +30,51 @@ public record OwnCount(Words what, List<Side> sides, Instant at) {
 
     public record Side(Jurisdiction side, Words value) {}
 
-    static List<OwnCount> of(List<String> names, Counts counts, @Nullable Actor reader) {
+    /** Beside a figure: of what stands month by month the figure's own month, else the last. */
+    static List<OwnCount> of(Figure figure, Counts counts, @Nullable Actor reader) {
+        Optional<YearMonth> month = figure.period().flatMap(Period::lastDay).map(YearMonth::from);
         List<OwnCount> lines = new ArrayList<>();
-        for (String name : names) {
+        for (String name : figure.counts()) {
             Optional<Aggregate> aggregate = Aggregate.named(name);
-            aggregate.ifPresent(a -> lines.add(of(a, counts, reader)));
+            aggregate.ifPresent(a -> lines.add(of(a, counts, reader, month)));
         }
         return lines;
     }
 
-    private static OwnCount of(Aggregate aggregate, Counts counts, @Nullable Actor reader) {
+    private static OwnCount of(
+            Aggregate aggregate, Counts counts, @Nullable Actor reader, Optional<YearMonth> month) {
         List<Side> sides = new ArrayList<>();
         Instant at = Instant.EPOCH;
         for (Jurisdiction side : Jurisdiction.values()) {
             Count count = counts.of(side, aggregate);
-            sides.add(new Side(side, shown(count.total(), aggregate, isOfSide(reader, side))));
+            sides.add(
+                    new Side(
+                            side,
+                            switch (aggregate.kind()) {
+                                case BY_MONTH, NOW, PUBLISHED ->
+                                        shown(count.total(), aggregate, isOfSide(reader, side));
+                                case YEAR_TO_DATE -> standing(count, month);
+                            }));
             at = count.at();
         }
         return new OwnCount(aggregate.words(), sides, at);
+    }
+
+    private static Words standing(Count count, Optional<YearMonth> wanted) {
+        Optional<YearMonth> month = wanted.filter(count.months()::containsKey).or(count::lastMonth);
+        return month.map(
+                        m -> {
+                            String value = number(count.in("", m));
+                            Words when = SeriesTable.words(Optional.of(Count.toDate(m)));
+                            return Words.of(
+                                    value + "（" + when.zh() + "）", value + " (" + when.en() + ")");
+                        })
+                .orElse(Words.same("0"));
+    }
+
+    private static String number(BigDecimal value) {
+        return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(value);
     }
 
     static boolean isOfSide(@Nullable Actor reader, Jurisdiction side) {
@@ -52,6 +85,6 @@ public record OwnCount(Words what, List<Side> sides, Instant at) {
         boolean small = value.signum() > 0 && value.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
         return aggregate.isSensitive() && small && !official
                 ? Words.of("少于 " + Counts.SMALL, "fewer than " + Counts.SMALL)
-                : Words.same(String.format(java.util.Locale.ROOT, "%,.0f", value));
+                : Words.same(number(value));
     }
 }

@@ -40,7 +40,9 @@ public record SeriesTable(List<Basis> columns, List<Row> rows, int more) {
         }
 
         private LocalDate end() {
-            return now ? LocalDate.MAX : period.flatMap(Period::lastDay).orElse(LocalDate.MIN);
+            return now
+                    ? LocalDate.MAX
+                    : period.map(p -> p.lastDay().orElse(LocalDate.MAX)).orElse(LocalDate.MIN);
         }
 
         private LocalDate begin() {
@@ -81,13 +83,16 @@ public record SeriesTable(List<Basis> columns, List<Row> rows, int more) {
         return When.of(point).words();
     }
 
-    /** 2026年10月, 2024年1—5月, 2023年, or the two days. */
+    /** 2026年10月, 2024年1—5月, 2023年, the two days, or the first where there is no last. */
     public static Words words(Optional<Period> period) {
-        Optional<LocalDate> last = period.flatMap(Period::lastDay);
-        if (last.isEmpty()) {
+        if (period.isEmpty()) {
             return Words.of("未注明期间", "no period stated");
         }
-        LocalDate from = period.orElseThrow().from();
+        LocalDate from = period.get().from();
+        Optional<LocalDate> last = period.get().lastDay();
+        if (last.isEmpty()) {
+            return Words.of(from + " 起", "from " + from);
+        }
         LocalDate to = last.get();
         boolean whole = from.getDayOfMonth() == 1 && to.plusDays(1).getDayOfMonth() == 1;
         if (!whole || from.getYear() != to.getYear()) {

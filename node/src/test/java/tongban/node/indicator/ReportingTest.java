@@ -273,7 +273,8 @@ class ReportingTest {
                 false,
                 false,
                 0,
-                formula);
+                formula,
+                "");
     }
 
     private static List<Words> faults(String id, String formula, Definition... others) {

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +29,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tongban.node.RunningNode;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.indicator.Aggregate;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Check;
 import tongban.node.indicator.Figure;
 import tongban.node.indicator.Programme;
+import tongban.node.indicator.Stated;
+import tongban.postgres.SharedPostgres;
 
 /**
  * Everything that the newspaper page states and names, clicked once by somebody who is not signed
@@ -38,6 +49,8 @@ class FigureWalkTest {
             Pattern.compile("<a class=\"govuk-link[^\"]*\"[^>]* href=\"(/[^\"#]*)\"");
     private static final Pattern HEADING = Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL);
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
+    private static final String COUNTS = "page-counts.csv";
 
     private RunningNode node;
     private Book book;
@@ -97,7 +110,7 @@ class FigureWalkTest {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
-                    .map(line -> line.split(",", name.contains("figures") ? 3 : 2))
+                    .map(line -> line.split(",", name.contains("named") ? 2 : 3))
                     .toList();
         }
     }
@@ -223,6 +236,134 @@ class FigureWalkTest {
         assertThat(page("/indicators/living-subsidy-people", "zh", faults))
                 .contains("公开载明", "86万人")
                 .doesNotContain("本系统计数</th>");
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void besideEachFigureStandsACountOfTheSystemsOwnOrWhyThereIsNone() throws IOException {
+        List<String> faults = new ArrayList<>();
+        Map<Integer, List<String>> live = new HashMap<>();
+        for (String[] row : rows(COUNTS)) {
+            live.computeIfAbsent(Integer.valueOf(row[0]), n -> new ArrayList<>()).add(row[1]);
+        }
+        for (Figure figure : book.figures()) {
+            String own =
+                    between(
+                            page("/figures/" + figure.number(), "zh", faults),
+                            "id=\"own\"",
+                            "</section>");
+            List<String> names = live.getOrDefault(figure.number(), List.of());
+            if (!figure.counts().equals(names)) {
+                faults.add("figure " + figure.number() + " has " + figure.counts());
+            }
+            for (String name : names) {
+                if (!own.contains(Aggregate.named(name).orElseThrow().words().zh() + "</th>")) {
+                    faults.add("figure " + figure.number() + " does not show " + name);
+                }
+            }
+            if (names.isEmpty()
+                    && !own.contains("没有。" + figure.uncounted().orElseThrow().words().zh())) {
+                faults.add("figure " + figure.number() + " does not say why nothing is counted");
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(live).hasSize(25);
+    }
+
+    /** Each number is that of the register itself, asked for in another way than the counts do. */
+    @Test
+    void theNumbersShownAreThoseOfTheRegisters() throws IOException, SQLException {
+        List<String> faults = new ArrayList<>();
+        Map<String, BigDecimal> asked = new LinkedHashMap<>();
+        String database = node.database().url().replaceAll(".*/([a-z0-9_]+)(\\?.*)?$", "$1");
+        try (Connection all = SharedPostgres.server().asAdministrator(database)) {
+            for (String[] line : rows(COUNTS)) {
+                if (line[2].isEmpty()) {
+                    continue;
+                }
+                String what = Aggregate.named(line[1]).orElseThrow().words().zh();
+                String row =
+                        between(page("/figures/" + line[0], "zh", faults), what + "</th>", "</tr>");
+                for (Jurisdiction side : Jurisdiction.values()) {
+                    BigDecimal own = asked(all, line[2], side);
+                    asked.merge(line[0] + " " + line[1], own, BigDecimal::add);
+                    String shown =
+                            between(row, side.zh() + "：\">", "</td>").replaceAll("（.*|,", "");
+                    if (new BigDecimal(shown).compareTo(own) != 0) {
+                        faults.add(line[1] + " of " + side + " shows " + shown + " for " + own);
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(asked.values())
+                .as("the demonstration has some of everything: " + asked)
+                .filteredOn(n -> n.signum() > 0)
+                .hasSizeGreaterThan(15);
+    }
+
+    private static BigDecimal asked(Connection all, String sql, Jurisdiction side)
+            throws SQLException {
+        try (PreparedStatement statement = all.prepareStatement(sql)) {
+            statement.setString(1, side.code());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                BigDecimal n = row.getBigDecimal(1);
+                return n == null
+                        ? BigDecimal.ZERO
+                        : n.setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
+            }
+        }
+    }
+
+    /** The register's own series stands beside what was stated, in a column of its own. */
+    @Test
+    void jointProjectsAreStatedAndCountedInColumnsOfTheirOwn() {
+        List<String> faults = new ArrayList<>();
+        String main = page("/indicators/joint-project-investment", "zh", faults);
+        assertThat(main).contains("公开载明</th>", "本系统计数</th>", "2024年1—5月", "1,884.6亿元");
+        assertThat(page("/indicators/joint-investment-rate", "zh", faults))
+                .contains("本系统计数</th>", "43.2%", "121.08%");
+        assertThat(page("/indicators/joint-investment-infrastructure", "zh", faults))
+                .contains("243.1亿元", "680.2亿元", "1,416.4亿元", "3,180.93亿元");
+        assertThat(page("/indicators/joint-project-plan", "zh", faults))
+                .contains("4,365亿元", "推算，非公布数", "4,414.5亿元");
+        assertThat(faults).isEmpty();
+    }
+
+    /** Whoever is not signed in sees how the counties' standards differ, with their sources. */
+    @Test
+    void gapsBetweenPlacesAndBetweenTownAndCountryAreThereForEverybody() {
+        List<String> faults = new ArrayList<>();
+        String gap = page("/indicators/allowance-gap-between-places?side=51", "zh", faults);
+        assertThat(gap).contains("50元/月", "公开载明").doesNotContain("还没有数据");
+        String urban = page("/indicators/urban-allowance?side=51", "zh", faults);
+        assertThat(urban).contains("各地差距", "最低", "740元/月", "790元/月", "本地值未知，以低限代入", "演示数据");
+        assertThat(urban.split("data-label=\"来源：\"", -1)).hasSize(184);
+        assertThat(page("/indicators/town-country-gap-by-county?side=51", "zh", faults))
+                .contains("各地差距", "207元/月", "190元/月");
+        assertThat(page("/indicators/town-country-gap-by-county?side=50", "zh", faults))
+                .contains("135元/月", "凭记忆，未核实");
+        assertThat(faults).isEmpty();
+    }
+
+    /** A value without a period says of which day it is known, and that a phrase is quoted. */
+    @Test
+    void whatNamesNoPeriodHasADay() {
+        List<String> faults = new ArrayList<>();
+        for (Figure figure : book.figures()) {
+            if (figure.stated() instanceof Stated.Quantity) {
+                assertThat(figure.period().isPresent() || figure.asOf().isPresent())
+                        .as("figure " + figure.number())
+                        .isTrue();
+            }
+        }
+        assertThat(page("/figures/58", "zh", faults))
+                .contains("2024年6月21日", "文章没有写明期间，以新闻发布会当日为准", "不转载整句");
+        assertThat(page("/figures/16", "zh", faults)).doesNotContain("文章没有写明期间");
+        assertThat(page("/indicators/living-subsidy-people", "zh", faults))
+                .contains("2024-06-21")
+                .doesNotContain("未注明期间");
         assertThat(faults).isEmpty();
     }
 

@@ -99,9 +99,15 @@ class CompletionTest {
         Practice practice = Practice.shipped();
         assertThat(practice.groupingOf(YearMonth.of(2024, 5)).groups()).hasSize(4);
         assertThat(practice.groupingOf(YearMonth.of(2024, 6)).groups()).hasSize(3);
-        assertThat(practice.groupingOf(YearMonth.of(2024, 1)).id())
+        assertThat(practice.groupingOf(YearMonth.of(2022, 4)).groups()).hasSize(3);
+        assertThat(practice.groupingOf(YearMonth.of(2023, 8)).id()).isEqualTo("august-2023");
+        assertThat(practice.groupingOf(YearMonth.of(2025, 4)).groups())
+                .as("three groups until the report of the whole year")
+                .hasSize(3);
+        assertThat(practice.groupingOf(YearMonth.of(2025, 12)).id()).isEqualTo("year-2025");
+        assertThat(practice.groupingOf(YearMonth.of(2021, 1)).id())
                 .as("the first known mapping stands in for what came before")
-                .isEqualTo("may-2024");
+                .isEqualTo("april-2022");
         assertThat(practice.grouping("seven").orElseThrow().groups()).hasSize(7);
     }
 

@@ -19,6 +19,7 @@ import tongban.node.indicator.Operator;
 import tongban.node.indicator.Programme;
 import tongban.node.indicator.Reference;
 import tongban.node.indicator.Stated;
+import tongban.node.indicator.Uncounted;
 import tongban.service.text.Words;
 import tongban.time.Period;
 
@@ -39,6 +40,9 @@ class FigureApiController {
      * @param value in the unit; null for a day or a name
      * @param absolute in plain units
      * @param lastDay of the period that it speaks of
+     * @param asOf the day that stands in where the page names no period
+     * @param counts what the system counts of the same by itself, by name
+     * @param uncounted why it counts nothing of the same
      * @param see what it leads to, like {@code service:study-aid}
      */
     record FigureLine(
@@ -51,10 +55,13 @@ class FigureApiController {
             Optional<BigDecimal> absolute,
             Optional<LocalDate> from,
             Optional<LocalDate> lastDay,
+            Optional<LocalDate> asOf,
             Words meaning,
             String phrase,
             boolean headline,
             Optional<String> indicator,
+            List<String> counts,
+            Optional<Words> uncounted,
             List<String> see) {}
 
     /** A figure with the checks that it is part of. */
@@ -84,10 +91,13 @@ class FigureApiController {
                 amount.map(a -> a.unit().absolute(a.value())),
                 f.period().map(Period::from),
                 f.period().flatMap(Period::lastDay),
+                f.asOf().map(Figure.AsOf::day),
                 f.meaning(),
                 f.phrase(),
                 f.headline(),
                 f.indicator(),
+                f.counts(),
+                f.uncounted().map(Uncounted::words),
                 f.see().stream().map(Reference::toString).toList());
     }
 

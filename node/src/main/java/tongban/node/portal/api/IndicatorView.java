@@ -61,7 +61,8 @@ final class IndicatorView {
             boolean rises,
             boolean schedule,
             int dueDays,
-            String formula) {
+            String formula,
+            String counted) {
 
         static Described of(Definition d) {
             return new Described(
@@ -77,7 +78,8 @@ final class IndicatorView {
                     d.rises(),
                     d.schedule(),
                     d.dueDays(),
-                    d.formula());
+                    d.formula(),
+                    d.counted());
         }
     }
 
@@ -153,6 +155,27 @@ final class IndicatorView {
     /** A definition as it was revised; 0 is what is shipped. */
     record Revision(int revision, Described definition, String reason, Optional<Instant> at) {}
 
+    /**
+     * What counties come to, by one basis.
+     *
+     * @param from absent for what is counted
+     * @param lastDay absent for what still stands
+     */
+    record ByPlace(
+            Basis basis,
+            Optional<LocalDate> from,
+            Optional<LocalDate> lastDay,
+            List<Indicators.PlaceValue> values) {
+
+        static ByPlace of(Indicators.ByPlace b) {
+            return new ByPlace(
+                    b.basis(),
+                    b.period().map(Period::from),
+                    b.period().flatMap(Period::lastDay),
+                    b.values());
+        }
+    }
+
     /** The page of one indicator. */
     record Sheet(
             Described definition,
@@ -160,9 +183,7 @@ final class IndicatorView {
             Status status,
             List<Series> series,
             List<Indicators.Aimed> targets,
-            Optional<LocalDate> placesFrom,
-            Optional<LocalDate> placesLastDay,
-            List<Indicators.PlaceValue> byPlace,
+            List<ByPlace> byPlace,
             List<Line> lines,
             int contested,
             List<Revision> revisions,
@@ -180,9 +201,7 @@ final class IndicatorView {
                                             one.points().stream().map(Value::of).toList()))
                             .toList(),
                     s.targets(),
-                    s.placePeriod().map(Period::from),
-                    s.placePeriod().flatMap(Period::lastDay),
-                    s.byPlace(),
+                    s.byPlace().stream().map(ByPlace::of).toList(),
                     s.lines().stream().map(Line::of).toList(),
                     s.contested(),
                     s.revisions().stream()

@@ -213,10 +213,13 @@ class IndicatorStoryTest {
 
     private void byPlaceAndHidden(String id) {
         JsonNode places = one(reviewer, id, "").get("byPlace");
-        assertThat(places.size()).isEqualTo(2);
+        assertThat(places.size()).as("one basis").isEqualTo(1);
+        assertThat(places.get(0).get("basis").asString()).isEqualTo("REPORTED");
+        assertThat(places.get(0).get("values").size()).isEqualTo(2);
         // neither the public nor the other side reads what was reported here
         assertThat(one(Caller.ANONYMOUS, id, "").get("lines").size()).isZero();
         assertThat(one(Caller.ANONYMOUS, id, "").get("series").size()).isZero();
+        assertThat(one(Caller.ANONYMOUS, id, "").get("byPlace").size()).isZero();
         Caller across = programs.signIn("cq.supervisor");
         assertThat(programs.send(across, "GET", "/api/v1/indicators/" + id, null).statusCode())
                 .isEqualTo(404);

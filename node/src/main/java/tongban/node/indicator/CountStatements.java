@@ -1,0 +1,178 @@
+package tongban.node.indicator;
+
+/**
+ * The SQL of every count, in this one place. A statement gives month (null for what there is now),
+ * place and number. The county of a body is the beginning of its id; what belongs to no county is
+ * of the side.
+ */
+final class CountStatements {
+    private static final String CASES =
+            """
+            select date_trunc('month', %1$s)::date as month, left(deciding_organ, 6) as place, count(*) as n
+              from case_file where part = 'COMPETENT' and %1$s is not null and %2$s group by 1, 2
+            """;
+
+    /**
+     * By the month of the offer, whatever is asked of it, so that no share of it exceeds the whole.
+     */
+    private static final String OFFERS =
+            """
+            select date_trunc('month', offered_on)::date as month, left(organ, 6) as place, count(*) as n
+              from policy_offer where %s group by 1, 2
+            """;
+
+    private static final String RECIPIENTS =
+            """
+            select null::date as month, left(e.organ, 6) as place, count(distinct e.beneficiary_index) as n
+              from entitlement e
+             where e.scheme in (%s)
+               and exists (select 1 from entitlement_span s
+                            where s.entitlement = e.number and s.what = 'DUE' and s.from_month <= ?
+                              and (s.until_month is null or s.until_month > ?))
+             group by 2
+            """;
+
+    private static final String REGISTERED =
+            """
+            select null::date as month, left(place, 6) as place, count(*) as n
+              from register_subject where kind = '%s' group by 2
+            """;
+
+    /** What triggers keep up, by the month in which tickets were taken. */
+    private static final String TICKETS =
+            """
+            select month, left(organ, 6) as place, sum(%s) as n from hotline_count group by 1, 2
+            """;
+
+    /** A day that is said again counts as it was said last. */
+    private static final String CALLS =
+            """
+            select date_trunc('month', day)::date as month, '' as place, sum(%1$s) as n
+              from (select distinct on (day) day, %1$s from hotline_calls order by day, seq desc) said
+             group by 1
+            """;
+
+    /**
+     * What a year's list came to after each month with reports: the total holds differences, so it
+     * is the sum of the months up to that one. It is kept up with every report and small.
+     */
+    private static final String PROJECTS =
+            """
+            select make_date(m.year, m.month, 1) as month, t.area as place, sum(%1$s) as n
+              from (select distinct year, month from project_total where reported > 0) m
+              join project_total t on t.year = m.year and t.month <= m.month and %2$s
+             group by 1, 2
+            """;
+
+    /** In 100 million yuan, as reports state it; the register has 10,000 yuan. */
+    private static final String INVESTMENT = PROJECTS.formatted("t.completed / 10000", "%s");
+
+    private static final String RECORDS =
+            """
+            select null::date as month, '' as place, count(*) as n
+              from cooperation_record where kind = '%s' and not dropped and %s
+            """;
+
+    private static final String ENTRIES = RECORDS.formatted("ENTRY", "category = '%s'");
+
+    private CountStatements() {}
+
+    /** Whether its days are today; else they are the first of this month. */
+    static boolean isOfToday(Aggregate aggregate) {
+        return aggregate == Aggregate.CASES_OVERDUE || aggregate == Aggregate.POLICIES_PUBLISHED;
+    }
+
+    /** Empty for what is published. */
+    static String of(Aggregate aggregate) {
+        return switch (aggregate) {
+            case CASES_RECEIVED -> CASES.formatted("received_on", "true");
+            case CASES_ACROSS ->
+                    CASES.formatted(
+                            "received_on", "collector_jurisdiction <> competent_jurisdiction");
+            case CASES_DECIDED -> CASES.formatted("decided_on", "true");
+            case CASES_ON_TIME -> CASES.formatted("decided_on", "decided_on <= due_on");
+            case DEPARTING -> CASES.formatted("decided_on", "departs");
+            case BENEFITS_PAID ->
+                    """
+                    select p.month, left(r.organ, 6) as place, sum(p.amount) as n
+                      from payment p join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
+                     where p.state in ('SENT', 'PAID') group by 1, 2
+                    """;
+            case POLICIES_OFFERED -> OFFERS.formatted("true");
+            case POLICIES_CONFIRMED -> OFFERS.formatted("state = 'CONFIRMED'");
+            case POLICIES_PAID ->
+                    """
+                    select p.month, left(r.organ, 6) as place, sum(p.amount) as n
+                      from payment p join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
+                     where p.state in ('SENT', 'PAID')
+                       and exists (select 1 from policy_budget_entry b where b.scheme = r.scheme) group by 1, 2
+                    """;
+            case CASES_OVERDUE ->
+                    """
+                    select null::date as month, left(deciding_organ, 6) as place, count(*) as n from case_file
+                     where part = 'COMPETENT' and due_on < ?
+                       and state not in ('NOT_ACCEPTED', 'CLOSED', 'REVOKED', 'WITHDRAWN', 'TERMINATED', 'GRANTED', 'REFUSED',
+                                         'DELIVERED')
+                     group by 2
+                    """;
+            case LIVING_SUBSIDY -> RECIPIENTS.formatted("'living-subsidy'");
+            case NURSING_SUBSIDY -> RECIPIENTS.formatted("'nursing-subsidy'");
+            case CHILDREN -> RECIPIENTS.formatted("'orphan-allowance', 'unattended-child'");
+            case STUDY_AID -> RECIPIENTS.formatted("'study-aid'");
+            case PEOPLE -> REGISTERED.formatted("PERSON");
+            case HOUSEHOLDS -> REGISTERED.formatted("HOUSEHOLD");
+            case INSTITUTIONS -> REGISTERED.formatted("INSTITUTION");
+            case STUDY_AID_PAID ->
+                    """
+                    select p.month, left(r.organ, 6) as place, sum(p.amount) as n
+                      from payment p join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
+                     where p.state in ('SENT', 'PAID') and r.scheme = 'study-aid' group by 1, 2
+                    """;
+            case TICKETS_TAKEN -> TICKETS.formatted("taken");
+            case TICKETS_ANSWERED -> TICKETS.formatted("answered");
+            case TICKETS_ON_TIME -> TICKETS.formatted("answered_in_time");
+            case TICKETS_RATED -> TICKETS.formatted("rated");
+            case TICKETS_SATISFIED -> TICKETS.formatted("satisfied");
+            case TICKETS_SOLVED -> TICKETS.formatted("solved");
+            case CALLS_OFFERED -> CALLS.formatted("offered");
+            case CALLS_ANSWERED -> CALLS.formatted("answered");
+            case TALKS ->
+                    """
+                    select date_trunc('month', asked_at at time zone 'Asia/Shanghai')::date as month, left(organ, 6) as place,
+                           count(*) as n
+                      from talk group by 1, 2
+                    """;
+            case PROJECTS -> PROJECTS.formatted("t.projects", "true");
+            case PROJECT_MONTHS ->
+                    """
+                    select make_date(year, month, 1) as month, '' as place, row_number() over (partition by year order by month) as n
+                      from project_total where reported > 0 group by year, month
+                    """;
+            case PROJECT_PLAN -> PROJECTS.formatted("t.plan / 10000", "true");
+            case PROJECT_INVESTMENT -> INVESTMENT.formatted("true");
+            case INFRASTRUCTURE_INVESTMENT -> INVESTMENT.formatted("t.category = 'INFRASTRUCTURE'");
+            case INDUSTRY_INVESTMENT -> INVESTMENT.formatted("t.category = 'INDUSTRY'");
+            case SCIENCE_INVESTMENT -> INVESTMENT.formatted("t.category = 'SCIENCE'");
+            case SCIENCE_CULTURE_INVESTMENT ->
+                    INVESTMENT.formatted("t.category in ('SCIENCE', 'CULTURE')");
+            case SERVICES_INVESTMENT ->
+                    INVESTMENT.formatted(
+                            "t.category in ('ENVIRONMENT', 'OPENING_UP', 'PUBLIC_SERVICES')");
+            case CONFERENCES -> RECORDS.formatted("MEETING", "category = 'JOINT_CONFERENCE'");
+            case MEETING_TASKS -> RECORDS.formatted("TASK", "true");
+            case LISTED_PROJECTS -> ENTRIES.formatted("PROJECT");
+            case LISTED_POLICIES -> ENTRIES.formatted("POLICY");
+            case LISTED_REFORMS -> ENTRIES.formatted("REFORM");
+            case LISTED_PLATFORMS -> ENTRIES.formatted("PLATFORM");
+            case POLICIES_PUBLISHED ->
+                    """
+                    select null::date as month, left(organ, 6) as place, count(*) as n from policy_document
+                     where withdrawn_on is null and issued_on <= ? and (valid_until is null or valid_until >= ?) group by 2
+                    """;
+            case ENTERPRISES -> REGISTERED.formatted("ENTERPRISE");
+            case LIVING_ALLOWANCE -> RECIPIENTS.formatted("'minimum-living-allowance'");
+            case EXTREME_POVERTY -> RECIPIENTS.formatted("'extreme-poverty-support'");
+            case SERVICES, ENTERPRISE_SERVICES -> "";
+        };
+    }
+}

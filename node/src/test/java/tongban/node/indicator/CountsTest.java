@@ -1,0 +1,132 @@
+package tongban.node.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.MigratedDatabase;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.journal.JdbcWalls;
+import tongban.postgres.DatabaseAccess;
+
+/** What the system counts, over a few rows of each register. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CountsTest {
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-12T01:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    private static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);
+    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+
+    private Counts counts;
+
+    @BeforeAll
+    void fill() throws SQLException {
+        DatabaseAccess database = MigratedDatabase.fresh("counts");
+        try (Connection app = database.asApp();
+                Statement s = app.createStatement()) {
+            app.setAutoCommit(false);
+            s.execute(
+                    "select set_config('tongban.jurisdiction', '51', true), set_config('tongban.role', 'SYSTEM', true)");
+            // three offers of September, two of them confirmed in October, and one of October,
+            // still open
+            s.execute(
+                    """
+                    insert into policy_offer (id, owner_jurisdiction, run, service_id, year, enterprise_index, subject, organ, state,
+                                              offered_on, answered_on, case_id, content_cipher)
+                    select gen_random_uuid(), '51', gen_random_uuid(), 'job-keeping-refund', 2026, int4send(n), gen_random_uuid(),
+                           '511623:human-resources', case when n <= 2 then 'CONFIRMED' else 'OFFERED' end,
+                           case when n <= 3 then date '2026-09-20' else date '2026-10-09' end,
+                           case when n <= 2 then date '2026-10-11' end,
+                           case when n <= 2 then gen_random_uuid() end, ''
+                      from generate_series(1, 4) n
+                    """);
+            // a day that is said again
+            s.execute(
+                    """
+                    insert into hotline_calls (owner_jurisdiction, day, offered, answered, within, source, said_by, said_at)
+                    select '51', day, offered, offered - 10, 0, 'test', gen_random_uuid(), timestamptz '2026-10-31'
+                      from (values (date '2026-10-01', 100), (date '2026-10-02', 40), (date '2026-10-01', 70)) v(day, offered)
+                    """);
+            // reports of January and March; in February nothing came
+            s.execute(
+                    """
+                    insert into project_total (owner_jurisdiction, year, month, category, lead, area, projects, plan, fresh, started,
+                                               reported, completed, contested, late)
+                    values ('51', 2026, 1, 'SCIENCE', '51', '5101', 2, 90000, 0, 0, 2, 10000, 0, 0),
+                           ('51', 2026, 1, 'CULTURE', '50', '500101', 1, 10000, 0, 0, 1, 5000, 0, 0),
+                           ('51', 2026, 3, 'SCIENCE', '51', '5101', 0, 0, 0, 0, 2, 20000, 0, 0)
+                    """);
+            app.commit();
+        }
+        DataSource source = MigratedDatabase.asApp(database);
+        counts =
+                new JdbcCounts(
+                        JdbcClient.create(source),
+                        JdbcWalls.over(source, 2),
+                        aggregate -> 13,
+                        CLOCK,
+                        Duration.ZERO);
+    }
+
+    private Count of(Aggregate aggregate) {
+        return counts.of(Jurisdiction.SICHUAN, aggregate);
+    }
+
+    /** A statement that the database does not understand, or that needs another day, fails here. */
+    @Test
+    void everythingCanBeCounted() {
+        for (Aggregate aggregate : Aggregate.values()) {
+            assertThat(of(aggregate).total()).as(aggregate.feelName()).isNotNegative();
+            assertThat(counts.of(Jurisdiction.CHONGQING, aggregate).total())
+                    .as("the other side has no row of it: " + aggregate.feelName())
+                    .isEqualByComparingTo(
+                            aggregate.kind() == Aggregate.Kind.PUBLISHED ? "13" : "0");
+        }
+    }
+
+    @Test
+    void whatIsConfirmedCountsInTheMonthOfItsOffer() {
+        assertThat(of(Aggregate.POLICIES_OFFERED).months())
+                .isEqualTo(
+                        Map.of(SEPTEMBER, BigDecimal.valueOf(3), OCTOBER, BigDecimal.valueOf(1)));
+        assertThat(of(Aggregate.POLICIES_CONFIRMED).months())
+                .as("answered in October, yet a share of September's offers")
+                .isEqualTo(Map.of(SEPTEMBER, BigDecimal.valueOf(2)));
+    }
+
+    @Test
+    void aDayThatIsSaidAgainCountsAsItWasSaidLast() {
+        assertThat(of(Aggregate.CALLS_OFFERED).total()).isEqualByComparingTo("110");
+        assertThat(of(Aggregate.CALLS_ANSWERED).total()).isEqualByComparingTo("90");
+    }
+
+    @Test
+    void whatStandsAfterEachMonthIsNotAddedUp() {
+        YearMonth january = YearMonth.of(2026, 1);
+        YearMonth march = YearMonth.of(2026, 3);
+        Count invested = of(Aggregate.PROJECT_INVESTMENT);
+        assertThat(invested.months()).containsOnlyKeys(january, march);
+        assertThat(invested.in("51", january)).isEqualByComparingTo("1.5");
+        assertThat(invested.in("51", march)).isEqualByComparingTo("3.5");
+        assertThat(invested.total()).isEqualByComparingTo("3.5");
+        assertThat(invested.in("5101")).isEqualByComparingTo("3");
+        assertThat(of(Aggregate.PROJECT_PLAN).total()).isEqualByComparingTo("10");
+        assertThat(of(Aggregate.PROJECTS).in("51", january)).isEqualByComparingTo("3");
+        assertThat(of(Aggregate.PROJECT_MONTHS).total()).isEqualByComparingTo("2");
+        assertThat(of(Aggregate.SCIENCE_CULTURE_INVESTMENT).total()).isEqualByComparingTo("3.5");
+        assertThat(of(Aggregate.INDUSTRY_INVESTMENT).total()).isEqualByComparingTo("0");
+    }
+}
