@@ -305,6 +305,12 @@ class FaultyFolderTest {
         assertFault("PROCEDURE-004", "procedure.yaml", "public-notice", "never posted");
     }
 
+    @Test
+    void postingOnlineWhereThereIsNoPage() throws IOException {
+        change("procedure.yaml", "public-notice: none", "public-notice: online");
+        assertFault("PROCEDURE-014", "procedure.yaml", "public-notice", "no page");
+    }
+
     private static final String JOINT =
             """
             joint:

@@ -11,7 +11,7 @@ import tongban.service.identifier.Mobile;
 /** Reads whom somebody wants to ask, with every fault of it at once. */
 final class AskingReader {
     /** 《民法典》第十七条. From memory, not verified. */
-    private static final int ADULT_YEARS = 18;
+    static final int ADULT_YEARS = 18;
 
     private final boolean synthetic;
 

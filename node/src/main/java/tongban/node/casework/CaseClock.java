@@ -47,13 +47,28 @@ final class CaseClock {
      * @param term of the folder; null for limits of the law itself
      * @param clock stopped where it has ended
      * @param sure where the source of the limit is not verified: what it is
+     * @param duty what of the body's own it is, where lists remind of it
+     * @param right the applicant's or the neighbours' own time: when it is over, nobody is late
      */
     record Run(
             @Nullable Term term,
             Words what,
             StatutoryClock clock,
             Optional<LocalDate> ended,
-            Optional<Words> sure) {}
+            Optional<Words> sure,
+            Optional<Duty.Task> duty,
+            boolean right) {
+
+        /** A limit of the procedure: lists show it as it is. */
+        Run(
+                @Nullable Term term,
+                Words what,
+                StatutoryClock clock,
+                Optional<LocalDate> ended,
+                Optional<Words> sure) {
+            this(term, what, clock, ended, sure, Optional.empty(), false);
+        }
+    }
 
     /**
      * @param delegated one body accepts and decides

@@ -29,6 +29,7 @@ record CaseFile(
         Optional<UUID> account,
         Optional<LocalDate> due,
         boolean dueProvisional,
+        Optional<Duty> duty,
         byte @Nullable [] summary,
         Instant createdAt,
         Instant updatedAt) {

@@ -347,6 +347,14 @@ final class CaseReader {
                 parts.calendar());
     }
 
+    /** What the lists say of time. */
+    Deadlines deadlines(Case subject, PublishedService service) {
+        return new Deadlines(
+                reading(subject, service),
+                Duty.nearest(subject, service.definition(), parts.calendar()),
+                parts.calendar().version());
+    }
+
     Optional<ClockReading> reading(Case subject, PublishedService service) {
         return CaseClock.read(
                 subject,

@@ -16,6 +16,7 @@ import tongban.time.WorkingCalendar;
  * @param responsibleRole the role there that has to act, in words
  * @param due last day of the clock that runs, if one runs
  * @param urgency how near the last day is, for the colour of the line
+ * @param duty what the body has to do beside the limit that runs; never told to the applicant
  * @param inHand which officer has it in hand, where one has; never told to the applicant
  * @param urged how often haste was asked of the desk that has to act
  * @param joint what the case waits for in joint handling, where it waits for the other side
@@ -38,6 +39,7 @@ public record CaseSummary(
         Optional<LocalDate> due,
         boolean dueProvisional,
         Urgency urgency,
+        Optional<Reminder> duty,
         Optional<InHand> inHand,
         int urged,
         Optional<Waiting> joint,
@@ -47,6 +49,13 @@ public record CaseSummary(
 
     public boolean overdue() {
         return urgency == Urgency.OVERDUE;
+    }
+
+    /** A duty of the body, and how near its last day is. */
+    public record Reminder(Duty duty, Urgency urgency) {
+        public boolean isLate() {
+            return urgency == Urgency.OVERDUE;
+        }
     }
 
     /**

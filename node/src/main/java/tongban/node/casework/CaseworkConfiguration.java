@@ -557,16 +557,33 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    JdbcDeadlines deadlines(JdbcClient jdbc) {
+        return new JdbcDeadlines(jdbc);
+    }
+
+    @Bean
+    CalendarJob calendarJob(
+            Walls walls,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            JdbcDeadlines deadlines,
+            CaseReader reader,
+            WorkingCalendar calendar) {
+        return new CalendarJob(walls, personalData, store, deadlines, reader, calendar);
+    }
+
+    @Bean
     DeadlineJob deadlineJob(
             Walls walls,
             PersonalData personalData,
             JdbcCaseStore store,
+            JdbcDeadlines deadlines,
             JdbcSteps steps,
             CaseReader reader,
             Enquiries enquiries,
             Services services,
             Clock clock) {
         return new DeadlineJob(
-                walls, personalData, store, steps, reader, enquiries, services, clock);
+                walls, personalData, store, deadlines, steps, reader, enquiries, services, clock);
     }
 }

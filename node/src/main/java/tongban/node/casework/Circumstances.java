@@ -28,6 +28,7 @@ import tongban.time.WorkingCalendar;
  * @param joint steps of the other side that the command may ask for, with the bodies to ask
  * @param atOnceMax the most that may be handed out before the decision, where the standard says so
  * @param reviewers names of those who reviewed the case, for the command that names a president
+ * @param minor whether the applicant is under eighteen, for the command that posts a notice
  */
 record Circumstances(
         Actor actor,
@@ -43,7 +44,8 @@ record Circumstances(
         WorkingCalendar calendar,
         List<JointTarget> joint,
         Optional<BigDecimal> atOnceMax,
-        Set<String> reviewers) {
+        Set<String> reviewers,
+        boolean minor) {
 
     /**
      * A draft, read.
@@ -84,7 +86,8 @@ record Circumstances(
                 calendar,
                 List.of(),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                false);
     }
 
     Circumstances with(Intake draft, Set<String> uploaded) {
@@ -129,6 +132,10 @@ record Circumstances(
         return changed(c -> c.reviewers = names);
     }
 
+    Circumstances ofMinor(boolean isMinor) {
+        return changed(c -> c.minor = isMinor);
+    }
+
     private Circumstances changed(Consumer<Changes> change) {
         Changes changes = new Changes(this);
         change.accept(changes);
@@ -146,7 +153,8 @@ record Circumstances(
                 calendar,
                 changes.joint,
                 changes.atOnceMax,
-                changes.reviewers);
+                changes.reviewers,
+                changes.minor);
     }
 
     /** What is found out one after the other. */
@@ -161,6 +169,7 @@ record Circumstances(
         private List<JointTarget> joint;
         private Optional<BigDecimal> atOnceMax;
         private Set<String> reviewers;
+        private boolean minor;
 
         Changes(Circumstances from) {
             actor = from.actor;
@@ -173,6 +182,7 @@ record Circumstances(
             joint = from.joint;
             atOnceMax = from.atOnceMax;
             reviewers = from.reviewers;
+            minor = from.minor;
         }
     }
 }

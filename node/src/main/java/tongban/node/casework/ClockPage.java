@@ -44,6 +44,7 @@ public record ClockPage(
      * @param used units counted so far
      * @param left units left; negative once overdue
      * @param sure where the limit's source is not verified: what it is
+     * @param right time that the applicant or others may use: over, it alarms nobody
      * @param days empty where only the other side knows them
      */
     public record Limit(
@@ -60,6 +61,7 @@ public record ClockPage(
             Words unit,
             String article,
             Optional<Words> sure,
+            boolean right,
             List<Day> days) {
         public Limit {
             missingYears = new TreeSet<>(missingYears);
@@ -77,6 +79,8 @@ public record ClockPage(
         DUE_TODAY("今日届满", "due today"),
         SUSPENDED("不计时", "time does not count"),
         OVERDUE("已超期", "overdue"),
+        /** A right that was not used in its time: nobody is late. */
+        LAPSED("期限已过", "the time for it is over"),
         MET("按期办理", "met"),
         MISSED("逾期办理", "missed");
 

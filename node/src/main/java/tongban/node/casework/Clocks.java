@@ -76,7 +76,9 @@ final class Clocks {
                 run.what(),
                 clock.start(),
                 now.lastDay(),
-                status(now.state()),
+                run.right() && now.state() == StatutoryClock.State.OVERDUE
+                        ? ClockPage.Status.LAPSED
+                        : status(now.state()),
                 run.ended(),
                 now.provisional(),
                 now.missingYears(),
@@ -86,6 +88,7 @@ final class Clocks {
                 Words.of(clock.term().unit().zh(), clock.term().unit().en()),
                 clock.term().article(),
                 run.sure(),
+                run.right(),
                 clock.daysAt(today).stream().map(Clocks::day).toList());
     }
 
@@ -159,13 +162,17 @@ final class Clocks {
     private List<Alarm> alarms(List<ClockPage.Limit> limits) {
         List<Alarm> alarms = new ArrayList<>();
         for (ClockPage.Limit limit : limits) {
-            if (limit.isOpen() && limit.status() != ClockPage.Status.SUSPENDED) {
+            if (limit.isOpen()
+                    && limit.status() != ClockPage.Status.SUSPENDED
+                    && limit.status() != ClockPage.Status.LAPSED) {
                 LocalDate soon = before(limit);
                 if (soon.isBefore(limit.due())) {
                     add(alarms, soon, Alarm.Kind.SOON, limit);
                 }
                 add(alarms, limit.due(), Alarm.Kind.DUE, limit);
-                add(alarms, limit.due().plusDays(1), Alarm.Kind.OVERDUE, limit);
+                if (!limit.right()) {
+                    add(alarms, limit.due().plusDays(1), Alarm.Kind.OVERDUE, limit);
+                }
             }
         }
         alarms.sort(Comparator.comparing(Alarm::on));

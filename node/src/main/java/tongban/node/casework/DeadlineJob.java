@@ -25,6 +25,7 @@ class DeadlineJob {
     private final Walls walls;
     private final PersonalData personalData;
     private final JdbcCaseStore store;
+    private final JdbcDeadlines deadlines;
     private final JdbcSteps steps;
     private final CaseReader reader;
     private final Enquiries enquiries;
@@ -35,6 +36,7 @@ class DeadlineJob {
             Walls walls,
             PersonalData personalData,
             JdbcCaseStore store,
+            JdbcDeadlines deadlines,
             JdbcSteps steps,
             CaseReader reader,
             Enquiries enquiries,
@@ -43,6 +45,7 @@ class DeadlineJob {
         this.walls = walls;
         this.personalData = personalData;
         this.store = store;
+        this.deadlines = deadlines;
         this.steps = steps;
         this.reader = reader;
         this.enquiries = enquiries;
@@ -68,7 +71,9 @@ class DeadlineJob {
         List<UUID> due =
                 walls.inside(
                         node,
-                        () -> store.awaitingAcceptance(licences(), LocalDate.now(clock), ROWS_MAX));
+                        () ->
+                                deadlines.awaitingAcceptance(
+                                        licences(), LocalDate.now(clock), ROWS_MAX));
         int accepted = 0;
         for (UUID id : due) {
             try {

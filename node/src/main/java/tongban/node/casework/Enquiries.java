@@ -74,6 +74,7 @@ final class Enquiries {
             case Command.Accept c -> known.joining(joint(subject, service));
             case Command.AskStep c -> known.joining(joint(c, subject, service, actor));
             case Command.AnswerStep c -> known.with(right(c, subject, service, actor));
+            case Command.PostNotice c -> known.ofMinor(store.isMinor(subject, today));
             case Command.ScheduleHearing c -> known.reviewedBy(reviewers(subject, actor));
             default -> known;
         };

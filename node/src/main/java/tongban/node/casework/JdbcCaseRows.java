@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
@@ -156,9 +157,8 @@ final class JdbcCaseRows implements CaseRows {
                                     Purpose.EXPORT,
                                     "maskedName");
                     // a file says which desk has to act; whose hand it is in is for the desk
-                    return files.stream()
-                            .map(f -> lists.summary(f, keys, JdbcHands.Known.NOTHING, today))
-                            .toList();
+                    JdbcHands.Known known = JdbcHands.Known.ofNothing(!actor.is(Role.RESIDENT));
+                    return files.stream().map(f -> lists.summary(f, keys, known, today)).toList();
                 });
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -24,7 +23,9 @@ import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.identifier.CitizenNumber;
 
 /** Cases in the database: the events, and the row that lists are made from. */
 final class JdbcCaseStore {
@@ -202,11 +203,7 @@ final class JdbcCaseStore {
      * @param index keyed index of the applicant's number
      */
     void open(
-            Case subject,
-            CaseKey key,
-            byte[] index,
-            Optional<UUID> account,
-            Optional<ClockReading> clock) {
+            Case subject, CaseKey key, byte[] index, Optional<UUID> account, Deadlines deadlines) {
         CaseEvent.Opened o = subject.opened();
         OffsetDateTime at = subject.events().getFirst().at().atOffset(ZoneOffset.UTC);
         CaseFile.Responsible responsible = CaseFile.Responsible.of(subject);
@@ -215,8 +212,9 @@ final class JdbcCaseStore {
                         insert into case_file (id, owner_jurisdiction, number, part, service_id, state, version,
                             collector_jurisdiction, competent_jurisdiction, collecting_organ, accepting_organ, deciding_organ,
                             responsible_organ, responsible_role, mode, applicant_account, applicant_index, received_on,
-                            accepted_on, due_on, due_provisional, outcome, decided_on, summary_cipher, created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            accepted_on, outcome, decided_on, summary_cipher, created_at, updated_at,
+                            due_on, due_provisional, duty, duty_on, duty_provisional, counted_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -239,13 +237,17 @@ final class JdbcCaseStore {
                                 index,
                                 subject.receivedOn().orElse(null),
                                 subject.acceptedOn().orElse(null),
-                                running(clock).map(ClockReading::due).orElse(null),
-                                running(clock).map(ClockReading::provisional).orElse(false),
                                 outcome(subject),
                                 subject.decided().map(CaseEvent.Decided::on).orElse(null),
                                 key.sealText(SUMMARY, Masked.name(o.applicant())),
                                 at,
-                                at))
+                                at,
+                                deadlines.due(),
+                                deadlines.dueProvisional(),
+                                deadlines.task(),
+                                deadlines.until(),
+                                deadlines.untilProvisional(),
+                                deadlines.calendar()))
                 .update();
     }
 
@@ -254,14 +256,14 @@ final class JdbcCaseStore {
      *
      * @return false when the row no longer has the version on which the command was based
      */
-    boolean advance(Case subject, int basedOn, Optional<ClockReading> clock) {
+    boolean advance(Case subject, int basedOn, Deadlines deadlines) {
         CaseFile.Responsible responsible = CaseFile.Responsible.of(subject);
         return jdbc.sql(
                                 """
                                 update case_file set state = ?, version = ?, responsible_organ = ?, responsible_role = ?,
                                        reviewer = ?, reviewing = ?, received_on = ?, accepted_on = ?, due_on = ?, due_provisional = ?,
                                        outcome = ?, decided_on = ?, departs = ?, sent_back = ?, consent_withdrawn_at = ?,
-                                       updated_at = ?
+                                       duty = ?, duty_on = ?, duty_provisional = ?, counted_by = ?, updated_at = ?
                                  where id = ? and version = ?
                                 """)
                         .params(
@@ -274,8 +276,8 @@ final class JdbcCaseStore {
                                         account(subject.reviewing()),
                                         subject.receivedOn().orElse(null),
                                         subject.acceptedOn().orElse(null),
-                                        running(clock).map(ClockReading::due).orElse(null),
-                                        running(clock).map(ClockReading::provisional).orElse(false),
+                                        deadlines.due(),
+                                        deadlines.dueProvisional(),
                                         outcome(subject),
                                         subject.decided().map(CaseEvent.Decided::on).orElse(null),
                                         subject.decided()
@@ -285,18 +287,15 @@ final class JdbcCaseStore {
                                         Consents.lastWithdrawnAt(subject)
                                                 .map(at -> at.atOffset(ZoneOffset.UTC))
                                                 .orElse(null),
+                                        deadlines.task(),
+                                        deadlines.until(),
+                                        deadlines.untilProvisional(),
+                                        deadlines.calendar(),
                                         subject.events().getLast().at().atOffset(ZoneOffset.UTC),
                                         subject.id(),
                                         basedOn))
                         .update()
                 == 1;
-    }
-
-    /**
-     * While time stands still nobody can name the last day, and no list counts the case as late.
-     */
-    private static Optional<ClockReading> running(Optional<ClockReading> clock) {
-        return clock.filter(ClockReading::running);
     }
 
     private static @Nullable UUID account(String id) {
@@ -411,20 +410,14 @@ final class JdbcCaseStore {
         return sealed == null || key == null ? "" : key.unsealText(SUMMARY, sealed);
     }
 
-    /** Cases of these services whose acceptance is due before this day, oldest first. */
-    List<UUID> awaitingAcceptance(Set<String> services, LocalDate before, int rowsMax) {
-        return jdbc.sql(
-                        """
-                        select id from case_file
-                         where part = 'COMPETENT' and state in ('RECEIVED', 'SUBMITTED') and due_on < ?
-                           and erased_at is null
-                           and service_id = any (?)
-                           and not exists (select 1 from case_event e where e.case_id = id and e.type = 'SupplementRequested')
-                         order by due_on limit ?
-                        """)
-                .params(before, services.toArray(String[]::new), rowsMax)
-                .query(UUID.class)
-                .list();
+    /** Whether the applicant is under eighteen, by his number. */
+    boolean isMinor(Case subject, LocalDate today) {
+        return !subject.opened().applicant().kind().equals("enterprise")
+                && personalData
+                        .openIdNumber(subject.id(), "APPLICANT", Purpose.HANDLE)
+                        .flatMap(n -> CitizenNumber.read(n, today, true).number())
+                        .filter(n -> n.ageOn(today) < AskingReader.ADULT_YEARS)
+                        .isPresent();
     }
 
     /** Names of accounts of this side, as they were enrolled. */
@@ -455,6 +448,7 @@ final class JdbcCaseStore {
                 Optional.ofNullable(row.getObject("applicant_account", UUID.class)),
                 Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
                 row.getBoolean("due_provisional"),
+                JdbcDeadlines.duty(row),
                 row.getBytes("summary_cipher"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));

@@ -41,13 +41,22 @@ final class JdbcHands {
         this.clock = clock;
     }
 
-    /** What lists say of cases beside the cases themselves. */
+    /**
+     * What lists say of cases beside the cases themselves.
+     *
+     * @param told whether the reader is told what the body has to do: never the applicant
+     */
     record Known(
+            boolean told,
             Map<UUID, InHand> hands,
             Map<UUID, Integer> urges,
             Map<UUID, CaseSummary.Waiting> joint,
             Set<UUID> parcels) {
-        static final Known NOTHING = new Known(Map.of(), Map.of(), Map.of(), Set.of());
+        static final Known NOTHING = ofNothing(false);
+
+        static Known ofNothing(boolean told) {
+            return new Known(told, Map.of(), Map.of(), Map.of(), Set.of());
+        }
 
         Optional<InHand> inHand(UUID caseId) {
             return Optional.ofNullable(hands.get(caseId));
@@ -71,6 +80,7 @@ final class JdbcHands {
         return actor.is(Role.RESIDENT) || cases.isEmpty()
                 ? Known.NOTHING
                 : new Known(
+                        true,
                         hands(cases),
                         urges(cases),
                         JdbcJointSteps.waiting(jdbc, cases),

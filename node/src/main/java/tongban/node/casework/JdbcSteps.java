@@ -51,7 +51,7 @@ final class JdbcSteps {
             Optional<UUID> account,
             String number,
             Optional<String> proxyNumber) {
-        store.open(subject, key, index, account, reader.reading(subject, service));
+        store.open(subject, key, index, account, reader.deadlines(subject, service));
         store.append(subject.id(), subject.events(), key);
         store.subject(subject.id(), "APPLICANT", number);
         proxyNumber.ifPresent(n -> store.subject(subject.id(), "PROXY", n));
@@ -71,7 +71,7 @@ final class JdbcSteps {
             PublishedService service,
             CaseKey key,
             @Nullable Command command) {
-        if (!store.advance(after, before.version(), reader.reading(after, service))) {
+        if (!store.advance(after, before.version(), reader.deadlines(after, service))) {
             return false;
         }
         store.append(

@@ -129,7 +129,19 @@ final class JdbcWorkLists {
                         .query((row, n) -> JdbcCaseStore.file(row))
                         .list();
         return new WorkList(
-                lines(actor, files), query, total, counted.byState(), late(scope, counted, today));
+                lines(actor, files),
+                query,
+                total,
+                counted.byState(),
+                late(scope, counted, today),
+                actor.is(Role.RESIDENT) ? 0 : dutiesLate(scope, today));
+    }
+
+    /** How many of the scope's cases have a duty whose last day has passed. */
+    private long dutiesLate(Filter scope, LocalDate today) {
+        Filter late = scope.copy();
+        late.and("duty_on < ?", today);
+        return count(late);
     }
 
     private long late(Filter scope, Counted counted, LocalDate today) {
@@ -187,6 +199,8 @@ final class JdbcWorkLists {
             case OVERDUE -> filter.and("due_on < ?", today);
             case DUE_TODAY -> filter.and("due_on = ?", today);
             case DUE_SOON -> filter.and("due_on > ? and due_on <= ?", today, soonUntil(today));
+            case DUTY_LATE -> filter.and("duty_on < ?", today);
+            case DUTY_SOON -> filter.and("duty_on >= ? and duty_on <= ?", today, soonUntil(today));
             case SUSPENDED -> filter.and("state = 'SUSPENDED'");
             case AWAITING_APPLICANT -> filter.and("state = 'AWAITING_SUPPLEMENT'");
             case SENT_BACK ->
@@ -212,7 +226,11 @@ final class JdbcWorkLists {
 
     static String order(WorkList.Query query) {
         return switch (query.sort()) {
-            case DUE_FIRST -> "due_on nulls last, created_at, id";
+            // what has to be done beside the limit stands in its own order
+            case DUE_FIRST ->
+                    query.look().isDuty()
+                            ? "duty_on, created_at, id"
+                            : "due_on nulls last, created_at, id";
             case NEWEST_FIRST -> "updated_at desc, id";
             case OLDEST_FIRST -> "created_at, id";
         };
@@ -343,6 +361,11 @@ final class JdbcWorkLists {
                 f.due()
                         .map(d -> CaseSummary.Urgency.of(d, today, calendar))
                         .orElse(CaseSummary.Urgency.NONE),
+                f.duty()
+                        .filter(d -> known.told())
+                        .map(d ->
+                                new CaseSummary.Reminder(
+                                        d, CaseSummary.Urgency.of(d.until(), today, calendar))),
                 known.inHand(f.id()),
                 known.urged(f.id()),
                 known.waiting(f.id()),

@@ -4,16 +4,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.service.ServiceDefinition;
+import tongban.service.procedure.OptionalStep;
 import tongban.service.procedure.Term;
 import tongban.service.text.Words;
 import tongban.time.StatutoryClock;
 import tongban.time.WorkingCalendar;
 
 /**
- * Limits that run beside that of the procedure: the township's look, the hearing, the notice,
- * papers to follow, the remedy of a bad rating, and the applicant's own time to object. Pure.
+ * Limits that run beside that of the procedure: the township's look, another department's, the
+ * hearing, the notice, a special procedure, papers to follow, the remedy of a bad rating, and the
+ * applicant's own time to object. Pure.
  */
 final class SideClocks {
     private final Case subject;
@@ -37,25 +40,100 @@ final class SideClocks {
     private void all() {
         subject.acceptedOn()
                 .filter(on -> subject.part() == Part.COMPETENT)
-                .ifPresent(on -> limit(Term.TOWNSHIP_REVIEW, on, done(Act.RECOMMEND)));
+                .ifPresent(this::accepted);
         at(Act.OFFER_HEARING)
-                .ifPresent(on ->
-                        statutory(StatutoryTerm.HEARING_ASKED, on, done(Act.REQUEST_HEARING)));
+                .ifPresent(on -> right(StatutoryTerm.HEARING_ASKED, on, done(Act.REQUEST_HEARING)));
         at(Act.REQUEST_HEARING)
-                .ifPresent(on -> statutory(StatutoryTerm.HEARING_HELD, on, done(Act.HOLD_HEARING)));
-        subject.heard(CaseEvent.NoticePosted.class)
-                .forEach(n -> limit(Term.PUBLIC_NOTICE, n.on(), decided()));
+                .ifPresent(on ->
+                        statutory(
+                                StatutoryTerm.HEARING_HELD,
+                                on,
+                                done(Act.HOLD_HEARING).or(this::settled),
+                                Duty.Task.HEARING));
+        List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);
+        for (CaseEvent.NoticePosted notice : notices) {
+            // the last one holds: that is what is waited for
+            Optional<Duty.Task> duty =
+                    notice == notices.getLast() ? Optional.of(Duty.Task.NOTICE) : Optional.empty();
+            limit(Term.PUBLIC_NOTICE, notice.on(), settled(), duty, true);
+        }
         JointSteps.of(subject).forEach(this::joint);
+        suspended();
         Promises.outstanding(subject, service, calendar).forEach(this::toFollow);
         Ratings.given(subject)
                 .filter(r -> r.grade().isBad())
                 .ifPresent(r ->
-                        statutory(StatutoryTerm.RATING_REMEDY, r.on(), done(Act.ANSWER_RATING)));
+                        statutory(
+                                StatutoryTerm.RATING_REMEDY,
+                                r.on(),
+                                done(Act.ANSWER_RATING),
+                                null));
+        // word goes back to the window by the letter of the same step: it is never late here
+        decided()
+                .filter(on -> subject.part() == Part.COMPETENT && isCollectedElsewhere())
+                .ifPresent(on -> limit(Term.REPLY, on, Optional.of(on), Optional.empty(), false));
         Deliveries.deliveredOn(subject)
                 .ifPresent(on -> {
-                    limit(Term.RECONSIDERATION, on, Optional.empty());
-                    limit(Term.LITIGATION, on, Optional.empty());
+                    limit(Term.RECONSIDERATION, on, Optional.empty(), Optional.empty(), true);
+                    limit(Term.LITIGATION, on, Optional.empty(), Optional.empty(), true);
                 });
+    }
+
+    /** What the accepting body owes from acceptance on, beside the decision. */
+    private void accepted(LocalDate on) {
+        limit(
+                Term.TOWNSHIP_REVIEW,
+                on,
+                done(Act.RECOMMEND).or(this::settled),
+                Optional.of(Duty.Task.TOWNSHIP_REVIEW),
+                false);
+        if (service.procedure().hasStep(OptionalStep.DEPARTMENT_CHECK)) {
+            limit(
+                    Term.DEPARTMENT_CHECK,
+                    on,
+                    done(Act.RECORD_FACTS).or(this::settled),
+                    Optional.of(Duty.Task.DEPARTMENT_CHECK),
+                    false);
+        }
+    }
+
+    private boolean isCollectedElsewhere() {
+        CaseEvent.Opened opened = subject.opened();
+        return opened.collector() != opened.route().competent();
+    }
+
+    /** The day on which the case was decided, or ended without a decision. */
+    private Optional<LocalDate> settled() {
+        return decided().or(() -> subject.state().isFinal() ? over() : Optional.empty());
+    }
+
+    /** A special procedure is expected to take so many days, and the applicant was told so. */
+    private void suspended() {
+        List<Recorded> events = subject.events();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).event() instanceof CaseEvent.Suspended s && s.expectedDays() > 0) {
+                Optional<LocalDate> ended =
+                        events.subList(i, events.size()).stream()
+                                .filter(r -> r.event() instanceof CaseEvent.Resumed)
+                                .findFirst()
+                                .map(r -> Case.day(r.at()))
+                                .or(this::settled);
+                Words name = s.procedure().words();
+                add(
+                        null,
+                        Words.of("特别程序：" + name.zh(), "special procedure: " + name.en()),
+                        StatutoryClock.of(
+                                tongban.time.Term.calendarDays(
+                                        s.expectedDays(),
+                                        s.procedure().article(service.procedure())),
+                                Case.day(events.get(i).at()),
+                                calendar),
+                        ended,
+                        Optional.of(Words.of("本机关告知的预计天数", "as the body expected it")),
+                        Optional.of(Duty.Task.SPECIAL_PROCEDURE),
+                        false);
+            }
+        }
     }
 
     /** What the other side was asked: over when it answers, when it need not, or with the case. */
@@ -80,7 +158,9 @@ final class SideClocks {
                                         "joint step: " + title.en() + " (" + organ.en() + ")"),
                                 JointSteps.clock(step.limit(), asking.asked().on(), calendar),
                                 ended,
-                                CaseClock.sure(step.limit())));
+                                CaseClock.sure(step.limit()),
+                                Optional.empty(),
+                                false));
     }
 
     private Optional<LocalDate> day(CaseEvent event) {
@@ -109,7 +189,9 @@ final class SideClocks {
                         later.from(),
                         calendar),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(Duty.Task.PAPERS),
+                false);
     }
 
     private Optional<LocalDate> at(Act act) {
@@ -128,7 +210,24 @@ final class SideClocks {
         return Deliveries.decidedOn(subject);
     }
 
-    private void statutory(StatutoryTerm term, LocalDate from, Optional<LocalDate> ended) {
+    private void right(StatutoryTerm term, LocalDate from, Optional<LocalDate> ended) {
+        statutory(term, from, ended, Optional.empty(), true);
+    }
+
+    private void statutory(
+            StatutoryTerm term,
+            LocalDate from,
+            Optional<LocalDate> ended,
+            Duty.@Nullable Task duty) {
+        statutory(term, from, ended, Optional.ofNullable(duty), false);
+    }
+
+    private void statutory(
+            StatutoryTerm term,
+            LocalDate from,
+            Optional<LocalDate> ended,
+            Optional<Duty.Task> duty,
+            boolean right) {
         add(
                 null,
                 term.words(),
@@ -136,10 +235,17 @@ final class SideClocks {
                 ended,
                 Optional.of(term.confidence())
                         .filter(c -> c != tongban.service.parameter.Confidence.VERIFIED)
-                        .map(c -> c.words()));
+                        .map(c -> c.words()),
+                duty,
+                right);
     }
 
-    private void limit(Term term, LocalDate from, Optional<LocalDate> ended) {
+    private void limit(
+            Term term,
+            LocalDate from,
+            Optional<LocalDate> ended,
+            Optional<Duty.Task> duty,
+            boolean right) {
         service.procedure()
                 .term(term)
                 .ifPresent(l ->
@@ -148,15 +254,27 @@ final class SideClocks {
                                 term.words(),
                                 StatutoryClock.of(CaseClock.term(l), from, calendar),
                                 ended,
-                                CaseClock.sure(l)));
+                                CaseClock.sure(l),
+                                duty,
+                                right));
     }
 
     private void add(
-            @org.jspecify.annotations.Nullable Term term,
+            @Nullable Term term,
             Words what,
             StatutoryClock clock,
             Optional<LocalDate> ended,
-            Optional<Words> sure) {
-        runs.add(new CaseClock.Run(term, what, ended.map(clock::stop).orElse(clock), ended, sure));
+            Optional<Words> sure,
+            Optional<Duty.Task> duty,
+            boolean right) {
+        runs.add(
+                new CaseClock.Run(
+                        term,
+                        what,
+                        ended.map(clock::stop).orElse(clock),
+                        ended,
+                        sure,
+                        duty,
+                        right));
     }
 }

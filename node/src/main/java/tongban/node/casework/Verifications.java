@@ -37,6 +37,9 @@ final class Verifications {
     private static final Set<OptionalStep> VISITS =
             Set.of(OptionalStep.HOME_VISIT, OptionalStep.SITE_INSPECTION);
 
+    /** A notice never shows a minor, nor a part of his name. */
+    private static final Words MINOR = Words.of("未成年人（姓名不公示）", "a minor (the name is not shown)");
+
     private Verifications() {}
 
     static List<CaseEvent> visited(
@@ -95,22 +98,26 @@ final class Verifications {
                 StatutoryClock.of(CaseClock.term(limit), known.today(), known.calendar()).lastDay();
         return List.of(
                 new CaseEvent.NoticePosted(
-                        known.today(), until, c.place(), lines(c, subject, known.service())));
+                        known.today(),
+                        until,
+                        c.place(),
+                        lines(c, subject, known.service(), known.minor())));
     }
 
     static boolean isPosted(ProcedureSelection procedure) {
         return switch (procedure.publicNotice()) {
-            case VILLAGE, ONLINE -> true;
-            case NONE, NEVER -> false;
+            case VILLAGE -> true;
+            case NONE, NEVER, ONLINE -> false;
         };
     }
 
     private static List<CaseEvent.NoticeLine> lines(
-            Command.PostNotice c, Case subject, ServiceDefinition service) {
+            Command.PostNotice c, Case subject, ServiceDefinition service, boolean minor) {
         List<CaseEvent.NoticeLine> lines = new ArrayList<>();
         lines.add(
                 new CaseEvent.NoticeLine(
-                        NoticeField.NAME, Words.same(subject.opened().applicant().name())));
+                        NoticeField.NAME,
+                        minor ? MINOR : Words.same(subject.opened().applicant().name())));
         if (c.members() > 0) {
             lines.add(
                     new CaseEvent.NoticeLine(
@@ -203,6 +210,9 @@ final class Verifications {
         subject.opened()
                 .proxy()
                 .ifPresent(p -> secrets.put(p.name(), Words.of("代办人姓名", "name of the proxy")));
+        // a minor's was not shown
+        secrets.put(
+                subject.opened().applicant().name(), Words.of("申请人姓名", "name of the applicant"));
         var values = Answers.values(service, subject.facts(), subject.opened().appliedOn());
         for (FactDeclaration fact : service.facts()) {
             Object value = values.get(fact.name());

@@ -14,9 +14,16 @@ import tongban.service.text.Words;
  * @param total number of cases that the query finds, counted up to {@link #COUNT_MAX}
  * @param counts cases of the actor's scope by state, whatever the query's other filters are; empty
  *     where there are {@link #COUNT_MAX} or more
+ * @param dutiesLate cases of the scope with a duty beside the limit whose last day has passed; 0
+ *     for a resident
  */
 public record WorkList(
-        List<CaseSummary> cases, Query query, long total, Map<State, Long> counts, long overdue) {
+        List<CaseSummary> cases,
+        Query query,
+        long total,
+        Map<State, Long> counts,
+        long overdue,
+        long dutiesLate) {
     public static final int COUNT_MAX = 1_000;
 
     /** A number that was counted up to {@link #COUNT_MAX}, in words. */
@@ -45,6 +52,8 @@ public record WorkList(
         OVERDUE("红：超期", "Red: overdue"),
         DUE_TODAY("橙：今日届满", "Orange: due today"),
         DUE_SOON("黄：临期", "Yellow: due soon"),
+        DUTY_LATE("应办事项：已过期限", "Duties beside the limit: late"),
+        DUTY_SOON("应办事项：今日届满或者临期", "Duties beside the limit: due today or soon"),
         SUSPENDED("已中止计时", "Suspended"),
         AWAITING_APPLICANT("待申请人补正", "Returned to the applicant for papers"),
         SENT_BACK("决定人退回审核", "Sent back to the reviewer"),
@@ -65,6 +74,11 @@ public record WorkList(
 
         public Words words() {
             return words;
+        }
+
+        /** Whether it is of what the body has to do beside the limit of the procedure. */
+        boolean isDuty() {
+            return this == DUTY_LATE || this == DUTY_SOON;
         }
     }
 

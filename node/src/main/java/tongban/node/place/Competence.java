@@ -35,7 +35,7 @@ public final class Competence {
         this.zones = Objects.requireNonNull(zones);
         this.organs = Objects.requireNonNull(organs);
         this.powers = Objects.requireNonNull(powers);
-        this.remedies = new RemedyRule(divisions, organs);
+        this.remedies = new RemedyRule(divisions, organs, Channels.shipped());
     }
 
     /**

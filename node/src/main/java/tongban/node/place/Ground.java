@@ -81,8 +81,8 @@ enum Ground {
             "Against inaction, reconsideration comes first.",
             Law.RECONSIDERATION_23),
     REMEDY_ELECTRONIC(
-            "决定通过互联网送达的，同时提供网上提交复议申请的渠道。",
-            "A decision served online names the channel for applying online.",
+            "决定通过互联网送达的，网上提交复议申请的渠道：{0}。",
+            "Of a decision served online, reconsideration is applied for online by: {0}.",
             Law.RECONSIDERATION_22),
     REMEDY_GOVERNMENT(
             "不服的，向{0}申请行政复议。", "Reconsideration is sought from {0}.", Law.RECONSIDERATION_24),

@@ -16,10 +16,12 @@ import tongban.service.text.Words;
 final class RemedyRule {
     private final Divisions divisions;
     private final Organs organs;
+    private final Channels channels;
 
-    RemedyRule(Divisions divisions, Organs organs) {
+    RemedyRule(Divisions divisions, Organs organs, Channels channels) {
         this.divisions = divisions;
         this.organs = organs;
+        this.channels = channels;
     }
 
     Remedies against(Organ decider, LocalDate on) {
@@ -32,20 +34,21 @@ final class RemedyRule {
                             .filter(organ -> !organ.id().equals(decider.id()));
             if (superior.isPresent()) {
                 reasons.add(Ground.REMEDY_VERTICAL.reason(superior.get().name()));
-                return remedies(superior.get(), decider, reasons);
+                return remedies(superior.get(), decider, reasons, on);
             }
         }
         Organ government = governmentOver(decider, seat, on);
         reasons.add(Ground.REMEDY_GOVERNMENT.reason(government.name()));
-        return remedies(government, decider, reasons);
+        return remedies(government, decider, reasons, on);
     }
 
-    private static Remedies remedies(Organ reconsideration, Organ respondent, List<Reason> whom) {
+    private Remedies remedies(
+            Organ reconsideration, Organ respondent, List<Reason> whom, LocalDate on) {
         List<Reason> reasons = new ArrayList<>(whom);
         reasons.add(Ground.REMEDY_TERM.reason());
         reasons.add(Ground.REMEDY_COURT.reason());
         reasons.add(Ground.REMEDY_INACTION.reason());
-        reasons.add(Ground.REMEDY_ELECTRONIC.reason());
+        reasons.add(Ground.REMEDY_ELECTRONIC.reason(channels.of(reconsideration, on)));
         return new Remedies(reconsideration, respondent, reasons);
     }
 
@@ -102,7 +105,8 @@ final class RemedyRule {
                 yield remedies(
                         government,
                         committee,
-                        List.of(Ground.REMEDY_GOVERNMENT.reason(government.name())));
+                        List.of(Ground.REMEDY_GOVERNMENT.reason(government.name())),
+                        on);
             }
         };
     }

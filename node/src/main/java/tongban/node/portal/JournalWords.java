@@ -98,6 +98,7 @@ public final class JournalWords {
                     Map.entry(
                             "register-handed-over",
                             Words.of("台账档案移交", "file of the register handed over")),
+                    Map.entry("lapse", Words.of("期满自动删除", "ended by itself")),
                     Map.entry("retention-propose", Words.of("列入销毁清单", "put on a destruction list")),
                     Map.entry("retention-keep", Words.of("从销毁清单中保留", "kept off the list")),
                     Map.entry("retention-unkeep", Words.of("取消保留", "put on the list again")),

@@ -103,9 +103,21 @@ class RetentionController extends PageController {
                                         l,
                                         "items",
                                         retention.items(actor(), list),
+                                        "files",
+                                        files(l.kind()),
                                         "faults",
                                         faults)))
                 .orElseGet(() -> notFound(request));
+    }
+
+    /** Where the records of a kind are read; empty where their row says all. */
+    private static String files(Retention.Kind kind) {
+        return switch (kind) {
+            case PERSON -> "/register/people/";
+            case HOUSEHOLD -> "/register/households/";
+            case ENTERPRISE -> "/enterprises/";
+            case CASE, DRAFT, TICKET, TALK, POLICY_OFFER, REVIEW, ECONOMIC_CHECK, RED_FLAG -> "";
+        };
     }
 
     @PostMapping(HERE + "/lists/{list}/confirm")

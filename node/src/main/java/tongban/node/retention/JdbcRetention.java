@@ -6,19 +6,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tongban.node.casework.State;
 import tongban.node.identity.Actor;
-import tongban.node.identity.GlobalId;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
@@ -28,18 +24,13 @@ import tongban.service.text.Words;
 
 /** Lists and holds in the database. Each row is destroyed in a transaction of its own. */
 final class JdbcRetention implements Retention {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final String[] ENDED =
-            Arrays.stream(State.values())
-                    .filter(State::isFinal)
-                    .map(State::name)
-                    .toArray(String[]::new);
-
     private final JdbcClient jdbc;
     private final Walls walls;
     private final Journal journal;
     private final Clock clock;
     private final List<RetentionRule> rules;
+    private final JdbcProposals proposals;
+    private final JdbcHolds holds;
 
     JdbcRetention(
             JdbcClient jdbc, Walls walls, Journal journal, Clock clock, List<RetentionRule> rules) {
@@ -48,6 +39,8 @@ final class JdbcRetention implements Retention {
         this.journal = journal;
         this.clock = clock;
         this.rules = List.copyOf(rules);
+        this.proposals = new JdbcProposals(jdbc, walls, journal, clock, rules);
+        this.holds = new JdbcHolds(jdbc, walls, journal, clock);
     }
 
     @Override
@@ -55,129 +48,14 @@ final class JdbcRetention implements Retention {
         return rules;
     }
 
-    private RetentionRule rule(Kind kind) {
-        return rules.stream().filter(r -> r.kind().equals(kind.name())).findFirst().orElseThrow();
-    }
-
-    // ------------------------------------------------------------------ proposing
-
     @Override
     public int propose(Jurisdiction side) {
-        int rows = 0;
-        for (Kind kind : Kind.values()) {
-            rows += walls.inside(Actor.system(side), () -> propose(kind));
-        }
-        return rows;
+        return proposals.propose(side);
     }
 
-    private record Over(UUID subject, String label, LocalDate endedOn) {}
-
-    private int propose(Kind kind) {
-        boolean open =
-                jdbc.sql(
-                                """
-                                select exists (select 1 from destruction_list
-                                                where kind = ? and state in ('PROPOSED', 'CONFIRMED', 'DESTROYING'))
-                                """)
-                        .param(kind.name())
-                        .query(Boolean.class)
-                        .single();
-        LocalDate cutoff = rule(kind).cutoff(LocalDate.now(clock));
-        OffsetDateTime before = cutoff.atStartOfDay(ZONE).toOffsetDateTime();
-        List<Over> over =
-                open
-                        ? List.of()
-                        : switch (kind) {
-                            case CASE -> cases(before);
-                            case DRAFT -> drafts(before);
-                            case TICKET -> tickets(cutoff);
-                        };
-        if (over.isEmpty()) {
-            return 0;
-        }
-        UUID id = GlobalId.next(clock.instant());
-        try {
-            jdbc.sql(
-                            """
-                            insert into destruction_list (id, owner_jurisdiction, kind, cutoff, state, proposed_by, proposed_at)
-                            values (?, ?, ?, ?, 'PROPOSED', ?, ?)
-                            """)
-                    .params(
-                            id,
-                            side(),
-                            kind.name(),
-                            cutoff,
-                            walls.current().account().toString(),
-                            now())
-                    .update();
-        } catch (DuplicateKeyException another) {
-            return 0; // another node of this side was faster
-        }
-        for (Over o : over) {
-            jdbc.sql(
-                            """
-                            insert into destruction_item (list, owner_jurisdiction, subject, label, ended_on, due_on)
-                            values (?, ?, ?, ?, ?, ?)
-                            """)
-                    .params(
-                            id,
-                            side(),
-                            o.subject(),
-                            o.label(),
-                            o.endedOn(),
-                            rule(kind).keptUntil(o.endedOn()))
-                    .update();
-        }
-        journal.write(
-                "retention-propose",
-                Purpose.RETENTION.name(),
-                over.stream().map(Over::subject).toList(),
-                List.of("list=" + id));
-        return over.size();
-    }
-
-    private List<Over> cases(OffsetDateTime before) {
-        return jdbc.sql(
-                        """
-                        select f.id, f.number as label, f.updated_at from case_file f
-                         where f.erased_at is null and f.updated_at < ? and f.state = any (?)
-                           and not exists (select 1 from legal_hold h where h.subject = f.id and h.lifted_at is null)
-                         order by f.updated_at limit ?
-                        """)
-                .params(before, ENDED, LIST_ROWS_MAX)
-                .query((row, n) -> over(row))
-                .list();
-    }
-
-    private List<Over> drafts(OffsetDateTime before) {
-        return jdbc.sql("select id, service_id as label, updated_at from forgotten_drafts(?, ?)")
-                .params(before, LIST_ROWS_MAX)
-                .query((row, n) -> over(row))
-                .list();
-    }
-
-    private List<Over> tickets(LocalDate before) {
-        return jdbc.sql(
-                        """
-                        select t.id, t.code, t.closed_on from hotline_ticket t
-                         where t.closed_on < ? and t.erased_at is null
-                           and not exists (select 1 from legal_hold h where h.subject = t.id and h.lifted_at is null)
-                         order by t.closed_on limit ?
-                        """)
-                .params(before, LIST_ROWS_MAX)
-                .query((row, n) ->
-                        new Over(
-                                row.getObject("id", UUID.class),
-                                text(row, "code"),
-                                row.getObject("closed_on", LocalDate.class)))
-                .list();
-    }
-
-    private static Over over(ResultSet row) throws SQLException {
-        return new Over(
-                row.getObject("id", UUID.class),
-                text(row, "label"),
-                day(row.getObject("updated_at", OffsetDateTime.class)));
+    @Override
+    public Map<String, Integer> lapse(Jurisdiction side) {
+        return proposals.lapse(side);
     }
 
     // ------------------------------------------------------------------ looking
@@ -264,23 +142,37 @@ final class JdbcRetention implements Retention {
                 actor, () -> find(list).map(l -> items(l, Optional.empty())).orElse(List.of()));
     }
 
+    /**
+     * Drafts are looked up by a function of the database, everything else in what stands of its
+     * kind.
+     */
     private List<Item> items(DestructionList list, Optional<UUID> one) {
+        Kind kind = list.kind();
+        String standing =
+                kind == Kind.DRAFT
+                        ? "select true as there, true as done, c.at as ended from draft_changed(i.subject) c (at) where c.at is not null"
+                        : "select true as there, e.done, e.ended from ("
+                                + Endings.of(kind)
+                                + ") e where e.id = i.subject";
         return jdbc.sql(
                         """
-                        select i.*, coalesce(i.keep_reason, '') as keeping,
-                               f.state, f.updated_at, f.erased_at, f.id is not null as there,
+                        select i.*, coalesce(i.keep_reason, '') as keeping, x.there, x.done, x.ended,
                                exists (select 1 from legal_hold h where h.subject = i.subject and h.lifted_at is null) as held,
-                               t.id is not null and t.erased_at is null as ticket, t.closed_on,
                                r.standard_hash, r.parameters_hash, r.texts_hash,
                                (select count(*) from journal_subject j where j.subject = i.subject) as looks
                           from destruction_item i
-                          left join case_file f on f.id = i.subject
                           left join receipt r on r.case_id = i.subject
-                          left join hotline_ticket t on t.id = i.subject
-                         where i.list = ? and i.subject = coalesce(?::uuid, i.subject)
-                         order by i.ended_on, i.label, i.subject
-                        """)
-                .params(Arrays.asList(list.id(), one.orElse(null)))
+                          left join lateral (
+                        """
+                                + standing
+                                + """
+                                        ) x on true
+                                 where i.list = :list and (:one::uuid is null or i.subject = :one::uuid)
+                                 order by i.ended_on, i.label, i.subject
+                                """)
+                .param("list", list.id())
+                .param("one", one.orElse(null), java.sql.Types.OTHER)
+                .param("today", LocalDate.now(clock))
                 .query((row, n) -> item(list, row))
                 .list();
     }
@@ -305,53 +197,23 @@ final class JdbcRetention implements Retention {
                                         row.getLong("looks"))));
     }
 
-    /** What would become of the row now. */
-    private Outcome outcome(DestructionList list, ResultSet row) throws SQLException {
+    /** What would become of the row now: it may have gone on since, or a hold may have come. */
+    private static Outcome outcome(DestructionList list, ResultSet row) throws SQLException {
         if (!text(row, "keeping").isEmpty()) {
             return Outcome.KEPT;
         }
-        return switch (list.kind()) {
-            case CASE -> {
-                if (!row.getBoolean("there") || row.getObject("erased_at") != null) {
-                    yield Outcome.GONE;
-                }
-                if (row.getBoolean("held")) {
-                    yield Outcome.HELD;
-                }
-                boolean over =
-                        Arrays.asList(ENDED).contains(text(row, "state"))
-                                && day(row.getObject("updated_at", OffsetDateTime.class))
-                                        .isBefore(list.cutoff());
-                yield over ? Outcome.DESTROYED : Outcome.NOT_DUE;
-            }
-            case TICKET -> {
-                if (!row.getBoolean("ticket")) {
-                    yield Outcome.GONE;
-                }
-                if (row.getBoolean("held")) {
-                    yield Outcome.HELD;
-                }
-                // reopened meanwhile: it has not ended
-                LocalDate closed = row.getObject("closed_on", LocalDate.class);
-                yield closed != null && closed.isBefore(list.cutoff())
-                        ? Outcome.DESTROYED
-                        : Outcome.NOT_DUE;
-            }
-            case DRAFT -> {
-                Optional<OffsetDateTime> changed =
-                        jdbc.sql("select draft_changed(?) as at")
-                                .param(row.getObject("subject", UUID.class))
-                                .query((r, n) ->
-                                        Optional.ofNullable(
-                                                r.getObject("at", OffsetDateTime.class)))
-                                .single();
-                yield changed.isEmpty()
-                        ? Outcome.GONE
-                        : day(changed.get()).isBefore(list.cutoff())
-                                ? Outcome.DESTROYED
-                                : Outcome.NOT_DUE;
-            }
-        };
+        if (!row.getBoolean("there")) {
+            return Outcome.GONE;
+        }
+        if (row.getBoolean("held")) {
+            return Outcome.HELD;
+        }
+        boolean over =
+                row.getBoolean("done")
+                        && Endings.ended(list.kind(), row)
+                                .filter(on -> on.isBefore(list.cutoff()))
+                                .isPresent();
+        return over ? Outcome.DESTROYED : Outcome.NOT_DUE;
     }
 
     private static DestructionList list(ResultSet row) throws SQLException {
@@ -372,8 +234,6 @@ final class JdbcRetention implements Retention {
     // ------------------------------------------------------------------ deciding
 
     private static final Done UNKNOWN = new Done.No(Words.of("没有这份清单。", "There is no such list."));
-    private static final Done REASON =
-            new Done.No(Words.of("请写明理由，最多 500 字。", "Give a reason, 500 characters at most."));
     private static final Done OVER =
             new Done.No(Words.of("这份清单已经结束，不能再更改。", "This list is over and cannot be changed."));
 
@@ -381,7 +241,7 @@ final class JdbcRetention implements Retention {
     public Done keep(Actor actor, UUID list, UUID subject, String reason) {
         String text = reason.strip();
         if (text.length() > REASON_LENGTH_MAX) {
-            return REASON;
+            return JdbcHolds.REASON;
         }
         return with(
                 actor,
@@ -489,15 +349,9 @@ final class JdbcRetention implements Retention {
         // looked at again: a hold may have come between
         Outcome outcome = items(found, Optional.of(subject)).getFirst().outcome();
         if (outcome == Outcome.DESTROYED) {
-            String function =
-                    switch (found.kind()) {
-                        case CASE -> "select destroy_case(?, ?)";
-                        case DRAFT -> "select destroy_draft(?, ?)";
-                        case TICKET -> "select destroy_ticket(?, ?)";
-                    };
             boolean gone =
-                    jdbc.sql(function)
-                            .params(subject, Purpose.RETENTION.name())
+                    jdbc.sql("select destroy_record(?, ?, ?)")
+                            .params(found.kind().name(), subject, Purpose.RETENTION.name())
                             .query(Boolean.class)
                             .single();
             outcome = gone ? Outcome.DESTROYED : Outcome.GONE;
@@ -545,111 +399,22 @@ final class JdbcRetention implements Retention {
 
     @Override
     public List<Hold> holds(Actor actor) {
-        return holds(actor, SHOWN_MAX);
+        return holds.holds(actor, SHOWN_MAX);
     }
 
     @Override
     public List<Hold> allHolds(Actor actor) {
-        return holds(actor, Integer.MAX_VALUE);
-    }
-
-    private List<Hold> holds(Actor actor, int rows) {
-        if (!actor.is(Role.SUPERVISOR)) {
-            return List.of();
-        }
-        return walls.inside(
-                actor,
-                () ->
-                        jdbc.sql(
-                                        "select * from legal_hold order by lifted_at nulls first, placed_at desc limit ?")
-                                .param(rows)
-                                .query((row, n) ->
-                                        new Hold(
-                                                row.getObject("id", UUID.class),
-                                                text(row, "label"),
-                                                text(row, "reason"),
-                                                instant(row, "placed_at").orElseThrow(),
-                                                instant(row, "lifted_at"),
-                                                Objects.requireNonNullElse(
-                                                        row.getString("lift_reason"), "")))
-                                .list());
+        return holds.holds(actor, Integer.MAX_VALUE);
     }
 
     @Override
-    public Done hold(Actor actor, String caseNumber, String reason) {
-        String text = reason.strip();
-        if (text.isEmpty() || text.length() > REASON_LENGTH_MAX) {
-            return REASON;
-        }
-        if (!actor.is(Role.SUPERVISOR)) {
-            return UNKNOWN;
-        }
-        return walls.inside(
-                actor,
-                () -> {
-                    Optional<UUID> subject =
-                            jdbc.sql(
-                                            "select id from case_file where number = ? and erased_at is null")
-                                    .param(caseNumber.strip().toUpperCase(java.util.Locale.ROOT))
-                                    .query(UUID.class)
-                                    .optional();
-                    if (subject.isEmpty()) {
-                        return new Done.No(
-                                Words.of(
-                                        "本方没有这个编号的办件，或已销毁。请核对编号。",
-                                        "This side has no such case, or it has been destroyed. Compare the number."));
-                    }
-                    int placed =
-                            jdbc.sql(
-                                            """
-                                            insert into legal_hold (id, owner_jurisdiction, subject, label, reason, placed_by, placed_at)
-                                            values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                                            """)
-                                    .params(
-                                            GlobalId.next(clock.instant()),
-                                            side(),
-                                            subject.get(),
-                                            caseNumber.strip().toUpperCase(java.util.Locale.ROOT),
-                                            text,
-                                            actor.account().toString(),
-                                            now())
-                                    .update();
-                    if (placed == 0) {
-                        return new Done.No(
-                                Words.of("这个办件已在依法保留之中。", "The case is under a hold already."));
-                    }
-                    noted("retention-hold", subject.get(), subject.get());
-                    return new Done.Yes();
-                });
+    public Done hold(Actor actor, String number, String reason) {
+        return holds.hold(actor, number, reason);
     }
 
     @Override
     public Done lift(Actor actor, UUID hold, String reason) {
-        String text = reason.strip();
-        if (text.isEmpty() || text.length() > REASON_LENGTH_MAX) {
-            return REASON;
-        }
-        if (!actor.is(Role.SUPERVISOR)) {
-            return UNKNOWN;
-        }
-        return walls.inside(
-                actor,
-                () -> {
-                    int lifted =
-                            jdbc.sql(
-                                            """
-                                            update legal_hold set lifted_by = ?, lifted_at = ?, lift_reason = ?
-                                             where id = ? and lifted_at is null
-                                            """)
-                                    .params(actor.account().toString(), now(), text, hold)
-                                    .update();
-                    if (lifted == 0) {
-                        return new Done.No(
-                                Words.of("没有这项保留，或已解除。", "No such hold, or it was lifted."));
-                    }
-                    noted("retention-lift", hold, hold);
-                    return new Done.Yes();
-                });
+        return holds.lift(actor, hold, reason);
     }
 
     private void noted(String act, UUID subject, UUID list) {
@@ -658,14 +423,6 @@ final class JdbcRetention implements Retention {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private String side() {
-        return walls.current().jurisdiction().code();
-    }
-
-    private static LocalDate day(OffsetDateTime at) {
-        return at.atZoneSameInstant(ZONE).toLocalDate();
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

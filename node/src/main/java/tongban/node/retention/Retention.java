@@ -3,6 +3,7 @@ package tongban.node.retention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.identity.Actor;
@@ -11,8 +12,8 @@ import tongban.service.text.Words;
 
 /**
  * Destruction lists and legal holds, for supervisors; for anybody else there is nothing. Destroying
- * cannot be undone: the key of the case is gone, and with it what the applicant said, his numbers
- * and his papers. That the case happened, the hashes of its receipt and who looked at it stay.
+ * cannot be undone: the key is gone, and with it what a person said, his numbers and his papers.
+ * That it happened, the hashes of a receipt and who looked at it stay.
  */
 public interface Retention {
     int LIST_ROWS_MAX = 500;
@@ -23,7 +24,16 @@ public interface Retention {
     enum Kind {
         CASE(Words.of("办件", "cases")),
         DRAFT(Words.of("草稿", "drafts")),
-        TICKET(Words.of("热线工单", "hotline tickets"));
+        TICKET(Words.of("热线工单", "hotline tickets")),
+        TALK(Words.of("政企会见", "talks with enterprises")),
+        POLICY_OFFER(Words.of("免申即享告知", "policies offered")),
+        REVIEW(Words.of("复核", "re-checks")),
+        ECONOMIC_CHECK(Words.of("家庭经济状况核对", "economic checks")),
+        RED_FLAG(Words.of("监督疑点", "red flags")),
+        // households after their persons: one is empty when the last of them has gone
+        PERSON(Words.of("基础库人员档案", "files of persons")),
+        HOUSEHOLD(Words.of("基础库家庭档案", "files of households")),
+        ENTERPRISE(Words.of("基础库企业档案", "files of enterprises"));
 
         private final Words words;
 
@@ -77,7 +87,7 @@ public interface Retention {
     /**
      * A row of a list.
      *
-     * @param label number of the case, or the service of a draft
+     * @param label number of the case or ticket, service of a draft, place of a file: nobody's name
      * @param outcome what was done; while the list is open, what would be done now
      * @param proof hashes of the receipt that stay, and how often the journal names the case; empty
      *     for drafts and for cases without a decision
@@ -149,6 +159,13 @@ public interface Retention {
      */
     int propose(Jurisdiction side);
 
+    /**
+     * Ends what ends by itself and is over; the journal is told how much it was.
+     *
+     * @return rows by kind, of those that had any
+     */
+    Map<String, Integer> lapse(Jurisdiction side);
+
     /** Takes a row off the list, with a reason; an empty reason puts it back. */
     Done keep(Actor actor, UUID list, UUID subject, String reason);
 
@@ -167,7 +184,11 @@ public interface Retention {
     /** All of them, lifted ones too, for a file. */
     List<Hold> allHolds(Actor actor);
 
-    Done hold(Actor actor, String caseNumber, String reason);
+    /**
+     * @param number of a case, a ticket or an economic check, a credit code, or what an open list
+     *     calls the record
+     */
+    Done hold(Actor actor, String number, String reason);
 
     Done lift(Actor actor, UUID hold, String reason);
 }

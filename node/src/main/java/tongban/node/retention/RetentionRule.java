@@ -3,8 +3,11 @@ package tongban.node.retention;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import tongban.service.text.Words;
@@ -17,6 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param starts from when it counts
  * @param document where it is said; empty where the kind needs no rule
  * @param article of the document, in its words
+ * @param tables of the database that hold it; each table is named by one kind
  */
 public record RetentionRule(
         String kind,
@@ -27,7 +31,12 @@ public record RetentionRule(
         String article,
         Confidence confidence,
         Way way,
+        List<String> tables,
         Words note) {
+
+    public RetentionRule {
+        tables = List.copyOf(tables);
+    }
 
     /** How sure the period is. */
     public enum Confidence {
@@ -62,6 +71,13 @@ public record RetentionRule(
         public Words words() {
             return words;
         }
+    }
+
+    /** What ended before this moment is over now; a period may be of hours. */
+    Instant endedBefore(Instant now, ZoneId zone) {
+        return period.startsWith("PT")
+                ? now.minus(Duration.parse(period))
+                : now.atZone(zone).minus(Period.parse(period)).toInstant();
     }
 
     /** The last day on which a record that ended on this day is kept. */

@@ -1,7 +1,7 @@
 /**
  * How long each kind of record is kept, by which rule, and how people destroy what is over: a list
- * is proposed, one supervisor confirms it, another one carries it out. Nothing is destroyed by
- * itself.
+ * is proposed, one supervisor confirms it, another one carries it out. Only what its rule says ends
+ * by itself is ended by the daily job.
  */
 @org.jspecify.annotations.NullMarked
 package tongban.node.retention;

@@ -128,7 +128,7 @@ class StoredClockTest {
                     key,
                     subject.id().toString().getBytes(StandardCharsets.UTF_8),
                     Optional.empty(),
-                    reading(subject, dealt.today(), calendar));
+                    new Deadlines(reading(subject, dealt.today(), calendar), Optional.empty(), ""));
             store.append(subject.id(), subject.events(), key);
         }
 

@@ -2,9 +2,11 @@ package tongban.node.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tongban.service.text.Words;
 
 /** The bodies of the places, with the names they are called by. */
 class OrgansTest {
@@ -75,8 +77,35 @@ class OrgansTest {
                         .byId("511623:taxation", DivisionsTest.TODAY, "51")
                         .orElseThrow();
         Remedies remedies =
-                new RemedyRule(DivisionsTest.DIVISIONS, CompetenceTest.ORGANS)
+                new RemedyRule(DivisionsTest.DIVISIONS, CompetenceTest.ORGANS, Channels.shipped())
                         .against(office, DivisionsTest.TODAY);
         assertThat(remedies.reconsideration().id()).isEqualTo("5116:taxation");
+    }
+
+    @Test
+    void theChannelOnlineIsNamedForEachBodyAndWhatNobodyCollectedIsSaid() {
+        Organ government =
+                CompetenceTest.ORGANS
+                        .byId("511623:people-government", DivisionsTest.TODAY, "51")
+                        .orElseThrow();
+        Words now = Channels.shipped().of(government, DivisionsTest.TODAY);
+        assertThat(now.zh()).contains("全国行政复议服务平台", "邻水县人民政府自有的网上渠道：未采集");
+        assertThat(now.en()).contains("national service platform", "not collected");
+        Words before = Channels.shipped().of(government, LocalDate.of(2024, 6, 21));
+        assertThat(before.zh()).doesNotContain("平台").contains("未采集");
+        Organ bureau =
+                CompetenceTest.ORGANS
+                        .byId("511623:civil-affairs", DivisionsTest.TODAY, "51")
+                        .orElseThrow();
+        assertThat(
+                        new RemedyRule(
+                                        DivisionsTest.DIVISIONS,
+                                        CompetenceTest.ORGANS,
+                                        Channels.shipped())
+                                .against(bureau, DivisionsTest.TODAY)
+                                .reasons())
+                .filteredOn(r -> r.code().equals("REMEDY_ELECTRONIC"))
+                .singleElement()
+                .satisfies(r -> assertThat(r.words().zh()).contains(now.zh()));
     }
 }

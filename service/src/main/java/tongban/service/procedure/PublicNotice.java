@@ -10,7 +10,7 @@ public enum PublicNotice {
     NEVER,
     /** Posted in the village or community. */
     VILLAGE,
-    /** Posted on the body's site. */
+    /** Posted on the body's site: refused, since there is no page that shows it. */
     ONLINE;
 
     public String key() {

@@ -13,7 +13,9 @@ public enum Term {
     SUPPLEMENT_ANSWER("申请人补充材料", "the applicant's answer"),
     /** From acceptance: the township's opinion. */
     TOWNSHIP_REVIEW("乡镇（街道）审核", "the township's review"),
-    /** From the request: the other department's answer. */
+    /**
+     * From acceptance, where a department checks: its findings, recorded among the verified facts.
+     */
     DEPARTMENT_CHECK("部门核查", "another department's check"),
     /** From posting: time for objections. */
     PUBLIC_NOTICE("公示", "public notice"),
@@ -27,7 +29,9 @@ public enum Term {
     DELEGATED("作出决定（审核确认权限下放的）", "the decision, where the power is delegated"),
     /** From the decision: service of its document. */
     DELIVERY("送达决定", "delivery of the decision"),
-    /** From the decision: word back to the collecting window. */
+    /**
+     * From the decision: word back to the window of the other side; it leaves with the decision.
+     */
     REPLY("答复收件窗口", "word back to the window"),
     /** From service: administrative reconsideration. */
     RECONSIDERATION("申请行政复议", "applying for reconsideration"),

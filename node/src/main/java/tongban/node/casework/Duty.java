@@ -1,0 +1,55 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+import tongban.service.ServiceDefinition;
+import tongban.service.text.Words;
+import tongban.time.WorkingCalendar;
+
+/**
+ * What the body has to do beside the limit of the procedure, and by when: lists show the nearest
+ * one, so that nobody has to open a case to find that a hearing was not held.
+ *
+ * @param until last day
+ * @param provisional the calendar of that year is not published yet
+ */
+public record Duty(Task task, LocalDate until, boolean provisional) {
+
+    /** What is to be done. */
+    public enum Task {
+        TOWNSHIP_REVIEW("乡镇（街道）审核", "the township's review"),
+        DEPARTMENT_CHECK("部门核查", "another department's check"),
+        HEARING("举行听证", "holding the hearing"),
+        NOTICE("公示期满后续办", "going on after the notice"),
+        PAPERS("催收容缺材料", "papers to follow"),
+        SPECIAL_PROCEDURE("结束特别程序", "ending the special procedure");
+
+        private final Words words;
+
+        Task(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /** The nearest one that is open. Pure. */
+    static Optional<Duty> nearest(
+            Case subject, ServiceDefinition service, WorkingCalendar calendar) {
+        if (subject.part() != Part.COMPETENT || subject.state().isFinal()) {
+            return Optional.empty();
+        }
+        return SideClocks.of(subject, service, calendar).stream()
+                .filter(run -> run.ended().isEmpty())
+                .flatMap(run -> run.duty().map(task -> of(task, run)).stream())
+                .min(Comparator.comparing(Duty::until).thenComparing(Duty::task));
+    }
+
+    private static Duty of(Task task, CaseClock.Run run) {
+        LocalDate until = run.clock().lastDay();
+        return new Duty(task, until, run.clock().at(until).provisional());
+    }
+}

@@ -1,0 +1,199 @@
+package tongban.node.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tongban.node.casework.Duty.Task;
+import tongban.service.ServiceDefinition;
+import tongban.time.WorkingCalendar;
+
+/** What a body owes beside the limit of the procedure, and whose time it is not. No database. */
+class DutyTest extends OnPaper {
+    private static final WorkingCalendar CALENDAR = WorkingCalendar.published();
+
+    private static Optional<Duty> nearest(Case subject, ServiceDefinition service) {
+        return Duty.nearest(subject, service, CALENDAR);
+    }
+
+    private static void owes(Case subject, Task task, String until) {
+        assertThat(nearest(subject, LICENCE))
+                .hasValueSatisfying(duty -> {
+                    assertThat(duty.task()).isEqualTo(task);
+                    assertThat(duty.until()).isEqualTo(until);
+                    assertThat(duty.provisional()).isFalse();
+                });
+    }
+
+    @Test
+    void aHearingThatWasAskedForIsOwedUntilItIsHeldThoughTheCaseStandsStill() {
+        Case offered = under(Act.SUPPLY_LATER, MONDAY, Act.OFFER_HEARING, MONDAY);
+        assertThat(nearest(offered, LICENCE)).as("asking is the applicant's").isEmpty();
+        Case asked =
+                under(
+                        Act.SUPPLY_LATER,
+                        MONDAY,
+                        Act.OFFER_HEARING,
+                        MONDAY,
+                        Act.REQUEST_HEARING,
+                        MONDAY);
+        owes(asked, Task.HEARING, "2026-04-07");
+        Case called =
+                under(
+                        Act.SUPPLY_LATER,
+                        MONDAY,
+                        Act.OFFER_HEARING,
+                        MONDAY,
+                        Act.REQUEST_HEARING,
+                        MONDAY,
+                        Act.SCHEDULE_HEARING,
+                        MONDAY);
+        assertThat(called.state()).isEqualTo(State.SUSPENDED);
+        assertThat(CaseClock.read(called, LICENCE.procedure(), CALENDAR, MONDAY))
+                .as("no last day can be named")
+                .hasValueSatisfying(clock -> assertThat(clock.running()).isFalse());
+        owes(called, Task.HEARING, "2026-04-07");
+        Case held =
+                under(
+                        Act.SUPPLY_LATER,
+                        MONDAY,
+                        Act.OFFER_HEARING,
+                        MONDAY,
+                        Act.REQUEST_HEARING,
+                        MONDAY,
+                        Act.SCHEDULE_HEARING,
+                        MONDAY,
+                        Act.HOLD_HEARING,
+                        MONDAY);
+        assertThat(nearest(held, LICENCE)).isEmpty();
+    }
+
+    @Test
+    void aSpecialProcedureIsOwedToEndWhenItsExpectedDaysAreOver() {
+        CaseEvent begins = new CaseEvent.Suspended(SpecialProcedure.EXPERT_REVIEW, 10, "评审");
+        Case subject = under(Act.SUPPLY_LATER, MONDAY, begins, MONDAY);
+        owes(subject, Task.SPECIAL_PROCEDURE, "2026-03-19");
+        ClockPage late =
+                new Clocks(subject, LICENCE, CALENDAR, LocalDate.of(2026, 3, 20))
+                        .page(Optional.empty());
+        assertThat(late.alarms())
+                .filteredOn(ClockPage.Alarm::reached)
+                .extracting(ClockPage.Alarm::kind)
+                .contains(ClockPage.Alarm.Kind.OVERDUE);
+        assertThat(
+                        nearest(
+                                under(
+                                        Act.SUPPLY_LATER,
+                                        MONDAY,
+                                        begins,
+                                        MONDAY,
+                                        Act.RESUME,
+                                        MONDAY.plusDays(20)),
+                                LICENCE))
+                .isEmpty();
+    }
+
+    @Test
+    void papersToFollowAndAnEndedNoticeAreOwedAndTheNearestIsShown() {
+        assertThat(nearest(under(), LICENCE))
+                .hasValueSatisfying(duty -> assertThat(duty.task()).isEqualTo(Task.PAPERS));
+        ServiceDefinition posted = WrittenCase.posted(LICENCE);
+        CaseEvent notice = new CaseEvent.NoticePosted(MONDAY, MONDAY.plusDays(7), "栏", List.of());
+        Case subject = under(Act.SUPPLY_LATER, MONDAY, notice, MONDAY);
+        assertThat(nearest(subject, posted))
+                .hasValueSatisfying(duty -> {
+                    assertThat(duty.task()).isEqualTo(Task.NOTICE);
+                    assertThat(duty.until()).isEqualTo("2026-03-16");
+                });
+        CaseEvent again =
+                new CaseEvent.NoticePosted(
+                        MONDAY.plusDays(10), MONDAY.plusDays(17), "栏", List.of());
+        assertThat(
+                        nearest(
+                                under(
+                                        Act.SUPPLY_LATER,
+                                        MONDAY,
+                                        notice,
+                                        MONDAY,
+                                        again,
+                                        MONDAY.plusDays(10)),
+                                posted))
+                .as("the notice that was posted last is the one that is waited for")
+                .hasValueSatisfying(duty -> assertThat(duty.until()).isEqualTo("2026-03-26"));
+    }
+
+    @Test
+    void theDepartmentChecksThenTheTownshipLooksAndADecisionEndsBoth() {
+        ServiceDefinition both = WrittenCase.service("disability-subsidies");
+        Case accepted = under(Act.SUPPLY_LATER, MONDAY);
+        assertThat(nearest(accepted, both).map(Duty::task)).contains(Task.DEPARTMENT_CHECK);
+        Case checked = under(Act.SUPPLY_LATER, MONDAY, Act.RECORD_FACTS, MONDAY);
+        assertThat(nearest(checked, both).map(Duty::task)).contains(Task.TOWNSHIP_REVIEW);
+        assertThat(nearest(recommended(Act.RECORD_FACTS, MONDAY), both)).isEmpty();
+        assertThat(nearest(recommended(Act.GRANT, MONDAY), both)).isEmpty();
+    }
+
+    /** Whoever let his own time pass is late for nobody: a closed case is not red for ever. */
+    @Test
+    void rightsThatWereNotUsedLapseWithoutAnAlarm() {
+        Case closed =
+                recommended(
+                        Act.OFFER_HEARING,
+                        MONDAY,
+                        Act.GRANT,
+                        MONDAY.plusDays(9),
+                        Act.DELIVER,
+                        MONDAY.plusDays(10));
+        ClockPage page =
+                new Clocks(closed, LICENCE, CALENDAR, LocalDate.of(2026, 11, 20))
+                        .page(Optional.empty());
+        assertThat(page.limits())
+                .filteredOn(ClockPage.Limit::right)
+                .isNotEmpty()
+                .allSatisfy(l -> assertThat(l.status()).isEqualTo(ClockPage.Status.LAPSED));
+        assertThat(page.limits())
+                .extracting(ClockPage.Limit::status)
+                .doesNotContain(ClockPage.Status.OVERDUE);
+        assertThat(page.alarms()).isEmpty();
+        ClockPage before =
+                new Clocks(closed, LICENCE, CALENDAR, MONDAY.plusDays(11)).page(Optional.empty());
+        assertThat(before.alarms())
+                .as("the applicant is reminded of his time while it runs")
+                .extracting(ClockPage.Alarm::kind)
+                .contains(ClockPage.Alarm.Kind.DUE)
+                .doesNotContain(ClockPage.Alarm.Kind.OVERDUE);
+    }
+
+    @Test
+    void aNoticeNeverShowsAMinorAndNoLetterGivesHisNameAway() {
+        service = WrittenCase.posted(LICENCE);
+        Case subject = under();
+        Verdict verdict =
+                Decisions.decide(
+                        new Command.PostNotice(subject.id(), 3, "村务公开栏", 3),
+                        subject,
+                        WrittenCase.known(REVIEWER, service, MONDAY).ofMinor(true),
+                        WrittenCase.noon(MONDAY));
+        CaseEvent.NoticePosted notice =
+                (CaseEvent.NoticePosted) ((Verdict.Happens) verdict).events().getFirst();
+        String name = subject.opened().applicant().name();
+        assertThat(notice.lines().toString()).doesNotContain(name).contains("未成年人");
+        Case objected = under(notice, MONDAY, Act.RECORD_OBJECTION, MONDAY);
+        assertThat(
+                        codes(
+                                new Command.AnswerObjection(
+                                        objected.id(),
+                                        objected.version(),
+                                        5,
+                                        false,
+                                        "不成立",
+                                        name + "符合条件"),
+                                objected,
+                                REVIEWER,
+                                MONDAY))
+                .as("the letter names whom the notice did not")
+                .containsExactly("CASE-161");
+    }
+}
