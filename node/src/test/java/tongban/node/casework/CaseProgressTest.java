@@ -85,8 +85,7 @@ class CaseProgressTest {
         Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
         sides.done(
                 clerk,
-                new Command.Forward(
-                        taken.caseId(), sides.version(clerk, taken.caseId()), "", ""));
+                new Command.Forward(taken.caseId(), sides.version(clerk, taken.caseId()), "", ""));
         sides.post.drain();
         sides.post.drain();
         CaseProgress.Told told =
@@ -151,7 +150,9 @@ class CaseProgressTest {
             assertThat(((CaseProgress.Unreadable) progress.ask(null, miscopied, "12")).problems())
                     .extracting(Problem::code)
                     .containsExactly("CASE-290", "CASE-291");
-            assertThat(((CaseProgress.Unreadable) progress.ask(null, taken.number(), "")).problems())
+            assertThat(
+                            ((CaseProgress.Unreadable) progress.ask(null, taken.number(), ""))
+                                    .problems())
                     .extracting(Problem::code)
                     .containsExactly("CASE-291");
         }

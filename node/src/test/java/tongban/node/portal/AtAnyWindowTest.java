@@ -138,17 +138,13 @@ class AtAnyWindowTest {
         String page = "/counter/visits/" + visit;
         String link = "/cases/" + known.id();
         visits.typed(
-                clerk,
-                visit,
-                new Visits.Visitor("某人", known.idNumber(), "", Visits.Source.TYPED));
+                clerk, visit, new Visits.Visitor("某人", known.idNumber(), "", Visits.Source.TYPED));
         assertThat(open(window, page).body())
                 .as("a number that was typed proves nothing")
                 .contains("读了身份证")
                 .doesNotContain(known.number());
         visits.typed(
-                clerk,
-                visit,
-                new Visits.Visitor("某人", known.idNumber(), "", Visits.Source.CARD));
+                clerk, visit, new Visits.Visitor("某人", known.idNumber(), "", Visits.Source.CARD));
         String listed = open(window, page).body();
         assertThat(listed)
                 .contains(known.number(), "href=\"" + link + "\"", link + "#act-", link + "/papers")
