@@ -31,7 +31,6 @@ class EnterpriseZoneTest {
             Screen official = browser.signedIn("sc.economy");
             owner.open("/enterprise").landsOn(200).sees("高竹演示", "办事", "政企见面", "助企热线");
             owner.photograph("enterprise-zone");
-            brands(owner);
             talk(owner, official);
             correction(owner, official);
             owner.open("/enterprise").sees("园区道路夜间照明");
@@ -44,18 +43,6 @@ class EnterpriseZoneTest {
                     .doesNotSee("高竹演示电子有限公司");
             inspected(owner, "zh-CN");
         }
-    }
-
-    /** Chengdu's names stand at an enterprise of Chengdu, and the enterprise stays chosen. */
-    private static void brands(Screen owner) {
-        owner.doesNotSee("蓉易", "亲清在线");
-        owner.select("of", "成都演示软件有限公司").press("切换").landsOn(200);
-        owner.sees("蓉易办", "蓉易享", "蓉易见", "12345 亲清在线", "四位一体");
-        owner.photograph("enterprise-zone-chengdu");
-        owner.follow("享政策").landsOn(200).doesNotSee("就高不就低");
-        assertThat(owner.page().locator("main section h2").first().innerText())
-                .isEqualTo("成都演示软件有限公司");
-        owner.follow("企业专区").landsOn(200).sees("蓉易办");
     }
 
     private static void talk(Screen owner, Screen official) {
@@ -147,8 +134,7 @@ class EnterpriseZoneTest {
                         "/enterprise/corrections",
                         "/enterprise/tickets",
                         "/talks",
-                        "/talks/new",
-                        "/policies/mine")) {
+                        "/talks/new")) {
             faults.addAll(new PageInspection(owner, locale, true).visit(path, 200, path));
         }
         assertThat(faults).isEmpty();

@@ -32,7 +32,7 @@ record IssuedPolicies(
      *
      * @param economy the department of economy and information technology
      * @param reviewer, decider of the county's department of human resources
-     * @param enterprise acts for enterprises, two of them of the county
+     * @param enterprise acts for two enterprises
      */
     record People(Actor economy, Actor reviewer, Actor decider, Actor enterprise) {}
 

@@ -137,28 +137,21 @@ record MadeEnterprises(RegisterImport imports, Enterprises enterprises, LocalDat
                 official,
                 Kind.REPRESENTATIVE,
                 List.of(
-                        actsFor(division, 1, "LEGAL_REPRESENTATIVE", representative),
-                        actsFor(division, 2, "AGENT", representative),
-                        // one far from the zone: Sichuan's is in Chengdu
-                        actsFor(division, 8, "AGENT", representative)));
+                        code(division, 1)
+                                + ",LEGAL_REPRESENTATIVE,"
+                                + representative.nameZh()
+                                + ","
+                                + representative.number()
+                                + ",2021-12-27,,COMPANIES,演示数据 demonstration,DEMONSTRATION",
+                        code(division, 2)
+                                + ",AGENT,"
+                                + representative.nameZh()
+                                + ","
+                                + representative.number()
+                                + ",2021-12-27,,DECLARED,演示委托书 demonstration,DEMONSTRATION"));
         taken(official, Kind.YEAR_FIGURES, figures(division, made));
         taken(official, Kind.QUALIFICATION, qualifications(division, made));
         taken(official, Kind.STANDING, standings(division, made));
-    }
-
-    private static String actsFor(String division, int n, String capacity, Person person) {
-        return code(division, n)
-                + ","
-                + capacity
-                + ","
-                + person.nameZh()
-                + ","
-                + person.number()
-                + ",2021-12-27,,"
-                + (capacity.equals("AGENT")
-                        ? "DECLARED,演示委托书 demonstration"
-                        : "COMPANIES,演示数据 demonstration")
-                + ",DEMONSTRATION";
     }
 
     /** The code of the n-th made-up enterprise of a side, for whoever tells of it elsewhere. */

@@ -194,7 +194,7 @@ final class Staff {
                                 "lists joint projects, puts returns together, settles and escalates")));
     }
 
-    /** Who keeps the files of enterprises, and who acts for three of them. */
+    /** Who keeps the files of enterprises, and who acts for two of them. */
     private static void enterprises(List<Post> posts, Jurisdiction side, String prefix) {
         boolean sichuan = side == Jurisdiction.SICHUAN;
         Words body =
