@@ -6,8 +6,8 @@ import static tongban.node.identity.Jurisdiction.SICHUAN;
 
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.HashSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
