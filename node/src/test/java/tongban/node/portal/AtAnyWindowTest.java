@@ -210,25 +210,6 @@ class AtAnyWindowTest {
         assertThat(wrong.body()).contains("对不上");
         assertThat(wrong.body().replaceAll("51-[0-9]{8}-[0-9]+-[0-9A-Z]", "N"))
                 .isEqualTo(none.body().replaceAll("51-[0-9]{8}-[0-9]+-[0-9A-Z]", "N"));
-        // the same for programs, without a token
-        HttpResponse<String> told =
-                send(
-                        HttpClient.newHttpClient(),
-                        "/api/v1/progress",
-                        "application/json",
-                        "{\"number\":\"%s\",\"tail\":\"%s\"}"
-                                .formatted(known.number(), known.tail()));
-        assertThat(told.statusCode()).isEqualTo(200);
-        assertThat(told.body()).contains("\"number\":\"" + known.number() + "\"", "\"toDo\"");
-        assertThat(
-                        send(
-                                        HttpClient.newHttpClient(),
-                                        "/api/v1/progress",
-                                        "application/json",
-                                        "{\"number\":\"%s\",\"tail\":\"%s\"}"
-                                                .formatted(known.number(), other))
-                                .statusCode())
-                .isEqualTo(422);
     }
 
     /** The check sign of a number that was never given: found by trying, as anybody could. */

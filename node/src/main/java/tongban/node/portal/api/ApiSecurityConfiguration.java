@@ -65,7 +65,6 @@ class ApiSecurityConfiguration {
                                         "/api/v1/lists/meetings",
                                         "/api/v1/lists/entries",
                                         "/api/v1/authorisations/**",
-                                        "/api/v1/progress",
                                         "/api/v1/lists/items")
                                 .permitAll()
                                 .requestMatchers("/api/v1/projects/problems")
