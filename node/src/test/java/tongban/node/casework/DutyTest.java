@@ -132,15 +132,29 @@ class DutyTest extends OnPaper {
         Case checked = under(Act.SUPPLY_LATER, MONDAY, Act.RECORD_FACTS, MONDAY);
         assertThat(nearest(checked, both).map(Duty::task)).contains(Task.TOWNSHIP_REVIEW);
         assertThat(nearest(recommended(Act.RECORD_FACTS, MONDAY), both)).isEmpty();
-        assertThat(nearest(recommended(Act.GRANT, MONDAY), both)).isEmpty();
+        assertThat(
+                        nearest(
+                                under(
+                                        Act.SUPPLY_LATER,
+                                        MONDAY,
+                                        Act.RECOMMEND,
+                                        MONDAY,
+                                        Act.GRANT,
+                                        MONDAY),
+                                both))
+                .isEmpty();
     }
 
     /** Whoever let his own time pass is late for nobody: a closed case is not red for ever. */
     @Test
     void rightsThatWereNotUsedLapseWithoutAnAlarm() {
         Case closed =
-                recommended(
+                under(
+                        Act.SUPPLY_LATER,
+                        MONDAY,
                         Act.OFFER_HEARING,
+                        MONDAY,
+                        Act.RECOMMEND,
                         MONDAY,
                         Act.GRANT,
                         MONDAY.plusDays(9),
