@@ -168,19 +168,7 @@ final class ProcedureReader {
                             "The service is never posted, and yet selects posting or publication"),
                     Words.of("删去公示步骤和 publication", "Delete that step and publication"));
         }
-        if (p.publicNotice() == PublicNotice.ONLINE) {
-            yaml.fault(
-                    "PROCEDURE-014",
-                    yaml.lineOf("public-notice"),
-                    "public-notice",
-                    Words.of(
-                            "网上公示没有页面：本系统不在网上显示申请人",
-                            "There is no page for a notice online: this system shows no applicant on the web"),
-                    Words.of(
-                            "写 public-notice: village，在村（社区）张贴；在机关网站公示的，由机关自行办理",
-                            "Write public-notice: village and post it on the spot; a body that posts on its own site does so itself"));
-        }
-        if (p.publicNotice() == PublicNotice.VILLAGE && p.term(Term.PUBLIC_NOTICE).isEmpty()) {
+        if (p.publicNotice().isPosted() && p.term(Term.PUBLIC_NOTICE).isEmpty()) {
             yaml.fault(
                     "PROCEDURE-005",
                     yaml.lineOf("public-notice"),

@@ -306,9 +306,9 @@ class FaultyFolderTest {
     }
 
     @Test
-    void postingOnlineWhereThereIsNoPage() throws IOException {
+    void postingOnlineWithoutSayingForHowLong() throws IOException {
         change("procedure.yaml", "public-notice: none", "public-notice: online");
-        assertFault("PROCEDURE-014", "procedure.yaml", "public-notice", "no page");
+        assertFault("PROCEDURE-005", "procedure.yaml", "terms", "no time limit");
     }
 
     private static final String JOINT =

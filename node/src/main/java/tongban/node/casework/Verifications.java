@@ -79,7 +79,7 @@ final class Verifications {
         ProcedureSelection procedure = known.service().procedure();
         if (procedure.publicNotice() == PublicNotice.NEVER) {
             problems.add(Problems.neverPosted());
-        } else if (!isPosted(procedure)) {
+        } else if (!procedure.publicNotice().isPosted()) {
             problems.add(Problems.notPosted());
         }
         boolean running =
@@ -102,13 +102,6 @@ final class Verifications {
                         until,
                         c.place(),
                         lines(c, subject, known.service(), known.minor())));
-    }
-
-    static boolean isPosted(ProcedureSelection procedure) {
-        return switch (procedure.publicNotice()) {
-            case VILLAGE -> true;
-            case NONE, NEVER, ONLINE -> false;
-        };
     }
 
     private static List<CaseEvent.NoticeLine> lines(
@@ -267,7 +260,7 @@ final class Verifications {
                 .filter(s -> VISITS.contains(s.step()))
                 .filter(s -> !subject.happened(Act.VISIT))
                 .forEach(s -> problems.add(Problems.notVisited(s.article().citation())));
-        if (isPosted(procedure)) {
+        if (procedure.publicNotice().isPosted()) {
             List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);
             if (notices.isEmpty()) {
                 problems.add(Problems.notYetPosted());

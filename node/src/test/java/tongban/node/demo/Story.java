@@ -332,7 +332,7 @@ public final class Story implements AutoCloseable {
         act(reviewer, matter.id(), Command.StartReview::new);
         PublicNotice notice =
                 service(page(reviewer, matter).serviceId()).procedure().publicNotice();
-        if (notice == PublicNotice.VILLAGE) {
+        if (notice.isPosted()) {
             act(reviewer, matter.id(), (c, v) -> new Command.PostNotice(c, v, "村务公开栏", 0));
             LocalDate posted = bean(PaymentRuns.class).today();
             on(posted.plusDays(10));

@@ -195,7 +195,7 @@ class PrintedPapersTest {
         List<Handled> hanging = new ArrayList<>();
         for (PublishedService service : sides.services.all()) {
             PublicNotice notice = service.definition().procedure().publicNotice();
-            if (notice == PublicNotice.VILLAGE) {
+            if (notice.isPosted()) {
                 Handled h = taken(service);
                 cases.accepted(h);
                 cases.visited(h, "家中", "本人", "情况属实", "走访甲", "走访乙");

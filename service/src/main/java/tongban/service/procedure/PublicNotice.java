@@ -10,8 +10,14 @@ public enum PublicNotice {
     NEVER,
     /** Posted in the village or community. */
     VILLAGE,
-    /** Posted on the body's site: refused, since there is no page that shows it. */
+    /**
+     * Posted on the body's own site, which is recorded: this system shows no applicant to anybody.
+     */
     ONLINE;
+
+    public boolean isPosted() {
+        return this == VILLAGE || this == ONLINE;
+    }
 
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
