@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tongban.node.catalog.PublishedService;
@@ -33,8 +32,7 @@ final class PlaceStandards {
     private final Book book;
     private final Function<String, Optional<PublishedService>> services;
     private final Divisions divisions;
-    private final AtomicReference<Day> read =
-            new AtomicReference<>(new Day(LocalDate.MIN, Map.of()));
+    private volatile Day read = new Day(LocalDate.MIN, Map.of());
 
     private record Day(LocalDate day, Map<String, List<StatedObservation>> byIndicator) {}
 
@@ -50,10 +48,10 @@ final class PlaceStandards {
 
     /** What an indicator's places state, in the order of their codes; none where it has none. */
     List<StatedObservation> of(String indicator, LocalDate today) {
-        Day known = read.get();
+        Day known = read;
         if (!known.day().equals(today)) {
             known = new Day(today, read(today));
-            read.set(known);
+            read = known;
         }
         return known.byIndicator().getOrDefault(indicator, List.of());
     }
