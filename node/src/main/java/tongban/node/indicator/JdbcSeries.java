@@ -195,14 +195,15 @@ final class JdbcSeries {
         Map<Period, List<Valuation.Placed>> periods = new TreeMap<>(Valuation.BY_PERIOD);
         jdbc.sql(
                         """
-                        with counties as (
-                            select * from indicator_bucket
-                             where indicator = ? and length(place) = 6 and place like ? and not below and lines > 0),
-                             last as (
-                            select distinct until_day, from_day from counties order by until_day desc, from_day desc limit ?)
-                        select counties.* from counties join last using (until_day, from_day) order by place
+                        with last as materialized (
+                            select distinct until_day, from_day from indicator_bucket
+                             where indicator = ? and length(place) = 6 and not below and place like ? and lines > 0
+                             order by until_day desc, from_day desc limit ?)
+                        select b.* from last join indicator_bucket b using (until_day, from_day)
+                         where b.indicator = ? and length(b.place) = 6 and not b.below and b.place like ? and b.lines > 0
+                         order by b.place
                         """)
-                .params(definition.id(), place + "%", most)
+                .params(definition.id(), place + "%", most, definition.id(), place + "%")
                 .query((ResultSet row, int n) -> {
                     periods.computeIfAbsent(
                                     Period.of(

@@ -61,11 +61,11 @@ class RunningCasesTest {
     @Test
     void hisCasesAreListedWithWhatCanBeDoneAndEachLookIsJournaled() {
         UUID id =
-                sides.collected(Jurisdiction.SICHUAN, SUBSIDIES, "both", 1301, TwoSides.GAOTAN)
+                sides.collected(Jurisdiction.SICHUAN, SUBSIDIES, "both", 301, TwoSides.GAOTAN)
                         .caseId();
-        assertThat(ids(clerk, 1301)).containsExactly(id);
+        assertThat(ids(clerk, 301)).containsExactly(id);
         assertThat(looks(id)).isOne();
-        assertThat(acts(1301, id)).contains(Act.WITHDRAW).doesNotContain(Act.SUPPLY_SUPPLEMENT);
+        assertThat(acts(301, id)).contains(Act.WITHDRAW).doesNotContain(Act.SUPPLY_SUPPLEMENT);
         Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
         sides.done(
                 reviewer,
@@ -73,28 +73,28 @@ class RunningCasesTest {
                         id,
                         sides.version(reviewer, id),
                         List.of(new Missing("bank-account", "看不清"))));
-        assertThat(acts(1301, id)).contains(Act.SUPPLY_SUPPLEMENT, Act.WITHDRAW);
-        assertThat(ids(clerk, 1302)).as("somebody else").isEmpty();
+        assertThat(acts(301, id)).contains(Act.SUPPLY_SUPPLEMENT, Act.WITHDRAW);
+        assertThat(ids(clerk, 302)).as("somebody else").isEmpty();
         sides.done(clerk, new Command.Withdraw(id, sides.version(clerk, id), "不办了"));
-        assertThat(ids(clerk, 1301)).as("it is over").isEmpty();
+        assertThat(ids(clerk, 301)).as("it is over").isEmpty();
     }
 
     @Test
     void whatWasCollectedHereForTheOtherSideIsListedHereAndNowhereElse() {
         UUID id =
-                sides.collected(Jurisdiction.SICHUAN, SUBSIDIES, "both", 1303, TwoSides.YUZUI)
+                sides.collected(Jurisdiction.SICHUAN, SUBSIDIES, "both", 303, TwoSides.YUZUI)
                         .caseId();
-        assertThat(acts(1303, id)).contains(Act.FORWARD);
+        assertThat(acts(303, id)).contains(Act.FORWARD);
         sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
         sides.post.drain();
-        assertThat(ids(clerk, 1303)).containsExactly(id);
+        assertThat(ids(clerk, 303)).containsExactly(id);
         // the same house serves both sides; over there it collected nothing
-        assertThat(ids(sides.clerk(Jurisdiction.CHONGQING), 1303)).isEmpty();
+        assertThat(ids(sides.clerk(Jurisdiction.CHONGQING), 303)).isEmpty();
         String other = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN).worksFor().orElseThrow();
-        assertThat(ids(sides.staff(Role.CLERK, Jurisdiction.SICHUAN, other, "elsewhere"), 1303))
+        assertThat(ids(sides.staff(Role.CLERK, Jurisdiction.SICHUAN, other, "elsewhere"), 303))
                 .as("another body of the side")
                 .isEmpty();
-        assertThat(ids(sides.reviewer(SUBSIDIES, TwoSides.YUZUI), 1303))
+        assertThat(ids(sides.reviewer(SUBSIDIES, TwoSides.YUZUI), 303))
                 .as("only a clerk has visitors")
                 .isEmpty();
     }
@@ -102,10 +102,10 @@ class RunningCasesTest {
     @Test
     void aNearRelativeIsListedAndNothingIsOffered() {
         UUID id =
-                sides.collected(Jurisdiction.SICHUAN, SUBSIDIES, "both", 1304, TwoSides.GAOTAN)
+                sides.collected(Jurisdiction.SICHUAN, SUBSIDIES, "both", 304, TwoSides.GAOTAN)
                         .caseId();
-        sides.bean(Relatives.class).record(clerk, "陈小兰", TwoSides.number(1304), "SIBLING");
-        assertThat(running.of(clerk, TwoSides.number(1304)).lines())
+        sides.bean(Relatives.class).record(clerk, "陈小兰", TwoSides.number(304), "SIBLING");
+        assertThat(running.of(clerk, TwoSides.number(304)).lines())
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.id()).isEqualTo(id);
