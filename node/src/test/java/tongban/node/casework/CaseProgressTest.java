@@ -57,9 +57,9 @@ class CaseProgressTest {
 
     @Test
     void itSaysStateBodyDatesAndWhatIsToDo() {
-        CommandResult.Done taken = collected(1401, TwoSides.GAOTAN);
+        CommandResult.Done taken = collected(401, TwoSides.GAOTAN);
         Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
-        CaseProgress.Told first = told(taken.number(), tail(1401));
+        CaseProgress.Told first = told(taken.number(), tail(401));
         assertThat(first.state()).isEqualTo(State.SUBMITTED.words());
         assertThat(first.responsible().id()).isEqualTo(reviewer.worksFor().orElseThrow());
         assertThat(first.appliedOn()).isEqualTo(sides.today());
@@ -72,7 +72,7 @@ class CaseProgressTest {
                         sides.version(reviewer, taken.caseId()),
                         List.of(new Missing("bank-account", "户名看不清"))));
         CaseProgress.Told asked =
-                told(" " + taken.number().toLowerCase(java.util.Locale.ROOT), tail(1401));
+                told(" " + taken.number().toLowerCase(java.util.Locale.ROOT), tail(401));
         assertThat(asked.state()).isEqualTo(State.AWAITING_SUPPLEMENT.words());
         assertThat(asked.toDo()).isNotEmpty();
         assertThat(asked.toString()).doesNotContain("陈国安", "户名", "bank-account");
@@ -81,7 +81,7 @@ class CaseProgressTest {
 
     @Test
     void aCaseOfTheOtherSideIsAskedForByTheNumberOfTheWindowThatTookItIn() {
-        CommandResult.Done taken = collected(1402, TwoSides.YUZUI);
+        CommandResult.Done taken = collected(402, TwoSides.YUZUI);
         Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
         sides.done(
                 clerk,
@@ -91,10 +91,10 @@ class CaseProgressTest {
         CaseProgress.Told told =
                 (CaseProgress.Told)
                         progress.ask(
-                                sides.clerk(Jurisdiction.CHONGQING), taken.number(), tail(1402));
+                                sides.clerk(Jurisdiction.CHONGQING), taken.number(), tail(402));
         assertThat(told.responsible().side()).isEqualTo(Jurisdiction.CHONGQING);
         // an official of the side that took it in is named by the journal, anybody else is not
-        progress.ask(clerk, taken.number(), tail(1402));
+        progress.ask(clerk, taken.number(), tail(402));
         assertThat(
                         sides.walls.inside(
                                 clerk,
@@ -111,7 +111,7 @@ class CaseProgressTest {
 
     @Test
     void wrongSignsAndNoSuchNumberAnswerAndLockAlike() {
-        CommandResult.Done taken = collected(1403, TwoSides.GAOTAN);
+        CommandResult.Done taken = collected(403, TwoSides.GAOTAN);
         String nobodys = CaseNumber.of(Jurisdiction.SICHUAN, sides.today(), 999_999);
         for (String number : List.of(taken.number(), nobodys)) {
             for (int i = 1; i < CaseProgress.WRONG_MAX; i++) {
@@ -121,7 +121,7 @@ class CaseProgressTest {
             assertThat(progress.ask(null, number, NO_SUCH_TAIL))
                     .isInstanceOf(CaseProgress.Locked.class);
         }
-        assertThat(progress.ask(null, taken.number(), tail(1403)))
+        assertThat(progress.ask(null, taken.number(), tail(403)))
                 .as("locked for him who knows, too")
                 .isInstanceOf(CaseProgress.Locked.class);
         assertThat(journaled(taken.caseId(), "progress-locked")).isOne();
@@ -129,7 +129,7 @@ class CaseProgressTest {
         assertThat(progress.ask(null, taken.number(), NO_SUCH_TAIL))
                 .as("it counts from the beginning")
                 .isEqualTo(new CaseProgress.Wrong());
-        assertThat(told(taken.number(), tail(1403)).number()).isEqualTo(taken.number());
+        assertThat(told(taken.number(), tail(403)).number()).isEqualTo(taken.number());
         assertThat(
                         sides.walls.inside(
                                 Actor.system(Jurisdiction.SICHUAN),
@@ -144,7 +144,7 @@ class CaseProgressTest {
 
     @Test
     void whatIsNoNumberCountsNoTry() {
-        CommandResult.Done taken = collected(1404, TwoSides.GAOTAN);
+        CommandResult.Done taken = collected(404, TwoSides.GAOTAN);
         String miscopied = taken.number().substring(0, taken.number().length() - 1);
         for (int i = 0; i <= CaseProgress.WRONG_MAX; i++) {
             assertThat(((CaseProgress.Unreadable) progress.ask(null, miscopied, "12")).problems())
@@ -156,7 +156,7 @@ class CaseProgressTest {
                     .extracting(Problem::code)
                     .containsExactly("CASE-291");
         }
-        assertThat(progress.ask(null, taken.number(), tail(1404)))
+        assertThat(progress.ask(null, taken.number(), tail(404)))
                 .isInstanceOf(CaseProgress.Told.class);
     }
 }
