@@ -13,6 +13,7 @@ import tongban.node.RunningNode;
 import tongban.node.demo.Story;
 import tongban.node.demo.Story.Matter;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
 
 /**
  * The branches of the procedure as those who take them see them: a licence with hearing, visit,
@@ -96,9 +97,10 @@ class BranchesOnThePageTest {
         says(reviewer, "visit", "findings", "车货与图纸一致");
         reviewer.send("visit").landsOn(200).sees("核查员甲", "车货与图纸一致");
         reviewer.begin("suspend");
-        assertThat(reviewer.page().locator("#act-suspend select[name='procedure'] option").count())
-                .as("what the service's law lists")
-                .isEqualTo(1);
+        assertThat(reviewer.page().locator("#act-suspend option[value='HEARING']").count())
+                .as("a hearing is called by an act of its own")
+                .isZero();
+        reviewer.select("procedure", "EXPERT_REVIEW");
         enters(reviewer, "suspend", "expected-days", "10");
         says(reviewer, "suspend", "reason", "组织专家评审桥梁验算");
         reviewer.send("suspend").landsOn(200).sees("专家评审");
@@ -116,7 +118,12 @@ class BranchesOnThePageTest {
         granted(decider.open(page));
         decider.photograph("case-granted-after-branches");
 
-        Screen clerk = browser.signedIn("sc.clerk").open(page).begin("deliver");
+        Screen clerk =
+                browser.signedIn(
+                                story.official(Role.CLERK, matter.side(), matter.accepting().id())
+                                        .login())
+                        .open(page)
+                        .begin("deliver");
         clerk.select("way", "COURIER");
         enters(clerk, "deliver", "proof", "EMS 演示 1");
         clerk.send("deliver").landsOn(200).sees("邮寄送达");
@@ -170,13 +177,14 @@ class BranchesOnThePageTest {
         story.on(LocalDate.of(2026, 10, 14));
         Matter matter =
                 story.applies(
-                        story.somebody("左明德"), "old-age-allowance", "01-", Jurisdiction.SICHUAN);
+                        story.somebody("左明德"), "disability-subsidies", "01-", Jurisdiction.SICHUAN);
         Screen reviewer = reviewer(matter).open(page(matter)).begin("refuse-acceptance");
         reviewer.send("refuse-acceptance").landsOn(422).sees("理由");
         reviewer.page()
                 .locator("#act-refuse-acceptance select[name='ground']")
                 .selectOption("NOT_THIS_BODY");
         says(reviewer, "refuse-acceptance", "reason", "户籍已迁出，由迁入地办理");
+        reviewer.fill("q", "鱼嘴").press("查找").landsOn(200).choose("right-organ", "500157106");
         reviewer.send("refuse-acceptance").landsOn(200).sees("不予受理");
     }
 
@@ -185,14 +193,14 @@ class BranchesOnThePageTest {
         story.on(LocalDate.of(2026, 10, 15));
         Matter matter =
                 story.applies(
-                        story.somebody("柴国强"), "old-age-allowance", "01-", Jurisdiction.SICHUAN);
+                        story.somebody("柴国强"), "disability-subsidies", "01-", Jurisdiction.SICHUAN);
         String page = page(matter);
         Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
         reviewer.perform("start-review").landsOn(200);
         recommended(reviewer, "REFUSED");
         Screen decider = decider(matter).open(page).begin("refuse");
         decider.send("refuse").landsOn(422).sees("偏离");
-        says(decider, "refuse", "departure", "与户籍登记的年龄不符");
+        says(decider, "refuse", "departure", "与残疾人证登记的信息不符");
         decider.send("refuse").landsOn(200);
         Screen clerk = browser.signedIn("sc.clerk").open(page).begin("deliver");
         clerk.select("way", "LEFT").page().locator("#act-deliver [name='proof']").fill("");
