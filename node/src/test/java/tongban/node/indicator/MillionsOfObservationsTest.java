@@ -211,6 +211,8 @@ class MillionsOfObservationsTest {
         try (Connection app = database.asApp()) {
             app.setAutoCommit(false);
             try (Statement s = app.createStatement()) {
+                // what nobody waits for may take its time
+                s.execute("set statement_timeout = 0");
                 s.execute(
                         "select set_config('tongban.jurisdiction', '51', true), set_config('tongban.role', 'SYSTEM', true)");
                 s.execute(
