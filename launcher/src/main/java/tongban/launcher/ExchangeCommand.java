@@ -14,9 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,6 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tongban.service.Sha256;
 import tools.jackson.databind.JsonNode;
 
 /** {@code tongban exchange}: batches of cases to and from the provincial platforms. */
@@ -188,7 +186,7 @@ final class ExchangeCommand implements Callable<Integer> {
             HttpResponse<byte[]> confirmed =
                     node.post(
                             "/api/v1/exchange/batches/" + id + "/received",
-                            Map.of("sha256", sha256(Files.readAllBytes(written))));
+                            Map.of("sha256", Sha256.hex(Files.readAllBytes(written))));
             if (confirmed.statusCode() != NOTHING) {
                 refused(confirmed, line.getErr());
                 return false;
@@ -308,14 +306,6 @@ final class ExchangeCommand implements Callable<Integer> {
                             .formatted(
                                     fault.at("/what/en").asString(""),
                                     fault.at("/remedy/en").asString("")));
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

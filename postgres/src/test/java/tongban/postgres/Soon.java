@@ -1,6 +1,8 @@
 package tongban.postgres;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Waiting in a test for what another thread or process will have done soon; nothing tells when. */
 public final class Soon {
@@ -19,9 +21,20 @@ public final class Soon {
      * @throws AssertionError when it does not hold in time
      */
     public static void holds(String what, Duration within, Condition condition) {
+        found(what, within, () -> condition.holds() ? Optional.of(true) : Optional.empty());
+    }
+
+    /**
+     * @param what is looked for, for who reads that it was not there
+     * @throws AssertionError when it is not found in time
+     */
+    public static <T> T found(String what, Duration within, Callable<Optional<T>> look) {
         long until = System.nanoTime() + within.toNanos();
         try {
-            while (!condition.holds()) {
+            for (Optional<T> found = look.call(); ; found = look.call()) {
+                if (found.isPresent()) {
+                    return found.get();
+                }
                 if (System.nanoTime() > until) {
                     throw new AssertionError(what + ": not within " + within);
                 }

@@ -1,12 +1,8 @@
 package tongban.service;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,13 +32,7 @@ public final class CanonicalJson {
 
     /** {@code sha256:} and 64 hexadecimal digits over the UTF-8 bytes of {@link #write}. */
     public static String hash(@Nullable Object value) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] digest = sha.digest(write(value).getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return "sha256:" + Sha256.hex(write(value));
     }
 
     private static void write(@Nullable Object value, StringBuilder out, int depth) {

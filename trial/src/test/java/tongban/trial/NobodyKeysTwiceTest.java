@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tongban.node.RunningNode;
+import tongban.service.Sha256;
 
 /**
  * Keyed once. A woman of Chongqing was taken in at Sichuan's window; Chongqing sends its cases to
@@ -96,7 +95,11 @@ class NobodyKeysTwiceTest {
         download.saveAs(file);
         assertThat(file.getFileName()).hasToString("up_pro-yukuaiban-000001.zip");
         supervisor.fill("sha256", "0".repeat(64)).press("确认收妥").landsOn(422).sees("校验值");
-        supervisor.fill("sha256", sha256(file)).press("确认收妥").landsOn(200).sees("已确认收妥");
+        supervisor
+                .fill("sha256", Sha256.hex(Files.readAllBytes(file)))
+                .press("确认收妥")
+                .landsOn(200)
+                .sees("已确认收妥");
         supervisor.press("备好下一批").landsOn(422);
         return file;
     }
@@ -130,10 +133,5 @@ class NobodyKeysTwiceTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return said;
-    }
-
-    private static String sha256(Path file) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 }

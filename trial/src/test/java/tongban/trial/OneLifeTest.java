@@ -3,11 +3,11 @@ package tongban.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import tongban.node.demo.Story;
 import tongban.node.demo.Story.Matter;
@@ -17,6 +17,7 @@ import tongban.node.entitlement.Inquiries;
 import tongban.node.entitlement.MeasureKind;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.postgres.Soon;
 
 /**
  * One life across the border.
@@ -31,8 +32,6 @@ import tongban.node.identity.Jurisdiction;
 class OneLifeTest {
     private static final String SERVICE = "disability-subsidies";
     private static final String SCHEME = "nursing-subsidy";
-    private static final int WAITS_MAX = 400;
-    private static final long WAIT_NANOS = 25_000_000L;
 
     @Test
     void appliedGrantedPaidMovedStoppedAndPaidWhatWasStillDue() {
@@ -90,18 +89,14 @@ class OneLifeTest {
                     inquiries.ask(reviewer, matter.id(), SCHEME, may, may, "国发〔2015〕52号：不得重复领取");
             assertThat(asked).isInstanceOf(Inquiries.Asked.Done.class);
             UUID id = ((Inquiries.Asked.Done) asked).id();
-            for (int i = 0; i < WAITS_MAX; i++) {
-                Optional<Boolean> receives =
-                        inquiries.of(reviewer, matter.id()).stream()
-                                .filter(line -> line.id().equals(id))
-                                .flatMap(line -> line.receives().stream())
-                                .findFirst();
-                if (receives.isPresent()) {
-                    return receives.get();
-                }
-                LockSupport.parkNanos(WAIT_NANOS);
-            }
-            throw new AssertionError("the other side did not answer");
+            return Soon.found(
+                    "the other side's answer",
+                    Duration.ofSeconds(60),
+                    () ->
+                            inquiries.of(reviewer, matter.id()).stream()
+                                    .filter(line -> line.id().equals(id))
+                                    .flatMap(line -> line.receives().stream())
+                                    .findFirst());
         }
 
         private void stopped(Matter sichuan) {

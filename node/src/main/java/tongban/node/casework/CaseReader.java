@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.catalog.PublishedService;
@@ -56,10 +57,14 @@ final class CaseReader {
     }
 
     Optional<CasePage> page(Actor actor, UUID caseId) {
-        return answered(actor, caseId).map(AnsweredPage::page);
+        return opened(actor, caseId, (subject, key) -> page(actor, subject, key));
     }
 
     Optional<AnsweredPage> answered(Actor actor, UUID caseId) {
+        return opened(actor, caseId, (subject, key) -> answered(actor, subject, key));
+    }
+
+    private <T> Optional<T> opened(Actor actor, UUID caseId, BiFunction<Case, CaseKey, T> work) {
         return parts.walls()
                 .inside(
                         actor,
@@ -76,10 +81,7 @@ final class CaseReader {
                                                                 "answers",
                                                                 "documents"))
                                         .map(key ->
-                                                answered(
-                                                        actor,
-                                                        parts.store().load(caseId, key),
-                                                        key)));
+                                                work.apply(parts.store().load(caseId, key), key)));
     }
 
     private AnsweredPage answered(Actor actor, Case subject, CaseKey key) {

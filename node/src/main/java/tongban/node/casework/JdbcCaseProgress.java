@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.catalog.PublishedService;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
@@ -186,7 +187,8 @@ final class JdbcCaseProgress implements CaseProgress {
     }
 
     private Told told(CaseFile file, Case subject) {
-        ServiceDefinition service = reader.service(subject).definition();
+        PublishedService published = reader.service(subject);
+        ServiceDefinition service = published.definition();
         LocalDate today = LocalDate.now(clock);
         return new Told(
                 file.number(),
@@ -196,7 +198,7 @@ final class JdbcCaseProgress implements CaseProgress {
                 Decisions.roleWords(file.responsibleRole()),
                 subject.opened().appliedOn(),
                 LocalDate.ofInstant(file.updatedAt(), clock.getZone()),
-                reader.reading(subject, reader.service(subject))
+                reader.reading(subject, published)
                         .filter(ClockReading::running)
                         .map(c -> new Due(c.what(), c.due(), c.provisional())),
                 ProgressWords.toDo(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,10 +33,11 @@ final class JdbcCaseStore {
     private static final String EVENT = "event";
     private static final String SUMMARY = "summary";
 
-    /** Written as the index of open cases has it. */
     static final String NOT_OVER =
-            "state not in ('NOT_ACCEPTED', 'CLOSED', 'REVOKED', 'WITHDRAWN', 'TERMINATED',"
-                    + " 'ANSWERED', 'CALLED_OFF')";
+            Arrays.stream(State.values())
+                    .filter(State::isFinal)
+                    .map(s -> "'" + s.name() + "'")
+                    .collect(Collectors.joining(", ", "state not in (", ")"));
 
     private final JdbcClient jdbc;
     private final Walls walls;

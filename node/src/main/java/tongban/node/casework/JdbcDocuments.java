@@ -1,7 +1,5 @@
 package tongban.node.casework;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +23,7 @@ import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.service.Bundle;
 import tongban.service.ServiceDefinition;
+import tongban.service.Sha256;
 
 /** Papers in the database, name and content sealed under the key of the case. */
 final class JdbcDocuments implements Documents {
@@ -244,7 +243,7 @@ final class JdbcDocuments implements Documents {
                         paper.material(),
                         paper.mediaType().name(),
                         paper.content().length,
-                        sha256(paper.content()),
+                        Sha256.of(paper.content()),
                         key.sealText(NAME, paper.name()),
                         key.seal(CONTENT, paper.content()),
                         paper.at().atOffset(ZoneOffset.UTC))
@@ -416,13 +415,5 @@ final class JdbcDocuments implements Documents {
                     });
                     return taken.isPresent();
                 });
-    }
-
-    static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

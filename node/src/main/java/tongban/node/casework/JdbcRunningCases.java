@@ -2,7 +2,6 @@ package tongban.node.casework;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +20,6 @@ import tongban.time.WorkingCalendar;
 
 /** Found by the keyed index of the number; the gate and the near relatives hold as for any case. */
 final class JdbcRunningCases implements RunningCases {
-    private static final String[] OVER =
-            Arrays.stream(State.values())
-                    .filter(State::isFinal)
-                    .map(State::name)
-                    .toArray(String[]::new);
-
     private final JdbcClient jdbc;
     private final Walls walls;
     private final PersonalData personalData;
@@ -98,14 +91,14 @@ final class JdbcRunningCases implements RunningCases {
                                  where s.owner_jurisdiction = ? and s.id_index = ? and s.part in ('APPLICANT', 'PROXY')
                                  group by s.case_id) his
                           join case_file f on f.id = his.case_id
-                         where f.state <> all (?) and f.part <> 'ASKED'
-                           and (f.collecting_organ = ? or ? in (f.accepting_organ, f.deciding_organ))
-                         order by f.due_on nulls last, f.created_at, f.id limit ?
-                        """)
+                         where f.part <> 'ASKED' and (f.collecting_organ = ? or ? in (f.accepting_organ, f.deciding_organ))
+                           and f.\
+                        """
+                                + JdbcCaseStore.NOT_OVER
+                                + " order by f.due_on nulls last, f.created_at, f.id limit ?")
                 .params(
                         clerk.jurisdiction().code(),
                         personalData.idIndex(number),
-                        OVER,
                         organ,
                         organ,
                         SHOWN_MAX + 1)

@@ -111,7 +111,7 @@ final class JdbcWorkLists {
         Filter scope = scope(actor, query.scope());
         Filter filter = narrowed(scope.copy(), query, today);
         String order = order(query);
-        Counted counted = counted(scope, today);
+        Counted counted = counted(actor, scope, today);
         // what is filtered no further has been counted
         long total = filter.sql().equals(scope.sql()) ? counted.rows() : count(filter);
         // numbers that the planner should see stand in the text
@@ -133,24 +133,8 @@ final class JdbcWorkLists {
                 query,
                 total,
                 counted.byState(),
-                late(scope, counted, today),
-                actor.is(Role.RESIDENT) ? 0 : dutiesLate(scope, today));
-    }
-
-    /** How many of the scope's cases have a duty whose last day has passed. */
-    private long dutiesLate(Filter scope, LocalDate today) {
-        Filter late = scope.copy();
-        late.and("duty_on < ?", today);
-        return count(late);
-    }
-
-    private long late(Filter scope, Counted counted, LocalDate today) {
-        if (counted.isWhole()) {
-            return counted.late();
-        }
-        Filter overdue = scope.copy();
-        overdue.and("due_on < ?", today);
-        return count(overdue);
+                counted.late(),
+                counted.dutiesLate());
     }
 
     /** Files as lines; one journal row for the names. */
@@ -296,12 +280,13 @@ final class JdbcWorkLists {
     }
 
     /**
-     * What there is in a scope, up to {@link WorkList#COUNT_MAX} rows of it.
+     * What there is in a scope, each up to {@link WorkList#COUNT_MAX}.
      *
      * @param states by state
      * @param late past their last day
+     * @param dutiesLate with a duty whose last day has passed; none for an applicant
      */
-    private record Counted(Map<State, Long> states, long rows, long late) {
+    private record Counted(Map<State, Long> states, long rows, long late, long dutiesLate) {
         boolean isWhole() {
             return rows < WorkList.COUNT_MAX;
         }
@@ -312,15 +297,17 @@ final class JdbcWorkLists {
         }
     }
 
-    private Counted counted(Filter scope, LocalDate today) {
+    private Counted counted(Actor actor, Filter scope, LocalDate today) {
         Map<State, Long> states = new EnumMap<>(State.class);
-        long[] late = {0};
+        long[] late = {0, 0};
         List<Object> values = new ArrayList<>();
+        values.add(today);
         values.add(today);
         values.addAll(scope.values);
         jdbc.sql(
-                        "select state, count(*) as n, count(*) filter (where due_on < ?) as late"
-                                + " from (select state, due_on from case_file where "
+                        "select state, count(*) as n, count(*) filter (where due_on < ?) as late,"
+                                + " count(*) filter (where duty_on < ?) as duties_late"
+                                + " from (select state, due_on, duty_on from case_file where "
                                 + scope.sql
                                 + " limit "
                                 + WorkList.COUNT_MAX
@@ -329,9 +316,23 @@ final class JdbcWorkLists {
                 .query(row -> {
                     states.put(State.valueOf(JdbcCaseStore.text(row, "state")), row.getLong("n"));
                     late[0] += row.getLong("late");
+                    late[1] += row.getLong("duties_late");
                 });
-        return new Counted(
-                states, states.values().stream().mapToLong(Long::longValue).sum(), late[0]);
+        boolean duties = !actor.is(Role.RESIDENT);
+        long rows = states.values().stream().mapToLong(Long::longValue).sum();
+        return rows < WorkList.COUNT_MAX
+                ? new Counted(states, rows, late[0], duties ? late[1] : 0)
+                : new Counted(
+                        states,
+                        rows,
+                        count(before(scope, "due_on", today)),
+                        duties ? count(before(scope, "duty_on", today)) : 0);
+    }
+
+    private static Filter before(Filter scope, String day, LocalDate today) {
+        Filter filter = scope.copy();
+        filter.and(day + " < ?", today);
+        return filter;
     }
 
     CaseSummary summary(

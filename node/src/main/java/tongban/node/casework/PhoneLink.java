@@ -1,13 +1,11 @@
 package tongban.node.casework;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import tongban.node.identity.Jurisdiction;
+import tongban.service.Sha256;
 
 /**
  * The secret that goes to a phone: a link that nobody can guess, and a code that has to be typed so
@@ -40,12 +38,7 @@ record PhoneLink(String link, String code) {
     }
 
     static byte[] hash(String link) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(link.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(link);
     }
 
     @Override

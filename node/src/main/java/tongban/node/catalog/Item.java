@@ -2,10 +2,10 @@ package tongban.node.catalog;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import tongban.service.Sha256;
 import tongban.service.text.Words;
 
 /**
@@ -70,19 +70,15 @@ public record Item(
     }
 
     static String hash(String name, CodeList.ItemType type, Elements elements) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            feed(sha, name);
-            feed(sha, type.code());
-            elements.written()
-                    .forEach((id, text) -> {
-                        feed(sha, id);
-                        feed(sha, text);
-                    });
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        MessageDigest sha = Sha256.digest();
+        feed(sha, name);
+        feed(sha, type.code());
+        elements.written()
+                .forEach((id, text) -> {
+                    feed(sha, id);
+                    feed(sha, text);
+                });
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     private static void feed(MessageDigest sha, String text) {

@@ -24,6 +24,7 @@ import tongban.service.Problem;
 import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
 import tongban.service.ServiceFolder.Reading.Sound;
+import tongban.service.Sha256;
 
 /**
  * The published services: the folders of one directory, read once at start and archived by hash,
@@ -114,7 +115,7 @@ public final class Services {
         return switch (reading) {
             case Sound(ServiceDefinition definition) -> {
                 byte[] pack = packed(folder, ServiceFolder.shared(folder, definition));
-                yield new Read(reading, pack, FolderPack.hash(pack));
+                yield new Read(reading, pack, Sha256.hex(pack));
             }
             case ServiceFolder.Reading.Faulty _ -> new Read(reading, new byte[0], "");
         };
@@ -200,7 +201,7 @@ public final class Services {
     }
 
     private PublishedService unpacked(String hash, ServiceArchive.Archived kept) {
-        if (!FolderPack.hash(kept.pack()).equals(hash)) {
+        if (!Sha256.hex(kept.pack()).equals(hash)) {
             throw new IllegalStateException(
                     "The archived service " + hash + " was altered: its bytes do not fit its hash");
         }

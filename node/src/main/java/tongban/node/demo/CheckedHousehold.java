@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import tongban.node.identity.Actor;
@@ -25,8 +23,6 @@ import tongban.node.register.SubjectKind;
  * reviewer, and objected to by the applicant. One source answers days later, one is hard to reach.
  */
 record CheckedHousehold(MeansChecks checks, Register register, LocalDate today) {
-    private static final int WAITS_MAX = 400;
-    private static final long WAIT_NANOS = 50_000_000L;
     private static final int HOLDS_DAYS = 180;
 
     /** Where none was begun yet. */
@@ -39,7 +35,9 @@ record CheckedHousehold(MeansChecks checks, Register register, LocalDate today) 
                 done(
                         checks.begin(
                                 reviewer,
-                                new MeansChecks.Matter.OfCase(waited(() -> caseOf(reviewer))),
+                                new MeansChecks.Matter.OfCase(
+                                        Waiting.found(
+                                                "the case to be checked", () -> caseOf(reviewer))),
                                 Optional.empty()));
         done(
                 checks.authorise(
@@ -54,7 +52,7 @@ record CheckedHousehold(MeansChecks checks, Register register, LocalDate today) 
                                 "",
                                 Optional.of(new MeansChecks.Paper(paper())))));
         done(checks.ask(reviewer, check, Optional.empty(), Set.of()));
-        waited(() -> answered(reviewer, check));
+        Waiting.found("the answers of the sources", () -> answered(reviewer, check));
         done(checks.report(reviewer, check));
         done(
                 checks.object(
@@ -87,17 +85,6 @@ record CheckedHousehold(MeansChecks checks, Register register, LocalDate today) 
                         .noneMatch(asked -> asked.standing().isOpen())
                 ? Optional.of(check)
                 : Optional.empty();
-    }
-
-    private static UUID waited(Supplier<Optional<UUID>> what) {
-        for (int i = 0; i < WAITS_MAX; i++) {
-            Optional<UUID> found = what.get();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            LockSupport.parkNanos(WAIT_NANOS);
-        }
-        throw new IllegalStateException("The demonstration waited in vain for its check");
     }
 
     private static UUID done(MeansChecks.Result result) {

@@ -7,8 +7,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Actor;
 import tongban.node.policy.Budgets;
@@ -24,8 +22,6 @@ import tongban.node.policy.PolicyDocument;
 record IssuedPolicies(
         PolicyBook book, Offers offers, Budgets budgets, PaymentRuns runs, LocalDate today) {
     private static final String REFUND = "job-keeping-refund";
-    private static final long WAIT_NANOS = 20_000_000;
-    private static final int WAITS_MAX = 1_500;
 
     /**
      * Who does what on a side.
@@ -110,7 +106,9 @@ record IssuedPolicies(
         if (!(offers.run(side.reviewer(), REFUND) instanceof Offers.Result.Done)) {
             return List.of();
         }
-        waits(() -> offers.runs(side.reviewer(), REFUND).stream().allMatch(Offers.Run::ready));
+        Waiting.until(
+                "the runs of offers",
+                () -> offers.runs(side.reviewer(), REFUND).stream().allMatch(Offers.Run::ready));
         return offers.list(side.enterprise(), Offers.Look.OPEN, 0).rows().reversed();
     }
 
@@ -141,10 +139,12 @@ record IssuedPolicies(
                 instanceof PaymentRuns.Result.Done(UUID run))) {
             return;
         }
-        waits(() ->
-                runs.page(side.decider(), run)
-                        .filter(p -> p.run().stage() == PaymentRuns.Stage.READY)
-                        .isPresent());
+        Waiting.until(
+                "the payment run of a refund",
+                () ->
+                        runs.page(side.decider(), run)
+                                .filter(p -> p.run().stage() == PaymentRuns.Stage.READY)
+                                .isPresent());
         // the bank sends it back, and it waits to be paid again
         runs.lines(side.decider(), run, Optional.empty(), 0)
                 .rows()
@@ -158,12 +158,5 @@ record IssuedPolicies(
                                                 + line.amount().toPlainString()
                                                 + ",退回\n")
                                         .getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** Jobs of the node do it; the demonstration waits. */
-    private static void waits(BooleanSupplier done) {
-        for (int i = 0; i < WAITS_MAX && !done.getAsBoolean(); i++) {
-            LockSupport.parkNanos(WAIT_NANOS);
-        }
     }
 }

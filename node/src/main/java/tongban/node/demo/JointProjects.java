@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.place.Divisions;
@@ -29,8 +27,6 @@ import tongban.service.text.Words;
 final class JointProjects {
     private static final int YEAR = 2024;
     private static final long SEED = 20_240_621;
-    private static final int WAITS_MAX = 1_200;
-    private static final long WAIT_NANOS = 25_000_000L;
     private static final String DOCUMENT = "演示月报 demonstration return";
 
     private final Projects projects;
@@ -71,7 +67,8 @@ final class JointProjects {
                                     .toList()));
         }
         for (Actor side : List.of(sichuan, chongqing)) {
-            until(() -> list(side, "").total() == made.size());
+            Waiting.until(
+                    "the projects of the other side", () -> list(side, "").total() == made.size());
         }
         YearMonth last = YearMonth.from(today).minusMonths(1);
         for (int month = 1; month <= 12 && !YearMonth.of(YEAR, month).isAfter(last); month++) {
@@ -240,12 +237,18 @@ final class JointProjects {
                             .findFirst()
                             .orElseThrow()
                             .month();
-            until(() ->
-                    projects
-                            .sheet(chongqing, Jurisdiction.CHONGQING, project, Optional.of(YEAR))
-                            .stream()
-                            .flatMap(s -> s.months().stream())
-                            .anyMatch(m -> m.month().equals(month) && m.contested()));
+            Waiting.until(
+                    "two values of one month",
+                    () ->
+                            projects
+                                    .sheet(
+                                            chongqing,
+                                            Jurisdiction.CHONGQING,
+                                            project,
+                                            Optional.of(YEAR))
+                                    .stream()
+                                    .flatMap(s -> s.months().stream())
+                                    .anyMatch(m -> m.month().equals(month) && m.contested()));
             Projects.Result proposed =
                     projects.settle(
                             sichuan,
@@ -254,15 +257,17 @@ final class JointProjects {
                             n == 0 ? Jurisdiction.CHONGQING : Jurisdiction.SICHUAN,
                             "演示：以监理月报为准。As the supervising engineer's return has it.");
             if (n == 0 && proposed instanceof Projects.Result.Done(UUID settlement)) {
-                until(() ->
-                        projects
-                                .sheet(
-                                        chongqing,
-                                        Jurisdiction.CHONGQING,
-                                        project,
-                                        Optional.of(YEAR))
-                                .stream()
-                                .anyMatch(s -> !s.settlements().isEmpty()));
+                Waiting.until(
+                        "the settlements",
+                        () ->
+                                projects
+                                        .sheet(
+                                                chongqing,
+                                                Jurisdiction.CHONGQING,
+                                                project,
+                                                Optional.of(YEAR))
+                                        .stream()
+                                        .anyMatch(s -> !s.settlements().isEmpty()));
                 done(projects.answer(chongqing, settlement, true, "同意。Agreed."));
             }
         }
@@ -274,9 +279,11 @@ final class JointProjects {
         UUID first = raised(joint.get(0), "跨省段用地预审意见不一致 (land opinions differ)", "请对方明确用地预审意见。");
         escalations.act(
                 leading(joint.get(0)), first, Escalation.Act.ESCALATE, "两方责任单位意见不一致，请专项工作组协调。");
-        until(() ->
-                escalations.file(sichuan, first).stream()
-                        .anyMatch(f -> f.row().level() == CoordinationLevel.SPECIAL_GROUP));
+        Waiting.until(
+                "a problem that goes up",
+                () ->
+                        escalations.file(sichuan, first).stream()
+                                .anyMatch(f -> f.row().level() == CoordinationLevel.SPECIAL_GROUP));
         escalations.act(sichuan, first, Escalation.Act.ANSWER, "专项工作组：按分段办理，六月底前出具意见。");
         UUID second = raised(joint.get(1), "要素保障：施工用电接入 (power for the site)", "请协调接入点。");
         escalations.act(leading(joint.get(1)), second, Escalation.Act.ESCALATE, "责任单位没有权限。");
@@ -301,16 +308,5 @@ final class JointProjects {
 
     private static <T> T fail(String why) {
         throw new IllegalStateException(why);
-    }
-
-    /** Letters take a moment; the demonstration waits for them. */
-    private static void until(BooleanSupplier there) {
-        for (int i = 0; i < WAITS_MAX; i++) {
-            if (there.getAsBoolean()) {
-                return;
-            }
-            LockSupport.parkNanos(WAIT_NANOS);
-        }
-        fail("The demonstration waited in vain for a letter about a project");
     }
 }

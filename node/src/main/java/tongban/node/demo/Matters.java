@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import tongban.node.casework.Act;
+import tongban.node.casework.CasePage;
 import tongban.node.casework.CaseSummary;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
@@ -37,8 +38,7 @@ import tongban.service.fact.Facts;
  */
 final class Matters {
     private static final int STALE = -1;
-    private static final int WAITS_MAX = 400;
-    private static final long WAIT_NANOS = 50_000_000L;
+    private static final int TRIES_MAX = 400;
 
     private final Drafts drafts;
     private final Cases cases;
@@ -117,17 +117,12 @@ final class Matters {
     /** The row comes with a letter; the demonstration waits for it. */
     private CaseSummary asked(Actor asked, String number) {
         WorkList.Query mine = WorkList.Query.of(WorkList.Scope.MINE_TO_DO);
-        for (int i = 0; i < WAITS_MAX; i++) {
-            Optional<CaseSummary> row =
-                    cases.workList(asked, mine).cases().stream()
-                            .filter(c -> c.number().startsWith(number + "-L"))
-                            .findFirst();
-            if (row.isPresent()) {
-                return row.get();
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(WAIT_NANOS);
-        }
-        throw new IllegalStateException("The demonstration waited in vain to be asked");
+        return Waiting.found(
+                "the question about " + number,
+                () ->
+                        cases.workList(asked, mine).cases().stream()
+                                .filter(c -> c.number().startsWith(number + "-L"))
+                                .findFirst());
     }
 
     String number(Actor actor, UUID id) {
@@ -169,7 +164,7 @@ final class Matters {
 
     private Taken act(Actor actor, UUID id, BiFunction<UUID, Integer, Command> command) {
         // a report of the other side may arrive between looking and acting: then it looks again
-        for (int i = 0; i < WAITS_MAX; i++) {
+        for (int i = 0; i < TRIES_MAX; i++) {
             Taken taken = done(actor, command.apply(id, arrived(actor, id)));
             if (taken.version() != STALE) {
                 return taken;
@@ -180,19 +175,14 @@ final class Matters {
 
     /** A letter from the other side takes a moment; the demonstration waits for it. */
     private int arrived(Actor actor, UUID id) {
-        for (int i = 0; i < WAITS_MAX; i++) {
-            Optional<Integer> version =
-                    cases.page(actor, id)
-                            .filter(page ->
-                                    page.permitted().stream()
-                                            .anyMatch(p -> p.act() != Act.WITHDRAW))
-                            .map(tongban.node.casework.CasePage::version);
-            if (version.isPresent()) {
-                return version.get();
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(WAIT_NANOS);
-        }
-        throw new IllegalStateException("The demonstration waited in vain for a letter");
+        return Waiting.found(
+                "a letter about a case",
+                () ->
+                        cases.page(actor, id)
+                                .filter(page ->
+                                        page.permitted().stream()
+                                                .anyMatch(p -> p.act() != Act.WITHDRAW))
+                                .map(CasePage::version));
     }
 
     private UUID typed(Actor actor, ServiceDefinition definition, String example, Person person) {

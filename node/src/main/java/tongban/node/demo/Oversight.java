@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import tongban.node.casework.Relatives;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Inquiries;
@@ -37,8 +36,6 @@ record Oversight(
         RedFlags flags) {
     private static final String SUBSIDIES = "disability-subsidies";
     private static final String REASON = "演示建档 demonstration";
-    private static final int WAITS_MAX = 400;
-    private static final long WAIT_NANOS = 50_000_000L;
 
     /** Died last month; the register was told of it only now. */
     private static final Person DIED = person("邓春生", "Deng Chunsheng", 1949, 711);
@@ -95,9 +92,11 @@ record Oversight(
         inquiries.ask(
                 people.reviewer(), twice, "living-subsidy", month, month, "复核：是否重复享受 re-check");
         relatives.record(people.decider(), BROTHER.nameZh(), BROTHER.number(), "SIBLING");
-        until(() ->
-                inquiries.of(people.reviewer(), twice).stream()
-                        .anyMatch(l -> l.receives().isPresent()));
+        Waiting.until(
+                "the answer to an inquiry",
+                () ->
+                        inquiries.of(people.reviewer(), twice).stream()
+                                .anyMatch(l -> l.receives().isPresent()));
         checked(people, twice, today);
         asked(people.supervisor());
     }
@@ -206,9 +205,11 @@ record Oversight(
         for (String scheme : List.of("living-subsidy", "nursing-subsidy")) {
             runs.start(decider, scheme, YearMonth.from(runs.today()));
         }
-        until(() ->
-                runs.list(decider, 0).rows().stream()
-                        .allMatch(r -> r.stage() == PaymentRuns.Stage.READY));
+        Waiting.until(
+                "the payment runs",
+                () ->
+                        runs.list(decider, 0).rows().stream()
+                                .allMatch(r -> r.stage() == PaymentRuns.Stage.READY));
     }
 
     /** The batch of the year, the matching of deaths, and a change that was told. */
@@ -224,9 +225,11 @@ record Oversight(
                         List.of(Reviews.Change.WORK),
                         Optional.of(today.minusMonths(4)),
                         "子女在高竹新区就业，家庭收入有变化。A child works in Gaozhu now."));
-        until(() ->
-                batches.list(people.decider(), 0).rows().stream()
-                        .noneMatch(ReviewBatches.Batch::running));
+        Waiting.until(
+                "the batch of reviews",
+                () ->
+                        batches.list(people.decider(), 0).rows().stream()
+                                .noneMatch(ReviewBatches.Batch::running));
     }
 
     private void asked(Actor supervisor) {
@@ -237,19 +240,10 @@ record Oversight(
                     "演示：年度专项检查 yearly inspection",
                     flag == RedFlag.MONEY_HELD_UP ? Map.of("days", "0") : Map.of());
         }
-        until(() ->
-                flags.overview(supervisor).stream()
-                        .allMatch(o -> o.last().filter(r -> !r.running()).isPresent()));
-    }
-
-    /** What goes on in the background takes a moment. */
-    private static void until(BooleanSupplier done) {
-        for (int i = 0; i < WAITS_MAX; i++) {
-            if (done.getAsBoolean()) {
-                return;
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(WAIT_NANOS);
-        }
-        throw new IllegalStateException("The demonstration waited in vain");
+        Waiting.until(
+                "the runs of the red flags",
+                () ->
+                        flags.overview(supervisor).stream()
+                                .allMatch(o -> o.last().filter(r -> !r.running()).isPresent()));
     }
 }

@@ -1,7 +1,5 @@
 package tongban.node.entitlement;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
+import tongban.service.Sha256;
 
 /** What the bank sends back about a run: all of a file is posted, or nothing. */
 final class JdbcReturns {
@@ -39,7 +38,7 @@ final class JdbcReturns {
         if (file.length > PaymentRuns.RETURN_BYTES_MAX) {
             return faulty(List.of(ReturnProblems.tooLarge()));
         }
-        byte[] sha256 = sha256(file);
+        byte[] sha256 = Sha256.of(file);
         boolean again =
                 jdbc.sql("select exists (select 1 from return_file where sha256 = ?)")
                         .param(sha256)
@@ -163,14 +162,6 @@ final class JdbcReturns {
                             """)
                     .params(payment.entitlement(), run, payment.number())
                     .update();
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -8,12 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import tongban.service.Sha256;
 import tongban.service.text.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -95,7 +93,7 @@ final class BatchFile {
                 Map<String, Object> entry = new LinkedHashMap<>();
                 entry.put("file", table.file());
                 entry.put("rows", counts.getOrDefault(table, 0));
-                entry.put("sha256", hex(sha256(bytes)));
+                entry.put("sha256", Sha256.hex(bytes));
                 tables.add(entry);
             });
             Map<String, Object> manifest = new LinkedHashMap<>();
@@ -197,7 +195,7 @@ final class BatchFile {
             String name = listed.path("file").asString("");
             byte @Nullable [] bytes = files.remove(name);
             if (bytes == null
-                    || !hex(sha256(bytes)).equalsIgnoreCase(listed.path("sha256").asString(""))) {
+                    || !Sha256.hex(bytes).equalsIgnoreCase(listed.path("sha256").asString(""))) {
                 return Content.refused(
                         "EXC-014",
                         name,
@@ -278,17 +276,5 @@ final class BatchFile {
                 Words.of(
                         "每行写成 {\"project_no\": \"…\", …}",
                         "Write each line as {\"project_no\": \"…\", …}"));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -28,6 +28,7 @@ import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.Sha256;
 
 /** Batches in the database: which case was sent in which version; the content is made each time. */
 final class JdbcExports implements Exports {
@@ -184,7 +185,7 @@ final class JdbcExports implements Exports {
     }
 
     private Batch insert(String destination, UUID id, Instant now, int cases) {
-        byte[] sha256 = BatchFile.sha256(content(id, now));
+        byte[] sha256 = Sha256.of(content(id, now));
         long seq =
                 jdbc.sql(
                                 "select coalesce(max(seq), 0) + 1 from exchange_batch where destination = ?")
@@ -207,7 +208,14 @@ final class JdbcExports implements Exports {
                         now.atOffset(ZoneOffset.UTC))
                 .update();
         noted("exchange-export", destination, seq, cases);
-        return new Batch(id, destination, seq, cases, BatchFile.hex(sha256), now, Optional.empty());
+        return new Batch(
+                id,
+                destination,
+                seq,
+                cases,
+                HexFormat.of().formatHex(sha256),
+                now,
+                Optional.empty());
     }
 
     /** Writes down what the batch holds; returns how many cases fit the tables. */
@@ -275,9 +283,9 @@ final class JdbcExports implements Exports {
                                 .filter(b -> b.deliveredAt().isEmpty())
                                 .map(b -> {
                                     byte[] bytes = content(b.id(), b.createdAt());
-                                    byte[] hash = BatchFile.sha256(bytes);
+                                    byte[] hash = Sha256.of(bytes);
                                     // a person erased meanwhile is no longer in it
-                                    if (!BatchFile.hex(hash).equals(b.sha256())) {
+                                    if (!HexFormat.of().formatHex(hash).equals(b.sha256())) {
                                         jdbc.sql(
                                                         "update exchange_batch set sha256 = ? where id = ?")
                                                 .params(hash, batch)

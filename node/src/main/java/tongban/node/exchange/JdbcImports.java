@@ -33,6 +33,7 @@ import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.Sha256;
 import tongban.service.text.Words;
 
 /**
@@ -352,7 +353,7 @@ final class JdbcImports implements Imports {
                         run.actor.jurisdiction().code(),
                         run.content.source(),
                         run.content.batch(),
-                        BatchFile.sha256(file),
+                        Sha256.of(file),
                         run.actor.account().toString(),
                         clock.instant().atOffset(ZoneOffset.UTC),
                         run.taken.size() - (int) drafted,

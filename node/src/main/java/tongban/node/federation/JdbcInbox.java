@@ -14,6 +14,7 @@ import tongban.node.casework.Arrivals;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.Walls;
+import tongban.service.Sha256;
 import tongban.service.text.Words;
 
 /**
@@ -49,7 +50,7 @@ final class JdbcInbox {
                 throw new Message.Fault(
                         "FED-006", "报文不是发给本方的", "The message is for the other side");
             }
-            return walls.inside(system, () -> take(message, Message.sha256(bytes)));
+            return walls.inside(system, () -> take(message, Sha256.of(bytes)));
         } catch (Message.Fault fault) {
             walls.run(system, () -> note(fault.code(), fault.why().en(), bytes));
             return new Reply.NotUnderstood(fault.code(), fault.why());
@@ -166,7 +167,7 @@ final class JdbcInbox {
                         code,
                         what,
                         bytes.length,
-                        Message.sha256(bytes),
+                        Sha256.of(bytes),
                         Instant.now(clock).atOffset(ZoneOffset.UTC))
                 .update();
     }

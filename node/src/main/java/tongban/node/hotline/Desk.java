@@ -1,8 +1,5 @@
 package tongban.node.hotline;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.Walls;
+import tongban.service.Sha256;
 import tongban.time.WorkingCalendar;
 
 /** What time it is at the desk, by which limits it works, and the secrets that it gives out. */
@@ -69,12 +67,7 @@ final class Desk {
     /** As it is stored; small letters, blanks and hyphens make no difference. */
     static byte[] hash(String secret) {
         String plain = secret.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "");
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(plain.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(plain);
     }
 
     static String digits(String phone) {

@@ -254,6 +254,7 @@ public interface Hotline {
 
     /** A lead without what was said and found. */
     record LeadRow(
+            UUID id,
             String code,
             Words body,
             LocalDate raisedOn,

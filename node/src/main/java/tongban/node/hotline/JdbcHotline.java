@@ -15,6 +15,7 @@ import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
+import tongban.node.journal.Walk;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organ;
 import tongban.service.text.Words;
@@ -422,13 +423,13 @@ final class JdbcHotline implements Hotline {
 
     @Override
     public void eachLead(Actor actor, Optional<LeadState> state, Consumer<LeadRow> to) {
-        int page = 0;
-        List<LeadRow> found;
-        do {
-            int number = page++;
-            found = walls.inside(actor, () -> leads.rows(actor, state, number));
-            found.forEach(to);
-        } while (found.size() == PAGE_ROWS);
+        Walk.byId(
+                walls,
+                actor,
+                PAGE_ROWS,
+                behind -> leads.rows(actor, state, behind),
+                LeadRow::id,
+                to);
     }
 
     @Override

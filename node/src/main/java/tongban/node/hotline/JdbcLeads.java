@@ -113,10 +113,11 @@ final class JdbcLeads {
     }
 
     /** Without the texts: no key is opened. */
-    List<LeadRow> rows(Actor actor, Optional<LeadState> state, int page) {
-        return wanted(actor, state).map(w -> kept(w, page)).orElse(List.of()).stream()
+    List<LeadRow> rows(Actor actor, Optional<LeadState> state, UUID behind) {
+        return wanted(actor, state).map(w -> behind(w, behind)).orElse(List.of()).stream()
                 .map(k ->
                         new LeadRow(
+                                k.id(),
                                 k.code(),
                                 places.organ(k.organ(), desk.today(), rows.side()),
                                 k.raisedOn(),
@@ -138,14 +139,24 @@ final class JdbcLeads {
     }
 
     private List<Kept> kept(Wanted wanted, int page) {
-        return jdbc.sql(
-                        "select *"
-                                + wanted.sql()
-                                + " order by (state = 'OPEN') desc, raised_on, id limit "
-                                + Hotline.PAGE_ROWS
-                                + " offset "
-                                + (long) page * Hotline.PAGE_ROWS)
-                .params(wanted.known())
+        return kept(
+                wanted.sql()
+                        + " order by (state = 'OPEN') desc, raised_on, id limit "
+                        + Hotline.PAGE_ROWS
+                        + " offset "
+                        + (long) page * Hotline.PAGE_ROWS,
+                wanted.known());
+    }
+
+    private List<Kept> behind(Wanted wanted, UUID id) {
+        List<Object> known = new ArrayList<>(wanted.known());
+        known.add(id);
+        return kept(wanted.sql() + " and id > ? order by id limit " + Hotline.PAGE_ROWS, known);
+    }
+
+    private List<Kept> kept(String wanted, List<Object> known) {
+        return jdbc.sql("select *" + wanted)
+                .params(known)
                 .query((row, n) ->
                         new Kept(
                                 row.getObject("id", UUID.class),

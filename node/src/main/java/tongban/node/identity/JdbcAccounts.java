@@ -1,8 +1,5 @@
 package tongban.node.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionOperations;
+import tongban.service.Sha256;
 
 /**
  * Accounts in the database. Signing in happens before a side is known and goes through functions
@@ -107,7 +105,7 @@ public final class JdbcAccounts implements Accounts {
                                 values (?, ?, ?, ?)
                                 """)
                         .params(
-                                sha256(shown),
+                                Sha256.of(shown),
                                 actor.jurisdiction().code(),
                                 actor.account(),
                                 expires.atOffset(ZoneOffset.UTC))
@@ -119,14 +117,14 @@ public final class JdbcAccounts implements Accounts {
     public Optional<Actor> byToken(String secret) {
         return inTransaction(() ->
                 jdbc.sql("select * from account_for_token(?) where not disabled and expires_at > ?")
-                        .params(sha256(secret), Instant.now(clock).atOffset(ZoneOffset.UTC))
+                        .params(Sha256.of(secret), Instant.now(clock).atOffset(ZoneOffset.UTC))
                         .query((row, n) -> actor(row))
                         .optional());
     }
 
     @Override
     public void revokeToken(Actor actor, String secret) {
-        jdbc.sql("delete from access_token where hash = ?").param(sha256(secret)).update();
+        jdbc.sql("delete from access_token where hash = ?").param(Sha256.of(secret)).update();
     }
 
     @Override
@@ -196,14 +194,5 @@ public final class JdbcAccounts implements Accounts {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -32,6 +32,13 @@ final class CountStatements {
              group by 2
             """;
 
+    private static final String PAID =
+            """
+            select p.month, left(r.organ, 6) as place, sum(p.amount) as n
+              from payment p join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
+             where p.state in ('SENT', 'PAID') and %s group by 1, 2
+            """;
+
     private static final String REGISTERED =
             """
             select null::date as month, left(place, 6) as place, count(*) as n
@@ -92,21 +99,12 @@ final class CountStatements {
             case CASES_DECIDED -> CASES.formatted("decided_on", "true");
             case CASES_ON_TIME -> CASES.formatted("decided_on", "decided_on <= due_on");
             case DEPARTING -> CASES.formatted("decided_on", "departs");
-            case BENEFITS_PAID ->
-                    """
-                    select p.month, left(r.organ, 6) as place, sum(p.amount) as n
-                      from payment p join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
-                     where p.state in ('SENT', 'PAID') group by 1, 2
-                    """;
+            case BENEFITS_PAID -> PAID.formatted("true");
             case POLICIES_OFFERED -> OFFERS.formatted("true");
             case POLICIES_CONFIRMED -> OFFERS.formatted("state = 'CONFIRMED'");
             case POLICIES_PAID ->
-                    """
-                    select p.month, left(r.organ, 6) as place, sum(p.amount) as n
-                      from payment p join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
-                     where p.state in ('SENT', 'PAID')
-                       and exists (select 1 from policy_budget_entry b where b.scheme = r.scheme) group by 1, 2
-                    """;
+                    PAID.formatted(
+                            "exists (select 1 from policy_budget_entry b where b.scheme = r.scheme)");
             case CASES_OVERDUE ->
                     """
                     select null::date as month, left(deciding_organ, 6) as place, count(*) as n from case_file
@@ -122,12 +120,7 @@ final class CountStatements {
             case PEOPLE -> REGISTERED.formatted("PERSON");
             case HOUSEHOLDS -> REGISTERED.formatted("HOUSEHOLD");
             case INSTITUTIONS -> REGISTERED.formatted("INSTITUTION");
-            case STUDY_AID_PAID ->
-                    """
-                    select p.month, left(r.organ, 6) as place, sum(p.amount) as n
-                      from payment p join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
-                     where p.state in ('SENT', 'PAID') and r.scheme = 'study-aid' group by 1, 2
-                    """;
+            case STUDY_AID_PAID -> PAID.formatted("r.scheme = 'study-aid'");
             case TICKETS_TAKEN -> TICKETS.formatted("taken");
             case TICKETS_ANSWERED -> TICKETS.formatted("answered");
             case TICKETS_ON_TIME -> TICKETS.formatted("answered_in_time");

@@ -1,15 +1,20 @@
 package tongban.node.indicator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import tongban.rules.RuleSettings;
 import tongban.service.text.Words;
 
@@ -135,19 +140,54 @@ final class Formulas {
 
     /** The other indicators that a definition's formula uses. */
     private List<String> others(Definition definition, Map<String, Need> names) {
-        return sound(definition, names).stream()
-                .flatMap(e -> e.names().stream())
-                .flatMap(name ->
-                        switch (names.get(name)) {
-                            case Need.Other(String indicator) ->
-                                    java.util.stream.Stream.of(indicator);
-                            case Need.ByPlace(String indicator) ->
-                                    java.util.stream.Stream.of(indicator);
-                            case Need.Observed _ -> java.util.stream.Stream.<String>empty();
-                            case Need.Months _ -> java.util.stream.Stream.<String>empty();
-                            case Need.Counted _ -> java.util.stream.Stream.<String>empty();
-                            case null -> java.util.stream.Stream.<String>empty();
+        return needs(definition.formula(), names).stream()
+                .flatMap(need ->
+                        switch (need) {
+                            case Need.Other(String indicator) -> Stream.of(indicator);
+                            case Need.ByPlace(String indicator) -> Stream.of(indicator);
+                            case Need.Observed _ -> Stream.<String>empty();
+                            case Need.Months _ -> Stream.<String>empty();
+                            case Need.Counted _ -> Stream.<String>empty();
                         })
                 .toList();
+    }
+
+    /** What a formula asks for; nothing where it is not sound. */
+    List<Need> needs(String formula, Map<String, Need> names) {
+        return sound(formula, names).stream()
+                .flatMap(e -> e.names().stream())
+                .map(names::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** What has to be counted for a formula itself. */
+    List<Aggregate> aggregates(String formula, Map<String, Need> names) {
+        return needs(formula, names).stream()
+                .flatMap(need ->
+                        need instanceof Need.Counted(Aggregate aggregate)
+                                ? Stream.of(aggregate)
+                                : Stream.empty())
+                .toList();
+    }
+
+    /** What has to be counted for some definitions and for all that they lead to. */
+    Set<Aggregate> aggregates(Collection<Definition> of, Map<String, Definition> all) {
+        Map<String, Need> names = names(all.values());
+        Set<Aggregate> found = EnumSet.noneOf(Aggregate.class);
+        Set<String> seen = new HashSet<>();
+        Deque<Definition> open = new ArrayDeque<>(of);
+        while (!open.isEmpty()) {
+            Definition next = open.pop();
+            if (seen.add(next.id())) {
+                found.addAll(aggregates(next.formula(), names));
+                found.addAll(aggregates(next.counted(), names));
+                others(next, names).stream()
+                        .map(all::get)
+                        .filter(Objects::nonNull)
+                        .forEach(open::push);
+            }
+        }
+        return found;
     }
 }

@@ -12,17 +12,13 @@ import tongban.time.Period;
 /** How the counties of a place differ, a basis at a time: what they state, reported, or come to. */
 final class GapBetweenPlaces {
     private static final int PLACES_MAX = 250;
-    private static final int COUNTY = 6;
 
     private final Valuation valuation;
-    private final Map<String, Definition> all;
     private final Definition definition;
     private final String place;
 
-    GapBetweenPlaces(
-            Valuation valuation, Map<String, Definition> all, Definition definition, String place) {
+    GapBetweenPlaces(Valuation valuation, Definition definition, String place) {
         this.valuation = valuation;
-        this.all = all;
         this.definition = definition;
         this.place = place;
     }
@@ -96,11 +92,10 @@ final class GapBetweenPlaces {
     /** Counties of which something is stated that the formula names. */
     private Collection<String> stating() {
         TreeSet<String> counties = new TreeSet<>();
-        for (Definition other : all.values()) {
-            if (!other.id().equals(definition.id())
-                    && definition.formula().contains(other.feelName())) {
+        for (Formulas.Need need : valuation.needs(definition, Basis.STATED)) {
+            if (need instanceof Formulas.Need.Other(String indicator)) {
                 valuation
-                        .byPlace(other.id(), place, Basis.STATED)
+                        .byPlace(indicator, place, Basis.STATED)
                         .values()
                         .forEach(placed -> placed.forEach(p -> counties.add(p.place())));
             }
@@ -110,13 +105,12 @@ final class GapBetweenPlaces {
 
     /** Counties in which something is counted that the formula names. */
     private Collection<String> counting(Map<Aggregate, Count> counted) {
-        String formula = definition.isObserved() ? definition.counted() : definition.formula();
         TreeSet<String> counties = new TreeSet<>();
-        for (Aggregate aggregate : Aggregate.values()) {
-            if (aggregate.kind() != Aggregate.Kind.PUBLISHED
-                    && formula.contains(aggregate.feelName())) {
+        for (Formulas.Need need : valuation.needs(definition, Basis.COUNTED)) {
+            if (need instanceof Formulas.Need.Counted(Aggregate aggregate)
+                    && aggregate.kind() != Aggregate.Kind.PUBLISHED) {
                 Objects.requireNonNull(counted.get(aggregate)).places().keySet().stream()
-                        .filter(p -> p.length() == COUNTY && p.startsWith(place))
+                        .filter(p -> p.length() == Valuation.COUNTY && p.startsWith(place))
                         .forEach(counties::add);
             }
         }

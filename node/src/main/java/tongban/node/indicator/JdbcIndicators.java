@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -90,12 +91,13 @@ final class JdbcIndicators implements Indicators {
                 Jurisdiction side,
                 boolean official,
                 Optional<LocalDate> known,
+                Map<String, Definition> all,
                 Map<Aggregate, Count> counted) {
             this.side = side;
             this.official = official;
             this.known = known;
+            this.all = all;
             this.counted = counted;
-            this.all = definitions.all();
             this.targets = definitions.targets(all, side.code());
             this.valuation = new Valuation(all, formulas, this, clock);
         }
@@ -198,9 +200,10 @@ final class JdbcIndicators implements Indicators {
     }
 
     /** Counts belong to the node itself, so they are made before somebody's transaction opens. */
-    private Map<Aggregate, Count> counted(Jurisdiction side) {
+    private Map<Aggregate, Count> counted(
+            Jurisdiction side, Collection<Definition> of, Map<String, Definition> all) {
         Map<Aggregate, Count> counted = new EnumMap<>(Aggregate.class);
-        for (Aggregate aggregate : Aggregate.values()) {
+        for (Aggregate aggregate : formulas.aggregates(of, all)) {
             counted.put(aggregate, counts.of(side, aggregate));
         }
         return counted;
@@ -218,7 +221,8 @@ final class JdbcIndicators implements Indicators {
     @Override
     public List<Row> rows(@Nullable Actor reader, Jurisdiction side, Query query) {
         String words = query.words().strip().toLowerCase(Locale.ROOT);
-        Map<Aggregate, Count> counted = counted(side);
+        Map<String, Definition> all = all(side);
+        Map<Aggregate, Count> counted = counted(side, all.values(), all);
         return reading(
                 reader,
                 side,
@@ -228,6 +232,7 @@ final class JdbcIndicators implements Indicators {
                                     side,
                                     Actor.isOfficialOf(side, reader),
                                     Optional.empty(),
+                                    all,
                                     counted);
                     read.prepare();
                     return read.all.values().stream()
@@ -256,7 +261,11 @@ final class JdbcIndicators implements Indicators {
 
     @Override
     public List<Definition> definitions(Jurisdiction side) {
-        return walls.inside(Actor.system(side), () -> List.copyOf(definitions.all().values()));
+        return List.copyOf(all(side).values());
+    }
+
+    private Map<String, Definition> all(Jurisdiction side) {
+        return walls.inside(Actor.system(side), definitions::all);
     }
 
     @Override
@@ -266,16 +275,23 @@ final class JdbcIndicators implements Indicators {
             String indicator,
             String place,
             Optional<LocalDate> known) {
-        Map<Aggregate, Count> counted = counted(side);
-        return reading(
-                reader,
-                side,
-                () -> {
-                    boolean official = Actor.isOfficialOf(side, reader);
-                    Reading read = new Reading(side, official, known, counted);
-                    return Optional.ofNullable(read.all.get(indicator))
-                            .map(d -> sheet(read, d, official ? place : ""));
-                });
+        Map<String, Definition> all = all(side);
+        Definition definition = all.get(indicator);
+        if (definition == null) {
+            return Optional.empty();
+        }
+        Map<Aggregate, Count> counted = counted(side, List.of(definition), all);
+        return Optional.of(
+                reading(
+                        reader,
+                        side,
+                        () -> {
+                            boolean official = Actor.isOfficialOf(side, reader);
+                            return sheet(
+                                    new Reading(side, official, known, all, counted),
+                                    definition,
+                                    official ? place : "");
+                        }));
     }
 
     private Sheet sheet(Reading read, Definition d, String wanted) {
@@ -297,7 +313,7 @@ final class JdbcIndicators implements Indicators {
                                         t,
                                         Status.of(Optional.of(t), leading, d.schedule(), today())))
                         .toList();
-        GapBetweenPlaces gap = new GapBetweenPlaces(read.valuation, read.all, d, place);
+        GapBetweenPlaces gap = new GapBetweenPlaces(read.valuation, d, place);
         return new Sheet(
                 d,
                 place,

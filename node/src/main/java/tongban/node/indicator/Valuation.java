@@ -67,6 +67,15 @@ final class Valuation {
                 : computed(definition, place, basis);
     }
 
+    /** What an indicator's own formula for a basis names. */
+    List<Formulas.Need> needs(Definition definition, Basis basis) {
+        return formulas.needs(
+                definition.isObserved() && basis == Basis.COUNTED
+                        ? definition.counted()
+                        : definition.formula(),
+                names);
+    }
+
     private List<Point> observed(Definition definition, String place, Basis basis) {
         return switch (basis) {
             case STATED -> stated(definition, place);
@@ -105,7 +114,9 @@ final class Valuation {
     static final Comparator<Period> BY_PERIOD =
             Comparator.comparing((Period p) -> p.lastDay().orElse(LocalDate.MAX))
                     .thenComparing(Period::from);
-    private static final int COUNTY = 6;
+
+    /** Length of a county's code. */
+    static final int COUNTY = 6;
 
     /**
      * What is stated in public is about the place that the indicator is about, where it names no
@@ -139,12 +150,7 @@ final class Valuation {
         if (formula.isEmpty()) {
             return List.of();
         }
-        List<Aggregate> aggregates = new ArrayList<>();
-        for (String name : formula.get().names()) {
-            if (names.get(name) instanceof Formulas.Need.Counted(Aggregate aggregate)) {
-                aggregates.add(aggregate);
-            }
-        }
+        List<Aggregate> aggregates = formulas.aggregates(text, names);
         if (aggregates.isEmpty()) {
             return fromOthers(definition, formula.get(), place, basis);
         }

@@ -25,6 +25,7 @@ import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
+import tongban.node.journal.Walk;
 import tongban.node.journal.Walls;
 import tongban.node.means.JdbcMeansRows.Check;
 import tongban.node.register.Register;
@@ -174,20 +175,18 @@ final class JdbcMeansChecks implements MeansChecks {
 
     @Override
     public void each(Actor actor, Query query, Consumer<Row> to) {
-        UUID after = new UUID(0, 0);
-        for (boolean more = desk(actor).isPresent(); more; ) {
-            UUID from = after;
-            List<Row> found =
-                    walls.inside(
-                            actor,
-                            () ->
-                                    rows(
-                                            filter(query) + " and c.id > ? order by c.id limit ?",
-                                            known(query),
-                                            List.of(from, ROWS_AT_ONCE)));
-            found.forEach(to);
-            more = found.size() == ROWS_AT_ONCE;
-            after = more ? found.getLast().id() : after;
+        if (desk(actor).isPresent()) {
+            Walk.byId(
+                    walls,
+                    actor,
+                    ROWS_AT_ONCE,
+                    behind ->
+                            rows(
+                                    filter(query) + " and c.id > ? order by c.id limit ?",
+                                    known(query),
+                                    List.of(behind, ROWS_AT_ONCE)),
+                    Row::id,
+                    to);
         }
     }
 

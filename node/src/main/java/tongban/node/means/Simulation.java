@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import tongban.service.Sha256;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -157,13 +155,6 @@ final class Simulation {
     }
 
     private long dice(String of) {
-        try {
-            return ByteBuffer.wrap(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest((seed + "|" + of).getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return ByteBuffer.wrap(Sha256.of(seed + "|" + of)).getLong();
     }
 }

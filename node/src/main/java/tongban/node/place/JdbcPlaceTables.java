@@ -2,7 +2,6 @@ package tongban.node.place;
 
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +14,7 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
+import tongban.service.Sha256;
 
 /**
  * Keeps the tables of places equal to what the program ships: after every migration, on the
@@ -194,12 +194,12 @@ final class JdbcPlaceTables implements Callback {
 
     private static String sha256(String... resources) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             for (String resource : resources) {
                 digest.update(Csv.bytes(resource));
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException | IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -14,6 +14,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.Purpose;
+import tongban.node.journal.Walk;
 import tongban.node.journal.Walls;
 import tongban.node.policy.JdbcOfferRows.Stored;
 import tongban.node.policy.Offer.Position;
@@ -193,32 +194,30 @@ final class JdbcOffers implements Offers {
 
     @Override
     public void each(Actor actor, Look look, Consumer<Row> to) {
-        Optional<Desk> desk = desk(actor);
-        UUID after = new UUID(0, 0);
-        for (boolean more = desk.isPresent(); more; ) {
-            List<Object> known = desk.orElseThrow().known();
-            known.add(after);
-            known.add(ROWS_AT_ONCE);
-            List<Stored> found = new ArrayList<>();
-            walls.inside(
-                            desk.get().by(),
-                            () -> {
-                                found.addAll(
-                                        jdbc.sql(
-                                                        "select * from policy_offer where "
-                                                                + Desk.SEES
-                                                                + " and "
-                                                                + looks(look)
-                                                                + " and id > ? order by id limit ?")
-                                                .params(known)
-                                                .query((row, n) -> JdbcOfferRows.stored(row))
-                                                .list());
-                                return opened(actor, found);
-                            })
-                    .forEach(to);
-            more = found.size() == ROWS_AT_ONCE;
-            after = more ? found.getLast().id() : after;
-        }
+        desk(actor)
+                .ifPresent(desk ->
+                        Walk.byId(
+                                walls,
+                                desk.by(),
+                                ROWS_AT_ONCE,
+                                behind -> behind(desk, look, behind),
+                                Stored::id,
+                                found -> opened(actor, found),
+                                to));
+    }
+
+    private List<Stored> behind(Desk desk, Look look, UUID id) {
+        List<Object> known = new ArrayList<>(desk.known());
+        known.addAll(List.of(id, ROWS_AT_ONCE));
+        return jdbc.sql(
+                        "select * from policy_offer where "
+                                + Desk.SEES
+                                + " and "
+                                + looks(look)
+                                + " and id > ? order by id limit ?")
+                .params(known)
+                .query((row, n) -> JdbcOfferRows.stored(row))
+                .list();
     }
 
     private List<Row> opened(Actor actor, List<Stored> found) {

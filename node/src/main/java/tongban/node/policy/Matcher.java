@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
@@ -109,11 +110,12 @@ final class Matcher implements Matches {
 
     private Sheet sheet(Enterprises.Known known, Jurisdiction side) {
         Optional<BothSides> zone = zone(known.place()).map(z -> bothSides(z, known, side));
-        List<PolicyBook.Row> published = book.all(null, PolicyBook.Query.everything());
+        Map<String, List<PolicyBook.Row>> published =
+                book.all(null, PolicyBook.Query.everything()).stream()
+                        .collect(Collectors.groupingBy(r -> r.policy().service()));
         List<Line> lines = new ArrayList<>();
         for (Policy policy : policies.all()) {
-            List<PolicyBook.Row> documents =
-                    published.stream().filter(r -> r.policy().equals(policy)).toList();
+            List<PolicyBook.Row> documents = published.getOrDefault(policy.service(), List.of());
             matching(policy.service())
                     .flatMap(m -> line(m, known, side, zone, documents))
                     .ifPresent(lines::add);

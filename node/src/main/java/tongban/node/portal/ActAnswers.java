@@ -15,6 +15,7 @@ import tongban.node.casework.AnsweredPage;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Missing;
 import tongban.service.ServiceDefinition;
+import tongban.service.Sha256;
 import tongban.service.fact.FeelType;
 import tongban.service.fact.Question;
 import tongban.service.text.Words;
@@ -177,6 +178,9 @@ public final class ActAnswers {
     record Said(Map<String, List<String>> answers, List<Fault> faults) {}
 
     Said said(Act act, Map<String, List<String>> sent) {
+        if (!AnsweredPage.isOfAnswers(act)) {
+            return new Said(Map.of(), List.of());
+        }
         Answering after = known.with(merged(touched(sent), out(sent)));
         Map<String, List<String>> answers = new HashMap<>();
         List<Fault> faults = new ArrayList<>();
@@ -206,7 +210,7 @@ public final class ActAnswers {
             Map<String, List<String>> fields,
             Map<String, List<String>> before,
             Answering after) {
-        return digest(fields).equals(digest(before))
+        return inOrder(fields).equals(inOrder(before))
                 || (!after.isFaulty(q)
                         && after.values().containsKey(q.fact())
                         && Objects.equals(
@@ -300,9 +304,14 @@ public final class ActAnswers {
 
     /** Tells one content from another; it stands on the page that shows the content itself. */
     private static String digest(Map<String, List<String>> fields) {
+        return Sha256.hex(inOrder(fields).toString());
+    }
+
+    /** In whatever order what was ticked came. */
+    private static Map<String, List<String>> inOrder(Map<String, List<String>> fields) {
         Map<String, List<String>> sorted = new TreeMap<>();
         fields.forEach((field, values) -> sorted.put(field, values.stream().sorted().toList()));
-        return Integer.toHexString(sorted.toString().hashCode());
+        return sorted;
     }
 
     /** What is known with what was typed over it. */

@@ -1,12 +1,15 @@
 package tongban.node.portal;
 
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tongban.node.casework.State;
 import tongban.node.casework.WorkList;
+import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
 
 /**
  * The filters of a list of cases as an address carries them. Only values that were recognised
@@ -17,80 +20,54 @@ import tongban.node.catalog.Services;
 record CaseFilter(WorkList.Query query, String link) {
     private static final int ROWS = 20;
 
-    /** What only supervision filters by. */
-    record Supervised(Optional<String> organ, Optional<UUID> officer, WorkList.Look look) {
-        static final Supervised NONE =
-                new Supervised(Optional.empty(), Optional.empty(), WorkList.Look.ALL);
-
-        static Supervised read(String organ, String officer, String look) {
-            WorkList.Look known = WorkList.Look.ALL;
-            for (WorkList.Look one : WorkList.Look.values()) {
-                if (one.name().equals(look)) {
-                    known = one;
-                }
-            }
-            return new Supervised(
-                    Optional.of(organ).filter(o -> o.matches("[A-Za-z0-9:._-]{1,80}")),
-                    Optional.of(officer)
-                            .filter(o -> o.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
-                            .map(UUID::fromString),
-                    known);
-        }
-
-        private String link() {
-            return organ.map(o -> "&organ=" + o).orElse("")
-                    + officer.map(o -> "&officer=" + o).orElse("")
-                    + (look == WorkList.Look.ALL ? "" : "&look=" + look);
-        }
-    }
-
-    /**
-     * @param page from 1, as typed
-     */
     static CaseFilter read(
-            Services services,
-            WorkList.Scope scope,
-            String number,
-            String state,
-            String service,
-            boolean overdue,
-            Supervised supervised,
-            String sort,
-            String page) {
-        Set<State> states = new HashSet<>();
-        for (State known : State.values()) {
-            if (known.name().equals(state)) {
-                states.add(known);
-            }
-        }
-        WorkList.Sort order = WorkList.Sort.DUE_FIRST;
-        for (WorkList.Sort known : WorkList.Sort.values()) {
-            if (known.name().equals(sort)) {
-                order = known;
-            }
-        }
-        int shown = AddressText.page(page);
+            Services services, Actor actor, WorkList.Scope scope, Lists.Filters filters) {
+        Set<State> states =
+                AddressText.one(State.values(), filters.of("state")).stream()
+                        .collect(Collectors.toSet());
+        Optional<String> service = services.get(filters.of("service")).map(PublishedService::id);
+        boolean overdue = filters.of("overdue").equals("true");
+        WorkList.Sort sort =
+                AddressText.one(WorkList.Sort.values(), filters.of("sort"))
+                        .orElse(WorkList.Sort.DUE_FIRST);
+        String number = filters.of("number").strip();
+        // an applicant does not look at his cases as an office does
+        boolean office = !actor.is(Role.RESIDENT);
+        Optional<String> organ =
+                Optional.of(filters.of("organ"))
+                        .filter(o -> office && o.matches("[A-Za-z0-9:._-]{1,80}"));
+        Optional<UUID> officer =
+                Optional.of(filters.of("officer"))
+                        .filter(o ->
+                                office && o.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                        .map(UUID::fromString);
+        WorkList.Look look =
+                AddressText.one(WorkList.Look.values(), filters.of("look"))
+                        .filter(l -> office)
+                        .orElse(WorkList.Look.ALL);
         String link =
                 "sort="
-                        + order
+                        + sort
                         + "&overdue="
                         + overdue
-                        + (states.isEmpty() ? "" : "&state=" + state)
-                        + supervised.link()
-                        + services.get(service).map(s -> "&service=" + s.id()).orElse("")
+                        + states.stream().map(s -> "&state=" + s).collect(Collectors.joining())
+                        + organ.map(o -> "&organ=" + o).orElse("")
+                        + officer.map(o -> "&officer=" + o).orElse("")
+                        + (office ? "&look=" + look : "")
+                        + service.map(s -> "&service=" + s).orElse("")
                         + (number.matches("[A-Za-z0-9-]{1,40}") ? "&number=" + number : "");
         return new CaseFilter(
                 new WorkList.Query(
                         scope,
                         states,
-                        services.get(service).map(s -> service),
-                        Optional.of(number.strip()).filter(n -> !n.isEmpty()),
+                        service,
+                        Optional.of(number).filter(n -> !n.isEmpty()),
                         overdue,
-                        supervised.organ(),
-                        supervised.officer(),
-                        supervised.look(),
-                        order,
-                        shown,
+                        organ,
+                        officer,
+                        look,
+                        sort,
+                        AddressText.page(filters.of("page")),
                         ROWS),
                 link);
     }

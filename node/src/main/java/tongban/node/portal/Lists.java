@@ -91,6 +91,11 @@ public final class Lists {
         /** The value, or empty text. */
         String of(String name);
 
+        /** With a value for one that is left out. */
+        default Filters orElse(String name, String value) {
+            return asked -> asked.equals(name) && of(asked).isEmpty() ? value : of(asked);
+        }
+
         /** Those of an address. */
         static Filters of(HttpServletRequest request) {
             return name -> Optional.ofNullable(request.getParameter(name)).orElse("");
@@ -256,18 +261,7 @@ public final class Lists {
                 filters.of("from").equals("desk")
                         ? WorkList.Scope.MINE_TO_DO
                         : actor.is(Role.SUPERVISOR) ? WorkList.Scope.SIDE : WorkList.Scope.MY_ORGAN;
-        CaseFilter filter =
-                CaseFilter.read(
-                        services,
-                        scope,
-                        filters.of("number"),
-                        filters.of("state"),
-                        filters.of("service"),
-                        filters.of("overdue").equals("true"),
-                        CaseFilter.Supervised.read(
-                                filters.of("organ"), filters.of("officer"), filters.of("look")),
-                        filters.of("sort"),
-                        "1");
+        CaseFilter filter = CaseFilter.read(services, actor, scope, filters);
         return new ListFile(
                 "cases",
                 Words.of("案件", "Cases"),

@@ -60,15 +60,20 @@ class MeetingController extends CooperationController {
     /** The joint conferences that are recorded, by their number. */
     private Map<Integer, Cooperation.Row> conferences() {
         Map<Integer, Cooperation.Row> recorded = new TreeMap<>();
-        list(CooperationFilter.read(
+        Cooperation.Query every =
+                CooperationFilter.read(
                                 Kind.MEETING,
                                 name ->
                                         name.equals("layer")
                                                 ? Meeting.Layer.JOINT_CONFERENCE.name()
                                                 : "")
-                        .query())
-                .rows()
-                .forEach(row -> recorded.put(((Meeting) row.dossier()).heading().number(), row));
+                        .query();
+        cooperation()
+                .each(
+                        reader(),
+                        side(reader()),
+                        every,
+                        row -> recorded.put(((Meeting) row.dossier()).heading().number(), row));
         return recorded;
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Substitutions;
@@ -46,27 +45,10 @@ class WorkListController extends PageController {
     }
 
     @GetMapping(DESK)
-    ResponseEntity<String> desk(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String service,
-            @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(defaultValue = "ALL") String look,
-            @RequestParam(defaultValue = "DUE_FIRST") String sort,
-            @RequestParam(defaultValue = "1") String page) {
+    ResponseEntity<String> desk(HttpServletRequest request) {
         boolean drafting = actor().is(Role.RESIDENT, Role.CLERK);
-        CaseFilter filter =
-                CaseFilter.read(
-                        services,
-                        WorkList.Scope.MINE_TO_DO,
-                        number,
-                        state,
-                        service,
-                        overdue,
-                        CaseFilter.Supervised.read("", "", actor().is(Role.RESIDENT) ? "" : look),
-                        sort,
-                        page);
+        Lists.Filters filters = Lists.Filters.of(request);
+        CaseFilter filter = CaseFilter.read(services, actor(), WorkList.Scope.MINE_TO_DO, filters);
         return show(
                 request,
                 "desk",
@@ -76,7 +58,7 @@ class WorkListController extends PageController {
                         "link",
                         DESK + "?" + filter.link(),
                         "number",
-                        number,
+                        filters.of("number"),
                         "drafts",
                         drafting ? drafts.own(actor()) : List.<Drafts.Line>of(),
                         "services",
@@ -90,82 +72,39 @@ class WorkListController extends PageController {
     }
 
     @GetMapping("/cases")
-    ResponseEntity<String> list(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String service,
-            @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(defaultValue = "ALL") String look,
-            @RequestParam(defaultValue = "DUE_FIRST") String sort,
-            @RequestParam(defaultValue = "1") String page) {
+    ResponseEntity<String> list(HttpServletRequest request) {
         return list(
                 request,
+                "/cases",
                 actor().is(Role.SUPERVISOR) ? WorkList.Scope.SIDE : WorkList.Scope.MY_ORGAN,
-                number,
-                state,
-                service,
-                overdue,
-                CaseFilter.Supervised.read("", "", actor().is(Role.RESIDENT) ? "" : look),
-                sort,
-                page,
-                "/cases");
+                WorkList.Look.ALL);
     }
 
     @GetMapping("/supervision")
-    ResponseEntity<String> supervision(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String service,
-            @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(defaultValue = "") String organ,
-            @RequestParam(defaultValue = "") String officer,
-            @RequestParam(defaultValue = "OVERDUE") String look,
-            @RequestParam(defaultValue = "DUE_FIRST") String sort,
-            @RequestParam(defaultValue = "1") String page) {
-        return list(
-                request,
-                WorkList.Scope.SIDE,
-                number,
-                state,
-                service,
-                overdue,
-                CaseFilter.Supervised.read(organ, officer, look),
-                sort,
-                page,
-                "/supervision");
+    ResponseEntity<String> supervision(HttpServletRequest request) {
+        return list(request, "/supervision", WorkList.Scope.SIDE, WorkList.Look.OVERDUE);
     }
 
+    /**
+     * @param look where the address says nothing of it
+     */
     private ResponseEntity<String> list(
-            HttpServletRequest request,
-            WorkList.Scope scope,
-            String number,
-            String state,
-            String service,
-            boolean overdue,
-            CaseFilter.Supervised supervised,
-            String sort,
-            String page,
-            String base) {
-        CaseFilter filter =
-                CaseFilter.read(
-                        services, scope, number, state, service, overdue, supervised, sort, page);
-        WorkList list = cases.workList(actor(), filter.query());
-        String link = base + "?" + filter.link();
+            HttpServletRequest request, String base, WorkList.Scope scope, WorkList.Look look) {
+        Lists.Filters filters = Lists.Filters.of(request).orElse("look", look.name());
+        CaseFilter filter = CaseFilter.read(services, actor(), scope, filters);
         return show(
                 request,
                 "cases",
                 Map.of(
                         "list",
-                        list,
+                        cases.workList(actor(), filter.query()),
                         "services",
                         services.all(),
                         "link",
-                        link,
+                        base + "?" + filter.link(),
                         "base",
                         base,
                         "number",
-                        number));
+                        filters.of("number")));
     }
 }

@@ -19,6 +19,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.node.journal.Walk;
 import tongban.node.journal.Walls;
 import tongban.service.text.Words;
 
@@ -133,25 +134,21 @@ final class JdbcEscalations implements Escalations {
 
     @Override
     public void each(Actor actor, Look look, Consumer<Row> to) {
-        UUID after = new UUID(0, 0);
-        for (boolean more = !actor.is(Role.RESIDENT); more; ) {
-            List<Object> asked = new ArrayList<>(asked(look));
-            asked.addAll(List.of(after, ROWS_AT_ONCE));
-            List<Row> rows =
-                    walls.inside(
-                            actor,
-                            () ->
-                                    jdbc.sql(
-                                                    "select * from project_problem where "
-                                                            + which(look)
-                                                            + " and id > ? order by id limit ?")
-                                            .params(asked)
-                                            .query((row, n) -> line(row))
-                                            .list());
-            rows.forEach(to);
-            more = rows.size() == ROWS_AT_ONCE;
-            after = more ? rows.getLast().id() : after;
+        if (!actor.is(Role.RESIDENT)) {
+            Walk.byId(walls, actor, ROWS_AT_ONCE, behind -> behind(look, behind), Row::id, to);
         }
+    }
+
+    private List<Row> behind(Look look, UUID id) {
+        List<Object> asked = new ArrayList<>(asked(look));
+        asked.addAll(List.of(id, ROWS_AT_ONCE));
+        return jdbc.sql(
+                        "select * from project_problem where "
+                                + which(look)
+                                + " and id > ? order by id limit ?")
+                .params(asked)
+                .query((row, n) -> line(row))
+                .list();
     }
 
     List<Row> ofProject(UUID project) {

@@ -21,6 +21,7 @@ import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
+import tongban.node.journal.Walk;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organ;
 import tongban.node.place.Organs;
@@ -148,32 +149,30 @@ final class JdbcReferrals implements Referrals {
 
     @Override
     public void each(Actor actor, Look look, Consumer<Row> to) {
-        Optional<String> desk = desk(actor);
-        UUID after = new UUID(0, 0);
-        for (boolean more = desk.isPresent(); more; ) {
-            List<Object> known = known(desk.orElseThrow(), look);
-            known.addAll(List.of(after, ROWS_AT_ONCE));
-            List<Stored> found = new ArrayList<>();
-            List<Row> lines =
-                    walls.inside(
-                            actor,
-                            () -> {
-                                found.addAll(
-                                        jdbc.sql(
-                                                        "select * from referral where "
-                                                                + SEES
-                                                                + " and "
-                                                                + looks(actor, look)
-                                                                + " and id > ? order by id limit ?")
-                                                .params(known)
-                                                .query((row, n) -> rows.stored(row))
-                                                .list());
-                                return opened(actor, found);
-                            });
-            lines.forEach(to);
-            more = found.size() == ROWS_AT_ONCE;
-            after = more ? found.getLast().id() : after;
-        }
+        desk(actor)
+                .ifPresent(desk ->
+                        Walk.byId(
+                                walls,
+                                actor,
+                                ROWS_AT_ONCE,
+                                behind -> behind(actor, desk, look, behind),
+                                Stored::id,
+                                found -> opened(actor, found),
+                                to));
+    }
+
+    private List<Stored> behind(Actor actor, String desk, Look look, UUID id) {
+        List<Object> known = known(desk, look);
+        known.addAll(List.of(id, ROWS_AT_ONCE));
+        return jdbc.sql(
+                        "select * from referral where "
+                                + SEES
+                                + " and "
+                                + looks(actor, look)
+                                + " and id > ? order by id limit ?")
+                .params(known)
+                .query((row, n) -> rows.stored(row))
+                .list();
     }
 
     private static String looks(Actor actor, Look look) {

@@ -19,6 +19,7 @@ import tongban.node.journal.CaseKey;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
+import tongban.node.journal.Walk;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organs;
 import tongban.service.text.Words;
@@ -174,24 +175,17 @@ final class JdbcCorrections implements Corrections {
 
     @Override
     public void each(Actor actor, Look look, Consumer<Row> to) {
-        UUID last = new UUID(0, 0);
-        List<Row> page;
-        do {
-            UUID behind = last;
-            page =
-                    walls.inside(
-                            actor,
-                            () ->
-                                    jdbc.sql(
-                                                    ROWS
-                                                            + where(look)
-                                                            + " and r.id > ? order by r.id limit ?")
-                                            .params(behind, PAGE_ROWS)
-                                            .query((row, n) -> row(row))
-                                            .list());
-            page.forEach(to);
-            last = page.isEmpty() ? last : page.getLast().id();
-        } while (page.size() == PAGE_ROWS);
+        Walk.byId(
+                walls,
+                actor,
+                PAGE_ROWS,
+                behind ->
+                        jdbc.sql(ROWS + where(look) + " and r.id > ? order by r.id limit ?")
+                                .params(behind, PAGE_ROWS)
+                                .query((row, n) -> row(row))
+                                .list(),
+                Row::id,
+                to);
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -18,6 +18,7 @@ import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
+import tongban.node.journal.Walk;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organ;
 import tongban.node.place.Organs;
@@ -273,7 +274,6 @@ final class JdbcEnterprises implements Enterprises {
                 .list();
     }
 
-    /** By key, so that what others record meanwhile neither repeats nor leaves out a row. */
     private List<Row> after(Search search, UUID last) {
         return listed(
                         "select e.*",
@@ -303,16 +303,8 @@ final class JdbcEnterprises implements Enterprises {
 
     @Override
     public void eachRow(Actor actor, Search search, Consumer<Row> to) {
-        if (actor.is(Role.RESIDENT)) {
-            return;
+        if (!actor.is(Role.RESIDENT)) {
+            Walk.byId(walls, actor, WALK_ROWS, behind -> after(search, behind), Row::id, to);
         }
-        UUID last = new UUID(0, 0);
-        List<Row> page;
-        do {
-            UUID behind = last;
-            page = walls.inside(actor, () -> after(search, behind));
-            page.forEach(to);
-            last = page.isEmpty() ? last : page.getLast().id();
-        } while (page.size() == WALK_ROWS);
     }
 }

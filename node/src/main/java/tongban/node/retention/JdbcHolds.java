@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
@@ -93,17 +94,22 @@ final class JdbcHolds {
                 .optional();
     }
 
-    Done hold(Actor actor, String number, String reason) {
+    /** What a supervisor does with a reason, in one transaction. */
+    private Done reasoned(Actor actor, String reason, Function<String, Done> work) {
         String text = reason.strip();
         if (text.isEmpty() || text.length() > Retention.REASON_LENGTH_MAX) {
             return REASON;
         }
-        if (!actor.is(Role.SUPERVISOR)) {
-            return SUPERVISORS;
-        }
-        return walls.inside(
+        return actor.is(Role.SUPERVISOR)
+                ? walls.inside(actor, () -> work.apply(text))
+                : SUPERVISORS;
+    }
+
+    Done hold(Actor actor, String number, String reason) {
+        return reasoned(
                 actor,
-                () -> {
+                reason,
+                text -> {
                     Optional<Held> found = find(number);
                     if (found.isEmpty()) {
                         return new Done.No(
@@ -141,16 +147,10 @@ final class JdbcHolds {
     }
 
     Done lift(Actor actor, UUID hold, String reason) {
-        String text = reason.strip();
-        if (text.isEmpty() || text.length() > Retention.REASON_LENGTH_MAX) {
-            return REASON;
-        }
-        if (!actor.is(Role.SUPERVISOR)) {
-            return SUPERVISORS;
-        }
-        return walls.inside(
+        return reasoned(
                 actor,
-                () -> {
+                reason,
+                text -> {
                     int lifted =
                             jdbc.sql(
                                             """

@@ -20,6 +20,7 @@ import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
+import tongban.node.journal.Walk;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organ;
 import tongban.node.place.Organs;
@@ -140,22 +141,17 @@ final class JdbcTalks implements Talks {
 
     @Override
     public void each(Actor actor, Look look, Consumer<Row> to) {
-        UUID last = new UUID(0, 0);
-        List<Row> page;
-        do {
-            UUID behind = last;
-            page =
-                    walls.inside(
-                            actor,
-                            () -> {
-                                Where where = where(actor, look, Optional.empty());
-                                return opened(
-                                        actor,
-                                        rows.after(where.sql(), where.known(), behind, PAGE_ROWS));
-                            });
-            page.forEach(to);
-            last = page.isEmpty() ? last : page.getLast().id();
-        } while (page.size() == PAGE_ROWS);
+        Walk.byId(
+                walls,
+                actor,
+                PAGE_ROWS,
+                behind -> {
+                    Where where = where(actor, look, Optional.empty());
+                    return rows.after(where.sql(), where.known(), behind, PAGE_ROWS);
+                },
+                JdbcTalkRows.Stored::id,
+                found -> opened(actor, found),
+                to);
     }
 
     private record Where(String sql, List<Object> known) {}

@@ -3,8 +3,10 @@ package tongban.node.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.Duty.Task;
 import tongban.service.ServiceDefinition;
@@ -18,6 +20,10 @@ class DutyTest extends OnPaper {
         return Duty.nearest(subject, service, CALENDAR);
     }
 
+    private static Case onMonday(Act... acts) {
+        return under(Arrays.stream(acts).flatMap(act -> Stream.of(act, MONDAY)).toArray());
+    }
+
     private static void owes(Case subject, Task task, String until) {
         assertThat(nearest(subject, LICENCE))
                 .hasValueSatisfying(duty -> {
@@ -29,44 +35,28 @@ class DutyTest extends OnPaper {
 
     @Test
     void aHearingThatWasAskedForIsOwedUntilItIsHeldThoughTheCaseStandsStill() {
-        Case offered = under(Act.SUPPLY_LATER, MONDAY, Act.OFFER_HEARING, MONDAY);
+        Case offered = onMonday(Act.SUPPLY_LATER, Act.OFFER_HEARING);
         assertThat(nearest(offered, LICENCE)).as("asking is the applicant's").isEmpty();
-        Case asked =
-                under(
-                        Act.SUPPLY_LATER,
-                        MONDAY,
-                        Act.OFFER_HEARING,
-                        MONDAY,
-                        Act.REQUEST_HEARING,
-                        MONDAY);
+        Case asked = onMonday(Act.SUPPLY_LATER, Act.OFFER_HEARING, Act.REQUEST_HEARING);
         owes(asked, Task.HEARING, "2026-04-07");
         Case called =
-                under(
+                onMonday(
                         Act.SUPPLY_LATER,
-                        MONDAY,
                         Act.OFFER_HEARING,
-                        MONDAY,
                         Act.REQUEST_HEARING,
-                        MONDAY,
-                        Act.SCHEDULE_HEARING,
-                        MONDAY);
+                        Act.SCHEDULE_HEARING);
         assertThat(called.state()).isEqualTo(State.SUSPENDED);
         assertThat(CaseClock.read(called, LICENCE.procedure(), CALENDAR, MONDAY))
                 .as("no last day can be named")
                 .hasValueSatisfying(clock -> assertThat(clock.running()).isFalse());
         owes(called, Task.HEARING, "2026-04-07");
         Case held =
-                under(
+                onMonday(
                         Act.SUPPLY_LATER,
-                        MONDAY,
                         Act.OFFER_HEARING,
-                        MONDAY,
                         Act.REQUEST_HEARING,
-                        MONDAY,
                         Act.SCHEDULE_HEARING,
-                        MONDAY,
-                        Act.HOLD_HEARING,
-                        MONDAY);
+                        Act.HOLD_HEARING);
         assertThat(nearest(held, LICENCE)).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ import tongban.node.catalog.Services;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.postgres.SharedPostgres;
+import tongban.postgres.Soon;
 
 /**
  * A case through real commands on a real database: who may, who was first, what is told, what is
@@ -387,18 +389,10 @@ class CaseAcrossTest {
     }
 
     private CasePage await(Actor actor, UUID id, State state) {
-        for (int i = 0; i < 200; i++) {
-            var page = cases.page(actor, id).filter(p -> p.state() == state);
-            if (page.isPresent()) {
-                return page.get();
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000L);
-        }
-        throw new AssertionError(
-                "The case did not become "
-                        + state
-                        + ", it is "
-                        + cases.page(actor, id).map(CasePage::state));
+        return Soon.found(
+                "the case becomes " + state,
+                Duration.ofSeconds(60),
+                () -> cases.page(actor, id).filter(p -> p.state() == state));
     }
 
     private static List<CommandResult> atOnce(

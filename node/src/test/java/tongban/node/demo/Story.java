@@ -3,6 +3,7 @@ package tongban.node.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import tongban.node.MovableClock;
@@ -36,6 +36,7 @@ import tongban.node.identity.Role;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.postgres.Soon;
 import tongban.service.CaseDate;
 import tongban.service.Material;
 import tongban.service.ServiceDefinition;
@@ -48,8 +49,7 @@ import tongban.service.procedure.PublicNotice;
  * and officials would do on the pages, told in a few words.
  */
 public final class Story implements AutoCloseable {
-    private static final int WAITS_MAX = 400;
-    private static final long WAIT_NANOS = 25_000_000L;
+    private static final int TRIES_MAX = 400;
     private static final Map<Jurisdiction, String> TOWNS =
             Map.of(
                     Jurisdiction.SICHUAN, Cast.SICHUAN_TOWN,
@@ -358,7 +358,7 @@ public final class Story implements AutoCloseable {
     public CommandResult.Done act(
             Actor actor, UUID id, BiFunction<UUID, Integer, Command> command) {
         // a letter or a report may arrive between looking and acting: then it looks again
-        for (int i = 0; i < WAITS_MAX; i++) {
+        for (int i = 0; i < TRIES_MAX; i++) {
             int version =
                     awaited(() ->
                                     cases.page(actor, id)
@@ -389,14 +389,7 @@ public final class Story implements AutoCloseable {
     }
 
     private static <T> T awaited(Supplier<Optional<T>> look) {
-        for (int i = 0; i < WAITS_MAX; i++) {
-            Optional<T> found = look.get();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            LockSupport.parkNanos(WAIT_NANOS);
-        }
-        throw new AssertionError("waited in vain");
+        return Soon.found("what the story waits for", Duration.ofSeconds(60), look::get);
     }
 
     // ------------------------------------------------------------------ money

@@ -9,6 +9,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import tongban.rules.Mutations;
+import tongban.service.Sha256;
 
 /**
  * The reader of exchange batches against files of which most are wrong: bytes that are no zip, a
@@ -89,7 +90,7 @@ class BatchFuzzTest {
                                             BatchFile.FORMAT,
                                             file,
                                             input.lines().count(),
-                                            BatchFile.hex(BatchFile.sha256(text)));
+                                            Sha256.hex(text));
                     told(BatchFile.read(zip("manifest.json", manifest, file, input)));
                 });
     }

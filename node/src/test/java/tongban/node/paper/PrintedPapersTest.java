@@ -6,15 +6,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.junit.jupiter.api.AfterAll;
@@ -22,21 +19,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.AwardedSum;
 import tongban.node.casework.CasePage;
-import tongban.node.casework.Command;
-import tongban.node.casework.DeliveryWay;
-import tongban.node.casework.Drafts;
 import tongban.node.casework.MaterialTaken;
-import tongban.node.casework.Outcome;
 import tongban.node.casework.TwoSides;
 import tongban.node.catalog.PublishedService;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.paper.Papers.Choice;
-import tongban.node.paper.Papers.Offer;
 import tongban.node.paper.PrintedCases.Handled;
-import tongban.service.WorkedExample;
-import tongban.service.procedure.PublicNotice;
+import tongban.node.paper.PrintedMatters.Sight;
 import tongban.service.text.Words;
 
 /**
@@ -49,38 +40,17 @@ class PrintedPapersTest {
             Pattern.compile(
                     "(?<![0-9])5[89][0-9]{4}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{4}[0-9X](?![0-9X])");
 
-    /** 鼎屏镇, no part of which lies in a zone. */
-    private static final String OUTSIDE = "511623100";
-
     private static final Locale ZH = Locale.SIMPLIFIED_CHINESE;
-    private static final Map<String, Handled> MATTERS = new TreeMap<>();
+
     private static TwoSides sides;
-    private static PrintedCases cases;
     private static Papers papers;
-
-    /** Longer than any notice hangs, in days. */
-    private static final int AFTER_A_NOTICE = 12;
-
-    /** The day on which a decision arrived by post. */
-    private static LocalDate postedOn = LocalDate.EPOCH;
-
-    /** The day for which the hearing was called. */
-    private static LocalDate hearing = LocalDate.EPOCH;
+    private static PrintedMatters matters;
 
     @BeforeAll
     static void open() {
         sides = new TwoSides("papers");
-        cases = new PrintedCases(sides);
         papers = sides.bean(Papers.class);
-        crossing();
-        posted();
-        licence();
-        branches();
-        for (PublishedService service : sides.services.all()) {
-            if (!MATTERS.containsKey(service.id())) {
-                everyday(service);
-            }
-        }
+        matters = PrintedMatters.handled(sides);
     }
 
     @AfterAll
@@ -88,208 +58,10 @@ class PrintedPapersTest {
         sides.close();
     }
 
-    /** Collected in Chongqing for Sichuan, with a proxy, a promise and a paper to follow. */
-    private static void crossing() {
-        // enrolled before, so that the case is hers when it begins
-        sides.resident(Jurisdiction.CHONGQING, TwoSides.number(301));
-        Map<String, String> changes =
-                Map.ofEntries(
-                        Map.entry(Drafts.PROXY_KIND, "RELATIVE"),
-                        Map.entry(Drafts.PROXY_SCOPE, PrintedCases.SUBSIDIES),
-                        Map.entry(Drafts.PROXY_FROM, "2026-11-01"),
-                        Map.entry(Drafts.PROXY_UNTIL, "2027-10-31"),
-                        Map.entry(Drafts.APPLICANT_NAME, "陈㐱国"),
-                        Map.entry(Drafts.PROXY_NAME, "李𠮷"),
-                        Map.entry(Drafts.PROXY_NUMBER, TwoSides.number(299)),
-                        Map.entry(Drafts.PROXY_MOBILE, "13900000299"),
-                        Map.entry(Drafts.PROXY_RELATION, "儿子"));
-        Handled h =
-                cases.collected(
-                        Jurisdiction.CHONGQING,
-                        PrintedCases.SUBSIDIES,
-                        "both",
-                        TwoSides.GAOTAN,
-                        changes,
-                        MaterialTaken.How.TO_FOLLOW);
-        MATTERS.put("crossing", h);
-        cases.forwarded(h);
-        cases.askedAndSupplied(h, "bank-account", "账号看不清，请重新提供");
-        cases.accepted(h);
-        cases.decided(h, Outcome.GRANTED);
-        cases.delivered(h);
-    }
-
-    /** A licence with its special procedure, extended, refused; others that ended early. */
-    private static void licence() {
-        Handled h =
-                cases.collected(Jurisdiction.SICHUAN, PrintedCases.PERMIT, "04", TwoSides.GAOTAN);
-        cases.accepted(h);
-        cases.suspended(h);
-        cases.extended(h);
-        cases.decided(h, Outcome.REFUSED);
-        MATTERS.put("licence", h);
-        Handled not =
-                cases.collected(Jurisdiction.SICHUAN, PrintedCases.PERMIT, "07", TwoSides.GAOTAN);
-        cases.refusedAcceptance(not);
-        MATTERS.put("not-accepted", not);
-        Handled back =
-                cases.collected(
-                        Jurisdiction.SICHUAN, PrintedCases.SUBSIDIES, "both", TwoSides.GAOTAN);
-        cases.withdrawn(back);
-        MATTERS.put("withdrawn", back);
-        Handled ended =
-                cases.again()
-                        .collected(
-                                Jurisdiction.SICHUAN,
-                                PrintedCases.SUBSIDIES,
-                                "both",
-                                TwoSides.GAOTAN);
-        cases.accepted(ended);
-        cases.terminated(ended);
-        MATTERS.put("terminated", ended);
-    }
-
-    /** A licence visited twice and heard, collected across the border; a subsidy taken back. */
-    private static void branches() {
-        Handled heard =
-                cases.collected(Jurisdiction.CHONGQING, PrintedCases.PERMIT, "04", TwoSides.GAOTAN);
-        MATTERS.put("heard", heard);
-        cases.forwarded(heard);
-        cases.accepted(heard);
-        cases.visited(heard, "高滩镇一号桥", "驾驶员 吴某", "桥面宽七米，限载四十吨", "张甲", "王乙");
-        cases.visited(heard, "高滩镇二号桥", "", "桥墩有裂缝", "赵丙", "钱丁", "孙戊");
-        cases.hearingOffered(heard);
-        hearing = cases.hearingCalled(heard);
-        Handled helped =
-                cases.collected(
-                        Jurisdiction.SICHUAN, "temporary-assistance", "01", TwoSides.GAOTAN);
-        MATTERS.put("helped", helped);
-        cases.helpedAtOnce(helped, "500.50", "陈某", "房屋烧毁，无处过夜");
-        Handled revoked =
-                cases.collected(
-                        Jurisdiction.SICHUAN,
-                        PrintedCases.SUBSIDIES,
-                        "both",
-                        TwoSides.GAOTAN,
-                        Map.of(),
-                        MaterialTaken.How.TO_FOLLOW);
-        MATTERS.put("revoked", revoked);
-        cases.askedAndSupplied(revoked, "bank-account", "账号看不清");
-        cases.accepted(revoked);
-        cases.decided(revoked, Outcome.GRANTED);
-        assertThat(offered(revoked.clerk(), revoked))
-                .contains("plain-card")
-                .doesNotContain("revocation-decision");
-        String promised =
-                Composer.taken(
-                                sides.page(revoked.reviewer(), revoked.id()),
-                                MaterialTaken.How.PROMISED)
-                        .getFirst()
-                        .id();
-        cases.revoked(revoked, promised, "另有护理补贴");
-        cases.delivered(revoked);
-    }
-
-    /** What hangs in the village for some days before anybody decides comes before the rest. */
-    private static void posted() {
-        List<Handled> hanging = new ArrayList<>();
-        for (PublishedService service : sides.services.all()) {
-            PublicNotice notice = service.definition().procedure().publicNotice();
-            if (notice.isPosted()) {
-                Handled h = taken(service);
-                cases.accepted(h);
-                cases.visited(h, "家中", "本人", "情况属实", "走访甲", "走访乙");
-                cases.posted(h, "村务公开栏");
-                hanging.add(h);
-            }
-        }
-        Handled post =
-                cases.collected(
-                        Jurisdiction.SICHUAN, PrintedCases.SUBSIDIES, "both", TwoSides.GAOTAN);
-        MATTERS.put("by-post", post);
-        cases.accepted(post);
-        cases.decided(post, Outcome.GRANTED);
-        postedOn = sides.today().plusDays(2);
-        sides.pass(Duration.ofDays(AFTER_A_NOTICE));
-        sides.done(
-                post.clerk(),
-                new Command.Deliver(
-                        post.id(),
-                        sides.version(post.clerk(), post.id()),
-                        DeliveryWay.COURIER,
-                        postedOn,
-                        "",
-                        "",
-                        "EMS0000000001CN"));
-        hanging.forEach(h -> cases.decided(h, Outcome.GRANTED));
-    }
-
-    /** Each service's first granted example, from the window to the decision. */
-    private static void everyday(PublishedService service) {
-        Handled h = taken(service);
-        if (sides.page(h.clerk(), h.id()).decision().isEmpty()) {
-            cases.accepted(h);
-            cases.decided(h, Outcome.GRANTED);
-        }
-    }
-
-    private static Handled taken(PublishedService service) {
-        String example =
-                service.definition().examples().stream()
-                        .filter(e -> e.expected().outcome().equals("granted"))
-                        .map(WorkedExample::file)
-                        .findFirst()
-                        .orElseThrow();
-        Handled h = cases.collected(Jurisdiction.SICHUAN, service.id(), example, OUTSIDE);
-        MATTERS.put(service.id(), h);
-        return h;
-    }
-
-    // ------------------------------------------------------------------ reading them
-
-    private static byte[] print(Actor actor, UUID id, String paper, Locale locale) {
-        return papers.print(actor, List.of(new Choice(id, paper)), locale)
-                .orElseThrow(() -> new AssertionError(actor.login() + " cannot print " + paper))
-                .pdf();
-    }
-
-    private static String text(String matter, String paper) {
-        Handled h = matter(matter);
-        boolean clerks = offered(h.clerk(), h).contains(paper);
-        return Pdf.text(print(clerks ? h.clerk() : h.reviewer(), h.id(), paper, ZH));
-    }
-
-    private static Handled matter(String name) {
-        return java.util.Objects.requireNonNull(MATTERS.get(name));
-    }
-
-    private static List<String> offered(Actor actor, Handled h) {
-        return papers.offered(actor, h.id()).orElseThrow().papers().stream()
-                .map(Offer::id)
-                .toList();
-    }
-
-    private record Sight(String matter, Actor actor, Handled handled, Offer offer) {}
-
-    /** Each paper of each matter, by the first of those who handle it that may print it. */
-    private static List<Sight> everything() {
-        List<Sight> all = new ArrayList<>();
-        MATTERS.forEach((name, h) -> {
-            Set<String> printed = new HashSet<>();
-            for (Actor actor : List.of(h.clerk(), h.reviewer(), h.decider())) {
-                papers.offered(actor, h.id()).stream()
-                        .flatMap(sheaf -> sheaf.papers().stream())
-                        .filter(offer -> printed.add(offer.id()))
-                        .forEach(offer -> all.add(new Sight(name, actor, h, offer)));
-            }
-        });
-        return all;
-    }
-
     @Test
     void everyPaperOfEveryServiceIsWholeInBothLanguages() {
         Set<String> forms = new TreeSet<>();
-        for (Sight sight : everything()) {
+        for (Sight sight : matters.everything()) {
             CasePage page = sides.page(sight.actor(), sight.handled().id());
             PaperForm form =
                     PaperForms.shipped().stream()
@@ -299,7 +71,9 @@ class PrintedPapersTest {
             forms.add(form.id());
             for (Locale locale : List.of(ZH, Locale.ENGLISH)) {
                 String what = sight + " in " + locale;
-                byte[] pdf = print(sight.actor(), sight.handled().id(), sight.offer().id(), locale);
+                byte[] pdf =
+                        matters.print(
+                                sight.actor(), sight.handled().id(), sight.offer().id(), locale);
                 String text = Pdf.text(pdf);
                 String title = sight.offer().title().in(locale).replaceAll("\\s", "");
                 assertThat(text)
@@ -354,9 +128,10 @@ class PrintedPapersTest {
 
     @Test
     void aDecisionSaysWhatOnScreenIsSaid() {
-        CasePage page = sides.page(matter("crossing").reviewer(), matter("crossing").id());
+        CasePage page =
+                sides.page(matters.named("crossing").reviewer(), matters.named("crossing").id());
         CasePage.Decision decision = page.decision().orElseThrow();
-        String text = text("crossing", "decision");
+        String text = matters.text("crossing", "decision");
         assertThat(text).contains("审定给予补贴决定书").contains("陈㐱国");
         decision.awards().forEach(a -> assertThat(text).contains(a.value().zh()));
         decision.remedies()
@@ -385,10 +160,10 @@ class PrintedPapersTest {
                         Map.entry("study-aid", "合计每学年给予人民币"));
         for (PublishedService service : sides.services.all()) {
             String id = service.id();
-            String text = text(id, "decision");
+            String text = matters.text(id, "decision");
             Optional<AwardedSum.Found> total =
                     AwardedSum.of(
-                            sides.page(matter(id).reviewer(), matter(id).id())
+                            sides.page(matters.named(id).reviewer(), matters.named(id).id())
                                     .decision()
                                     .orElseThrow()
                                     .awards(),
@@ -403,47 +178,37 @@ class PrintedPapersTest {
                     .as(id)
                     .contains(sum + total.orElseThrow().yuan().toPlainString() + "元（大写：人民币");
         }
-        assertThat(text("minimum-living-allowance", "decision"))
+        assertThat(matters.text("minimum-living-allowance", "decision"))
                 .as("the allowance, and not the income that stands below it")
-                .contains(monthly + first("minimum-living-allowance") + "元");
-    }
-
-    /** The first award: in the folder of the allowance, its monthly amount. */
-    private static String first(String service) {
-        return sides.page(matter(service).reviewer(), matter(service).id())
-                .decision()
-                .orElseThrow()
-                .awards()
-                .getFirst()
-                .value()
-                .zh();
+                .contains(monthly + matters.firstAward("minimum-living-allowance") + "元");
     }
 
     /** Delivered on a day, by post, and recorded days later, on either side of the border. */
     @Test
     void theRecordOfServiceSaysTheDayAndTheWayAndNotWhenItWasTyped() {
-        Handled h = matter("crossing");
+        Handled h = matters.named("crossing");
         LocalDate delivered =
                 sides.page(h.reviewer(), h.id()).branches().delivery().orElseThrow().on();
         for (Actor actor : List.of(h.clerk(), h.reviewer())) {
-            String text = Pdf.text(print(actor, h.id(), "delivery-record", ZH));
+            String text = Pdf.text(matters.print(actor, h.id(), "delivery-record", ZH));
             assertThat(text)
                     .as(actor.login())
                     .contains("送达方式直接送达")
                     .contains("送达日期" + Words.day(delivered).zh())
                     .doesNotContain("等待其登记");
         }
-        Handled posted = matter("by-post");
-        assertThat(Pdf.text(print(posted.clerk(), posted.id(), "delivery-record", ZH)))
+        Handled posted = matters.named("by-post");
+        assertThat(Pdf.text(matters.print(posted.clerk(), posted.id(), "delivery-record", ZH)))
                 .contains("送达方式邮寄送达")
-                .contains("送达日期" + Words.day(postedOn).zh())
+                .contains("送达日期" + Words.day(matters.postedOn()).zh())
                 .contains("EMS0000000001CN");
     }
 
     @Test
     void aRefusalNamesEachReasonItsArticleAndTheRemedies() {
-        CasePage page = sides.page(matter("licence").reviewer(), matter("licence").id());
-        String text = text("licence", "decision");
+        CasePage page =
+                sides.page(matters.named("licence").reviewer(), matters.named("licence").id());
+        String text = matters.text("licence", "decision");
         assertThat(page.decision().orElseThrow().reasons()).isNotEmpty();
         page.decision()
                 .orElseThrow()
@@ -456,41 +221,35 @@ class PrintedPapersTest {
 
     @Test
     void noticesSayWhatTheLawAsks() {
-        assertThat(text("crossing", "supplement-notice"))
+        assertThat(matters.text("crossing", "supplement-notice"))
                 .contains("一次性补齐材料告知书")
                 .contains("账号看不清，请重新提供");
-        assertThat(text("licence", "special-procedure-notice-" + suspended()))
+        assertThat(matters.text("licence", "special-procedure-notice-" + matters.suspended()))
                 .contains("专家评审")
                 .contains("12")
                 .contains("第四十五条");
-        assertThat(text("licence", "extension-decision"))
+        assertThat(matters.text("licence", "extension-decision"))
                 .contains("沿线桥梁较多，需逐座验算")
                 .contains("负责人批准");
-        assertThat(text("not-accepted", "non-acceptance-notice"))
+        assertThat(matters.text("not-accepted", "non-acceptance-notice"))
                 .contains("依法不需要取得")
                 .contains("《行政许可法》第三十二条第一款第一项、第二款")
                 .contains("行政复议");
-        assertThat(text("terminated", "termination-decision")).contains("申请人死亡").contains("行政复议");
-        assertThat(text("withdrawn", "withdrawal-notice")).contains("不影响您再次申请");
-        assertThat(text("crossing", "acceptance-notice")).contains("已受理您的申请");
-    }
-
-    private static int suspended() {
-        return sides.page(matter("licence").reviewer(), matter("licence").id()).timeline().stream()
-                .filter(s -> s.act() == tongban.node.casework.Act.SUSPEND)
-                .findFirst()
-                .orElseThrow()
-                .version();
+        assertThat(matters.text("terminated", "termination-decision"))
+                .contains("申请人死亡")
+                .contains("行政复议");
+        assertThat(matters.text("withdrawn", "withdrawal-notice")).contains("不影响您再次申请");
+        assertThat(matters.text("crossing", "acceptance-notice")).contains("已受理您的申请");
     }
 
     @Test
     void aVisitsRecordNamesWhoWentWhereAndWhatTheyFound() {
         List<String> records =
-                offered(matter("heard").reviewer(), matter("heard")).stream()
+                matters.offered(matters.named("heard").reviewer(), matters.named("heard")).stream()
                         .filter(p -> p.startsWith("visit-record-"))
                         .toList();
         assertThat(records).hasSize(2);
-        assertThat(text("heard", records.getFirst()))
+        assertThat(matters.text("heard", records.getFirst()))
                 .contains("现场核查记录")
                 .contains("高滩镇一号桥")
                 .contains("张甲、王乙")
@@ -498,61 +257,61 @@ class PrintedPapersTest {
                 .contains("桥面宽七米，限载四十吨")
                 .contains("核查人员签字")
                 .doesNotContain("裂缝");
-        assertThat(text("heard", records.getLast()))
+        assertThat(matters.text("heard", records.getLast()))
                 .contains("赵丙、钱丁、孙戊")
                 .contains("桥墩有裂缝")
                 .doesNotContain("吴某");
         // what was seen is no business of the window that collected
-        assertThat(offered(matter("heard").clerk(), matter("heard")))
+        assertThat(matters.offered(matters.named("heard").clerk(), matters.named("heard")))
                 .noneMatch(p -> p.startsWith("visit-record"));
     }
 
     @Test
     void helpAtOnceIsRecordedWithItsSumAndWhy() {
-        assertThat(text("helped", "first-help-record"))
+        assertThat(matters.text("helped", "first-help-record"))
                 .contains("先行救助记录")
                 .contains("500.50（人民币伍佰元伍角")
                 .contains("领取人陈某")
                 .contains("房屋烧毁，无处过夜")
                 .contains("补充说明");
-        assertThat(offered(matter("helped").clerk(), matter("helped")))
+        assertThat(matters.offered(matters.named("helped").clerk(), matters.named("helped")))
                 .doesNotContain("first-help-record");
     }
 
     /** The same on both sides: the window that collected hands them over. */
     @Test
     void theHearingsNoticesSayUntilWhenWhereAndBeforeWhom() {
-        Handled h = matter("heard");
+        Handled h = matters.named("heard");
         LocalDate askBy =
                 sides.page(h.reviewer(), h.id()).branches().hearing().orElseThrow().askBy();
         for (Actor actor : List.of(h.clerk(), h.reviewer())) {
-            assertThat(Pdf.text(print(actor, h.id(), "hearing-right-notice", ZH)))
+            assertThat(Pdf.text(matters.print(actor, h.id(), "hearing-right-notice", ZH)))
                     .as(actor.login())
                     .contains("听证告知书")
                     .contains(Words.day(askBy).zh())
                     .contains("桥梁承载能力不足")
                     .contains("第四十七条")
                     .contains("不承担组织听证的费用");
-            assertThat(Pdf.text(print(actor, h.id(), "hearing-notice", ZH)))
+            assertThat(Pdf.text(matters.print(actor, h.id(), "hearing-notice", ZH)))
                     .as(actor.login())
                     .contains("听证通知书")
-                    .contains(Words.day(hearing).zh())
+                    .contains(Words.day(matters.hearing()).zh())
                     .contains("政务服务中心三楼会议室")
                     .contains("法规科周某")
                     .contains("申请回避")
                     .contains("第四十八条");
         }
-        assertThat(offered(matter("licence").reviewer(), matter("licence")))
+        assertThat(matters.offered(matters.named("licence").reviewer(), matters.named("licence")))
                 .as("nobody was to be heard, nobody went")
                 .noneMatch(p -> p.startsWith("hearing") || p.startsWith("visit"));
     }
 
     @Test
     void aRevocationNamesWhatItTakesBackWhyAndTheRemedies() {
-        Handled h = matter("revoked");
+        Handled h = matters.named("revoked");
         // a paragraph may go on overleaf
         String text =
-                text("revoked", "revocation-decision")
+                matters.text("revoked", "revocation-decision")
                         .replaceAll("[0-9A-Z-]+-CX第[0-9]页共[0-9]页演示环境·人员均为虚构·本文书无法律效力", "");
         assertThat(text)
                 .contains("撤销决定书")
@@ -565,51 +324,51 @@ class PrintedPapersTest {
                 .remedies()
                 .forEach(r -> assertThat(text).contains(r.zh().replaceAll("[\\s　]", "")));
         assertThat(text).contains("行政复议").contains("行政诉讼");
-        assertThat(offered(h.clerk(), h))
+        assertThat(matters.offered(h.clerk(), h))
                 .as("what was taken back is not promised on a card")
                 .contains("decision", "revocation-decision")
                 .doesNotContain("plain-card");
         assertThat(papers.card(h.clerk(), h.id())).isEmpty();
-        assertThat(text("revoked", "revocation-delivery-record"))
+        assertThat(matters.text("revoked", "revocation-delivery-record"))
                 .as("it is served as a decision of its own")
                 .contains("撤销决定书（" + sides.page(h.clerk(), h.id()).number() + "-CX）")
                 .contains("直接送达")
                 .contains("-CS");
-        assertThat(text("revoked", "delivery-record"))
+        assertThat(matters.text("revoked", "delivery-record"))
                 .as("the decision itself never was")
                 .doesNotContain("直接送达");
-        assertThat(offered(matter("crossing").clerk(), matter("crossing")))
+        assertThat(matters.offered(matters.named("crossing").clerk(), matters.named("crossing")))
                 .doesNotContain("revocation-decision");
     }
 
     /** Each adult of the household: there is room for them, and only where means are checked. */
     @Test
     void everyAdultSignsThatHisMeansAreChecked() {
-        Handled h = matter("minimum-living-allowance");
-        assertThat(text("minimum-living-allowance", "check-authorisation"))
+        Handled h = matters.named("minimum-living-allowance");
+        assertThat(matters.text("minimum-living-allowance", "check-authorisation"))
                 .contains("家庭经济状况核对授权书")
                 .contains(sides.page(h.clerk(), h.id()).applicant().name())
                 .contains("每一名成年人分别签字")
                 .contains("停止救助之日止")
                 .contains("与申请人关系");
-        assertThat(offered(matter("crossing").clerk(), matter("crossing")))
+        assertThat(matters.offered(matters.named("crossing").clerk(), matters.named("crossing")))
                 .doesNotContain("check-authorisation");
     }
 
     @Test
     void theHandOverSheetAndThePromisesNameTheirPapers() {
-        assertThat(text("crossing", "hand-over-sheet"))
+        assertThat(matters.text("crossing", "hand-over-sheet"))
                 .contains("SF1234567890")
                 .contains("居民身份证")
                 .contains("移交人签字")
                 .contains(MaterialTaken.How.TO_FOLLOW.words().zh())
                 .as("what came later was not handed over then")
                 .doesNotContain("补.pdf");
-        assertThat(text("crossing", "collection-voucher"))
+        assertThat(matters.text("crossing", "collection-voucher"))
                 .contains(MaterialTaken.How.TO_FOLLOW.words().zh());
-        assertThat(text("crossing", "later-papers")).contains("5个工作日内");
-        assertThat(text("crossing", "promise")).contains("其他待遇情况声明");
-        assertThat(text("crossing", "mandate"))
+        assertThat(matters.text("crossing", "later-papers")).contains("5个工作日内");
+        assertThat(matters.text("crossing", "promise")).contains("其他待遇情况声明");
+        assertThat(matters.text("crossing", "mandate"))
                 .contains("李𠮷")
                 .contains("儿子")
                 .contains(TwoSides.number(299));
@@ -617,11 +376,11 @@ class PrintedPapersTest {
 
     @Test
     void theReceiptsCodeHoldsAnIdentifierAndNothingPersonal() {
-        Handled h = matter("disability-subsidies");
+        Handled h = matters.named("disability-subsidies");
         CasePage page = sides.page(h.reviewer(), h.id());
         assertThat(ReceiptCode.of(page)).isEqualTo("tongban:receipt:51:" + h.id());
         String receipt = sides.cases.receipt(h.reviewer(), h.id()).orElseThrow().standardHash();
-        assertThat(text("disability-subsidies", "decision-receipt"))
+        assertThat(matters.text("disability-subsidies", "decision-receipt"))
                 .contains(receipt)
                 .contains(ReceiptCode.of(page));
     }
@@ -629,12 +388,13 @@ class PrintedPapersTest {
     @Test
     void theCardAnswersTheFiveQuestions() {
         PlainCard card =
-                papers.card(matter("crossing").clerk(), matter("crossing").id()).orElseThrow();
+                papers.card(matters.named("crossing").clerk(), matters.named("crossing").id())
+                        .orElseThrow();
         assertThat(card.entries())
                 .extracting(e -> e.question().zh())
                 .containsExactly("给您多少、从哪个月起", "发到哪里", "有事找谁", "不同意怎么办");
         assertThat(card.entries().getFirst().answers().toString()).contains("元").contains("起发月份");
-        assertThat(papers.card(matter("licence").clerk(), matter("licence").id()))
+        assertThat(papers.card(matters.named("licence").clerk(), matters.named("licence").id()))
                 .as("nothing was granted")
                 .isEmpty();
     }
@@ -643,7 +403,7 @@ class PrintedPapersTest {
 
     @Test
     void onlyWhoMaySeeMayPrint() {
-        Handled h = matter("crossing");
+        Handled h = matters.named("crossing");
         List<Choice> decision = List.of(new Choice(h.id(), "decision"));
         Actor stranger = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(998));
         Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(301));
@@ -657,7 +417,7 @@ class PrintedPapersTest {
             assertThat(papers.card(actor, h.id())).as(actor.login()).isEmpty();
         }
         assertThat(papers.print(applicant, decision, ZH)).as("the applicant").isPresent();
-        assertThat(offered(applicant, h))
+        assertThat(matters.offered(applicant, h))
                 .contains("application-form", "decision", "plain-card")
                 .doesNotContain("hand-over-sheet", "delivery-record");
         assertThat(papers.print(applicant, List.of(new Choice(h.id(), "delivery-record")), ZH))
@@ -668,8 +428,8 @@ class PrintedPapersTest {
 
     @Test
     void aPrintStandsInTheJournalWithThePapersNames() {
-        Handled h = matter("withdrawn");
-        print(h.clerk(), h.id(), "withdrawal-notice", ZH);
+        Handled h = matters.named("withdrawn");
+        matters.print(h.clerk(), h.id(), "withdrawal-notice", ZH);
         assertThat(
                         sides.walls.inside(
                                 h.clerk(),
@@ -686,10 +446,10 @@ class PrintedPapersTest {
 
     @Test
     void equalPapersAreEqualBytesWhoeverPrintsThemAndWhenever() {
-        Handled h = matter("crossing");
-        byte[] first = print(h.reviewer(), h.id(), "decision", ZH);
-        sides.pass(java.time.Duration.ofDays(3));
-        assertThat(print(h.decider(), h.id(), "decision", ZH)).isEqualTo(first);
+        Handled h = matters.named("crossing");
+        byte[] first = matters.print(h.reviewer(), h.id(), "decision", ZH);
+        sides.pass(Duration.ofDays(3));
+        assertThat(matters.print(h.decider(), h.id(), "decision", ZH)).isEqualTo(first);
     }
 
     /**
@@ -698,7 +458,7 @@ class PrintedPapersTest {
     @Test
     void aVisitsPapersArePrintedTogetherAndFast() {
         List<Choice> choices = new ArrayList<>();
-        Handled h = matter("terminated");
+        Handled h = matters.named("terminated");
         for (String name :
                 List.of(
                         "terminated",
@@ -706,7 +466,7 @@ class PrintedPapersTest {
                         "disability-subsidies",
                         "licence",
                         "unattended-child")) {
-            Handled one = matter(name);
+            Handled one = matters.named(name);
             papers.offered(one.clerk(), one.id())
                     .orElseThrow()
                     .papers()
@@ -728,12 +488,12 @@ class PrintedPapersTest {
 
     @Test
     void theVisitShowsTheSameApplicantsMattersAndNobodyElses() {
-        Handled one = matter("terminated");
-        Handled other = matter("withdrawn");
+        Handled one = matters.named("terminated");
+        Handled other = matters.named("withdrawn");
         assertThat(papers.visit(one.clerk(), one.id()))
                 .extracting(Papers.Sheaf::caseId)
                 .containsExactly(one.id(), other.id());
-        Handled alone = matter("crossing");
+        Handled alone = matters.named("crossing");
         assertThat(papers.visit(alone.clerk(), alone.id()))
                 .extracting(Papers.Sheaf::caseId)
                 .containsExactly(alone.id());
@@ -758,12 +518,13 @@ class PrintedPapersTest {
     void everyPaperHasItsPicture() throws IOException {
         Set<String> done = new TreeSet<>();
         for (String name : PICTURED) {
-            for (Sight sight : everything()) {
+            for (Sight sight : matters.everything()) {
                 String form = sight.offer().id().replaceAll("-[0-9]+$", "");
                 if (sight.matter().equals(name) && done.add(form)) {
                     Pictures.of(
                             form,
-                            print(sight.actor(), sight.handled().id(), sight.offer().id(), ZH));
+                            matters.print(
+                                    sight.actor(), sight.handled().id(), sight.offer().id(), ZH));
                 }
             }
         }

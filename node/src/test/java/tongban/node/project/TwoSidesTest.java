@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +30,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.indicator.Arrival;
+import tongban.postgres.Soon;
 import tongban.service.text.Words;
 
 /**
@@ -40,8 +41,6 @@ import tongban.service.text.Words;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoSidesTest {
     private static final long SEED = 523;
-    private static final int WAITS_MAX = 400;
-    private static final long WAIT_NANOS = 25_000_000L;
     private static final String GUANGAN = "5116:development-reform";
     private static final String HECHUAN = "500117:development-reform";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3};
@@ -145,13 +144,7 @@ class TwoSidesTest {
     }
 
     private static void until(String what, BooleanSupplier there) {
-        for (int i = 0; i < WAITS_MAX; i++) {
-            if (there.getAsBoolean()) {
-                return;
-            }
-            LockSupport.parkNanos(WAIT_NANOS);
-        }
-        throw new AssertionError("waited in vain: " + what);
+        Soon.holds(what, Duration.ofSeconds(60), there::getAsBoolean);
     }
 
     /** Every letter has arrived, and none was refused. */

@@ -34,6 +34,7 @@ import tongban.node.journal.Walls;
 import tongban.node.register.Kind;
 import tongban.node.review.ReviewGround;
 import tongban.node.review.Reviews;
+import tongban.postgres.Soon;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -153,13 +154,12 @@ class RedFlagTest {
         for (String scheme : List.of("living-subsidy", "nursing-subsidy")) {
             payments.start(decider, scheme, YearMonth.from(sides.today()));
         }
-        for (int i = 0;
-                i < 400
-                        && payments.list(decider, 0).rows().stream()
-                                .anyMatch(r -> r.stage() != PaymentRuns.Stage.READY);
-                i++) {
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000L);
-        }
+        Soon.holds(
+                "both runs are ready",
+                Duration.ofSeconds(60),
+                () ->
+                        payments.list(decider, 0).rows().stream()
+                                .allMatch(r -> r.stage() == PaymentRuns.Stage.READY));
         job.stop();
         assertThat(payments.list(decider, 0).rows())
                 .hasSize(2)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tongban.node.casework.State;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -112,6 +113,18 @@ class EndingsTest {
                                             Endings.ZONE))
                             .isBefore(sides.bean(java.time.Clock.class).instant());
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDatabaseAndTheCasesKnowTheSameStatesAsOver(State state) {
+        assertThat(
+                        sides.jdbc
+                                .sql("select case_is_over(?)")
+                                .param(state.name())
+                                .query(Boolean.class)
+                                .single())
+                .isEqualTo(state.isFinal());
     }
 
     // ------------------------------------------------------------------ lists

@@ -1,0 +1,320 @@
+package tongban.node.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tongban.node.exchange.ExchangeGround.SERVICE;
+import static tongban.node.exchange.ExchangeGround.clerk;
+import static tongban.node.exchange.ExchangeGround.fetched;
+import static tongban.node.exchange.ExchangeGround.of;
+import static tongban.node.exchange.ExchangeGround.one;
+import static tongban.node.exchange.ExchangeGround.received;
+import static tongban.node.exchange.ExchangeGround.rows;
+import static tongban.node.exchange.ExchangeGround.supervisor;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tongban.node.casework.Command;
+import tongban.node.casework.IdentityCheck;
+import tongban.node.casework.MaterialTaken;
+import tongban.node.casework.Missing;
+import tongban.node.casework.Outcome;
+import tongban.node.casework.TwoSides;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.paper.Papers;
+import tongban.service.Material;
+import tongban.service.Sha256;
+import tongban.time.WorkingCalendar;
+
+/** Cases go out to a provincial platform: whole, once, and nothing of them twice. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExportsTest {
+    private final ExchangeGround ground = new ExchangeGround();
+    private TwoSides node;
+
+    @BeforeAll
+    void open() {
+        node = new TwoSides("exports");
+    }
+
+    @AfterAll
+    void close() {
+        node.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        ground.begin();
+    }
+
+    @Test
+    void everyTableHoldsWhatHappened() {
+        UUID decided = ground.decided(node, 1);
+        UUID asked = ground.collected(node, 2).caseId();
+        Actor reviewer = node.reviewer(SERVICE, TwoSides.GAOTAN);
+        node.done(
+                reviewer,
+                new Command.RequestSupplement(
+                        asked,
+                        node.version(reviewer, asked),
+                        List.of(new Missing("bank-account", "银行卡复印件"))));
+        byte[] file = fetched(node, ground.next(node));
+
+        String number = node.page(reviewer, decided).number();
+        Row accept = one(rows(file, Table.ACCEPT), number);
+        assertThat(accept.get("applyer_page_code")).isEqualTo(TwoSides.number(ground.person(1)));
+        assertThat(accept.get("applyer_name")).isEqualTo("陈国安" + ground.person(1));
+        assertThat(accept.get("applyer_page_type")).isEqualTo("111");
+        assertThat(accept.get("apply_type")).isEqualTo("1");
+        assertThat(accept.get("accept_date")).isEqualTo(node.today().toString());
+        assertThat(accept.get("org_code")).startsWith("511623");
+        assertThat(accept.get("promise_date"))
+                .as("fifteen working days from acceptance, also once it is decided")
+                .isEqualTo(
+                        WorkingCalendar.published().plusWorkingDays(node.today(), 15).toString());
+        assertThat(one(rows(file, Table.ACCEPT), node.page(reviewer, asked).number()))
+                .as("not accepted, nothing promised")
+                .satisfies(r -> assertThat(r.get("promise_date")).isEmpty());
+        assertThat(accept.get("accept_doc_no"))
+                .as("the number that the printed notice bears")
+                .isEqualTo(
+                        node
+                                .bean(Papers.class)
+                                .offered(reviewer, decided)
+                                .orElseThrow()
+                                .papers()
+                                .stream()
+                                .filter(p -> p.id().equals("acceptance-notice"))
+                                .findFirst()
+                                .orElseThrow()
+                                .number());
+        assertThat(accept.get("cd_operation")).isEqualTo("I");
+        assertThat(accept.get("data_source")).isEqualTo("51");
+        assertThat(of(rows(file, Table.PROCESS), number)).hasSize(5);
+        assertThat(one(rows(file, Table.RESULT), number).get("result_type")).isEqualTo("2");
+        assertThat(of(rows(file, Table.MATERIAL), number)).isNotEmpty();
+        assertThat(of(rows(file, Table.FORM), number))
+                .anyMatch(r ->
+                        r.get("field").equals("place") && r.get("value").equals(TwoSides.GAOTAN));
+        Row supplement = one(rows(file, Table.SUPPLEMENT), node.page(reviewer, asked).number());
+        assertThat(supplement.get("notice_content")).contains("银行卡复印件");
+        assertThat(Checks.faults(BatchFile.read(file).rows(), n -> false)).isEmpty();
+    }
+
+    /** Granted on a promise that turned out to be false; gives the number of the case. */
+    private String revoked(int person) {
+        var promising =
+                node.definition(SERVICE).materials().stream()
+                        .filter(Material::promise)
+                        .map(Material::id)
+                        .findFirst()
+                        .orElseThrow();
+        Actor clerk = node.clerk(Jurisdiction.SICHUAN);
+        Actor reviewer = node.reviewer(SERVICE, TwoSides.GAOTAN);
+        Actor decider = node.decider(SERVICE, TwoSides.GAOTAN);
+        var draft =
+                node.typed(clerk, SERVICE, "01-", ground.person(person), TwoSides.GAOTAN, Map.of());
+        List<MaterialTaken> papers = new ArrayList<>(node.papers(SERVICE));
+        papers.removeIf(m -> m.material().equals(promising));
+        papers.add(new MaterialTaken(promising, MaterialTaken.How.PROMISED, 0, ""));
+        UUID id =
+                node.done(
+                                clerk,
+                                new Command.Collect(
+                                        draft.id(),
+                                        draft.version(),
+                                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
+                                        papers,
+                                        true))
+                        .caseId();
+        node.done(reviewer, new Command.Accept(id, node.version(reviewer, id)));
+        node.done(reviewer, new Command.StartReview(id, node.version(reviewer, id)));
+        node.done(
+                reviewer,
+                new Command.Recommend(id, node.version(reviewer, id), Outcome.GRANTED, "同意"));
+        node.done(decider, new Command.Decide(id, node.version(decider, id), Outcome.GRANTED, ""));
+        node.done(
+                reviewer,
+                new Command.VerifyPromise(
+                        id, node.version(reviewer, id), promising, false, "另有补贴"));
+        node.done(decider, new Command.Revoke(id, node.version(decider, id), "承诺不实"));
+        return node.page(reviewer, id).number();
+    }
+
+    @Test
+    void hearingsAreSpecialProceduresAndATakenBackDecisionIsVoid() {
+        String permit = "oversize-transport-permit";
+        UUID heard =
+                node.collected(
+                                Jurisdiction.SICHUAN,
+                                permit,
+                                "04",
+                                ground.person(1),
+                                TwoSides.GAOTAN)
+                        .caseId();
+        Actor clerk = node.clerk(Jurisdiction.SICHUAN);
+        Actor reviewer = node.reviewer(permit, TwoSides.GAOTAN);
+        Actor decider = node.decider(permit, TwoSides.GAOTAN);
+        node.done(reviewer, new Command.Accept(heard, node.version(reviewer, heard)));
+        node.done(reviewer, new Command.StartReview(heard, node.version(reviewer, heard)));
+        node.done(reviewer, new Command.OfferHearing(heard, node.version(reviewer, heard), "拟不同意"));
+        node.done(clerk, new Command.RequestHearing(heard, node.version(clerk, heard), ""));
+        node.done(
+                reviewer,
+                new Command.ScheduleHearing(
+                        heard,
+                        node.version(reviewer, heard),
+                        node.today().plusDays(14),
+                        LocalTime.of(9, 30),
+                        "三楼会议室",
+                        "法规科 周某"));
+        byte[] called = fetched(node, ground.next(node));
+        String number = node.page(reviewer, heard).number();
+        Row hearing = one(rows(called, Table.SPECIAL), number);
+        assertThat(hearing.get("special_type")).isEqualTo("2");
+        assertThat(hearing.get("special_name")).isEqualTo("听证");
+        assertThat(hearing.get("special_reason"))
+                .contains("09:30")
+                .contains("三楼会议室")
+                .contains("法规科 周某");
+        assertThat(hearing.get("special_end_time")).isEmpty();
+        received(node, ground.next(node));
+        node.done(
+                reviewer,
+                new Command.HoldHearing(
+                        heard, node.version(reviewer, heard), true, node.today(), "笔录"));
+        node.done(
+                decider, new Command.Extend(heard, node.version(decider, heard), "案情复杂", "厅长 王某"));
+
+        String revoked = revoked(2);
+        byte[] file = fetched(node, ground.next(node));
+        List<Row> specials = of(rows(file, Table.SPECIAL), number);
+        assertThat(specials).extracting(r -> r.get("special_type")).containsExactly("2", "1");
+        assertThat(specials.getFirst().get("special_end_time")).isNotEmpty();
+        assertThat(specials.getFirst().get("special_result")).isEqualTo("已举行");
+        assertThat(specials.getLast().get("special_reason")).contains("厅长 王某");
+        Row result = one(rows(file, Table.RESULT), revoked);
+        assertThat(result.get("result_type")).as("void, and no longer granted").isEqualTo("8");
+        assertThat(result.get("result_explain")).isEqualTo("承诺不实");
+        assertThat(Checks.faults(BatchFile.read(file).rows(), n -> false)).isEmpty();
+    }
+
+    @Test
+    void aBrokenTransferGoesOnWhereItStoppedNothingTwiceNothingLost() {
+        int cases = Exports.CASES_PER_BATCH_MAX / 100;
+        for (int i = 0; i < cases; i++) {
+            ground.collected(node, i);
+        }
+        Exports exports = node.bean(Exports.class);
+        Exports.Batch first = ground.next(node);
+        assertThat(first.cases()).isGreaterThanOrEqualTo(cases);
+        // the receiver did not get it: it is the same batch, the same bytes
+        byte[] once = fetched(node, first);
+        assertThat(ground.next(node)).isEqualTo(first);
+        assertThat(fetched(node, first)).isEqualTo(once);
+        assertThat(Sha256.hex(once)).isEqualTo(first.sha256());
+        // cut short on the way: the receiver's hash is not the batch's
+        byte[] cut = Arrays.copyOf(once, once.length - 1);
+        assertThat(exports.received(supervisor(node), first.id(), Sha256.hex(cut)))
+                .isEqualTo(Exports.Confirmed.OTHER_CONTENT);
+        // a case goes on while the batch is under way: the batch stays what it was
+        Actor reviewer = node.reviewer(SERVICE, TwoSides.GAOTAN);
+        String number = rows(ground.only(once, 0), Table.ACCEPT).getFirst().project();
+        UUID id = node.cases.byNumber(reviewer, number).orElseThrow();
+        node.done(reviewer, new Command.Accept(id, node.version(reviewer, id)));
+        assertThat(fetched(node, first)).isEqualTo(once);
+        received(node, first);
+        assertThat(exports.received(supervisor(node), first.id(), first.sha256()))
+                .isEqualTo(Exports.Confirmed.ALREADY);
+        assertThat(exports.content(supervisor(node), first.id())).isEmpty();
+        // the next one holds the change, and nothing else
+        Exports.Batch second = ground.next(node);
+        List<Row> changed = rows(fetched(node, second), Table.ACCEPT);
+        assertThat(changed)
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.project()).isEqualTo(number);
+                    assertThat(r.get("cd_operation")).isEqualTo("U");
+                });
+        assertThat(second.seq()).isEqualTo(first.seq() + 1);
+        received(node, second);
+        assertThat(exports.next(supervisor(node), ground.destination())).isEmpty();
+        // another receiver starts from the beginning
+        assertThat(
+                        exports.next(supervisor(node), ground.destination() + "-other")
+                                .orElseThrow()
+                                .cases())
+                .isEqualTo(first.cases());
+    }
+
+    @Test
+    void anErasedCaseIsDeletedThereAndItsPersonNeverSentAgain() {
+        UUID id = ground.collected(node, 1).caseId();
+        received(node, ground.next(node));
+        node.walls.run(
+                supervisor(node),
+                () ->
+                        node.jdbc
+                                .sql("select destroy_case(?, 'RETENTION')")
+                                .param(id)
+                                .query()
+                                .singleRow());
+        byte[] file = fetched(node, ground.next(node));
+        assertThat(rows(file, Table.ACCEPT))
+                .singleElement()
+                .satisfies(r -> assertThat(r.get("cd_operation")).isEqualTo("D"));
+        assertThat(BatchFile.read(file).rows()).hasSize(1);
+        assertThat(new String(file, StandardCharsets.UTF_8)).doesNotContain("陈国安");
+        assertThat(Checks.faults(BatchFile.read(file).rows(), n -> true)).isEmpty();
+    }
+
+    @Test
+    void onlySupervisorsSendAndOnlyClerksTakeIn() {
+        ground.collected(node, 1);
+        Exports exports = node.bean(Exports.class);
+        assertThat(exports.next(clerk(node), ground.destination())).isEmpty();
+        assertThat(exports.destinations(clerk(node))).isEmpty();
+        Exports.Batch batch = ground.next(node);
+        assertThat(exports.content(clerk(node), batch.id())).isEmpty();
+        Actor other =
+                node.staff(
+                        Role.SUPERVISOR, Jurisdiction.CHONGQING, "500157:civil-affairs", "other");
+        assertThat(exports.content(other, batch.id())).isEmpty();
+        assertThat(exports.next(other, ground.destination())).isEmpty();
+        assertThat(node.bean(Imports.class).run(supervisor(node), new byte[0])).isEmpty();
+        assertThat(exports.next(supervisor(node), "../etc")).isEmpty();
+    }
+
+    @Test
+    void eachDownloadIsInTheJournalWithItsPurpose() {
+        UUID id = ground.collected(node, 1).caseId();
+        long before = looks(id);
+        fetched(node, ground.next(node));
+        assertThat(looks(id)).isGreaterThan(before);
+    }
+
+    private long looks(UUID id) {
+        return node.walls.inside(
+                supervisor(node),
+                () ->
+                        node.jdbc
+                                .sql(
+                                        """
+                                        select count(*) from journal where act = 'read' and purpose = 'EXCHANGE'
+                                           and subject_ids @> array[?]::uuid[]
+                                        """)
+                                .param(id)
+                                .query(Long.class)
+                                .single());
+    }
+}

@@ -1,0 +1,370 @@
+package tongban.node.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tongban.node.exchange.ExchangeGround.SERVICE;
+import static tongban.node.exchange.ExchangeGround.clerk;
+import static tongban.node.exchange.ExchangeGround.delivered;
+import static tongban.node.exchange.ExchangeGround.fetched;
+import static tongban.node.exchange.ExchangeGround.one;
+import static tongban.node.exchange.ExchangeGround.rows;
+import static tongban.node.exchange.ExchangeGround.supervisor;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tongban.node.casework.Command;
+import tongban.node.casework.Outcome;
+import tongban.node.casework.RatingGrade;
+import tongban.node.casework.State;
+import tongban.node.casework.TwoSides;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+
+/** Cases come in from a provincial platform: whole, once, and with every fault told. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ImportsTest {
+    private static final int HOSTILE_FILES = 2_000;
+    private final ExchangeGround ground = new ExchangeGround();
+    private TwoSides here;
+    private TwoSides there;
+
+    @BeforeAll
+    void open() {
+        here = new TwoSides("imports_here");
+        there = new TwoSides("imports_there");
+    }
+
+    @AfterAll
+    void close() {
+        here.close();
+        there.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        ground.begin();
+    }
+
+    @Test
+    void whatGoesOutComesInElsewhereAndGoesOutTheSame() {
+        ground.decided(here, 1);
+        ground.collected(here, 2);
+        byte[] file = ground.only(fetched(here, ground.next(here)), 1, 2);
+
+        Imports.Report report = there.bean(Imports.class).run(clerk(there), file).orElseThrow();
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.taken()).hasSize(2).noneMatch(Imports.Taken::isDraft);
+        assertThat(report.informative()).isPositive();
+        for (Imports.Taken taken : report.taken()) {
+            assertThat(there.state(clerk(there), taken.id())).isEqualTo(State.SUBMITTED);
+        }
+        Map<String, String> numbers = new HashMap<>();
+        report.taken().forEach(t -> numbers.put(t.number(), t.foreignNumber()));
+        byte[] again = ground.only(fetched(there, ground.next(there)), 1, 2);
+        for (Table table : List.of(Table.ACCEPT, Table.MATERIAL, Table.FORM)) {
+            assertThat(plain(rows(again, table), numbers))
+                    .as(table.table())
+                    .isEqualTo(plain(rows(file, table), Map.of()));
+        }
+
+        // the same batch again, and the same cases in another batch: nothing is opened twice
+        Imports.Report second = there.bean(Imports.class).run(clerk(there), file).orElseThrow();
+        assertThat(second.taken()).isEmpty();
+        assertThat(second.known()).isEqualTo(2);
+        assertThat(second.faults()).isEmpty();
+        assertThat(there.bean(Imports.class).past(supervisor(there)))
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    /** What a platform told of its cases, without the platform's own numbers, batches and steps. */
+    private static Set<Map<String, String>> plain(List<Row> rows, Map<String, String> numbers) {
+        Set<Map<String, String>> plain = new HashSet<>();
+        for (Row row : rows) {
+            Map<String, String> values = new HashMap<>(row.values());
+            values.keySet()
+                    .removeIf(c ->
+                            c.startsWith("cd_")
+                                    || Set.of(
+                                                    "row_guid",
+                                                    "accept_date",
+                                                    "accept_doc_no",
+                                                    "promise_date",
+                                                    "handle_user_name")
+                                            .contains(c));
+            values.put("project_no", numbers.getOrDefault(row.project(), row.project()));
+            plain.add(values);
+        }
+        return plain;
+    }
+
+    @Test
+    void aCaseOfTheOtherSideIsForwardedAcrossTheBorder() {
+        // keyed by Chongqing's platform, of a Chongqing town
+        here.collected(Jurisdiction.CHONGQING, SERVICE, "02-", ground.person(7), TwoSides.YUZUI);
+        Actor sender =
+                here.staff(Role.SUPERVISOR, Jurisdiction.CHONGQING, "500157:civil-affairs", "s");
+        Exports.Batch batch =
+                here.bean(Exports.class).next(sender, ground.destination()).orElseThrow();
+        byte[] file =
+                ground.only(here.bean(Exports.class).content(sender, batch.id()).orElseThrow(), 7);
+
+        Imports.Report report = there.bean(Imports.class).run(clerk(there), file).orElseThrow();
+        assertThat(report.faults()).isEmpty();
+        Imports.Taken taken = report.taken().getFirst();
+        there.post.drain();
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.YUZUI);
+        assertThat(there.state(reviewer, taken.id())).isEqualTo(State.RECEIVED);
+        assertThat(
+                        there.walls.inside(
+                                reviewer,
+                                () ->
+                                        there.bean(PersonalData.class)
+                                                .openIdNumber(
+                                                        taken.id(), "APPLICANT", Purpose.HANDLE)))
+                .contains(TwoSides.number(ground.person(7)));
+    }
+
+    @Test
+    void theApplicantsRatingGoesOutWithTheResultAndComesInOnceTheDecisionIsDelivered() {
+        UUID rated = ground.decided(here, 3);
+        UUID unrated = ground.decided(here, 4);
+        for (UUID id : List.of(rated, unrated)) {
+            delivered(here, id);
+        }
+        here.done(
+                clerk(here),
+                new Command.Rate(
+                        rated,
+                        here.version(clerk(here), rated),
+                        RatingGrade.DISSATISFIED.code(),
+                        "慢"));
+        byte[] file = ground.only(fetched(here, ground.next(here)), 3, 4);
+        String number = here.page(clerk(here), rated).number();
+        assertThat(one(rows(file, Table.RESULT), number).get("satisfaction")).isEqualTo("4");
+        assertThat(
+                        one(rows(file, Table.RESULT), here.page(clerk(here), unrated).number())
+                                .get("satisfaction"))
+                .isEmpty();
+        assertThat(new String(file, StandardCharsets.UTF_8)).doesNotContain("慢");
+
+        Imports imports = there.bean(Imports.class);
+        Imports.Report first = imports.run(clerk(there), file).orElseThrow();
+        assertThat(first.rated()).as("nothing was delivered here yet").isZero();
+        UUID id =
+                first.taken().stream()
+                        .filter(t -> t.foreignNumber().equals(number))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        assertThat(first.faults()).isEmpty();
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        Actor decider = there.decider(SERVICE, TwoSides.GAOTAN);
+        there.done(reviewer, new Command.Accept(id, there.version(reviewer, id)));
+        there.done(reviewer, new Command.StartReview(id, there.version(reviewer, id)));
+        there.done(
+                reviewer,
+                new Command.Recommend(id, there.version(reviewer, id), Outcome.GRANTED, "同意"));
+        there.done(
+                decider, new Command.Decide(id, there.version(decider, id), Outcome.GRANTED, ""));
+        delivered(there, id);
+        assertThat(imports.run(clerk(there), file).orElseThrow().rated()).isEqualTo(1);
+        assertThat(there.page(reviewer, id).branches().rating())
+                .hasValueSatisfying(r -> {
+                    assertThat(r.grade()).isEqualTo(4);
+                    assertThat(r.answerBy()).as("a remedy is due").isPresent();
+                });
+        assertThat(imports.run(clerk(there), file).orElseThrow().rated())
+                .as("one matter, one rating")
+                .isZero();
+    }
+
+    @Test
+    void everyFaultIsToldWithLineAndColumnAndTheRestGoesOn() throws IOException {
+        ground.collected(here, 1);
+        ground.collected(here, 2);
+        ground.collected(here, 3);
+        byte[] sound = ground.only(fetched(here, ground.next(here)), 1, 2, 3);
+        List<String> numbers =
+                rows(sound, Table.ACCEPT).stream().map(Row::project).sorted().toList();
+        List<Row> rows = new ArrayList<>();
+        for (Row row : BatchFile.read(sound).rows()) {
+            Map<String, String> values = new HashMap<>(row.values());
+            if (row.table() == Table.ACCEPT && row.project().equals(numbers.get(0))) {
+                values.put("applyer_type", "7");
+                values.put("apply_date", "2026-02-30");
+                values.remove("org_name");
+                values.put("applyer_name", "长".repeat(101));
+            }
+            if (row.table() == Table.MATERIAL && row.project().equals(numbers.get(1))) {
+                values.put("take_number", "-1");
+            }
+            rows.add(new Row(row.table(), row.line(), values));
+        }
+        rows.add(
+                new Row(
+                        Table.RESULT,
+                        0,
+                        Map.of(
+                                "project_no", "NOBODY-1",
+                                "result_type", "2",
+                                "result_date", "2026-11-01",
+                                "is_delivery_results", "0",
+                                "row_guid", UUID.randomUUID().toString(),
+                                "cd_operation", "I",
+                                "cd_time", "2026-11-01 00:00:00",
+                                "cd_batch", "b",
+                                "data_source", "51")));
+        Imports.Report report =
+                there.bean(Imports.class)
+                        .run(clerk(there), BatchFile.write("b", "51", rows))
+                        .orElseThrow();
+        assertThat(report.taken())
+                .singleElement()
+                .satisfies(t -> assertThat(t.foreignNumber()).isEqualTo(numbers.get(2)));
+        assertThat(report.faults())
+                .extracting(f -> f.code() + " " + f.file().replace(".jsonl", "") + " " + f.column())
+                .contains(
+                        "EXC-003 up_pro_accept applyer_type",
+                        "EXC-004 up_pro_accept apply_date",
+                        "EXC-001 up_pro_accept org_name",
+                        "EXC-002 up_pro_accept applyer_name",
+                        "EXC-005 up_pro_material take_number",
+                        "EXC-006 up_pro_result project_no");
+        assertThat(report.faults())
+                .allSatisfy(f -> {
+                    assertThat(f.line()).isPositive();
+                    assertThat(f.remedy().zh()).isNotBlank();
+                    assertThat(f.remedy().en()).isNotBlank();
+                    assertThat(f.in(java.util.Locale.ENGLISH)).doesNotContain("陈国安");
+                });
+        // corrected and sent again: the two that were wrong come in, the third is known
+        Imports.Report corrected = there.bean(Imports.class).run(clerk(there), sound).orElseThrow();
+        assertThat(corrected.taken()).hasSize(2);
+        assertThat(corrected.known()).isOne();
+    }
+
+    @Test
+    void whatIsOnlyIncompleteBecomesTheClerksDraftWithEverythingThatCame() {
+        ground.collected(here, 1);
+        byte[] sound = ground.only(fetched(here, ground.next(here)), 1);
+        List<Row> rows =
+                BatchFile.read(sound).rows().stream()
+                        .filter(r ->
+                                r.table() != Table.FORM
+                                        || r.get("field").equals("place")
+                                        || r.get("field").equals("disability-card-number"))
+                        .toList();
+        Imports imports = there.bean(Imports.class);
+        Imports.Report report =
+                imports.run(clerk(there), BatchFile.write("b", "51", rows)).orElseThrow();
+        Imports.Taken taken = report.taken().getFirst();
+        assertThat(taken.isDraft()).isTrue();
+        assertThat(taken.missing())
+                .isNotEmpty()
+                .allSatisfy(f -> assertThat(f.column()).isNotEmpty());
+        assertThat(there.drafts.load(clerk(there), taken.id()).orElseThrow().typed())
+                .containsEntry("applicant.name", List.of("陈国安" + ground.person(1)))
+                .containsEntry("place", List.of(TwoSides.GAOTAN));
+        // the platform has filled in the rest meanwhile: the same draft becomes the case
+        Imports.Report whole = imports.run(clerk(there), sound).orElseThrow();
+        assertThat(whole.taken())
+                .singleElement()
+                .satisfies(t -> {
+                    assertThat(t.isDraft()).isFalse();
+                    assertThat(t.id()).isEqualTo(taken.id());
+                });
+    }
+
+    @Test
+    void theSameApplicantsOpenCaseIsNotOpenedTwice() {
+        ground.collected(here, 1);
+        byte[] file = ground.only(fetched(here, ground.next(here)), 1);
+        ground.collected(there, 1);
+        int drafts = there.drafts.own(clerk(there)).size();
+        Imports.Report report = there.bean(Imports.class).run(clerk(there), file).orElseThrow();
+        assertThat(report.taken()).isEmpty();
+        assertThat(report.faults())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.code()).isEqualTo("CASE-025");
+                    assertThat(f.column()).isEqualTo("applyer_page_code");
+                });
+        assertThat(there.drafts.own(clerk(there))).hasSize(drafts);
+    }
+
+    @Test
+    void noFileHoweverBrokenDoesMoreThanBeRefused() throws IOException {
+        ground.collected(here, 1);
+        byte[] sound = ground.only(fetched(here, ground.next(here)), 1);
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < HOSTILE_FILES; i++) {
+            byte[] broken = Arrays.copyOf(sound, random.nextInt(sound.length) + 1);
+            for (int n = random.nextInt(8); n >= 0; n--) {
+                broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+            }
+            BatchFile.Content content = BatchFile.read(broken);
+            assertThat(
+                            content.batch().isEmpty()
+                                    || content.rows().isEmpty()
+                                    || content.faults().isEmpty())
+                    .as("seed %d, file %d", seed, i)
+                    .isTrue();
+        }
+        assertThat(code(zip(Map.of("manifest.json", "{}")))).isEqualTo("EXC-013");
+        assertThat(code(zip(Map.of("../up_pro_accept.jsonl", "")))).isEqualTo("EXC-012");
+        assertThat(code("PK".getBytes(StandardCharsets.UTF_8))).isEqualTo("EXC-010");
+        assertThat(code(altered(sound))).isEqualTo("EXC-014");
+        assertThat(code(zip(Map.of("up_pro_form.jsonl", "a".repeat(BatchFile.BYTES_MAX + 1)))))
+                .isEqualTo("EXC-011");
+    }
+
+    private static String code(byte[] file) {
+        return BatchFile.read(file).faults().getFirst().code();
+    }
+
+    private static byte[] zip(Map<String, String> files) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /** The same files, one of them with another content. */
+    private static byte[] altered(byte[] sound) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(sound))) {
+            for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+                files.put(e.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        files.computeIfPresent(Table.ACCEPT.file(), (name, text) -> text.replace("陈国安", "陈国平"));
+        return zip(files);
+    }
+}
