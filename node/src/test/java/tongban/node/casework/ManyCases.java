@@ -25,20 +25,27 @@ public final class ManyCases {
     private static final int AT_ONCE = 5_000;
     private static final int THREADS = 2;
 
-    /** {@code n} counts from 0. */
+    /**
+     * {@code n} counts from 0. Of the open ones some are suspended or wait for the applicant, and
+     * the last days of the others and of their duties lie before and after the real day.
+     */
     private static final String CASES =
             """
             insert into case_file (id, owner_jurisdiction, number, part, service_id, state, version,
                 collector_jurisdiction, competent_jurisdiction, accepting_organ, deciding_organ, responsible_organ,
-                responsible_role, mode, applicant_index, received_on, accepted_on, due_on, outcome, decided_on, departs,
-                summary_cipher, created_at, updated_at)
+                responsible_role, mode, applicant_index, received_on, accepted_on, due_on, duty, duty_on, outcome, decided_on,
+                departs, summary_cipher, created_at, updated_at)
             select id, '51', 'M' || id, 'COMPETENT', 'disability-subsidies',
-                   case when open then 'ACCEPTED' else 'CLOSED' end, 6, '51', '51', organ, organ, organ,
+                   case when not open then 'CLOSED' when k % 12 = 5 then 'SUSPENDED' when k % 12 = 6 then 'AWAITING_SUPPLEMENT'
+                        else 'ACCEPTED' end, 6, '51', '51', organ, organ, organ,
                    case when open then 'REVIEWER' else 'SYSTEM' end, 'FULL_ONLINE', sha256(id::text::bytea),
-                   date '2026-10-01', date '2026-10-02', case when open then date '2026-12-01' end,
+                   date '2026-10-01', date '2026-10-02',
+                   case when open and k % 12 not in (5, 6) then current_date - 3 + (k / 12 % 30)::int end,
+                   case when open and k % 4 = 1 then 'TOWNSHIP_REVIEW' end,
+                   case when open and k % 4 = 1 then current_date - 5 + (k / 4 % 20)::int end,
                    case when open then null else 'GRANTED' end, case when open then null else date '2026-10-12' end,
                    not open and n % 50 = 7, name, now(), now()
-              from (select id, name, n, n % ? = 0 as open,
+              from (select id, name, n, n / 20 as k, n % ? = 0 as open,
                            case when (n / 20) % ? = 0 then ? else 'made:' || n % 97 end as organ
                       from (select id, name, ? + ordinality - 1 as n
                               from unnest(?::uuid[], ?::bytea[]) with ordinality as made(id, name, ordinality)) counted) cases

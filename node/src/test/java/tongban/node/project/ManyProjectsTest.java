@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +43,6 @@ class ManyProjectsTest {
     private static final int PROJECTS =
             Integer.getInteger("tongban.projects", LONG ? 100_000 : 600);
     private static final int MONTHS = Integer.getInteger("tongban.months", LONG ? 120 : 12);
-    private static final int FIRST_YEAR = 2024 - MONTHS / 12 + 1;
     private static final int ROUNDS = 40;
     private static final double PAGE_MILLIS_MAX = 200;
     private static final Clock CLOCK =
@@ -64,7 +61,8 @@ class ManyProjectsTest {
     void everyPageInTime() throws SQLException {
         DatabaseAccess database = MigratedDatabase.fresh("many_projects");
         long began = System.nanoTime();
-        fill(database);
+        ManyProjects projects = new ManyProjects(database);
+        projects.fill(PROJECTS, MONTHS, 2024);
         System.out.printf(
                 Locale.ROOT,
                 "%,d projects with %d months: filled in %.1f s%n",
@@ -82,11 +80,7 @@ class ManyProjectsTest {
             register.walls.run(SUPERVISOR, register.totals::rebuild);
             System.out.printf(
                     Locale.ROOT, "made anew in %.1f s%n", (System.nanoTime() - began) / 1e9);
-            try (Connection owner = database.asOwner();
-                    Statement s = owner.createStatement()) {
-                s.execute("vacuum analyze project_year");
-                s.execute("vacuum analyze project_total");
-            }
+            projects.settle();
             measure(register);
         }
     }
@@ -274,7 +268,7 @@ class ManyProjectsTest {
                                         all,
                                         "",
                                         Projects.Look.ALL,
-                                        "51-2024-" + (n + 100),
+                                        ManyProjects.number(2024, n + 100),
                                         Projects.Sort.NUMBER,
                                         0),
                                 today));
@@ -362,85 +356,5 @@ class ManyProjectsTest {
     private static double percentile(List<Double> values, int percent) {
         double[] sorted = values.stream().mapToDouble(d -> d).sorted().toArray();
         return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
-    }
-
-    /**
-     * Each project is in the list of every year and was reported for every month by its leading
-     * side; one in fifty by the other side as well, which differs.
-     */
-    private static void fill(DatabaseAccess database) throws SQLException {
-        try (Connection app = database.asApp()) {
-            app.setAutoCommit(false);
-            try (Statement s = app.createStatement()) {
-                s.execute(
-                        "select set_config('tongban.jurisdiction', '51', true), set_config('tongban.role', 'SYSTEM', true)");
-                s.execute(
-                        """
-                        insert into project (owner_jurisdiction, id, number, name_zh, name_en, category, lead, area, places, owner_50,
-                                             owner_51, total)
-                        select '51', md5('p' || p)::uuid, '51-2024-' || p, '演示工程' || p || '号', 'Works no. ' || p,
-                               (array['INFRASTRUCTURE', 'INDUSTRY', 'SCIENCE', 'CULTURE', 'ENVIRONMENT', 'OPENING_UP',
-                                      'PUBLIC_SERVICES'])[1 + p %% 7],
-                               '51', '51' || lpad((1 + p %% 21)::text, 2, '0'), array['51' || lpad((1 + p %% 21)::text, 2, '0')],
-                               '50:development-reform', '51:development-reform', 100000
-                          from generate_series(1, %d) p
-                        """
-                                .formatted(PROJECTS));
-                s.execute(
-                        """
-                        insert into project_place select '51', l, p.id from project p, lateral unnest(array['51', p.area]) l
-                        """);
-                s.execute(
-                        """
-                        insert into project_year (owner_jurisdiction, year, project, number, category, lead, area, plan, fresh)
-                        select '51', y, id, number, category, lead, area, 1200, false
-                          from generate_series(%d, 2024) y, project
-                        """
-                                .formatted(FIRST_YEAR));
-                s.execute(
-                        """
-                        insert into project_return values ('51', md5('r')::uuid, '51', '51:development-reform', '月报', date '2024-12-10',
-                                                           1, 'fill', timestamptz '2025-01-05'),
-                                                          ('51', md5('q')::uuid, '50', '50:development-reform', '月报', date '2024-12-10',
-                                                           1, '', timestamptz '2025-01-05')
-                        """);
-            }
-            app.commit();
-            // what nobody waits for may take its time
-            try (Statement s = app.createStatement()) {
-                s.execute("set statement_timeout = 0");
-            }
-            for (int year = FIRST_YEAR; year <= 2024; year++) {
-                reports(app, year);
-            }
-        }
-        try (Connection owner = database.asOwner();
-                Statement s = owner.createStatement()) {
-            for (String table :
-                    List.of("project", "project_place", "project_year", "project_report")) {
-                s.execute("vacuum analyze " + table);
-            }
-        }
-    }
-
-    private static void reports(Connection app, int year) throws SQLException {
-        try (Statement s = app.createStatement()) {
-            s.execute(
-                    "select set_config('tongban.jurisdiction', '51', true), set_config('tongban.role', 'SYSTEM', true)");
-            // p is the number behind the last dash
-            s.execute(
-                    """
-                    insert into project_report (owner_jurisdiction, return_id, project, month, source, completed, cumulative, progress,
-                                                kind, late, out_of_order, standing, counts, contested)
-                    select '51', md5(case side when '51' then 'r' else 'q' end)::uuid, id, make_date(%1$d, m, 1), side,
-                           m * (case when p %% 10 = 0 then 60 else 96 end) + (side = '50')::int, m * 200, '', 'FIRST',
-                           p %% 33 = 0, false, true, side = '51', p %% 50 = 0 and m = 12
-                      from (select id, split_part(number, '-', 3)::int as p from project) x, generate_series(1, 12) m,
-                           unnest(array['51', '50']) side
-                     where side = '51' or p %% 50 = 0 and m = 12
-                    """
-                            .formatted(year));
-        }
-        app.commit();
     }
 }

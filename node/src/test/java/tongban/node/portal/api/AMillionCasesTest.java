@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tongban.node.casework.ManyCases;
+import tongban.node.casework.WorkList;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.portal.api.Programs.Caller;
 import tongban.node.portal.api.Programs.Resident;
@@ -138,7 +139,9 @@ class AMillionCasesTest {
                                 "/cases/" + id + "/clock",
                                 "/cases/" + id + "/papers",
                                 "/relatives",
-                                "/substitutions")) {
+                                "/substitutions",
+                                "/cases?look=DUTY_LATE",
+                                "/cases?look=DUTY_SOON")) {
                     page(into, "reviewer", reviewing, page, id, r, rounds);
                 }
                 page(into, "decider", deciding, "/desk", id, r, rounds);
@@ -158,6 +161,16 @@ class AMillionCasesTest {
                                 "/supervision/exchange",
                                 "/cases/" + id + "/journal")) {
                     page(into, "supervisor", supervising, page, id, r, rounds);
+                }
+                for (WorkList.Look look : WorkList.Look.values()) {
+                    page(
+                            into,
+                            "supervisor",
+                            supervising,
+                            "/supervision?look=" + look,
+                            id,
+                            r,
+                            rounds);
                 }
                 for (String page : List.of("/desk", "/cases", "/counter")) {
                     page(into, "clerk", window, page, id, r, rounds);
