@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tongban.node.identity.Jurisdiction.SICHUAN;
 
 import java.time.YearMonth;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
