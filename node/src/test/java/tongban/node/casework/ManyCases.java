@@ -177,8 +177,9 @@ public final class ManyCases {
         }
     }
 
-    /** What the database's own housekeeping would do within minutes. */
+    /** What the node's and the database's own housekeeping would do within minutes. */
     public void settle() throws SQLException {
+        node.bean(LoadJob.class).run();
         String url = node.database().url();
         String database = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
         try (Connection connection = SharedPostgres.server().asAdministrator(database);

@@ -17,7 +17,7 @@ import tongban.postgres.DatabaseAccess;
  */
 public final class ManyProjects {
     /** Behind the last dash of a number, so that no other project has it. */
-    private static final int NUMBERS_FROM = 1_000_000;
+    private static final int NUMBERS_FROM = 800_000;
 
     private final DatabaseAccess database;
 
