@@ -87,10 +87,11 @@ final class JdbcProjectLists {
         }
         if (!query.words().isEmpty()) {
             String part = query.words().toLowerCase(Locale.ROOT);
+            // looked for once, and not for each row of the year
             where.and(
                     """
-                    y.project in (select n.id from project n
-                                   where strpos(n.name_zh, ?) > 0 or strpos(lower(n.name_en), ?) > 0 or strpos(n.number, ?) > 0)
+                    y.project = any (array(select n.id from project n
+                        where strpos(n.name_zh, ?) > 0 or strpos(lower(n.name_en), ?) > 0 or strpos(n.number, ?) > 0))
                     """,
                     query.words(),
                     part,

@@ -53,6 +53,7 @@ final class JdbcProjectTotals {
             """;
 
     private static final String OF_SOME = "y.project = any (?::uuid[])";
+    private static final String OF_A_YEAR = "y.year = ?";
 
     private final JdbcClient jdbc;
     private final Walls walls;
@@ -87,10 +88,13 @@ final class JdbcProjectTotals {
         jdbc.sql(CONTRIBUTIONS.formatted(OF_SOME, sign)).param(ids).update();
     }
 
-    /** How each project stands in its years, from the reports that count. */
-    private void stand(String which, String... ids) {
-        var statement =
-                jdbc.sql(
+    /**
+     * How each project stands in its years, from the reports that count.
+     *
+     * @param bound in the condition
+     */
+    private void stand(String which, Object bound) {
+        jdbc.sql(
                         """
                         with reports as (
                             select y.project, y.year, r.month, r.completed, r.contested, r.late
@@ -113,15 +117,25 @@ final class JdbcProjectTotals {
                                (s.latest, s.completed, coalesce(s.contested, 0)::int, coalesce(s.late, 0)::int,
                                 round(100 * s.completed / y.plan - extract(month from s.latest) * 100 / 12, 1))
                         """
-                                .formatted(which));
-        (ids.length == 0 ? statement : statement.params(ids, ids)).update();
+                                .formatted(which))
+                .param(bound)
+                .param(bound)
+                .update();
     }
 
-    /** Everything anew, from the lists and the reports alone. */
+    /**
+     * Everything anew, from the lists and the reports alone; year by year, so that no statement
+     * lasts longer the more years there are.
+     */
     void rebuild() {
         alone();
         jdbc.sql("delete from project_total").update();
-        stand("true");
-        jdbc.sql(CONTRIBUTIONS.formatted("true", "+")).update();
+        jdbc.sql("select distinct year from project_year order by year")
+                .query(Integer.class)
+                .list()
+                .forEach(year -> {
+                    stand(OF_A_YEAR, year);
+                    jdbc.sql(CONTRIBUTIONS.formatted(OF_A_YEAR, "+")).param(year).update();
+                });
     }
 }

@@ -43,7 +43,7 @@ class FullRegistersTest {
     private static final int TICKETS =
             Integer.getInteger("tongban.tickets", LONG ? 1_000_000 : 500);
     private static final int YEAR = 2025;
-    private static final int LOOKS = LONG ? 40 : 1;
+    private static final int LOOKS = LONG ? 30 : 1;
     private static final double PAGE_MILLIS_MAX = 200;
     private static final Pattern TICKET =
             Pattern.compile("/hotline/tickets/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
