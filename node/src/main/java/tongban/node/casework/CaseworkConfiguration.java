@@ -51,8 +51,10 @@ class CaseworkConfiguration {
             Services services,
             IntakeReader reader,
             JdbcAuthorisationRows authorisations,
+            List<Admissions> admissions,
             Clock clock) {
-        return new JdbcDrafts(jdbc, walls, personalData, services, reader, authorisations, clock);
+        return new JdbcDrafts(
+                jdbc, walls, personalData, services, reader, authorisations, admissions, clock);
     }
 
     @Bean
@@ -354,6 +356,7 @@ class CaseworkConfiguration {
             Tidings tidings,
             JdbcRelatives relatives,
             JdbcHands hands,
+            List<Admissions> admissions,
             Clock clock) {
         return new JdbcCases(
                 gate,
@@ -372,6 +375,7 @@ class CaseworkConfiguration {
                 tidings,
                 relatives,
                 hands,
+                admissions,
                 clock);
     }
 

@@ -79,7 +79,8 @@ final class JdbcOfferFiles {
                                     d.said());
                         })
                         .toList(),
-                s.offer().possible(position));
+                s.offer().possible(position),
+                List.of());
     }
 
     private static List<Offers.Said> said(List<OfferContent.Said> lines) {

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Admissions;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Grants;
@@ -67,6 +68,11 @@ class PolicyConfiguration {
         }
 
         @Bean
+        Admissions policyAdmissions(Policies policies, Services services, JdbcPolicyBook book) {
+            return new InForce(policies, services, book);
+        }
+
+        @Bean
         Matcher policyMatches(
                 Policies policies,
                 PolicyBook book,
@@ -117,6 +123,7 @@ class PolicyConfiguration {
                 JdbcOfferRuns runs,
                 Drafts drafts,
                 Cases cases,
+                Admissions admissions,
                 Matcher matcher,
                 Services services,
                 Enterprises enterprises,
@@ -130,6 +137,7 @@ class PolicyConfiguration {
                     runs,
                     new JdbcOfferFiles(jdbc, personalData, rows, services, organs, clock),
                     new Confirmations(drafts, cases, matcher),
+                    admissions,
                     services,
                     enterprises,
                     calendar,

@@ -3,8 +3,8 @@ package tongban.node.hotline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tongban.node.identity.Jurisdiction.SICHUAN;
 
-import java.time.YearMonth;
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

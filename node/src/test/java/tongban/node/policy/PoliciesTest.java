@@ -124,6 +124,7 @@ class PoliciesTest {
         Actor stranger = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(732));
         assertThat(offers.list(stranger, Offers.Look.ALL, 0).rows()).isEmpty();
         assertThat(offers.file(stranger, offer)).isEmpty();
+        withdrawnAndIssuedAnew(offer);
         UUID caseId = confirmed(offer);
         granted(caseId);
         assertThat(offers.file(reviewer, offer).orElseThrow().warnings()).isEmpty();
@@ -184,10 +185,34 @@ class PoliciesTest {
         return offers.list(reviewer, Offers.Look.OPEN, 0).rows().getFirst().id();
     }
 
+    private static Offer.Order.Confirm confirm() {
+        return new Offer.Order.Confirm(ENTERPRISE, "演示银行", "6222000011112222", "13900000731", true);
+    }
+
+    /** An offer outlives its document, and is confirmed only while one is in force. */
+    private static void withdrawnAndIssuedAnew(UUID offer) {
+        UUID document = book.list(reviewer, PolicyBook.Query.everything()).rows().getFirst().id();
+        PolicyGround.done(book.withdraw(reviewer, document, "修订"));
+        assertThat(offers.act(owner, offer, confirm()))
+                .isInstanceOfSatisfying(
+                        Offers.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("POLICY-029"));
+        assertThat(offers.file(owner, offer).orElseThrow())
+                .satisfies(file -> {
+                    assertThat(file.may()).containsExactly(Offer.Act.DECLINE, Offer.Act.OBJECT);
+                    assertThat(file.against())
+                            .singleElement()
+                            .satisfies(w -> assertThat(w.zh()).contains("四川", "撤下"));
+                });
+        ground.published(reviewer, REFUND, Optional.empty());
+        assertThat(offers.file(owner, offer).orElseThrow().against()).isEmpty();
+    }
+
     private static UUID confirmed(UUID offer) {
-        Offer.Order.Confirm confirm =
-                new Offer.Order.Confirm(
-                        ENTERPRISE, "演示银行", "6222000011112222", "13900000731", true);
+        Offer.Order.Confirm confirm = confirm();
         assertThat(offers.act(reviewer, offer, confirm))
                 .as("no official confirms for an enterprise")
                 .isInstanceOf(Offers.Result.Rejected.class);

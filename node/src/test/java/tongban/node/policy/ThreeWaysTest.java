@@ -18,6 +18,7 @@ import tongban.node.casework.CasePage;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.IdentityCheck;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
@@ -36,6 +37,7 @@ import tongban.time.WorkingCalendar;
  */
 class ThreeWaysTest {
     private static final String FAST = "research-expense-subsidy";
+    private static final String VOUCHER = "innovation-voucher";
     private static final String NORMAL = "loan-interest-subsidy";
     private static TwoSides sides;
     private static PolicyGround ground;
@@ -144,6 +146,62 @@ class ThreeWaysTest {
         assertThat(takenIn(way, again, "135000.00", "PAID"))
                 .isEqualTo(new PaymentRuns.Taken.Done(1, 0, new BigDecimal("0.00")));
         reconciled(way, again, "135000", "65000", 1);
+    }
+
+    /** Asked of the side that decides, also at a window of the other one. */
+    @Test
+    void whatIsNotInForceIsNotTakenInAndWhatWasTakenInGoesOn() {
+        issued(Jurisdiction.SICHUAN, VOUCHER);
+        assertThat(sides.drafts.against(VOUCHER)).containsOnlyKeys(Jurisdiction.CHONGQING);
+        assertThat(sides.drafts.against("study-aid")).as("no policy").isEmpty();
+        assertThat(takenIn(Jurisdiction.SICHUAN, 761, TwoSides.YUZUI))
+                .as("only the other side has it")
+                .containsExactly("POLICY-029");
+        ground.published(
+                ground.department(Jurisdiction.CHONGQING, VOUCHER),
+                VOUCHER,
+                Optional.of(sides.today().plusDays(1)));
+        assertThat(takenIn(Jurisdiction.SICHUAN, 761, TwoSides.YUZUI)).isEmpty();
+        UUID before =
+                sides.collected(
+                                Jurisdiction.CHONGQING,
+                                VOUCHER,
+                                example(VOUCHER),
+                                762,
+                                TwoSides.YUZUI)
+                        .caseId();
+        sides.pass(Duration.ofDays(4));
+        assertThat(takenIn(Jurisdiction.CHONGQING, 763, TwoSides.YUZUI))
+                .as("its last day is over")
+                .containsExactly("POLICY-029");
+        assertThat(sides.drafts.against(VOUCHER).get(Jurisdiction.CHONGQING))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what().zh()).contains("重庆", "最后一天"));
+        Actor reviewer = sides.reviewer(VOUCHER, TwoSides.YUZUI);
+        sides.done(reviewer, new Command.Accept(before, sides.version(reviewer, before)));
+    }
+
+    private static String example(String service) {
+        return sides.definition(service).examples().getFirst().file();
+    }
+
+    private static List<String> takenIn(Jurisdiction window, int person, String place) {
+        Actor clerk = sides.clerk(window);
+        Drafts.Draft draft = sides.typed(clerk, VOUCHER, example(VOUCHER), person, place, Map.of());
+        CommandResult result =
+                sides.perform(
+                        clerk,
+                        new Command.Collect(
+                                draft.id(),
+                                draft.version(),
+                                new IdentityCheck(IdentityCheck.Shown.BUSINESS_LICENCE, true, ""),
+                                sides.papers(VOUCHER),
+                                true));
+        return switch (result) {
+            case CommandResult.Done _ -> List.of();
+            case CommandResult.Rejected no -> no.problems().stream().map(Problem::code).toList();
+            default -> throw new AssertionError(result);
+        };
     }
 
     // ------------------------------------------------------------------ steps
