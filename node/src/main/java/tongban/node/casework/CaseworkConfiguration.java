@@ -274,9 +274,10 @@ class CaseworkConfiguration {
             JdbcDocuments documents,
             NamedBodies bodies,
             Proposals proposals,
+            List<Admissions> admissions,
             Clock clock,
             WorkingCalendar calendar) {
-        return new Enquiries(store, documents, bodies, proposals, clock, calendar);
+        return new Enquiries(store, documents, bodies, proposals, admissions, clock, calendar);
     }
 
     @Bean

@@ -73,9 +73,10 @@ public interface Offers {
      * An offer with all that its page shows to one actor.
      *
      * @param account its last signs, once confirmed
-     * @param warnings what a person has to look at before he decides: the same paid this year, a
-     *     list that has the enterprise
+     * @param warnings what a person has to look at before he decides: the same granted before,
+     *     a list that has the enterprise
      * @param paid what has been paid on it; empty before
+     * @param checked what was looked at for the warnings
      * @param against why it cannot be confirmed any more; empty where it can
      */
     record File(
@@ -92,6 +93,7 @@ public interface Offers {
             Optional<BigDecimal> paid,
             List<Step> steps,
             List<Offer.Act> may,
+            Words checked,
             List<Words> against) {
 
         /**
@@ -114,6 +116,7 @@ public interface Offers {
                             paid,
                             steps,
                             may.stream().filter(a -> a != Offer.Act.CONFIRM).toList(),
+                            checked,
                             why);
         }
     }

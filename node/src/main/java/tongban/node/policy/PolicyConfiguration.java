@@ -68,8 +68,17 @@ class PolicyConfiguration {
         }
 
         @Bean
-        Admissions policyAdmissions(Policies policies, Services services, JdbcPolicyBook book) {
-            return new InForce(policies, services, book);
+        JdbcPolicyAwards policyAwards(JdbcClient jdbc) {
+            return new JdbcPolicyAwards(jdbc);
+        }
+
+        @Bean
+        Admissions policyAdmissions(
+                Policies policies,
+                Services services,
+                JdbcPolicyBook book,
+                JdbcPolicyAwards awards) {
+            return new PolicyAdmissions(policies, services, book, awards);
         }
 
         @Bean
@@ -90,6 +99,7 @@ class PolicyConfiguration {
                 Walls walls,
                 Journal journal,
                 JdbcOfferRows rows,
+                JdbcPolicyAwards awards,
                 PolicyBook book,
                 Matcher matcher,
                 Enterprises enterprises,
@@ -101,6 +111,7 @@ class PolicyConfiguration {
                     walls,
                     journal,
                     rows,
+                    awards,
                     book,
                     matcher,
                     enterprises,
@@ -118,9 +129,10 @@ class PolicyConfiguration {
         Offers policyOffers(
                 JdbcClient jdbc,
                 Walls walls,
-                PersonalData personalData,
                 JdbcOfferRows rows,
                 JdbcOfferRuns runs,
+                JdbcPolicyAwards awards,
+                Policies policies,
                 Drafts drafts,
                 Cases cases,
                 Admissions admissions,
@@ -135,7 +147,8 @@ class PolicyConfiguration {
                     walls,
                     rows,
                     runs,
-                    new JdbcOfferFiles(jdbc, personalData, rows, services, organs, clock),
+                    new JdbcOfferFiles(
+                            jdbc, rows, awards, policies, services, organs, clock),
                     new Confirmations(drafts, cases, matcher),
                     admissions,
                     services,

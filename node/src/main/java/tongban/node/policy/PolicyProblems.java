@@ -354,4 +354,34 @@ final class PolicyProblems {
         Words on = Words.day(document.validUntil().orElse(day));
         return name.then(Words.of("最后一天是" + on.zh(), " had its last day on " + on.en()));
     }
+
+    /**
+     * @param year of the application
+     */
+    static Problem hadBefore(Words policy, Policy.Times times, int year, int before) {
+        boolean once = times == Policy.Times.ONCE;
+        return of(
+                "POLICY-030",
+                "",
+                "“"
+                        + policy.zh()
+                        + "”"
+                        + times.words().zh()
+                        + "，这家企业"
+                        + (once ? "" : year + "年申请的")
+                        + "已经批准过"
+                        + before
+                        + "笔，不能再批准",
+                "'"
+                        + policy.en()
+                        + "' is granted "
+                        + times.words().en()
+                        + ", and the enterprise has been granted it "
+                        + before
+                        + " time(s)"
+                        + (once ? "" : " on applications of " + year)
+                        + ": it is not granted again",
+                "请不予批准并写明理由；前一笔有错的，先在待遇台账上处理",
+                "Refuse it and give the reason; where the earlier one was wrong, settle that in the ledger first");
+    }
 }

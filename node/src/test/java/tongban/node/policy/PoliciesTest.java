@@ -6,12 +6,14 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.Command;
+import tongban.node.casework.Drafts;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
@@ -35,6 +37,7 @@ class PoliciesTest {
     private static PolicyBook book;
     private static Offers offers;
     private static Budgets budgets;
+    private static Actor keeper;
     private static Actor reviewer;
     private static Actor decider;
     private static Actor owner;
@@ -61,7 +64,7 @@ class PoliciesTest {
     // ------------------------------------------------------------------ what was before
 
     private static void registered() {
-        Actor keeper =
+        keeper =
                 sides.staff(
                         Role.REVIEWER,
                         Jurisdiction.SICHUAN,
@@ -127,7 +130,11 @@ class PoliciesTest {
         withdrawnAndIssuedAnew(offer);
         UUID caseId = confirmed(offer);
         granted(caseId);
-        assertThat(offers.file(reviewer, offer).orElseThrow().warnings()).isEmpty();
+        assertThat(offers.file(reviewer, offer).orElseThrow())
+                .satisfies(file -> {
+                    assertThat(file.warnings()).isEmpty();
+                    assertThat(file.checked().zh()).contains("一年一次", "没有另一笔");
+                });
         UUID run = paid();
         PaymentRuns runs = sides.bean(PaymentRuns.class);
         assertThat(runs.page(decider, run).orElseThrow().run().amount())
@@ -152,6 +159,44 @@ class PoliciesTest {
                 });
         assertThat(offers.file(owner, offer).orElseThrow().paid())
                 .hasValueSatisfying(p -> assertThat(p).isEqualByComparingTo("36000"));
+        whoWasGrantedItOnAnApplicationIsNotOfferedIt();
+    }
+
+    private static void whoWasGrantedItOnAnApplicationIsNotOfferedIt() {
+        int year = sides.today().getYear();
+        String code = TwoSides.creditCode(4);
+        ground.taken(
+                keeper,
+                Kind.ENTERPRISE,
+                List.of(PolicyGround.enterprise(code, "演示企业4", "511623109")));
+        ground.taken(
+                keeper,
+                Kind.YEAR_FIGURES,
+                List.of(
+                        PolicyGround.figure(code, year - 1, "100", "60000", ""),
+                        PolicyGround.figure(code, year - 2, "100", "", "")));
+        ground.taken(keeper, Kind.STANDING, PolicyGround.clean(code, year));
+        UUID id =
+                sides.collected(
+                                Jurisdiction.SICHUAN,
+                                REFUND,
+                                "01-",
+                                4,
+                                TwoSides.GAOTAN,
+                                Map.of(Drafts.INSIDE_ZONE, "false"))
+                        .caseId();
+        sides.done(reviewer, new Command.Accept(id, version(reviewer, id)));
+        sides.done(reviewer, new Command.StartReview(id, version(reviewer, id)));
+        sides.done(
+                reviewer, new Command.Recommend(id, version(reviewer, id), Outcome.GRANTED, "属实"));
+        sides.done(decider, new Command.Decide(id, version(decider, id), Outcome.GRANTED, ""));
+        offers.run(reviewer, REFUND);
+        sides.bean(JdbcOfferRuns.class).carryOn(Jurisdiction.SICHUAN);
+        assertThat(offers.runs(reviewer, REFUND).getFirst())
+                .satisfies(r -> {
+                    assertThat(r.eligible()).as("it qualifies like the first one").isEqualTo(2);
+                    assertThat(r.offered()).as("it has it already").isZero();
+                });
     }
 
     private static UUID offered() {

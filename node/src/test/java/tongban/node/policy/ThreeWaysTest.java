@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
+import tongban.node.casework.DeliveryWay;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.IdentityCheck;
 import tongban.node.casework.Outcome;
@@ -37,6 +38,8 @@ import tongban.time.WorkingCalendar;
  */
 class ThreeWaysTest {
     private static final String FAST = "research-expense-subsidy";
+    private static final String ONCE = "above-scale-reward";
+    private static final String YEARLY = "job-keeping-refund";
     private static final String VOUCHER = "innovation-voucher";
     private static final String NORMAL = "loan-interest-subsidy";
     private static TwoSides sides;
@@ -181,6 +184,82 @@ class ThreeWaysTest {
         sides.done(reviewer, new Command.Accept(before, sides.version(reviewer, before)));
     }
 
+    /** Whatever way it comes in; the standard alone would grant each of them. */
+    @Test
+    void whatWasGrantedIsNotGrantedAgainInItsYearOrEver() {
+        issued(Jurisdiction.CHONGQING, YEARLY);
+        issued(Jurisdiction.CHONGQING, ONCE);
+        over(YEARLY, granted(YEARLY, 771));
+        over(ONCE, granted(ONCE, 771));
+        over(YEARLY, notAgain(YEARLY, 771));
+        sides.pass(Duration.ofDays(60));
+        over(ONCE, notAgain(ONCE, 771));
+        over(YEARLY, granted(YEARLY, 771));
+    }
+
+    private static UUID recommended(String service, int person) {
+        UUID id =
+                sides.collected(
+                                Jurisdiction.CHONGQING,
+                                service,
+                                example(service),
+                                person,
+                                TwoSides.YUZUI)
+                        .caseId();
+        Actor reviewer = sides.reviewer(service, TwoSides.YUZUI);
+        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
+        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
+        sides.done(
+                reviewer,
+                new Command.Recommend(
+                        id, sides.version(reviewer, id), Outcome.GRANTED, "与台账一致"));
+        return id;
+    }
+
+    private static CommandResult decide(String service, UUID id, Outcome outcome, String why) {
+        Actor decider = sides.decider(service, TwoSides.YUZUI);
+        return sides.perform(
+                decider, new Command.Decide(id, sides.version(decider, id), outcome, why));
+    }
+
+    private static UUID granted(String service, int person) {
+        UUID id = recommended(service, person);
+        assertThat(decide(service, id, Outcome.GRANTED, ""))
+                .isInstanceOf(CommandResult.Done.class);
+        return id;
+    }
+
+    /** It is recommended, cannot be granted, and is refused with the reason. */
+    private static UUID notAgain(String service, int person) {
+        UUID id = recommended(service, person);
+        assertThat(decide(service, id, Outcome.GRANTED, ""))
+                .isInstanceOfSatisfying(
+                        CommandResult.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("POLICY-030"));
+        assertThat(decide(service, id, Outcome.REFUSED, "已经享受过"))
+                .isInstanceOf(CommandResult.Done.class);
+        return id;
+    }
+
+    /** Delivered and closed, so that it can be applied for again. */
+    private static void over(String service, UUID id) {
+        Actor reviewer = sides.reviewer(service, TwoSides.YUZUI);
+        sides.done(
+                reviewer,
+                new Command.Deliver(
+                        id,
+                        sides.version(reviewer, id),
+                        DeliveryWay.WINDOW,
+                        sides.today(),
+                        "",
+                        "经办人",
+                        ""));
+        sides.done(reviewer, new Command.Close(id, sides.version(reviewer, id)));
+    }
+
     private static String example(String service) {
         return sides.definition(service).examples().getFirst().file();
     }
@@ -207,14 +286,7 @@ class ThreeWaysTest {
     // ------------------------------------------------------------------ steps
 
     private static void issued(Jurisdiction side, String service) {
-        ground.published(
-                sides.staff(
-                        Role.REVIEWER,
-                        side,
-                        side.code() + ":economy-and-informatization",
-                        "economy"),
-                service,
-                Optional.empty());
+        ground.published(ground.department(side, service), service, Optional.empty());
     }
 
     private static void decided(Way way) {
