@@ -197,6 +197,22 @@ class PoliciesTest {
                     assertThat(r.eligible()).as("it qualifies like the first one").isEqualTo(2);
                     assertThat(r.offered()).as("it has it already").isZero();
                 });
+        everyBodysLatestRunCounts();
+    }
+
+    private static void everyBodysLatestRunCounts() {
+        Actor elsewhere =
+                sides.staff(
+                        Role.REVIEWER,
+                        Jurisdiction.SICHUAN,
+                        "511602:human-resources",
+                        "elsewhere");
+        assertThat(offers.run(elsewhere, REFUND)).isInstanceOf(Offers.Result.Done.class);
+        sides.bean(JdbcOfferRuns.class).carryOn(Jurisdiction.SICHUAN);
+        assertThat(budgets.effects(null, REFUND, sides.today().getYear()))
+                .filteredOn(e -> e.side() == Jurisdiction.SICHUAN)
+                .singleElement()
+                .satisfies(e -> assertThat(e.eligible()).hasValue(2));
     }
 
     private static UUID offered() {
