@@ -11,3 +11,7 @@ begin
                   order by d.number desc;
     perform set_config('tongban.jurisdiction', v_here, true);
 end $$;
+
+-- When and by which side a milestone was changed last: of two changes that cross, both sides let the later stand.
+alter table project_milestone add changed_at timestamptz not null default '-infinity';
+alter table project_milestone add changed_side jurisdiction;

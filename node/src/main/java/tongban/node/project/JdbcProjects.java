@@ -148,6 +148,7 @@ final class JdbcProjects implements Projects {
                 sheets.milestones(of.id()),
                 sheets.pictures(of.id()),
                 official ? escalations.ofProject(of.id()) : List.of(),
+                official ? sheets.changes(of, today()) : List.of(),
                 official && reader != null ? may(reader, of) : new May(false, false, false, false));
     }
 
@@ -257,9 +258,14 @@ final class JdbcProjects implements Projects {
                     }
                     Instant now = clock.instant();
                     UUID id = milestone.orElseGet(() -> GlobalId.next(now));
+                    Instant at = entries.saidAt(id, now);
                     entries.milestone(
-                            project, id, content, actor.jurisdiction(), actor.login(), now);
-                    post.send(new ProjectLetter.MilestoneSet(id, of.get().number(), content));
+                            of.get(),
+                            new ProjectChanges.Milestone(id, at, content),
+                            actor.jurisdiction(),
+                            actor.login(),
+                            now);
+                    post.send(new ProjectLetter.MilestoneSet(id, of.get().number(), content, at));
                     post.journal("project-milestone", project, content.name().zh());
                     return new Result.Done(id);
                 });
