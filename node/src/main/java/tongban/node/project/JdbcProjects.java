@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.CaseJson;
 import tongban.node.casework.Problem;
@@ -159,6 +160,23 @@ final class JdbcProjects implements Projects {
                 supervisor,
                 supervisor && of.lead() == actor.jurisdiction(),
                 of.isSpokenForBy(actor));
+    }
+
+    @Override
+    public Optional<UUID> byNumber(@Nullable Actor reader, Jurisdiction side, String number) {
+        return reading(
+                reader,
+                side,
+                () ->
+                        Optional.ofNullable(entries.known(Stream.of(number)).get(number))
+                                .map(JdbcProjectEntries.Known::id));
+    }
+
+    @Override
+    public List<Problem> unlisted(Actor actor, String number, String field) {
+        return byNumber(actor, actor.jurisdiction(), number).isPresent()
+                ? List.of()
+                : List.of(ProjectProblems.unlisted(field));
     }
 
     @Override

@@ -333,6 +333,17 @@ public interface Projects {
     Optional<Sheet> sheet(
             @Nullable Actor reader, Jurisdiction side, UUID project, Optional<Integer> year);
 
+    /** The project that bears a number on a side's register. */
+    Optional<UUID> byNumber(@Nullable Actor reader, Jurisdiction side, String number);
+
+    /**
+     * Why nothing can refer to a number, for whoever links to the register; empty where the actor's
+     * side has the project.
+     *
+     * @param field in which it was typed
+     */
+    List<Problem> unlisted(Actor actor, String number, String field);
+
     /** A picture with its content. */
     record Shown(String mediaType, byte[] content) {}
 

@@ -28,6 +28,10 @@ import tongban.node.MovableClock;
 import tongban.node.RunningNode;
 import tongban.node.casework.Arrivals;
 import tongban.node.casework.Problem;
+import tongban.node.cooperation.Act;
+import tongban.node.cooperation.Both;
+import tongban.node.cooperation.Cooperation;
+import tongban.node.cooperation.Entry;
 import tongban.node.federation.DispatchJob;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -490,6 +494,44 @@ class TwoSidesTest {
                                                                 letter.kind(),
                                                                 ProjectLetter.bytes(letter))))
                 .isInstanceOf(Arrivals.Arrived.Applied.class);
+    }
+
+    /** An entry of the four lists names a project that there is. */
+    @Test
+    void anEntryOfTheFourListsRefersToAProjectOfTheRegister() {
+        UUID id = listed("51-2024-404", "12000");
+        Cooperation cooperation = node.bean(Cooperation.class);
+        assertThat(cooperation.begin(SC_SUPERVISOR, enlist("演示-1")))
+                .isInstanceOfSatisfying(
+                        Cooperation.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("PROJECT-014"));
+        assertThat(cooperation.begin(SC_SUPERVISOR, enlist("51-2024-404")))
+                .isInstanceOf(Cooperation.Result.Done.class);
+        assertThat(cooperation.begin(SC_SUPERVISOR, enlist("")))
+                .isInstanceOf(Cooperation.Result.Done.class);
+        assertThat(projects.byNumber(null, CHONGQING, "51-2024-404")).contains(id);
+        quiet();
+    }
+
+    private static Act.Enlist enlist(String project) {
+        return new Act.Enlist(
+                new Entry.Heading(
+                        Entry.ListKind.PROJECT,
+                        2024,
+                        Words.of("跨界快速通道", "A road across the border"),
+                        new Both<>("重庆市责任单位", "四川省责任单位"),
+                        "年内开工",
+                        LocalDate.of(2024, 1, 1),
+                        LocalDate.of(2024, 12, 31),
+                        List.of(),
+                        project,
+                        "",
+                        "",
+                        List.of(),
+                        "演示文件"));
     }
 
     @Test
