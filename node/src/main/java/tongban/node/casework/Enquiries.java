@@ -91,7 +91,9 @@ final class Enquiries {
         return c.outcome() == Outcome.GRANTED
                 ? admissions.stream()
                         .flatMap(a ->
-                                a.againstGranting(opened.service(), subject.id(), opened.appliedOn())
+                                a
+                                        .againstGranting(
+                                                opened.service(), subject.id(), opened.appliedOn())
                                         .stream())
                         .toList()
                 : List.of();

@@ -253,9 +253,9 @@ final class JdbcOfferRuns {
                     eligible++;
                     if (awards.against(policy, enterprise, run.year(), Optional.empty()) == 0
                             && rows.make(
-                            made(run, service, mine, match),
-                            clock.instant(),
-                            LocalDate.now(clock))) {
+                                    made(run, service, mine, match),
+                                    clock.instant(),
+                                    LocalDate.now(clock))) {
                         offered++;
                     }
                 }

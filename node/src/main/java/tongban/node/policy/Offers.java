@@ -73,8 +73,8 @@ public interface Offers {
      * An offer with all that its page shows to one actor.
      *
      * @param account its last signs, once confirmed
-     * @param warnings what a person has to look at before he decides: the same granted before,
-     *     a list that has the enterprise
+     * @param warnings what a person has to look at before he decides: the same granted before, a
+     *     list that has the enterprise
      * @param paid what has been paid on it; empty before
      * @param checked what was looked at for the warnings
      * @param against why it cannot be confirmed any more; empty where it can

@@ -37,7 +37,9 @@ final class PolicyAdmissions implements Admissions {
         if (documents.stream().anyMatch(d -> d.standing(day) == PolicyDocument.Standing.IN_FORCE)) {
             return List.of();
         }
-        return List.of(PolicyProblems.notInForce(name(service), side, documents.stream().findFirst(), day));
+        return List.of(
+                PolicyProblems.notInForce(
+                        name(service), side, documents.stream().findFirst(), day));
     }
 
     @Override

@@ -147,8 +147,7 @@ class PolicyConfiguration {
                     walls,
                     rows,
                     runs,
-                    new JdbcOfferFiles(
-                            jdbc, rows, awards, policies, services, organs, clock),
+                    new JdbcOfferFiles(jdbc, rows, awards, policies, services, organs, clock),
                     new Confirmations(drafts, cases, matcher),
                     admissions,
                     services,

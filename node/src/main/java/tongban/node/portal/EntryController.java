@@ -175,8 +175,7 @@ class EntryController extends CooperationController {
                 indicators(),
                 "project",
                 file.dossier() instanceof Entry entry
-                        ? projects.byNumber(
-                                reader(), side(reader()), entry.heading().project())
+                        ? projects.byNumber(reader(), side(reader()), entry.heading().project())
                         : Optional.empty());
     }
 }

@@ -214,16 +214,12 @@ final class JdbcProjectEntries {
 
     /**
      * Writes a milestone; the start of the works says since when the project is started. Either
-     * side may change it, and letters cross: the later change stands, and of two at one instant
-     * the leading side's, so that both sides come to the same whatever arrives first. What does
-     * not stand is on record like the rest.
+     * side may change it, and letters cross: the later change stands, and of two at one instant the
+     * leading side's, so that both sides come to the same whatever arrives first. What does not
+     * stand is on record like the rest.
      */
     void milestone(
-            Known of,
-            ProjectChanges.Milestone set,
-            Jurisdiction side,
-            String by,
-            Instant now) {
+            Known of, ProjectChanges.Milestone set, Jurisdiction side, String by, Instant now) {
         UUID project = of.id();
         ProjectMilestone m = set.milestone();
         totals.changing(
@@ -265,7 +261,13 @@ final class JdbcProjectEntries {
                                     """)
                             .param(project)
                             .update();
-                    log(project, "MILESTONE", CaseJson.MAPPER.writeValueAsString(set), side, by, now);
+                    log(
+                            project,
+                            "MILESTONE",
+                            CaseJson.MAPPER.writeValueAsString(set),
+                            side,
+                            by,
+                            now);
                 });
     }
 

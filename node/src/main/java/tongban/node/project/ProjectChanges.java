@@ -55,8 +55,7 @@ final class ProjectChanges {
      * @param by login; empty where a letter brought it
      */
     record Entered(Said said, Jurisdiction side, String by, Instant at) {
-        static Entered read(
-                String kind, String content, Jurisdiction side, String by, Instant at) {
+        static Entered read(String kind, String content, Jurisdiction side, String by, Instant at) {
             JsonNode json = CaseJson.MAPPER.readTree(content);
             return switch (kind) {
                 case "LISTED" ->
@@ -80,11 +79,9 @@ final class ProjectChanges {
         }
 
         /** Entries of earlier releases hold the milestone alone, without its id and instant. */
-        private static Entered milestone(
-                JsonNode json, Jurisdiction side, String by, Instant at) {
+        private static Entered milestone(JsonNode json, Jurisdiction side, String by, Instant at) {
             if (!json.has("milestone")) {
-                ProjectMilestone alone =
-                        CaseJson.MAPPER.treeToValue(json, ProjectMilestone.class);
+                ProjectMilestone alone = CaseJson.MAPPER.treeToValue(json, ProjectMilestone.class);
                 return new Entered(new Said.Set(alone.name().zh(), alone), side, by, at);
             }
             Milestone set = CaseJson.MAPPER.treeToValue(json, Milestone.class);
@@ -132,10 +129,7 @@ final class ProjectChanges {
     }
 
     private static Words words(ProjectMilestone m) {
-        Words actual =
-                m.actualOn()
-                        .map(Words::day)
-                        .orElse(Words.of("未到", "not yet"));
+        Words actual = m.actualOn().map(Words::day).orElse(Words.of("未到", "not yet"));
         return Words.of(
                 "节点“"
                         + m.name().zh()

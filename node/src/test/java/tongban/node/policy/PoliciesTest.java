@@ -203,10 +203,7 @@ class PoliciesTest {
     private static void everyBodysLatestRunCounts() {
         Actor elsewhere =
                 sides.staff(
-                        Role.REVIEWER,
-                        Jurisdiction.SICHUAN,
-                        "511602:human-resources",
-                        "elsewhere");
+                        Role.REVIEWER, Jurisdiction.SICHUAN, "511602:human-resources", "elsewhere");
         assertThat(offers.run(elsewhere, REFUND)).isInstanceOf(Offers.Result.Done.class);
         sides.bean(JdbcOfferRuns.class).carryOn(Jurisdiction.SICHUAN);
         assertThat(budgets.effects(null, REFUND, sides.today().getYear()))

@@ -211,8 +211,7 @@ class ThreeWaysTest {
         sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
         sides.done(
                 reviewer,
-                new Command.Recommend(
-                        id, sides.version(reviewer, id), Outcome.GRANTED, "与台账一致"));
+                new Command.Recommend(id, sides.version(reviewer, id), Outcome.GRANTED, "与台账一致"));
         return id;
     }
 
@@ -224,8 +223,7 @@ class ThreeWaysTest {
 
     private static UUID granted(String service, int person) {
         UUID id = recommended(service, person);
-        assertThat(decide(service, id, Outcome.GRANTED, ""))
-                .isInstanceOf(CommandResult.Done.class);
+        assertThat(decide(service, id, Outcome.GRANTED, "")).isInstanceOf(CommandResult.Done.class);
         return id;
     }
 
@@ -246,12 +244,13 @@ class ThreeWaysTest {
 
     /** Delivered and closed, so that it can be applied for again. */
     private static void over(String service, UUID id) {
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
         Actor reviewer = sides.reviewer(service, TwoSides.YUZUI);
         sides.done(
-                reviewer,
+                clerk,
                 new Command.Deliver(
                         id,
-                        sides.version(reviewer, id),
+                        sides.version(clerk, id),
                         DeliveryWay.WINDOW,
                         sides.today(),
                         "",
