@@ -96,6 +96,7 @@ class JointProjectsTest {
         chongqing.page().locator("#act-answer button").click();
         chongqing.landsOn(200).sees("已确认，生效", "36.7%").doesNotSee("两方数据矛盾");
         sichuan.open(project).waitsFor("main:has-text('已确认，生效')").sees("36.7%");
+        sichuan.sees("变更记录", "2024年名单");
         sichuan.photograph("project-settled");
     }
 

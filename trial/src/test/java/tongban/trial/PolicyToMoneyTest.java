@@ -54,6 +54,18 @@ class PolicyToMoneyTest {
         nobody.open("/policies?side=50").landsOn(200).sees("Job-keeping refund", "published");
         nobody.open(POLICY).landsOn(200).sees("Effect", "61,200.00", "Chongqing");
         assertThat(nobody.count("form[action$='/runs']")).as("nothing to do for him").isZero();
+        ended(nobody);
+    }
+
+    /** What is in force on neither side is not applied for, and the pages say why. */
+    private static void ended(Screen nobody) {
+        nobody.open("/services/park-rent-reduction").landsOn(200);
+        nobody.sees("is not in force in Sichuan", "is not in force in Chongqing");
+        assertThat(nobody.count("form[action$='/apply']")).isZero();
+        nobody.open("/policies/park-rent-reduction").landsOn(200);
+        nobody.sees("no application is taken in now").doesNotSee("Guide and application");
+        nobody.open("/services/innovation-voucher").landsOn(200);
+        assertThat(nobody.count("form[action$='/apply']")).isOne();
     }
 
     private static void issued(Screen reviewer) {

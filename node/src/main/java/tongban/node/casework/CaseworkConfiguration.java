@@ -51,8 +51,10 @@ class CaseworkConfiguration {
             Services services,
             IntakeReader reader,
             JdbcAuthorisationRows authorisations,
+            List<Admissions> admissions,
             Clock clock) {
-        return new JdbcDrafts(jdbc, walls, personalData, services, reader, authorisations, clock);
+        return new JdbcDrafts(
+                jdbc, walls, personalData, services, reader, authorisations, admissions, clock);
     }
 
     @Bean
@@ -272,9 +274,10 @@ class CaseworkConfiguration {
             JdbcDocuments documents,
             NamedBodies bodies,
             Proposals proposals,
+            List<Admissions> admissions,
             Clock clock,
             WorkingCalendar calendar) {
-        return new Enquiries(store, documents, bodies, proposals, clock, calendar);
+        return new Enquiries(store, documents, bodies, proposals, admissions, clock, calendar);
     }
 
     @Bean
@@ -354,6 +357,7 @@ class CaseworkConfiguration {
             Tidings tidings,
             JdbcRelatives relatives,
             JdbcHands hands,
+            List<Admissions> admissions,
             Clock clock) {
         return new JdbcCases(
                 gate,
@@ -372,6 +376,7 @@ class CaseworkConfiguration {
                 tidings,
                 relatives,
                 hands,
+                admissions,
                 clock);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
 
 /**
  * What somebody has typed so far, exactly as typed, right or wrong, so that nothing is lost. A
@@ -108,6 +109,12 @@ public interface Drafts {
 
         record NotFound() implements Saved {}
     }
+
+    /**
+     * What stands against taking a service in today, by the side whose body would decide; a side
+     * that takes it in does not stand there.
+     */
+    Map<Jurisdiction, List<Problem>> against(String serviceId);
 
     /** Starts a draft of a published service. */
     Optional<Draft> start(Actor actor, String serviceId);

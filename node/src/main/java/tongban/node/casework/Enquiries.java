@@ -30,6 +30,7 @@ final class Enquiries {
     private final JdbcDocuments documents;
     private final NamedBodies bodies;
     private final Proposals proposals;
+    private final List<Admissions> admissions;
     private final Clock clock;
     private final WorkingCalendar calendar;
 
@@ -38,12 +39,14 @@ final class Enquiries {
             JdbcDocuments documents,
             NamedBodies bodies,
             Proposals proposals,
+            List<Admissions> admissions,
             Clock clock,
             WorkingCalendar calendar) {
         this.store = store;
         this.documents = documents;
         this.bodies = bodies;
         this.proposals = proposals;
+        this.admissions = List.copyOf(admissions);
         this.clock = clock;
         this.calendar = calendar;
     }
@@ -65,7 +68,9 @@ final class Enquiries {
                     corrected(known, subject, c.answers(), "declared", "");
             case Command.StartReview c ->
                     known.with(made(subject, service, Optional.empty()).kept());
-            case Command.Decide c -> known.with(made(subject, service, Optional.of(today)).kept());
+            case Command.Decide c ->
+                    known.with(made(subject, service, Optional.of(today)).kept())
+                            .with(Map.of(), against(c, subject));
             case Command.GiveAtOnce c -> {
                 Proposals.Made made = made(subject, service, Optional.empty());
                 yield known.with(made.kept()).atOnce(first(service.definition(), made.full()));
@@ -78,6 +83,20 @@ final class Enquiries {
             case Command.ScheduleHearing c -> known.reviewedBy(reviewers(subject, actor));
             default -> known;
         };
+    }
+
+    /** What stands against granting it, beside its folder. */
+    private List<Problem> against(Command.Decide c, Case subject) {
+        CaseEvent.Opened opened = subject.opened();
+        return c.outcome() == Outcome.GRANTED
+                ? admissions.stream()
+                        .flatMap(a ->
+                                a
+                                        .againstGranting(
+                                                opened.service(), subject.id(), opened.appliedOn())
+                                        .stream())
+                        .toList()
+                : List.of();
     }
 
     /** The most that the standard lets be handed out before the decision. */

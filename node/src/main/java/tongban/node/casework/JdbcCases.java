@@ -41,6 +41,7 @@ final class JdbcCases implements Cases {
     private final Tidings tidings;
     private final JdbcRelatives relatives;
     private final JdbcHands hands;
+    private final List<Admissions> admissions;
     private final Clock clock;
 
     JdbcCases(
@@ -60,6 +61,7 @@ final class JdbcCases implements Cases {
             Tidings tidings,
             JdbcRelatives relatives,
             JdbcHands hands,
+            List<Admissions> admissions,
             Clock clock) {
         this.gate = gate;
         this.walls = walls;
@@ -77,6 +79,7 @@ final class JdbcCases implements Cases {
         this.tidings = tidings;
         this.relatives = relatives;
         this.hands = hands;
+        this.admissions = List.copyOf(admissions);
         this.clock = clock;
     }
 
@@ -162,6 +165,11 @@ final class JdbcCases implements Cases {
             return new CommandResult.Forbidden(Problems.relative());
         }
         duplicate(actor, read.number(), draft.serviceId()).ifPresent(problems::add);
+        read.intake()
+                .map(i -> i.route().competent())
+                .ifPresent(side ->
+                        admissions.forEach(
+                                a -> problems.addAll(a.against(draft.serviceId(), side, today))));
         Circumstances known = reader.circumstances(actor, service).with(Map.of(), problems);
         if (read.intake().isPresent()) {
             String number =

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
@@ -38,6 +40,7 @@ final class JdbcDrafts implements Drafts {
     private final Services services;
     private final IntakeReader reader;
     private final JdbcAuthorisationRows authorisations;
+    private final List<Admissions> admissions;
     private final Clock clock;
 
     JdbcDrafts(
@@ -47,6 +50,7 @@ final class JdbcDrafts implements Drafts {
             Services services,
             IntakeReader reader,
             JdbcAuthorisationRows authorisations,
+            List<Admissions> admissions,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
@@ -54,6 +58,7 @@ final class JdbcDrafts implements Drafts {
         this.services = services;
         this.reader = reader;
         this.authorisations = authorisations;
+        this.admissions = List.copyOf(admissions);
         this.clock = clock;
     }
 
@@ -100,6 +105,26 @@ final class JdbcDrafts implements Drafts {
                             .update();
                     return Optional.of(new Draft(id, serviceId, 1, Map.of(), now));
                 });
+    }
+
+    @Override
+    public Map<Jurisdiction, List<Problem>> against(String serviceId) {
+        Map<Jurisdiction, List<Problem>> against = new EnumMap<>(Jurisdiction.class);
+        LocalDate today = LocalDate.now(clock);
+        for (Jurisdiction side : Jurisdiction.values()) {
+            List<Problem> problems =
+                    walls.inside(
+                            Actor.system(side),
+                            () ->
+                                    admissions.stream()
+                                            .flatMap(
+                                                    a -> a.against(serviceId, side, today).stream())
+                                            .toList());
+            if (!problems.isEmpty()) {
+                against.put(side, problems);
+            }
+        }
+        return against;
     }
 
     /** Of the actor's own drafts, in the open transaction. */

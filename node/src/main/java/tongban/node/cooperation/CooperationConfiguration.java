@@ -10,6 +10,7 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organs;
 import tongban.node.place.Zones;
+import tongban.node.project.Projects;
 import tongban.rules.RuleSettings;
 
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +36,7 @@ class CooperationConfiguration {
             Sharing sharing,
             Organs organs,
             Zones zones,
+            Projects projects,
             Clock clock) {
         return new JdbcCooperation(
                 walls,
@@ -45,6 +47,7 @@ class CooperationConfiguration {
                 sharing,
                 organs,
                 zones,
+                projects,
                 clock);
     }
 }

@@ -30,6 +30,7 @@ import tongban.node.journal.Walls;
 import tongban.node.place.Organ;
 import tongban.node.place.Organs;
 import tongban.node.place.Zones;
+import tongban.node.project.Projects;
 import tongban.service.text.Words;
 import tools.jackson.core.JacksonException;
 
@@ -45,6 +46,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
     private final Sharing sharing;
     private final Organs organs;
     private final Zones zones;
+    private final Projects projects;
     private final Clock clock;
 
     JdbcCooperation(
@@ -56,6 +58,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
             Sharing sharing,
             Organs organs,
             Zones zones,
+            Projects projects,
             Clock clock) {
         this.walls = walls;
         this.journal = journal;
@@ -65,6 +68,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         this.sharing = sharing;
         this.organs = organs;
         this.zones = zones;
+        this.projects = projects;
         this.clock = clock;
     }
 
@@ -247,6 +251,22 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         };
     }
 
+    /**
+     * The joint project that an entry names is one of this side's register. Only what is typed here
+     * is asked: what arrives may be ahead of the project's own letter.
+     */
+    private List<Problem> unlisted(Actor actor, Act act) {
+        String project = "";
+        if (act instanceof Act.Enlist(Entry.Heading heading)) {
+            project = heading.project();
+        } else if (act instanceof Act.Revise(Entry.Heading heading, String _)) {
+            project = heading.project();
+        }
+        return project.isBlank() || !role(actor, act).isEmpty()
+                ? List.of()
+                : projects.unlisted(actor, project, "project");
+    }
+
     @Override
     public Result begin(Actor actor, Act.Beginning act) {
         return walls.inside(
@@ -263,6 +283,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                             .filter(home -> home != actor.jurisdiction())
                             .ifPresent(home -> problems.add(CooperationProblems.home(home)));
                     problems.addAll(faults(act));
+                    problems.addAll(unlisted(actor, act));
                     return problems.isEmpty()
                             ? new Result.Done(begun(actor, act, begun))
                             : new Result.Rejected(problems);
@@ -308,6 +329,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                     }
                     List<Problem> problems = new ArrayList<>(denied);
                     problems.addAll(judged(actor, found.get(), act));
+                    problems.addAll(unlisted(actor, act));
                     if (!problems.isEmpty()) {
                         return new Result.Rejected(problems);
                     }

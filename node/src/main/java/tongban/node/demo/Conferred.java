@@ -20,13 +20,14 @@ import tongban.node.cooperation.Statement;
 import tongban.node.cooperation.Task;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.project.Projects;
 import tongban.service.text.Words;
 
 /**
  * What the two sides do together in the demonstration. The ninth meeting and the papers that it
  * considered are as stated in public; everything else is made up, and its source says so.
  */
-record Conferred(Cooperation cooperation, Plans plans, LocalDate today) {
+record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalDate today) {
     private static final String SOURCE = "演示数据 demonstration";
     private static final String STATED = "公开报道";
 
@@ -167,6 +168,25 @@ record Conferred(Cooperation cooperation, Plans plans, LocalDate today) {
         return last;
     }
 
+    /** The number of a joint project that was entered before. */
+    private String project(Actor supervisor, int n) {
+        List<Projects.Row> rows =
+                projects.list(
+                                supervisor,
+                                supervisor.jurisdiction(),
+                                new Projects.Query(
+                                        Projects.FIRST_LIST,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        "",
+                                        Projects.Look.ALL,
+                                        "",
+                                        Projects.Sort.NUMBER,
+                                        0))
+                        .rows();
+        return rows.size() < n ? "" : rows.get(n - 1).number();
+    }
+
     private UUID entry(Actor supervisor, Entry.ListKind list, int n) {
         String name = NAMES.get(list.ordinal()) + "（演示" + n + "）";
         return begin(
@@ -185,7 +205,7 @@ record Conferred(Cooperation cooperation, Plans plans, LocalDate today) {
                                                 (list.ordinal() + n)
                                                         % Entry.Dimension.values().length],
                                         Entry.Dimension.BENEFITS),
-                                list == Entry.ListKind.PROJECT ? "演示-" + n : "",
+                                list == Entry.ListKind.PROJECT ? project(supervisor, n) : "",
                                 list == Entry.ListKind.STATE_MATTER ? "国家有关部委（演示）" : "",
                                 n == 1 ? "action-2023" : "",
                                 list == Entry.ListKind.PROJECT

@@ -130,7 +130,7 @@ class DemoConfiguration {
                                 of(people, "sc.projects"),
                                 of(people, "cq.projects"))
                         .tell();
-                new Conferred(cooperation, plans, LocalDate.now(clock))
+                new Conferred(cooperation, plans, projects, LocalDate.now(clock))
                         .tell(of(people, "sc.supervisor"), of(people, "sc.reviewer"));
             }
             new MadeEnterprises(imports, enterprises, LocalDate.now(clock))

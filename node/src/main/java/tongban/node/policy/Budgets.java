@@ -64,7 +64,7 @@ public interface Budgets {
     /**
      * What a policy came to on one side in a year.
      *
-     * @param eligible by the latest run; empty where none was made
+     * @param eligible by the latest run of each body; empty where none was made
      * @param paidCases cases of which everything is paid
      * @param days from acceptance to payment, on average, calendar days; empty before the first
      * @param late paid after the 60 working days, or not yet though they are over

@@ -337,7 +337,17 @@ final class JdbcBudgets implements Budgets, Funds {
         OptionalInt eligible =
                 jdbc
                         .sql(
-                                "select eligible from policy_run where service_id = ? and year = ? and state = 'READY' order by started_at desc limit 1")
+                                """
+                                with latest as (select distinct on (organ) organ, eligible, started_at from policy_run
+                                                 where service_id = ? and year = ? and state = 'READY'
+                                                 order by organ, started_at desc)
+                                select sum(l.eligible)::int as eligible from latest l
+                                 -- a body above it has gone through its enterprises again since
+                                 where not exists (select 1 from latest u
+                                                    where u.organ <> l.organ and u.started_at > l.started_at
+                                                      and starts_with(split_part(l.organ, ':', 1), split_part(u.organ, ':', 1)))
+                                having count(*) > 0
+                                """)
                         .params(service, year)
                         .query(Integer.class)
                         .list()

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
-import tongban.node.journal.PersonalData;
 import tongban.node.place.Organ;
 import tongban.node.place.Organs;
 import tongban.node.policy.JdbcOfferRows.Stored;
@@ -24,22 +22,25 @@ final class JdbcOfferFiles {
     private static final int LAST_SIGNS = 4;
 
     private final JdbcClient jdbc;
-    private final PersonalData personalData;
     private final JdbcOfferRows rows;
+    private final JdbcPolicyAwards awards;
+    private final Policies policies;
     private final Services services;
     private final Organs organs;
     private final Clock clock;
 
     JdbcOfferFiles(
             JdbcClient jdbc,
-            PersonalData personalData,
             JdbcOfferRows rows,
+            JdbcPolicyAwards awards,
+            Policies policies,
             Services services,
             Organs organs,
             Clock clock) {
         this.jdbc = jdbc;
-        this.personalData = personalData;
         this.rows = rows;
+        this.awards = awards;
+        this.policies = policies;
         this.services = services;
         this.organs = organs;
         this.clock = clock;
@@ -79,7 +80,9 @@ final class JdbcOfferFiles {
                                     d.said());
                         })
                         .toList(),
-                s.offer().possible(position));
+                s.offer().possible(position),
+                checked(s),
+                List.of());
     }
 
     private static List<Offers.Said> said(List<OfferContent.Said> lines) {
@@ -96,28 +99,16 @@ final class JdbcOfferFiles {
     /** What a person looks at before he decides: paid before, and what stands against it today. */
     private List<Words> warnings(Stored s, OfferContent content) {
         List<Words> warnings = new ArrayList<>();
+        Policy policy = policies.find(s.service()).orElseThrow();
+        int year = year(s);
         int before =
-                jdbc.sql(
-                                """
-                                select count(*) from entitlement
-                                 where beneficiary_index = ? and service_id = ? and extract(year from first_month) = ?
-                                   and case_id is distinct from ?::uuid
-                                """)
-                        .params(
-                                Arrays.asList(
-                                        personalData.idIndex(content.creditCode()),
-                                        s.service(),
-                                        s.year(),
-                                        s.offer().caseId().orElse(null)))
-                        .query(Integer.class)
-                        .single();
+                awards.against(policy, rows.index(content.creditCode()), year, s.offer().caseId());
         if (before > 0) {
-            warnings.add(
-                    Words.of(
-                            "本年度已经享受过这一项（" + before + "笔），不得重复享受",
-                            "It has had the same this year ("
-                                    + before
-                                    + "): it is not paid twice"));
+            Words name =
+                    services.get(s.service())
+                            .map(p -> p.definition().name())
+                            .orElse(Words.same(s.service()));
+            warnings.add(PolicyProblems.hadBefore(name, policy.times(), year, before).what());
         }
         for (String list : List.of("seriously dishonest", "abnormal operation")) {
             Words name = factName(s.service(), list);
@@ -126,6 +117,33 @@ final class JdbcOfferFiles {
                     .forEach(f -> warnings.add(f.name().then(f.value())));
         }
         return warnings;
+    }
+
+    /** Of the application: of the confirmation, or of today. */
+    private int year(Stored s) {
+        return s.offer().caseId().flatMap(c -> s.offer().answeredOn()).orElse(today()).getYear();
+    }
+
+    /** What was looked at where nothing was found. */
+    private Words checked(Stored s) {
+        Policy.Times times = policies.find(s.service()).orElseThrow().times();
+        int year = year(s);
+        Words before =
+                switch (times) {
+                    case ONCE -> Words.of("从来没有批准过另一笔", "never granted before");
+                    case YEARLY ->
+                            Words.of(
+                                    year + "年申请的没有另一笔",
+                                    "no other one on an application of " + year);
+                    case UNSAID -> Words.of("没有核对", "not checked");
+                };
+        return Words.of(
+                "重复享受核对（" + times.words().zh() + "）：" + before.zh() + "。失信核对：不在名单内。",
+                "Granted before ("
+                        + times.words().en()
+                        + "): "
+                        + before.en()
+                        + ". On no list of the dishonest.");
     }
 
     private Words factName(String service, String fact) {

@@ -91,7 +91,7 @@ final class JdbcOfferRows {
      * @return whether it was made
      */
     boolean make(Made made, Instant now, LocalDate today) {
-        byte[] index = personalData.idIndex(made.content().creditCode());
+        byte[] index = index(made.content().creditCode());
         boolean before =
                 jdbc.sql(
                                 "select exists (select 1 from policy_offer where service_id = ? and year = ? and enterprise_index = ?)")
@@ -125,6 +125,10 @@ final class JdbcOfferRows {
                 .update();
         step(id, key, Offer.Act.OFFER, "", walls.current(), now);
         return true;
+    }
+
+    byte[] index(String creditCode) {
+        return personalData.idIndex(creditCode);
     }
 
     private byte[] seal(CaseKey key, OfferContent content) {

@@ -30,7 +30,8 @@ import tongban.service.text.Words;
 
 /**
  * Runs of a policy over all enterprises of a body, a chunk a transaction. An enterprise is offered
- * a policy once a year, so that a run that broke off is started again and repeats nothing.
+ * a policy once a year, so that a run that broke off is started again and repeats nothing; nor is
+ * it offered what it was granted already, ever or in that year, as the policy says.
  */
 final class JdbcOfferRuns {
     static final int CHUNK_ROWS = 200;
@@ -40,6 +41,7 @@ final class JdbcOfferRuns {
     private final Walls walls;
     private final Journal journal;
     private final JdbcOfferRows rows;
+    private final JdbcPolicyAwards awards;
     private final PolicyBook book;
     private final Matcher matcher;
     private final Enterprises enterprises;
@@ -53,6 +55,7 @@ final class JdbcOfferRuns {
             Walls walls,
             Journal journal,
             JdbcOfferRows rows,
+            JdbcPolicyAwards awards,
             PolicyBook book,
             Matcher matcher,
             Enterprises enterprises,
@@ -63,6 +66,7 @@ final class JdbcOfferRuns {
         this.walls = walls;
         this.journal = journal;
         this.rows = rows;
+        this.awards = awards;
         this.book = book;
         this.matcher = matcher;
         this.enterprises = enterprises;
@@ -238,14 +242,20 @@ final class JdbcOfferRuns {
         int offered = 0;
         int near = 0;
         int incomplete = 0;
+        Policy policy = matcher.matching(run.service()).orElseThrow().policy();
         for (Mine mine : chunk) {
             switch (matcher.match(run.service(), mine.known()).orElseThrow()) {
                 case Match.Eligible match -> {
+                    byte[] enterprise = rows.index(mine.known().creditCode());
+                    if (awards.isOver(policy, enterprise, run.year())) {
+                        continue;
+                    }
                     eligible++;
-                    if (rows.make(
-                            made(run, service, mine, match),
-                            clock.instant(),
-                            LocalDate.now(clock))) {
+                    if (awards.against(policy, enterprise, run.year(), Optional.empty()) == 0
+                            && rows.make(
+                                    made(run, service, mine, match),
+                                    clock.instant(),
+                                    LocalDate.now(clock))) {
                         offered++;
                     }
                 }

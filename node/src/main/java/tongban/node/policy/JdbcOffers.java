@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Admissions;
+import tongban.node.casework.Problem;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
@@ -33,6 +35,7 @@ final class JdbcOffers implements Offers {
     private final JdbcOfferRuns runs;
     private final JdbcOfferFiles files;
     private final Confirmations confirmations;
+    private final Admissions admissions;
     private final Services services;
     private final Enterprises enterprises;
     private final WorkingCalendar calendar;
@@ -45,6 +48,7 @@ final class JdbcOffers implements Offers {
             JdbcOfferRuns runs,
             JdbcOfferFiles files,
             Confirmations confirmations,
+            Admissions admissions,
             Services services,
             Enterprises enterprises,
             WorkingCalendar calendar,
@@ -55,6 +59,7 @@ final class JdbcOffers implements Offers {
         this.runs = runs;
         this.files = files;
         this.confirmations = confirmations;
+        this.admissions = admissions;
         this.services = services;
         this.enterprises = enterprises;
         this.calendar = calendar;
@@ -274,24 +279,32 @@ final class JdbcOffers implements Offers {
         return desk(actor)
                 .flatMap(desk ->
                         walls.inside(
-                                desk.by(),
-                                () ->
-                                        stored(desk, offer, false)
-                                                .flatMap(s ->
-                                                        key(actor, s, "name", "account")
-                                                                .map(k ->
-                                                                        files.file(
-                                                                                actor,
-                                                                                s,
-                                                                                k,
-                                                                                row(
-                                                                                        s,
-                                                                                        rows.content(
-                                                                                                        s,
-                                                                                                        k)
-                                                                                                .name()),
-                                                                                position(
-                                                                                        actor))))));
+                                desk.by(), () -> file(actor, desk, offer).map(this::stillOpen)));
+    }
+
+    private Optional<File> file(Actor actor, Desk desk, UUID offer) {
+        return stored(desk, offer, false)
+                .flatMap(s ->
+                        key(actor, s, "name", "account")
+                                .map(k ->
+                                        files.file(
+                                                actor,
+                                                s,
+                                                k,
+                                                row(s, rows.content(s, k).name()),
+                                                position(actor))));
+    }
+
+    /** What is in force no more is confirmed no more, and the page says why. */
+    private File stillOpen(File file) {
+        return file.may().contains(Offer.Act.CONFIRM)
+                ? file.closed(against(file.row().service()).stream().map(Problem::what).toList())
+                : file;
+    }
+
+    /** On the side of the open transaction, which made the offer and decides. */
+    private List<Problem> against(String service) {
+        return admissions.against(service, walls.current().jurisdiction(), today());
     }
 
     // ------------------------------------------------------------------ acting
@@ -341,8 +354,13 @@ final class JdbcOffers implements Offers {
                                 today(),
                                 today(),
                                 new UUID(0, 0));
+        List<Problem> problems = new ArrayList<>();
         if (verdict instanceof Offer.Verdict.Rejected no) {
-            return new Result.Rejected(no.problems());
+            problems.addAll(no.problems());
+        }
+        problems.addAll(walls.inside(desk.by(), () -> against(s.service())));
+        if (!problems.isEmpty()) {
+            return new Result.Rejected(problems);
         }
         Optional<Enterprises.Known> known = desk.of(s.subject());
         Optional<ServiceDefinition> service = services.get(s.service()).map(p -> p.definition());

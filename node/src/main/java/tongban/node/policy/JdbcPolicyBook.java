@@ -222,6 +222,14 @@ final class JdbcPolicyBook implements PolicyBook {
                 .toList();
     }
 
+    /** What a side has published of a policy, the newest first; in anybody's open transaction. */
+    List<PolicyDocument> published(Jurisdiction side, String service) {
+        return jdbc.sql("select * from published_policy_documents(?, ?)")
+                .params(side.code(), service)
+                .query((row, n) -> document(row))
+                .list();
+    }
+
     /** Reviewers and deciders of the department that the folder names, and supervision. */
     static boolean works(Actor actor, ServiceDefinition service) {
         return actor.is(Role.SUPERVISOR)

@@ -73,9 +73,11 @@ public interface Offers {
      * An offer with all that its page shows to one actor.
      *
      * @param account its last signs, once confirmed
-     * @param warnings what a person has to look at before he decides: the same paid this year, a
+     * @param warnings what a person has to look at before he decides: the same granted before, a
      *     list that has the enterprise
      * @param paid what has been paid on it; empty before
+     * @param checked what was looked at for the warnings
+     * @param against why it cannot be confirmed any more; empty where it can
      */
     record File(
             Row row,
@@ -90,7 +92,34 @@ public interface Offers {
             List<Words> warnings,
             Optional<BigDecimal> paid,
             List<Step> steps,
-            List<Offer.Act> may) {}
+            List<Offer.Act> may,
+            Words checked,
+            List<Words> against) {
+
+        /**
+         * @param why the policy is not in force; empty where it is
+         */
+        File closed(List<Words> why) {
+            return why.isEmpty()
+                    ? this
+                    : new File(
+                            row,
+                            creditCode,
+                            body,
+                            awards,
+                            facts,
+                            holder,
+                            bank,
+                            account,
+                            caseId,
+                            warnings,
+                            paid,
+                            steps,
+                            may.stream().filter(a -> a != Offer.Act.CONFIRM).toList(),
+                            checked,
+                            why);
+        }
+    }
 
     /** A policy that was run over all enterprises of a body. */
     record Run(

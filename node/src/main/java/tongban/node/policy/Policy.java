@@ -11,6 +11,7 @@ import tongban.service.text.Words;
  * @param service id of the folder
  * @param scheme of the ledger that pays it; empty where no money is paid
  * @param amount the award that is an amount in yuan; empty where there is none
+ * @param times how often an enterprise is granted it
  * @param drafter who drafted it and explains it
  * @param interpretation what the drafter says about it
  * @param measures conditions of which can be said how far somebody is from them
@@ -21,6 +22,7 @@ public record Policy(
         Way way,
         String scheme,
         String amount,
+        Times times,
         Words drafter,
         Words interpretation,
         List<Measure> measures) {
@@ -62,6 +64,24 @@ public record Policy(
         /** Whether what is granted is paid within {@link PaymentTerm}. */
         public boolean isPaidInTime() {
             return this != NORMAL;
+        }
+    }
+
+    /** How often one enterprise is granted it, as the policy's own text says. */
+    public enum Times {
+        ONCE(Words.of("每家企业只给一次", "once for each enterprise")),
+        YEARLY(Words.of("一年一次", "once a year")),
+        /** Its text says nothing, so nothing is checked. */
+        UNSAID(Words.of("没有写明次数", "how often is not said"));
+
+        private final Words words;
+
+        Times(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
         }
     }
 

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Admissions;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Grants;
@@ -67,6 +68,20 @@ class PolicyConfiguration {
         }
 
         @Bean
+        JdbcPolicyAwards policyAwards(JdbcClient jdbc) {
+            return new JdbcPolicyAwards(jdbc);
+        }
+
+        @Bean
+        Admissions policyAdmissions(
+                Policies policies,
+                Services services,
+                JdbcPolicyBook book,
+                JdbcPolicyAwards awards) {
+            return new PolicyAdmissions(policies, services, book, awards);
+        }
+
+        @Bean
         Matcher policyMatches(
                 Policies policies,
                 PolicyBook book,
@@ -84,6 +99,7 @@ class PolicyConfiguration {
                 Walls walls,
                 Journal journal,
                 JdbcOfferRows rows,
+                JdbcPolicyAwards awards,
                 PolicyBook book,
                 Matcher matcher,
                 Enterprises enterprises,
@@ -95,6 +111,7 @@ class PolicyConfiguration {
                     walls,
                     journal,
                     rows,
+                    awards,
                     book,
                     matcher,
                     enterprises,
@@ -112,11 +129,13 @@ class PolicyConfiguration {
         Offers policyOffers(
                 JdbcClient jdbc,
                 Walls walls,
-                PersonalData personalData,
                 JdbcOfferRows rows,
                 JdbcOfferRuns runs,
+                JdbcPolicyAwards awards,
+                Policies policies,
                 Drafts drafts,
                 Cases cases,
+                Admissions admissions,
                 Matcher matcher,
                 Services services,
                 Enterprises enterprises,
@@ -128,8 +147,9 @@ class PolicyConfiguration {
                     walls,
                     rows,
                     runs,
-                    new JdbcOfferFiles(jdbc, personalData, rows, services, organs, clock),
+                    new JdbcOfferFiles(jdbc, rows, awards, policies, services, organs, clock),
                     new Confirmations(drafts, cases, matcher),
+                    admissions,
                     services,
                     enterprises,
                     calendar,

@@ -1,9 +1,12 @@
 package tongban.node.policy;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tongban.node.casework.Problem;
+import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
 
 /** Everything that can stand in the way of a policy, an offer and its money, in words. */
@@ -318,5 +321,67 @@ final class PolicyProblems {
                 "The register has no enterprise of this credit code",
                 "请核对18位代码；不在本方登记的请到对方查询",
                 "Compare the 18 signs; those of the other side are looked up there");
+    }
+
+    /**
+     * @param last what the side published of it last, if anything
+     */
+    static Problem notInForce(
+            Words policy, Jurisdiction side, Optional<PolicyDocument> last, LocalDate day) {
+        Words why =
+                last.map(d -> ended(d, day))
+                        .orElse(Words.of("还没有发布文件", "it has published no document of it"));
+        return of(
+                "POLICY-029",
+                "",
+                "“" + policy.zh() + "”在" + side.zh() + "没有有效的文件，不能受理申请：" + why.zh(),
+                "'"
+                        + policy.en()
+                        + "' is not in force in "
+                        + side.en()
+                        + ", so no application is taken in: "
+                        + why.en(),
+                "请在政策页看现行文件；发布新文件以后再申请",
+                "See on the policy's page what is in force; apply once a new document is published");
+    }
+
+    private static Words ended(PolicyDocument document, LocalDate day) {
+        Words name = Words.of("《" + document.document() + "》", "'" + document.document() + "'");
+        if (document.withdrawal().isPresent()) {
+            Words on = Words.day(document.withdrawal().get().on());
+            return name.then(Words.of("已于" + on.zh() + "撤下", " was withdrawn on " + on.en()));
+        }
+        Words on = Words.day(document.validUntil().orElse(day));
+        return name.then(Words.of("最后一天是" + on.zh(), " had its last day on " + on.en()));
+    }
+
+    /**
+     * @param year of the application
+     */
+    static Problem hadBefore(Words policy, Policy.Times times, int year, int before) {
+        boolean once = times == Policy.Times.ONCE;
+        return of(
+                "POLICY-030",
+                "",
+                "“"
+                        + policy.zh()
+                        + "”"
+                        + times.words().zh()
+                        + "，这家企业"
+                        + (once ? "" : year + "年申请的")
+                        + "已经批准过"
+                        + before
+                        + "笔，不能再批准",
+                "'"
+                        + policy.en()
+                        + "' is granted "
+                        + times.words().en()
+                        + ", and the enterprise has been granted it "
+                        + before
+                        + " time(s)"
+                        + (once ? "" : " on applications of " + year)
+                        + ": it is not granted again",
+                "请不予批准并写明理由；前一笔有错的，先在待遇台账上处理",
+                "Refuse it and give the reason; where the earlier one was wrong, settle that in the ledger first");
     }
 }

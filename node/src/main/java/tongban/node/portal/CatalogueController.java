@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
+import tongban.node.casework.Drafts;
 import tongban.node.catalog.CatalogQuery;
 import tongban.node.catalog.CatalogResult;
 import tongban.node.catalog.Catalogue;
@@ -25,11 +26,13 @@ import tongban.node.catalog.Services;
 class CatalogueController extends PageController {
     private final Catalogue catalogue;
     private final Services services;
+    private final Drafts drafts;
 
-    CatalogueController(Setting setting, Catalogue catalogue, Services services) {
+    CatalogueController(Setting setting, Catalogue catalogue, Services services, Drafts drafts) {
         super(setting);
         this.catalogue = catalogue;
         this.services = services;
+        this.drafts = drafts;
     }
 
     @GetMapping("/items")
@@ -80,6 +83,8 @@ class CatalogueController extends PageController {
                         Map.of(
                                 "service",
                                 service.get(),
+                                "against",
+                                drafts.against(id),
                                 "bundles",
                                 services.bundles().stream()
                                         .filter(b -> b.services().contains(id))

@@ -20,6 +20,7 @@ import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.cooperation.Entry;
 import tongban.node.cooperation.Plans;
 import tongban.node.indicator.Book;
+import tongban.node.project.Projects;
 import tongban.service.text.Words;
 
 /** The lists, the tree of plans that they follow, and the platforms of neighbouring areas. */
@@ -30,11 +31,14 @@ class EntryController extends CooperationController {
     private static final String ESCALATE = "escalate";
     private final Plans plans;
     private final Book book;
+    private final Projects projects;
 
-    EntryController(Setting setting, Cooperation cooperation, Plans plans, Book book) {
+    EntryController(
+            Setting setting, Cooperation cooperation, Plans plans, Book book, Projects projects) {
         super(setting, cooperation);
         this.plans = plans;
         this.book = book;
+        this.projects = projects;
     }
 
     @GetMapping(ENTRIES)
@@ -168,6 +172,10 @@ class EntryController extends CooperationController {
                 "plans",
                 plans,
                 "indicators",
-                indicators());
+                indicators(),
+                "project",
+                file.dossier() instanceof Entry entry
+                        ? projects.byNumber(reader(), side(reader()), entry.heading().project())
+                        : Optional.empty());
     }
 }

@@ -1,6 +1,8 @@
 package tongban.node.project;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ import tools.jackson.core.JacksonException;
  * believed.
  */
 final class JdbcProjectArrivals implements Arrivals {
+    /** A change that is said to come from further ahead would stand for ever. */
+    private static final Duration CLOCKS_APART_MAX = Duration.ofDays(1);
+
     private final JdbcProjectEntries entries;
     private final JdbcReturns returns;
     private final JdbcEscalations escalations;
@@ -187,10 +192,18 @@ final class JdbcProjectArrivals implements Arrivals {
         if (project.isEmpty()) {
             return Optional.of(ProjectProblems.missing());
         }
+        Instant now = clock.instant();
         List<Problem> faults = letter.milestone().faults(today());
+        if (letter.at().isAfter(now.plus(CLOCKS_APART_MAX))) {
+            faults.add(ProjectProblems.future("at"));
+        }
         if (faults.isEmpty()) {
             entries.milestone(
-                    project.get().id(), letter.id(), letter.milestone(), from, "", clock.instant());
+                    project.get(),
+                    new ProjectChanges.Milestone(letter.id(), letter.at(), letter.milestone()),
+                    from,
+                    "",
+                    now);
         }
         return faults.stream().findFirst();
     }

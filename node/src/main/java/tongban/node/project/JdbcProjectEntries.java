@@ -2,7 +2,9 @@ package tongban.node.project;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -193,32 +195,63 @@ final class JdbcProjectEntries {
                 .update();
     }
 
-    /** Writes a milestone; the start of the works says since when the project is started. */
+    /**
+     * When a change that is made here now is said to have been made: after what it changes, however
+     * far apart the clocks of the two sides are. In microseconds, so that both sides read the same.
+     */
+    Instant saidAt(UUID milestone, Instant now) {
+        return jdbc.sql(
+                        """
+                        select greatest(?::timestamptz, changed_at + interval '1 microsecond') from project_milestone
+                         where id = ? for update
+                        """)
+                .params(now.atOffset(ZoneOffset.UTC), milestone)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant)
+                .orElse(now.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /**
+     * Writes a milestone; the start of the works says since when the project is started. Either
+     * side may change it, and letters cross: the later change stands, and of two at one instant the
+     * leading side's, so that both sides come to the same whatever arrives first. What does not
+     * stand is on record like the rest.
+     */
     void milestone(
-            UUID project, UUID id, ProjectMilestone m, Jurisdiction side, String by, Instant now) {
+            Known of, ProjectChanges.Milestone set, Jurisdiction side, String by, Instant now) {
+        UUID project = of.id();
+        ProjectMilestone m = set.milestone();
         totals.changing(
                 List.of(project),
                 () -> {
                     jdbc.sql(
                                     """
                                     insert into project_milestone (owner_jurisdiction, id, project, name_zh, name_en, starts,
-                                                                   planned_on, actual_on)
-                                    values (?, ?, ?, ?, ?, ?, ?, ?)
+                                                                   planned_on, actual_on, changed_at, changed_side)
+                                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                                     on conflict (owner_jurisdiction, id) do update
                                        set name_zh = excluded.name_zh, name_en = excluded.name_en, starts = excluded.starts,
-                                           planned_on = excluded.planned_on, actual_on = excluded.actual_on
+                                           planned_on = excluded.planned_on, actual_on = excluded.actual_on,
+                                           changed_at = excluded.changed_at, changed_side = excluded.changed_side
                                      where project_milestone.project = excluded.project
+                                       and (excluded.changed_at > project_milestone.changed_at
+                                            or (excluded.changed_at = project_milestone.changed_at
+                                                and excluded.changed_side in (?, project_milestone.changed_side)))
                                     """)
                             .params(
                                     Arrays.asList(
                                             here(),
-                                            id,
+                                            set.id(),
                                             project,
                                             m.name().zh(),
                                             m.name().en(),
                                             m.starts(),
                                             m.plannedOn(),
-                                            m.actualOn().orElse(null)))
+                                            m.actualOn().orElse(null),
+                                            set.at().atOffset(ZoneOffset.UTC),
+                                            side.code(),
+                                            of.lead().code()))
                             .update();
                     jdbc.sql(
                                     """
@@ -228,7 +261,13 @@ final class JdbcProjectEntries {
                                     """)
                             .param(project)
                             .update();
-                    log(project, "MILESTONE", CaseJson.MAPPER.writeValueAsString(m), side, by, now);
+                    log(
+                            project,
+                            "MILESTONE",
+                            CaseJson.MAPPER.writeValueAsString(set),
+                            side,
+                            by,
+                            now);
                 });
     }
 

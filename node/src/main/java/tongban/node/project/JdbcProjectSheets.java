@@ -209,6 +209,24 @@ final class JdbcProjectSheets {
                 .list();
     }
 
+    /** The latest of what was entered, each with what it replaced. */
+    List<Projects.Change> changes(JdbcProjectEntries.Known of, LocalDate today) {
+        List<ProjectChanges.Entered> entered =
+                jdbc.sql(
+                                "select * from project_entry where project = ? order by number desc limit ?")
+                        .params(of.id(), ProjectChanges.SHOWN_MAX)
+                        .query((row, n) ->
+                                ProjectChanges.Entered.read(
+                                        JdbcProjectLists.text(row, "kind"),
+                                        JdbcProjectLists.text(row, "content"),
+                                        JdbcReturns.side(row, "side"),
+                                        JdbcProjectLists.text(row, "entered_by"),
+                                        row.getObject("entered_at", OffsetDateTime.class)
+                                                .toInstant()))
+                        .list();
+        return ProjectChanges.of(entered, of.lead(), (id, side) -> organ(id, side, today));
+    }
+
     Optional<Projects.Shown> picture(UUID picture) {
         return jdbc.sql("select media_type, content from project_picture where id = ?")
                 .param(picture)

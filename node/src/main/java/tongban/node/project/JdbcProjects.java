@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.CaseJson;
 import tongban.node.casework.Problem;
@@ -148,6 +149,7 @@ final class JdbcProjects implements Projects {
                 sheets.milestones(of.id()),
                 sheets.pictures(of.id()),
                 official ? escalations.ofProject(of.id()) : List.of(),
+                official ? sheets.changes(of, today()) : List.of(),
                 official && reader != null ? may(reader, of) : new May(false, false, false, false));
     }
 
@@ -158,6 +160,23 @@ final class JdbcProjects implements Projects {
                 supervisor,
                 supervisor && of.lead() == actor.jurisdiction(),
                 of.isSpokenForBy(actor));
+    }
+
+    @Override
+    public Optional<UUID> byNumber(@Nullable Actor reader, Jurisdiction side, String number) {
+        return reading(
+                reader,
+                side,
+                () ->
+                        Optional.ofNullable(entries.known(Stream.of(number)).get(number))
+                                .map(JdbcProjectEntries.Known::id));
+    }
+
+    @Override
+    public List<Problem> unlisted(Actor actor, String number, String field) {
+        return byNumber(actor, actor.jurisdiction(), number).isPresent()
+                ? List.of()
+                : List.of(ProjectProblems.unlisted(field));
     }
 
     @Override
@@ -257,9 +276,14 @@ final class JdbcProjects implements Projects {
                     }
                     Instant now = clock.instant();
                     UUID id = milestone.orElseGet(() -> GlobalId.next(now));
+                    Instant at = entries.saidAt(id, now);
                     entries.milestone(
-                            project, id, content, actor.jurisdiction(), actor.login(), now);
-                    post.send(new ProjectLetter.MilestoneSet(id, of.get().number(), content));
+                            of.get(),
+                            new ProjectChanges.Milestone(id, at, content),
+                            actor.jurisdiction(),
+                            actor.login(),
+                            now);
+                    post.send(new ProjectLetter.MilestoneSet(id, of.get().number(), content, at));
                     post.journal("project-milestone", project, content.name().zh());
                     return new Result.Done(id);
                 });

@@ -86,7 +86,10 @@ sealed interface ProjectLetter {
         }
     }
 
-    record MilestoneSet(UUID id, String number, ProjectMilestone milestone)
+    /**
+     * @param at when it was set, later than what it changes; decides which of two changes stands
+     */
+    record MilestoneSet(UUID id, String number, ProjectMilestone milestone, Instant at)
             implements ProjectLetter {
         @Override
         public String kind() {

@@ -135,6 +135,16 @@ final class ProjectProblems {
                 "Check number and month.");
     }
 
+    static Problem unlisted(String field) {
+        return of(
+                "PROJECT-014",
+                field,
+                "本方的共建项目登记里没有这个编号。",
+                "This side's register of joint projects has no such number.",
+                "请填名单里的编号，如 51-2024-001；不是共建项目的，留空。",
+                "Give a number of the list, like 51-2024-001; leave it empty where it is no joint project.");
+    }
+
     static Problem saidOn() {
         return of(
                 "PROJECT-013",

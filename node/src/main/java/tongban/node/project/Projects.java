@@ -281,6 +281,21 @@ public interface Projects {
 
     record Picture(UUID id, Jurisdiction side, String caption, LocalDate takenOn) {}
 
+    /**
+     * Something that was entered of a project.
+     *
+     * @param by login; empty where a letter of the other side brought it
+     * @param before what it replaced; empty where it is the first
+     * @param stands whether it is what is shown now
+     */
+    record Change(
+            Instant at,
+            Jurisdiction side,
+            String by,
+            Words what,
+            Optional<Words> before,
+            boolean stands) {}
+
     /** The plan of a year in whose list the project is. */
     record YearPlan(int year, BigDecimal plan, boolean fresh) {}
 
@@ -293,7 +308,8 @@ public interface Projects {
      * @param row of that year's list
      * @param owners the bodies responsible, by side; one may be missing
      * @param lines every line that was reported in that year; empty for the public, as are
-     *     settlements and problems
+     *     settlements, problems and changes
+     * @param changes the latest of what was entered, the newest first
      */
     record Sheet(
             Row row,
@@ -308,6 +324,7 @@ public interface Projects {
             List<Milestone> milestones,
             List<Picture> pictures,
             List<Escalations.Row> problems,
+            List<Change> changes,
             May may) {}
 
     /**
@@ -315,6 +332,17 @@ public interface Projects {
      */
     Optional<Sheet> sheet(
             @Nullable Actor reader, Jurisdiction side, UUID project, Optional<Integer> year);
+
+    /** The project that bears a number on a side's register. */
+    Optional<UUID> byNumber(@Nullable Actor reader, Jurisdiction side, String number);
+
+    /**
+     * Why nothing can refer to a number, for whoever links to the register; empty where the actor's
+     * side has the project.
+     *
+     * @param field in which it was typed
+     */
+    List<Problem> unlisted(Actor actor, String number, String field);
 
     /** A picture with its content. */
     record Shown(String mediaType, byte[] content) {}

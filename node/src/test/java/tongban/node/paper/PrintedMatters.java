@@ -26,6 +26,7 @@ import tongban.node.identity.Jurisdiction;
 import tongban.node.paper.Papers.Choice;
 import tongban.node.paper.Papers.Offer;
 import tongban.node.paper.PrintedCases.Handled;
+import tongban.node.policy.PolicyGround;
 import tongban.service.WorkedExample;
 import tongban.service.procedure.PublicNotice;
 
@@ -60,6 +61,7 @@ final class PrintedMatters {
     /** Handles them all, which takes its time. */
     static PrintedMatters handled(TwoSides sides) {
         PrintedMatters all = new PrintedMatters(sides);
+        new PolicyGround(sides).allInForce();
         all.crossing();
         all.posted();
         all.licence();

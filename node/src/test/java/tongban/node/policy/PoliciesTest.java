@@ -6,12 +6,14 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.Command;
+import tongban.node.casework.Drafts;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
@@ -35,6 +37,7 @@ class PoliciesTest {
     private static PolicyBook book;
     private static Offers offers;
     private static Budgets budgets;
+    private static Actor keeper;
     private static Actor reviewer;
     private static Actor decider;
     private static Actor owner;
@@ -61,7 +64,7 @@ class PoliciesTest {
     // ------------------------------------------------------------------ what was before
 
     private static void registered() {
-        Actor keeper =
+        keeper =
                 sides.staff(
                         Role.REVIEWER,
                         Jurisdiction.SICHUAN,
@@ -124,9 +127,14 @@ class PoliciesTest {
         Actor stranger = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(732));
         assertThat(offers.list(stranger, Offers.Look.ALL, 0).rows()).isEmpty();
         assertThat(offers.file(stranger, offer)).isEmpty();
+        withdrawnAndIssuedAnew(offer);
         UUID caseId = confirmed(offer);
         granted(caseId);
-        assertThat(offers.file(reviewer, offer).orElseThrow().warnings()).isEmpty();
+        assertThat(offers.file(reviewer, offer).orElseThrow())
+                .satisfies(file -> {
+                    assertThat(file.warnings()).isEmpty();
+                    assertThat(file.checked().zh()).contains("一年一次", "没有另一笔");
+                });
         UUID run = paid();
         PaymentRuns runs = sides.bean(PaymentRuns.class);
         assertThat(runs.page(decider, run).orElseThrow().run().amount())
@@ -151,6 +159,57 @@ class PoliciesTest {
                 });
         assertThat(offers.file(owner, offer).orElseThrow().paid())
                 .hasValueSatisfying(p -> assertThat(p).isEqualByComparingTo("36000"));
+        whoWasGrantedItOnAnApplicationIsNotOfferedIt();
+    }
+
+    private static void whoWasGrantedItOnAnApplicationIsNotOfferedIt() {
+        int year = sides.today().getYear();
+        String code = TwoSides.creditCode(4);
+        ground.taken(
+                keeper,
+                Kind.ENTERPRISE,
+                List.of(PolicyGround.enterprise(code, "演示企业4", "511623109")));
+        ground.taken(
+                keeper,
+                Kind.YEAR_FIGURES,
+                List.of(
+                        PolicyGround.figure(code, year - 1, "100", "60000", ""),
+                        PolicyGround.figure(code, year - 2, "100", "", "")));
+        ground.taken(keeper, Kind.STANDING, PolicyGround.clean(code, year));
+        UUID id =
+                sides.collected(
+                                Jurisdiction.SICHUAN,
+                                REFUND,
+                                "01-",
+                                4,
+                                TwoSides.GAOTAN,
+                                Map.of(Drafts.INSIDE_ZONE, "false"))
+                        .caseId();
+        sides.done(reviewer, new Command.Accept(id, version(reviewer, id)));
+        sides.done(reviewer, new Command.StartReview(id, version(reviewer, id)));
+        sides.done(
+                reviewer, new Command.Recommend(id, version(reviewer, id), Outcome.GRANTED, "属实"));
+        sides.done(decider, new Command.Decide(id, version(decider, id), Outcome.GRANTED, ""));
+        offers.run(reviewer, REFUND);
+        sides.bean(JdbcOfferRuns.class).carryOn(Jurisdiction.SICHUAN);
+        assertThat(offers.runs(reviewer, REFUND).getFirst())
+                .satisfies(r -> {
+                    assertThat(r.eligible()).as("it qualifies like the first one").isEqualTo(2);
+                    assertThat(r.offered()).as("it has it already").isZero();
+                });
+        everyBodysLatestRunCounts();
+    }
+
+    private static void everyBodysLatestRunCounts() {
+        Actor elsewhere =
+                sides.staff(
+                        Role.REVIEWER, Jurisdiction.SICHUAN, "511602:human-resources", "elsewhere");
+        assertThat(offers.run(elsewhere, REFUND)).isInstanceOf(Offers.Result.Done.class);
+        sides.bean(JdbcOfferRuns.class).carryOn(Jurisdiction.SICHUAN);
+        assertThat(budgets.effects(null, REFUND, sides.today().getYear()))
+                .filteredOn(e -> e.side() == Jurisdiction.SICHUAN)
+                .singleElement()
+                .satisfies(e -> assertThat(e.eligible()).hasValue(2));
     }
 
     private static UUID offered() {
@@ -184,10 +243,34 @@ class PoliciesTest {
         return offers.list(reviewer, Offers.Look.OPEN, 0).rows().getFirst().id();
     }
 
+    private static Offer.Order.Confirm confirm() {
+        return new Offer.Order.Confirm(ENTERPRISE, "演示银行", "6222000011112222", "13900000731", true);
+    }
+
+    /** An offer outlives its document, and is confirmed only while one is in force. */
+    private static void withdrawnAndIssuedAnew(UUID offer) {
+        UUID document = book.list(reviewer, PolicyBook.Query.everything()).rows().getFirst().id();
+        PolicyGround.done(book.withdraw(reviewer, document, "修订"));
+        assertThat(offers.act(owner, offer, confirm()))
+                .isInstanceOfSatisfying(
+                        Offers.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("POLICY-029"));
+        assertThat(offers.file(owner, offer).orElseThrow())
+                .satisfies(file -> {
+                    assertThat(file.may()).containsExactly(Offer.Act.DECLINE, Offer.Act.OBJECT);
+                    assertThat(file.against())
+                            .singleElement()
+                            .satisfies(w -> assertThat(w.zh()).contains("四川", "撤下"));
+                });
+        ground.published(reviewer, REFUND, Optional.empty());
+        assertThat(offers.file(owner, offer).orElseThrow().against()).isEmpty();
+    }
+
     private static UUID confirmed(UUID offer) {
-        Offer.Order.Confirm confirm =
-                new Offer.Order.Confirm(
-                        ENTERPRISE, "演示银行", "6222000011112222", "13900000731", true);
+        Offer.Order.Confirm confirm = confirm();
         assertThat(offers.act(reviewer, offer, confirm))
                 .as("no official confirms for an enterprise")
                 .isInstanceOf(Offers.Result.Rejected.class);

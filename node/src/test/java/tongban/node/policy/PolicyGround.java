@@ -16,6 +16,8 @@ import tongban.node.casework.TwoSides;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.entitlement.RunJob;
 import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
 import tongban.node.register.ImportReport;
 import tongban.node.register.Kind;
 import tongban.node.register.RegisterImport;
@@ -24,7 +26,7 @@ import tongban.postgres.Soon;
 /**
  * Enterprises that are registered and policies that are published, for whoever tests from there.
  */
-record PolicyGround(TwoSides sides) {
+public record PolicyGround(TwoSides sides) {
 
     // ------------------------------------------------------------------ enterprises
 
@@ -129,6 +131,24 @@ record PolicyGround(TwoSides sides) {
             done(book.publish(actor, id, part));
         }
         return id;
+    }
+
+    /** Every policy of the release is in force on both sides. */
+    public void allInForce() {
+        for (Policy policy : sides.bean(Policies.class).all()) {
+            for (Jurisdiction side : Jurisdiction.values()) {
+                published(department(side, policy.service()), policy.service(), Optional.empty());
+            }
+        }
+    }
+
+    /** A reviewer of the side's department that issues it. */
+    Actor department(Jurisdiction side, String service) {
+        return sides.staff(
+                Role.REVIEWER,
+                side,
+                side.code() + ":" + sides.definition(service).competence().department(),
+                "issues");
     }
 
     // ------------------------------------------------------------------ money

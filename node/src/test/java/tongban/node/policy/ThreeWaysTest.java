@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
+import tongban.node.casework.DeliveryWay;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.IdentityCheck;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
@@ -36,6 +38,9 @@ import tongban.time.WorkingCalendar;
  */
 class ThreeWaysTest {
     private static final String FAST = "research-expense-subsidy";
+    private static final String ONCE = "above-scale-reward";
+    private static final String YEARLY = "job-keeping-refund";
+    private static final String VOUCHER = "innovation-voucher";
     private static final String NORMAL = "loan-interest-subsidy";
     private static TwoSides sides;
     private static PolicyGround ground;
@@ -146,17 +151,141 @@ class ThreeWaysTest {
         reconciled(way, again, "135000", "65000", 1);
     }
 
+    /** Asked of the side that decides, also at a window of the other one. */
+    @Test
+    void whatIsNotInForceIsNotTakenInAndWhatWasTakenInGoesOn() {
+        issued(Jurisdiction.SICHUAN, VOUCHER);
+        assertThat(sides.drafts.against(VOUCHER)).containsOnlyKeys(Jurisdiction.CHONGQING);
+        assertThat(sides.drafts.against("study-aid")).as("no policy").isEmpty();
+        assertThat(takenIn(Jurisdiction.SICHUAN, 761, TwoSides.YUZUI))
+                .as("only the other side has it")
+                .containsExactly("POLICY-029");
+        ground.published(
+                ground.department(Jurisdiction.CHONGQING, VOUCHER),
+                VOUCHER,
+                Optional.of(sides.today().plusDays(1)));
+        assertThat(takenIn(Jurisdiction.SICHUAN, 761, TwoSides.YUZUI)).isEmpty();
+        UUID before =
+                sides.collected(
+                                Jurisdiction.CHONGQING,
+                                VOUCHER,
+                                example(VOUCHER),
+                                762,
+                                TwoSides.YUZUI)
+                        .caseId();
+        sides.pass(Duration.ofDays(4));
+        assertThat(takenIn(Jurisdiction.CHONGQING, 763, TwoSides.YUZUI))
+                .as("its last day is over")
+                .containsExactly("POLICY-029");
+        assertThat(sides.drafts.against(VOUCHER).get(Jurisdiction.CHONGQING))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what().zh()).contains("重庆", "最后一天"));
+        Actor reviewer = sides.reviewer(VOUCHER, TwoSides.YUZUI);
+        sides.done(reviewer, new Command.Accept(before, sides.version(reviewer, before)));
+    }
+
+    /** Whatever way it comes in; the standard alone would grant each of them. */
+    @Test
+    void whatWasGrantedIsNotGrantedAgainInItsYearOrEver() {
+        issued(Jurisdiction.CHONGQING, YEARLY);
+        issued(Jurisdiction.CHONGQING, ONCE);
+        over(YEARLY, granted(YEARLY, 771));
+        over(ONCE, granted(ONCE, 771));
+        over(YEARLY, notAgain(YEARLY, 771));
+        sides.pass(Duration.ofDays(60));
+        over(ONCE, notAgain(ONCE, 771));
+        over(YEARLY, granted(YEARLY, 771));
+    }
+
+    private static UUID recommended(String service, int person) {
+        UUID id =
+                sides.collected(
+                                Jurisdiction.CHONGQING,
+                                service,
+                                example(service),
+                                person,
+                                TwoSides.YUZUI)
+                        .caseId();
+        Actor reviewer = sides.reviewer(service, TwoSides.YUZUI);
+        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
+        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
+        sides.done(
+                reviewer,
+                new Command.Recommend(id, sides.version(reviewer, id), Outcome.GRANTED, "与台账一致"));
+        return id;
+    }
+
+    private static CommandResult decide(String service, UUID id, Outcome outcome, String why) {
+        Actor decider = sides.decider(service, TwoSides.YUZUI);
+        return sides.perform(
+                decider, new Command.Decide(id, sides.version(decider, id), outcome, why));
+    }
+
+    private static UUID granted(String service, int person) {
+        UUID id = recommended(service, person);
+        assertThat(decide(service, id, Outcome.GRANTED, "")).isInstanceOf(CommandResult.Done.class);
+        return id;
+    }
+
+    /** It is recommended, cannot be granted, and is refused with the reason. */
+    private static UUID notAgain(String service, int person) {
+        UUID id = recommended(service, person);
+        assertThat(decide(service, id, Outcome.GRANTED, ""))
+                .isInstanceOfSatisfying(
+                        CommandResult.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("POLICY-030"));
+        assertThat(decide(service, id, Outcome.REFUSED, "已经享受过"))
+                .isInstanceOf(CommandResult.Done.class);
+        return id;
+    }
+
+    /** Delivered and closed, so that it can be applied for again. */
+    private static void over(String service, UUID id) {
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor reviewer = sides.reviewer(service, TwoSides.YUZUI);
+        sides.done(
+                clerk,
+                new Command.Deliver(
+                        id,
+                        sides.version(clerk, id),
+                        DeliveryWay.WINDOW,
+                        sides.today(),
+                        "",
+                        "经办人",
+                        ""));
+        sides.done(reviewer, new Command.Close(id, sides.version(reviewer, id)));
+    }
+
+    private static String example(String service) {
+        return sides.definition(service).examples().getFirst().file();
+    }
+
+    private static List<String> takenIn(Jurisdiction window, int person, String place) {
+        Actor clerk = sides.clerk(window);
+        Drafts.Draft draft = sides.typed(clerk, VOUCHER, example(VOUCHER), person, place, Map.of());
+        CommandResult result =
+                sides.perform(
+                        clerk,
+                        new Command.Collect(
+                                draft.id(),
+                                draft.version(),
+                                new IdentityCheck(IdentityCheck.Shown.BUSINESS_LICENCE, true, ""),
+                                sides.papers(VOUCHER),
+                                true));
+        return switch (result) {
+            case CommandResult.Done _ -> List.of();
+            case CommandResult.Rejected no -> no.problems().stream().map(Problem::code).toList();
+            default -> throw new AssertionError(result);
+        };
+    }
+
     // ------------------------------------------------------------------ steps
 
     private static void issued(Jurisdiction side, String service) {
-        ground.published(
-                sides.staff(
-                        Role.REVIEWER,
-                        side,
-                        side.code() + ":economy-and-informatization",
-                        "economy"),
-                service,
-                Optional.empty());
+        ground.published(ground.department(side, service), service, Optional.empty());
     }
 
     private static void decided(Way way) {

@@ -37,6 +37,7 @@ class PolicyMatchPageTest {
                             Policy.Way.FAST,
                             "",
                             "",
+                            Policy.Times.UNSAID,
                             Words.same("drafter"),
                             Words.same("said"),
                             List.of());

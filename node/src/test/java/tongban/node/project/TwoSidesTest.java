@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -25,11 +26,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tongban.node.MovableClock;
 import tongban.node.RunningNode;
+import tongban.node.casework.Arrivals;
 import tongban.node.casework.Problem;
+import tongban.node.cooperation.Act;
+import tongban.node.cooperation.Both;
+import tongban.node.cooperation.Cooperation;
+import tongban.node.cooperation.Entry;
+import tongban.node.federation.DispatchJob;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.indicator.Arrival;
+import tongban.node.journal.Walls;
 import tongban.postgres.Soon;
 import tongban.service.text.Words;
 
@@ -396,6 +404,134 @@ class TwoSidesTest {
                                 Optional.empty(),
                                 sheet(CQ_OWNER, id).milestones().getFirst().milestone()))
                 .isInstanceOf(Projects.Result.NotFound.class);
+    }
+
+    private static ProjectMilestone start(int plannedDay, int actualDay) {
+        return new ProjectMilestone(
+                Words.of("开工", "Start"),
+                true,
+                LocalDate.of(2024, 2, plannedDay),
+                Optional.of(LocalDate.of(2024, 3, actualDay)));
+    }
+
+    private ProjectMilestone milestone(Actor actor, UUID project) {
+        return sheet(actor, project).milestones().getFirst().milestone();
+    }
+
+    /** Letters that cross must not leave each side with the other's dates. */
+    @Test
+    void changesThatCrossComeToTheSameOnBothSidesAndStayOnRecord() {
+        UUID id = listed("50-2024-402", "12000");
+        UUID set = done(projects.milestone(CQ_OWNER, id, Optional.empty(), start(1, 1)));
+        quiet();
+        DispatchJob post = node.bean(DispatchJob.class);
+        post.stop();
+        try {
+            done(projects.milestone(SC_OWNER, id, Optional.of(set), start(1, 5)));
+            done(projects.milestone(CQ_OWNER, id, Optional.of(set), start(1, 9)));
+        } finally {
+            post.start();
+        }
+        quiet();
+        for (Actor actor : List.of(SC_OWNER, CQ_OWNER)) {
+            assertThat(milestone(actor, id)).as("the later one").isEqualTo(start(1, 9));
+            assertThat(sheet(actor, id).row().startedOn()).contains(LocalDate.of(2024, 3, 9));
+        }
+        List<Projects.Change> changes = sheet(CQ_OWNER, id).changes();
+        assertThat(changes.get(0).what().zh()).contains("3月9日");
+        assertThat(changes.get(0).before().orElseThrow().zh()).contains("3月5日");
+        assertThat(changes.get(0).by()).isEqualTo("p4");
+        assertThat(changes.get(1).side()).isEqualTo(SICHUAN);
+        assertThat(changes.get(1).by()).as("no person of the other side").isEmpty();
+        assertThat(changes.get(1).stands()).isFalse();
+        assertThat(changes.get(2).before()).isEmpty();
+        assertThat(changes.get(3).what().zh()).contains("2024年名单", "12,000");
+        assertThat(sheet(SC_OWNER, id).changes().stream().limit(3).map(Projects.Change::what))
+                .as("in the same order there")
+                .containsExactlyElementsOf(
+                        changes.stream().limit(3).map(Projects.Change::what).toList());
+        assertThat(projects.sheet(null, CHONGQING, id, Optional.empty()).orElseThrow().changes())
+                .as("the public reads no logins")
+                .isEmpty();
+    }
+
+    @Test
+    void ofTwoChangesAtOneInstantTheLeadingSidesStands() {
+        UUID id = listed("51-2024-403", "12000");
+        UUID set = done(projects.milestone(CQ_OWNER, id, Optional.empty(), start(1, 1)));
+        quiet();
+        Instant at = sheet(SC_OWNER, id).changes().getFirst().at();
+        arrives(CHONGQING, SICHUAN, "51-2024-403", set, start(1, 2), at);
+        assertThat(milestone(CQ_OWNER, id)).as("it leads").isEqualTo(start(1, 2));
+        arrives(CHONGQING, SICHUAN, "51-2024-403", set, start(1, 3), at.minusSeconds(1));
+        assertThat(milestone(CQ_OWNER, id)).as("an earlier one").isEqualTo(start(1, 2));
+        arrives(SICHUAN, CHONGQING, "51-2024-403", set, start(1, 4), at.plusSeconds(1));
+        assertThat(milestone(SC_OWNER, id)).as("a later one").isEqualTo(start(1, 4));
+        done(projects.milestone(SC_OWNER, id, Optional.of(set), start(1, 6)));
+        assertThat(milestone(SC_OWNER, id))
+                .as("who changes what he sees is later, whatever his clock says")
+                .isEqualTo(start(1, 6));
+        quiet();
+    }
+
+    private void arrives(
+            Jurisdiction here,
+            Jurisdiction from,
+            String number,
+            UUID set,
+            ProjectMilestone milestone,
+            Instant at) {
+        ProjectLetter letter = new ProjectLetter.MilestoneSet(set, number, milestone, at);
+        assertThat(
+                        node.bean(Walls.class)
+                                .inside(
+                                        Actor.system(here),
+                                        () ->
+                                                node.bean(JdbcProjectArrivals.class)
+                                                        .arrive(
+                                                                UUID.randomUUID(),
+                                                                from,
+                                                                letter.kind(),
+                                                                ProjectLetter.bytes(letter))))
+                .isInstanceOf(Arrivals.Arrived.Applied.class);
+    }
+
+    /** An entry of the four lists names a project that there is. */
+    @Test
+    void anEntryOfTheFourListsRefersToAProjectOfTheRegister() {
+        UUID id = listed("51-2024-404", "12000");
+        Cooperation cooperation = node.bean(Cooperation.class);
+        assertThat(cooperation.begin(SC_SUPERVISOR, enlist("演示-1")))
+                .isInstanceOfSatisfying(
+                        Cooperation.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("PROJECT-014"));
+        assertThat(cooperation.begin(SC_SUPERVISOR, enlist("51-2024-404")))
+                .isInstanceOf(Cooperation.Result.Done.class);
+        assertThat(cooperation.begin(SC_SUPERVISOR, enlist("")))
+                .isInstanceOf(Cooperation.Result.Done.class);
+        assertThat(projects.byNumber(null, CHONGQING, "51-2024-404")).contains(id);
+        quiet();
+    }
+
+    private static Act.Enlist enlist(String project) {
+        return new Act.Enlist(
+                new Entry.Heading(
+                        Entry.ListKind.PROJECT,
+                        2024,
+                        Words.of("跨界快速通道", "A road across the border"),
+                        new Both<>("重庆市责任单位", "四川省责任单位"),
+                        "年内开工",
+                        LocalDate.of(2024, 1, 1),
+                        LocalDate.of(2024, 12, 31),
+                        List.of(),
+                        project,
+                        "",
+                        "",
+                        List.of(),
+                        "演示文件"));
     }
 
     @Test

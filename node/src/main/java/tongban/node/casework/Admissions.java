@@ -1,0 +1,31 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import tongban.node.identity.Jurisdiction;
+
+/**
+ * What stands against taking a service in, or granting it, beside what its folder says. Casework
+ * knows nothing of what else a service rests on, such as the document that issues a policy; whoever
+ * does says so. A case that was taken in goes on, whatever becomes of that document since.
+ */
+public interface Admissions {
+
+    /**
+     * Asked in the open transaction, for either side.
+     *
+     * @param side whose body would decide
+     * @param day on which it would be taken in
+     * @return nothing for a service that rests on its folder alone
+     */
+    List<Problem> against(String service, Jurisdiction side, LocalDate day);
+
+    /**
+     * What stands against granting a case, such as that the applicant was granted the same before;
+     * asked in the open transaction of the decision.
+     *
+     * @param appliedOn day of its application
+     */
+    List<Problem> againstGranting(String service, UUID caseId, LocalDate appliedOn);
+}
