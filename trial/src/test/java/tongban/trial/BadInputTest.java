@@ -84,6 +84,9 @@ class BadInputTest {
         addsPaper(resident, 2_000);
         resident.landsOn(200).sees("银行卡.pdf");
         assertThat(resident.typed("note")).isEqualTo("见所附复印件");
+        assertThat(resident.page().locator("#how-bank-account option").count())
+                .as("nothing, or what was uploaded: the rest is for a window to say")
+                .isEqualTo(2);
         resident.select("how.bank-account", "ELECTRONIC").send("supply-supplement").landsOn(200);
         assertThat(resident.count("#act-supply-supplement")).isZero();
     }

@@ -66,6 +66,9 @@ final class Enquiries {
             }
             case Command.SupplySupplement c ->
                     corrected(known, subject, c.answers(), "declared", "");
+            // uploaded since papers were handed in last: the same crosses the border
+            case Command.SupplyLater c ->
+                    known.with(documents.materials(subject.id(), subject.lastHandedIn()));
             case Command.StartReview c ->
                     known.with(made(subject, service, Optional.empty()).kept());
             case Command.Decide c ->

@@ -26,6 +26,7 @@ final class Intakes {
             problems.add(Problems.undeclared());
         }
         formalCheck(c.materials(), known, problems);
+        byHimself(c.materials(), true, known, problems);
         return opened(Act.SUBMIT, c.materials(), Optional.empty(), known, problems);
     }
 
@@ -213,6 +214,47 @@ final class Intakes {
         }
     }
 
+    /**
+     * A word chosen by an applicant brings no paper: what he hands in himself is uploaded, and what
+     * only a clerk can see a clerk records. Checked where it is entered; the other side takes a step
+     * that crosses the border as its own node's.
+     *
+     * @param begins whether the case begins: then a form is there with the answers, and what the
+     *     offices hold is fetched; later something is asked of the applicant, and only a file
+     *     answers that
+     */
+    static void byHimself(
+            List<MaterialTaken> taken,
+            boolean begins,
+            Circumstances known,
+            List<Problem> problems) {
+        if (!known.actor().is(Role.RESIDENT)) {
+            return;
+        }
+        for (MaterialTaken line : taken) {
+            Optional<Material> material = material(known, line.material());
+            if (material.isEmpty()) {
+                continue; // said already
+            }
+            Words name = name(known.service(), line.material());
+            boolean uploaded = known.papers().contains(line.material());
+            boolean there =
+                    switch (line.how()) {
+                        case ELECTRONIC ->
+                                uploaded
+                                        || (begins && MaterialTaken.isFilledInHere(material.get()));
+                        case FETCHED -> uploaded || begins;
+                        case PROMISED, TO_FOLLOW -> true; // asked elsewhere
+                        case ORIGINAL_KEPT, ORIGINAL_SEEN, COPY -> false;
+                    };
+            if (!line.how().isOnline()) {
+                problems.add(Problems.onlyAtTheWindow(line.material(), name, line.how()));
+            } else if (!there) {
+                problems.add(Problems.notUploaded(line.material(), name, line.how()));
+            }
+        }
+    }
+
     /** A paper that was only uploaded is a line of its own. */
     static List<MaterialTaken> withUploads(List<MaterialTaken> taken, Set<String> papers) {
         List<MaterialTaken> all = new ArrayList<>(taken);
@@ -229,6 +271,16 @@ final class Intakes {
             Command.SupplySupplement c, Case subject, Circumstances known, List<Problem> problems) {
         Decisions.limited(problems, "note", c.note());
         lines(c.materials(), known, problems);
+        byHimself(c.materials(), false, known, problems);
+        for (MaterialTaken taken : c.materials()) {
+            if (taken.how() == How.PROMISED || taken.how() == How.TO_FOLLOW) {
+                problems.add(
+                        Problems.notInsteadOfSupplying(
+                                taken.material(),
+                                name(known.service(), taken.material()),
+                                taken.how()));
+            }
+        }
         for (Missing missing : subject.missing()) {
             boolean there =
                     missing.answer().isPresent()

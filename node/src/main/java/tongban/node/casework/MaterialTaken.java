@@ -12,6 +12,15 @@ import tongban.service.text.Words;
 public record MaterialTaken(String material, How how, int copies, String note) {
     public static final int COPIES_MAX = 99;
 
+    /**
+     * Whether the platform holds the paper once the questions are answered: a form of the
+     * applicant's own, which it fills in and prints.
+     */
+    public static boolean isFilledInHere(Material material) {
+        return material.form() == Material.Form.FORM
+                && material.channel() == Material.Channel.APPLICANT;
+    }
+
     /** How a paper is there, or is not. */
     public enum How {
         ORIGINAL_KEPT("收取原件", "original taken in"),

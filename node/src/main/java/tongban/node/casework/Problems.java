@@ -163,6 +163,42 @@ final class Problems {
                 "Take the paper in");
     }
 
+    /** An applicant says of a paper what only a clerk who has it before him can say. */
+    static Problem onlyAtTheWindow(String material, Words name, MaterialTaken.How how) {
+        return Problem.of(
+                "CASE-210",
+                "material." + material,
+                "“" + name.zh() + "”的“" + how.words().zh() + "”由窗口人员当面登记，申请人不能自己登记",
+                "'"
+                        + name.en()
+                        + "': '"
+                        + how.words().en()
+                        + "' is recorded by a clerk who has the paper before him, not by the applicant",
+                "请上传扫描件或照片，或者带材料到窗口办理",
+                "Upload a scan or a photograph, or bring the paper to a window");
+    }
+
+    static Problem notUploaded(String material, Words name, MaterialTaken.How how) {
+        return Problem.of(
+                "CASE-211",
+                "material." + material,
+                "“" + name.zh() + "”选择了“" + how.words().zh() + "”，但没有上传文件",
+                "'" + name.en() + "' is said to be '" + how.words().en() + "', and no file is there",
+                "请先上传文件再提交，或者带材料到窗口办理",
+                "Upload the file first, or bring the paper to a window");
+    }
+
+    /** What was asked for is not promised or put off once more. */
+    static Problem notInsteadOfSupplying(String material, Words name, MaterialTaken.How how) {
+        return Problem.of(
+                "CASE-212",
+                "material." + material,
+                "“" + name.zh() + "”已经要求补正，不能以“" + how.words().zh() + "”代替",
+                "'" + name.en() + "' was asked for: '" + how.words().en() + "' does not supply it",
+                "请提供该材料：上传文件，或者带到窗口",
+                "Supply the paper: upload it, or bring it to a window");
+    }
+
     /**
      * @param number empty where the reader may not see the other case
      */

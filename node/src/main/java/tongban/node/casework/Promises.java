@@ -119,6 +119,7 @@ final class Promises {
             Command.SupplyLater c, Case subject, Circumstances known, List<Problem> problems) {
         Decisions.limited(problems, "note", c.note());
         Intakes.lines(c.materials(), known, problems);
+        Intakes.byHimself(c.materials(), false, known, problems);
         if (supplied(c, subject, known).isEmpty()) {
             problems.add(Problems.nothingHandedIn());
         }

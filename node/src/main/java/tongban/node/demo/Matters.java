@@ -75,13 +75,6 @@ final class Matters {
                         true));
     }
 
-    Taken submit(Actor resident, String service, String example, Person person) {
-        ServiceDefinition definition = services.get(service).orElseThrow().definition();
-        UUID id = typed(resident, definition, example, person);
-        int version = drafts.load(resident, id).orElseThrow().version();
-        return done(resident, new Command.Submit(id, version, materials(definition), true));
-    }
-
     Taken forward(Actor clerk, Taken taken) {
         return done(clerk, new Command.Forward(taken.id(), taken.version(), "DEMO-SF-0001", ""));
     }

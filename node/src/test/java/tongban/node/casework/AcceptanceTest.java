@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Before acceptance: who is turned away, what silence comes to, what ends a case. */
@@ -23,6 +24,28 @@ class AcceptanceTest extends OnPaper {
                 begun(Act.REQUEST_SUPPLEMENT, MONDAY, Act.SUPPLY_SUPPLEMENT, MONDAY.plusDays(1));
         assertThat(codes(turnedAway(insufficient), insufficient, REVIEWER, MONDAY.plusDays(1)))
                 .isEmpty();
+    }
+
+    /** What was asked for is not put off by the window either. */
+    @Test
+    void aPaperThatWasAskedForDoesNotFollowOnceMore() {
+        service = WrittenCase.service("disability-subsidies");
+        Case asked = begun(Act.REQUEST_SUPPLEMENT, MONDAY);
+        for (var how : List.of(MaterialTaken.How.TO_FOLLOW, MaterialTaken.How.PROMISED)) {
+            Command put =
+                    new Command.SupplySupplement(
+                            asked.id(),
+                            asked.version(),
+                            List.of(new MaterialTaken(WrittenCase.PROMISED, how, 0, "")),
+                            Map.of(),
+                            "");
+            assertThat(codes(put, asked, CLERK, MONDAY)).as(how.name()).contains("CASE-212");
+        }
+        Command word = WrittenCase.command(Act.SUPPLY_SUPPLEMENT, asked, MONDAY).orElseThrow();
+        assertThat(codes(word, asked, CLERK, MONDAY)).isEmpty();
+        assertThat(codes(word, asked, RESIDENT, MONDAY))
+                .as("a form is no answer to the asking for it before it is uploaded")
+                .containsExactly("CASE-211");
     }
 
     private static Command turnedAway(Case subject) {

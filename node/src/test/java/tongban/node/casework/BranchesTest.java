@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tongban.service.procedure.ProcedureSelection;
@@ -286,6 +287,20 @@ class BranchesTest extends OnPaper {
                 .as("to follow again is not to come")
                 .contains("CASE-024");
         assertThat(codes(later(subject, MaterialTaken.How.COPY), subject, CLERK, MONDAY)).isEmpty();
+        assertThat(codes(later(subject, MaterialTaken.How.COPY), subject, RESIDENT, MONDAY))
+                .as("at home nobody takes a paper in")
+                .containsExactly("CASE-210");
+        assertThat(codes(later(subject, MaterialTaken.How.ELECTRONIC), subject, RESIDENT, MONDAY))
+                .as("and a word is no file")
+                .containsExactly("CASE-211");
+        assertThat(
+                        Decisions.decide(
+                                later(subject, MaterialTaken.How.ELECTRONIC),
+                                subject,
+                                WrittenCase.known(RESIDENT, service, MONDAY)
+                                        .with(Set.of(WrittenCase.LATER)),
+                                WrittenCase.noon(MONDAY)))
+                .isInstanceOf(Verdict.Happens.class);
         Command end = new Command.Terminate(subject.id(), 4, TerminationGround.NOT_SUPPLIED, "未补");
         assertThat(codes(end, subject, REVIEWER, WrittenCase.BEGUN.plusDays(1)))
                 .containsExactly("CASE-069");

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tongban.node.casework.MaterialTaken.How;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
@@ -168,11 +169,12 @@ class CrossingCaseTest {
         Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(3));
         Drafts.Draft draft =
                 sides.typed(applicant, SUBSIDIES, "both", 3, TwoSides.GAOTAN, Map.of());
+        List<MaterialTaken> papers = sides.uploaded(applicant, draft.id(), SUBSIDIES);
         var done =
                 sides.done(
                         applicant,
                         new Command.Submit(
-                                draft.id(), draft.version(), sides.papers(SUBSIDIES), true));
+                                draft.id(), draft.version(), papers, true));
         assertThat(done.state()).isEqualTo(State.FORWARDED);
         sides.post.drain();
         assertThat(sides.state(applicant, draft.id())).isEqualTo(State.RECEIVED);
@@ -183,8 +185,68 @@ class CrossingCaseTest {
                 sides.perform(
                         applicant,
                         new Command.Submit(
-                                draft.id(), draft.version(), sides.papers(SUBSIDIES), true));
+                                draft.id(), draft.version(), papers, true));
         assertThat(again).isInstanceOf(CommandResult.Stale.class);
+    }
+
+    /** Who is at home says nothing of a paper that he does not show, on either side. */
+    @Test
+    void aWordOfTheApplicantIsNoPaperAcrossTheBorderEither() {
+        Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(33));
+        Drafts.Draft draft = sides.typed(applicant, SUBSIDIES, "both", 33, TwoSides.GAOTAN, Map.of());
+        assertThat(refused(applicant, submit(draft, sides.papers(SUBSIDIES))))
+                .containsOnly("CASE-210");
+        List<MaterialTaken> said =
+                sides.papers(SUBSIDIES).stream()
+                        .map(m ->
+                                m.how() == How.FETCHED
+                                        ? m
+                                        : new MaterialTaken(m.material(), How.ELECTRONIC, 1, ""))
+                        .toList();
+        assertThat(refused(applicant, submit(draft, said)))
+                .as("the forms are filled in here; the copy of the account is not there")
+                .containsExactly("CASE-211");
+        UUID id =
+                sides.done(
+                                applicant,
+                                submit(draft, sides.uploaded(applicant, draft.id(), SUBSIDIES)))
+                        .caseId();
+        sides.post.drain();
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        sides.done(
+                reviewer,
+                new Command.RequestSupplement(
+                        id,
+                        sides.version(reviewer, id),
+                        List.of(new Missing("bank-account", "账号看不清"))));
+        sides.post.drain();
+        assertThat(refused(applicant, supply(applicant, id, How.COPY))).containsExactly("CASE-210");
+        assertThat(refused(applicant, supply(applicant, id, How.ELECTRONIC)))
+                .as("what was uploaded before it was asked for answers nothing")
+                .containsExactly("CASE-211");
+        assertThat(refused(applicant, supply(applicant, id, How.TO_FOLLOW))).containsExactly("CASE-212");
+        sides.documents.attach(applicant, id, "bank-account", "卡.pdf", TwoSides.pdf("card"));
+        sides.done(applicant, supply(applicant, id, How.ELECTRONIC));
+        sides.post.drain();
+        assertThat(sides.state(reviewer, id)).isEqualTo(State.SUBMITTED);
+    }
+
+    private static Command submit(Drafts.Draft draft, List<MaterialTaken> papers) {
+        return new Command.Submit(draft.id(), draft.version(), papers, true);
+    }
+
+    private static Command supply(Actor applicant, UUID id, How how) {
+        return new Command.SupplySupplement(
+                id,
+                sides.version(applicant, id),
+                List.of(new MaterialTaken("bank-account", how, 1, "")),
+                Map.of(),
+                "");
+    }
+
+    private static List<String> refused(Actor applicant, Command command) {
+        return ((CommandResult.Rejected) sides.perform(applicant, command))
+                .problems().stream().map(Problem::code).toList();
     }
 
     @Test
@@ -202,7 +264,10 @@ class CrossingCaseTest {
                 sides.done(
                         applicant,
                         new Command.Submit(
-                                draft.id(), draft.version(), sides.papers(service), true));
+                                draft.id(),
+                                draft.version(),
+                                sides.uploaded(applicant, draft.id(), service),
+                                true));
         assertThat(done.state()).isEqualTo(State.DELIVERED);
         assertThat(sides.page(applicant, done.caseId()).decision())
                 .hasValueSatisfying(d -> assertThat(d.automatic()).isTrue());

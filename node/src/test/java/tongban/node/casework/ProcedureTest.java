@@ -54,6 +54,11 @@ class ProcedureTest {
                                     default -> WrittenCase.LICENCE;
                                 },
                                 today)
+                        // an applicant uploads what he says is there
+                        .with(
+                                actor.is(Role.RESIDENT)
+                                        ? Set.of(WrittenCase.PROMISED, WrittenCase.LATER)
+                                        : Set.of())
                         .with(
                                 command instanceof Command.RecordFacts
                                         ? Map.of(

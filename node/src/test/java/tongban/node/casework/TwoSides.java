@@ -369,6 +369,30 @@ public final class TwoSides implements AutoCloseable {
         return taken;
     }
 
+    /** The same as somebody hands them in at home: what is not a form of the platform, uploaded. */
+    public List<MaterialTaken> uploaded(Actor actor, UUID draft, String service) {
+        List<MaterialTaken> taken = new ArrayList<>();
+        for (Material m : definition(service).materials()) {
+            if (m.need() != Material.Need.OPTIONAL) {
+                boolean fetched = m.channel() == Material.Channel.GOVERNMENT;
+                if (!fetched && !MaterialTaken.isFilledInHere(m)) {
+                    Documents.Attached attached =
+                            documents.attach(actor, draft, m.id(), "扫描件.pdf", pdf(m.id()));
+                    if (!(attached instanceof Documents.Attached.Done)) {
+                        throw new AssertionError(m.id() + " came to " + attached);
+                    }
+                }
+                taken.add(
+                        new MaterialTaken(
+                                m.id(),
+                                fetched ? MaterialTaken.How.FETCHED : MaterialTaken.How.ELECTRONIC,
+                                1,
+                                ""));
+            }
+        }
+        return taken;
+    }
+
     public static byte[] pdf(String text) {
         return ("%PDF-1.7\n" + text).getBytes(StandardCharsets.UTF_8);
     }

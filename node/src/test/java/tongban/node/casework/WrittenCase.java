@@ -350,7 +350,7 @@ final class WrittenCase {
                                     v,
                                     List.of(
                                             new MaterialTaken(
-                                                    paper(), MaterialTaken.How.COPY, 1, "")),
+                                                    paper(), MaterialTaken.How.ELECTRONIC, 1, "")),
                                     Map.of(),
                                     "");
                     case ACCEPT -> new Command.Accept(id, v);
@@ -400,7 +400,7 @@ final class WrittenCase {
                                     v,
                                     List.of(
                                             new MaterialTaken(
-                                                    LATER, MaterialTaken.How.COPY, 1, "")),
+                                                    LATER, MaterialTaken.How.ELECTRONIC, 1, "")),
                                     "");
                     case VERIFY_PROMISE -> new Command.VerifyPromise(id, v, PROMISED, false, "不实");
                     case REVOKE -> new Command.Revoke(id, v, "承诺不实");

@@ -3,6 +3,7 @@ package tongban.node.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -21,6 +22,7 @@ import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
+import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.IdentityCheck;
 import tongban.node.casework.MaterialTaken;
@@ -252,7 +254,10 @@ public final class Story implements AutoCloseable {
         perform(
                 resident,
                 new Command.Submit(
-                        id, ((Drafts.Saved.Done) saved).version(), papers(definition), true));
+                        id,
+                        ((Drafts.Saved.Done) saved).version(),
+                        uploaded(resident, id, definition),
+                        true));
         CasePage page = cases.page(resident, id).orElseThrow();
         return new Matter(
                 id,
@@ -311,6 +316,37 @@ public final class Story implements AutoCloseable {
                                 1,
                                 ""));
             }
+        }
+        return papers;
+    }
+
+    /** The same at home: what the platform does not fill in itself is uploaded. */
+    private List<MaterialTaken> uploaded(Actor resident, UUID id, ServiceDefinition definition) {
+        List<MaterialTaken> papers = new ArrayList<>();
+        for (MaterialTaken paper : papers(definition)) {
+            Material material =
+                    definition.materials().stream()
+                            .filter(m -> m.id().equals(paper.material()))
+                            .findFirst()
+                            .orElseThrow();
+            if (paper.how() == MaterialTaken.How.FETCHED) {
+                papers.add(paper);
+                continue;
+            }
+            if (!MaterialTaken.isFilledInHere(material)) {
+                assertThat(
+                                bean(Documents.class)
+                                        .attach(
+                                                resident,
+                                                id,
+                                                paper.material(),
+                                                "扫描件.pdf",
+                                                "%PDF-1.4\n%%EOF\n"
+                                                        .getBytes(StandardCharsets.US_ASCII)))
+                        .isInstanceOf(Documents.Attached.Done.class);
+            }
+            papers.add(
+                    new MaterialTaken(paper.material(), MaterialTaken.How.ELECTRONIC, 1, ""));
         }
         return papers;
     }

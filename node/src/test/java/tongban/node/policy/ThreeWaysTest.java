@@ -96,7 +96,10 @@ class ThreeWaysTest {
                 sides.done(
                                 owner,
                                 new Command.Submit(
-                                        draft.id(), draft.version(), sides.papers(FAST), true))
+                                        draft.id(),
+                                        draft.version(),
+                                        sides.uploaded(owner, draft.id(), FAST),
+                                        true))
                         .caseId();
         Way way = Way.of(FAST, Jurisdiction.SICHUAN, owner, id);
         LocalDate accepted = sides.today();

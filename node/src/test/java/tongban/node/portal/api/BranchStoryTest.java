@@ -98,13 +98,13 @@ class BranchStoryTest {
                                         "note",
                                         ""))
                         .toList();
+        Map<String, Object> submission = Map.of("materials", papers, "declaredTrue", true);
+        assertThat(codes(send(resident.caller(), draft, 2, "submit", submission)))
+                .as("a drawing that nobody has seen is not there")
+                .containsExactly("CASE-211");
         Programs.done(
-                send(
-                        resident.caller(),
-                        draft,
-                        2,
-                        "submit",
-                        Map.of("materials", papers, "declaredTrue", true)));
+                programs.upload(resident.caller(), draft, "vehicle-drawing", Programs.PDF));
+        Programs.done(send(resident.caller(), draft, 2, "submit", submission));
         return draft;
     }
 
@@ -132,15 +132,14 @@ class BranchStoryTest {
     private void refused(Caller caller, String act, Map<String, ?> body, String... codes) {
         HttpResponse<String> answer = send(caller, id, page().get("version").asInt(), act, body);
         assertThat(answer.statusCode()).as(act + " " + answer.body()).isEqualTo(422);
-        assertThat(
-                        StreamSupport.stream(
-                                        Programs.JSON
-                                                .readTree(answer.body())
-                                                .get("problems")
-                                                .spliterator(),
-                                        false)
-                                .map(p -> p.get("code").asString()))
-                .containsExactly(codes);
+        assertThat(codes(answer)).containsExactly(codes);
+    }
+
+    private static List<String> codes(HttpResponse<String> answer) {
+        return StreamSupport.stream(
+                        Programs.JSON.readTree(answer.body()).get("problems").spliterator(), false)
+                .map(p -> p.get("code").asString())
+                .toList();
     }
 
     @Test

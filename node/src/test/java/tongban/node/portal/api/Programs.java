@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tongban.node.RunningNode;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.MaterialTaken;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
@@ -274,11 +275,22 @@ final class Programs implements AutoCloseable {
                         done(upload(
                                         resident.caller(),
                                         id,
-                                        service.materials().getFirst().id(),
+                                        brought(service),
                                         PDF))
                                 .get("id")
                                 .asString());
         return new Thing(id, paper);
+    }
+
+    /** The paper that is neither a form of the platform nor held by an office. */
+    private static String brought(ServiceDefinition service) {
+        return service.materials().stream()
+                .filter(m -> m.need() == Material.Need.REQUIRED)
+                .filter(m -> m.channel() == Material.Channel.APPLICANT)
+                .filter(m -> !MaterialTaken.isFilledInHere(m))
+                .map(Material::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     UUID start(Caller caller) {
@@ -326,7 +338,7 @@ final class Programs implements AutoCloseable {
                                 "how",
                                 material.channel() == Material.Channel.GOVERNMENT
                                         ? "FETCHED"
-                                        : "ORIGINAL_KEPT",
+                                        : "ELECTRONIC",
                                 "copies",
                                 1,
                                 "note",
