@@ -195,6 +195,32 @@ public final class Story implements AutoCloseable {
      */
     public Matter applies(
             Somebody who, String service, String example, Jurisdiction side, Jurisdiction at) {
+        return applies(who, service, example, side, at, papers(service(service)));
+    }
+
+    /** The same with what may follow still to follow, and what may be promised promised. */
+    public Matter appliesOnTrust(Somebody who, String service, String example, Jurisdiction side) {
+        List<MaterialTaken> papers = new ArrayList<>(papers(service(service)));
+        for (Material material : service(service).materials()) {
+            if (material.laterDays() > 0 || material.promise()) {
+                papers.removeIf(p -> p.material().equals(material.id()));
+                MaterialTaken.How how =
+                        material.laterDays() > 0
+                                ? MaterialTaken.How.TO_FOLLOW
+                                : MaterialTaken.How.PROMISED;
+                papers.add(new MaterialTaken(material.id(), how, 0, ""));
+            }
+        }
+        return applies(who, service, example, side, side, papers);
+    }
+
+    private Matter applies(
+            Somebody who,
+            String service,
+            String example,
+            Jurisdiction side,
+            Jurisdiction at,
+            List<MaterialTaken> papers) {
         Actor clerk = clerk(at);
         ServiceDefinition definition = service(service);
         WorkedExample worked = example(service, example);
@@ -208,7 +234,7 @@ public final class Story implements AutoCloseable {
                         id,
                         ((Drafts.Saved.Done) saved).version(),
                         new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                        papers(definition),
+                        papers,
                         true));
         if (side != at) {
             act(clerk, id, (c, v) -> new Command.Forward(c, v, "", ""));
