@@ -267,10 +267,11 @@ public final class ServiceDiff {
                         says.add(
                                 SideBySide.Part.PROCEDURE,
                                 "step " + s.step(),
-                                "%s, staff %d, %s"
+                                "%s, staff %d%s, %s"
                                         .formatted(
                                                 s.department(),
                                                 s.staffMin(),
+                                                s.required() ? ", required" : "",
                                                 s.article().citation())));
         p.joint()
                 .forEach(s ->

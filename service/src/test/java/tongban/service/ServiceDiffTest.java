@@ -135,6 +135,22 @@ class ServiceDiffTest {
     }
 
     @Test
+    void thatAVisitIsRequiredFromNowOnIsSeen() throws IOException {
+        Path other = ShippedServices.copy("oversize-transport-permit", dir);
+        change(other, "procedure.yaml", "staff-min: 2", "staff-min: 2\n    required: true");
+        SideBySide versions =
+                ServiceDiff.ofFolders(
+                        "a",
+                        shipped("oversize-transport-permit"),
+                        "b",
+                        ServiceFolder.read(other).orThrow(),
+                        CLOCK);
+        SideBySide.Line visit = line(versions, Part.PROCEDURE, "step SITE_INSPECTION");
+        assertThat(visit.left()).contains("staff 2").doesNotContain("required");
+        assertThat(visit.right()).contains("staff 2, required");
+    }
+
+    @Test
     void twoModelsAreHeldTogetherByTheirRows() {
         SideBySide models = models("< 18", "<= 18");
         assertThat(models.lines())

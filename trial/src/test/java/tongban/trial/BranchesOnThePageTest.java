@@ -18,7 +18,8 @@ import tongban.node.identity.Role;
 /**
  * The branches of the procedure as those who take them see them: a licence with hearing, visit,
  * expert review and extension, delivered by courier and rated badly; an allowance that is posted
- * and objected to; a refusal to accept; and a refusal that is left where it was not taken.
+ * and objected to; a refusal to accept; a refusal that is left where it was not taken; a subsidy
+ * that is sent back, granted on a promise and taken back; and a step of the other side called off.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BranchesOnThePageTest {
@@ -208,6 +209,89 @@ class BranchesOnThePageTest {
         enters(clerk, "deliver", "proof", "拒收，村委会两名见证人签字（虚构）");
         clerk.send("deliver").landsOn(200).sees("留置送达", "行政复议");
         clerk.photograph("case-refused-left");
+    }
+
+    @Test
+    void aPaperFollowsAndASubsidyGrantedOnAFalsePromiseIsTakenBackByPublicNotice() {
+        story.on(LocalDate.of(2026, 10, 16));
+        Matter matter =
+                story.appliesOnTrust(
+                        story.somebody("屈文华"), "disability-subsidies", "01-", Jurisdiction.SICHUAN);
+        String page = page(matter);
+        Screen clerk = browser.signedIn("sc.clerk");
+        Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
+        recommended(reviewer.perform("start-review").landsOn(200), "GRANTED");
+        Screen decider = decider(matter).open(page).perform("grant").landsOn(422);
+        decider.sees("容缺材料尚未补交").open(page).begin("send-back");
+        decider.send("send-back").landsOn(422).sees("理由");
+        says(decider, "send-back", "reason", "等银行账户补交后再报");
+        decider.send("send-back").landsOn(200);
+        assertThat(decider.count("#act-grant")).as("nothing is recommended any more").isZero();
+
+        clerk.open(page).begin("supply-later").select("how.bank-account", "ORIGINAL_SEEN");
+        clerk.send("supply-later").landsOn(200);
+        assertThat(clerk.count("#act-supply-later")).as("nothing is to follow").isZero();
+        recommended(reviewer.open(page).sees("等银行账户补交后再报"), "GRANTED");
+        granted(decider.open(page));
+        clerk.open(page).perform("deliver").landsOn(200).sees("直接送达");
+
+        LocalDate revoked = LocalDate.of(2026, 11, 5);
+        story.on(revoked);
+        reviewer.open(page).begin("verify-promise").choose("kept", "false");
+        says(reviewer, "verify-promise", "findings", "社保登记显示已领取护理补助");
+        reviewer.send("verify-promise").landsOn(200).sees("核查不实");
+        says(decider.open(page).begin("revoke"), "revoke", "reason", "承诺不实，撤销补贴决定");
+        decider.send("revoke").landsOn(200).sees("承诺不实，撤销补贴决定");
+
+        publiclyServed(clerk.open(page), revoked).landsOn(422).sees("届满后才视为送达");
+        story.on(revoked.plusDays(40));
+        publiclyServed(clerk.open(page), revoked).landsOn(200).sees("公告送达");
+        clerk.photograph("case-revoked-public");
+    }
+
+    private static Screen publiclyServed(Screen clerk, LocalDate on) {
+        clerk.begin("deliver").select("way", "PUBLIC");
+        enters(clerk, "deliver", "on", on.toString());
+        enters(clerk, "deliver", "proof", "县政府网站公告栏（虚构）");
+        enters(clerk, "deliver", "note", "当事人下落不明，直接和邮寄均未成");
+        return clerk.send("deliver");
+    }
+
+    @Test
+    void aStepOfTheOtherSideIsCalledOffAndThePermitComesElectronically() {
+        story.on(LocalDate.of(2026, 10, 19));
+        Matter matter = story.appliesOnline("sc.resident", PERMIT, "05-");
+        String page = page(matter);
+        Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
+        reviewer.sees("多地联办", "等答复");
+        String row = "a:has-text('" + matter.number() + "-L1')";
+        Screen asked = browser.signedIn("cq.oversize.reviewer").open("/desk").waitsFor(row);
+        asked.page().locator(row).first().click();
+        asked.landsOn(200);
+        String there = asked.path();
+
+        reviewer.begin("call-off-step").send("call-off-step").landsOn(422).sees("理由");
+        says(reviewer, "call-off-step", "reason", "承运人改走省内路线");
+        reviewer.send("call-off-step").landsOn(200).sees("已撤销", "需要，还没有向对方机关提出");
+        asked.open(there).waitsFor("strong:has-text('协办已撤销')");
+        assertThat(asked.count("#act-answer-step")).isZero();
+
+        reviewer.perform("start-review").landsOn(200).begin("record-facts");
+        reviewer.choose("answer.crosses-border", "false").fill("evidence", "变更后的路线图");
+        reviewer.send("record-facts").landsOn(200).doesNotSee("需要，还没有向对方机关提出");
+        recommended(reviewer, "GRANTED");
+        granted(decider(matter).open(page));
+        Screen clerk =
+                browser.signedIn(
+                                story.official(Role.CLERK, matter.side(), matter.accepting().id())
+                                        .login())
+                        .open(page)
+                        .begin("deliver")
+                        .select("way", "ONLINE");
+        clerk.send("deliver").landsOn(422).sees("确认过的电子送达地址");
+        enters(clerk, "deliver", "proof", "申请人确认过的邮箱（虚构）");
+        clerk.send("deliver").landsOn(200);
+        browser.signedIn("sc.resident").open(page).sees("电子送达", "救济期限");
     }
 
     // ------------------------------------------------------------------ in short

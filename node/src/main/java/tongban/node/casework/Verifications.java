@@ -255,10 +255,16 @@ final class Verifications {
     /** What has to be seen and said before anybody decides. */
     static void hinder(Outcome outcome, Case subject, Circumstances known, List<Problem> problems) {
         ProcedureSelection procedure = known.service().procedure();
+        // whom the data alone rules out is told so without a visit (民发〔2021〕57号 Art. 18)
+        boolean plain =
+                outcome == Outcome.REFUSED
+                        && known.proposal()
+                                .filter(p -> p.kind() == CasePage.Proposal.Kind.REFUSED)
+                                .isPresent();
         procedure.steps().stream()
                 .filter(ProcedureSelection.Step::required)
                 .filter(s -> VISITS.contains(s.step()))
-                .filter(s -> !subject.happened(Act.VISIT))
+                .filter(_ -> !plain && !subject.happened(Act.VISIT))
                 .forEach(s -> problems.add(Problems.notVisited(s.article().citation())));
         if (procedure.publicNotice().isPosted()) {
             List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.procedure.PublicNotice;
 import tongban.service.text.Words;
@@ -79,6 +81,32 @@ class BranchesTest extends OnPaper {
         assertThat(codes(grant(unseen), unseen, DECIDER, MONDAY)).containsExactly("CASE-046");
         Case seen = recommended(Act.VISIT, MONDAY);
         assertThat(codes(grant(seen), seen, DECIDER, MONDAY)).isEmpty();
+        Command refuse = new Command.Decide(unseen.id(), unseen.version(), Outcome.REFUSED, "核查不符");
+        assertThat(codes(refuse, unseen, DECIDER, MONDAY))
+                .as("against what the standard proposes")
+                .containsExactly("CASE-046");
+    }
+
+    /** 民发〔2021〕57号 Art. 16 and 18, 民发〔2021〕43号 Art. 13. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"minimum-living-allowance", "marginal-family", "extreme-poverty-support"})
+    void noHouseholdIsTakenInUnseenAndWhomTheDataRulesOutNeedsNoVisit(String id) {
+        service = WrittenCase.service(id);
+        CaseEvent shown = new CaseEvent.NoticePosted(MONDAY, MONDAY.plusDays(7), "栏", List.of());
+        LocalDate over = MONDAY.plusDays(8);
+        Case unseen = recommended(shown, MONDAY);
+        assertThat(codes(grant(unseen), unseen, DECIDER, over)).containsExactly("CASE-046");
+        Case seen = recommended(Act.VISIT, MONDAY, shown, MONDAY);
+        assertThat(codes(grant(seen), seen, DECIDER, over)).isEmpty();
+        List<Problem> problems = new ArrayList<>();
+        Circumstances ruledOut =
+                WrittenCase.known(DECIDER, service, over)
+                        .with(WrittenCase.proposed(CasePage.Proposal.Kind.REFUSED));
+        Verifications.hinder(Outcome.REFUSED, unseen, ruledOut, problems);
+        assertThat(problems).isEmpty();
+        Verifications.hinder(Outcome.GRANTED, unseen, ruledOut, problems);
+        assertThat(problems).extracting(Problem::code).containsExactly("CASE-046");
     }
 
     @Test

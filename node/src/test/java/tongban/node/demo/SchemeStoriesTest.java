@@ -218,6 +218,27 @@ class SchemeStoriesTest {
         assertThat(story.ledger(matter, "")).isEmpty();
     }
 
+    @Test
+    void aHouseholdIsCalledOnByTwoBeforeItIsTakenIn() {
+        story.on("2026-11-02");
+        Matter matter = story.applies(story.somebody("成未访"), "minimum-living-allowance", "01-", SC);
+        Actor town = story.reviewer(matter);
+        story.act(town, matter.id(), Command.Accept::new);
+        story.act(town, matter.id(), Command.StartReview::new);
+        story.act(town, matter.id(), (c, v) -> new Command.PostNotice(c, v, "村务公开栏", 0));
+        story.on("2026-11-12");
+        story.act(
+                town, matter.id(), (c, v) -> new Command.Recommend(c, v, Outcome.GRANTED, "符合条件。"));
+        Actor county = story.decider(matter);
+        Command unseen =
+                new Command.Decide(
+                        matter.id(), story.page(county, matter).version(), Outcome.GRANTED, "");
+        assertThat(codes(story.tried(county, unseen))).containsExactly("CASE-046");
+        story.visited(matter).decided(matter, Outcome.GRANTED);
+        assertThat(story.page(county, matter).decision().orElseThrow().outcome())
+                .isEqualTo(Outcome.GRANTED);
+    }
+
     /** A fire: help on the spot, papers afterwards, and the decision pays the rest. */
     @Test
     void whatCannotWaitIsOwedFromADecisionOnTheSpot() {

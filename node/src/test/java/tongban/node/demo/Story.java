@@ -44,7 +44,7 @@ import tongban.service.Material;
 import tongban.service.ServiceDefinition;
 import tongban.service.WorkedExample;
 import tongban.service.fact.Facts;
-import tongban.service.procedure.PublicNotice;
+import tongban.service.procedure.ProcedureSelection;
 
 /**
  * A node of both sides whose days a test moves, and people who do their work in it: what applicants
@@ -197,6 +197,32 @@ public final class Story implements AutoCloseable {
      */
     public Matter applies(
             Somebody who, String service, String example, Jurisdiction side, Jurisdiction at) {
+        return applies(who, service, example, side, at, papers(service(service)));
+    }
+
+    /** The same with what may follow still to follow, and what may be promised promised. */
+    public Matter appliesOnTrust(Somebody who, String service, String example, Jurisdiction side) {
+        List<MaterialTaken> papers = new ArrayList<>(papers(service(service)));
+        for (Material material : service(service).materials()) {
+            if (material.laterDays() > 0 || material.promise()) {
+                papers.removeIf(p -> p.material().equals(material.id()));
+                MaterialTaken.How how =
+                        material.laterDays() > 0
+                                ? MaterialTaken.How.TO_FOLLOW
+                                : MaterialTaken.How.PROMISED;
+                papers.add(new MaterialTaken(material.id(), how, 0, ""));
+            }
+        }
+        return applies(who, service, example, side, side, papers);
+    }
+
+    private Matter applies(
+            Somebody who,
+            String service,
+            String example,
+            Jurisdiction side,
+            Jurisdiction at,
+            List<MaterialTaken> papers) {
         Actor clerk = clerk(at);
         ServiceDefinition definition = service(service);
         WorkedExample worked = example(service, example);
@@ -210,7 +236,7 @@ public final class Story implements AutoCloseable {
                         id,
                         ((Drafts.Saved.Done) saved).version(),
                         new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                        papers(definition),
+                        papers,
                         true));
         if (side != at) {
             act(clerk, id, (c, v) -> new Command.Forward(c, v, "", ""));
@@ -361,19 +387,35 @@ public final class Story implements AutoCloseable {
         return official(Role.DECIDER, matter.side(), matter.deciding().id());
     }
 
-    /** Accepted and reviewed; where the law wants it posted, it hangs until its time is over. */
+    /**
+     * Accepted and reviewed; whom the law wants to be seen before a grant is called on by two, and
+     * what it wants posted hangs until its time is over.
+     */
     public Story reviewed(Matter matter, Outcome outcome) {
         Actor reviewer = reviewer(matter);
         act(reviewer, matter.id(), Command.Accept::new);
         act(reviewer, matter.id(), Command.StartReview::new);
-        PublicNotice notice =
-                service(page(reviewer, matter).serviceId()).procedure().publicNotice();
-        if (notice.isPosted()) {
+        ProcedureSelection procedure = service(page(reviewer, matter).serviceId()).procedure();
+        if (outcome == Outcome.GRANTED
+                && procedure.steps().stream().anyMatch(ProcedureSelection.Step::required)) {
+            visited(matter);
+        }
+        if (procedure.publicNotice().isPosted()) {
             act(reviewer, matter.id(), (c, v) -> new Command.PostNotice(c, v, "村务公开栏", 0));
             LocalDate posted = bean(PaymentRuns.class).today();
             on(posted.plusDays(10));
         }
         act(reviewer, matter.id(), (c, v) -> new Command.Recommend(c, v, outcome, "按标准办理。"));
+        return this;
+    }
+
+    public Story visited(Matter matter) {
+        LocalDate today = bean(PaymentRuns.class).today();
+        List<String> officers = List.of("走访甲", "走访乙");
+        act(
+                reviewer(matter),
+                matter.id(),
+                (c, v) -> new Command.Visit(c, v, today, officers, "申请人家中", "申请人", "情况属实"));
         return this;
     }
 

@@ -52,7 +52,7 @@ public record ProcedureSelection(
     /**
      * An optional step: what, by which department, by at least how many people, by which article.
      *
-     * @param required nobody decides before it was done
+     * @param required before it was done nobody grants, nor refuses but what the standard refuses
      */
     public record Step(
             OptionalStep step,
