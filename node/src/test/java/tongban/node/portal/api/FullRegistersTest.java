@@ -77,6 +77,7 @@ class FullRegistersTest {
                 tickets(programs, agent, "line");
                 tickets(programs, body, "body");
                 tickets(programs, arbiter, "supervisor");
+                timed(programs, arbiter, "supervisor", "/hotline/leads");
             }
             assertThat(slow).as("pages over %.0f ms", PAGE_MILLIS_MAX).isEmpty();
         }
@@ -172,7 +173,7 @@ class FullRegistersTest {
         for (Metrics.By by : Metrics.By.values()) {
             timed(programs, browser, who, "/hotline/metrics?by=" + by);
         }
-        for (String page : List.of("/hotline/leads", "/hotline/calls", "/hotline/knowledge")) {
+        for (String page : List.of("/hotline/calls", "/hotline/knowledge")) {
             timed(programs, browser, who, page);
         }
         UUID some = first(TICKET, get(programs, browser, "/hotline/desk?look=ALL"));
