@@ -29,6 +29,8 @@ import tongban.time.WorkingCalendar;
  * @param atOnceMax the most that may be handed out before the decision, where the standard says so
  * @param reviewers names of those who reviewed the case, for the command that names a president
  * @param minor whether the applicant is under eighteen, for the command that posts a notice
+ * @param registered whether an official of the side recorded the applicant as a near relative, for
+ *     the command that decides
  */
 record Circumstances(
         Actor actor,
@@ -45,7 +47,8 @@ record Circumstances(
         List<JointTarget> joint,
         Optional<BigDecimal> atOnceMax,
         Set<String> reviewers,
-        boolean minor) {
+        boolean minor,
+        boolean registered) {
 
     /**
      * A draft, read.
@@ -87,6 +90,7 @@ record Circumstances(
                 List.of(),
                 Optional.empty(),
                 Set.of(),
+                false,
                 false);
     }
 
@@ -136,6 +140,10 @@ record Circumstances(
         return changed(c -> c.minor = isMinor);
     }
 
+    Circumstances registered(boolean isRegistered) {
+        return changed(c -> c.registered = isRegistered);
+    }
+
     private Circumstances changed(Consumer<Changes> change) {
         Changes changes = new Changes(this);
         change.accept(changes);
@@ -154,7 +162,8 @@ record Circumstances(
                 changes.joint,
                 changes.atOnceMax,
                 changes.reviewers,
-                changes.minor);
+                changes.minor,
+                changes.registered);
     }
 
     /** What is found out one after the other. */
@@ -170,6 +179,7 @@ record Circumstances(
         private Optional<BigDecimal> atOnceMax;
         private Set<String> reviewers;
         private boolean minor;
+        private boolean registered;
 
         Changes(Circumstances from) {
             actor = from.actor;
@@ -183,6 +193,7 @@ record Circumstances(
             atOnceMax = from.atOnceMax;
             reviewers = from.reviewers;
             minor = from.minor;
+            registered = from.registered;
         }
     }
 }

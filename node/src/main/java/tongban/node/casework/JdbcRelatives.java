@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
@@ -276,6 +277,24 @@ final class JdbcRelatives implements Relatives {
                         .params(cases.toArray(UUID[]::new), actor.account())
                         .query(UUID.class)
                         .list());
+    }
+
+    /** Whether any official of the side recorded the applicant as a near relative. */
+    boolean isRegistered(Jurisdiction side, UUID caseId) {
+        return walls.inside(
+                Actor.system(side),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select exists (
+                                          select 1 from case_subject s
+                                            join relative r on r.owner_jurisdiction = s.owner_jurisdiction
+                                                           and r.id_index = s.id_index
+                                           where s.case_id = ? and s.part <> 'PROXY' and r.ended_at is null)
+                                        """)
+                                .param(caseId)
+                                .query(Boolean.class)
+                                .single());
     }
 
     /** Whether somebody who is about to apply is a relative of this official. */

@@ -453,6 +453,20 @@ final class Problems {
                 "Record the visit first");
     }
 
+    static Problem notVisitedItself(Words deciding, String article) {
+        return Problem.of(
+                "CASE-225",
+                "",
+                "申请人是经办人员登记备案的近亲属，" + deciding.zh() + "应当自行入户调查（" + article + "）",
+                "An official recorded the applicant as a near relative: "
+                        + deciding.en()
+                        + " has to visit the household itself ("
+                        + article
+                        + ")",
+                "请由" + deciding.zh() + "的审核人员入户，并记录现场核查",
+                "Have reviewers of " + deciding.en() + " go there and record the visit");
+    }
+
     static Problem neverPosted() {
         return Problem.of(
                 "CASE-047",

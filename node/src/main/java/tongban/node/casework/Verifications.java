@@ -266,6 +266,19 @@ final class Verifications {
                 .filter(s -> VISITS.contains(s.step()))
                 .filter(_ -> !plain && !subject.happened(Act.VISIT))
                 .forEach(s -> problems.add(Problems.notVisited(s.article().citation())));
+        Organ deciding = subject.route().deciding();
+        boolean own =
+                subject.events().stream()
+                        .filter(r -> r.event() instanceof CaseEvent.Visited)
+                        .anyMatch(r -> r.organ().equals(deciding.id()));
+        procedure.steps().stream()
+                .filter(ProcedureSelection.Step::required)
+                .filter(s -> s.step() == OptionalStep.RELATIVES_VISIT)
+                .filter(_ -> known.registered() && !plain && !own)
+                .forEach(s ->
+                        problems.add(
+                                Problems.notVisitedItself(
+                                        deciding.name(), s.article().citation())));
         if (procedure.publicNotice().isPosted()) {
             List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);
             if (notices.isEmpty()) {

@@ -20,6 +20,7 @@ import tongban.node.casework.CommandResult;
 import tongban.node.casework.LawChanges;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
+import tongban.node.casework.Relatives;
 import tongban.node.demo.Story.Matter;
 import tongban.node.demo.Story.Somebody;
 import tongban.node.entitlement.Entitlements;
@@ -235,6 +236,27 @@ class SchemeStoriesTest {
                         matter.id(), story.page(county, matter).version(), Outcome.GRANTED, "");
         assertThat(codes(story.tried(county, unseen))).containsExactly("CASE-046");
         story.visited(matter).decided(matter, Outcome.GRANTED);
+        assertThat(story.page(county, matter).decision().orElseThrow().outcome())
+                .isEqualTo(Outcome.GRANTED);
+    }
+
+    /** His relative works on such cases: the county goes there itself, 民发〔2021〕57号 Art. 20. */
+    @Test
+    void whoIsRelatedToAnOfficialIsCalledOnByTheCountyItself() {
+        story.on("2026-11-16");
+        Somebody who = story.somebody("成近亲");
+        Matter matter = story.applies(who, "minimum-living-allowance", "01-", SC);
+        Actor kin = story.official(Role.CLERK, SC, matter.accepting().id());
+        assertThat(story.bean(Relatives.class).record(kin, who.name(), who.number(), "SIBLING"))
+                .isInstanceOf(Relatives.Recorded.Done.class);
+        story.reviewed(matter, Outcome.GRANTED);
+        Actor county = story.decider(matter);
+        Command unseen =
+                new Command.Decide(
+                        matter.id(), story.page(county, matter).version(), Outcome.GRANTED, "");
+        assertThat(codes(story.tried(county, unseen))).containsExactly("CASE-225");
+        story.visited(matter, story.official(Role.REVIEWER, SC, matter.deciding().id()));
+        story.decided(matter, Outcome.GRANTED);
         assertThat(story.page(county, matter).decision().orElseThrow().outcome())
                 .isEqualTo(Outcome.GRANTED);
     }

@@ -410,10 +410,14 @@ public final class Story implements AutoCloseable {
     }
 
     public Story visited(Matter matter) {
+        return visited(matter, reviewer(matter));
+    }
+
+    public Story visited(Matter matter, Actor by) {
         LocalDate today = bean(PaymentRuns.class).today();
         List<String> officers = List.of("走访甲", "走访乙");
         act(
-                reviewer(matter),
+                by,
                 matter.id(),
                 (c, v) -> new Command.Visit(c, v, today, officers, "申请人家中", "申请人", "情况属实"));
         return this;

@@ -12,6 +12,8 @@ public enum OptionalStep {
     REGISTER_CHECK,
     /** Investigators call on the household. */
     HOME_VISIT,
+    /** The deciding body itself calls on a household in which an official has a near relative. */
+    RELATIVES_VISIT,
     /** Substance is verified on site. */
     SITE_INSPECTION,
     /** Experts assess; the time is not counted where the law says so. */
