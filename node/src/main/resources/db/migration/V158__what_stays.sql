@@ -28,3 +28,36 @@ begin
      where id = p_case;
     return true;
 end $$;
+
+-- Near relatives of village cadres stand in the same register (民发〔2021〕57号 第十一条). A cadre has no account: the reviewers of
+-- his township enter them, and see what their body has entered. Such a row has no officer and bars nobody who signs in.
+alter table relative alter officer drop not null;
+alter table relative add village text check (village ~ '^[0-9]{12}$'), add cadre text check (length(cadre) between 1 and 100),
+    add organ text check (length(organ) <= 120), add recorded_by uuid;
+alter table relative add constraint relative_whose
+    check ((officer is null) = (village is not null and cadre is not null and organ is not null and recorded_by is not null)
+           and num_nonnulls(village, cadre, organ, recorded_by) in (0, 4));
+create unique index relative_of_cadre on relative (owner_jurisdiction, village, cadre, id_index)
+    where ended_at is null and officer is null;
+create index relative_organ on relative (owner_jurisdiction, organ, recorded_at) where officer is null;
+create function enters_relatives_of_cadres(p_organ text) returns boolean language sql stable parallel safe
+    return current_role_name() = 'REVIEWER' and p_organ = current_setting('tongban.organ', true);
+drop policy relative_own on relative;
+create policy relative_own on relative
+    using (officer::text = current_actor() or current_role_name() in ('SUPERVISOR', 'SYSTEM')
+           or (officer is null and enters_relatives_of_cadres(organ)))
+    with check (officer::text = current_actor() or (officer is null and enters_relatives_of_cadres(organ)));
+grant select (village, cadre, organ, recorded_by) on relative to tongban_app;
+
+-- As before; a look at what stands for a cadre is noted at the row, since he has no account.
+create or replace function open_relatives(p_ids uuid[], p_purpose text)
+    returns table (id uuid, name_cipher bytea, number_cipher bytea)
+    language plpgsql security definer set search_path = public as $$
+declare v_seen uuid[]; v_whose uuid[];
+begin
+    select array_agg(r.id), array_agg(distinct coalesce(r.officer, r.id)) into v_seen, v_whose from relative r
+     where r.id = any (p_ids);
+    if v_seen is null then return; end if;
+    perform journal_write('read', p_purpose, v_whose, array['relatives']);
+    return query select r.id, r.name_cipher, r.number_cipher from relative r where r.id = any (v_seen);
+end $$;
