@@ -61,3 +61,28 @@ begin
     perform journal_write('read', p_purpose, v_whose, array['relatives']);
     return query select r.id, r.name_cipher, r.number_cipher from relative r where r.id = any (v_seen);
 end $$;
+
+-- Whoever has no account calls, or stands at the counter: a clerk of the hall books for him. His name and telephone are sealed
+-- under the key of the side and go with the row; the telephone is found by the side's keyed index.
+alter table appointment alter account_id drop not null;
+alter table appointment add name_cipher bytea, add phone_cipher bytea, add phone_index bytea, add booked_by uuid;
+alter table appointment add constraint appointment_whose
+    check (num_nonnulls(name_cipher, phone_cipher, phone_index, booked_by) = case when account_id is null then 4 else 0 end);
+create index appointment_phone on appointment (owner_jurisdiction, office, phone_index, day) where account_id is null;
+revoke select on appointment from tongban_app;
+grant select (id, owner_jurisdiction, office, account_id, errand, day, starts, state, ticket, booked_at, phone_index, booked_by)
+    on appointment to tongban_app;
+
+-- Hands out what is sealed, to clerks of that hall alone, and journals it in the same statement's transaction.
+create function open_visitors(p_ids uuid[], p_purpose text)
+    returns table (id uuid, name_cipher bytea, phone_cipher bytea)
+    language plpgsql security definer set search_path = public as $$
+declare v_seen uuid[];
+begin
+    select array_agg(a.id) into v_seen from appointment a
+     where a.id = any (p_ids) and a.account_id is null and current_role_name() = 'CLERK'
+       and a.office = current_setting('tongban.organ', true);
+    if v_seen is null then return; end if;
+    perform journal_write('read', p_purpose, v_seen, array['name', 'mobile']);
+    return query select a.id, a.name_cipher, a.phone_cipher from appointment a where a.id = any (v_seen);
+end $$;
