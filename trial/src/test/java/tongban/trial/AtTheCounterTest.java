@@ -40,7 +40,7 @@ class AtTheCounterTest {
         screen.landsOn(200).sees("SF5566778899");
     }
 
-    /** Who has no account calls: the clerk books, finds the appointment again, changes it, ends it. */
+    /** Who has no account calls: the clerk books, finds it again, changes it, cancels it. */
     @Test
     void whoCallsGetsATimeAtTheHall() {
         Screen screen = DEMO.signedIn("sc.clerk");
