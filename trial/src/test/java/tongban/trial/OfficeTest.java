@@ -71,6 +71,28 @@ class OfficeTest {
     }
 
     @Test
+    void aTownshipEntersTheRelativesOfItsVillageCadres() {
+        Screen reviewer = DEMO.signedIn("sc.reviewer").open("/relatives").landsOn(200);
+        reviewer.fill("of-cadre", "王大发").press("为干部备案").landsOn(422);
+        reviewer.sees("请从列表中选择", "未填写姓名");
+        assertThat(reviewer.typed("of-cadre")).as("nothing typed is lost").isEqualTo("王大发");
+        assertThat(new PageInspection(reviewer, "zh-CN", true).look(422, "relatives")).isEmpty();
+        reviewer.page().locator("#of-village option").nth(1).evaluate("o => o.selected = true");
+        reviewer.fill("of-name", "曾玉梅")
+                .fill("of-number", Visitor.born("曾玉梅", "19620506", 745).number())
+                .select("of-relation", "SPOUSE")
+                .press("为干部备案");
+        reviewer.landsOn(200).sees("监督人员会看到", "曾玉梅", "王大发（");
+        assertThat(new PageInspection(reviewer, "zh-CN", true).look(200, "recorded")).isEmpty();
+        reviewer.follow("打印近亲属备案表").landsOn(200).sees("王大发（", "曾玉梅", "签字");
+        assertThat(new PageInspection(reviewer, "zh-CN", true).look(200, "form")).isEmpty();
+        DEMO.signedIn("sc.supervisor")
+                .open("/supervision/relatives")
+                .landsOn(200)
+                .sees("王大发（", "曾*梅");
+    }
+
+    @Test
     void somebodyStandsInForAnOfficerWhoIsAwayAndIsAskedForHaste() {
         String page = takenIn("邓国富", 744);
         Screen away = DEMO.signedIn("cq.reviewer").open(page).perform("accept").landsOn(200);

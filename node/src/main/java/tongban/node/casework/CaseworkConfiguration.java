@@ -417,9 +417,10 @@ class CaseworkConfiguration {
             Walls walls,
             PersonalData personalData,
             JdbcCaseStore store,
+            Divisions divisions,
             Clock clock,
             @Value("${tongban.demo}") boolean demo) {
-        return new JdbcRelatives(jdbc, walls, personalData, store, clock, demo);
+        return new JdbcRelatives(jdbc, walls, personalData, store, divisions, clock, demo);
     }
 
     @Bean

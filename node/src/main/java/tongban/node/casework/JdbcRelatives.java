@@ -2,6 +2,7 @@ package tongban.node.casework;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,9 @@ import tongban.node.identity.Role;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.place.Division;
+import tongban.node.place.Divisions;
+import tongban.node.place.Organs;
 import tongban.service.identifier.CitizenNumber;
 import tongban.service.identifier.Reading;
 import tongban.service.text.Words;
@@ -33,6 +37,7 @@ final class JdbcRelatives implements Relatives {
     private final Walls walls;
     private final PersonalData personalData;
     private final JdbcCaseStore store;
+    private final Divisions divisions;
     private final Clock clock;
     private final boolean synthetic;
 
@@ -44,12 +49,14 @@ final class JdbcRelatives implements Relatives {
             Walls walls,
             PersonalData personalData,
             JdbcCaseStore store,
+            Divisions divisions,
             Clock clock,
             boolean synthetic) {
         this.jdbc = jdbc;
         this.walls = walls;
         this.personalData = personalData;
         this.store = store;
+        this.divisions = divisions;
         this.clock = clock;
         this.synthetic = synthetic;
     }
@@ -73,9 +80,58 @@ final class JdbcRelatives implements Relatives {
                                 false));
     }
 
+    @Override
+    public List<Division> villages(Actor actor) {
+        return township(actor)
+                .map(town -> divisions.children(town, LocalDate.now(clock)))
+                .orElse(List.of());
+    }
+
+    /** The town or subdistrict for whose government a reviewer works. */
+    private static Optional<String> township(Actor actor) {
+        return actor.is(Role.REVIEWER)
+                ? actor.worksFor()
+                        .filter(organ -> organ.endsWith(":" + Organs.TOWNSHIP))
+                        .map(organ -> organ.substring(0, organ.indexOf(':')))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<Line> ofCadres(Actor actor) {
+        return township(actor).isEmpty()
+                ? List.of()
+                : walls.inside(
+                        actor,
+                        () ->
+                                lines(
+                                        "where officer is null and organ = ? order by recorded_at desc, id limit ?",
+                                        List.of(actor.worksFor().orElseThrow(), OF_CADRES_MAX),
+                                        Purpose.HANDLE,
+                                        false));
+    }
+
+    @Override
+    public List<Line> sheet(Actor actor) {
+        if (!isOfficial(actor)) {
+            return List.of();
+        }
+        String organ = township(actor).flatMap(town -> actor.worksFor()).orElse("");
+        return walls.inside(
+                actor,
+                () ->
+                        lines(
+                                """
+                                where ended_at is null and (officer = ? or (officer is null and organ = ?))
+                                order by officer nulls last, village, cadre, recorded_at, id limit ?
+                                """,
+                                List.of(actor.account(), organ, OWN_MAX + OF_CADRES_MAX),
+                                Purpose.PRINT,
+                                false));
+    }
+
     private record Row(
             UUID id,
-            String officer,
+            Words officer,
             Relation relation,
             Instant at,
             Optional<Instant> ended,
@@ -84,7 +140,7 @@ final class JdbcRelatives implements Relatives {
     private List<Line> lines(String where, List<Object> values, Purpose purpose, boolean masked) {
         List<Row> rows =
                 jdbc.sql(
-                                "select id, officer::text as officer, relation, recorded_at, ended_at, end_reason from relative "
+                                "select id, officer::text as officer, village, cadre, relation, recorded_at, ended_at, end_reason from relative "
                                         + where)
                         .params(values)
                         .query((row, n) -> row(row))
@@ -97,7 +153,7 @@ final class JdbcRelatives implements Relatives {
             lines.add(
                     new Line(
                             row.id(),
-                            name(row.officer()),
+                            row.officer(),
                             row.relation(),
                             masked ? Masked.name(who.name()) : who.name(),
                             Masked.number(who.number()),
@@ -108,11 +164,11 @@ final class JdbcRelatives implements Relatives {
         return lines;
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private Row row(ResultSet row) throws SQLException {
         String reason = row.getString("end_reason");
         return new Row(
                 Objects.requireNonNull(row.getObject("id", UUID.class)),
-                JdbcCaseStore.text(row, "officer"),
+                whose(row),
                 Relation.valueOf(JdbcCaseStore.text(row, "relation")),
                 Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
                         .toInstant(),
@@ -121,16 +177,54 @@ final class JdbcRelatives implements Relatives {
                 reason == null ? "" : reason);
     }
 
+    /** The official, or the village cadre with his village. */
+    private Words whose(ResultSet row) throws SQLException {
+        String officer = row.getString("officer");
+        if (officer != null) {
+            return name(officer);
+        }
+        String cadre = JdbcCaseStore.text(row, "cadre");
+        String code = JdbcCaseStore.text(row, "village");
+        LocalDate today = LocalDate.now(clock);
+        String village = divisions.find(code, today).map(Division::name).orElse(code);
+        return Words.of(
+                cadre + "（" + village + "干部）", cadre + " (cadre of the village " + village + ")");
+    }
+
     private Words name(String account) {
         return store.nameOf(account).orElse(Words.of("已离职", "no longer enrolled"));
     }
 
     @Override
     public Recorded record(Actor actor, String name, String number, String relation) {
-        List<Problem> problems = new ArrayList<>();
-        if (!isOfficial(actor)) {
-            return new Recorded.Rejected(List.of(Problems.noOfficial()));
+        return isOfficial(actor)
+                ? record(actor, Optional.empty(), name, number, relation, new ArrayList<>())
+                : new Recorded.Rejected(List.of(Problems.noOfficial()));
+    }
+
+    @Override
+    public Recorded record(Actor actor, Cadre cadre, String name, String number, String relation) {
+        if (township(actor).isEmpty()) {
+            return new Recorded.Rejected(List.of(Problems.noTownship()));
         }
+        List<Problem> problems = new ArrayList<>();
+        if (villages(actor).stream().noneMatch(v -> v.code().equals(cadre.village()))) {
+            problems.add(Problems.noVillage());
+        }
+        if (cadre.name().isBlank() || cadre.name().length() > NAME_LENGTH_MAX) {
+            problems.add(Problems.required("cadre", "村（社区）干部姓名", "the cadre's name"));
+        }
+        Cadre known = new Cadre(cadre.village(), cadre.name().strip());
+        return record(actor, Optional.of(known), name, number, relation, problems);
+    }
+
+    private Recorded record(
+            Actor actor,
+            Optional<Cadre> cadre,
+            String name,
+            String number,
+            String relation,
+            List<Problem> problems) {
         if (name.isBlank() || name.length() > NAME_LENGTH_MAX) {
             problems.add(Problems.required("name", "姓名", "the name"));
         }
@@ -148,7 +242,7 @@ final class JdbcRelatives implements Relatives {
             return new Recorded.Rejected(problems);
         }
         String sealed = digits;
-        return walls.inside(actor, () -> store(actor, name.strip(), sealed, known.get()));
+        return walls.inside(actor, () -> store(actor, cadre, name.strip(), sealed, known.get()));
     }
 
     private static Optional<Relation> relation(String name) {
@@ -160,32 +254,45 @@ final class JdbcRelatives implements Relatives {
         return Optional.empty();
     }
 
-    private Recorded store(Actor actor, String name, String number, Relation relation) {
+    private Recorded store(
+            Actor actor, Optional<Cadre> cadre, String name, String number, Relation relation) {
         UUID id = UUID.randomUUID();
         int written =
                 jdbc.sql(
                                 """
-                                insert into relative (id, owner_jurisdiction, officer, relation, id_index, name_cipher,
-                                                      number_cipher, recorded_at)
-                                select ?, ?, ?, ?, ?, ?, ?, ?
-                                 where (select count(*) from relative where officer = ?) < ?
+                                insert into relative (id, owner_jurisdiction, officer, village, cadre, organ, recorded_by, relation,
+                                                      id_index, name_cipher, number_cipher, recorded_at)
+                                select :id, :side, case when :cadre::text is null then :actor::uuid end, :village, :cadre,
+                                       case when :cadre::text is not null then :organ end,
+                                       case when :cadre::text is not null then :actor::uuid end,
+                                       :relation, :index, :name, :number, :now
+                                 where case when :cadre::text is null
+                                            then (select count(*) from relative where officer = :actor::uuid) < :own
+                                            else (select count(*) from relative where officer is null and organ = :organ) < :others
+                                       end
                                 on conflict do nothing
                                 """)
-                        .params(
-                                id,
-                                actor.jurisdiction().code(),
-                                actor.account(),
-                                relation.name(),
-                                personalData.idIndex(number),
-                                personalData.sealRelative(name),
-                                personalData.sealIdNumber(number),
-                                clock.instant().atOffset(ZoneOffset.UTC),
-                                actor.account(),
-                                OWN_MAX)
+                        .param("id", id)
+                        .param("side", actor.jurisdiction().code())
+                        .param("actor", actor.account())
+                        .param("organ", actor.worksFor().orElse(""))
+                        .param("village", cadre.map(Cadre::village).orElse(null), Types.VARCHAR)
+                        .param("cadre", cadre.map(Cadre::name).orElse(null), Types.VARCHAR)
+                        .param("relation", relation.name())
+                        .param("index", personalData.idIndex(number))
+                        .param("name", personalData.sealRelative(name))
+                        .param("number", personalData.sealIdNumber(number))
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("own", OWN_MAX)
+                        .param("others", OF_CADRES_MAX)
                         .update();
         return written == 1
                 ? new Recorded.Done(id)
-                : new Recorded.Rejected(List.of(Problems.relativeKnown()));
+                : new Recorded.Rejected(
+                        List.of(
+                                cadre.isPresent()
+                                        ? Problems.relativeOfCadreKnown()
+                                        : Problems.relativeKnown()));
     }
 
     @Override
@@ -201,13 +308,17 @@ final class JdbcRelatives implements Relatives {
                                 jdbc.sql(
                                                 """
                                                 update relative set ended_at = ?, end_reason = ?
-                                                 where id = ? and officer = ? and ended_at is null
+                                                 where id = ? and ended_at is null
+                                                   and (officer = ? or (officer is null and organ = ?))
                                                 """)
                                         .params(
                                                 clock.instant().atOffset(ZoneOffset.UTC),
                                                 reason.strip(),
                                                 id,
-                                                actor.account())
+                                                actor.account(),
+                                                township(actor)
+                                                        .flatMap(town -> actor.worksFor())
+                                                        .orElse(""))
                                         .update());
         return changed == 1
                 ? new Recorded.Done(id)
@@ -239,7 +350,7 @@ final class JdbcRelatives implements Relatives {
     private List<Match> matches() {
         return jdbc.sql(
                         """
-                        select f.id, f.number, f.state, r.officer::text as officer, r.relation
+                        select f.id, f.number, f.state, r.officer::text as officer, r.village, r.cadre, r.relation
                           from relative r
                           join case_subject s on s.owner_jurisdiction = r.owner_jurisdiction and s.id_index = r.id_index
                           join case_file f on f.id = s.case_id and f.owner_jurisdiction = s.owner_jurisdiction
@@ -247,14 +358,14 @@ final class JdbcRelatives implements Relatives {
                            and f.\
                         """
                                 + JdbcCaseStore.NOT_OVER
-                                + " order by f.created_at desc, f.id, r.officer limit ?")
+                                + " order by f.created_at desc, f.id, r.officer, r.id limit ?")
                 .param(MATCHES_MAX)
                 .query((row, n) ->
                         new Match(
                                 Objects.requireNonNull(row.getObject("id", UUID.class)),
                                 JdbcCaseStore.text(row, "number"),
                                 State.valueOf(JdbcCaseStore.text(row, "state")),
-                                name(JdbcCaseStore.text(row, "officer")),
+                                whose(row),
                                 Relation.valueOf(JdbcCaseStore.text(row, "relation"))))
                 .list();
     }

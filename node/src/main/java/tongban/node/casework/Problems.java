@@ -275,6 +275,33 @@ final class Problems {
                 "See the list below");
     }
 
+    static Problem noTownship() {
+        return Problem.of(
+                "CASE-230", "",
+                "村（社区）干部的近亲属由其所在乡镇（街道）的审核人员登记",
+                        "Relatives of village cadres are entered by the reviewers of their township",
+                "请转告当地乡镇人民政府或者街道办事处", "Tell the government of that town or subdistrict");
+    }
+
+    static Problem noVillage() {
+        return Problem.of(
+                "CASE-231", "village",
+                "不是本乡镇（街道）的村或者社区", "This is no village or community of your township",
+                "请从列表中选择", "Choose one of the list");
+    }
+
+    static Problem relativeOfCadreKnown() {
+        return Problem.of(
+                "CASE-232",
+                "number",
+                "这名干部的这个近亲属已经备案，或者备案已满 " + Relatives.OF_CADRES_MAX + " 人",
+                "This relative of this cadre is recorded already, or there are "
+                        + Relatives.OF_CADRES_MAX
+                        + " of them",
+                "请在下面的清单中查看；终止不再有效的",
+                "See the list below, and end what stands no more");
+    }
+
     static Problem relativeUnknown() {
         return Problem.of(
                 "CASE-078", "",

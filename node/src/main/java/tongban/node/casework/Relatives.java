@@ -7,15 +7,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tongban.node.identity.Actor;
+import tongban.node.place.Division;
 import tongban.service.text.Words;
 
 /**
- * The register of officials' near relatives (近亲属备案). Each official records his own; where one of
- * them applies, or applies for somebody, the official may not handle the case (公务员法 第七十六条, from
- * memory). What is recorded is sealed, found by a keyed index, and every look at it is journaled.
+ * The register of near relatives (近亲属备案). Each official records his own; where one of them applies,
+ * or applies for somebody, the official may not handle the case (公务员法 第七十六条, from memory). Those of
+ * village cadres, who have no account, are entered by the reviewers of their township (民发〔2021〕57号
+ * 第十一条); supervision sees whose relatives apply. What is recorded is sealed, found by a keyed
+ * index, and every look at it is journaled.
  */
 public interface Relatives {
     int OWN_MAX = 200;
+
+    /** Relatives of all village cadres of a township. */
+    int OF_CADRES_MAX = 1_000;
+
     int PAGE_ROWS = 50;
     int PAGE_MAX = 1_000;
     int NAME_LENGTH_MAX = 100;
@@ -25,8 +32,8 @@ public interface Relatives {
     int MATCHES_MAX = 500;
 
     /**
-     * @param officer name of the official
-     * @param name full for the official, masked for supervision
+     * @param officer name of the official; of a village cadre, with his village
+     * @param name full for who recorded it, masked for supervision
      * @param number masked
      */
     record Line(
@@ -59,7 +66,29 @@ public interface Relatives {
      */
     Recorded record(Actor actor, String name, String number, String relation);
 
-    /** Takes one of the official's own out of force; it stays readable. */
+    /**
+     * Somebody of a village's or community's committee.
+     *
+     * @param village its division code, twelve digits
+     */
+    record Cadre(String village, String name) {}
+
+    /** The villages for whose cadres this reviewer of a township enters relatives; else none. */
+    List<Division> villages(Actor actor);
+
+    /** What the reviewer's body has entered for village cadres, newest first; one journal row. */
+    List<Line> ofCadres(Actor actor);
+
+    /** As {@link #record}, for a village cadre. */
+    Recorded record(Actor actor, Cadre cadre, String name, String number, String relation);
+
+    /** What stands of both, for the form on paper (备案表); one journal row. */
+    List<Line> sheet(Actor actor);
+
+    /**
+     * Takes one of the official's own, or of his township's village cadres, out of force; it stays
+     * readable.
+     */
     Recorded end(Actor actor, UUID id, String reason);
 
     /**
@@ -71,7 +100,7 @@ public interface Relatives {
         }
     }
 
-    /** An open case from which an official keeps away. */
+    /** An open case of a relative, from which an official or a village cadre keeps away. */
     record Match(UUID caseId, String number, State state, Words officer, Relation relation) {}
 
     /** All of the side, for supervision; nothing for anybody else. */

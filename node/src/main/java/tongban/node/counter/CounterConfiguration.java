@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Drafts;
 import tongban.node.catalog.Services;
+import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organs;
@@ -63,9 +64,19 @@ class CounterConfiguration {
             Walls walls,
             Offices offices,
             JdbcQueue queue,
+            PersonalData personalData,
+            Journal journal,
             WorkingCalendar calendar,
             Clock clock) {
-        return new JdbcAppointments(jdbc, walls, offices, queue, new OpeningHours(calendar), clock);
+        return new JdbcAppointments(
+                jdbc,
+                walls,
+                offices,
+                queue,
+                personalData,
+                journal,
+                new OpeningHours(calendar),
+                clock);
     }
 
     @Bean

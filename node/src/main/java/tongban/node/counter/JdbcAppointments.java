@@ -14,9 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
 import tongban.node.identity.Role;
+import tongban.node.journal.Journal;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.service.text.Words;
 
@@ -24,7 +28,8 @@ import tongban.service.text.Words;
 final class JdbcAppointments implements Appointments {
     private static final String READ =
             """
-            select a.*, t.errand as ticket_errand, t.number as ticket_number
+            select a.id, a.owner_jurisdiction, a.office, a.account_id, a.errand, a.day, a.starts, a.state,
+                   t.errand as ticket_errand, t.number as ticket_number
               from appointment a left join queue_ticket t on t.id = a.ticket
             """;
 
@@ -32,6 +37,8 @@ final class JdbcAppointments implements Appointments {
     private final Walls walls;
     private final Offices offices;
     private final JdbcQueue queue;
+    private final PersonalData personalData;
+    private final Journal journal;
     private final OpeningHours hours;
     private final Clock clock;
 
@@ -40,24 +47,28 @@ final class JdbcAppointments implements Appointments {
             Walls walls,
             Offices offices,
             JdbcQueue queue,
+            PersonalData personalData,
+            Journal journal,
             OpeningHours hours,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
         this.offices = offices;
         this.queue = queue;
+        this.personalData = personalData;
+        this.journal = journal;
         this.hours = hours;
         this.clock = clock;
     }
 
     @Override
-    public List<Slot> free(Actor resident, String office, LocalDate day) {
+    public List<Slot> free(Actor actor, String office, LocalDate day) {
         if (!hours.isOpen(day) || isOutOfReach(day)) {
             return List.of();
         }
         Map<LocalTime, Integer> booked = new HashMap<>();
         walls.run(
-                resident,
+                actor,
                 () ->
                         jdbc.sql(
                                         "select starts, booked from slot_load where office = ? and day = ?")
@@ -79,10 +90,10 @@ final class JdbcAppointments implements Appointments {
     }
 
     @Override
-    public Optional<Slot> next(Actor resident, String office, LocalDate from) {
+    public Optional<Slot> next(Actor actor, String office, LocalDate from) {
         LocalDate first = from.isBefore(today()) ? today() : from;
         for (LocalDate day = first; !isOutOfReach(day); day = day.plusDays(1)) {
-            List<Slot> free = free(resident, office, day);
+            List<Slot> free = free(actor, office, day);
             if (!free.isEmpty()) {
                 return Optional.of(free.getFirst());
             }
@@ -108,7 +119,7 @@ final class JdbcAppointments implements Appointments {
         return walls.inside(
                 resident,
                 () -> {
-                    lock(resident);
+                    lock(resident.account().toString());
                     if (own(resident).stream().filter(a -> a.state() == State.BOOKED).count()
                             >= OPEN_PER_RESIDENT_MAX) {
                         return new Booked.Refused(
@@ -144,16 +155,89 @@ final class JdbcAppointments implements Appointments {
                 });
     }
 
-    private void lock(Actor resident) {
+    /**
+     * A clerk books for whoever has no account. He is known by his telephone, which may be that of
+     * a household: its appointments are counted together.
+     */
+    @Override
+    public Booked bookFor(
+            Actor clerk, Visitor visitor, Errand errand, LocalDate day, LocalTime starts) {
+        String office = clerk.worksFor().orElse("");
+        if (!clerk.is(Role.CLERK) || offices.find(clerk.jurisdiction(), office).isEmpty()) {
+            return new Booked.NotFound();
+        }
+        List<Problem> problems = Told.problems(visitor);
+        if (!problems.isEmpty()) {
+            return new Booked.Rejected(problems);
+        }
+        Visitor told = new Visitor(visitor.name().strip(), Told.digits(visitor.phone()));
+        return walls.inside(
+                clerk,
+                () -> {
+                    lock(told.phone());
+                    byte[] phone = phoneIndex(told.phone());
+                    if (ofPhone(office, phone).size() >= OPEN_PER_RESIDENT_MAX) {
+                        return new Booked.Refused(
+                                Words.of(
+                                        "这个电话已有" + OPEN_PER_RESIDENT_MAX + "个预约，请先取消或改期一个。",
+                                        "This telephone has "
+                                                + OPEN_PER_RESIDENT_MAX
+                                                + " appointments already; cancel or change one first."),
+                                Optional.empty());
+                    }
+                    Optional<Booked> refused = reserve(clerk, office, day, starts);
+                    if (refused.isPresent()) {
+                        return refused.get();
+                    }
+                    UUID id = GlobalId.next(clock.instant());
+                    jdbc.sql(
+                                    """
+                                    insert into appointment (id, owner_jurisdiction, office, errand, day, starts, state, booked_at,
+                                                             name_cipher, phone_cipher, phone_index, booked_by)
+                                    values (?, ?, ?, ?, ?, ?, 'BOOKED', ?, ?, ?, ?, ?)
+                                    """)
+                            .params(
+                                    id,
+                                    clerk.jurisdiction().code(),
+                                    office,
+                                    errand.name(),
+                                    day,
+                                    starts,
+                                    clock.instant().atOffset(ZoneOffset.UTC),
+                                    personalData.sealVisitor(told.name()),
+                                    personalData.sealVisitor(told.phone()),
+                                    phone,
+                                    clerk.account())
+                            .update();
+                    noted(clerk, "appointment-book", id);
+                    return new Booked.Done(named(List.of(row(id).orElseThrow())).getFirst());
+                });
+    }
+
+    private byte[] phoneIndex(String digits) {
+        return personalData.idIndex("phone " + digits);
+    }
+
+    /** What a clerk does for somebody is in the journal; what a resident does is his own matter. */
+    private void noted(Actor actor, String act, UUID id) {
+        if (actor.is(Role.CLERK)) {
+            List<UUID> subjects =
+                    row(id).flatMap(Row::account)
+                            .map(account -> List.of(id, account))
+                            .orElse(List.of(id));
+            journal.write(act, Purpose.VISIT.name(), subjects, List.of());
+        }
+    }
+
+    private void lock(String whose) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 82))")
-                .param(resident.account().toString())
+                .param(whose)
                 .query()
                 .singleRow();
     }
 
     /** Takes a place in a half hour, or says why there is none. */
-    private Optional<Booked> reserve(
-            Actor resident, String office, LocalDate day, LocalTime starts) {
+    private Optional<Booked> reserve(Actor actor, String office, LocalDate day, LocalTime starts) {
         if (isOutOfReach(day) || !OpeningHours.starts().contains(starts) || isPast(day, starts)) {
             return Optional.of(
                     new Booked.Refused(
@@ -162,7 +246,7 @@ final class JdbcAppointments implements Appointments {
                                     "Only times to come within "
                                             + DAYS_AHEAD_MAX
                                             + " days can be booked."),
-                            next(resident, office, today())));
+                            next(actor, office, today())));
         }
         if (!hours.isOpen(day)) {
             Words closed = hours.closed(day);
@@ -171,7 +255,7 @@ final class JdbcAppointments implements Appointments {
                             Words.of(
                                     "这一天不办公（" + closed.zh() + "）。",
                                     "The hall is closed on that day (" + closed.en() + ")."),
-                            next(resident, office, day)));
+                            next(actor, office, day)));
         }
         int rows =
                 jdbc.sql(
@@ -182,7 +266,7 @@ final class JdbcAppointments implements Appointments {
                                    do update set booked = l.booked + 1 where l.booked < ?
                                 """)
                         .params(
-                                resident.jurisdiction().code(),
+                                actor.jurisdiction().code(),
                                 office,
                                 day,
                                 starts,
@@ -193,7 +277,7 @@ final class JdbcAppointments implements Appointments {
                 : Optional.of(
                         new Booked.Refused(
                                 Words.of("这个时段已经约满。", "That time is fully booked."),
-                                next(resident, office, day)));
+                                next(actor, office, day)));
     }
 
     private void release(Appointment appointment) {
@@ -205,54 +289,101 @@ final class JdbcAppointments implements Appointments {
                 .update();
     }
 
+    /**
+     * @param account of the resident who booked; empty where a clerk did
+     */
+    private record Row(Appointment appointment, Optional<UUID> account) {}
+
+    private Optional<Row> row(UUID id) {
+        return jdbc.sql(READ + " where a.id = ?").param(id).query((row, n) -> row(row)).optional();
+    }
+
     private Optional<Appointment> find(UUID id) {
-        return jdbc.sql(READ + " where a.id = ?")
-                .param(id)
-                .query((row, n) -> appointment(row))
+        return row(id).map(Row::appointment);
+    }
+
+    /**
+     * An appointment that is still to come, held until the transaction ends: the resident's own, or
+     * one of the clerk's hall.
+     */
+    private Optional<Row> open(Actor actor, UUID id) {
+        if (actor.is(Role.RESIDENT)) {
+            lock(actor.account().toString());
+        }
+        return jdbc.sql(
+                        READ
+                                + """
+                                 where a.id = ? and a.state = 'BOOKED' and (? or a.office = ?) for update of a
+                                """)
+                .params(id, actor.is(Role.RESIDENT), actor.worksFor().orElse(""))
+                .query((row, n) -> row(row))
                 .optional();
     }
 
-    private Optional<Appointment> open(Actor resident, UUID id) {
-        lock(resident);
-        return find(id).filter(a -> a.state() == State.BOOKED);
+    /** With the names of those for whom a clerk booked; one journal row, if there are any. */
+    private List<Appointment> named(List<Row> rows) {
+        Map<UUID, PersonalData.Visitor> visitors =
+                personalData.openVisitors(
+                        rows.stream()
+                                .filter(r -> r.account().isEmpty())
+                                .map(r -> r.appointment().id())
+                                .toList(),
+                        Purpose.VISIT);
+        return rows.stream()
+                .map(Row::appointment)
+                .map(a ->
+                        new Appointment(
+                                a.id(),
+                                a.office(),
+                                a.errand(),
+                                a.day(),
+                                a.starts(),
+                                a.state(),
+                                a.label(),
+                                Optional.ofNullable(visitors.get(a.id()))
+                                        .map(v -> new Visitor(v.name(), v.phone()))))
+                .toList();
     }
 
     @Override
-    public Booked change(Actor resident, UUID id, LocalDate day, LocalTime starts) {
-        if (!resident.is(Role.RESIDENT)) {
+    public Booked change(Actor actor, UUID id, LocalDate day, LocalTime starts) {
+        if (!actor.is(Role.RESIDENT, Role.CLERK)) {
             return new Booked.NotFound();
         }
         return walls.inside(
-                resident,
+                actor,
                 () -> {
-                    Optional<Appointment> found = open(resident, id);
+                    Optional<Row> found = open(actor, id);
                     if (found.isEmpty()) {
                         return new Booked.NotFound();
                     }
-                    Optional<Booked> refused = reserve(resident, found.get().office(), day, starts);
+                    Appointment before = found.get().appointment();
+                    Optional<Booked> refused = reserve(actor, before.office(), day, starts);
                     if (refused.isPresent()) {
                         return refused.get();
                     }
-                    release(found.get());
+                    release(before);
                     jdbc.sql("update appointment set day = ?, starts = ? where id = ?")
                             .params(day, starts, id)
                             .update();
+                    noted(actor, "appointment-change", id);
                     return new Booked.Done(find(id).orElseThrow());
                 });
     }
 
     @Override
-    public boolean cancel(Actor resident, UUID id) {
-        return resident.is(Role.RESIDENT)
+    public boolean cancel(Actor actor, UUID id) {
+        return actor.is(Role.RESIDENT, Role.CLERK)
                 && walls.inside(
-                        resident,
+                        actor,
                         () -> {
-                            Optional<Appointment> found = open(resident, id);
-                            found.ifPresent(a -> {
-                                release(a);
+                            Optional<Row> found = open(actor, id);
+                            found.ifPresent(r -> {
+                                release(r.appointment());
                                 jdbc.sql("update appointment set state = 'CANCELLED' where id = ?")
                                         .param(id)
                                         .update();
+                                noted(actor, "appointment-cancel", id);
                             });
                             return found.isPresent();
                         });
@@ -270,24 +401,66 @@ final class JdbcAppointments implements Appointments {
                                                  order by a.day, a.starts
                                                 """)
                                 .params(resident.account(), today())
-                                .query((row, n) -> appointment(row))
+                                .query((row, n) -> row(row).appointment())
                                 .list());
     }
 
     @Override
     public List<Appointment> expected(Actor clerk) {
-        return walls.inside(
-                clerk,
-                () ->
-                        jdbc.sql(
-                                        READ
-                                                + """
-                                                 where a.office = ? and a.day = ? and a.state = 'BOOKED'
-                                                 order by a.starts, a.id
-                                                """)
-                                .params(clerk.worksFor().orElse(""), today())
-                                .query((row, n) -> appointment(row))
-                                .list());
+        return expected(clerk, today());
+    }
+
+    @Override
+    public List<Appointment> expected(Actor clerk, LocalDate day) {
+        return clerk.is(Role.CLERK)
+                ? walls.inside(
+                        clerk,
+                        () ->
+                                named(
+                                        jdbc.sql(
+                                                        READ
+                                                                + """
+                                                                 where a.office = ? and a.day = ? and a.state = 'BOOKED'
+                                                                 order by a.starts, a.id
+                                                                """)
+                                                .params(clerk.worksFor().orElse(""), day)
+                                                .query((row, n) -> row(row))
+                                                .list()))
+                : List.of();
+    }
+
+    @Override
+    public List<Appointment> ofPhone(Actor clerk, String phone) {
+        String digits = Told.digits(phone);
+        return clerk.is(Role.CLERK) && !digits.isEmpty()
+                ? walls.inside(
+                        clerk,
+                        () -> named(ofPhone(clerk.worksFor().orElse(""), phoneIndex(digits))))
+                : List.of();
+    }
+
+    private List<Row> ofPhone(String office, byte[] phone) {
+        return jdbc.sql(
+                        READ
+                                + """
+                                 where a.account_id is null and a.office = ? and a.phone_index = ? and a.day >= ?
+                                   and a.state = 'BOOKED'
+                                 order by a.day, a.starts, a.id
+                                """)
+                .params(office, phone, today())
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Appointment> find(Actor clerk, UUID appointment) {
+        return clerk.is(Role.CLERK)
+                ? walls.inside(
+                        clerk,
+                        () ->
+                                named(open(clerk, appointment).stream().toList()).stream()
+                                        .findFirst())
+                : Optional.empty();
     }
 
     @Override
@@ -298,30 +471,19 @@ final class JdbcAppointments implements Appointments {
         return walls.inside(
                 actor,
                 () -> {
-                    Optional<UUID> account =
-                            jdbc.sql(
-                                            """
-                                            select account_id from appointment
-                                             where id = ? and day = ? and state = 'BOOKED' and (? or office = ?) for update
-                                            """)
-                                    .params(
-                                            id,
-                                            today(),
-                                            actor.is(Role.RESIDENT),
-                                            actor.worksFor().orElse(""))
-                                    .query(UUID.class)
-                                    .optional();
-                    if (account.isEmpty()) {
+                    Optional<Row> due =
+                            open(actor, id).filter(r -> r.appointment().day().equals(today()));
+                    if (due.isEmpty()) {
                         return new Queue.Result.NotFound();
                     }
-                    Appointment appointment = find(id).orElseThrow();
+                    Appointment appointment = due.get().appointment();
                     Queue.Result given =
                             queue.give(
                                     actor,
                                     appointment.office(),
                                     appointment.errand(),
                                     Preference.NONE,
-                                    account.get(),
+                                    due.get().account(),
                                     rank(appointment));
                     if (given instanceof Queue.Result.Done(Ticket ticket)) {
                         jdbc.sql(
@@ -349,22 +511,25 @@ final class JdbcAppointments implements Appointments {
         return LocalDate.now(clock);
     }
 
-    private static Appointment appointment(ResultSet row) throws SQLException {
+    private static Row row(ResultSet row) throws SQLException {
         String errand = row.getString("ticket_errand");
-        return new Appointment(
-                row.getObject("id", UUID.class),
-                Objects.requireNonNull(row.getString("office")),
-                Errand.valueOf(Objects.requireNonNull(row.getString("errand"))),
-                row.getObject("day", LocalDate.class),
-                row.getObject("starts", LocalTime.class),
-                State.valueOf(Objects.requireNonNull(row.getString("state"))),
-                errand == null
-                        ? ""
-                        : Ticket.label(
-                                Errand.valueOf(errand),
-                                tongban.node.identity.Jurisdiction.ofCode(
-                                        Objects.requireNonNull(
-                                                row.getString("owner_jurisdiction"))),
-                                row.getInt("ticket_number")));
+        return new Row(
+                new Appointment(
+                        row.getObject("id", UUID.class),
+                        Objects.requireNonNull(row.getString("office")),
+                        Errand.valueOf(Objects.requireNonNull(row.getString("errand"))),
+                        row.getObject("day", LocalDate.class),
+                        row.getObject("starts", LocalTime.class),
+                        State.valueOf(Objects.requireNonNull(row.getString("state"))),
+                        errand == null
+                                ? ""
+                                : Ticket.label(
+                                        Errand.valueOf(errand),
+                                        tongban.node.identity.Jurisdiction.ofCode(
+                                                Objects.requireNonNull(
+                                                        row.getString("owner_jurisdiction"))),
+                                        row.getInt("ticket_number")),
+                        Optional.empty()),
+                Optional.ofNullable(row.getObject("account_id", UUID.class)));
     }
 }

@@ -58,10 +58,23 @@ final class JdbcQueue implements Queue {
     }
 
     /**
-     * A number for a resident, in the open transaction; the one he has, where he has one today.
-     * Whoever presses twice waits for himself here.
+     * A number for whoever has an appointment, in the open transaction. A resident who has one
+     * today gets that one, and who presses twice waits for himself here; a visitor without an
+     * account is held by his appointment.
      */
     Result give(
+            Actor actor,
+            String office,
+            Errand errand,
+            Preference preference,
+            Optional<UUID> resident,
+            Instant rank) {
+        return resident.isPresent()
+                ? give(actor, office, errand, preference, resident.get(), rank)
+                : insert(actor, office, errand, preference, null, rank);
+    }
+
+    private Result give(
             Actor actor,
             String office,
             Errand errand,

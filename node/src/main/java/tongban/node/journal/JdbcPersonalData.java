@@ -23,6 +23,7 @@ import tongban.node.identity.Jurisdiction;
 public final class JdbcPersonalData implements PersonalData {
     private static final byte[] ID_NUMBER = "idNumber".getBytes(StandardCharsets.UTF_8);
     private static final byte[] RELATIVE = "relative".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] VISITOR = "visitor".getBytes(StandardCharsets.UTF_8);
     private final JdbcClient jdbc;
     private final Walls walls;
     private final MasterKeys masters;
@@ -213,6 +214,31 @@ public final class JdbcPersonalData implements PersonalData {
                             new Relative(
                                     text(sealing, row.getBytes("name_cipher"), RELATIVE),
                                     text(sealing, row.getBytes("number_cipher"), ID_NUMBER)));
+                });
+        return opened;
+    }
+
+    @Override
+    public byte[] sealVisitor(String text) {
+        return new Sealing()
+                .seal(masters.field(side()), text.getBytes(StandardCharsets.UTF_8), VISITOR);
+    }
+
+    @Override
+    public Map<UUID, Visitor> openVisitors(Collection<UUID> appointments, Purpose purpose) {
+        Map<UUID, Visitor> opened = new LinkedHashMap<>();
+        Sealing sealing = new Sealing();
+        if (appointments.isEmpty()) {
+            return opened;
+        }
+        jdbc.sql("select id, name_cipher, phone_cipher from open_visitors(?, ?)")
+                .params(appointments.toArray(UUID[]::new), purpose.name())
+                .query(row -> {
+                    opened.put(
+                            row.getObject("id", UUID.class),
+                            new Visitor(
+                                    text(sealing, row.getBytes("name_cipher"), VISITOR),
+                                    text(sealing, row.getBytes("phone_cipher"), VISITOR)));
                 });
         return opened;
     }

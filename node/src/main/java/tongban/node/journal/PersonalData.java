@@ -106,6 +106,15 @@ public interface PersonalData {
     /** Relatives that the actor may see, by row; one journal row names their officials. */
     Map<UUID, Relative> openRelatives(Collection<UUID> rows, Purpose purpose);
 
+    /** Name or telephone of a visitor for whom a clerk booked, encrypted for the actor's side. */
+    byte[] sealVisitor(String text);
+
+    /** For whom a clerk booked. */
+    record Visitor(String name, String phone) {}
+
+    /** Visitors of the clerk's own hall, by appointment; one journal row names the appointments. */
+    Map<UUID, Visitor> openVisitors(Collection<UUID> appointments, Purpose purpose);
+
     /** Destroys the key of a case: the person is erased, the proofs stay. */
     boolean destroy(UUID caseId, Purpose purpose);
 }

@@ -109,7 +109,7 @@ class AppointmentController extends PageController {
         return show(request, status, "appointments", model);
     }
 
-    private static Fault nothing(Words why, Optional<Appointments.Slot> next) {
+    static Fault nothing(Words why, Optional<Appointments.Slot> next) {
         return new Fault(
                 "day",
                 why.then(
@@ -173,6 +173,8 @@ class AppointmentController extends PageController {
             case Appointments.Booked.Done done -> redirect("/appointments");
             case Appointments.Booked.Refused(var why, var next) ->
                     again(request, wish, nothing(why, next));
+            case Appointments.Booked.Rejected(var problems) ->
+                    again(request, wish, Fault.of(problems.getFirst()));
             case Appointments.Booked.NotFound none -> notFound(request);
         };
     }

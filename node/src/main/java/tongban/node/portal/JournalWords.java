@@ -149,6 +149,15 @@ public final class JournalWords {
                             "project-problem-step",
                             Words.of("办理项目问题", "problem of a project handled")),
                     Map.entry("cooperation", Words.of("办理两省市合作事项", "step of cooperation taken")),
+                    Map.entry(
+                            "appointment-book",
+                            Words.of("窗口代为预约", "appointment booked by a clerk")),
+                    Map.entry(
+                            "appointment-change",
+                            Words.of("窗口代为改期", "appointment changed by a clerk")),
+                    Map.entry(
+                            "appointment-cancel",
+                            Words.of("窗口代为取消预约", "appointment cancelled by a clerk")),
                     Map.entry("repaid", Words.of("登记退回", "repayment recorded")));
 
     private static final Map<String, Words> FIELDS =

@@ -19,6 +19,9 @@ import tongban.node.identity.Role;
 /** Each official's near relatives, and supervision's look at the register. */
 @Controller
 class RelativesController extends PageController {
+    /** Before the names of the fields of a village cadre. */
+    private static final String OF = "of-";
+
     private final Relatives relatives;
 
     RelativesController(Setting setting, Relatives relatives) {
@@ -42,6 +45,8 @@ class RelativesController extends PageController {
             List<Fault> faults) {
         Map<String, Object> model = new HashMap<>();
         model.put("lines", relatives.own(actor()));
+        model.put("villages", relatives.villages(actor()));
+        model.put("ofCadres", relatives.ofCadres(actor()));
         model.put("done", done);
         model.put("typed", typed);
         model.put("faults", faults);
@@ -63,6 +68,46 @@ class RelativesController extends PageController {
                         "name", List.of(name),
                         "number", List.of(number),
                         "relation", List.of(relation)));
+    }
+
+    /** For a village cadre; its fields are told from those of one's own on the same page. */
+    @PostMapping("/relatives/cadres")
+    ResponseEntity<String> ofCadre(
+            HttpServletRequest request,
+            @RequestParam(name = OF + "village", defaultValue = "") String village,
+            @RequestParam(name = OF + "cadre", defaultValue = "") String cadre,
+            @RequestParam(name = OF + "name", defaultValue = "") String name,
+            @RequestParam(name = OF + "number", defaultValue = "") String number,
+            @RequestParam(name = OF + "relation", defaultValue = "") String relation) {
+        if (actor().is(Role.RESIDENT, Role.SUPERVISOR)) {
+            return forbidden(request);
+        }
+        return switch (relatives.record(
+                actor(), new Relatives.Cadre(village, cadre), name, number, relation)) {
+            case Relatives.Recorded.Done ok -> redirect("/relatives?done=of-cadre");
+            case Relatives.Recorded.Rejected no ->
+                    own(
+                            request,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "",
+                            Map.of(
+                                    OF + "village", List.of(village),
+                                    OF + "cadre", List.of(cadre),
+                                    OF + "name", List.of(name),
+                                    OF + "number", List.of(number),
+                                    OF + "relation", List.of(relation)),
+                            Fault.all(no.problems()).stream()
+                                    .map(f -> f.field().isEmpty() ? f : f.at(OF + f.field()))
+                                    .toList());
+        };
+    }
+
+    /** The form on paper, with what stands; its print is journaled. */
+    @GetMapping("/relatives/form")
+    ResponseEntity<String> form(HttpServletRequest request) {
+        return actor().is(Role.RESIDENT, Role.SUPERVISOR)
+                ? forbidden(request)
+                : show(request, "relativesForm", Map.of("lines", relatives.sheet(actor())));
     }
 
     @PostMapping("/relatives/{relative}/end")

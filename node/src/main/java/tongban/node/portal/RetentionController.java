@@ -103,6 +103,8 @@ class RetentionController extends PageController {
                                         l,
                                         "items",
                                         retention.items(actor(), list),
+                                        "paid",
+                                        retention.stillPaid(actor(), list),
                                         "files",
                                         files(l.kind()),
                                         "faults",

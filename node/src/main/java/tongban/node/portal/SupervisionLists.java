@@ -197,7 +197,7 @@ final class SupervisionLists {
                 .map(a ->
                         new ListFile(
                                 "relatives",
-                                Words.of("近亲属备案", "Near relatives of officials"),
+                                Words.of("近亲属备案", "Near relatives of officials and village cadres"),
                                 RELATIVE_HEADERS,
                                 List.of(),
                                 to -> {

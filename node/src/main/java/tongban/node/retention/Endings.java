@@ -25,6 +25,10 @@ final class Endings {
                     .map(s -> "'" + s.name() + "'")
                     .collect(Collectors.joining(", "));
 
+    /** What still brings somebody money is not over; of today, and of the case {@code f}. */
+    private static final String PAID =
+            "exists (select 1 from paid_cases(:today) p where p.case_id = f.id)";
+
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private Endings() {}
@@ -42,12 +46,18 @@ final class Endings {
         return kind == Kind.CASE;
     }
 
+    /** Cases that ended before a moment and stay, because somebody is paid by them. */
+    static String stillPaid() {
+        return "select f.id, f.number as label, f.updated_at as ended from case_file f where f.erased_at is null"
+                + " and f.updated_at < :before and f.state in (%s) and %s".formatted(ENDED, PAID);
+    }
+
     /** Drafts are their owner's and are asked of the database by functions of their own. */
     static String of(Kind kind) {
         return switch (kind) {
             case CASE ->
-                    "select f.id, f.number as label, f.updated_at as ended, f.state in (%s) as done"
-                                    .formatted(ENDED)
+                    "select f.id, f.number as label, f.updated_at as ended, f.state in (%s) and not %s as done"
+                                    .formatted(ENDED, PAID)
                             + " from case_file f where f.erased_at is null";
             case DRAFT -> throw new IllegalArgumentException("Drafts are seen by their owner");
             case TICKET ->

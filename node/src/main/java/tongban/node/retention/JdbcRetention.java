@@ -158,6 +158,7 @@ final class JdbcRetention implements Retention {
                         """
                         select i.*, coalesce(i.keep_reason, '') as keeping, x.there, x.done, x.ended,
                                exists (select 1 from legal_hold h where h.subject = i.subject and h.lifted_at is null) as held,
+                               exists (select 1 from paid_cases(:today) p where p.case_id = i.subject) as paid,
                                r.standard_hash, r.parameters_hash, r.texts_hash,
                                (select count(*) from journal_subject j where j.subject = i.subject) as looks
                           from destruction_item i
@@ -175,6 +176,43 @@ final class JdbcRetention implements Retention {
                 .param("today", LocalDate.now(clock))
                 .query((row, n) -> item(list, row))
                 .list();
+    }
+
+    @Override
+    public StillPaid stillPaid(Actor actor, UUID list) {
+        StillPaid none = new StillPaid(0, List.of());
+        if (!actor.is(Role.SUPERVISOR)) {
+            return none;
+        }
+        return walls.inside(
+                actor,
+                () ->
+                        find(list)
+                                .filter(l -> l.kind() == Kind.CASE && l.isOpen())
+                                .map(this::stillPaid)
+                                .orElse(none));
+    }
+
+    private StillPaid stillPaid(DestructionList list) {
+        long[] count = {0};
+        List<Paid> first =
+                jdbc.sql(
+                                "select e.*, count(*) over () as total from ("
+                                        + Endings.stillPaid()
+                                        + ") e order by e.ended, e.id limit :rows")
+                        .param(
+                                "before",
+                                list.cutoff().atStartOfDay(Endings.ZONE).toOffsetDateTime())
+                        .param("today", LocalDate.now(clock))
+                        .param("rows", SHOWN_MAX)
+                        .query((row, n) -> {
+                            count[0] = row.getLong("total");
+                            return new Paid(
+                                    text(row, "label"),
+                                    Endings.ended(Kind.CASE, row).orElseThrow());
+                        })
+                        .list();
+        return new StillPaid(count[0], first);
     }
 
     private Item item(DestructionList list, ResultSet row) throws SQLException {
@@ -197,7 +235,7 @@ final class JdbcRetention implements Retention {
                                         row.getLong("looks"))));
     }
 
-    /** What would become of the row now: it may have gone on since, or a hold may have come. */
+    /** What would become of the row now: it may have gone on since, or a hold or money. */
     private static Outcome outcome(DestructionList list, ResultSet row) throws SQLException {
         if (!text(row, "keeping").isEmpty()) {
             return Outcome.KEPT;
@@ -207,6 +245,9 @@ final class JdbcRetention implements Retention {
         }
         if (row.getBoolean("held")) {
             return Outcome.HELD;
+        }
+        if (row.getBoolean("paid")) {
+            return Outcome.PAID;
         }
         boolean over =
                 row.getBoolean("done")

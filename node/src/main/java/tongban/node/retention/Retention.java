@@ -69,6 +69,7 @@ public interface Retention {
     enum Outcome {
         DESTROYED(Words.of("销毁", "destroyed")),
         HELD(Words.of("依法保留，不销毁", "under a legal hold: kept")),
+        PAID(Words.of("待遇仍在发放或者账目未清，不销毁", "its benefit is paid, or money is open: kept")),
         KEPT(Words.of("从清单中保留", "taken off the list: kept")),
         GONE(Words.of("已经不在", "no longer there")),
         NOT_DUE(Words.of("未到期（其后又有变化）", "not over: it changed since"));
@@ -102,6 +103,20 @@ public interface Retention {
             Optional<Proof> proof) {}
 
     record Proof(String standardHash, String parametersHash, String textsHash, long looks) {}
+
+    /**
+     * Cases that ended long enough ago and are on no list, because their benefit is still paid or
+     * its money is open.
+     *
+     * @param first those that ended first, at most {@link #SHOWN_MAX}; number and day
+     */
+    record StillPaid(long count, List<Paid> first) {
+        public StillPaid {
+            first = List.copyOf(first);
+        }
+    }
+
+    record Paid(String label, LocalDate endedOn) {}
 
     /**
      * @param toDestroy rows that would be, or were, destroyed: the number to be typed
@@ -151,6 +166,9 @@ public interface Retention {
 
     /** A dry run while the list is open, the result per row once it is done. */
     List<Item> items(Actor actor, UUID list);
+
+    /** What stays beside a list of cases, for whoever confirms it; none beside other lists. */
+    StillPaid stillPaid(Actor actor, UUID list);
 
     /**
      * Proposes what is over: one list a kind, if there is anything and none of the kind is open.

@@ -104,6 +104,79 @@ class RelativesTest {
                         no -> assertThat(no.problem().code()).isEqualTo("CASE-074"));
     }
 
+    private static List<String> codes(Relatives.Recorded recorded) {
+        assertThat(recorded).isInstanceOf(Relatives.Recorded.Rejected.class);
+        return ((Relatives.Recorded.Rejected) recorded)
+                .problems().stream().map(Problem::code).toList();
+    }
+
+    @Test
+    void aTownshipEntersRelativesOfVillageCadresAndSupervisionSeesWhoseCasesTheyAre() {
+        Actor town = township("first");
+        Actor other = township("second");
+        Actor county =
+                sides.staff(Role.REVIEWER, Jurisdiction.SICHUAN, "511623:civil-affairs", "county");
+        String village = relatives.villages(town).getFirst().code();
+        Relatives.Cadre cadre = new Relatives.Cadre(village, "王大发");
+        String number = TwoSides.number(804);
+        assertThat(relatives.villages(county)).as("no township").isEmpty();
+        assertThat(codes(relatives.record(county, cadre, "陈小兰", number, "SPOUSE")))
+                .containsExactly("CASE-230");
+        assertThat(
+                        codes(
+                                relatives.record(
+                                        town,
+                                        new Relatives.Cadre("500157106201", " "),
+                                        "陈小兰",
+                                        number,
+                                        "SPOUSE")))
+                .containsExactly("CASE-231", "CASE-016");
+        UUID entry =
+                ((Relatives.Recorded.Done) relatives.record(town, cadre, "陈小兰", number, "SPOUSE"))
+                        .id();
+        assertThat(codes(relatives.record(other, cadre, "陈小兰", number, "SPOUSE")))
+                .containsExactly("CASE-232");
+        relatives.record(town, new Relatives.Cadre(village, "李二"), "陈小兰", number, "SIBLING");
+
+        UUID id = submitted(804);
+        assertThat(relatives.register(supervisor, 0).matches())
+                .filteredOn(m -> m.caseId().equals(id))
+                .extracting(m -> m.officer().zh() + m.relation())
+                .satisfiesExactlyInAnyOrder(
+                        one -> assertThat(one).startsWith("王大发（").endsWith("SPOUSE"),
+                        two -> assertThat(two).startsWith("李二（").endsWith("SIBLING"));
+        assertThat(relatives.register(supervisor, 0).lines())
+                .filteredOn(line -> line.id().equals(entry))
+                .singleElement()
+                .satisfies(line -> assertThat(line.name()).isEqualTo("陈*兰"));
+        assertThat(sides.page(reviewer, id).barred()).as("nobody here is related").isFalse();
+
+        assertThat(relatives.ofCadres(other)).as("of the body").hasSize(2);
+        assertThat(relatives.own(town)).as("not his own").isEmpty();
+        assertThat(relatives.ofCadres(county)).isEmpty();
+        recorded(town, 805);
+        assertThat(relatives.sheet(town)).as("the form on paper").hasSize(3);
+        assertThat(relatives.sheet(county)).isEmpty();
+        assertThat(sides.walls.inside(supervisor, () -> sides.bean(Journal.class).about(entry, 50)))
+                .extracting(Journal.Entry::purpose)
+                .contains("HANDLE", "PRINT", "SUPERVISE");
+
+        assertThat(codes(relatives.end(county, entry, "离任"))).containsExactly("CASE-078");
+        assertThat(relatives.end(other, entry, "离任")).isInstanceOf(Relatives.Recorded.Done.class);
+        assertThat(relatives.sheet(town)).hasSize(2);
+        assertThat(relatives.register(supervisor, 0).matches())
+                .filteredOn(m -> m.caseId().equals(id))
+                .hasSize(1);
+    }
+
+    private static Actor township(String name) {
+        return sides.staff(
+                Role.REVIEWER,
+                Jurisdiction.SICHUAN,
+                TwoSides.GAOTAN + ":township-government",
+                name);
+    }
+
     @Test
     void whatIsRecordedIsSealedAndLooksAreJournaled() {
         recorded(colleague, 803);

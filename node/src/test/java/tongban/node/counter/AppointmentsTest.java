@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,11 +15,15 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
 import tongban.node.counter.Appointments.Appointment;
 import tongban.node.counter.Appointments.Booked;
+import tongban.node.counter.Appointments.Visitor;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.node.journal.Journal;
 
 /** Times at a hall: refused when closed or full, with the next that is free. */
 class AppointmentsTest {
@@ -123,6 +128,78 @@ class AppointmentsTest {
         assertThat(appointments.cancel(resident(80 + first), own.id())).isTrue();
         assertThat(appointments.cancel(resident(80 + first), own.id())).isFalse();
         assertThat(appointments.own(resident(80 + first))).isEmpty();
+    }
+
+    private static List<String> acts(UUID id) {
+        Actor supervisor = sides.staff(Role.SUPERVISOR, Jurisdiction.SICHUAN, HALL, "supervisor");
+        return sides
+                .walls
+                .inside(supervisor, () -> sides.bean(Journal.class).about(id, 50))
+                .stream()
+                .filter(e -> e.purpose().equals("VISIT"))
+                .map(Journal.Entry::act)
+                .toList();
+    }
+
+    @Test
+    void aClerkBooksChangesAndCancelsForWhoeverCallsAndFindsHimWhenHeComes() {
+        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
+        Actor elsewhere =
+                sides.staff(Role.CLERK, Jurisdiction.SICHUAN, "511623:service-centre", "county");
+        Actor reviewer =
+                sides.staff(Role.REVIEWER, Jurisdiction.SICHUAN, HALL, "not at the counter");
+        Visitor caller = new Visitor("罗素芬", "0826-3222 001");
+        LocalDate day = nextSaturday().plusDays(3);
+        assertThat(appointments.bookFor(clerk, new Visitor(" ", "12"), Errand.PERSONAL, day, NINE))
+                .isInstanceOfSatisfying(
+                        Booked.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("CASE-233", "CASE-234"));
+        assertThat(appointments.bookFor(reviewer, caller, Errand.PERSONAL, day, NINE))
+                .isInstanceOf(Booked.NotFound.class);
+        assertThat(appointments.bookFor(resident(96), caller, Errand.PERSONAL, day, NINE))
+                .isInstanceOf(Booked.NotFound.class);
+        Appointment booked = done(appointments.bookFor(clerk, caller, Errand.PERSONAL, day, NINE));
+        assertThat(booked.visitor()).contains(new Visitor("罗素芬", "08263222001"));
+        done(appointments.bookFor(clerk, caller, Errand.ADVICE, day, TEN));
+        done(appointments.bookFor(clerk, caller, Errand.ADVICE, day, LocalTime.of(14, 0)));
+        assertThat(refused(appointments.bookFor(clerk, caller, Errand.ADVICE, day, TEN)).why().zh())
+                .contains("这个电话");
+
+        assertThat(appointments.ofPhone(clerk, "08263222001")).hasSize(3).contains(booked);
+        assertThat(appointments.ofPhone(elsewhere, "08263222001")).isEmpty();
+        assertThat(appointments.ofPhone(reviewer, "08263222001")).isEmpty();
+        assertThat(appointments.cancel(elsewhere, booked.id())).as("another hall").isFalse();
+        assertThat(appointments.cancel(resident(96), booked.id())).as("not his").isFalse();
+        assertThat(appointments.change(reviewer, booked.id(), day, TEN))
+                .isInstanceOf(Booked.NotFound.class);
+        done(appointments.change(clerk, booked.id(), day, LocalTime.of(9, 30)));
+        for (Appointment other : appointments.ofPhone(clerk, caller.phone())) {
+            if (!other.id().equals(booked.id())) {
+                assertThat(appointments.cancel(clerk, other.id())).isTrue();
+                assertThat(acts(other.id())).contains("appointment-cancel");
+            }
+        }
+        assertThat(acts(booked.id())).contains("appointment-book", "appointment-change", "read");
+
+        Appointment online = done(appointments.book(resident(96), HALL, Errand.ADVICE, day, NINE));
+        done(appointments.change(clerk, online.id(), day, TEN));
+        assertThat(appointments.own(resident(96)).getFirst().starts()).isEqualTo(TEN);
+        assertThat(acts(resident(96).account())).contains("appointment-change");
+
+        while (sides.today().isBefore(day)) {
+            sides.pass(Duration.ofDays(1));
+        }
+        assertThat(appointments.expected(clerk))
+                .filteredOn(a -> a.id().equals(booked.id()))
+                .singleElement()
+                .satisfies(a -> assertThat(a.visitor().orElseThrow().name()).isEqualTo("罗素芬"));
+        assertThat(appointments.arrive(clerk, booked.id())).isInstanceOf(Queue.Result.Done.class);
+        assertThat(appointments.ofPhone(clerk, caller.phone())).isEmpty();
+        assertThat(appointments.arrive(clerk, booked.id()))
+                .isInstanceOf(Queue.Result.NotFound.class);
     }
 
     @Test

@@ -188,6 +188,81 @@ class RetentionTest {
         assertThat(retention.propose(Jurisdiction.SICHUAN)).as("due again").isPositive();
     }
 
+    /** The ledger of a case as a decision leaves it; paid without end where no month is said. */
+    private void pays(UUID id, String until) {
+        sides.walls.run(
+                Actor.system(Jurisdiction.SICHUAN),
+                () -> {
+                    long number =
+                            sides.jdbc
+                                    .sql(
+                                            """
+                                            insert into entitlement (id, owner_jurisdiction, beneficiary_index, scheme, service_id,
+                                                   case_id, case_number, organ, accepting_organ, applied_on, decided_on, first_month,
+                                                   netted, booked_through, content_cipher, opened_at)
+                                            values (gen_random_uuid(), '51', '\\x01', 's', 's', ?, 'n', 'o', 'o', '2026-11-12',
+                                                    '2026-11-12', '2026-12-01', false, '2026-11-01', '\\x01', now())
+                                            returning number
+                                            """)
+                                    .param(id)
+                                    .query(Long.class)
+                                    .single();
+                    sides.jdbc
+                            .sql(
+                                    "insert into entitlement_span values ('51', ?, 'AWARDED', '2001-01-01', nullif(?, '')::date, 100)")
+                            .params(number, until)
+                            .update();
+                });
+    }
+
+    @Test
+    void aCaseWhoseBenefitIsPaidStaysAndWhoeverConfirmsIsTold() {
+        UUID paid = ended(1);
+        UUID stopped = ended(2);
+        UUID late = ended(3);
+        pays(paid, "");
+        pays(stopped, "2001-02-01");
+        sides.pass(TEN_YEARS);
+        UUID list = proposed().id();
+        assertThat(retention.items(first, list))
+                .extracting(Retention.Item::subject)
+                .containsExactlyInAnyOrder(stopped, late);
+        assertThat(retention.stillPaid(first, list).count()).isOne();
+        assertThat(retention.stillPaid(first, list).first())
+                .singleElement()
+                .satisfies(p -> assertThat(p.label()).isEqualTo(sides.page(clerk, paid).number()));
+        assertThat(retention.stillPaid(clerk, list).first()).isEmpty();
+
+        assertThat(retention.confirm(first, list, 2)).isInstanceOf(Done.Yes.class);
+        pays(late, ""); // a court gave it back in between
+        assertThat(retention.confirm(second, list, 2)).isInstanceOf(Done.No.class);
+        Retention.Item row =
+                retention.items(second, list).stream()
+                        .filter(i -> i.subject().equals(late))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(row.outcome()).isEqualTo(Outcome.PAID);
+        sides.walls.run(
+                first,
+                () ->
+                        assertThat(
+                                        sides.jdbc
+                                                .sql(
+                                                        "select destroy_record('CASE', ?, 'RETENTION')")
+                                                .param(paid)
+                                                .query(Boolean.class)
+                                                .single())
+                                .as("whoever asks the database")
+                                .isFalse());
+        assertThat(retention.confirm(second, list, 1)).isInstanceOf(Done.Yes.class);
+        assertThat(retention.items(first, list))
+                .extracting(Retention.Item::outcome)
+                .containsExactlyInAnyOrder(Outcome.DESTROYED, Outcome.PAID);
+        assertThat(sides.cases.page(clerk, paid)).isPresent();
+        assertThat(sides.cases.page(clerk, late)).isPresent();
+        assertThat(sides.cases.page(clerk, stopped)).isEmpty();
+    }
+
     @Test
     void forgottenDraftsEndTooAndLiveOnesDoNot() {
         UUID forgotten =

@@ -177,7 +177,9 @@ class CounterApiController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable String officeId,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day) {
-        return actor.is(Role.RESIDENT) ? appointments.free(actor, officeId, day) : List.of();
+        return actor.is(Role.RESIDENT, Role.CLERK)
+                ? appointments.free(actor, officeId, day)
+                : List.of();
     }
 
     @GetMapping("/appointments")
@@ -210,12 +212,16 @@ class CounterApiController {
     record Change(@Nullable LocalDate day, @Nullable String starts) {}
 
     @PatchMapping("/appointments/{appointmentId}")
-    @Operation(summary = "改期 Change the time", description = "原时段随即空出。 The old time is free again.")
+    @Operation(
+            summary = "改期 Change the time",
+            description =
+                    "本人的，或者窗口人员本大厅的；原时段随即空出。 One's own, or of the clerk's hall; the old time is free again.")
     Appointments.Appointment change(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID appointmentId,
             @RequestBody Change body) {
-        if (appointments(actor).stream().noneMatch(a -> a.id().equals(appointmentId))) {
+        if (actor.is(Role.RESIDENT)
+                && appointments(actor).stream().noneMatch(a -> a.id().equals(appointmentId))) {
             throw ApiFault.notFound();
         }
         return booked(
@@ -235,7 +241,7 @@ class CounterApiController {
         return FrontDeskApiController.called(appointments.arrive(actor, appointmentId));
     }
 
-    private static Appointments.Appointment booked(Appointments.Booked booked) {
+    static Appointments.Appointment booked(Appointments.Booked booked) {
         return switch (booked) {
             case Appointments.Booked.Done(var appointment) -> appointment;
             case Appointments.Booked.Refused(var why, var next) ->
@@ -250,11 +256,12 @@ class CounterApiController {
                                                             + " "
                                                             + slot.starts()))
                                     .orElse(Words.of("请到大厅取号。", "Take a number at the hall.")));
+            case Appointments.Booked.Rejected(var problems) -> throw ApiFault.rejected(problems);
             case Appointments.Booked.NotFound none -> throw ApiFault.notFound();
         };
     }
 
-    private static LocalTime time(String text) {
+    static LocalTime time(String text) {
         return AddressText.time(text)
                 .orElseThrow(() ->
                         ApiFault.refused(
@@ -266,7 +273,8 @@ class CounterApiController {
     @DeleteMapping("/appointments/{appointmentId}")
     @Operation(
             summary = "取消预约 Cancel an appointment",
-            description = "时段随即空出。 The time is free again.")
+            description =
+                    "本人的，或者窗口人员本大厅的；时段随即空出。 One's own, or of the clerk's hall; the time is free again.")
     ResponseEntity<Void> cancel(
             @AuthenticationPrincipal Actor actor, @PathVariable UUID appointmentId) {
         if (!appointments.cancel(actor, appointmentId)) {

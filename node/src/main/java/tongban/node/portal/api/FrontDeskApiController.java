@@ -2,10 +2,12 @@ package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +15,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.counter.Appointments;
+import tongban.node.counter.Errand;
 import tongban.node.counter.FrontDesk;
 import tongban.node.counter.Queue;
 import tongban.node.counter.Ticket;
@@ -51,6 +55,56 @@ class FrontDeskApiController {
             description = "本大厅今天还没有到的预约。 Appointments of this hall that have not come yet.")
     List<Appointments.Appointment> expected(@AuthenticationPrincipal Actor actor) {
         return appointments.expected(actor);
+    }
+
+    @GetMapping("/appointments")
+    @Operation(
+            summary = "本大厅一天的预约 Appointments of a day",
+            description =
+                    "还没有到的；代为预约的带姓名、电话，留痕。 Those to come; whom a clerk booked for is named, journaled.")
+    List<Appointments.Appointment> appointments(
+            @AuthenticationPrincipal Actor actor,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day) {
+        return appointments.expected(actor, day);
+    }
+
+    record BookFor(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable Errand errand,
+            @Nullable LocalDate day,
+            @Nullable String starts) {}
+
+    @PostMapping("/appointments")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "为来电或者到窗口的人预约 Book for a visitor",
+            description =
+                    "在本大厅，凭姓名和电话，留痕。 At the clerk's own hall, by name and telephone; journaled.")
+    Appointments.Appointment bookFor(
+            @AuthenticationPrincipal Actor actor, @RequestBody BookFor body) {
+        return CounterApiController.booked(
+                appointments.bookFor(
+                        actor,
+                        new Appointments.Visitor(text(body.name()), text(body.phone())),
+                        ApiFault.required("errand", body.errand()),
+                        ApiFault.required("day", body.day()),
+                        CounterApiController.time(ApiFault.required("starts", body.starts()))));
+    }
+
+    record OfPhone(@Nullable String phone) {}
+
+    @PostMapping("/appointments/search")
+    @Operation(
+            summary = "按电话查找代为预约的 Find by telephone",
+            description = "今天起，本大厅的，留痕。 From today on, of this hall; journaled.")
+    List<Appointments.Appointment> ofPhone(
+            @AuthenticationPrincipal Actor actor, @RequestBody OfPhone body) {
+        return appointments.ofPhone(actor, text(body.phone()));
+    }
+
+    private static String text(@Nullable String said) {
+        return said == null ? "" : said;
     }
 
     record Post(@Nullable String counter) {}

@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 import tongban.node.casework.Relatives;
 import tongban.node.identity.Actor;
 
-/** Officials' near relatives: each his own, supervision all of its side. */
+/**
+ * Near relatives: each official his own, a township's reviewers those of village cadres,
+ * supervision all of its side.
+ */
 @RestController
 @Tag(name = "近亲属备案 Relatives")
 class RelativesApiController {
@@ -25,6 +28,13 @@ class RelativesApiController {
     }
 
     record NewRelative(@Nullable String name, @Nullable String number, @Nullable String relation) {}
+
+    record NewRelativeOfCadre(
+            @Nullable String village,
+            @Nullable String cadre,
+            @Nullable String name,
+            @Nullable String number,
+            @Nullable String relation) {}
 
     record EndOfRelative(@Nullable UUID id, @Nullable String reason) {}
 
@@ -47,6 +57,30 @@ class RelativesApiController {
         return answer(
                 relatives.record(
                         actor, text(body.name()), text(body.number()), text(body.relation())));
+    }
+
+    @GetMapping("/api/v1/relatives/cadres")
+    @Operation(
+            summary = "本乡镇村（社区）干部的近亲属备案 Relatives of the township's village cadres",
+            description = "由乡镇（街道）审核人员登记；号码已脱敏；留痕。 Entered by its reviewers; masked; journaled.")
+    List<Relatives.Line> ofCadres(@AuthenticationPrincipal Actor actor) {
+        return relatives.ofCadres(actor);
+    }
+
+    @PostMapping("/api/v1/relatives/cadres")
+    @Operation(
+            summary = "备案村（社区）干部的近亲属 Record a relative of a village cadre",
+            description =
+                    "村（社区）为12位区划代码，须在本乡镇（街道）之内。 The village by its twelve digits, within the reviewer's township.")
+    RecordedRelative recordOfCadre(
+            @AuthenticationPrincipal Actor actor, @RequestBody NewRelativeOfCadre body) {
+        return answer(
+                relatives.record(
+                        actor,
+                        new Relatives.Cadre(text(body.village()), text(body.cadre())),
+                        text(body.name()),
+                        text(body.number()),
+                        text(body.relation())));
     }
 
     @PostMapping("/api/v1/relatives/end")

@@ -62,6 +62,16 @@ class RetentionApiController {
         return retention.items(actor, listId);
     }
 
+    @GetMapping("/lists/{listId}/still-paid")
+    @Operation(
+            summary = "因待遇仍在发放而未列入的办件 Cases left out",
+            description =
+                    "期限已过，但待遇仍在发放或者账目未清。 Over, and kept: the benefit is paid, or money is open.")
+    Retention.StillPaid stillPaid(@AuthenticationPrincipal Actor actor, @PathVariable UUID listId) {
+        list(actor, listId);
+        return retention.stillPaid(actor, listId);
+    }
+
     /** How many rows a proposal brought. */
     record Proposed(int rows) {}
 
