@@ -57,14 +57,13 @@ final class JdbcTicketFollow implements Arrivals {
                     reply(s, key, order);
                 } else if (s.whole().isPresent()) {
                     whole(s.whole().get(), now);
-                } else if (order.act() == TicketAct.APPROVE) {
-                    joined(s, JdbcTicketRows.answer(s, key), now);
+                } else {
+                    joined(s, answerOf(s.id()), now);
                 }
             }
-            case FOLLOW -> joined(s, answerOf(s.id()), now);
+            case ANSWER_DIRECTLY, FOLLOW -> joined(s, answerOf(s.id()), now);
             case TAKE,
                     CLASSIFY,
-                    ANSWER_DIRECTLY,
                     DISPATCH,
                     SIGN,
                     RETURN,

@@ -300,6 +300,25 @@ class HotlineTest {
     }
 
     @Test
+    void aJoinedCallerGetsTheAnswerHoweverTheMainOneIsAnswered() {
+        UUID entry = entry("停水期间哪里可以取水", Optional.empty());
+        for (TicketOrder order :
+                List.of(
+                        new TicketOrder.AnswerDirectly(Optional.of(entry), "今晚恢复"),
+                        new TicketOrder.Refuse(Optional.of(Refusal.REPEATED), "上周已经答复"))) {
+            UUID main = taken("全楼停水", TicketKind.HELP).id();
+            Hotline.Result.Done second = taken("我家也没有水", TicketKind.HELP);
+            done(agent, second.id(), new TicketOrder.Join(file(agent, main).row().code(), ""));
+            done(agent, main, order);
+            assertThat(state(second.id())).as(order.act() + "").isEqualTo(TicketStage.REVIEWED);
+            assertThat(hotline.follow(second.code(), second.secret()).orElseThrow().answer())
+                    .isEqualTo(file(agent, main).answer())
+                    .contains(order.said());
+            done(agent, second.id(), heard(TicketOrder.Heard.SATISFIED, true));
+        }
+    }
+
+    @Test
     void aDividedTicketIsAnsweredOnceEveryPartIs() {
         UUID whole = taken("两件事", TicketKind.COMPLAINT).id();
         assertThat(refused(agent, whole, new TicketOrder.Divide(List.of("只有一件"))))
