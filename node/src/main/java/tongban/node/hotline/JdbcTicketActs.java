@@ -202,6 +202,7 @@ final class JdbcTicketActs {
             return new Result.Rejected(problems);
         }
         Instant now = desk.now();
+        follow.hold(s, order.act());
         rows.store(s, after, order, more(s, key, order), key, words(s, order), now);
         effect(s, key, order, now);
         follow.after(s, after, key, order, now);
@@ -415,6 +416,8 @@ final class JdbcTicketActs {
 
     private void divide(Stored s, CaseKey key, List<String> parts, Instant now) {
         Ticket t = s.ticket();
+        // a whole that is handled again has a new limit, and so have its new parts
+        LocalDate from = t.clock().map(TicketClock.Running::from).orElse(t.takenOn());
         Content.Caller caller = rows.caller(s, key);
         String title = rows.content(s, key).title();
         int number = 1;
@@ -435,7 +438,7 @@ final class JdbcTicketActs {
                             Optional.of(s.id()),
                             "",
                             TicketChange.begun(
-                                    t.takenOn(),
+                                    from,
                                     t.kind(),
                                     t.topic(),
                                     Ticket.Crossing.NONE,

@@ -27,6 +27,10 @@ final class JdbcTicketFollow implements Arrivals {
     private static final Set<TicketAct> OUT_TO_CALLER =
             Set.of(TicketAct.APPROVE, TicketAct.FOLLOW, TicketAct.RECEIVE_ANSWER);
 
+    /** With these joined tickets and wholes may get their answer. */
+    private static final Set<TicketAct> ENDS_OTHERS =
+            Set.of(TicketAct.APPROVE, TicketAct.ANSWER_DIRECTLY, TicketAct.REFUSE);
+
     private final JdbcTicketRows rows;
     private final Exchange exchange;
     private final Walls walls;
@@ -93,30 +97,49 @@ final class JdbcTicketFollow implements Arrivals {
 
     // ------------------------------------------------------------------ joined and divided
 
+    /**
+     * Holds the tickets that an act may end besides its own, before it changes anything: whoever
+     * waits for a ticket then holds no count that the other waits for.
+     */
+    void hold(Stored s, TicketAct act) {
+        if (ENDS_OTHERS.contains(act)) {
+            s.whole().ifPresent(whole -> rows.one("t.id = ?", List.of(whole), true));
+            joinedTo(s.whole().orElse(s.id()));
+        }
+    }
+
+    private List<Stored> joinedTo(UUID main) {
+        return rows.many(
+                "select * from hotline_ticket t where t.main_ticket = ? and t.state = 'JOINED' order by t.seq for update",
+                List.of(main));
+    }
+
     /** Every caller is answered: those who were joined get the answer of the main ticket. */
     private void joined(Stored main, String answer, Instant now) {
-        for (Stored one :
-                rows.many(
-                        "select * from hotline_ticket t where t.main_ticket = ? and t.state = 'JOINED' order by t.seq for update",
-                        List.of(main.id()))) {
+        for (Stored one : joinedTo(main.id())) {
             followed(one, answer, main.code(), now);
         }
     }
 
-    /** Once every part has ended, their answers together are the whole's. */
+    /**
+     * Once every part has ended, their answers together are the whole's. The whole is held before
+     * its parts are looked at: of two that end at once, the second sees the first.
+     */
     private void whole(UUID id, Instant now) {
-        List<Stored> parts =
-                rows.many(
-                        "select * from hotline_ticket t where t.whole_ticket = ? order by t.seq",
-                        List.of(id));
-        if (parts.stream().allMatch(p -> p.ticket().state().isEnd())) {
-            String answer =
-                    parts.stream()
-                            .map(p -> p.code() + "\n" + answerOf(p.id()))
-                            .collect(Collectors.joining("\n\n"));
-            rows.one("t.id = ? and t.state = 'DIVIDED'", List.of(id), true)
-                    .ifPresent(w -> followed(w, answer, "", now));
-        }
+        rows.one("t.id = ? and t.state = 'DIVIDED'", List.of(id), true)
+                .ifPresent(whole -> {
+                    List<Stored> parts =
+                            rows.many(
+                                    "select * from hotline_ticket t where t.whole_ticket = ? order by t.seq",
+                                    List.of(id));
+                    if (parts.stream().allMatch(p -> p.ticket().state().isEnd())) {
+                        String answer =
+                                parts.stream()
+                                        .map(p -> p.code() + "\n" + answerOf(p.id()))
+                                        .collect(Collectors.joining("\n\n"));
+                        followed(whole, answer, "", now);
+                    }
+                });
     }
 
     private String answerOf(UUID id) {

@@ -72,7 +72,7 @@ final class TicketChange {
     /**
      * A new ticket: classified where kind and topic are known, so that its limit runs.
      *
-     * @param on the day it was taken; a part has that of its whole
+     * @param on the day it was taken; of a part, the day from which the limit of its whole runs
      */
     static Ticket begun(
             LocalDate on,

@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,7 @@ class HotlineTest {
     private static final String TOWN = TwoSides.GAOTAN;
     private static final String BODY = "511623:civil-affairs";
     private static final String OTHER_BODY = "511623:transport";
+    private static final int ROUNDS = 20;
     private TwoSides sides;
     private Hotline hotline;
     private Knowledge knowledge;
@@ -332,6 +338,90 @@ class HotlineTest {
         answered(parts.getLast(), "已清运");
         assertThat(state(whole)).isEqualTo(TicketStage.REVIEWED);
         assertThat(file(agent, whole).answer()).contains("已修好", "已清运");
+    }
+
+    @Test
+    void theLastTwoPartsApprovedAtOnceEndTheWhole() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            UUID whole = taken("两件事同时办结", TicketKind.COMPLAINT).id();
+            done(agent, whole, new TicketOrder.Divide(List.of("路灯不亮", "垃圾没有人收")));
+            List<UUID> parts =
+                    file(agent, whole).parts().stream().map(Hotline.Related::id).toList();
+            toReview(parts.getFirst(), BODY, body);
+            toReview(parts.getLast(), OTHER_BODY, other);
+            atOnce(
+                    () -> done(agent, parts.getFirst(), plain(TicketAct.APPROVE, "")),
+                    () -> done(agent, parts.getLast(), plain(TicketAct.APPROVE, "")));
+            assertThat(state(whole)).as("round %d", round).isEqualTo(TicketStage.REVIEWED);
+        }
+    }
+
+    /** In different bodies, so that the counts of one body do not line them up. */
+    private void toReview(UUID ticket, String organ, Actor handles) {
+        done(agent, ticket, to(organ));
+        done(handles, ticket, plain(TicketAct.SIGN, ""));
+        done(handles, ticket, plain(TicketAct.ANSWER, "已经办好"));
+    }
+
+    @Test
+    void whoUrgesAJoinedTicketAndWhoAnswersItsMainOneDoNotStopEachOther() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            UUID main = taken("同时答复", TicketKind.HELP).id();
+            Hotline.Result.Done second = taken("同时催办", TicketKind.HELP);
+            done(agent, second.id(), new TicketOrder.Join(file(agent, main).row().code(), ""));
+            atOnce(
+                    () -> insists(main, new TicketOrder.Refuse(Optional.of(Refusal.REPEATED), "")),
+                    // it may come too late
+                    () -> hotline.actOn(second.code(), second.secret(), plain(TicketAct.URGE, "")));
+            assertThat(state(second.id())).as("round %d", round).isEqualTo(TicketStage.REVIEWED);
+        }
+    }
+
+    /** Until nobody was first. */
+    private void insists(UUID ticket, TicketOrder order) {
+        Hotline.Result result;
+        do {
+            result = hotline.act(agent, ticket, file(agent, ticket).version(), order);
+        } while (result instanceof Hotline.Result.Rejected(List<Problem> why)
+                && why.getFirst().code().equals("TICKET-033"));
+        assertThat(result).isInstanceOf(Hotline.Result.Done.class);
+    }
+
+    private static void atOnce(Runnable one, Runnable other) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<Future<Boolean>> both = new ArrayList<>();
+            for (Runnable work : List.of(one, other)) {
+                both.add(
+                        two.submit(() -> {
+                            start.await(10, TimeUnit.SECONDS);
+                            work.run();
+                            return true;
+                        }));
+            }
+            for (Future<Boolean> each : both) {
+                assertThat(each.get(30, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aWholeHandledAgainHasPartsWithItsNewLimit() {
+        UUID whole = taken("两件事没有办好", TicketKind.CONSULT).id();
+        done(agent, whole, new TicketOrder.Divide(List.of("路灯不亮", "垃圾没有人收")));
+        file(agent, whole).parts().forEach(p -> answered(p.id(), "已办"));
+        sides.pass(Duration.ofDays(7));
+        done(agent, whole, heard(TicketOrder.Heard.NOT_SATISFIED, false));
+        done(agent, whole, plain(TicketAct.HANDLE_AGAIN, "两件都没有办好"));
+        done(agent, whole, new TicketOrder.Divide(List.of("路灯仍然不亮", "垃圾仍然没有人收")));
+        assertThat(file(agent, whole).parts())
+                .filteredOn(p -> p.state() == TicketStage.CLASSIFIED)
+                .hasSize(2)
+                .allSatisfy(p -> {
+                    assertThat(file(agent, p.id()).row().due())
+                            .isEqualTo(file(agent, whole).row().due());
+                    assertThat(file(agent, p.id()).row().overdue()).isFalse();
+                });
     }
 
     // ------------------------------------------------------------------ across the border
