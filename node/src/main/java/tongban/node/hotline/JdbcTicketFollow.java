@@ -23,9 +23,13 @@ import tools.jackson.core.JacksonException;
  * the border goes out by letter and comes back.
  */
 final class JdbcTicketFollow implements Arrivals {
-    /** With these an answer goes out to who called. */
+    /** With these an answer goes out to who called; one that is still to be reviewed does not. */
     private static final Set<TicketAct> OUT_TO_CALLER =
-            Set.of(TicketAct.APPROVE, TicketAct.FOLLOW, TicketAct.RECEIVE_ANSWER);
+            Set.of(
+                    TicketAct.APPROVE,
+                    TicketAct.FOLLOW,
+                    TicketAct.ANSWER_DIRECTLY,
+                    TicketAct.REFUSE);
 
     /** With these joined tickets and wholes may get their answer. */
     private static final Set<TicketAct> ENDS_OTHERS =
@@ -52,8 +56,17 @@ final class JdbcTicketFollow implements Arrivals {
                 && s.ticket().state() != TicketStage.ACROSS) {
             send(s, after, key, order);
         }
-        if (OUT_TO_CALLER.contains(order.act()) && after.crossing() != Ticket.Crossing.IN) {
-            told.tell(s.id(), s.code(), s.version() + 1, rows.caller(s, key).phone(), now);
+        // of a part he knows neither number nor secret: he is told with the whole
+        if (OUT_TO_CALLER.contains(order.act())
+                && after.crossing() != Ticket.Crossing.IN
+                && !after.part()) {
+            told.tell(
+                    s.id(),
+                    s.code(),
+                    s.version() + 1,
+                    order.act() != TicketAct.REFUSE,
+                    rows.caller(s, key).phone(),
+                    now);
         }
         switch (order.act()) {
             case APPROVE, REFUSE -> {
