@@ -17,6 +17,7 @@ import tongban.node.hotline.JdbcTicketRows.More;
 import tongban.node.hotline.JdbcTicketRows.Stored;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
@@ -180,6 +181,14 @@ final class JdbcTicketActs {
                                 ? decided(s, TicketAccess.position(actor, s), order)
                                 : new Result.Rejected(List.of(TicketProblems.stale())))
                 .orElseGet(Result.NotFound::new);
+    }
+
+    /** What was done is so too where the ticket is handled; outside a transaction. */
+    Result passOn(Jurisdiction side, TicketOrder order, Result result) {
+        if (result instanceof Result.Done done) {
+            follow.passOn(side, done.id(), order);
+        }
+        return result;
     }
 
     /** Decides and stores; the row is held. */

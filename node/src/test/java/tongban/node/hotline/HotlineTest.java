@@ -1,6 +1,7 @@
 package tongban.node.hotline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tongban.node.identity.Jurisdiction.CHONGQING;
 import static tongban.node.identity.Jurisdiction.SICHUAN;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tongban.node.casework.Arrivals;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
@@ -478,6 +480,94 @@ class HotlineTest {
         done(agent, id, plain(TicketAct.TRANSFER, "来电人补充：在鱼嘴镇"));
         sides.post.drain();
         assertThat(file(across, id).row().state()).isEqualTo(TicketStage.CLASSIFIED);
+    }
+
+    @Test
+    void urgesAndSupervisionReachTheOtherSideEachOnce() {
+        Hotline.Result.Done mine = taken("急，在重庆", TicketKind.COMPLAINT);
+        UUID id = mine.id();
+        done(agent, id, plain(TicketAct.TRANSFER, "发生在重庆"));
+        sides.post.drain();
+        done(across, id, to("500157:market-regulation"));
+        hotline.actOn(mine.code(), mine.secret(), plain(TicketAct.URGE, "请快一点"));
+        done(arbiter, id, plain(TicketAct.SUPERVISE, "请优先办理"));
+        sides.post.drain();
+        Actor market = sides.staff(Role.REVIEWER, CHONGQING, "500157:market-regulation", "market");
+        Hotline.File there = file(market, id);
+        assertThat(there.row().urges()).isOne();
+        assertThat(there.row().supervised()).isTrue();
+        assertThat(there.steps())
+                .extracting(Hotline.Step::act, Hotline.Step::said)
+                .contains(tuple(TicketAct.URGE, "请快一点"), tuple(TicketAct.SUPERVISE, "请优先办理"));
+
+        TicketLetter.Urge first = urge(id, there.otherCode());
+        TicketLetter.Urge second = urge(id, there.otherCode());
+        for (TicketLetter.Urge letter : List.of(second, first, second, first)) {
+            assertThat(arrived(letter)).isEqualTo("applied");
+        }
+        assertThat(file(market, id).row().urges()).as("each letter once").isEqualTo(3);
+        assertThat(arrived(urge(id, "5020260101-000001"))).isEqualTo("TICKET-904");
+        assertThat(arrived(urge(UUID.randomUUID(), there.otherCode()))).isEqualTo("TICKET-904");
+        done(market, id, plain(TicketAct.SIGN, ""));
+        done(market, id, plain(TicketAct.ANSWER, "已经退款"));
+        done(across, id, plain(TicketAct.APPROVE, ""));
+        assertThat(arrived(urge(id, there.otherCode()))).as("too late").isEqualTo("TICKET-905");
+        assertThat(arrived(first)).as("known").isEqualTo("applied");
+    }
+
+    private static TicketLetter.Urge urge(UUID ticket, String code) {
+        return new TicketLetter.Urge(ticket, UUID.randomUUID(), code, false, "再催");
+    }
+
+    private String arrived(TicketLetter.Urge letter) {
+        return switch (sides.walls.inside(
+                Actor.system(CHONGQING),
+                () ->
+                        sides.bean(JdbcTicketFollow.class)
+                                .arrive(
+                                        letter.id(),
+                                        SICHUAN,
+                                        letter.kind(),
+                                        TicketLetter.bytes(letter)))) {
+            case Arrivals.Arrived.Applied yes -> "applied";
+            case Arrivals.Arrived.Refused no -> no.problem().code();
+        };
+    }
+
+    @Test
+    void urgesAndSupervisionReachTheMainTicketAndTheOpenParts() {
+        UUID main = taken("主单", TicketKind.HELP).id();
+        Actor resident = sides.resident(SICHUAN, TwoSides.number(79));
+        UUID second =
+                ((Hotline.Result.Done) hotline.take(resident, call("并入的", TicketKind.HELP))).id();
+        done(
+                agent,
+                second,
+                new TicketOrder.Classify(
+                        Optional.of(TicketKind.HELP), Optional.of(Topic.CARE), "", ""));
+        done(agent, second, new TicketOrder.Join(file(agent, main).row().code(), ""));
+        done(agent, main, to(BODY));
+        done(resident, second, plain(TicketAct.URGE, "我是住三栋的张三"));
+        done(arbiter, second, plain(TicketAct.SUPERVISE, "请优先办理"));
+        assertThat(file(body, main).row().urges()).isOne();
+        assertThat(file(body, main).row().supervised()).isTrue();
+        assertThat(file(body, main).steps())
+                .as("the caller of the main ticket is another")
+                .extracting(Hotline.Step::said)
+                .contains(file(agent, second).row().code())
+                .noneMatch(said -> said.contains("张三"));
+
+        UUID whole = taken("两件事都急", TicketKind.HELP).id();
+        done(agent, whole, new TicketOrder.Divide(List.of("路灯不亮", "垃圾没有人收")));
+        List<UUID> parts = file(agent, whole).parts().stream().map(Hotline.Related::id).toList();
+        answered(parts.getFirst(), "已修好");
+        done(agent, parts.getLast(), to(OTHER_BODY));
+        done(agent, whole, plain(TicketAct.URGE, "来电人再催"));
+        done(arbiter, whole, plain(TicketAct.SUPERVISE, "请优先办理"));
+        assertThat(file(other, parts.getLast()).row().urges()).isOne();
+        assertThat(file(other, parts.getLast()).row().supervised()).isTrue();
+        assertThat(file(agent, parts.getFirst()).row().urges()).as("it has ended").isZero();
+        assertThat(file(agent, whole).row().urges()).isOne();
     }
 
     // ------------------------------------------------------------------ what it becomes
