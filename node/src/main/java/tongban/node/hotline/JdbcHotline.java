@@ -367,7 +367,10 @@ final class JdbcHotline implements Hotline {
 
     @Override
     public Result act(Actor actor, UUID ticket, int version, TicketOrder order) {
-        return walls.inside(actor, () -> acts.act(actor, ticket, version, order));
+        return acts.passOn(
+                actor.jurisdiction(),
+                order,
+                walls.inside(actor, () -> acts.act(actor, ticket, version, order)));
     }
 
     @Override
@@ -396,12 +399,17 @@ final class JdbcHotline implements Hotline {
     public Result actOn(String code, String secret, TicketOrder order) {
         return asNode(code)
                 .map(node ->
-                        walls.inside(
-                                node,
-                                () ->
-                                        acts.bySecret(code.strip(), secret, true)
-                                                .map(s -> acts.decided(s, Position.CALLER, order))
-                                                .orElseGet(Result.NotFound::new)))
+                        acts.passOn(
+                                node.jurisdiction(),
+                                order,
+                                walls.inside(
+                                        node,
+                                        () ->
+                                                acts.bySecret(code.strip(), secret, true)
+                                                        .map(s ->
+                                                                acts.decided(
+                                                                        s, Position.CALLER, order))
+                                                        .orElseGet(Result.NotFound::new))))
                 .orElseGet(Result.NotFound::new);
     }
 

@@ -17,6 +17,7 @@ import tongban.node.hotline.JdbcTicketRows.More;
 import tongban.node.hotline.JdbcTicketRows.Stored;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
@@ -182,6 +183,14 @@ final class JdbcTicketActs {
                 .orElseGet(Result.NotFound::new);
     }
 
+    /** What was done is so too where the ticket is handled; outside a transaction. */
+    Result passOn(Jurisdiction side, TicketOrder order, Result result) {
+        if (result instanceof Result.Done done) {
+            follow.passOn(side, done.id(), order);
+        }
+        return result;
+    }
+
     /** Decides and stores; the row is held. */
     Result decided(Stored s, Position position, TicketOrder order) {
         return rows.key(s.id(), Purpose.HOTLINE, "text", "caller")
@@ -202,6 +211,7 @@ final class JdbcTicketActs {
             return new Result.Rejected(problems);
         }
         Instant now = desk.now();
+        follow.hold(s, order.act());
         rows.store(s, after, order, more(s, key, order), key, words(s, order), now);
         effect(s, key, order, now);
         follow.after(s, after, key, order, now);
@@ -415,6 +425,8 @@ final class JdbcTicketActs {
 
     private void divide(Stored s, CaseKey key, List<String> parts, Instant now) {
         Ticket t = s.ticket();
+        // a whole that is handled again has a new limit, and so have its new parts
+        LocalDate from = t.clock().map(TicketClock.Running::from).orElse(t.takenOn());
         Content.Caller caller = rows.caller(s, key);
         String title = rows.content(s, key).title();
         int number = 1;
@@ -435,7 +447,7 @@ final class JdbcTicketActs {
                             Optional.of(s.id()),
                             "",
                             TicketChange.begun(
-                                    t.takenOn(),
+                                    from,
                                     t.kind(),
                                     t.topic(),
                                     Ticket.Crossing.NONE,

@@ -1,6 +1,9 @@
 package tongban.node.hotline;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +14,7 @@ import tongban.node.casework.Exchange;
 import tongban.node.casework.Problem;
 import tongban.node.hotline.JdbcTicketRows.More;
 import tongban.node.hotline.JdbcTicketRows.Stored;
+import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.Purpose;
@@ -23,9 +27,17 @@ import tools.jackson.core.JacksonException;
  * the border goes out by letter and comes back.
  */
 final class JdbcTicketFollow implements Arrivals {
-    /** With these an answer goes out to who called. */
+    /** With these an answer goes out to who called; one that is still to be reviewed does not. */
     private static final Set<TicketAct> OUT_TO_CALLER =
-            Set.of(TicketAct.APPROVE, TicketAct.FOLLOW, TicketAct.RECEIVE_ANSWER);
+            Set.of(
+                    TicketAct.APPROVE,
+                    TicketAct.FOLLOW,
+                    TicketAct.ANSWER_DIRECTLY,
+                    TicketAct.REFUSE);
+
+    /** With these joined tickets and wholes may get their answer. */
+    private static final Set<TicketAct> ENDS_OTHERS =
+            Set.of(TicketAct.APPROVE, TicketAct.ANSWER_DIRECTLY, TicketAct.REFUSE);
 
     private final JdbcTicketRows rows;
     private final Exchange exchange;
@@ -48,8 +60,17 @@ final class JdbcTicketFollow implements Arrivals {
                 && s.ticket().state() != TicketStage.ACROSS) {
             send(s, after, key, order);
         }
-        if (OUT_TO_CALLER.contains(order.act()) && after.crossing() != Ticket.Crossing.IN) {
-            told.tell(s.id(), s.code(), s.version() + 1, rows.caller(s, key).phone(), now);
+        // of a part he knows neither number nor secret: he is told with the whole
+        if (OUT_TO_CALLER.contains(order.act())
+                && after.crossing() != Ticket.Crossing.IN
+                && !after.part()) {
+            told.tell(
+                    s.id(),
+                    s.code(),
+                    s.version() + 1,
+                    order.act() != TicketAct.REFUSE,
+                    rows.caller(s, key).phone(),
+                    now);
         }
         switch (order.act()) {
             case APPROVE, REFUSE -> {
@@ -57,14 +78,24 @@ final class JdbcTicketFollow implements Arrivals {
                     reply(s, key, order);
                 } else if (s.whole().isPresent()) {
                     whole(s.whole().get(), now);
-                } else if (order.act() == TicketAct.APPROVE) {
-                    joined(s, JdbcTicketRows.answer(s, key), now);
+                } else {
+                    joined(s, answerOf(s.id()), now);
                 }
             }
-            case FOLLOW -> joined(s, answerOf(s.id()), now);
+            case ANSWER_DIRECTLY, FOLLOW -> joined(s, answerOf(s.id()), now);
+            case URGE, SUPERVISE -> {
+                if (after.state() == TicketStage.ACROSS) {
+                    send(
+                            new TicketLetter.Urge(
+                                    s.id(),
+                                    UUID.randomUUID(),
+                                    s.code(),
+                                    order.act() == TicketAct.SUPERVISE,
+                                    order.said()));
+                }
+            }
             case TAKE,
                     CLASSIFY,
-                    ANSWER_DIRECTLY,
                     DISPATCH,
                     SIGN,
                     RETURN,
@@ -79,8 +110,6 @@ final class JdbcTicketFollow implements Arrivals {
                     HANDLE_AGAIN,
                     REOPEN,
                     FILE,
-                    URGE,
-                    SUPERVISE,
                     JOIN,
                     DIVIDE,
                     TRANSFER,
@@ -94,30 +123,122 @@ final class JdbcTicketFollow implements Arrivals {
 
     // ------------------------------------------------------------------ joined and divided
 
+    /**
+     * Holds the tickets that an act may end besides its own, before it changes anything: whoever
+     * waits for a ticket then holds no count that the other waits for.
+     */
+    void hold(Stored s, TicketAct act) {
+        if (ENDS_OTHERS.contains(act)) {
+            s.whole().ifPresent(whole -> rows.one("t.id = ?", List.of(whole), true));
+            joinedTo(s.whole().orElse(s.id()));
+        }
+    }
+
+    private List<Stored> joinedTo(UUID main) {
+        return rows.many(
+                "select * from hotline_ticket t where t.main_ticket = ? and t.state = 'JOINED' order by t.seq for update",
+                List.of(main));
+    }
+
     /** Every caller is answered: those who were joined get the answer of the main ticket. */
     private void joined(Stored main, String answer, Instant now) {
-        for (Stored one :
-                rows.many(
-                        "select * from hotline_ticket t where t.main_ticket = ? and t.state = 'JOINED' order by t.seq for update",
-                        List.of(main.id()))) {
+        for (Stored one : joinedTo(main.id())) {
             followed(one, answer, main.code(), now);
         }
     }
 
-    /** Once every part has ended, their answers together are the whole's. */
+    /**
+     * Once every part has ended, their answers together are the whole's. The whole is held before
+     * its parts are looked at: of two that end at once, the second sees the first.
+     */
     private void whole(UUID id, Instant now) {
-        List<Stored> parts =
-                rows.many(
-                        "select * from hotline_ticket t where t.whole_ticket = ? order by t.seq",
-                        List.of(id));
-        if (parts.stream().allMatch(p -> p.ticket().state().isEnd())) {
-            String answer =
-                    parts.stream()
-                            .map(p -> p.code() + "\n" + answerOf(p.id()))
-                            .collect(Collectors.joining("\n\n"));
-            rows.one("t.id = ? and t.state = 'DIVIDED'", List.of(id), true)
-                    .ifPresent(w -> followed(w, answer, "", now));
+        rows.one("t.id = ? and t.state = 'DIVIDED'", List.of(id), true)
+                .ifPresent(whole -> {
+                    List<Stored> parts =
+                            rows.many(
+                                    "select * from hotline_ticket t where t.whole_ticket = ? order by t.seq",
+                                    List.of(id));
+                    if (parts.stream().allMatch(p -> p.ticket().state().isEnd())) {
+                        String answer =
+                                parts.stream()
+                                        .map(p -> p.code() + "\n" + answerOf(p.id()))
+                                        .collect(Collectors.joining("\n\n"));
+                        followed(whole, answer, "", now);
+                    }
+                });
+    }
+
+    // ------------------------------------------------------------------ urged and supervised
+
+    /**
+     * What is urged or supervised is so where it is handled: a joined ticket by its main one, a
+     * divided one by its parts. After the act and not with it: a caller sees none of these, and
+     * each is held by itself, so that who waits for one holds no other.
+     */
+    void passOn(Jurisdiction side, UUID ticket, TicketOrder order) {
+        if (order.act() != TicketAct.URGE && order.act() != TicketAct.SUPERVISE) {
+            return;
         }
+        Actor node = Actor.system(side);
+        Set<UUID> reached = new HashSet<>(Set.of(ticket));
+        Deque<UUID> from = new ArrayDeque<>(reached);
+        while (!from.isEmpty()) {
+            UUID one = from.remove();
+            for (Passed passed : walls.inside(node, () -> handledBy(one, order))) {
+                if (reached.add(passed.to())) {
+                    walls.run(node, () -> take(passed));
+                    from.add(passed.to());
+                }
+            }
+        }
+    }
+
+    private record Passed(UUID to, TicketOrder order) {}
+
+    private List<Passed> handledBy(UUID ticket, TicketOrder order) {
+        Stored s = rows.one("t.id = ?", List.of(ticket), false).orElseThrow();
+        return switch (s.ticket().state()) {
+            case JOINED -> {
+                // another caller reads the steps of the main ticket: not what this one says
+                TicketOrder urged =
+                        order.act() == TicketAct.URGE
+                                ? new TicketOrder.Plain(TicketAct.URGE, s.code())
+                                : order;
+                yield s.main().stream().map(main -> new Passed(main, urged)).toList();
+            }
+            case DIVIDED ->
+                    rows
+                            .many(
+                                    "select * from hotline_ticket t where t.whole_ticket = ? and t.closed_on is null order by t.seq",
+                                    List.of(ticket))
+                            .stream()
+                            .map(part -> new Passed(part.id(), order))
+                            .toList();
+            case CREATED,
+                    CLASSIFIED,
+                    DISPATCHED,
+                    RETURNED,
+                    DISPUTED,
+                    HANDLED,
+                    ANSWERED,
+                    REVIEWED,
+                    SATISFIED,
+                    NOT_SATISFIED,
+                    FILED,
+                    ANSWERED_DIRECTLY,
+                    NOT_ACCEPTED,
+                    ACROSS ->
+                    List.of();
+        };
+    }
+
+    /** Where it has been answered meanwhile, nothing happens. */
+    private void take(Passed passed) {
+        rows.one("t.id = ?", List.of(passed.to()), true)
+                .ifPresent(s ->
+                        rows.key(s.id(), Purpose.HOTLINE, "text")
+                                .ifPresent(key ->
+                                        happens(s, key, passed.order(), More.NOTHING, desk.now())));
     }
 
     private String answerOf(UUID id) {
@@ -206,6 +327,7 @@ final class JdbcTicketFollow implements Arrivals {
                         : switch (letter) {
                             case TicketLetter.Transfer transfer -> transferred(transfer);
                             case TicketLetter.Reply reply -> replied(reply);
+                            case TicketLetter.Urge urge -> urged(urge);
                         };
         return fault.<Arrived>map(Arrived.Refused::new).orElseGet(Arrived.Applied::new);
     }
@@ -319,6 +441,37 @@ final class JdbcTicketFollow implements Arrivals {
                                                         Optional.empty()),
                                                 desk.now())))
                 .orElse(false);
+    }
+
+    /** An urge or a mark of supervision of the other side; a letter counts once. */
+    private Optional<Problem> urged(TicketLetter.Urge urge) {
+        if (urge.said().length() > Ticket.TEXT_LENGTH_MAX) {
+            return Optional.of(unsound());
+        }
+        Optional<Stored> guest =
+                rows.one(
+                        "t.id = ? and t.crossing = 'IN' and t.other_code = ?",
+                        List.of(urge.id(), urge.code()),
+                        true);
+        if (guest.isEmpty()) {
+            return Optional.of(
+                    refused("TICKET-904", "对方没有转来这张工单", "This ticket was not transferred here"));
+        }
+        TicketAct act = urge.supervised() ? TicketAct.SUPERVISE : TicketAct.URGE;
+        boolean known =
+                rows.knows(urge.id(), urge.letter())
+                        || rows.key(urge.id(), Purpose.HOTLINE, "text")
+                                .map(key ->
+                                        happens(
+                                                guest.get(),
+                                                key,
+                                                new TicketOrder.Plain(act, urge.said()),
+                                                More.letter(urge.letter()),
+                                                desk.now()))
+                                .orElse(false);
+        return known
+                ? Optional.empty()
+                : Optional.of(refused("TICKET-905", "这张工单已经办结", "The ticket has ended"));
     }
 
     private static String cut(String text) {

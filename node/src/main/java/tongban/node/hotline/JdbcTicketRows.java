@@ -88,13 +88,24 @@ final class JdbcTicketRows {
      * What changes beside the ticket itself.
      *
      * @param answer sealed; empty where it stays
+     * @param letter of the other side, where one brought it about that may come twice
      */
     record More(
             Optional<byte[]> answer,
             Optional<UUID> entry,
             Optional<UUID> main,
             Optional<String> otherCode,
-            Optional<String> place) {
+            Optional<String> place,
+            Optional<UUID> letter) {
+        More(
+                Optional<byte[]> answer,
+                Optional<UUID> entry,
+                Optional<UUID> main,
+                Optional<String> otherCode,
+                Optional<String> place) {
+            this(answer, entry, main, otherCode, place, Optional.empty());
+        }
+
         static final More NOTHING =
                 new More(
                         Optional.empty(),
@@ -102,6 +113,16 @@ final class JdbcTicketRows {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty());
+
+        static More letter(UUID id) {
+            return new More(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(id));
+        }
 
         static More answer(byte[] sealed) {
             return new More(
@@ -299,7 +320,7 @@ final class JdbcTicketRows {
                                         Content.Caller.LABEL, json.writeValueAsString(f.caller())),
                                 key.sealText(Content.LABEL, json.writeValueAsString(f.content()))))
                 .update();
-        step(f.id(), key, TicketAct.TAKE, said, f.takenAt());
+        step(f.id(), key, TicketAct.TAKE, said, f.takenAt(), Optional.empty());
         return key;
     }
 
@@ -361,7 +382,7 @@ final class JdbcTicketRows {
         if (!after.assisting().equals(before.ticket().assisting())) {
             assist(before.id(), after.assisting());
         }
-        step(before.id(), key, order.act(), said, now);
+        step(before.id(), key, order.act(), said, now, more.letter());
         String what = "ticket-" + order.act().written();
         journal.write(what, Purpose.HOTLINE.name(), List.of(before.id()), List.of());
     }
@@ -375,23 +396,35 @@ final class JdbcTicketRows {
         }
     }
 
-    private void step(UUID id, CaseKey key, TicketAct act, String said, Instant now) {
+    /** Whether a letter of the other side has brought a step about before. */
+    boolean knows(UUID ticket, UUID letter) {
+        return jdbc.sql(
+                        "select exists (select 1 from hotline_step where ticket = ? and letter = ?)")
+                .params(ticket, letter)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void step(
+            UUID id, CaseKey key, TicketAct act, String said, Instant now, Optional<UUID> letter) {
         Actor actor = walls.current();
         jdbc.sql(
                         """
-                        insert into hotline_step (owner_jurisdiction, ticket, seq, act, at, actor, role, organ, said_cipher)
-                        values (?, ?, (select count(*) + 1 from hotline_step where ticket = ?), ?, ?, ?, ?, ?, ?)
+                        insert into hotline_step (owner_jurisdiction, ticket, seq, act, at, actor, role, organ, said_cipher, letter)
+                        values (?, ?, (select count(*) + 1 from hotline_step where ticket = ?), ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        side(),
-                        id,
-                        id,
-                        act.name(),
-                        now.atOffset(ZoneOffset.UTC),
-                        actor.account(),
-                        actor.role().name(),
-                        actor.worksFor().orElse(""),
-                        key.sealText(Content.STEP, said))
+                        Arrays.asList(
+                                side(),
+                                id,
+                                id,
+                                act.name(),
+                                now.atOffset(ZoneOffset.UTC),
+                                actor.account(),
+                                actor.role().name(),
+                                actor.worksFor().orElse(""),
+                                key.sealText(Content.STEP, said),
+                                letter.orElse(null)))
                 .update();
     }
 

@@ -72,7 +72,7 @@ final class TicketChange {
     /**
      * A new ticket: classified where kind and topic are known, so that its limit runs.
      *
-     * @param on the day it was taken; a part has that of its whole
+     * @param on the day it was taken; of a part, the day from which the limit of its whole runs
      */
     static Ticket begun(
             LocalDate on,
@@ -133,11 +133,15 @@ final class TicketChange {
             }
             case TicketOrder.Rate r -> rated(r.satisfied().orElseThrow(), r.solved());
             case TicketOrder.Plain p -> plainly(p.act(), today);
-            case TicketOrder.AnswerDirectly _,
-                    TicketOrder.Join _,
-                    TicketOrder.Divide _,
-                    TicketOrder.MakeCase _ -> {}
+            case TicketOrder.Join _, TicketOrder.Divide _ -> withoutBody();
+            case TicketOrder.AnswerDirectly _, TicketOrder.MakeCase _ -> {}
         }
+    }
+
+    /** Who returned it has it no more, and is not given it when it is handled again. */
+    private void withoutBody() {
+        mainOrgan = Optional.empty();
+        assisting = Set.of();
     }
 
     private void rated(boolean yes, Optional<Boolean> isSolved) {
@@ -165,8 +169,7 @@ final class TicketChange {
             case REOPEN -> satisfied = Optional.of(false);
             case TRANSFER -> {
                 crossing = Ticket.Crossing.OUT;
-                mainOrgan = Optional.empty();
-                assisting = Set.of();
+                withoutBody();
             }
             case RECEIVE_RETURN -> crossing = Ticket.Crossing.NONE;
             case TAKE,

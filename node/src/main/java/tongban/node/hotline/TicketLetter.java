@@ -7,7 +7,7 @@ import tongban.node.casework.CaseJson;
 
 /** What crosses the border about a ticket, under its key. */
 sealed interface TicketLetter {
-    Set<String> KINDS = Set.of("ticket-transfer", "ticket-reply");
+    Set<String> KINDS = Set.of("ticket-transfer", "ticket-reply", "ticket-urge");
 
     /** The ticket's, the same on both sides. */
     UUID id();
@@ -56,6 +56,22 @@ sealed interface TicketLetter {
         }
     }
 
+    /**
+     * The ticket is urged, or supervision marks it.
+     *
+     * @param letter its own id: what comes twice counts once
+     * @param code the ticket's number on the side that asks
+     * @param supervised whether supervision marks it
+     * @param said may be empty
+     */
+    record Urge(UUID id, UUID letter, String code, boolean supervised, String said)
+            implements TicketLetter {
+        @Override
+        public String kind() {
+            return "ticket-urge";
+        }
+    }
+
     static byte[] bytes(TicketLetter letter) {
         return CaseJson.MAPPER.writeValueAsBytes(letter);
     }
@@ -68,6 +84,7 @@ sealed interface TicketLetter {
         return switch (kind) {
             case "ticket-transfer" -> CaseJson.whole(body, Transfer.class);
             case "ticket-reply" -> CaseJson.whole(body, Reply.class);
+            case "ticket-urge" -> CaseJson.whole(body, Urge.class);
             default -> throw new IllegalArgumentException("no letter is of kind " + kind);
         };
     }

@@ -336,11 +336,11 @@ public final class TicketProcedure {
                             OPEN,
                             URGE,
                             ALWAYS,
-                            EnumSet.of(CALLER, AGENT, WINDOW, ARBITER),
+                            EnumSet.of(CALLER, AGENT, WINDOW, ARBITER, NODE),
                             null,
                             NONE,
                             ORDER_53),
-                    row(OPEN, SUPERVISE, ALWAYS, EnumSet.of(ARBITER), null, NONE, ORDER_53),
+                    row(OPEN, SUPERVISE, ALWAYS, EnumSet.of(ARBITER, NODE), null, NONE, ORDER_53),
                     row(
                             EnumSet.of(CREATED, CLASSIFIED, RETURNED, REVIEWED),
                             MAKE_CASE,

@@ -106,31 +106,95 @@ class CallsTest {
         assertThat(told(answered("02388880000"))).isEmpty();
     }
 
+    @Test
+    void heIsToldOnceThereIsSomethingToReadAndNotBefore() {
+        UUID refused = taken("13900000556");
+        act(agent, refused, new TicketOrder.Refuse(Optional.of(Refusal.REPEATED), ""));
+        assertThat(told(refused)).containsExactly(ShortMessages.Occasion.ANSWERED);
+        UUID direct = taken("13900000557");
+        act(agent, direct, new TicketOrder.AnswerDirectly(Optional.of(entry()), ""));
+        assertThat(told(direct)).containsExactly(ShortMessages.Occasion.ANSWERED);
+        UUID whole = taken("13900000558");
+        act(agent, whole, new TicketOrder.Divide(List.of("路灯", "垃圾")));
+        List<UUID> parts =
+                sides.bean(Hotline.class).file(agent, whole).orElseThrow().parts().stream()
+                        .map(Hotline.Related::id)
+                        .toList();
+        parts.forEach(
+                p -> act(agent, p, new TicketOrder.Refuse(Optional.of(Refusal.REPEATED), "")));
+        assertThat(parts).allSatisfy(p -> assertThat(told(p)).as("he knows the whole").isEmpty());
+        assertThat(told(whole)).containsExactly(ShortMessages.Occasion.ANSWERED);
+    }
+
+    @Test
+    void anAnswerOfTheOtherSideIsToldOfOnceTheLineHasApprovedIt() {
+        Actor there = sides.staff(Role.CLERK, CHONGQING, "50:hotline", "agent");
+        Actor market = sides.staff(Role.REVIEWER, CHONGQING, "500157:market-regulation", "market");
+        UUID ticket = taken("13900000559");
+        act(agent, ticket, new TicketOrder.Plain(TicketAct.TRANSFER, "发生在重庆"));
+        sides.post.drain();
+        act(there, ticket, new TicketOrder.Dispatch("500157:market-regulation", Set.of(), ""));
+        act(market, ticket, new TicketOrder.Plain(TicketAct.SIGN, ""));
+        act(market, ticket, new TicketOrder.Plain(TicketAct.ANSWER, "已退款"));
+        act(there, ticket, new TicketOrder.Plain(TicketAct.APPROVE, ""));
+        sides.post.drain();
+        assertThat(sides.bean(Hotline.class).file(agent, ticket).orElseThrow().row().state())
+                .isEqualTo(TicketStage.ANSWERED);
+        assertThat(told(ticket)).as("the line has not read it yet").isEmpty();
+        act(agent, ticket, new TicketOrder.Plain(TicketAct.APPROVE, ""));
+        assertThat(told(ticket)).containsExactly(ShortMessages.Occasion.ANSWERED);
+    }
+
+    private UUID entry() {
+        Knowledge.Kept kept =
+                sides.bean(Knowledge.class)
+                        .keep(
+                                agent,
+                                Optional.empty(),
+                                0,
+                                new Knowledge.Typed(
+                                        "路灯坏了找谁",
+                                        "Who mends a street lamp",
+                                        "由城管部门修理。",
+                                        "The city's management does.",
+                                        "演示",
+                                        "",
+                                        "511623:civil-affairs",
+                                        Optional.of(sides.today().minusDays(30)),
+                                        Optional.empty(),
+                                        Optional.of(sides.today().plusDays(30)),
+                                        true));
+        return ((Knowledge.Kept.Done) kept).id();
+    }
+
     private List<ShortMessages.Occasion> told(UUID ticket) {
         return sides.bean(ShortMessages.class).of(agent, ticket).lines().stream()
                 .map(ShortMessages.Line::occasion)
                 .toList();
     }
 
-    private UUID answered(String phone) {
+    private UUID taken(String phone) {
         Hotline hotline = sides.bean(Hotline.class);
-        UUID ticket =
-                ((Hotline.Result.Done)
-                                hotline.take(
-                                        agent,
-                                        new Hotline.NewTicket(
-                                                Channel.PHONE,
-                                                "路灯坏了",
-                                                "村口的路灯坏了。",
-                                                "来电人",
-                                                phone,
-                                                false,
-                                                "",
-                                                false,
-                                                TwoSides.GAOTAN,
-                                                Optional.of(TicketKind.HELP),
-                                                Optional.of(Topic.SERVICE))))
-                        .id();
+        return ((Hotline.Result.Done)
+                        hotline.take(
+                                agent,
+                                new Hotline.NewTicket(
+                                        Channel.PHONE,
+                                        "路灯坏了",
+                                        "村口的路灯坏了。",
+                                        "来电人",
+                                        phone,
+                                        false,
+                                        "",
+                                        false,
+                                        TwoSides.GAOTAN,
+                                        Optional.of(TicketKind.HELP),
+                                        Optional.of(Topic.SERVICE))))
+                .id();
+    }
+
+    private UUID answered(String phone) {
+        UUID ticket = taken(phone);
         act(agent, ticket, new TicketOrder.Dispatch("511623:civil-affairs", Set.of(), ""));
         act(body, ticket, new TicketOrder.Plain(TicketAct.SIGN, ""));
         act(body, ticket, new TicketOrder.Plain(TicketAct.ANSWER, "已修好"));

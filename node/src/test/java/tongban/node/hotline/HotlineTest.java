@@ -1,6 +1,7 @@
 package tongban.node.hotline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tongban.node.identity.Jurisdiction.CHONGQING;
 import static tongban.node.identity.Jurisdiction.SICHUAN;
 
@@ -12,10 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tongban.node.casework.Arrivals;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
@@ -32,6 +39,7 @@ class HotlineTest {
     private static final String TOWN = TwoSides.GAOTAN;
     private static final String BODY = "511623:civil-affairs";
     private static final String OTHER_BODY = "511623:transport";
+    private static final int ROUNDS = 20;
     private TwoSides sides;
     private Hotline hotline;
     private Knowledge knowledge;
@@ -300,6 +308,25 @@ class HotlineTest {
     }
 
     @Test
+    void aJoinedCallerGetsTheAnswerHoweverTheMainOneIsAnswered() {
+        UUID entry = entry("停水期间哪里可以取水", Optional.empty());
+        for (TicketOrder order :
+                List.of(
+                        new TicketOrder.AnswerDirectly(Optional.of(entry), "今晚恢复"),
+                        new TicketOrder.Refuse(Optional.of(Refusal.REPEATED), "上周已经答复"))) {
+            UUID main = taken("全楼停水", TicketKind.HELP).id();
+            Hotline.Result.Done second = taken("我家也没有水", TicketKind.HELP);
+            done(agent, second.id(), new TicketOrder.Join(file(agent, main).row().code(), ""));
+            done(agent, main, order);
+            assertThat(state(second.id())).as(order.act() + "").isEqualTo(TicketStage.REVIEWED);
+            assertThat(hotline.follow(second.code(), second.secret()).orElseThrow().answer())
+                    .isEqualTo(file(agent, main).answer())
+                    .contains(order.said());
+            done(agent, second.id(), heard(TicketOrder.Heard.SATISFIED, true));
+        }
+    }
+
+    @Test
     void aDividedTicketIsAnsweredOnceEveryPartIs() {
         UUID whole = taken("两件事", TicketKind.COMPLAINT).id();
         assertThat(refused(agent, whole, new TicketOrder.Divide(List.of("只有一件"))))
@@ -313,6 +340,90 @@ class HotlineTest {
         answered(parts.getLast(), "已清运");
         assertThat(state(whole)).isEqualTo(TicketStage.REVIEWED);
         assertThat(file(agent, whole).answer()).contains("已修好", "已清运");
+    }
+
+    @Test
+    void theLastTwoPartsApprovedAtOnceEndTheWhole() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            UUID whole = taken("两件事同时办结", TicketKind.COMPLAINT).id();
+            done(agent, whole, new TicketOrder.Divide(List.of("路灯不亮", "垃圾没有人收")));
+            List<UUID> parts =
+                    file(agent, whole).parts().stream().map(Hotline.Related::id).toList();
+            toReview(parts.getFirst(), BODY, body);
+            toReview(parts.getLast(), OTHER_BODY, other);
+            atOnce(
+                    () -> done(agent, parts.getFirst(), plain(TicketAct.APPROVE, "")),
+                    () -> done(agent, parts.getLast(), plain(TicketAct.APPROVE, "")));
+            assertThat(state(whole)).as("round %d", round).isEqualTo(TicketStage.REVIEWED);
+        }
+    }
+
+    /** In different bodies, so that the counts of one body do not line them up. */
+    private void toReview(UUID ticket, String organ, Actor handles) {
+        done(agent, ticket, to(organ));
+        done(handles, ticket, plain(TicketAct.SIGN, ""));
+        done(handles, ticket, plain(TicketAct.ANSWER, "已经办好"));
+    }
+
+    @Test
+    void whoUrgesAJoinedTicketAndWhoAnswersItsMainOneDoNotStopEachOther() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            UUID main = taken("同时答复", TicketKind.HELP).id();
+            Hotline.Result.Done second = taken("同时催办", TicketKind.HELP);
+            done(agent, second.id(), new TicketOrder.Join(file(agent, main).row().code(), ""));
+            atOnce(
+                    () -> insists(main, new TicketOrder.Refuse(Optional.of(Refusal.REPEATED), "")),
+                    // it may come too late
+                    () -> hotline.actOn(second.code(), second.secret(), plain(TicketAct.URGE, "")));
+            assertThat(state(second.id())).as("round %d", round).isEqualTo(TicketStage.REVIEWED);
+        }
+    }
+
+    /** Until nobody was first. */
+    private void insists(UUID ticket, TicketOrder order) {
+        Hotline.Result result;
+        do {
+            result = hotline.act(agent, ticket, file(agent, ticket).version(), order);
+        } while (result instanceof Hotline.Result.Rejected(List<Problem> why)
+                && why.getFirst().code().equals("TICKET-033"));
+        assertThat(result).isInstanceOf(Hotline.Result.Done.class);
+    }
+
+    private static void atOnce(Runnable one, Runnable other) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<Future<Boolean>> both = new ArrayList<>();
+            for (Runnable work : List.of(one, other)) {
+                both.add(
+                        two.submit(() -> {
+                            start.await(10, TimeUnit.SECONDS);
+                            work.run();
+                            return true;
+                        }));
+            }
+            for (Future<Boolean> each : both) {
+                assertThat(each.get(30, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aWholeHandledAgainHasPartsWithItsNewLimit() {
+        UUID whole = taken("两件事没有办好", TicketKind.CONSULT).id();
+        done(agent, whole, new TicketOrder.Divide(List.of("路灯不亮", "垃圾没有人收")));
+        file(agent, whole).parts().forEach(p -> answered(p.id(), "已办"));
+        sides.pass(Duration.ofDays(7));
+        done(agent, whole, heard(TicketOrder.Heard.NOT_SATISFIED, false));
+        done(agent, whole, plain(TicketAct.HANDLE_AGAIN, "两件都没有办好"));
+        done(agent, whole, new TicketOrder.Divide(List.of("路灯仍然不亮", "垃圾仍然没有人收")));
+        assertThat(file(agent, whole).parts())
+                .filteredOn(p -> p.state() == TicketStage.CLASSIFIED)
+                .hasSize(2)
+                .allSatisfy(p -> {
+                    assertThat(file(agent, p.id()).row().due())
+                            .isEqualTo(file(agent, whole).row().due());
+                    assertThat(file(agent, p.id()).row().overdue()).isFalse();
+                });
     }
 
     // ------------------------------------------------------------------ across the border
@@ -369,6 +480,94 @@ class HotlineTest {
         done(agent, id, plain(TicketAct.TRANSFER, "来电人补充：在鱼嘴镇"));
         sides.post.drain();
         assertThat(file(across, id).row().state()).isEqualTo(TicketStage.CLASSIFIED);
+    }
+
+    @Test
+    void urgesAndSupervisionReachTheOtherSideEachOnce() {
+        Hotline.Result.Done mine = taken("急，在重庆", TicketKind.COMPLAINT);
+        UUID id = mine.id();
+        done(agent, id, plain(TicketAct.TRANSFER, "发生在重庆"));
+        sides.post.drain();
+        done(across, id, to("500157:market-regulation"));
+        hotline.actOn(mine.code(), mine.secret(), plain(TicketAct.URGE, "请快一点"));
+        done(arbiter, id, plain(TicketAct.SUPERVISE, "请优先办理"));
+        sides.post.drain();
+        Actor market = sides.staff(Role.REVIEWER, CHONGQING, "500157:market-regulation", "market");
+        Hotline.File there = file(market, id);
+        assertThat(there.row().urges()).isOne();
+        assertThat(there.row().supervised()).isTrue();
+        assertThat(there.steps())
+                .extracting(Hotline.Step::act, Hotline.Step::said)
+                .contains(tuple(TicketAct.URGE, "请快一点"), tuple(TicketAct.SUPERVISE, "请优先办理"));
+
+        TicketLetter.Urge first = urge(id, there.otherCode());
+        TicketLetter.Urge second = urge(id, there.otherCode());
+        for (TicketLetter.Urge letter : List.of(second, first, second, first)) {
+            assertThat(arrived(letter)).isEqualTo("applied");
+        }
+        assertThat(file(market, id).row().urges()).as("each letter once").isEqualTo(3);
+        assertThat(arrived(urge(id, "5020260101-000001"))).isEqualTo("TICKET-904");
+        assertThat(arrived(urge(UUID.randomUUID(), there.otherCode()))).isEqualTo("TICKET-904");
+        done(market, id, plain(TicketAct.SIGN, ""));
+        done(market, id, plain(TicketAct.ANSWER, "已经退款"));
+        done(across, id, plain(TicketAct.APPROVE, ""));
+        assertThat(arrived(urge(id, there.otherCode()))).as("too late").isEqualTo("TICKET-905");
+        assertThat(arrived(first)).as("known").isEqualTo("applied");
+    }
+
+    private static TicketLetter.Urge urge(UUID ticket, String code) {
+        return new TicketLetter.Urge(ticket, UUID.randomUUID(), code, false, "再催");
+    }
+
+    private String arrived(TicketLetter.Urge letter) {
+        return switch (sides.walls.inside(
+                Actor.system(CHONGQING),
+                () ->
+                        sides.bean(JdbcTicketFollow.class)
+                                .arrive(
+                                        letter.id(),
+                                        SICHUAN,
+                                        letter.kind(),
+                                        TicketLetter.bytes(letter)))) {
+            case Arrivals.Arrived.Applied yes -> "applied";
+            case Arrivals.Arrived.Refused no -> no.problem().code();
+        };
+    }
+
+    @Test
+    void urgesAndSupervisionReachTheMainTicketAndTheOpenParts() {
+        UUID main = taken("主单", TicketKind.HELP).id();
+        Actor resident = sides.resident(SICHUAN, TwoSides.number(79));
+        UUID second =
+                ((Hotline.Result.Done) hotline.take(resident, call("并入的", TicketKind.HELP))).id();
+        done(
+                agent,
+                second,
+                new TicketOrder.Classify(
+                        Optional.of(TicketKind.HELP), Optional.of(Topic.CARE), "", ""));
+        done(agent, second, new TicketOrder.Join(file(agent, main).row().code(), ""));
+        done(agent, main, to(BODY));
+        done(resident, second, plain(TicketAct.URGE, "我是住三栋的张三"));
+        done(arbiter, second, plain(TicketAct.SUPERVISE, "请优先办理"));
+        assertThat(file(body, main).row().urges()).isOne();
+        assertThat(file(body, main).row().supervised()).isTrue();
+        assertThat(file(body, main).steps())
+                .as("the caller of the main ticket is another")
+                .extracting(Hotline.Step::said)
+                .contains(file(agent, second).row().code())
+                .noneMatch(said -> said.contains("张三"));
+
+        UUID whole = taken("两件事都急", TicketKind.HELP).id();
+        done(agent, whole, new TicketOrder.Divide(List.of("路灯不亮", "垃圾没有人收")));
+        List<UUID> parts = file(agent, whole).parts().stream().map(Hotline.Related::id).toList();
+        answered(parts.getFirst(), "已修好");
+        done(agent, parts.getLast(), to(OTHER_BODY));
+        done(agent, whole, plain(TicketAct.URGE, "来电人再催"));
+        done(arbiter, whole, plain(TicketAct.SUPERVISE, "请优先办理"));
+        assertThat(file(other, parts.getLast()).row().urges()).isOne();
+        assertThat(file(other, parts.getLast()).row().supervised()).isTrue();
+        assertThat(file(agent, parts.getFirst()).row().urges()).as("it has ended").isZero();
+        assertThat(file(agent, whole).row().urges()).isOne();
     }
 
     // ------------------------------------------------------------------ what it becomes

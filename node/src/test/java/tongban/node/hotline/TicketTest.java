@@ -255,6 +255,34 @@ class TicketTest {
     }
 
     @Test
+    void whoReturnedItIsNotGivenItAgain() {
+        Ticket returned = happens(dispatched(), plain(TicketAct.RETURN), Position.BODY, DAY);
+        for (TicketOrder order :
+                List.of(
+                        new TicketOrder.Join("5120261112-000001", ""),
+                        new TicketOrder.Divide(List.of("a", "b")))) {
+            Ticket followed =
+                    happens(
+                            happens(returned, order, Position.AGENT, DAY),
+                            plain(TicketAct.FOLLOW),
+                            Position.NODE,
+                            DAY);
+            Ticket reopened =
+                    happens(followed, plain(TicketAct.REOPEN), Position.CALLER, DAY.plusDays(1));
+            Ticket again =
+                    happens(
+                            reopened,
+                            plain(TicketAct.HANDLE_AGAIN),
+                            Position.AGENT,
+                            DAY.plusDays(1));
+            assertThat(again.state())
+                    .as("the line dispatches anew after %s", order.act())
+                    .isEqualTo(TicketStage.CLASSIFIED);
+            assertThat(again.mainOrgan()).isEmpty();
+        }
+    }
+
+    @Test
     void nothingIsReturnedLate() {
         assertThat(codes(dispatched(), plain(TicketAct.RETURN), Position.BODY, DAY.plusDays(9)))
                 .containsExactly("TICKET-005");
