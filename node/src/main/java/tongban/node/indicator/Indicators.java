@@ -88,6 +88,7 @@ public interface Indicators {
      * A line that was reported.
      *
      * @param counts whether it is the one that counts
+     * @param settled how it came to count; told where lines are exported
      */
     record Line(
             long number,
@@ -104,7 +105,46 @@ public interface Indicators {
             String source,
             String phrase,
             String enteredBy,
-            Instant enteredAt) {}
+            Instant enteredAt,
+            Optional<Settlement> settled) {
+
+        Line settled(Optional<Settlement> by) {
+            return new Line(
+                    number,
+                    place,
+                    subject,
+                    period,
+                    arrival,
+                    value,
+                    late,
+                    outOfOrder,
+                    stands,
+                    counts,
+                    contested,
+                    source,
+                    phrase,
+                    enteredBy,
+                    enteredAt,
+                    by);
+        }
+    }
+
+    /**
+     * Which source is to count where several contradicted each other.
+     *
+     * @param value that was chosen; empty where the settlement does not tell
+     * @param office for which it was settled
+     */
+    record Settlement(
+            long number,
+            String place,
+            String subject,
+            Period period,
+            String source,
+            Optional<Point> value,
+            String reason,
+            Words office,
+            Instant at) {}
 
     /**
      * A definition as it was revised.
@@ -122,6 +162,8 @@ public interface Indicators {
      * @param byPlace of its counties, a basis each; none is mixed with another
      * @param lines the newest lines that were reported of this place; of all places where it is the
      *     side
+     * @param choices lines of all places that a settlement may choose
+     * @param settlements the newest ones of this place; of all places where it is the side
      * @param figures numbers of the page's figures that go on as this indicator
      */
     record Sheet(
@@ -133,6 +175,8 @@ public interface Indicators {
             List<ByPlace> byPlace,
             List<Line> lines,
             int contested,
+            List<Line> choices,
+            List<Settlement> settlements,
             List<Revision> revisions,
             List<Integer> figures) {}
 

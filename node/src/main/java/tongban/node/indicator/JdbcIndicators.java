@@ -27,6 +27,7 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.node.place.Divisions;
+import tongban.node.place.Organs;
 import tongban.rules.RuleSettings;
 import tongban.service.text.Words;
 import tongban.time.Period;
@@ -45,6 +46,7 @@ final class JdbcIndicators implements Indicators {
     private final Clock clock;
     private final Formulas formulas;
     private final JdbcDefinitions definitions;
+    private final JdbcSettlements settlements;
     private final JdbcObservations observations;
     private final JdbcSeries values;
     private final Entered entered;
@@ -57,6 +59,7 @@ final class JdbcIndicators implements Indicators {
             Counts counts,
             PlaceStandards standards,
             Divisions divisions,
+            Organs organs,
             RuleSettings rules,
             JsonMapper json,
             Clock clock) {
@@ -68,8 +71,9 @@ final class JdbcIndicators implements Indicators {
         this.clock = clock;
         this.formulas = new Formulas(rules);
         this.definitions = new JdbcDefinitions(jdbc, json, book);
-        this.observations = new JdbcObservations(jdbc);
-        this.values = new JdbcSeries(jdbc);
+        this.settlements = new JdbcSettlements(jdbc, organs);
+        this.observations = new JdbcObservations(jdbc, settlements);
+        this.values = new JdbcSeries(jdbc, settlements);
         this.entered = new Entered(divisions, book, formulas);
     }
 
@@ -323,6 +327,8 @@ final class JdbcIndicators implements Indicators {
                 gap.tables(read.official, read.counted),
                 read.official ? lines(d, place) : List.of(),
                 read.official ? values.contested(d.id()) : 0,
+                read.official ? values.choices(d.id(), HISTORY_MAX) : List.of(),
+                read.official ? settlements.of(d.id(), place, HISTORY_MAX) : List.of(),
                 definitions.revisions(d.id()),
                 book.figuresOn(d.id()).stream().map(Figure::number).toList());
     }

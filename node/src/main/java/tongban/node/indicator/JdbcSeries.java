@@ -24,9 +24,11 @@ final class JdbcSeries {
     private static final int LINES_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
+    private final JdbcSettlements settlements;
 
-    JdbcSeries(JdbcClient jdbc) {
+    JdbcSeries(JdbcClient jdbc, JdbcSettlements settlements) {
         this.jdbc = jdbc;
+        this.settlements = settlements;
     }
 
     /** What lines of a place and period come to. */
@@ -251,11 +253,36 @@ final class JdbcSeries {
                 .list();
     }
 
+    /**
+     * The newest lines of all places that a settlement may choose. Looked up from what is contested
+     * and what was settled, which is little however many lines there are.
+     */
+    List<Indicators.Line> choices(String indicator, int most) {
+        return jdbc.sql(
+                        LINES.formatted(
+                                """
+                                and o.number = any (array(
+                                    select c.number from observation c where c.indicator = ? and c.contested
+                                    union
+                                    select c.number from observation_settlement s
+                                      join observation c on c.indicator = s.indicator and c.place = s.place and c.subject = s.subject
+                                                        and c.from_day = s.from_day and c.until_day = s.until_day and c.standing
+                                     where s.indicator = ? and not c.counts))
+                                and %s
+                                """
+                                        .formatted(JdbcObservations.CAN_BE_CHOSEN)))
+                .params(indicator, Long.MAX_VALUE, indicator, indicator, most)
+                .query((row, n) -> line(row))
+                .list();
+    }
+
     boolean eachLine(String indicator, Consumer<Indicators.Line> to) {
         long before = Long.MAX_VALUE;
         while (true) {
             List<Indicators.Line> lines = lines(indicator, before, LINES_AT_ONCE);
-            lines.forEach(to);
+            Map<Long, Indicators.Settlement> settled =
+                    settlements.choosing(lines.stream().map(Indicators.Line::number).toList());
+            lines.forEach(l -> to.accept(l.settled(Optional.ofNullable(settled.get(l.number())))));
             if (lines.size() < LINES_AT_ONCE) {
                 return true;
             }
@@ -291,6 +318,7 @@ final class JdbcSeries {
                 source,
                 JdbcObservations.text(row, "phrase"),
                 JdbcObservations.text(row, "entered_by"),
-                row.getObject("entered_at", OffsetDateTime.class).toInstant());
+                row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+                Optional.empty());
     }
 }

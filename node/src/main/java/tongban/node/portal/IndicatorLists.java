@@ -66,7 +66,10 @@ final class IndicatorLists {
                     Words.of("采用", "Counts"),
                     Words.of("互相矛盾", "Contested"),
                     Words.of("填报人", "Entered by"),
-                    Words.of("填报时间", "Entered at"));
+                    Words.of("填报时间", "Entered at"),
+                    Words.of("裁定单位", "Settled by"),
+                    Words.of("裁定时间", "Settled at"),
+                    Words.of("裁定理由", "Why settled so"));
 
     private final Book book;
     private final Indicators indicators;
@@ -171,6 +174,9 @@ final class IndicatorLists {
                 Lists.yes(locale, l.counts()),
                 Lists.yes(locale, l.contested()),
                 Cell.of(l.enteredBy()),
-                Cell.of(l.enteredAt()));
+                Cell.of(l.enteredAt()),
+                Cell.of(l.settled().map(s -> s.office().in(locale)).orElse("")),
+                Cell.ofMoment(l.settled().map(Indicators.Settlement::at)),
+                Cell.of(l.settled().map(Indicators.Settlement::reason).orElse("")));
     }
 }

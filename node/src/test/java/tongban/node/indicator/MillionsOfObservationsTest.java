@@ -30,6 +30,8 @@ import tongban.node.journal.JdbcJournal;
 import tongban.node.journal.JdbcWalls;
 import tongban.node.journal.Walls;
 import tongban.node.place.Divisions;
+import tongban.node.place.Organs;
+import tongban.node.place.Zones;
 import tongban.postgres.DatabaseAccess;
 import tongban.rules.RuleSettings;
 import tools.jackson.databind.json.JsonMapper;
@@ -200,6 +202,7 @@ class MillionsOfObservationsTest {
                 new JdbcCounts(jdbc, walls, aggregate -> 13, CLOCK, Duration.ofMinutes(1)),
                 new PlaceStandards(book, id -> Optional.empty(), Divisions.shipped()),
                 Divisions.shipped(),
+                Organs.shipped(Divisions.shipped(), Zones.shipped(Divisions.shipped())),
                 RuleSettings.STANDARD,
                 JsonMapper.builder().build(),
                 CLOCK);

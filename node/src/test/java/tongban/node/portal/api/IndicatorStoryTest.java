@@ -196,6 +196,7 @@ class IndicatorStoryTest {
         assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("105");
         assertThat(refused(supervisor, "POST", id + "/settlements", settlement))
                 .contains("INDICATOR-017");
+        settled(id, citys);
 
         // and the source that was overruled withdraws
         done(reviewer, "POST", id + "/reports", report("邻水县", line(LINSHUI, "2026-10", null)));
@@ -209,6 +210,70 @@ class IndicatorStoryTest {
                 .contains("INDICATOR-008");
         byPlaceAndHidden(id);
         targets(id);
+    }
+
+    /** Who settled what and why is told, and the contradiction is over until another line comes. */
+    private void settled(String id, long citys) {
+        JsonNode sheet = one(reviewer, id, "");
+        assertThat(sheet.get("contested").asInt()).isZero();
+        assertThat(point(id, LINSHUI, "2026-10").get("contested").asBoolean()).isFalse();
+        JsonNode told = sheet.at("/settlements/0");
+        assertThat(told.get("source").asString()).isEqualTo("市民政局");
+        assertThat(told.at("/value/value").decimalValue()).isEqualByComparingTo("50");
+        assertThat(told.get("reason").asString()).isEqualTo("以实地清点为准");
+        assertThat(told.at("/office/zh").asString()).isNotBlank();
+        assertThat(told.get("at").asString()).startsWith("2026-11-1");
+        assertThat(
+                        programs.send(
+                                        reviewer,
+                                        "GET",
+                                        "/api/v1/lists/observations?indicator=" + id,
+                                        null)
+                                .body())
+                .contains("以实地清点为准");
+        assertThat(one(Caller.ANONYMOUS, id, "").get("settlements").size()).isZero();
+
+        // supervision may think better of it
+        long countys = 0;
+        for (JsonNode line : sheet.get("lines")) {
+            if (line.get("stands").asBoolean() && line.get("value").get("value").asInt() == 42) {
+                countys = line.get("number").asLong();
+            }
+        }
+        done(supervisor, "POST", id + "/settlements", Map.of("line", countys, "reason", "重新核对"));
+        assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("97");
+        assertThat(one(reviewer, id, "").at("/settlements/0/reason").asString()).isEqualTo("重新核对");
+        done(supervisor, "POST", id + "/settlements", Map.of("line", citys, "reason", "仍以清点为准"));
+        assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("105");
+        assertThat(one(reviewer, id, "").get("settlements").size()).isEqualTo(3);
+    }
+
+    /** The source that came first can be confirmed, and a line that comes later contests again. */
+    @Test
+    void theFirstSourceIsConfirmedUntilAnotherLineComes() {
+        String id = "lifted-people-supported";
+        done(reviewer, "POST", id + "/reports", report("县", line("51", "2026-09", 7)));
+        done(reviewer, "POST", id + "/reports", report("市", line("51", "2026-09", 9)));
+        long first = 0;
+        for (JsonNode line : one(reviewer, id, "").get("lines")) {
+            if (line.get("counts").asBoolean()) {
+                first = line.get("number").asLong();
+            }
+        }
+        Map<String, Object> confirmed = Map.of("line", first, "reason", "县里的台账为准");
+        done(supervisor, "POST", id + "/settlements", confirmed);
+        assertThat(point(id, "51", "2026-09").get("contested").asBoolean()).isFalse();
+        assertThat(value(id, "51", "2026-09")).isEqualByComparingTo("7");
+        assertThat(refused(supervisor, "POST", id + "/settlements", confirmed))
+                .containsExactly("INDICATOR-017");
+        // said again, it changes nothing; said otherwise, it contests
+        done(reviewer, "POST", id + "/reports", report("市", line("51", "2026-09", 9)));
+        assertThat(point(id, "51", "2026-09").get("contested").asBoolean()).isFalse();
+        done(reviewer, "POST", id + "/reports", report("市", line("51", "2026-09", 8)));
+        assertThat(point(id, "51", "2026-09").get("contested").asBoolean()).isTrue();
+        assertThat(value(id, "51", "2026-09"))
+                .as("what was settled on goes on counting")
+                .isEqualByComparingTo("7");
     }
 
     private void byPlaceAndHidden(String id) {
