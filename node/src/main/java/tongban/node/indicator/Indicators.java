@@ -60,9 +60,15 @@ public interface Indicators {
     /**
      * A county's value.
      *
-     * @param source where it was stated; empty for what was reported or counted
+     * @param operator how it is stated
+     * @param source where it was stated, or what it is made of; empty where there is nothing to say
      */
-    record PlaceValue(String place, BigDecimal value, Words source) {}
+    record PlaceValue(String place, Operator operator, BigDecimal value, Words source) {
+
+        public Words shown(Unit unit) {
+            return new Amount(operator, value, "", unit).words();
+        }
+    }
 
     /**
      * What the counties of a place come to, by one basis.
@@ -77,6 +83,11 @@ public interface Indicators {
 
         public BigDecimal lowest() {
             return values.stream().map(PlaceValue::value).min(BigDecimal::compareTo).orElseThrow();
+        }
+
+        /** Whether every value is exact, so that the gap between them is. */
+        public boolean isExact() {
+            return values.stream().allMatch(v -> v.operator() == Operator.EXACT);
         }
 
         public BigDecimal highest() {

@@ -49,6 +49,7 @@ final class JdbcIndicators implements Indicators {
     private final JdbcSettlements settlements;
     private final JdbcObservations observations;
     private final JdbcSeries values;
+    private final JdbcKnown past;
     private final Entered entered;
 
     JdbcIndicators(
@@ -74,6 +75,7 @@ final class JdbcIndicators implements Indicators {
         this.settlements = new JdbcSettlements(jdbc, organs);
         this.observations = new JdbcObservations(jdbc, settlements);
         this.values = new JdbcSeries(jdbc, settlements);
+        this.past = new JdbcKnown(jdbc);
         this.entered = new Entered(divisions, book, formulas);
     }
 
@@ -143,7 +145,7 @@ final class JdbcIndicators implements Indicators {
             return reported.computeIfAbsent(
                     key(indicator, place),
                     k ->
-                            known.map(day -> values.knownAt(definition, place, day))
+                            known.map(day -> past.points(definition, place, day))
                                     .orElseGet(() ->
                                             values.points(
                                                             List.of(definition),
@@ -324,7 +326,7 @@ final class JdbcIndicators implements Indicators {
                 series,
                 aimed,
                 Status.of(read.next(d, place), leading, d.schedule(), today()),
-                gap.tables(read.official, read.counted),
+                read.known.isPresent() ? List.of() : gap.tables(read.official, read.counted),
                 read.official ? lines(d, place) : List.of(),
                 read.official ? values.contested(d.id()) : 0,
                 read.official ? values.choices(d.id(), HISTORY_MAX) : List.of(),

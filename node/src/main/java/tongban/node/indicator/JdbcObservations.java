@@ -123,7 +123,8 @@ final class JdbcObservations {
             Cell cell,
             Optional<BigDecimal> before,
             Optional<BigDecimal> after) {
-        if (before.equals(after)) {
+        // the same number may be stated in another way, which is the last line's to say
+        if (before.equals(after) && definition.gathers() != Definition.Gathering.LAST) {
             return;
         }
         changes.computeIfAbsent(
@@ -389,9 +390,6 @@ final class JdbcObservations {
         settlements.write(actor, definition.id(), cell, line, chosen.get().source(), reason, now);
         Map<Bucket, Change> changes = new LinkedHashMap<>();
         changed(changes, definition, cell, before, Optional.of(chosen.get().value()));
-        if (changes.isEmpty()) {
-            return true; // the same number, stated in another way
-        }
         buckets.apply(actor, definition, changes);
         return true;
     }

@@ -53,7 +53,8 @@ public enum Status {
         Target aim = target.get();
         Optional<Point> last =
                 points.stream().filter(p -> p.isKnownBy(aim.dueOn())).max(Point.BY_END);
-        if (last.filter(p -> aim.operator().isReached(aim.value(), p.value())).isPresent()) {
+        if (last.filter(p -> aim.operator().isReached(aim.value(), p.operator(), p.value()))
+                .isPresent()) {
             return MET;
         }
         boolean over = today.isAfter(aim.dueOn());
@@ -71,6 +72,6 @@ public enum Status {
                 aim.value()
                         .multiply(BigDecimal.valueOf(point.end().getMonthValue()))
                         .divide(MONTHS, MathContext.DECIMAL128);
-        return point.value().compareTo(due) >= 0 ? ON_COURSE : BEHIND;
+        return Operator.AT_LEAST.isReached(due, point.operator(), point.value()) ? ON_COURSE : BEHIND;
     }
 }

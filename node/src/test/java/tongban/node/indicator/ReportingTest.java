@@ -256,6 +256,35 @@ class ReportingTest {
                 .isEqualTo(Status.UNREPORTED);
     }
 
+    private static Status reported(Operator aim, String target, Operator stated, String value) {
+        LocalDate due = LocalDate.of(2026, 12, 31);
+        Point point =
+                new Point(
+                        Basis.REPORTED,
+                        Optional.of(Period.closed(due.withDayOfYear(1), due)),
+                        stated,
+                        new BigDecimal(value),
+                        false,
+                        Words.same(""));
+        return status(aim, target, false, "2027-02-01", point);
+    }
+
+    @Test
+    void howAValueIsStatedSaysWhetherItReaches() {
+        assertThat(reported(Operator.OVER, "300", Operator.OVER, "300")).isEqualTo(Status.MET);
+        assertThat(reported(Operator.OVER, "300", Operator.AND_MORE, "300")).isEqualTo(Status.MET);
+        assertThat(reported(Operator.OVER, "300", Operator.EXACT, "300")).isEqualTo(Status.MISSED);
+        assertThat(reported(Operator.REACH, "14", Operator.NEARLY, "14")).isEqualTo(Status.MISSED);
+        assertThat(reported(Operator.REACH, "14", Operator.NEARLY, "15")).isEqualTo(Status.MET);
+        assertThat(reported(Operator.AT_LEAST, "14", Operator.ABOUT, "14"))
+                .isEqualTo(Status.MISSED);
+        assertThat(reported(Operator.AT_LEAST, "14", Operator.AT_MOST, "20"))
+                .as("nobody knows")
+                .isEqualTo(Status.MISSED);
+        assertThat(reported(Operator.AT_MOST, "14", Operator.NEARLY, "14")).isEqualTo(Status.MET);
+        assertThat(reported(Operator.AT_MOST, "14", Operator.OVER, "14")).isEqualTo(Status.MISSED);
+    }
+
     // ------------------------------------------------------------------ formulas
 
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);

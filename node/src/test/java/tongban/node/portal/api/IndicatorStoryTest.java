@@ -411,14 +411,21 @@ class IndicatorStoryTest {
         Indicators indicators = programs.node().bean(Indicators.class);
         assertThat(indicators.rebuild(supervisor.known(), id)).isPositive();
         assertThat(buckets(id)).as("seed " + SEED).isEqualTo(kept);
+        assertThat(buckets(id, "&known=2026-11-12"))
+                .as("what is known by the end of today is what is known; seed " + SEED)
+                .isEqualTo(kept);
         assertThat(supervisor.known().jurisdiction()).isEqualTo(Jurisdiction.SICHUAN);
     }
 
     private String buckets(String id) {
+        return buckets(id, "");
+    }
+
+    private String buckets(String id, String known) {
         StringBuilder all = new StringBuilder();
         for (String place : List.of("51", "5116", "5101", LINSHUI, YUECHI, "511602", "510104")) {
             all.append(place)
-                    .append(one(reviewer, id, "?place=" + place).get("series"))
+                    .append(one(reviewer, id, "?place=" + place + known).get("series"))
                     .append('\n');
         }
         return all.toString();
@@ -439,6 +446,84 @@ class IndicatorStoryTest {
                                 .at("/series/0/points/0/value")
                                 .decimalValue())
                 .isEqualByComparingTo("3");
+        // places below rise to the place above, and what was settled by then holds
+        done(reviewer, "POST", id + "/reports", report("市", line(LINSHUI, "2026-09", 4)));
+        long citys = one(reviewer, id, "").at("/lines/0/number").asLong();
+        assertThat(known(id, "51").at("/points/0/value").asInt()).isEqualTo(3);
+        assertThat(known(id, LINSHUI).at("/points/0/contested").asBoolean()).isTrue();
+        done(supervisor, "POST", id + "/settlements", Map.of("line", citys, "reason", "已核实"));
+        assertThat(known(id, "5116").at("/points/0/value").asInt()).isEqualTo(4);
+        assertThat(known(id, LINSHUI).at("/points/0/contested").asBoolean()).isFalse();
+        assertThat(one(reviewer, id, "?known=2026-11-12").get("byPlace").size())
+                .as("today's counties are not shown as an earlier day's")
+                .isZero();
+    }
+
+    /** What was reported of a place, as it was known today. */
+    private JsonNode known(String id, String place) {
+        for (JsonNode series : one(reviewer, id, "?place=" + place + "&known=2026-11-12").get("series")) {
+            if (series.get("basis").asString().equals("REPORTED")) {
+                return series;
+            }
+        }
+        throw new AssertionError("nothing reported of " + place);
+    }
+
+    private static Map<String, Object> stated(Map<String, Object> line, String operator) {
+        line.put("operator", operator);
+        return line;
+    }
+
+    /** Nearly 2 is nearly 2 wherever it is shown, and what is made of it says that it is not exact. */
+    @Test
+    void howAValueIsStatedStaysWithIt() {
+        String beds = "mental-beds";
+        done(
+                reviewer,
+                "POST",
+                beds + "/reports",
+                report("民政厅", stated(line("51", "2026-10", 2), "NEARLY")));
+        assertThat(point(beds, "51", "2026-10").get("operator").asString()).isEqualTo("NEARLY");
+        done(
+                reviewer,
+                "POST",
+                beds + "/reports",
+                report("民政厅", stated(line("51", "2026-10", 2), "OVER")));
+        assertThat(point(beds, "51", "2026-10").get("operator").asString())
+                .as("the same number, stated in another way")
+                .isEqualTo("OVER");
+        done(
+                reviewer,
+                "POST",
+                beds + "/reports",
+                report("民政厅", stated(line("51", "2026-10", 2), "NEARLY")));
+        Map<String, Object> target =
+                Map.of("dueOn", "2026-12-31", "operator", "AT_LEAST", "value", 2, "document", "规划");
+        done(supervisor, "POST", beds + "/targets", target);
+        assertThat(one(reviewer, beds, "").get("status").asString())
+                .as("nearly 2 is not yet 2")
+                .isEqualTo("OPEN");
+
+        String stations = "community-rehab-stations";
+        done(
+                reviewer,
+                "POST",
+                stations + "/reports",
+                report(
+                        "民政局",
+                        stated(line(LINSHUI, "2026-10", 10), "OVER"),
+                        line(YUECHI, "2026-10", 5)));
+        assertThat(point(stations, LINSHUI, "2026-10").get("operator").asString())
+                .as("one line")
+                .isEqualTo("OVER");
+        JsonNode sum = point(stations, "51", "2026-10");
+        assertThat(sum.get("operator").asString()).isEqualTo("ABOUT");
+        assertThat(sum.get("value").asInt()).isEqualTo(15);
+        assertThat(sum.at("/source/en").asString()).contains("1 of 2 lines are not exact");
+        assertThat(known(stations, "51").at("/points/0/operator").asString()).isEqualTo("ABOUT");
+        assertThat(known(beds, "51").at("/points/0/operator").asString()).isEqualTo("NEARLY");
+        assertThat(one(reviewer, stations, "").at("/byPlace/0/values").toString())
+                .contains("OVER");
     }
 
     @Test
