@@ -37,12 +37,27 @@ public interface Indicators {
      *
      * @param latest of the basis that says most: counted, else reported, else stated
      * @param target the one that is due next, else the last one
+     * @param status of that one
+     * @param targets every one of the place that the indicator is about
      */
     record Row(
             Definition definition,
             Optional<Point> latest,
             Optional<Target> target,
-            Status status) {}
+            Status status,
+            List<Aimed> targets) {
+
+        /** How a programme's own target stands, whatever else is aimed at. */
+        public Status of(Programme programme, Programme.Aim aim) {
+            return targets.stream()
+                    .filter(a -> a.target().programme().equals(Optional.of(programme.id())))
+                    .filter(a -> a.target().operator() == aim.operator())
+                    .filter(a -> a.target().value().compareTo(aim.value()) == 0)
+                    .findFirst()
+                    .map(Aimed::status)
+                    .orElse(Status.NO_TARGET);
+        }
+    }
 
     /** Some rows of a list. */
     record Listing(List<Row> rows, int total, int page) {

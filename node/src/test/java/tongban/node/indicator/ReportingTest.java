@@ -285,6 +285,32 @@ class ReportingTest {
         assertThat(reported(Operator.AT_MOST, "14", Operator.OVER, "14")).isEqualTo(Status.MISSED);
     }
 
+    @Test
+    void onlyTheYearToDateIsHeldAgainstTheMonthsPassed() {
+        Point month =
+                new Point(
+                        Basis.REPORTED,
+                        Optional.of(
+                                Period.closed(
+                                        LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31))),
+                        Operator.EXACT,
+                        new BigDecimal("10"),
+                        false,
+                        Words.same(""));
+        assertThat(status(Operator.AT_LEAST, "100", true, "2026-06-10", month))
+                .as("May alone says nothing of the year")
+                .isEqualTo(Status.OPEN);
+        assertThat(
+                        status(
+                                Operator.AT_LEAST,
+                                "100",
+                                true,
+                                "2026-01-10",
+                                point("2025-12-31", "90")))
+                .as("nor does the year before")
+                .isEqualTo(Status.OPEN);
+    }
+
     // ------------------------------------------------------------------ formulas
 
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);

@@ -526,6 +526,58 @@ class IndicatorStoryTest {
                 .contains("OVER");
     }
 
+    /** A programme's target stands as its own day says, and all readers hold it against one basis. */
+    @Test
+    void aTargetIsHeldAgainstItsOwnDayAndOneBasis() {
+        done(
+                supervisor,
+                "POST",
+                "data-centres/targets",
+                Map.of(
+                        "place", "5101",
+                        "dueOn", "2027-12-31",
+                        "operator", "REACH",
+                        "value", 20,
+                        "document", "2027 年规划"));
+        String page =
+                programs.send(
+                                Caller.ANONYMOUS,
+                                "GET",
+                                "/indicators/programmes/digital-economy-2024",
+                                null)
+                        .body();
+        int at = page.indexOf("/indicators/data-centres");
+        assertThat(page.substring(at, page.indexOf("</li>", at)))
+                .contains("达到14", "没有到期数据")
+                .doesNotContain("未到期");
+
+        // what grows through the year is on course by the months passed
+        Map<String, Object> tenMonths = line("5101", "2026-10", 90);
+        tenMonths.put("from", "2026-01-01");
+        done(reviewer, "POST", "smart-factories/reports", report("经信局", tenMonths));
+        done(
+                supervisor,
+                "POST",
+                "smart-factories/targets",
+                Map.of(
+                        "dueOn", "2026-12-31",
+                        "operator", "AT_LEAST",
+                        "value", 100,
+                        "document", "2026 年工作要点"));
+        assertThat(one(reviewer, "smart-factories", "").get("status").asString())
+                .isEqualTo("ON_COURSE");
+        assertThat(one(Caller.ANONYMOUS, "smart-factories", "").get("status").asString())
+                .as("he may not see what it is held against")
+                .isEqualTo("UNSEEN");
+        JsonNode elder = one(Caller.ANONYMOUS, "elder-complexes", "");
+        assertThat(elder.at("/series/0/basis").asString()).isEqualTo("STATED");
+        assertThat(elder.get("status").asString())
+                .as("484 of the newspaper reach no target of this year")
+                .isEqualTo("UNSEEN");
+        assertThat(one(reviewer, "elder-complexes", "").get("status").asString())
+                .isEqualTo("OPEN");
+    }
+
     @Test
     void theSystemCountsByItself() {
         JsonNode cases = one(supervisor, "cases-across-the-border", "");
