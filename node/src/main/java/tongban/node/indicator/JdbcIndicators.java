@@ -92,6 +92,7 @@ final class JdbcIndicators implements Indicators {
         private final Map<String, List<Point>> reported = new HashMap<>();
         private final Map<String, Map<Period, List<Valuation.Placed>>> places = new HashMap<>();
         private final Valuation valuation;
+
         /** What the side knows, whoever reads: says which basis a target is held against. */
         private final Valuation whole;
 
@@ -108,8 +109,7 @@ final class JdbcIndicators implements Indicators {
             this.counted = counted;
             this.targets = definitions.targets(all, side.code());
             this.valuation = new Valuation(all, formulas, new View(official), clock);
-            this.whole =
-                    official ? valuation : new Valuation(all, formulas, new View(true), clock);
+            this.whole = official ? valuation : new Valuation(all, formulas, new View(true), clock);
         }
 
         private String key(String indicator, String place) {
@@ -148,7 +148,8 @@ final class JdbcIndicators implements Indicators {
                 List<StatedObservation> ofPlaces = standards.of(indicator, today());
                 return ofPlaces.isEmpty()
                         ? book.statedOf(indicator)
-                        : Stream.concat(book.statedOf(indicator).stream(), ofPlaces.stream()).toList();
+                        : Stream.concat(book.statedOf(indicator).stream(), ofPlaces.stream())
+                                .toList();
             }
 
             @Override
@@ -170,7 +171,8 @@ final class JdbcIndicators implements Indicators {
             }
 
             @Override
-            public Map<Period, List<Valuation.Placed>> reportedByPlace(String indicator, String place) {
+            public Map<Period, List<Valuation.Placed>> reportedByPlace(
+                    String indicator, String place) {
                 Definition definition = all.get(indicator);
                 // of an earlier day nothing by county is kept
                 return !sees || known.isPresent() || definition == null
@@ -218,8 +220,8 @@ final class JdbcIndicators implements Indicators {
 
         /**
          * How each target of a place stands. All who read hold it against the same basis, the one
-         * that says most of what the side knows; who may not see its values is told no other
-         * status instead.
+         * that says most of what the side knows; who may not see its values is told no other status
+         * instead.
          */
         private List<Aimed> aimed(Definition d, String place) {
             List<Target> of =

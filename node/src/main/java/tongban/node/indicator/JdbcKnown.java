@@ -110,17 +110,17 @@ final class JdbcKnown {
         jdbc.sql(
                         KNOWN
                                 + """
-                        , said as (
-                            select l.place = ? as own, l.from_day, l.until_day, l.number, l.operator, l.value
-                              from cell c join line l on l.number = c.last
-                             where not c.several and l.value is not null)
-                        select own, from_day, until_day, count(*) as lines, sum(value) as total, max(number) as last_number,
-                               (array_agg(value order by number desc))[1] as last_value,
-                               (array_agg(operator order by number desc))[1] as last_operator,
-                               count(*) filter (where operator <> 'EXACT') as rough,
-                               coalesce(min(operator) filter (where operator <> 'EXACT'), 'EXACT') as operator
-                          from said group by own, from_day, until_day
-                        """)
+                                , said as (
+                                    select l.place = ? as own, l.from_day, l.until_day, l.number, l.operator, l.value
+                                      from cell c join line l on l.number = c.last
+                                     where not c.several and l.value is not null)
+                                select own, from_day, until_day, count(*) as lines, sum(value) as total, max(number) as last_number,
+                                       (array_agg(value order by number desc))[1] as last_value,
+                                       (array_agg(operator order by number desc))[1] as last_operator,
+                                       count(*) filter (where operator <> 'EXACT') as rough,
+                                       coalesce(min(operator) filter (where operator <> 'EXACT'), 'EXACT') as operator
+                                  from said group by own, from_day, until_day
+                                """)
                 .params(with(of, place))
                 .query((ResultSet row, int n) -> {
                     Sum sum = sums.computeIfAbsent(key(row, row.getBoolean("own")), k -> new Sum());
@@ -155,8 +155,12 @@ final class JdbcKnown {
 
     /** A line or a settlement, in the order in which they came. */
     private record Event(
-            OffsetDateTime at, long number, String source, Operator operator,
-            Optional<BigDecimal> value, boolean settles) {
+            OffsetDateTime at,
+            long number,
+            String source,
+            Operator operator,
+            Optional<BigDecimal> value,
+            boolean settles) {
         private static final Comparator<Event> BY_TIME =
                 Comparator.comparing(Event::at)
                         .thenComparing(Event::settles)
@@ -173,8 +177,8 @@ final class JdbcKnown {
         jdbc.sql(
                         KNOWN
                                 + """
-                        select l.* from line l join cell c using (place, subject, from_day, until_day) where c.several
-                        """)
+                                select l.* from line l join cell c using (place, subject, from_day, until_day) where c.several
+                                """)
                 .params(of)
                 .query((ResultSet row, int n) -> {
                     events.computeIfAbsent(JdbcObservations.cell(row), c -> new ArrayList<>())
@@ -214,8 +218,7 @@ final class JdbcKnown {
                 counting(told)
                         .ifPresent(c ->
                                 sums.computeIfAbsent(
-                                                new Key(
-                                                        cell.period(), !cell.place().equals(place)),
+                                                new Key(cell.period(), !cell.place().equals(place)),
                                                 k -> new Sum())
                                         .plus(c)));
     }

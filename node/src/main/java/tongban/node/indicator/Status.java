@@ -79,6 +79,8 @@ public enum Status {
                 aim.value()
                         .multiply(BigDecimal.valueOf(point.end().getMonthValue()))
                         .divide(MONTHS, MathContext.DECIMAL128);
-        return Operator.AT_LEAST.isReached(due, point.operator(), point.value()) ? ON_COURSE : BEHIND;
+        return Operator.AT_LEAST.isReached(due, point.operator(), point.value())
+                ? ON_COURSE
+                : BEHIND;
     }
 }

@@ -221,8 +221,7 @@ final class Valuation {
     // ------------------------------------------------------------------ over other indicators
 
     /** What a formula is given for one period, and where that comes from. */
-    private record Given(
-            Map<String, Object> values, Set<Words> sources, Set<Operator> operators) {
+    private record Given(Map<String, Object> values, Set<Words> sources, Set<Operator> operators) {
         private Given() {
             this(new HashMap<>(), new LinkedHashSet<>(), EnumSet.noneOf(Operator.class));
         }
@@ -296,8 +295,7 @@ final class Valuation {
                             .ifPresent(m ->
                                     given.values().put(Formulas.MONTHS, BigDecimal.valueOf(m))));
             evaluated(formula, given.values())
-                    .ifPresent(v ->
-                            points.add(point(basis, period, given.operator(), v, from)));
+                    .ifPresent(v -> points.add(point(basis, period, given.operator(), v, from)));
         });
         points.sort(Point.BY_END);
         return points;

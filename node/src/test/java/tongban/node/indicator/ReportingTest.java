@@ -291,8 +291,7 @@ class ReportingTest {
                 new Point(
                         Basis.REPORTED,
                         Optional.of(
-                                Period.closed(
-                                        LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31))),
+                                Period.closed(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31))),
                         Operator.EXACT,
                         new BigDecimal("10"),
                         false,
@@ -300,13 +299,7 @@ class ReportingTest {
         assertThat(status(Operator.AT_LEAST, "100", true, "2026-06-10", month))
                 .as("May alone says nothing of the year")
                 .isEqualTo(Status.OPEN);
-        assertThat(
-                        status(
-                                Operator.AT_LEAST,
-                                "100",
-                                true,
-                                "2026-01-10",
-                                point("2025-12-31", "90")))
+        assertThat(status(Operator.AT_LEAST, "100", true, "2026-01-10", point("2025-12-31", "90")))
                 .as("nor does the year before")
                 .isEqualTo(Status.OPEN);
     }

@@ -461,7 +461,8 @@ class IndicatorStoryTest {
 
     /** What was reported of a place, as it was known today. */
     private JsonNode known(String id, String place) {
-        for (JsonNode series : one(reviewer, id, "?place=" + place + "&known=2026-11-12").get("series")) {
+        for (JsonNode series :
+                one(reviewer, id, "?place=" + place + "&known=2026-11-12").get("series")) {
             if (series.get("basis").asString().equals("REPORTED")) {
                 return series;
             }
@@ -474,7 +475,9 @@ class IndicatorStoryTest {
         return line;
     }
 
-    /** Nearly 2 is nearly 2 wherever it is shown, and what is made of it says that it is not exact. */
+    /**
+     * Nearly 2 is nearly 2 wherever it is shown, and what is made of it says that it is not exact.
+     */
     @Test
     void howAValueIsStatedStaysWithIt() {
         String beds = "mental-beds";
@@ -522,11 +525,12 @@ class IndicatorStoryTest {
         assertThat(sum.at("/source/en").asString()).contains("1 of 2 lines are not exact");
         assertThat(known(stations, "51").at("/points/0/operator").asString()).isEqualTo("ABOUT");
         assertThat(known(beds, "51").at("/points/0/operator").asString()).isEqualTo("NEARLY");
-        assertThat(one(reviewer, stations, "").at("/byPlace/0/values").toString())
-                .contains("OVER");
+        assertThat(one(reviewer, stations, "").at("/byPlace/0/values").toString()).contains("OVER");
     }
 
-    /** A programme's target stands as its own day says, and all readers hold it against one basis. */
+    /**
+     * A programme's target stands as its own day says, and all readers hold it against one basis.
+     */
     @Test
     void aTargetIsHeldAgainstItsOwnDayAndOneBasis() {
         done(
@@ -574,8 +578,7 @@ class IndicatorStoryTest {
         assertThat(elder.get("status").asString())
                 .as("484 of the newspaper reach no target of this year")
                 .isEqualTo("UNSEEN");
-        assertThat(one(reviewer, "elder-complexes", "").get("status").asString())
-                .isEqualTo("OPEN");
+        assertThat(one(reviewer, "elder-complexes", "").get("status").asString()).isEqualTo("OPEN");
     }
 
     @Test
