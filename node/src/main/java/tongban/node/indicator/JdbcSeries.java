@@ -29,25 +29,6 @@ final class JdbcSeries {
         this.settlements = settlements;
     }
 
-    /**
-     * How the lines of a bucket are stated that make its value: of the one that was reported last,
-     * or of all. Those that are not exact are few and have an index of their own.
-     *
-     * @param last whether one line makes the value
-     */
-    private static String stated(String last) {
-        return """
-               left join lateral (
-                   select count(*) as rough, coalesce(min(o.operator), 'EXACT') as operator from observation o
-                    where o.indicator = b.indicator and o.until_day = b.until_day and o.from_day = b.from_day
-                      and o.counts and o.operator <> 'EXACT'
-                      and case when %s then o.number = b.last_number
-                               when b.below then o.place like b.place || '_%%'
-                               else o.place = b.place end) how on true
-               """
-                .formatted(last);
-    }
-
     private static Gathered gathered(ResultSet row, boolean contested) throws SQLException {
         return new Gathered(
                 Period.of(
@@ -80,8 +61,15 @@ final class JdbcSeries {
                                lateral (select * from indicator_bucket b
                                          where b.indicator = w.indicator and b.place = w.place and b.lines > 0
                                          order by b.until_day desc, b.from_day desc, b.below desc limit ?) b
-                        """
-                                + stated("w.last"))
+                               left join lateral (
+                                   -- lines that are not exact are few and have an index of their own
+                                   select count(*) as rough, coalesce(min(o.operator), 'EXACT') as operator from observation o
+                                    where o.indicator = b.indicator and o.until_day = b.until_day and o.from_day = b.from_day
+                                      and o.counts and o.operator <> 'EXACT'
+                                      and case when w.last then o.number = b.last_number
+                                               when b.below then o.place like b.place || '_%'
+                                               else o.place = b.place end) how on true
+                        """)
                 .params(
                         JdbcObservations.texts(definitions.stream().map(Definition::id)),
                         JdbcObservations.texts(
@@ -96,9 +84,7 @@ final class JdbcSeries {
                 .list();
         Map<String, List<Point>> points = new HashMap<>();
         for (Definition d : definitions) {
-            points.put(
-                    d.id(),
-                    Gathered.points(read.getOrDefault(d.id(), List.of()), d.gathers()));
+            points.put(d.id(), Gathered.points(read.getOrDefault(d.id(), List.of()), d.gathers()));
         }
         return points;
     }
@@ -120,10 +106,14 @@ final class JdbcSeries {
                             select distinct until_day, from_day from indicator_bucket
                              where indicator = ? and length(place) = 6 and not below and place like ? and lines > 0
                              order by until_day desc, from_day desc limit ?)
-                        select b.*, how.rough, how.operator from last join indicator_bucket b using (until_day, from_day)
-                        """
-                                + stated("?")
-                                + """
+                        select b.*, coalesce(how.rough, 0) as rough, coalesce(how.operator, 'EXACT') as operator
+                          from last join indicator_bucket b using (until_day, from_day)
+                          left join (select place, until_day, from_day, case when ? then number end as number, count(*) as rough,
+                                            min(operator) as operator
+                                       from observation where indicator = ? and counts and operator <> 'EXACT' and place like ?
+                                      group by 1, 2, 3, 4) how
+                            on how.place = b.place and how.until_day = b.until_day and how.from_day = b.from_day
+                               and (how.number is null or how.number = b.last_number)
                          where b.indicator = ? and length(b.place) = 6 and not b.below and b.place like ? and b.lines > 0
                          order by b.place
                         """)
@@ -132,6 +122,8 @@ final class JdbcSeries {
                         place + "%",
                         most,
                         isLast(definition),
+                        definition.id(),
+                        place + "%",
                         definition.id(),
                         place + "%")
                 .query((ResultSet row, int n) -> {
