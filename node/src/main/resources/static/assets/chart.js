@@ -30,8 +30,12 @@
     itemStyle: { color: colours[i % colours.length] },
     lineStyle: { width: 3, type: i === 0 ? "solid" : "dashed" },
     data: rows.map((r) => {
-      const value = r.cells[head.cellIndex].dataset.value;
-      return value === "" ? null : Number(value);
+      const { value, stated } = r.cells[head.cellIndex].dataset;
+      if (value === "") return null;
+      // a number that is not exact is written beside its point as it was stated
+      return stated
+        ? { value: Number(value), label: { show: true, position: "top", formatter: () => stated, fontSize: size } }
+        : Number(value);
     }),
     markLine: i === 0 && Number.isFinite(target)
       ? { silent: true, symbol: "none", lineStyle: { color: "#1b2229", type: "dotted", width: 2 },

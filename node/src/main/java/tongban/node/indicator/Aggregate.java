@@ -57,6 +57,12 @@ public enum Aggregate {
             "Tickets answered, by the month in which they were taken",
             Kind.BY_MONTH,
             false),
+    TICKETS_DUE(
+            "tickets due",
+            "已答复的和逾期未答复的工单（按收到的月份）",
+            "Tickets answered, or overdue, by the month in which they were taken",
+            Kind.BY_MONTH,
+            false),
     TICKETS_ON_TIME(
             "tickets answered on time",
             "按时答复的工单",

@@ -51,6 +51,21 @@ final class CountStatements {
             select month, left(organ, 6) as place, sum(%s) as n from hotline_count group by 1, 2
             """;
 
+    /**
+     * Answered, or owed and late today: what the hotline's own measures hold answers in time
+     * against.
+     */
+    private static final String TICKETS_DUE =
+            """
+            select month, place, sum(n) as n
+              from (select month, left(organ, 6) as place, answered as n from hotline_count
+                    union all
+                    select date_trunc('month', taken_on)::date, left(coalesce(main_organ, ''), 6), 1 from hotline_ticket
+                     where closed_on is null and due_on < ?
+                       and state in ('CLASSIFIED', 'DISPATCHED', 'RETURNED', 'DISPUTED', 'HANDLED', 'DIVIDED', 'ACROSS')) due
+             group by 1, 2
+            """;
+
     /** A day that is said again counts as it was said last. */
     private static final String CALLS =
             """
@@ -86,7 +101,9 @@ final class CountStatements {
 
     /** Whether its days are today; else they are the first of this month. */
     static boolean isOfToday(Aggregate aggregate) {
-        return aggregate == Aggregate.CASES_OVERDUE || aggregate == Aggregate.POLICIES_PUBLISHED;
+        return aggregate == Aggregate.CASES_OVERDUE
+                || aggregate == Aggregate.POLICIES_PUBLISHED
+                || aggregate == Aggregate.TICKETS_DUE;
     }
 
     /** Empty for what is published. */
@@ -123,6 +140,7 @@ final class CountStatements {
             case STUDY_AID_PAID -> PAID.formatted("r.scheme = 'study-aid'");
             case TICKETS_TAKEN -> TICKETS.formatted("taken");
             case TICKETS_ANSWERED -> TICKETS.formatted("answered");
+            case TICKETS_DUE -> TICKETS_DUE;
             case TICKETS_ON_TIME -> TICKETS.formatted("answered_in_time");
             case TICKETS_RATED -> TICKETS.formatted("rated");
             case TICKETS_SATISFIED -> TICKETS.formatted("satisfied");
@@ -160,7 +178,9 @@ final class CountStatements {
             case POLICIES_PUBLISHED ->
                     """
                     select null::date as month, left(organ, 6) as place, count(*) as n from policy_document
-                     where withdrawn_on is null and issued_on <= ? and (valid_until is null or valid_until >= ?) group by 2
+                     where withdrawn_on is null and issued_on <= ? and (valid_until is null or valid_until >= ?)
+                       and list_on is not null and handbook_on is not null and guide_on is not null
+                     group by 2
                     """;
             case ENTERPRISES -> REGISTERED.formatted("ENTERPRISE");
             case LIVING_ALLOWANCE -> RECIPIENTS.formatted("'minimum-living-allowance'");

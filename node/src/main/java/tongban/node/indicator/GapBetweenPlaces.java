@@ -55,7 +55,10 @@ final class GapBetweenPlaces {
                                 last.getValue().stream()
                                         .map(v ->
                                                 new Indicators.PlaceValue(
-                                                        v.place(), v.value(), v.source()))
+                                                        v.place(),
+                                                        v.operator(),
+                                                        v.value(),
+                                                        v.source()))
                                         .toList()));
     }
 
@@ -82,7 +85,10 @@ final class GapBetweenPlaces {
                         .filter(f -> basis != Basis.STATED || f.point().period().equals(last))
                         .map(f ->
                                 new Indicators.PlaceValue(
-                                        f.county(), f.point().value(), f.point().source()))
+                                        f.county(),
+                                        f.point().operator(),
+                                        f.point().value(),
+                                        f.point().source()))
                         .toList();
         return values.isEmpty()
                 ? Optional.empty()

@@ -13,6 +13,7 @@ import tongban.node.catalog.Services;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Walls;
 import tongban.node.place.Divisions;
+import tongban.node.place.Organs;
 import tongban.rules.RuleSettings;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,6 +68,7 @@ class IndicatorConfiguration {
             Counts counts,
             Services services,
             Divisions divisions,
+            Organs organs,
             RuleSettings rules,
             JsonMapper json,
             Clock clock) {
@@ -78,6 +80,7 @@ class IndicatorConfiguration {
                 counts,
                 new PlaceStandards(book, services::get, divisions),
                 divisions,
+                organs,
                 rules,
                 json,
                 clock);

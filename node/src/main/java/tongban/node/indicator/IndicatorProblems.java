@@ -178,8 +178,8 @@ final class IndicatorProblems {
         return of(
                 "INDICATOR-017",
                 "line",
-                "这一行没有与别的来源相矛盾，或已经采用。",
-                "This line contradicts no other source, or counts already.",
+                "这一行没有与别的来源相矛盾，或已经裁定采用。",
+                "This line contradicts no other source, or was settled on already.",
                 "刷新页面，看现在的情况。",
                 "Load the page again to see how it stands.");
     }

@@ -37,12 +37,27 @@ public interface Indicators {
      *
      * @param latest of the basis that says most: counted, else reported, else stated
      * @param target the one that is due next, else the last one
+     * @param status of that one
+     * @param targets every one of the place that the indicator is about
      */
     record Row(
             Definition definition,
             Optional<Point> latest,
             Optional<Target> target,
-            Status status) {}
+            Status status,
+            List<Aimed> targets) {
+
+        /** How a programme's own target stands, whatever else is aimed at. */
+        public Status of(Programme programme, Programme.Aim aim) {
+            return targets.stream()
+                    .filter(a -> a.target().programme().equals(Optional.of(programme.id())))
+                    .filter(a -> a.target().operator() == aim.operator())
+                    .filter(a -> a.target().value().compareTo(aim.value()) == 0)
+                    .findFirst()
+                    .map(Aimed::status)
+                    .orElse(Status.NO_TARGET);
+        }
+    }
 
     /** Some rows of a list. */
     record Listing(List<Row> rows, int total, int page) {
@@ -60,9 +75,15 @@ public interface Indicators {
     /**
      * A county's value.
      *
-     * @param source where it was stated; empty for what was reported or counted
+     * @param operator how it is stated
+     * @param source where it was stated, or what it is made of; empty where there is nothing to say
      */
-    record PlaceValue(String place, BigDecimal value, Words source) {}
+    record PlaceValue(String place, Operator operator, BigDecimal value, Words source) {
+
+        public Words shown(Unit unit) {
+            return new Amount(operator, value, "", unit).words();
+        }
+    }
 
     /**
      * What the counties of a place come to, by one basis.
@@ -79,6 +100,11 @@ public interface Indicators {
             return values.stream().map(PlaceValue::value).min(BigDecimal::compareTo).orElseThrow();
         }
 
+        /** Whether every value is exact, so that the gap between them is. */
+        public boolean isExact() {
+            return values.stream().allMatch(v -> v.operator() == Operator.EXACT);
+        }
+
         public BigDecimal highest() {
             return values.stream().map(PlaceValue::value).max(BigDecimal::compareTo).orElseThrow();
         }
@@ -88,6 +114,7 @@ public interface Indicators {
      * A line that was reported.
      *
      * @param counts whether it is the one that counts
+     * @param settled how it came to count; told where lines are exported
      */
     record Line(
             long number,
@@ -104,7 +131,46 @@ public interface Indicators {
             String source,
             String phrase,
             String enteredBy,
-            Instant enteredAt) {}
+            Instant enteredAt,
+            Optional<Settlement> settled) {
+
+        Line settled(Optional<Settlement> by) {
+            return new Line(
+                    number,
+                    place,
+                    subject,
+                    period,
+                    arrival,
+                    value,
+                    late,
+                    outOfOrder,
+                    stands,
+                    counts,
+                    contested,
+                    source,
+                    phrase,
+                    enteredBy,
+                    enteredAt,
+                    by);
+        }
+    }
+
+    /**
+     * Which source is to count where several contradicted each other.
+     *
+     * @param value that was chosen; empty where the settlement does not tell
+     * @param office for which it was settled
+     */
+    record Settlement(
+            long number,
+            String place,
+            String subject,
+            Period period,
+            String source,
+            Optional<Point> value,
+            String reason,
+            Words office,
+            Instant at) {}
 
     /**
      * A definition as it was revised.
@@ -122,6 +188,8 @@ public interface Indicators {
      * @param byPlace of its counties, a basis each; none is mixed with another
      * @param lines the newest lines that were reported of this place; of all places where it is the
      *     side
+     * @param choices lines of all places that a settlement may choose
+     * @param settlements the newest ones of this place; of all places where it is the side
      * @param figures numbers of the page's figures that go on as this indicator
      */
     record Sheet(
@@ -133,6 +201,8 @@ public interface Indicators {
             List<ByPlace> byPlace,
             List<Line> lines,
             int contested,
+            List<Line> choices,
+            List<Settlement> settlements,
             List<Revision> revisions,
             List<Integer> figures) {}
 

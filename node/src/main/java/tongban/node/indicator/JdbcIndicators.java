@@ -27,6 +27,7 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.node.place.Divisions;
+import tongban.node.place.Organs;
 import tongban.rules.RuleSettings;
 import tongban.service.text.Words;
 import tongban.time.Period;
@@ -45,8 +46,10 @@ final class JdbcIndicators implements Indicators {
     private final Clock clock;
     private final Formulas formulas;
     private final JdbcDefinitions definitions;
+    private final JdbcSettlements settlements;
     private final JdbcObservations observations;
     private final JdbcSeries values;
+    private final JdbcKnown past;
     private final Entered entered;
 
     JdbcIndicators(
@@ -57,6 +60,7 @@ final class JdbcIndicators implements Indicators {
             Counts counts,
             PlaceStandards standards,
             Divisions divisions,
+            Organs organs,
             RuleSettings rules,
             JsonMapper json,
             Clock clock) {
@@ -68,15 +72,17 @@ final class JdbcIndicators implements Indicators {
         this.clock = clock;
         this.formulas = new Formulas(rules);
         this.definitions = new JdbcDefinitions(jdbc, json, book);
-        this.observations = new JdbcObservations(jdbc);
-        this.values = new JdbcSeries(jdbc);
+        this.settlements = new JdbcSettlements(jdbc, organs);
+        this.observations = new JdbcObservations(jdbc, settlements);
+        this.values = new JdbcSeries(jdbc, settlements);
+        this.past = new JdbcKnown(jdbc);
         this.entered = new Entered(divisions, book, formulas);
     }
 
     // ------------------------------------------------------------------ reading
 
     /** Everything that a page of one side needs, read in one transaction. */
-    private final class Reading implements Valuation.Source {
+    private final class Reading {
         private final Jurisdiction side;
         private final boolean official;
         private final Optional<LocalDate> known;
@@ -86,6 +92,9 @@ final class JdbcIndicators implements Indicators {
         private final Map<String, List<Point>> reported = new HashMap<>();
         private final Map<String, Map<Period, List<Valuation.Placed>>> places = new HashMap<>();
         private final Valuation valuation;
+
+        /** What the side knows, whoever reads: says which basis a target is held against. */
+        private final Valuation whole;
 
         private Reading(
                 Jurisdiction side,
@@ -99,21 +108,25 @@ final class JdbcIndicators implements Indicators {
             this.all = all;
             this.counted = counted;
             this.targets = definitions.targets(all, side.code());
-            this.valuation = new Valuation(all, formulas, this, clock);
+            this.valuation = new Valuation(all, formulas, new View(official), clock);
+            this.whole = official ? valuation : new Valuation(all, formulas, new View(true), clock);
         }
 
         private String key(String indicator, String place) {
             return indicator + "@" + place;
         }
 
-        /** Reads what many indicators were reported of their own places in one statement. */
+        /**
+         * Reads what many indicators were reported of their own places in one statement; for
+         * everybody else only of those with a target, to know what it is held against.
+         */
         private void prepare() {
-            if (!official) {
-                return;
-            }
             Map<String, String> homes = new HashMap<>();
             List<Definition> observed =
-                    all.values().stream().filter(Definition::isObserved).toList();
+                    all.values().stream()
+                            .filter(Definition::isObserved)
+                            .filter(d -> official || targets.containsKey(d.id()))
+                            .toList();
             observed.forEach(d -> homes.put(d.id(), d.home(side.code())));
             Map<String, List<Point>> read = values.points(observed, homes, POINTS_IN_LIST);
             observed.forEach(d ->
@@ -122,68 +135,125 @@ final class JdbcIndicators implements Indicators {
                             read.getOrDefault(d.id(), List.of())));
         }
 
-        @Override
-        public List<StatedObservation> stated(String indicator) {
-            List<StatedObservation> ofPlaces = standards.of(indicator, today());
-            return ofPlaces.isEmpty()
-                    ? book.statedOf(indicator)
-                    : Stream.concat(book.statedOf(indicator).stream(), ofPlaces.stream()).toList();
-        }
+        /** What somebody sees of it. */
+        private final class View implements Valuation.Source {
+            private final boolean sees;
 
-        @Override
-        public List<Point> reported(String indicator, String place) {
-            Definition definition = all.get(indicator);
-            if (!official || definition == null) {
-                return List.of();
+            private View(boolean sees) {
+                this.sees = sees;
             }
-            return reported.computeIfAbsent(
-                    key(indicator, place),
-                    k ->
-                            known.map(day -> values.knownAt(definition, place, day))
-                                    .orElseGet(() ->
-                                            values.points(
-                                                            List.of(definition),
-                                                            Map.of(indicator, place),
-                                                            POINTS_MAX)
-                                                    .getOrDefault(indicator, List.of())));
-        }
 
-        @Override
-        public Map<Period, List<Valuation.Placed>> reportedByPlace(String indicator, String place) {
-            Definition definition = all.get(indicator);
-            return !official || definition == null
-                    ? Map.of()
-                    : places.computeIfAbsent(
-                            key(indicator, place),
-                            k -> values.byPlace(definition, place, POINTS_IN_LIST));
-        }
+            @Override
+            public List<StatedObservation> stated(String indicator) {
+                List<StatedObservation> ofPlaces = standards.of(indicator, today());
+                return ofPlaces.isEmpty()
+                        ? book.statedOf(indicator)
+                        : Stream.concat(book.statedOf(indicator).stream(), ofPlaces.stream())
+                                .toList();
+            }
 
-        @Override
-        public Optional<Count> count(Aggregate aggregate) {
-            Count count = Objects.requireNonNull(counted.get(aggregate));
-            BigDecimal total = count.total();
-            boolean small =
-                    total.signum() > 0 && total.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
-            return aggregate.isSensitive() && small && !official
-                    ? Optional.empty()
-                    : Optional.of(count);
+            @Override
+            public List<Point> reported(String indicator, String place) {
+                Definition definition = all.get(indicator);
+                if (!sees || definition == null) {
+                    return List.of();
+                }
+                return reported.computeIfAbsent(
+                        key(indicator, place),
+                        k ->
+                                known.map(day -> past.points(definition, place, day))
+                                        .orElseGet(() ->
+                                                values.points(
+                                                                List.of(definition),
+                                                                Map.of(indicator, place),
+                                                                POINTS_MAX)
+                                                        .getOrDefault(indicator, List.of())));
+            }
+
+            @Override
+            public Map<Period, List<Valuation.Placed>> reportedByPlace(
+                    String indicator, String place) {
+                Definition definition = all.get(indicator);
+                // of an earlier day nothing by county is kept
+                return !sees || known.isPresent() || definition == null
+                        ? Map.of()
+                        : places.computeIfAbsent(
+                                key(indicator, place),
+                                k -> values.byPlace(definition, place, POINTS_IN_LIST));
+            }
+
+            @Override
+            public Optional<Count> count(Aggregate aggregate) {
+                Count count = Objects.requireNonNull(counted.get(aggregate));
+                BigDecimal total = count.total();
+                boolean small =
+                        total.signum() > 0 && total.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
+                return aggregate.isSensitive() && small && !sees
+                        ? Optional.empty()
+                        : Optional.of(count);
+            }
         }
 
         private Row row(Definition d) {
             String home = d.home(side.code());
-            List<Point> points = List.of();
-            for (Basis basis : List.of(Basis.COUNTED, Basis.REPORTED, Basis.STATED)) {
-                points = valuation.points(d, home, basis);
-                if (!points.isEmpty()) {
-                    break;
-                }
-            }
+            List<Point> points = leading(valuation, d, home);
+            List<Aimed> aimed = aimed(d, home);
             Optional<Target> target = next(d, home);
             return new Row(
                     d,
                     points.isEmpty() ? Optional.empty() : Optional.of(points.getLast()),
                     target,
-                    Status.of(target, points, d.schedule(), today()));
+                    status(target, aimed),
+                    aimed);
+        }
+
+        /** The values of the basis that says most: counted, else reported, else stated. */
+        private static List<Point> leading(Valuation of, Definition d, String place) {
+            for (Basis basis : List.of(Basis.COUNTED, Basis.REPORTED, Basis.STATED)) {
+                List<Point> points = of.points(d, place, basis);
+                if (!points.isEmpty()) {
+                    return points;
+                }
+            }
+            return List.of();
+        }
+
+        /**
+         * How each target of a place stands. All who read hold it against the same basis, the one
+         * that says most of what the side knows; who may not see its values is told no other status
+         * instead.
+         */
+        private List<Aimed> aimed(Definition d, String place) {
+            List<Target> of =
+                    targets.getOrDefault(d.id(), List.of()).stream()
+                            .filter(t -> t.place().equals(place))
+                            .toList();
+            if (of.isEmpty()) {
+                return List.of();
+            }
+            List<Point> held = leading(whole, d, place);
+            List<Point> seen =
+                    official || held.isEmpty()
+                            ? held
+                            : valuation.points(d, place, held.getFirst().basis());
+            boolean unseen = seen.isEmpty() && !held.isEmpty();
+            return of.stream()
+                    .map(t ->
+                            new Aimed(
+                                    t,
+                                    unseen
+                                            ? Status.UNSEEN
+                                            : Status.of(
+                                                    Optional.of(t), seen, d.schedule(), today())))
+                    .toList();
+        }
+
+        private static Status status(Optional<Target> of, List<Aimed> aimed) {
+            return aimed.stream()
+                    .filter(a -> of.filter(a.target()::equals).isPresent())
+                    .findFirst()
+                    .map(Aimed::status)
+                    .orElse(Status.NO_TARGET);
         }
 
         /** The target of a place that is due next, else the last one. */
@@ -303,26 +373,19 @@ final class JdbcIndicators implements Indicators {
                 series.add(new Series(basis, points));
             }
         }
-        // what says most stands last: counted, else reported, else stated
-        List<Point> leading = series.isEmpty() ? List.of() : series.getLast().points();
-        List<Aimed> aimed =
-                read.targets.getOrDefault(d.id(), List.of()).stream()
-                        .filter(t -> t.place().equals(place))
-                        .map(t ->
-                                new Aimed(
-                                        t,
-                                        Status.of(Optional.of(t), leading, d.schedule(), today())))
-                        .toList();
+        List<Aimed> aimed = read.aimed(d, place);
         GapBetweenPlaces gap = new GapBetweenPlaces(read.valuation, d, place);
         return new Sheet(
                 d,
                 place,
                 series,
                 aimed,
-                Status.of(read.next(d, place), leading, d.schedule(), today()),
-                gap.tables(read.official, read.counted),
+                Reading.status(read.next(d, place), aimed),
+                read.known.isPresent() ? List.of() : gap.tables(read.official, read.counted),
                 read.official ? lines(d, place) : List.of(),
                 read.official ? values.contested(d.id()) : 0,
+                read.official ? values.choices(d.id(), HISTORY_MAX) : List.of(),
+                read.official ? settlements.of(d.id(), place, HISTORY_MAX) : List.of(),
                 definitions.revisions(d.id()),
                 book.figuresOn(d.id()).stream().map(Figure::number).toList());
     }

@@ -32,9 +32,11 @@ final class JdbcObservations {
 
     private final JdbcClient jdbc;
     private final JdbcBuckets buckets;
+    private final JdbcSettlements settlements;
 
-    JdbcObservations(JdbcClient jdbc) {
+    JdbcObservations(JdbcClient jdbc, JdbcSettlements settlements) {
         this.jdbc = jdbc;
+        this.settlements = settlements;
         this.buckets = new JdbcBuckets(jdbc);
     }
 
@@ -121,7 +123,8 @@ final class JdbcObservations {
             Cell cell,
             Optional<BigDecimal> before,
             Optional<BigDecimal> after) {
-        if (before.equals(after)) {
+        // the same number may be stated in another way, which is the last line's to say
+        if (before.equals(after) && definition.gathers() != Definition.Gathering.LAST) {
             return;
         }
         changes.computeIfAbsent(
@@ -327,18 +330,31 @@ final class JdbcObservations {
     // ------------------------------------------------------------------ settling
 
     /**
-     * Lets the line's source count in its cell.
+     * Lines that a settlement may choose: those that contradict each other, the one that counts
+     * included, and those that a settlement left behind, so that it can be settled otherwise.
+     */
+    static final String CAN_BE_CHOSEN =
+            """
+            o.standing and (o.contested or not o.counts and exists (
+                select 1 from observation c
+                 where c.indicator = o.indicator and c.place = o.place and c.subject = o.subject
+                   and c.from_day = o.from_day and c.until_day = o.until_day and c.counts
+                   and (c.operator <> o.operator or c.value <> o.value)))
+            """;
+
+    /**
+     * Lets the line's source count in its cell; the cell is contested no longer, until another line
+     * comes.
      *
-     * @return false where the line does not stand, or counts already
+     * @return false where the line does not stand, contradicts no other, or was settled on already
      */
     boolean settle(Actor actor, Definition definition, long line, String reason, Instant now) {
         lock(actor, definition.id());
         record Chosen(Cell cell, String source, BigDecimal value) {}
         Optional<Chosen> chosen =
                 jdbc.sql(
-                                """
-                                select * from observation where indicator = ? and number = ? and standing and contested and not counts
-                                """)
+                                "select * from observation o where o.indicator = ? and o.number = ? and "
+                                        + CAN_BE_CHOSEN)
                         .params(definition.id(), line)
                         .query((row, n) ->
                                 new Chosen(
@@ -366,27 +382,14 @@ final class JdbcObservations {
         mark("counts = true", List.of(line));
         jdbc.sql(
                         """
-                        insert into observation_settlement (owner_jurisdiction, indicator, place, subject, from_day, until_day, source,
-                                                            reason, settled_by, settled_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        update observation set contested = false
+                         where indicator = ? and place = ? and subject = ? and from_day = ? and until_day = ? and contested
                         """)
-                .params(
-                        actor.jurisdiction().code(),
-                        definition.id(),
-                        cell.place(),
-                        cell.subject(),
-                        cell.from(),
-                        cell.until(),
-                        chosen.get().source(),
-                        reason,
-                        actor.login(),
-                        now.atOffset(ZoneOffset.UTC))
+                .params(definition.id(), cell.place(), cell.subject(), cell.from(), cell.until())
                 .update();
+        settlements.write(actor, definition.id(), cell, line, chosen.get().source(), reason, now);
         Map<Bucket, Change> changes = new LinkedHashMap<>();
         changed(changes, definition, cell, before, Optional.of(chosen.get().value()));
-        if (changes.isEmpty()) {
-            return true; // the same number, stated in another way
-        }
         buckets.apply(actor, definition, changes);
         return true;
     }

@@ -7,10 +7,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -24,25 +22,26 @@ final class JdbcSeries {
     private static final int LINES_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
+    private final JdbcSettlements settlements;
 
-    JdbcSeries(JdbcClient jdbc) {
+    JdbcSeries(JdbcClient jdbc, JdbcSettlements settlements) {
         this.jdbc = jdbc;
+        this.settlements = settlements;
     }
 
-    /** What lines of a place and period come to. */
-    private static BigDecimal value(ResultSet row, Definition.Gathering gathers)
-            throws SQLException {
-        return switch (gathers) {
-            case LAST -> row.getBigDecimal("last_value");
-            case SUM -> row.getBigDecimal("total");
-            case MEAN ->
-                    row.getBigDecimal("total")
-                            .divide(row.getBigDecimal("lines"), java.math.MathContext.DECIMAL128);
-        };
+    private static Gathered gathered(ResultSet row, boolean contested) throws SQLException {
+        return new Gathered(
+                Period.of(
+                        row.getObject("from_day", LocalDate.class),
+                        row.getObject("until_day", LocalDate.class)),
+                row.getBoolean("below"),
+                row.getLong("lines"),
+                row.getBigDecimal("total"),
+                row.getBigDecimal("last_value"),
+                row.getLong("rough"),
+                Operator.valueOf(JdbcObservations.text(row, "operator")),
+                contested);
     }
-
-    private record Read(
-            String indicator, Period period, boolean below, BigDecimal value, boolean contested) {}
 
     /**
      * The last values of indicators at a place each, oldest first.
@@ -52,138 +51,46 @@ final class JdbcSeries {
      */
     Map<String, List<Point>> points(
             List<Definition> definitions, Map<String, String> places, int most) {
-        Map<String, Definition> byId = new HashMap<>();
-        definitions.forEach(d -> byId.put(d.id(), d));
-        List<Read> read =
-                jdbc.sql(
-                                """
-                                select w.indicator, b.from_day, b.until_day, b.below, b.lines, b.total, b.last_value,
-                                       exists (select 1 from observation o where o.indicator = w.indicator and o.place = w.place
-                                                and o.from_day = b.from_day and o.until_day = b.until_day and o.contested) as contested
-                                  from unnest(?::text[], ?::text[]) w(indicator, place),
-                                       lateral (select * from indicator_bucket b
-                                                 where b.indicator = w.indicator and b.place = w.place and b.lines > 0
-                                                 order by b.until_day desc, b.from_day desc, b.below desc limit ?) b
-                                """)
-                        .params(
-                                JdbcObservations.texts(definitions.stream().map(Definition::id)),
-                                JdbcObservations.texts(
-                                        definitions.stream()
-                                                .map(d -> places.getOrDefault(d.id(), ""))),
-                                most)
-                        .query((row, n) ->
-                                new Read(
-                                        JdbcObservations.text(row, "indicator"),
-                                        Period.of(
-                                                row.getObject("from_day", LocalDate.class),
-                                                row.getObject("until_day", LocalDate.class)),
-                                        row.getBoolean("below"),
-                                        value(
-                                                row,
-                                                Objects.requireNonNull(
-                                                                byId.get(
-                                                                        JdbcObservations.text(
-                                                                                row, "indicator")))
-                                                        .gathers()),
-                                        row.getBoolean("contested")))
-                        .list();
-        Map<String, Map<Period, Point>> points = new HashMap<>();
-        for (Read one : read) {
-            points.computeIfAbsent(one.indicator(), i -> new HashMap<>())
-                    .merge(one.period(), point(one), JdbcSeries::ownBeforeBelow);
+        Map<String, List<Gathered>> read = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select w.indicator as of, b.*, how.rough, how.operator,
+                               exists (select 1 from observation o where o.indicator = w.indicator and o.place = w.place
+                                        and o.from_day = b.from_day and o.until_day = b.until_day and o.contested) as contested
+                          from unnest(?::text[], ?::text[], ?::bool[]) w(indicator, place, last),
+                               lateral (select * from indicator_bucket b
+                                         where b.indicator = w.indicator and b.place = w.place and b.lines > 0
+                                         order by b.until_day desc, b.from_day desc, b.below desc limit ?) b
+                               left join lateral (
+                                   -- lines that are not exact are few and have an index of their own
+                                   select count(*) as rough, coalesce(min(o.operator), 'EXACT') as operator from observation o
+                                    where o.indicator = b.indicator and o.until_day = b.until_day and o.from_day = b.from_day
+                                      and o.counts and o.operator <> 'EXACT'
+                                      and case when w.last then o.number = b.last_number
+                                               when b.below then o.place like b.place || '_%'
+                                               else o.place = b.place end) how on true
+                        """)
+                .params(
+                        JdbcObservations.texts(definitions.stream().map(Definition::id)),
+                        JdbcObservations.texts(
+                                definitions.stream().map(d -> places.getOrDefault(d.id(), ""))),
+                        definitions.stream().map(JdbcSeries::isLast).toArray(Boolean[]::new),
+                        most)
+                .query((ResultSet row, int n) -> {
+                    read.computeIfAbsent(JdbcObservations.text(row, "of"), i -> new ArrayList<>())
+                            .add(gathered(row, row.getBoolean("contested")));
+                    return true;
+                })
+                .list();
+        Map<String, List<Point>> points = new HashMap<>();
+        for (Definition d : definitions) {
+            points.put(d.id(), Gathered.points(read.getOrDefault(d.id(), List.of()), d.gathers()));
         }
-        Map<String, List<Point>> sorted = new HashMap<>();
-        points.forEach((indicator, byPeriod) ->
-                sorted.put(indicator, byPeriod.values().stream().sorted(Point.BY_END).toList()));
-        return sorted;
-    }
-
-    private static final Words FROM_BELOW = Words.of("各地合计", "sum of the places below");
-
-    private static Point point(Read one) {
-        return new Point(
-                Basis.REPORTED,
-                Optional.of(one.period()),
-                Operator.EXACT,
-                one.value(),
-                one.contested(),
-                one.below() ? FROM_BELOW : Words.same(""));
-    }
-
-    /**
-     * What a place itself reports counts; that it differs from what the places below say, shows.
-     */
-    private static Point ownBeforeBelow(Point a, Point b) {
-        Point own = a.source().equals(FROM_BELOW) ? b : a;
-        boolean differs = a.value().compareTo(b.value()) != 0;
-        return new Point(
-                own.basis(),
-                own.period(),
-                own.operator(),
-                own.value(),
-                a.contested() || b.contested() || differs,
-                own.source());
-    }
-
-    /** What was known of a place at the end of a day, oldest first. */
-    List<Point> knownAt(Definition definition, String place, LocalDate day) {
-        record Cellwise(Period period, BigDecimal value, long number) {}
-        List<Cellwise> cells =
-                jdbc.sql(
-                                """
-                                with told as (
-                                    select distinct on (o.subject, o.until_day, o.from_day, o.source) o.*,
-                                           min(o.number) over (partition by o.subject, o.until_day, o.from_day, o.source) as first
-                                      from observation o join indicator_report r on r.number = o.report
-                                     where o.indicator = ? and o.place = ? and r.entered_at < ? and o.kind <> 'AGAIN'
-                                     order by o.subject, o.until_day, o.from_day, o.source, o.number desc)
-                                select distinct on (subject, until_day, from_day) from_day, until_day, value, number
-                                  from told where value is not null order by subject, until_day, from_day, first
-                                """)
-                        .params(
-                                definition.id(),
-                                place,
-                                day.plusDays(1)
-                                        .atStartOfDay(JdbcObservations.ZONE)
-                                        .toOffsetDateTime())
-                        .query((row, n) ->
-                                new Cellwise(
-                                        Period.of(
-                                                row.getObject("from_day", LocalDate.class),
-                                                row.getObject("until_day", LocalDate.class)),
-                                        row.getBigDecimal("value"),
-                                        row.getLong("number")))
-                        .list();
-        Map<Period, List<Cellwise>> byPeriod = new LinkedHashMap<>();
-        cells.forEach(c -> byPeriod.computeIfAbsent(c.period(), p -> new ArrayList<>()).add(c));
-        List<Point> points = new ArrayList<>();
-        byPeriod.forEach((period, of) -> {
-            BigDecimal sum =
-                    of.stream().map(Cellwise::value).reduce(BigDecimal.ZERO, BigDecimal::add);
-            BigDecimal value =
-                    switch (definition.gathers()) {
-                        case SUM -> sum;
-                        case MEAN ->
-                                sum.divide(
-                                        BigDecimal.valueOf(of.size()),
-                                        java.math.MathContext.DECIMAL128);
-                        case LAST ->
-                                of.stream()
-                                        .max(java.util.Comparator.comparingLong(Cellwise::number))
-                                        .orElseThrow()
-                                        .value();
-                    };
-            points.add(
-                    new Point(
-                            Basis.REPORTED,
-                            Optional.of(period),
-                            Operator.EXACT,
-                            value,
-                            false,
-                            Words.same("")));
-        });
-        points.sort(Point.BY_END);
         return points;
+    }
+
+    private static boolean isLast(Definition d) {
+        return d.gathers() == Definition.Gathering.LAST;
     }
 
     /**
@@ -199,22 +106,36 @@ final class JdbcSeries {
                             select distinct until_day, from_day from indicator_bucket
                              where indicator = ? and length(place) = 6 and not below and place like ? and lines > 0
                              order by until_day desc, from_day desc limit ?)
-                        select b.* from last join indicator_bucket b using (until_day, from_day)
+                        select b.*, coalesce(how.rough, 0) as rough, coalesce(how.operator, 'EXACT') as operator
+                          from last join indicator_bucket b using (until_day, from_day)
+                          left join (select place, until_day, from_day, case when ? then number end as number, count(*) as rough,
+                                            min(operator) as operator
+                                       from observation where indicator = ? and counts and operator <> 'EXACT' and place like ?
+                                      group by 1, 2, 3, 4) how
+                            on how.place = b.place and how.until_day = b.until_day and how.from_day = b.from_day
+                               and (how.number is null or how.number = b.last_number)
                          where b.indicator = ? and length(b.place) = 6 and not b.below and b.place like ? and b.lines > 0
                          order by b.place
                         """)
-                .params(definition.id(), place + "%", most, definition.id(), place + "%")
+                .params(
+                        definition.id(),
+                        place + "%",
+                        most,
+                        isLast(definition),
+                        definition.id(),
+                        place + "%",
+                        definition.id(),
+                        place + "%")
                 .query((ResultSet row, int n) -> {
-                    periods.computeIfAbsent(
-                                    Period.of(
-                                            row.getObject("from_day", LocalDate.class),
-                                            row.getObject("until_day", LocalDate.class)),
-                                    p -> new ArrayList<>())
+                    Gathered g = gathered(row, false);
+                    Point p = g.point(definition.gathers());
+                    periods.computeIfAbsent(g.period(), x -> new ArrayList<>())
                             .add(
                                     new Valuation.Placed(
                                             JdbcObservations.text(row, "place"),
-                                            value(row, definition.gathers()),
-                                            Words.same("")));
+                                            p.operator(),
+                                            p.value(),
+                                            p.source()));
                     return true;
                 })
                 .list();
@@ -251,11 +172,36 @@ final class JdbcSeries {
                 .list();
     }
 
+    /**
+     * The newest lines of all places that a settlement may choose. Looked up from what is contested
+     * and what was settled, which is little however many lines there are.
+     */
+    List<Indicators.Line> choices(String indicator, int most) {
+        return jdbc.sql(
+                        LINES.formatted(
+                                """
+                                and o.number = any (array(
+                                    select c.number from observation c where c.indicator = ? and c.contested
+                                    union
+                                    select c.number from observation_settlement s
+                                      join observation c on c.indicator = s.indicator and c.place = s.place and c.subject = s.subject
+                                                        and c.from_day = s.from_day and c.until_day = s.until_day and c.standing
+                                     where s.indicator = ? and not c.counts))
+                                and %s
+                                """
+                                        .formatted(JdbcObservations.CAN_BE_CHOSEN)))
+                .params(indicator, Long.MAX_VALUE, indicator, indicator, most)
+                .query((row, n) -> line(row))
+                .list();
+    }
+
     boolean eachLine(String indicator, Consumer<Indicators.Line> to) {
         long before = Long.MAX_VALUE;
         while (true) {
             List<Indicators.Line> lines = lines(indicator, before, LINES_AT_ONCE);
-            lines.forEach(to);
+            Map<Long, Indicators.Settlement> settled =
+                    settlements.choosing(lines.stream().map(Indicators.Line::number).toList());
+            lines.forEach(l -> to.accept(l.settled(Optional.ofNullable(settled.get(l.number())))));
             if (lines.size() < LINES_AT_ONCE) {
                 return true;
             }
@@ -291,6 +237,7 @@ final class JdbcSeries {
                 source,
                 JdbcObservations.text(row, "phrase"),
                 JdbcObservations.text(row, "entered_by"),
-                row.getObject("entered_at", OffsetDateTime.class).toInstant());
+                row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+                Optional.empty());
     }
 }

@@ -44,14 +44,59 @@ public enum Operator {
                 this == EXACT ? "exactly" : pattern.en().replace("{n}", "…"));
     }
 
-    /** Whether a target that is stated so is reached by a value. */
-    public boolean isReached(BigDecimal target, BigDecimal value) {
-        int order = value.compareTo(target);
+    /** Where what is stated so lies, beside its number. */
+    private enum Side {
+        AT,
+        ABOVE,
+        NOT_BELOW,
+        BELOW,
+        NOT_ABOVE,
+        AROUND,
+        /** It is wanted, and is not there. */
+        NOWHERE
+    }
+
+    private Side side() {
         return switch (this) {
-            case EXACT -> order == 0;
-            case OVER, BREAKS, AND_MORE, MORE_YEARS, A_LITTLE_MORE -> order > 0;
-            case AT_MOST -> order <= 0;
-            case NEARLY, ABOUT, AT_LEAST, REACH, STRIVE, MILESTONE -> order >= 0;
+            case EXACT, REACH, MILESTONE -> Side.AT;
+            case OVER, BREAKS, AND_MORE, MORE_YEARS, A_LITTLE_MORE -> Side.ABOVE;
+            case AT_LEAST -> Side.NOT_BELOW;
+            case NEARLY -> Side.BELOW;
+            case AT_MOST -> Side.NOT_ABOVE;
+            case ABOUT -> Side.AROUND;
+            case STRIVE -> Side.NOWHERE;
+        };
+    }
+
+    /**
+     * Whether a target that is stated so is reached by a value: over 300 is more than 300, nearly
+     * 14 is not yet 14. What cannot be known of a value has not reached it.
+     *
+     * @param stated how the value is stated
+     */
+    public boolean isReached(BigDecimal target, Operator stated, BigDecimal value) {
+        int order = value.compareTo(target);
+        Side side = stated.side();
+        return switch (this) {
+            case EXACT -> side == Side.AT && order == 0;
+            case OVER, BREAKS, AND_MORE, MORE_YEARS, A_LITTLE_MORE ->
+                    switch (side) {
+                        case ABOVE -> order >= 0;
+                        case AT, NOT_BELOW, BELOW, AROUND -> order > 0;
+                        case NOT_ABOVE, NOWHERE -> false;
+                    };
+            case AT_MOST ->
+                    switch (side) {
+                        case AT, BELOW, NOT_ABOVE -> order <= 0;
+                        case ABOVE, AROUND -> order < 0;
+                        case NOT_BELOW, NOWHERE -> false;
+                    };
+            case NEARLY, ABOUT, AT_LEAST, REACH, STRIVE, MILESTONE ->
+                    switch (side) {
+                        case AT, ABOVE, NOT_BELOW -> order >= 0;
+                        case BELOW, AROUND -> order > 0;
+                        case NOT_ABOVE, NOWHERE -> false;
+                    };
         };
     }
 

@@ -11,7 +11,7 @@ import tongban.time.Period;
  * A value of an indicator.
  *
  * @param period the days it speaks of; empty for a state of which the source gives no day, or now
- * @param operator how it is stated; exact where it was computed
+ * @param operator how it is stated; about, where it was computed of values that are not exact
  * @param contested whether sources contradict each other on it
  * @param source who said so; empty where it was computed or comes of several lines
  */

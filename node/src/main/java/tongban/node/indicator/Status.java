@@ -15,6 +15,8 @@ public enum Status {
     OPEN("未到期", "not due yet", "grey"),
     MISSED("到期未达到", "missed", "red"),
     UNREPORTED("没有到期数据", "no value of that day", "purple"),
+    /** It is held against what the reader may not see. */
+    UNSEEN("没有您能看的数", "no value that you may see", "grey"),
     NO_TARGET("没有目标", "no target", "grey");
 
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
@@ -39,8 +41,9 @@ public enum Status {
     /**
      * The rule: the last value whose period ends by the target's day is held against it. What
      * reaches it is {@link #MET}. Otherwise, before that day, a value that grows through the year
-     * is held against the share of the year that had passed at the end of its period; after it, a
-     * value of the very day has missed it, and an older one says nothing.
+     * is held against the share of the year that had passed at the end of its period, if it speaks
+     * of the target's year from its first day on; after it, a value of the very day has missed it,
+     * and an older one says nothing.
      *
      * @param points of one basis, in any order
      * @param schedule whether the value grows through the year
@@ -53,7 +56,8 @@ public enum Status {
         Target aim = target.get();
         Optional<Point> last =
                 points.stream().filter(p -> p.isKnownBy(aim.dueOn())).max(Point.BY_END);
-        if (last.filter(p -> aim.operator().isReached(aim.value(), p.value())).isPresent()) {
+        if (last.filter(p -> aim.operator().isReached(aim.value(), p.operator(), p.value()))
+                .isPresent()) {
             return MET;
         }
         boolean over = today.isAfter(aim.dueOn());
@@ -64,13 +68,19 @@ public enum Status {
         if (over) {
             return point.end().isBefore(aim.dueOn()) ? UNREPORTED : MISSED;
         }
-        if (!schedule || point.period().isEmpty() || aim.operator() == Operator.AT_MOST) {
+        boolean toDate =
+                point.period()
+                        .filter(p -> p.from().equals(aim.dueOn().withDayOfYear(1)))
+                        .isPresent();
+        if (!schedule || !toDate || aim.operator() == Operator.AT_MOST) {
             return OPEN;
         }
         BigDecimal due =
                 aim.value()
                         .multiply(BigDecimal.valueOf(point.end().getMonthValue()))
                         .divide(MONTHS, MathContext.DECIMAL128);
-        return point.value().compareTo(due) >= 0 ? ON_COURSE : BEHIND;
+        return Operator.AT_LEAST.isReached(due, point.operator(), point.value())
+                ? ON_COURSE
+                : BEHIND;
     }
 }

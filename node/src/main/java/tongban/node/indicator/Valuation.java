@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +45,7 @@ final class Valuation {
     }
 
     /** A county's value with its source. */
-    record Placed(String place, BigDecimal value, Words source) {}
+    record Placed(String place, Operator operator, BigDecimal value, Words source) {}
 
     private final Map<String, Definition> definitions;
     private final Map<String, Formulas.Need> names;
@@ -101,6 +102,7 @@ final class Valuation {
                                                 .add(
                                                         new Placed(
                                                                 o.place(),
+                                                                o.amount().operator(),
                                                                 o.amount().value(),
                                                                 o.source())));
                     }
@@ -196,6 +198,7 @@ final class Valuation {
                                     point(
                                             Basis.COUNTED,
                                             month.map(m -> toDate ? Count.toDate(m) : of(m)),
+                                            Operator.EXACT,
                                             v,
                                             Words.same(""))));
         }
@@ -218,14 +221,22 @@ final class Valuation {
     // ------------------------------------------------------------------ over other indicators
 
     /** What a formula is given for one period, and where that comes from. */
-    private record Given(Map<String, Object> values, Set<Words> sources) {
+    private record Given(Map<String, Object> values, Set<Words> sources, Set<Operator> operators) {
         private Given() {
-            this(new HashMap<>(), new LinkedHashSet<>());
+            this(new HashMap<>(), new LinkedHashSet<>(), EnumSet.noneOf(Operator.class));
         }
 
-        private void put(String name, Object value, Stream<Words> from) {
+        private void put(String name, Object value, Stream<Operator> stated, Stream<Words> from) {
             values.put(name, value);
+            stated.forEach(operators::add);
             from.filter(w -> !w.zh().isEmpty()).forEach(sources::add);
+        }
+
+        /** What is computed of something that is not exact is not exact either. */
+        private Operator operator() {
+            return operators.stream().allMatch(o -> o == Operator.EXACT)
+                    ? Operator.EXACT
+                    : Operator.ABOUT;
         }
 
         /** One source is named; several are told by their number. */
@@ -260,6 +271,7 @@ final class Valuation {
                                             .put(
                                                     name,
                                                     placed.stream().map(Placed::value).toList(),
+                                                    placed.stream().map(Placed::operator),
                                                     placed.stream().map(Placed::source)));
                 }
                 case Formulas.Need.Observed _ -> {
@@ -283,7 +295,7 @@ final class Valuation {
                             .ifPresent(m ->
                                     given.values().put(Formulas.MONTHS, BigDecimal.valueOf(m))));
             evaluated(formula, given.values())
-                    .ifPresent(v -> points.add(point(basis, period, v, from)));
+                    .ifPresent(v -> points.add(point(basis, period, given.operator(), v, from)));
         });
         points.sort(Point.BY_END);
         return points;
@@ -291,7 +303,7 @@ final class Valuation {
 
     private static void put(Map<Optional<Period>, Given> byPeriod, String name, Point p) {
         byPeriod.computeIfAbsent(p.period(), x -> new Given())
-                .put(name, p.value(), Stream.of(p.source()));
+                .put(name, p.value(), Stream.of(p.operator()), Stream.of(p.source()));
     }
 
     private Optional<BigDecimal> evaluated(Expression formula, Map<String, Object> values) {
@@ -301,7 +313,11 @@ final class Valuation {
     }
 
     private static Point point(
-            Basis basis, Optional<Period> period, BigDecimal value, Words source) {
-        return new Point(basis, period, Operator.EXACT, value, false, source);
+            Basis basis,
+            Optional<Period> period,
+            Operator operator,
+            BigDecimal value,
+            Words source) {
+        return new Point(basis, period, operator, value, false, source);
     }
 }

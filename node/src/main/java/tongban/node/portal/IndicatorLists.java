@@ -41,6 +41,7 @@ final class IndicatorLists {
                     Words.of("责任单位", "Owner"),
                     Words.of("单位", "Unit"),
                     Words.of("最近数值", "Latest value"),
+                    Words.of("表述", "Operator"),
                     Words.of("来自", "Basis"),
                     Words.of("期间自", "From"),
                     Words.of("期间至", "To"),
@@ -66,7 +67,10 @@ final class IndicatorLists {
                     Words.of("采用", "Counts"),
                     Words.of("互相矛盾", "Contested"),
                     Words.of("填报人", "Entered by"),
-                    Words.of("填报时间", "Entered at"));
+                    Words.of("填报时间", "Entered at"),
+                    Words.of("裁定单位", "Settled by"),
+                    Words.of("裁定时间", "Settled at"),
+                    Words.of("裁定理由", "Why settled so"));
 
     private final Book book;
     private final Indicators indicators;
@@ -127,6 +131,7 @@ final class IndicatorLists {
                 Cell.of(r.definition().owner().in(locale)),
                 Cell.of(r.definition().unit().words().in(locale)),
                 r.latest().<Cell>map(p -> new Cell.Number(p.value())).orElseGet(Cell.Empty::new),
+                Cell.of(r.latest().map(p -> p.operator().words().in(locale)).orElse("")),
                 Cell.of(r.latest().map(p -> p.basis().words().in(locale)).orElse("")),
                 Cell.ofDay(period.map(Period::from)),
                 Cell.ofDay(period.flatMap(Period::lastDay)),
@@ -171,6 +176,9 @@ final class IndicatorLists {
                 Lists.yes(locale, l.counts()),
                 Lists.yes(locale, l.contested()),
                 Cell.of(l.enteredBy()),
-                Cell.of(l.enteredAt()));
+                Cell.of(l.enteredAt()),
+                Cell.of(l.settled().map(s -> s.office().in(locale)).orElse("")),
+                Cell.ofMoment(l.settled().map(Indicators.Settlement::at)),
+                Cell.of(l.settled().map(Indicators.Settlement::reason).orElse("")));
     }
 }

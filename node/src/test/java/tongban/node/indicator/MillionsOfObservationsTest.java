@@ -30,6 +30,8 @@ import tongban.node.journal.JdbcJournal;
 import tongban.node.journal.JdbcWalls;
 import tongban.node.journal.Walls;
 import tongban.node.place.Divisions;
+import tongban.node.place.Organs;
+import tongban.node.place.Zones;
 import tongban.postgres.DatabaseAccess;
 import tongban.rules.RuleSettings;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,6 +97,15 @@ class MillionsOfObservationsTest {
                     .as("kept up by what was added")
                     .isEqualByComparingTo(expected.add(BigDecimal.valueOf(40)));
 
+            if (!LONG) {
+                began = System.nanoTime();
+                assertThat(latest(indicators, Optional.of(LocalDate.of(2026, 11, 5))))
+                        .as("as it was known before them")
+                        .isEqualByComparingTo(expected);
+                System.out.printf(
+                        Locale.ROOT, "as known: %.0f ms%n", (System.nanoTime() - began) / 1e6);
+            }
+
             List<Double> pages = new ArrayList<>();
             for (int n = 0; n < 40; n++) {
                 began = System.nanoTime();
@@ -144,8 +155,12 @@ class MillionsOfObservationsTest {
     }
 
     private static BigDecimal latest(Indicators indicators) {
+        return latest(indicators, Optional.empty());
+    }
+
+    private static BigDecimal latest(Indicators indicators, Optional<LocalDate> known) {
         return indicators
-                .sheet(OFFICER, Jurisdiction.SICHUAN, ID, "", Optional.empty())
+                .sheet(OFFICER, Jurisdiction.SICHUAN, ID, "", known)
                 .orElseThrow()
                 .series()
                 .getLast()
@@ -200,6 +215,7 @@ class MillionsOfObservationsTest {
                 new JdbcCounts(jdbc, walls, aggregate -> 13, CLOCK, Duration.ofMinutes(1)),
                 new PlaceStandards(book, id -> Optional.empty(), Divisions.shipped()),
                 Divisions.shipped(),
+                Organs.shipped(Divisions.shipped(), Zones.shipped(Divisions.shipped())),
                 RuleSettings.STANDARD,
                 JsonMapper.builder().build(),
                 CLOCK);

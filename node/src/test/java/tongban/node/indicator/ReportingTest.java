@@ -256,6 +256,54 @@ class ReportingTest {
                 .isEqualTo(Status.UNREPORTED);
     }
 
+    private static Status reported(Operator aim, String target, Operator stated, String value) {
+        LocalDate due = LocalDate.of(2026, 12, 31);
+        Point point =
+                new Point(
+                        Basis.REPORTED,
+                        Optional.of(Period.closed(due.withDayOfYear(1), due)),
+                        stated,
+                        new BigDecimal(value),
+                        false,
+                        Words.same(""));
+        return status(aim, target, false, "2027-02-01", point);
+    }
+
+    @Test
+    void howAValueIsStatedSaysWhetherItReaches() {
+        assertThat(reported(Operator.OVER, "300", Operator.OVER, "300")).isEqualTo(Status.MET);
+        assertThat(reported(Operator.OVER, "300", Operator.AND_MORE, "300")).isEqualTo(Status.MET);
+        assertThat(reported(Operator.OVER, "300", Operator.EXACT, "300")).isEqualTo(Status.MISSED);
+        assertThat(reported(Operator.REACH, "14", Operator.NEARLY, "14")).isEqualTo(Status.MISSED);
+        assertThat(reported(Operator.REACH, "14", Operator.NEARLY, "15")).isEqualTo(Status.MET);
+        assertThat(reported(Operator.AT_LEAST, "14", Operator.ABOUT, "14"))
+                .isEqualTo(Status.MISSED);
+        assertThat(reported(Operator.AT_LEAST, "14", Operator.AT_MOST, "20"))
+                .as("nobody knows")
+                .isEqualTo(Status.MISSED);
+        assertThat(reported(Operator.AT_MOST, "14", Operator.NEARLY, "14")).isEqualTo(Status.MET);
+        assertThat(reported(Operator.AT_MOST, "14", Operator.OVER, "14")).isEqualTo(Status.MISSED);
+    }
+
+    @Test
+    void onlyTheYearToDateIsHeldAgainstTheMonthsPassed() {
+        Point month =
+                new Point(
+                        Basis.REPORTED,
+                        Optional.of(
+                                Period.closed(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31))),
+                        Operator.EXACT,
+                        new BigDecimal("10"),
+                        false,
+                        Words.same(""));
+        assertThat(status(Operator.AT_LEAST, "100", true, "2026-06-10", month))
+                .as("May alone says nothing of the year")
+                .isEqualTo(Status.OPEN);
+        assertThat(status(Operator.AT_LEAST, "100", true, "2026-01-10", point("2025-12-31", "90")))
+                .as("nor does the year before")
+                .isEqualTo(Status.OPEN);
+    }
+
     // ------------------------------------------------------------------ formulas
 
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);

@@ -152,6 +152,39 @@ final class IndicatorView {
         }
     }
 
+    /**
+     * Which source counts, and why.
+     *
+     * @param value that was chosen; absent where the settlement does not tell
+     * @param office for which it was settled
+     */
+    record Settlement(
+            long number,
+            String place,
+            String subject,
+            LocalDate from,
+            Optional<LocalDate> lastDay,
+            String source,
+            Optional<Value> value,
+            String reason,
+            Words office,
+            Instant at) {
+
+        static Settlement of(Indicators.Settlement s) {
+            return new Settlement(
+                    s.number(),
+                    s.place(),
+                    s.subject(),
+                    s.period().from(),
+                    s.period().lastDay(),
+                    s.source(),
+                    s.value().map(Value::of),
+                    s.reason(),
+                    s.office(),
+                    s.at());
+        }
+    }
+
     /** A definition as it was revised; 0 is what is shipped. */
     record Revision(int revision, Described definition, String reason, Optional<Instant> at) {}
 
@@ -186,6 +219,7 @@ final class IndicatorView {
             List<ByPlace> byPlace,
             List<Line> lines,
             int contested,
+            List<Settlement> settlements,
             List<Revision> revisions,
             List<Integer> figures) {
 
@@ -204,6 +238,7 @@ final class IndicatorView {
                     s.byPlace().stream().map(ByPlace::of).toList(),
                     s.lines().stream().map(Line::of).toList(),
                     s.contested(),
+                    s.settlements().stream().map(Settlement::of).toList(),
                     s.revisions().stream()
                             .map(r ->
                                     new Revision(

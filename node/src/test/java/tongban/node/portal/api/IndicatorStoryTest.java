@@ -196,6 +196,7 @@ class IndicatorStoryTest {
         assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("105");
         assertThat(refused(supervisor, "POST", id + "/settlements", settlement))
                 .contains("INDICATOR-017");
+        settled(id, citys);
 
         // and the source that was overruled withdraws
         done(reviewer, "POST", id + "/reports", report("邻水县", line(LINSHUI, "2026-10", null)));
@@ -209,6 +210,70 @@ class IndicatorStoryTest {
                 .contains("INDICATOR-008");
         byPlaceAndHidden(id);
         targets(id);
+    }
+
+    /** Who settled what and why is told, and the contradiction is over until another line comes. */
+    private void settled(String id, long citys) {
+        JsonNode sheet = one(reviewer, id, "");
+        assertThat(sheet.get("contested").asInt()).isZero();
+        assertThat(point(id, LINSHUI, "2026-10").get("contested").asBoolean()).isFalse();
+        JsonNode told = sheet.at("/settlements/0");
+        assertThat(told.get("source").asString()).isEqualTo("市民政局");
+        assertThat(told.at("/value/value").decimalValue()).isEqualByComparingTo("50");
+        assertThat(told.get("reason").asString()).isEqualTo("以实地清点为准");
+        assertThat(told.at("/office/zh").asString()).isNotBlank();
+        assertThat(told.get("at").asString()).startsWith("2026-11-1");
+        assertThat(
+                        programs.send(
+                                        reviewer,
+                                        "GET",
+                                        "/api/v1/lists/observations?indicator=" + id,
+                                        null)
+                                .body())
+                .contains("以实地清点为准");
+        assertThat(one(Caller.ANONYMOUS, id, "").get("settlements").size()).isZero();
+
+        // supervision may think better of it
+        long countys = 0;
+        for (JsonNode line : sheet.get("lines")) {
+            if (line.get("stands").asBoolean() && line.get("value").get("value").asInt() == 42) {
+                countys = line.get("number").asLong();
+            }
+        }
+        done(supervisor, "POST", id + "/settlements", Map.of("line", countys, "reason", "重新核对"));
+        assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("97");
+        assertThat(one(reviewer, id, "").at("/settlements/0/reason").asString()).isEqualTo("重新核对");
+        done(supervisor, "POST", id + "/settlements", Map.of("line", citys, "reason", "仍以清点为准"));
+        assertThat(value(id, "51", "2026-10")).isEqualByComparingTo("105");
+        assertThat(one(reviewer, id, "").get("settlements").size()).isEqualTo(3);
+    }
+
+    /** The source that came first can be confirmed, and a line that comes later contests again. */
+    @Test
+    void theFirstSourceIsConfirmedUntilAnotherLineComes() {
+        String id = "lifted-people-supported";
+        done(reviewer, "POST", id + "/reports", report("县", line("51", "2026-09", 7)));
+        done(reviewer, "POST", id + "/reports", report("市", line("51", "2026-09", 9)));
+        long first = 0;
+        for (JsonNode line : one(reviewer, id, "").get("lines")) {
+            if (line.get("counts").asBoolean()) {
+                first = line.get("number").asLong();
+            }
+        }
+        Map<String, Object> confirmed = Map.of("line", first, "reason", "县里的台账为准");
+        done(supervisor, "POST", id + "/settlements", confirmed);
+        assertThat(point(id, "51", "2026-09").get("contested").asBoolean()).isFalse();
+        assertThat(value(id, "51", "2026-09")).isEqualByComparingTo("7");
+        assertThat(refused(supervisor, "POST", id + "/settlements", confirmed))
+                .containsExactly("INDICATOR-017");
+        // said again, it changes nothing; said otherwise, it contests
+        done(reviewer, "POST", id + "/reports", report("市", line("51", "2026-09", 9)));
+        assertThat(point(id, "51", "2026-09").get("contested").asBoolean()).isFalse();
+        done(reviewer, "POST", id + "/reports", report("市", line("51", "2026-09", 8)));
+        assertThat(point(id, "51", "2026-09").get("contested").asBoolean()).isTrue();
+        assertThat(value(id, "51", "2026-09"))
+                .as("what was settled on goes on counting")
+                .isEqualByComparingTo("7");
     }
 
     private void byPlaceAndHidden(String id) {
@@ -346,14 +411,21 @@ class IndicatorStoryTest {
         Indicators indicators = programs.node().bean(Indicators.class);
         assertThat(indicators.rebuild(supervisor.known(), id)).isPositive();
         assertThat(buckets(id)).as("seed " + SEED).isEqualTo(kept);
+        assertThat(buckets(id, "&known=2026-11-12"))
+                .as("what is known by the end of today is what is known; seed " + SEED)
+                .isEqualTo(kept);
         assertThat(supervisor.known().jurisdiction()).isEqualTo(Jurisdiction.SICHUAN);
     }
 
     private String buckets(String id) {
+        return buckets(id, "");
+    }
+
+    private String buckets(String id, String known) {
         StringBuilder all = new StringBuilder();
         for (String place : List.of("51", "5116", "5101", LINSHUI, YUECHI, "511602", "510104")) {
             all.append(place)
-                    .append(one(reviewer, id, "?place=" + place).get("series"))
+                    .append(one(reviewer, id, "?place=" + place + known).get("series"))
                     .append('\n');
         }
         return all.toString();
@@ -374,6 +446,139 @@ class IndicatorStoryTest {
                                 .at("/series/0/points/0/value")
                                 .decimalValue())
                 .isEqualByComparingTo("3");
+        // places below rise to the place above, and what was settled by then holds
+        done(reviewer, "POST", id + "/reports", report("市", line(LINSHUI, "2026-09", 4)));
+        long citys = one(reviewer, id, "").at("/lines/0/number").asLong();
+        assertThat(known(id, "51").at("/points/0/value").asInt()).isEqualTo(3);
+        assertThat(known(id, LINSHUI).at("/points/0/contested").asBoolean()).isTrue();
+        done(supervisor, "POST", id + "/settlements", Map.of("line", citys, "reason", "已核实"));
+        assertThat(known(id, "5116").at("/points/0/value").asInt()).isEqualTo(4);
+        assertThat(known(id, LINSHUI).at("/points/0/contested").asBoolean()).isFalse();
+        assertThat(one(reviewer, id, "?known=2026-11-12").get("byPlace").size())
+                .as("today's counties are not shown as an earlier day's")
+                .isZero();
+    }
+
+    /** What was reported of a place, as it was known today. */
+    private JsonNode known(String id, String place) {
+        for (JsonNode series :
+                one(reviewer, id, "?place=" + place + "&known=2026-11-12").get("series")) {
+            if (series.get("basis").asString().equals("REPORTED")) {
+                return series;
+            }
+        }
+        throw new AssertionError("nothing reported of " + place);
+    }
+
+    private static Map<String, Object> stated(Map<String, Object> line, String operator) {
+        line.put("operator", operator);
+        return line;
+    }
+
+    /**
+     * Nearly 2 is nearly 2 wherever it is shown, and what is made of it says that it is not exact.
+     */
+    @Test
+    void howAValueIsStatedStaysWithIt() {
+        String beds = "mental-beds";
+        done(
+                reviewer,
+                "POST",
+                beds + "/reports",
+                report("民政厅", stated(line("51", "2026-10", 2), "NEARLY")));
+        assertThat(point(beds, "51", "2026-10").get("operator").asString()).isEqualTo("NEARLY");
+        done(
+                reviewer,
+                "POST",
+                beds + "/reports",
+                report("民政厅", stated(line("51", "2026-10", 2), "OVER")));
+        assertThat(point(beds, "51", "2026-10").get("operator").asString())
+                .as("the same number, stated in another way")
+                .isEqualTo("OVER");
+        done(
+                reviewer,
+                "POST",
+                beds + "/reports",
+                report("民政厅", stated(line("51", "2026-10", 2), "NEARLY")));
+        Map<String, Object> target =
+                Map.of("dueOn", "2026-12-31", "operator", "AT_LEAST", "value", 2, "document", "规划");
+        done(supervisor, "POST", beds + "/targets", target);
+        assertThat(one(reviewer, beds, "").get("status").asString())
+                .as("nearly 2 is not yet 2")
+                .isEqualTo("OPEN");
+
+        String stations = "community-rehab-stations";
+        done(
+                reviewer,
+                "POST",
+                stations + "/reports",
+                report(
+                        "民政局",
+                        stated(line(LINSHUI, "2026-10", 10), "OVER"),
+                        line(YUECHI, "2026-10", 5)));
+        assertThat(point(stations, LINSHUI, "2026-10").get("operator").asString())
+                .as("one line")
+                .isEqualTo("OVER");
+        JsonNode sum = point(stations, "51", "2026-10");
+        assertThat(sum.get("operator").asString()).isEqualTo("ABOUT");
+        assertThat(sum.get("value").asInt()).isEqualTo(15);
+        assertThat(sum.at("/source/en").asString()).contains("1 of 2 lines are not exact");
+        assertThat(known(stations, "51").at("/points/0/operator").asString()).isEqualTo("ABOUT");
+        assertThat(known(beds, "51").at("/points/0/operator").asString()).isEqualTo("NEARLY");
+        assertThat(one(reviewer, stations, "").at("/byPlace/0/values").toString()).contains("OVER");
+    }
+
+    /**
+     * A programme's target stands as its own day says, and all readers hold it against one basis.
+     */
+    @Test
+    void aTargetIsHeldAgainstItsOwnDayAndOneBasis() {
+        done(
+                supervisor,
+                "POST",
+                "data-centres/targets",
+                Map.of(
+                        "place", "5101",
+                        "dueOn", "2027-12-31",
+                        "operator", "REACH",
+                        "value", 20,
+                        "document", "2027 年规划"));
+        String page =
+                programs.send(
+                                Caller.ANONYMOUS,
+                                "GET",
+                                "/indicators/programmes/digital-economy-2024",
+                                null)
+                        .body();
+        int at = page.indexOf("/indicators/data-centres");
+        assertThat(page.substring(at, page.indexOf("</li>", at)))
+                .contains("达到14", "没有到期数据")
+                .doesNotContain("未到期");
+
+        // what grows through the year is on course by the months passed
+        Map<String, Object> tenMonths = line("5101", "2026-10", 90);
+        tenMonths.put("from", "2026-01-01");
+        done(reviewer, "POST", "smart-factories/reports", report("经信局", tenMonths));
+        done(
+                supervisor,
+                "POST",
+                "smart-factories/targets",
+                Map.of(
+                        "dueOn", "2026-12-31",
+                        "operator", "AT_LEAST",
+                        "value", 100,
+                        "document", "2026 年工作要点"));
+        assertThat(one(reviewer, "smart-factories", "").get("status").asString())
+                .isEqualTo("ON_COURSE");
+        assertThat(one(Caller.ANONYMOUS, "smart-factories", "").get("status").asString())
+                .as("he may not see what it is held against")
+                .isEqualTo("UNSEEN");
+        JsonNode elder = one(Caller.ANONYMOUS, "elder-complexes", "");
+        assertThat(elder.at("/series/0/basis").asString()).isEqualTo("STATED");
+        assertThat(elder.get("status").asString())
+                .as("484 of the newspaper reach no target of this year")
+                .isEqualTo("UNSEEN");
+        assertThat(one(reviewer, "elder-complexes", "").get("status").asString()).isEqualTo("OPEN");
     }
 
     @Test
