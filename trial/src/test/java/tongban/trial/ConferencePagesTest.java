@@ -124,7 +124,11 @@ class ConferencePagesTest {
 
     private static void entry(Screen office, Screen otherOffice, String meeting) {
         otherOffice.open("/cooperation/entries?list=PROJECT").landsOn(200);
-        otherOffice.page().locator("main tbody th a[href^='/cooperation/entries/']").first().click();
+        otherOffice
+                .page()
+                .locator("main tbody th a[href^='/cooperation/entries/']")
+                .first()
+                .click();
         otherOffice.landsOn(200).waitsFor("dd a[href^='/projects/']");
         otherOffice.page().locator("dd a[href^='/projects/']").click();
         otherOffice.landsOn(200).sees("总投资");

@@ -216,8 +216,8 @@ final class Intakes {
 
     /**
      * A word chosen by an applicant brings no paper: what he hands in himself is uploaded, and what
-     * only a clerk can see a clerk records. Checked where it is entered; the other side takes a step
-     * that crosses the border as its own node's.
+     * only a clerk can see a clerk records. Checked where it is entered; the other side takes a
+     * step that crosses the border as its own node's.
      *
      * @param begins whether the case begins: then a form is there with the answers, and what the
      *     offices hold is fetched; later something is asked of the applicant, and only a file

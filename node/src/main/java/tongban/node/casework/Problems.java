@@ -183,7 +183,11 @@ final class Problems {
                 "CASE-211",
                 "material." + material,
                 "“" + name.zh() + "”选择了“" + how.words().zh() + "”，但没有上传文件",
-                "'" + name.en() + "' is said to be '" + how.words().en() + "', and no file is there",
+                "'"
+                        + name.en()
+                        + "' is said to be '"
+                        + how.words().en()
+                        + "', and no file is there",
                 "请先上传文件再提交，或者带材料到窗口办理",
                 "Upload the file first, or bring the paper to a window");
     }

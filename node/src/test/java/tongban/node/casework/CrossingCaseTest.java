@@ -172,9 +172,7 @@ class CrossingCaseTest {
         List<MaterialTaken> papers = sides.uploaded(applicant, draft.id(), SUBSIDIES);
         var done =
                 sides.done(
-                        applicant,
-                        new Command.Submit(
-                                draft.id(), draft.version(), papers, true));
+                        applicant, new Command.Submit(draft.id(), draft.version(), papers, true));
         assertThat(done.state()).isEqualTo(State.FORWARDED);
         sides.post.drain();
         assertThat(sides.state(applicant, draft.id())).isEqualTo(State.RECEIVED);
@@ -183,9 +181,7 @@ class CrossingCaseTest {
                 .isEmpty();
         var again =
                 sides.perform(
-                        applicant,
-                        new Command.Submit(
-                                draft.id(), draft.version(), papers, true));
+                        applicant, new Command.Submit(draft.id(), draft.version(), papers, true));
         assertThat(again).isInstanceOf(CommandResult.Stale.class);
     }
 
@@ -193,7 +189,8 @@ class CrossingCaseTest {
     @Test
     void aWordOfTheApplicantIsNoPaperAcrossTheBorderEither() {
         Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(33));
-        Drafts.Draft draft = sides.typed(applicant, SUBSIDIES, "both", 33, TwoSides.GAOTAN, Map.of());
+        Drafts.Draft draft =
+                sides.typed(applicant, SUBSIDIES, "both", 33, TwoSides.GAOTAN, Map.of());
         assertThat(refused(applicant, submit(draft, sides.papers(SUBSIDIES))))
                 .containsOnly("CASE-210");
         List<MaterialTaken> said =
@@ -224,7 +221,8 @@ class CrossingCaseTest {
         assertThat(refused(applicant, supply(applicant, id, How.ELECTRONIC)))
                 .as("what was uploaded before it was asked for answers nothing")
                 .containsExactly("CASE-211");
-        assertThat(refused(applicant, supply(applicant, id, How.TO_FOLLOW))).containsExactly("CASE-212");
+        assertThat(refused(applicant, supply(applicant, id, How.TO_FOLLOW)))
+                .containsExactly("CASE-212");
         sides.documents.attach(applicant, id, "bank-account", "卡.pdf", TwoSides.pdf("card"));
         sides.done(applicant, supply(applicant, id, How.ELECTRONIC));
         sides.post.drain();

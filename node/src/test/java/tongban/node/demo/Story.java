@@ -371,8 +371,7 @@ public final class Story implements AutoCloseable {
                                                         .getBytes(StandardCharsets.US_ASCII)))
                         .isInstanceOf(Documents.Attached.Done.class);
             }
-            papers.add(
-                    new MaterialTaken(paper.material(), MaterialTaken.How.ELECTRONIC, 1, ""));
+            papers.add(new MaterialTaken(paper.material(), MaterialTaken.How.ELECTRONIC, 1, ""));
         }
         return papers;
     }

@@ -102,8 +102,7 @@ class BranchStoryTest {
         assertThat(codes(send(resident.caller(), draft, 2, "submit", submission)))
                 .as("a drawing that nobody has seen is not there")
                 .containsExactly("CASE-211");
-        Programs.done(
-                programs.upload(resident.caller(), draft, "vehicle-drawing", Programs.PDF));
+        Programs.done(programs.upload(resident.caller(), draft, "vehicle-drawing", Programs.PDF));
         Programs.done(send(resident.caller(), draft, 2, "submit", submission));
         return draft;
     }

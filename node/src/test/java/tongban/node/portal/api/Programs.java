@@ -272,11 +272,7 @@ final class Programs implements AutoCloseable {
         save(resident.caller(), id, 1, typed(service, resident));
         UUID paper =
                 UUID.fromString(
-                        done(upload(
-                                        resident.caller(),
-                                        id,
-                                        brought(service),
-                                        PDF))
+                        done(upload(resident.caller(), id, brought(service), PDF))
                                 .get("id")
                                 .asString());
         return new Thing(id, paper);
