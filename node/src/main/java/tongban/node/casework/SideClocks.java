@@ -195,12 +195,17 @@ final class SideClocks {
     }
 
     private Optional<LocalDate> at(Act act) {
-        return subject.last(act).map(r -> Case.day(r.at()));
+        return subject.last(act)
+                .map(r ->
+                        Case.day(
+                                r.event() instanceof CaseEvent.Reported told
+                                        ? told.step().at()
+                                        : r.at()));
     }
 
     private Optional<LocalDate> done(Act act) {
         return subject.events().stream()
-                .filter(r -> r.event().act() == act)
+                .filter(r -> r.event().act() == act && subject.refusal(r).isEmpty())
                 .findFirst()
                 .map(Recorded::at)
                 .map(Case::day);
