@@ -114,7 +114,14 @@ final class Hearings {
         }
         LocalDate called =
                 subject.last(Act.SCHEDULE_HEARING).map(r -> Case.day(r.at())).orElse(known.today());
-        if (c.on().isBefore(called) || c.on().isAfter(known.today())) {
+        Optional<LocalDate> notified =
+                subject.only(CaseEvent.HearingScheduled.class)
+                        .map(CaseEvent.HearingScheduled::on)
+                        .filter(day -> c.held())
+                        .filter(day -> c.on().isBefore(day) || known.today().isBefore(day));
+        if (notified.isPresent()) {
+            problems.add(Problems.heldEarly(notified.get()));
+        } else if (c.on().isBefore(called) || c.on().isAfter(known.today())) {
             problems.add(Problems.day("on", called, known.today()));
         }
         return List.of(new CaseEvent.HearingHeld(c.held(), c.on(), c.minutes()));

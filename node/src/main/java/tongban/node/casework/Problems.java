@@ -671,4 +671,14 @@ final class Problems {
                 "请按现在的建议重新公示",
                 "Post it again as it is proposed now");
     }
+
+    static Problem heldEarly(LocalDate notified) {
+        return Problem.of(
+                "CASE-215",
+                "on",
+                "听证通知在" + Words.day(notified).zh() + "举行，不能早于这一天",
+                "The hearing was called for " + Words.day(notified).en() + " and cannot be held earlier",
+                "请在举行之后记录；申请人放弃的，选择“申请人放弃或者缺席”",
+                "Record it once it was held; where the applicant gave it up, say so");
+    }
 }

@@ -378,7 +378,7 @@ final class WrittenCase {
                     case SCHEDULE_HEARING ->
                             new Command.ScheduleHearing(
                                     id, v, today.plusDays(16), LocalTime.of(9, 30), "会议室", "科长");
-                    case HOLD_HEARING -> new Command.HoldHearing(id, v, true, today, "笔录");
+                    case HOLD_HEARING -> new Command.HoldHearing(id, v, false, today, "笔录");
                     case GIVE_AT_ONCE ->
                             new Command.GiveAtOnce(
                                     id, v, today, new BigDecimal("500"), "陈某", "房屋烧毁");
