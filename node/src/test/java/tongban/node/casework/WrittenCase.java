@@ -385,7 +385,7 @@ final class WrittenCase {
                     case VISIT ->
                             new Command.Visit(id, v, today, List.of("甲", "乙"), "现场", "", "属实");
                     case POST_NOTICE -> new Command.PostNotice(id, v, "村务栏", 0);
-                    case RECORD_OBJECTION -> new Command.RecordObjection(id, v, "", "不符合");
+                    case RECORD_OBJECTION -> new Command.RecordObjection(id, v, today, "", "不符合");
                     case ANSWER_OBJECTION ->
                             new Command.AnswerObjection(
                                     id,
