@@ -29,6 +29,7 @@ final class Case {
 
     private final UUID id;
     private final List<Recorded> events;
+    private final Map<Integer, Refusal> refused;
     private final CaseEvent.Opened opened;
     private final Map<String, MaterialTaken> materials = new LinkedHashMap<>();
     private final Map<String, StoredFact> facts = new LinkedHashMap<>();
@@ -45,9 +46,10 @@ final class Case {
     private Optional<LocalDate> acceptedOn = Optional.empty();
     private Optional<LocalDate> receivedOn = Optional.empty();
 
-    private Case(UUID id, List<Recorded> events) {
+    private Case(UUID id, List<Recorded> events, Map<Integer, Refusal> refused) {
         this.id = id;
         this.events = List.copyOf(events);
+        this.refused = Map.copyOf(refused);
         this.opened = (CaseEvent.Opened) events.getFirst().event();
         events.forEach(this::apply);
     }
@@ -56,14 +58,23 @@ final class Case {
      * @param events from the first on, without a gap
      */
     static Case of(UUID id, List<Recorded> events) {
-        return new Case(id, events);
+        return new Case(id, events, Map.of());
+    }
+
+    /**
+     * The same case, where the other side did not take in all that was sent to it.
+     *
+     * @param refused by number of the step that sent it
+     */
+    Case refusing(Map<Integer, Refusal> refused) {
+        return new Case(id, events, refused);
     }
 
     /** The case after more has happened. */
     Case after(List<Recorded> more) {
         List<Recorded> all = new ArrayList<>(events);
         all.addAll(more);
-        return new Case(id, all);
+        return new Case(id, all, refused);
     }
 
     private void apply(Recorded recorded) {
@@ -105,8 +116,11 @@ final class Case {
                 decided = e;
                 proposal = e.proposal();
             }
-            case CaseEvent.SentAcross e ->
+            case CaseEvent.SentAcross e -> {
+                if (refusal(recorded).isEmpty()) {
                     e.materials().forEach(m -> materials.put(m.material(), m));
+                }
+            }
             case CaseEvent.Reported e -> {
                 reported = e;
                 if (!e.content().missing().isEmpty()) {
@@ -230,8 +244,14 @@ final class Case {
         return supplied;
     }
 
+    /** What the other side said to the letter of a step, where it refused it. */
+    Optional<Refusal> refusal(Recorded recorded) {
+        return Optional.ofNullable(refused.get(recorded.seq()));
+    }
+
+    /** Whether it was done; what was sent across and refused was not. */
     boolean happened(Act act) {
-        return events.stream().anyMatch(r -> r.event().act() == act);
+        return last(act).isPresent();
     }
 
     /** What happened of one kind, oldest first; on the side where it happened. */
@@ -249,7 +269,10 @@ final class Case {
     }
 
     Optional<Recorded> last(Act act) {
-        return events.reversed().stream().filter(r -> r.event().act() == act).findFirst();
+        return events.reversed().stream()
+                .filter(r -> r.event().act() == act)
+                .filter(r -> act == Act.FORWARD || refusal(r).isEmpty())
+                .findFirst();
     }
 
     /**
@@ -259,6 +282,7 @@ final class Case {
      */
     Instant lastHandedIn() {
         return events.reversed().stream()
+                .filter(r -> refusal(r).isEmpty())
                 .filter(r ->
                         switch (r.event()) {
                             case CaseEvent.Opened e -> true;

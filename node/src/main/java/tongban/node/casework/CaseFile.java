@@ -79,7 +79,8 @@ record CaseFile(
                                         State.COLLECTED,
                                         State.AWAITING_SUPPLEMENT,
                                         State.GRANTED,
-                                        State.REFUSED)
+                                        State.REFUSED,
+                                        State.REVOKED)
                                 .contains(state);
         boolean atTheirWindow =
                 responsibleOrgan.equals(collectingOrgan)
@@ -113,10 +114,12 @@ record CaseFile(
             CaseEvent.Route route = subject.route();
             Organ accepting = route.accepting();
             Optional<Organ> window = route.collecting();
+            Responsible serves = new Responsible(window.orElse(accepting), Role.CLERK);
+            Responsible over =
+                    new Responsible(
+                            accepting, Ratings.isOpen(subject) ? Role.REVIEWER : Role.SYSTEM);
             return switch (subject.state()) {
-                case COLLECTED, GRANTED, REFUSED ->
-                        window.map(w -> new Responsible(w, Role.CLERK))
-                                .orElse(new Responsible(accepting, Role.CLERK));
+                case COLLECTED, GRANTED, REFUSED -> serves;
                 case AWAITING_SUPPLEMENT ->
                         window.map(w -> new Responsible(w, Role.CLERK))
                                 .orElse(new Responsible(accepting, Role.RESIDENT));
@@ -133,10 +136,10 @@ record CaseFile(
                             : new Responsible(accepting, Role.REVIEWER);
                 }
                 case DELIVERED -> new Responsible(accepting, Role.REVIEWER);
-                case CLOSED, NOT_ACCEPTED, WITHDRAWN, TERMINATED ->
-                        new Responsible(
-                                accepting, Ratings.isOpen(subject) ? Role.REVIEWER : Role.SYSTEM);
-                case REVOKED, ANSWERED, CALLED_OFF -> new Responsible(accepting, Role.SYSTEM);
+                case CLOSED, NOT_ACCEPTED, WITHDRAWN, TERMINATED -> over;
+                // it is a decision too: the applicant is served with it before anything else
+                case REVOKED -> Deliveries.isRevocationServed(subject) ? over : serves;
+                case ANSWERED, CALLED_OFF -> new Responsible(accepting, Role.SYSTEM);
             };
         }
     }

@@ -274,7 +274,15 @@ public record CasePage(
             Words kind,
             Instant at,
             Optional<Instant> delivered,
-            String fault) {}
+            String fault) {
+
+        /** What this side or the other said to it, in either language. */
+        public Words said() {
+            Refusal said = Refusal.of(fault);
+            return Words.of(
+                    said.code() + " " + said.what().zh(), said.code() + " " + said.what().en());
+        }
+    }
 
     /** What the applicant has been told of an act, in words of the service. */
     public record Notice(Instant at, Act act, Words text) {}

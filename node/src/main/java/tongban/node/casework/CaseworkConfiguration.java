@@ -30,8 +30,9 @@ class CaseworkConfiguration {
     }
 
     @Bean
-    JdbcCaseStore caseStore(JdbcClient jdbc, Walls walls, PersonalData personalData) {
-        return new JdbcCaseStore(jdbc, walls, personalData);
+    JdbcCaseStore caseStore(
+            JdbcClient jdbc, Walls walls, PersonalData personalData, Exchange exchange) {
+        return new JdbcCaseStore(jdbc, walls, personalData, exchange);
     }
 
     @Bean

@@ -401,9 +401,12 @@ public sealed interface Command {
     }
 
     /**
+     * @param on the day on which it was made, while the notice was shown; null for today
      * @param who may be empty: an objection may be made without a name
      */
-    record RecordObjection(UUID caseId, int version, String who, String what) implements Command {
+    record RecordObjection(
+            UUID caseId, int version, @Nullable LocalDate on, String who, String what)
+            implements Command {
         @Override
         public Act act() {
             return Act.RECORD_OBJECTION;

@@ -17,7 +17,10 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 
-/** Silence counts as acceptance where the law says so: looks for cases whose notice is overdue. */
+/**
+ * Silence counts as acceptance where the law says so: looks for cases whose notice is overdue. Where
+ * the applicant is silent, his case goes to the desk of who may end it.
+ */
 class DeadlineJob {
     static final int ROWS_MAX = 200;
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineJob.class);
@@ -60,7 +63,23 @@ class DeadlineJob {
             if (accepted > 0) {
                 LOG.info("{} cases of side {} count as accepted", accepted, side.code());
             }
+            int unanswered = unanswered(side);
+            if (unanswered > 0) {
+                LOG.info(
+                        "{} cases of side {} wait for papers past their day",
+                        unanswered,
+                        side.code());
+            }
         }
+    }
+
+    /**
+     * @return how many cases went to the reviewer, since nobody answered in time
+     */
+    int unanswered(Jurisdiction side) {
+        return walls.inside(
+                Actor.system(side),
+                () -> deadlines.unanswered(LocalDate.now(clock), ROWS_MAX));
     }
 
     /**

@@ -23,7 +23,8 @@ public record Duty(Task task, LocalDate until, boolean provisional) {
         HEARING("举行听证", "holding the hearing"),
         NOTICE("公示期满后续办", "going on after the notice"),
         PAPERS("催收容缺材料", "papers to follow"),
-        SPECIAL_PROCEDURE("结束特别程序", "ending the special procedure");
+        SPECIAL_PROCEDURE("结束特别程序", "ending the special procedure"),
+        REVOCATION("送达撤销决定", "serving the revocation");
 
         private final Words words;
 
@@ -39,7 +40,9 @@ public record Duty(Task task, LocalDate until, boolean provisional) {
     /** The nearest one that is open. Pure. */
     static Optional<Duty> nearest(
             Case subject, ServiceDefinition service, WorkingCalendar calendar) {
-        if (subject.part() != Part.COMPETENT || subject.state().isFinal()) {
+        // of what is over, a revocation alone has still to reach the applicant
+        boolean over = subject.state().isFinal() && subject.state() != State.REVOKED;
+        if (subject.part() != Part.COMPETENT || over) {
             return Optional.empty();
         }
         return SideClocks.of(subject, service, calendar).stream()

@@ -34,5 +34,13 @@ public interface Exchange {
             String kind,
             Instant at,
             Optional<Instant> delivered,
-            String fault) {}
+            String fault) {
+
+        /** The other side took it and will never apply it; empty while it may still. */
+        Optional<Refusal> refusal() {
+            return outgoing && delivered.isPresent() && !fault.isEmpty()
+                    ? Optional.of(Refusal.of(fault))
+                    : Optional.empty();
+        }
+    }
 }

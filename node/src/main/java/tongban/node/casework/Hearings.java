@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tongban.service.procedure.OptionalStep;
 import tongban.time.StatutoryClock;
+import tongban.time.WorkingCalendar;
 
 /**
  * The hearing: the right to it is told, it is asked for in time or not at all, it is called, held
@@ -24,9 +25,23 @@ final class Hearings {
     }
 
     private static LocalDate askedBy(Circumstances known) {
-        return StatutoryClock.of(
-                        StatutoryTerm.HEARING_ASKED.term(), known.today(), known.calendar())
-                .lastDay();
+        return askedBy(known.today(), known.calendar());
+    }
+
+    private static LocalDate askedBy(LocalDate offered, WorkingCalendar calendar) {
+        return StatutoryClock.of(StatutoryTerm.HEARING_ASKED.term(), offered, calendar).lastDay();
+    }
+
+    /** The last day to ask; the collecting side counts it from the day that was reported. */
+    private static Optional<LocalDate> askBy(Case subject, Circumstances known) {
+        return subject.only(CaseEvent.HearingOffered.class)
+                .map(CaseEvent.HearingOffered::askBy)
+                .or(() ->
+                        subject.heard(CaseEvent.Reported.class).stream()
+                                .filter(told -> told.act() == Act.OFFER_HEARING)
+                                .findFirst()
+                                .map(told ->
+                                        askedBy(Case.day(told.step().at()), known.calendar())));
     }
 
     static List<CaseEvent> requested(
@@ -42,9 +57,9 @@ final class Hearings {
         if (!subject.happened(Act.OFFER_HEARING)) {
             problems.add(Problems.noHearing());
         }
-        subject.only(CaseEvent.HearingOffered.class)
-                .filter(offer -> known.today().isAfter(offer.askBy()))
-                .ifPresent(offer -> problems.add(Problems.hearingTooLate(offer.askBy())));
+        askBy(subject, known)
+                .filter(by -> known.today().isAfter(by))
+                .ifPresent(by -> problems.add(Problems.hearingTooLate(by)));
     }
 
     static List<CaseEvent> scheduled(
@@ -99,7 +114,14 @@ final class Hearings {
         }
         LocalDate called =
                 subject.last(Act.SCHEDULE_HEARING).map(r -> Case.day(r.at())).orElse(known.today());
-        if (c.on().isBefore(called) || c.on().isAfter(known.today())) {
+        Optional<LocalDate> notified =
+                subject.only(CaseEvent.HearingScheduled.class)
+                        .map(CaseEvent.HearingScheduled::on)
+                        .filter(day -> c.held())
+                        .filter(day -> c.on().isBefore(day) || known.today().isBefore(day));
+        if (notified.isPresent()) {
+            problems.add(Problems.heldEarly(notified.get()));
+        } else if (c.on().isBefore(called) || c.on().isAfter(known.today())) {
             problems.add(Problems.day("on", called, known.today()));
         }
         return List.of(new CaseEvent.HearingHeld(c.held(), c.on(), c.minutes()));

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,14 @@ final class JdbcCaseStore {
     private final JdbcClient jdbc;
     private final Walls walls;
     private final PersonalData personalData;
+    private final Exchange exchange;
     private final EventCodec codec = new EventCodec();
 
-    JdbcCaseStore(JdbcClient jdbc, Walls walls, PersonalData personalData) {
+    JdbcCaseStore(JdbcClient jdbc, Walls walls, PersonalData personalData, Exchange exchange) {
         this.jdbc = jdbc;
         this.walls = walls;
         this.personalData = personalData;
+        this.exchange = exchange;
     }
 
     /** What a key was used for. */
@@ -106,7 +109,39 @@ final class JdbcCaseStore {
                         .param(id)
                         .query((row, n) -> recorded(row, key))
                         .list();
-        return Case.of(id, events);
+        return refusing(Case.of(id, events));
+    }
+
+    /** What the other side refused has not happened; its letters and the steps that sent them stand in one order. */
+    private Case refusing(Case subject) {
+        Map<Integer, Refusal> refused = new HashMap<>();
+        List<Recorded> relayed =
+                subject.events().stream()
+                        .filter(r -> r.event() instanceof CaseEvent.SentAcross)
+                        .toList();
+        if (relayed.isEmpty() && subject.state() != State.FORWARDED) {
+            return subject;
+        }
+        List<Exchange.Crossed> sent =
+                exchange.about(subject.id()).stream()
+                        .filter(Exchange.Crossed::outgoing)
+                        .sorted(Comparator.comparing(Exchange.Crossed::seq))
+                        .toList();
+        List<Exchange.Crossed> relays = ofKind(sent, Letter.Relay.KIND);
+        for (int i = 0; i < Math.min(relayed.size(), relays.size()); i++) {
+            int step = relayed.get(i).seq();
+            relays.get(i).refusal().ifPresent(r -> refused.put(step, r));
+        }
+        subject.last(Act.FORWARD)
+                .ifPresent(forward ->
+                        ofKind(sent, Letter.Application.KIND).stream()
+                                .flatMap(c -> c.refusal().stream())
+                                .forEach(r -> refused.put(forward.seq(), r)));
+        return refused.isEmpty() ? subject : subject.refusing(refused);
+    }
+
+    private static List<Exchange.Crossed> ofKind(List<Exchange.Crossed> sent, String kind) {
+        return sent.stream().filter(c -> c.kind().equals(kind)).toList();
     }
 
     /** The events of many cases at once, each from the first on; by case. */

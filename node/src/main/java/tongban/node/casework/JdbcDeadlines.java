@@ -47,6 +47,25 @@ final class JdbcDeadlines {
     }
 
     /**
+     * Who did not hand in what was asked for by his day waits for the reviewer, who may refuse or
+     * end it; nothing has happened to the case, and it goes its way with the next step.
+     *
+     * @return how many went to the reviewer's desk
+     */
+    int unanswered(LocalDate today, int rowsMax) {
+        return jdbc.sql(
+                        """
+                        update case_file set responsible_organ = accepting_organ, responsible_role = 'REVIEWER'
+                         where id in (select id from case_file
+                                       where part = 'COMPETENT' and state = 'AWAITING_SUPPLEMENT' and due_on < ?
+                                         and responsible_role <> 'REVIEWER' and erased_at is null
+                                       order by due_on limit ? for update skip locked)
+                        """)
+                .params(today, rowsMax)
+                .update();
+    }
+
+    /**
      * Cases whose last days are provisional and were counted by another calendar than this, and
      * open ones of a release that knew no duties.
      */

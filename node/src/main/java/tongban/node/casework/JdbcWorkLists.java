@@ -238,7 +238,7 @@ final class JdbcWorkLists {
             case MINE_TO_DO -> {
                 filter.and(
                         "responsible_organ = ? and responsible_role = ? and not (part = 'COLLECTOR' and"
-                                + " state not in ('COLLECTED', 'AWAITING_SUPPLEMENT', 'GRANTED', 'REFUSED'))",
+                                + " state not in ('COLLECTED', 'AWAITING_SUPPLEMENT', 'GRANTED', 'REFUSED', 'REVOKED'))",
                         organ,
                         actor.role().name());
                 // what waits at the other side's window is not this window's, were it the same

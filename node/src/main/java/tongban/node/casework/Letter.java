@@ -30,9 +30,11 @@ sealed interface Letter {
             Instant collectedAt,
             List<Paper> papers)
             implements Letter {
+        static final String KIND = "application";
+
         @Override
         public String kind() {
-            return "application";
+            return KIND;
         }
     }
 
@@ -61,6 +63,8 @@ sealed interface Letter {
             Optional<LocalDate> on,
             @Nullable Map<String, String> more)
             implements Letter {
+        static final String KIND = "relay";
+
         public Relay {
             more = more == null ? Map.of() : Map.copyOf(more);
         }
@@ -102,7 +106,7 @@ sealed interface Letter {
 
         @Override
         public String kind() {
-            return "relay";
+            return KIND;
         }
     }
 

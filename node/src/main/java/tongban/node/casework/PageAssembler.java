@@ -193,9 +193,14 @@ final class PageAssembler {
                                         : nameOf.apply(recorded.standsFor()),
                                 Optional.empty(),
                                 article(recorded.event(), state),
-                                insider()
-                                        ? Reports.inside(recorded.event(), service)
-                                        : Reports.details(recorded.event(), service)));
+                                subject.refusal(recorded)
+                                        .map(r -> Reports.refused(r, subject.route().accepting()))
+                                        .orElseGet(() ->
+                                                insider()
+                                                        ? Reports.inside(
+                                                                recorded.event(), service)
+                                                        : Reports.details(
+                                                                recorded.event(), service))));
             }
         }
         return steps;

@@ -150,9 +150,11 @@ final class Permissions {
         return Procedure.from(subject.state(), subject.part());
     }
 
-    /** Sent across and not answered yet: sending it twice would help nobody. */
+    /** Sent across and not answered yet: sending it twice would help nobody. What was refused may go again. */
     static boolean alreadySent(Case subject, Act act) {
-        return subject.events().getLast().event() instanceof CaseEvent.SentAcross sent
-                && sent.act() == act;
+        CaseEvent.Recorded last = subject.events().getLast();
+        return last.event() instanceof CaseEvent.SentAcross sent
+                && sent.act() == act
+                && subject.refusal(last).isEmpty();
     }
 }

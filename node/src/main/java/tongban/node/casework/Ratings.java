@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tongban.service.text.Words;
 
 /**
@@ -51,7 +52,13 @@ final class Ratings {
         }
         boolean recorded =
                 subject.heard(CaseEvent.Reported.class).stream().anyMatch(r -> r.act() == Act.RATE);
-        return subject.heard(CaseEvent.SentAcross.class).stream()
+        // one that was refused is not what was recorded
+        return subject.events().stream()
+                .filter(r -> subject.refusal(r).isEmpty())
+                .flatMap(r ->
+                        r.event() instanceof CaseEvent.SentAcross sent
+                                ? Stream.of(sent)
+                                : Stream.empty())
                 .filter(sent -> sent.act() == Act.RATE && recorded)
                 .findFirst()
                 .flatMap(sent ->

@@ -203,6 +203,23 @@ final class Reports {
         return lines;
     }
 
+    /** What was sent across and refused: it came to nothing, and what can be done then. */
+    static List<Words> refused(Refusal refusal, Organ competent) {
+        Words what = refusal.what();
+        return List.of(
+                Words.of(
+                        "主管机关没有接收：" + what.zh() + "（" + refusal.code() + "）",
+                        "Not taken by the competent body: "
+                                + what.en()
+                                + " ("
+                                + refusal.code()
+                                + ")"),
+                Words.of(
+                        "这一步没有生效。本页仍列出这一步的，可以再次提交；没有列出的，请联系" + competent.name().zh(),
+                        "It has no effect. If this page still offers the step, send it again; if not, ask "
+                                + competent.name().en()));
+    }
+
     /** The same for those who handle the case: the standard's proposal and their own words. */
     static List<Words> inside(CaseEvent event, ServiceDefinition service) {
         return switch (event) {

@@ -68,6 +68,7 @@ final class SideClocks {
                                 r.on(),
                                 done(Act.ANSWER_RATING),
                                 null));
+        at(Act.REVOKE).ifPresent(this::revoked);
         // word goes back to the window by the letter of the same step: it is never late here
         decided()
                 .filter(on -> subject.part() == Part.COMPETENT && isCollectedElsewhere())
@@ -95,6 +96,22 @@ final class SideClocks {
                     Optional.of(Duty.Task.DEPARTMENT_CHECK),
                     false);
         }
+    }
+
+    /** A revocation reaches the applicant as any decision does, in the same time. */
+    private void revoked(LocalDate on) {
+        service.procedure()
+                .term(Term.DELIVERY)
+                .ifPresent(l ->
+                        add(
+                                Term.DELIVERY,
+                                Duty.Task.REVOCATION.words(),
+                                StatutoryClock.of(CaseClock.term(l), on, calendar),
+                                Deliveries.revocation(subject, true)
+                                        .map(CaseBranches.Delivery::on),
+                                CaseClock.sure(l),
+                                Optional.of(Duty.Task.REVOCATION),
+                                false));
     }
 
     private boolean isCollectedElsewhere() {
@@ -195,12 +212,17 @@ final class SideClocks {
     }
 
     private Optional<LocalDate> at(Act act) {
-        return subject.last(act).map(r -> Case.day(r.at()));
+        return subject.last(act)
+                .map(r ->
+                        Case.day(
+                                r.event() instanceof CaseEvent.Reported told
+                                        ? told.step().at()
+                                        : r.at()));
     }
 
     private Optional<LocalDate> done(Act act) {
         return subject.events().stream()
-                .filter(r -> r.event().act() == act)
+                .filter(r -> r.event().act() == act && subject.refusal(r).isEmpty())
                 .findFirst()
                 .map(Recorded::at)
                 .map(Case::day);

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -153,10 +154,21 @@ final class Verifications {
             Command.RecordObjection c, Case subject, Circumstances known, List<Problem> problems) {
         Decisions.limited(problems, "who", c.who());
         Decisions.reason(problems, "what", c.what());
-        if (!subject.happened(Act.POST_NOTICE)) {
+        LocalDate on = Optional.ofNullable(c.on()).orElse(known.today());
+        List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);
+        if (notices.isEmpty()) {
             problems.add(Problems.notPosted());
+        } else if (notices.stream().noneMatch(n -> isShown(n, on))) {
+            problems.add(
+                    Problems.objectedOutside(notices.getLast().on(), notices.getLast().until()));
+        } else if (on.isAfter(known.today())) {
+            problems.add(Problems.day("on", notices.getFirst().on(), known.today()));
         }
-        return List.of(new CaseEvent.Objected(known.today(), c.who(), c.what()));
+        return List.of(new CaseEvent.Objected(on, c.who(), c.what()));
+    }
+
+    private static boolean isShown(CaseEvent.NoticePosted notice, LocalDate on) {
+        return !on.isBefore(notice.on()) && !on.isAfter(notice.until());
     }
 
     static List<CaseEvent> answered(

@@ -61,8 +61,7 @@ public final class DispatchJob extends WokenJob {
                                 system,
                                 () ->
                                         outbox.delivered(
-                                                message.id(),
-                                                Optional.of(r.code() + " " + r.why().zh())));
+                                                message.id(), Optional.of(r.noted())));
                 case Reply.Expecting e when e.seq() > message.seq() ->
                         walls.run(system, () -> outbox.acknowledge(to, e.seq()));
                 case Reply.Expecting e -> {

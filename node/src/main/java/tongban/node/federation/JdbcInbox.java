@@ -102,7 +102,7 @@ final class JdbcInbox {
             String fault = earlier.getFirst().fault();
             return fault.isEmpty()
                     ? new Reply.Taken()
-                    : new Reply.Refused(fault, Words.same(fault));
+                    : Reply.Refused.of(fault);
         }
         long last =
                 jdbc.sql("select coalesce(max(seq), 0) from inbox where origin = ?")
@@ -113,9 +113,10 @@ final class JdbcInbox {
             return new Reply.Expecting(last + 1);
         }
         Optional<tongban.node.casework.Problem> refused = apply(message);
-        insert(message, sha256, refused.map(p -> p.code() + " " + p.what().zh()));
-        return refused.<Reply>map(p -> new Reply.Refused(p.code(), p.what()))
-                .orElse(new Reply.Taken());
+        Optional<Reply.Refused> refusal =
+                refused.map(p -> new Reply.Refused(p.code(), p.what()));
+        insert(message, sha256, refusal.map(Reply.Refused::noted));
+        return refusal.<Reply>map(r -> r).orElse(new Reply.Taken());
     }
 
     private Optional<tongban.node.casework.Problem> apply(Message message) {

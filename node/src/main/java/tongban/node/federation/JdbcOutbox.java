@@ -211,7 +211,8 @@ final class JdbcOutbox implements Exchange {
     public List<Crossed> about(UUID caseId) {
         return jdbc.sql(
                         """
-                        select true as outgoing, seq, kind, created_at as at, delivered_at, coalesce(last_fault, '') as fault
+                        select true as outgoing, seq, kind, created_at as at, delivered_at,
+                               case when delivered_at is null or refused then coalesce(last_fault, '') else '' end as fault
                           from outbox where case_id = ?
                         union all
                         select false, seq, kind, received_at, received_at, coalesce(fault, '') from inbox where case_id = ?

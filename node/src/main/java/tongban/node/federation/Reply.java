@@ -1,5 +1,6 @@
 package tongban.node.federation;
 
+import tongban.node.casework.Refusal;
 import tongban.service.text.Words;
 
 /** What the receiving side answers to a message. */
@@ -9,7 +10,18 @@ public sealed interface Reply {
     record Taken() implements Reply {}
 
     /** Noted, and never to be applied; the stream goes on. */
-    record Refused(String code, Words why) implements Reply {}
+    record Refused(String code, Words why) implements Reply {
+
+        /** As both sides keep it, and as {@link Refusal} reads it. */
+        String noted() {
+            return new Refusal(code, why).noted();
+        }
+
+        static Refused of(String noted) {
+            Refusal kept = Refusal.of(noted);
+            return new Refused(kept.code(), kept.what());
+        }
+    }
 
     /** Not this one yet, or no longer: the next that is wanted has this number. */
     record Expecting(long seq) implements Reply {}

@@ -161,7 +161,8 @@ final class Acts {
                             new Command.PostNotice(
                                     id, version, text("place"), number("members", 0));
                     case RECORD_OBJECTION ->
-                            new Command.RecordObjection(id, version, text("who"), text("what"));
+                            new Command.RecordObjection(
+                                    id, version, day("on", today), text("who"), text("what"));
                     case ANSWER_OBJECTION ->
                             new Command.AnswerObjection(
                                     id,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -181,11 +182,52 @@ class BranchesTest extends OnPaper {
         assertThat(
                         codes(
                                 new Command.RecordObjection(
-                                        suspended.id(), suspended.version(), "", "不符合"),
+                                        suspended.id(), suspended.version(), null, "", "不符合"),
                                 suspended,
                                 CLERK,
                                 MONDAY.plusDays(1)))
                 .isEmpty();
+    }
+
+    @Test
+    void anObjectionIsMadeWhileTheNoticeIsShownAndHasTheDayOnWhichItWasMade() {
+        service = WrittenCase.posted(LICENCE);
+        CaseEvent shown = new CaseEvent.NoticePosted(MONDAY, MONDAY.plusDays(7), "栏", List.of());
+        Case posted = under(shown, MONDAY);
+        LocalDate last = MONDAY.plusDays(7);
+        LocalDate after = MONDAY.plusDays(8);
+        assertThat(codes(objection(posted, null), posted, CLERK, last)).isEmpty();
+        assertThat(codes(objection(posted, null), posted, CLERK, after))
+                .containsExactly("CASE-216");
+        assertThat(codes(objection(posted, MONDAY.minusDays(1)), posted, CLERK, MONDAY))
+                .containsExactly("CASE-216");
+        assertThat(codes(objection(posted, last), posted, CLERK, MONDAY))
+                .as("not ahead of its day")
+                .containsExactly("CASE-028");
+        assertThat(
+                        done(
+                                        CaseEvent.Objected.class,
+                                        objection(posted, last),
+                                        posted,
+                                        REVIEWER,
+                                        MONDAY.plusDays(30))
+                                .on())
+                .as("made in time, and recorded late")
+                .isEqualTo(last);
+        CaseEvent again =
+                new CaseEvent.NoticePosted(
+                        MONDAY.plusDays(20), MONDAY.plusDays(27), "栏", List.of());
+        Case anew = under(shown, MONDAY, again, MONDAY.plusDays(20));
+        assertThat(codes(objection(anew, null), anew, CLERK, MONDAY.plusDays(27))).isEmpty();
+        assertThat(codes(objection(anew, after), anew, CLERK, MONDAY.plusDays(27)))
+                .as("between two notices nothing was shown")
+                .containsExactly("CASE-216");
+        assertThat(codes(objection(under(), null), under(), CLERK, MONDAY))
+                .containsExactly("CASE-048");
+    }
+
+    private static Command objection(Case subject, @Nullable LocalDate on) {
+        return new Command.RecordObjection(subject.id(), subject.version(), on, "", "不符合");
     }
 
     @Test

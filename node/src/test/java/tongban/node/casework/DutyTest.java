@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.Duty.Task;
+import tongban.node.identity.Role;
 import tongban.service.ServiceDefinition;
 import tongban.time.WorkingCalendar;
 
@@ -133,6 +134,30 @@ class DutyTest extends OnPaper {
                                         MONDAY),
                                 both))
                 .isEmpty();
+    }
+
+    @Test
+    void aRevocationIsOwedToTheApplicantAndAfterItTheAnswerToHisRating() {
+        CaseEvent rated = new CaseEvent.Rated(RatingGrade.VERY_DISSATISFIED.code(), "慢");
+        Object[] before = {
+            Act.SUPPLY_LATER, MONDAY, Act.RECOMMEND, MONDAY, Act.GRANT, MONDAY, Act.DELIVER, MONDAY,
+            rated, MONDAY, Act.REVOKE, MONDAY
+        };
+        Case revoked = under(before);
+        owes(revoked, Task.REVOCATION, "2026-03-23");
+        assertThat(CaseFile.Responsible.of(revoked).role()).isEqualTo(Role.CLERK);
+        Object[] more = Arrays.copyOf(before, before.length + 2);
+        more[before.length] = Act.DELIVER;
+        more[before.length + 1] = MONDAY.plusDays(1);
+        Case served = under(more);
+        assertThat(nearest(served, LICENCE)).isEmpty();
+        assertThat(CaseFile.Responsible.of(served).role())
+                .as("a bad rating of it is answered too")
+                .isEqualTo(Role.REVIEWER);
+        Object[] all = Arrays.copyOf(more, more.length + 2);
+        all[more.length] = Act.ANSWER_RATING;
+        all[more.length + 1] = MONDAY.plusDays(2);
+        assertThat(CaseFile.Responsible.of(under(all)).role()).isEqualTo(Role.SYSTEM);
     }
 
     /** Whoever let his own time pass is late for nobody: a closed case is not red for ever. */

@@ -63,8 +63,10 @@ class HearingTest extends OnPaper {
                                 MONDAY))
                 .as("it ends with its minutes")
                 .containsExactly("CASE-043");
-        Command hold = new Command.HoldHearing(called.id(), called.version(), true, MONDAY, "");
-        assertThat(codes(hold, called, REVIEWER, MONDAY)).containsExactly("CASE-016");
+        Command hold =
+                new Command.HoldHearing(
+                        called.id(), called.version(), true, MONDAY.plusDays(12), "");
+        assertThat(codes(hold, called, REVIEWER, MONDAY.plusDays(12))).containsExactly("CASE-016");
         assertThat(
                         codes(
                                 new Command.Suspend(
@@ -73,6 +75,39 @@ class HearingTest extends OnPaper {
                                 REVIEWER,
                                 MONDAY))
                 .containsExactly("CASE-044");
+    }
+
+    @Test
+    void aHearingIsNotHeldBeforeTheDayForWhichItWasCalledAndMayBeGivenUpBefore() {
+        Case called =
+                under(
+                        Act.OFFER_HEARING,
+                        MONDAY,
+                        Act.REQUEST_HEARING,
+                        MONDAY,
+                        Act.SCHEDULE_HEARING,
+                        MONDAY);
+        LocalDate notified = MONDAY.plusDays(12);
+        assertThat(codes(recorded(called, true, MONDAY), called, REVIEWER, MONDAY))
+                .containsExactly("CASE-215");
+        assertThat(
+                        codes(
+                                recorded(called, true, notified.minusDays(1)),
+                                called,
+                                REVIEWER,
+                                notified))
+                .containsExactly("CASE-215");
+        assertThat(codes(recorded(called, true, notified), called, REVIEWER, notified)).isEmpty();
+        assertThat(codes(recorded(called, true, notified), called, REVIEWER, MONDAY))
+                .as("nothing is recorded ahead of its day")
+                .containsExactly("CASE-215");
+        assertThat(codes(recorded(called, false, MONDAY), called, REVIEWER, MONDAY))
+                .as("he may give it up at any time")
+                .isEmpty();
+    }
+
+    private static Command recorded(Case called, boolean held, LocalDate on) {
+        return new Command.HoldHearing(called.id(), called.version(), held, on, "笔录");
     }
 
     /**

@@ -378,14 +378,14 @@ final class WrittenCase {
                     case SCHEDULE_HEARING ->
                             new Command.ScheduleHearing(
                                     id, v, today.plusDays(16), LocalTime.of(9, 30), "会议室", "科长");
-                    case HOLD_HEARING -> new Command.HoldHearing(id, v, true, today, "笔录");
+                    case HOLD_HEARING -> new Command.HoldHearing(id, v, false, today, "笔录");
                     case GIVE_AT_ONCE ->
                             new Command.GiveAtOnce(
                                     id, v, today, new BigDecimal("500"), "陈某", "房屋烧毁");
                     case VISIT ->
                             new Command.Visit(id, v, today, List.of("甲", "乙"), "现场", "", "属实");
                     case POST_NOTICE -> new Command.PostNotice(id, v, "村务栏", 0);
-                    case RECORD_OBJECTION -> new Command.RecordObjection(id, v, "", "不符合");
+                    case RECORD_OBJECTION -> new Command.RecordObjection(id, v, today, "", "不符合");
                     case ANSWER_OBJECTION ->
                             new Command.AnswerObjection(
                                     id,

@@ -11,6 +11,7 @@ import static tongban.node.exchange.ExchangeGround.rows;
 import static tongban.node.exchange.ExchangeGround.supervisor;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -189,6 +190,7 @@ class ExportsTest {
                 .contains("法规科 周某");
         assertThat(hearing.get("special_end_time")).isEmpty();
         received(node, ground.next(node));
+        node.pass(Duration.ofDays(14));
         node.done(
                 reviewer,
                 new Command.HoldHearing(

@@ -179,7 +179,7 @@ final class PrintedCases {
 
     /** Gives the number of the step, to answer it by. */
     int objected(Handled h, String who, String what) {
-        sides.done(h.reviewer(), new Command.RecordObjection(h.id(), version(h), who, what));
+        sides.done(h.reviewer(), new Command.RecordObjection(h.id(), version(h), null, who, what));
         return version(h);
     }
 

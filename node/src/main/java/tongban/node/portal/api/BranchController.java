@@ -68,7 +68,11 @@ class BranchController extends CommandController {
 
     record Posting(@Nullable String place, int members) {}
 
-    record ObjectionMade(@Nullable String who, @Nullable String what) {}
+    /**
+     * @param on the day on which it was made; today if it is left out
+     */
+    record ObjectionMade(
+            @Nullable LocalDate on, @Nullable String who, @Nullable String what) {}
 
     /**
      * @param reply of the letter to who objected; required where he gave his name
@@ -190,12 +194,17 @@ class BranchController extends CommandController {
     }
 
     @PostMapping("/record-objection")
-    @Operation(summary = "登记异议 Record an objection", description = "可以不具名。 A name is not needed.")
+    @Operation(summary = "登记异议 Record an objection", description =
+                    "公示期间提出的，可以不具名。 Made while the notice was shown; a name is not needed.")
     ResponseEntity<?> recordObjection(Attempt attempt, @RequestBody ObjectionMade body) {
         return perform(
                 attempt,
                 new Command.RecordObjection(
-                        attempt.caseId(), attempt.version(), text(body.who()), text(body.what())));
+                        attempt.caseId(),
+                        attempt.version(),
+                        body.on(),
+                        text(body.who()),
+                        text(body.what())));
     }
 
     @PostMapping("/answer-objection")

@@ -164,10 +164,15 @@ class BranchStoryTest {
         assertThat(standing.at("/limits/1/status").asString()).isEqualTo("SUSPENDED");
         refused(reviewer, "resume", Map.of("result", "完"), "CASE-043");
         nobodySaidWhetherItWasHeld();
+        refused(
+                reviewer,
+                "hold-hearing",
+                Map.of("held", true, "on", today.toString(), "minutes", "双方陈述"),
+                "CASE-215");
         done(
                 reviewer,
                 "hold-hearing",
-                Map.of("held", true, "on", today.toString(), "minutes", "双方陈述"));
+                Map.of("held", false, "on", today.toString(), "minutes", "申请人来电放弃"));
         refused(
                 reviewer,
                 "visit",
