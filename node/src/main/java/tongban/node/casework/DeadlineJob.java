@@ -18,8 +18,8 @@ import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 
 /**
- * Silence counts as acceptance where the law says so: looks for cases whose notice is overdue. Where
- * the applicant is silent, his case goes to the desk of who may end it.
+ * Silence counts as acceptance where the law says so: looks for cases whose notice is overdue.
+ * Where the applicant is silent, his case goes to the desk of who may end it.
  */
 class DeadlineJob {
     static final int ROWS_MAX = 200;
@@ -78,8 +78,7 @@ class DeadlineJob {
      */
     int unanswered(Jurisdiction side) {
         return walls.inside(
-                Actor.system(side),
-                () -> deadlines.unanswered(LocalDate.now(clock), ROWS_MAX));
+                Actor.system(side), () -> deadlines.unanswered(LocalDate.now(clock), ROWS_MAX));
     }
 
     /**

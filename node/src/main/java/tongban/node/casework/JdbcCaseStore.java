@@ -112,7 +112,10 @@ final class JdbcCaseStore {
         return refusing(Case.of(id, events));
     }
 
-    /** What the other side refused has not happened; its letters and the steps that sent them stand in one order. */
+    /**
+     * What the other side refused has not happened; its letters and the steps that sent them stand
+     * in one order.
+     */
     private Case refusing(Case subject) {
         Map<Integer, Refusal> refused = new HashMap<>();
         List<Recorded> relayed =

@@ -197,8 +197,7 @@ final class PageAssembler {
                                         .map(r -> Reports.refused(r, subject.route().accepting()))
                                         .orElseGet(() ->
                                                 insider()
-                                                        ? Reports.inside(
-                                                                recorded.event(), service)
+                                                        ? Reports.inside(recorded.event(), service)
                                                         : Reports.details(
                                                                 recorded.event(), service))));
             }

@@ -150,7 +150,10 @@ final class Permissions {
         return Procedure.from(subject.state(), subject.part());
     }
 
-    /** Sent across and not answered yet: sending it twice would help nobody. What was refused may go again. */
+    /**
+     * Sent across and not answered yet: sending it twice would help nobody. What was refused may go
+     * again.
+     */
     static boolean alreadySent(Case subject, Act act) {
         CaseEvent.Recorded last = subject.events().getLast();
         return last.event() instanceof CaseEvent.SentAcross sent

@@ -758,7 +758,9 @@ final class Problems {
                 "CASE-215",
                 "on",
                 "听证通知在" + Words.day(notified).zh() + "举行，不能早于这一天",
-                "The hearing was called for " + Words.day(notified).en() + " and cannot be held earlier",
+                "The hearing was called for "
+                        + Words.day(notified).en()
+                        + " and cannot be held earlier",
                 "请在举行之后记录；申请人放弃的，选择“申请人放弃或者缺席”",
                 "Record it once it was held; where the applicant gave it up, say so");
     }
@@ -768,7 +770,11 @@ final class Problems {
                 "CASE-216",
                 "on",
                 "公示期间是" + posted + "至" + until + "，异议应当在这期间提出",
-                "The notice was shown from " + posted + " to " + until + ": an objection is made in that time",
+                "The notice was shown from "
+                        + posted
+                        + " to "
+                        + until
+                        + ": an objection is made in that time",
                 "期间提出、后来登记的，填写提出的日期；期满后的反映，按线索核查并“记录核实情况”",
                 "If it was made in time, enter the day on which it was made; if later, look into it and record what was verified");
     }

@@ -8,10 +8,7 @@ public record Refusal(String code, Words what) {
 
     /** The code, then a line in either language. */
     public String noted() {
-        return code
-                + " "
-                + what.zh()
-                + (what.en().equals(what.zh()) ? "" : LANGUAGES + what.en());
+        return code + " " + what.zh() + (what.en().equals(what.zh()) ? "" : LANGUAGES + what.en());
     }
 
     /** What an older release noted has the Chinese line alone. */

@@ -107,8 +107,7 @@ final class SideClocks {
                                 Term.DELIVERY,
                                 Duty.Task.REVOCATION.words(),
                                 StatutoryClock.of(CaseClock.term(l), on, calendar),
-                                Deliveries.revocation(subject, true)
-                                        .map(CaseBranches.Delivery::on),
+                                Deliveries.revocation(subject, true).map(CaseBranches.Delivery::on),
                                 CaseClock.sure(l),
                                 Optional.of(Duty.Task.REVOCATION),
                                 false));

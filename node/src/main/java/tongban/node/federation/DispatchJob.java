@@ -59,9 +59,7 @@ public final class DispatchJob extends WokenJob {
                 case Reply.Refused r ->
                         walls.run(
                                 system,
-                                () ->
-                                        outbox.delivered(
-                                                message.id(), Optional.of(r.noted())));
+                                () -> outbox.delivered(message.id(), Optional.of(r.noted())));
                 case Reply.Expecting e when e.seq() > message.seq() ->
                         walls.run(system, () -> outbox.acknowledge(to, e.seq()));
                 case Reply.Expecting e -> {

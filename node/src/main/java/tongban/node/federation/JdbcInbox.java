@@ -100,9 +100,7 @@ final class JdbcInbox {
                 throw new Contradiction();
             }
             String fault = earlier.getFirst().fault();
-            return fault.isEmpty()
-                    ? new Reply.Taken()
-                    : Reply.Refused.of(fault);
+            return fault.isEmpty() ? new Reply.Taken() : Reply.Refused.of(fault);
         }
         long last =
                 jdbc.sql("select coalesce(max(seq), 0) from inbox where origin = ?")
@@ -113,8 +111,7 @@ final class JdbcInbox {
             return new Reply.Expecting(last + 1);
         }
         Optional<tongban.node.casework.Problem> refused = apply(message);
-        Optional<Reply.Refused> refusal =
-                refused.map(p -> new Reply.Refused(p.code(), p.what()));
+        Optional<Reply.Refused> refusal = refused.map(p -> new Reply.Refused(p.code(), p.what()));
         insert(message, sha256, refusal.map(Reply.Refused::noted));
         return refusal.<Reply>map(r -> r).orElse(new Reply.Taken());
     }

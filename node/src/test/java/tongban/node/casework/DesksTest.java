@@ -135,8 +135,7 @@ class DesksTest {
         served(clerk, id);
         assertThat(atDesk(clerk)).doesNotContain(id);
         assertThat(atDesk(officer)).as("the rating is open").contains(id);
-        sides.done(
-                officer, new Command.AnswerRating(id, sides.version(officer, id), "已整改"));
+        sides.done(officer, new Command.AnswerRating(id, sides.version(officer, id), "已整改"));
         assertThat(atDesk(officer)).doesNotContain(id);
     }
 

@@ -140,8 +140,18 @@ class DutyTest extends OnPaper {
     void aRevocationIsOwedToTheApplicantAndAfterItTheAnswerToHisRating() {
         CaseEvent rated = new CaseEvent.Rated(RatingGrade.VERY_DISSATISFIED.code(), "慢");
         Object[] before = {
-            Act.SUPPLY_LATER, MONDAY, Act.RECOMMEND, MONDAY, Act.GRANT, MONDAY, Act.DELIVER, MONDAY,
-            rated, MONDAY, Act.REVOKE, MONDAY
+            Act.SUPPLY_LATER,
+            MONDAY,
+            Act.RECOMMEND,
+            MONDAY,
+            Act.GRANT,
+            MONDAY,
+            Act.DELIVER,
+            MONDAY,
+            rated,
+            MONDAY,
+            Act.REVOKE,
+            MONDAY
         };
         Case revoked = under(before);
         owes(revoked, Task.REVOCATION, "2026-03-23");

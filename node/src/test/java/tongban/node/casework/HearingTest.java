@@ -90,12 +90,7 @@ class HearingTest extends OnPaper {
         LocalDate notified = MONDAY.plusDays(12);
         assertThat(codes(recorded(called, true, MONDAY), called, REVIEWER, MONDAY))
                 .containsExactly("CASE-215");
-        assertThat(
-                        codes(
-                                recorded(called, true, notified.minusDays(1)),
-                                called,
-                                REVIEWER,
-                                notified))
+        assertThat(codes(recorded(called, true, notified.minusDays(1)), called, REVIEWER, notified))
                 .containsExactly("CASE-215");
         assertThat(codes(recorded(called, true, notified), called, REVIEWER, notified)).isEmpty();
         assertThat(codes(recorded(called, true, notified), called, REVIEWER, MONDAY))

@@ -46,7 +46,8 @@ class RefusedAcrossTest {
     private static void isTooLate(Actor actor, UUID id) {
         assertThat(
                         sides.perform(
-                                actor, new Command.RequestHearing(id, sides.version(actor, id), "")))
+                                actor,
+                                new Command.RequestHearing(id, sides.version(actor, id), "")))
                 .isInstanceOfSatisfying(
                         CommandResult.Rejected.class,
                         no ->

@@ -113,7 +113,11 @@ class StoredClockTest {
             Walls walls = JdbcWalls.over(pool, 1);
             PersonalData personal = JdbcPersonalData.over(pool, walls, keys);
             JdbcClient jdbc = JdbcClient.create(pool);
-            Node node = new Node(jdbc, new JdbcCaseStore(jdbc, walls, personal, new NothingCrossed()), personal);
+            Node node =
+                    new Node(
+                            jdbc,
+                            new JdbcCaseStore(jdbc, walls, personal, new NothingCrossed()),
+                            personal);
             walls.run(SYSTEM, () -> work.accept(node));
         }
     }

@@ -71,8 +71,7 @@ class BranchController extends CommandController {
     /**
      * @param on the day on which it was made; today if it is left out
      */
-    record ObjectionMade(
-            @Nullable LocalDate on, @Nullable String who, @Nullable String what) {}
+    record ObjectionMade(@Nullable LocalDate on, @Nullable String who, @Nullable String what) {}
 
     /**
      * @param reply of the letter to who objected; required where he gave his name
@@ -194,8 +193,9 @@ class BranchController extends CommandController {
     }
 
     @PostMapping("/record-objection")
-    @Operation(summary = "登记异议 Record an objection", description =
-                    "公示期间提出的，可以不具名。 Made while the notice was shown; a name is not needed.")
+    @Operation(
+            summary = "登记异议 Record an objection",
+            description = "公示期间提出的，可以不具名。 Made while the notice was shown; a name is not needed.")
     ResponseEntity<?> recordObjection(Attempt attempt, @RequestBody ObjectionMade body) {
         return perform(
                 attempt,
