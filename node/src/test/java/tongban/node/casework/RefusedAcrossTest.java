@@ -58,8 +58,9 @@ class RefusedAcrossTest {
 
     @Test
     void aHearingIsAskedForInTimeAtTheCollectingWindowToo() {
+        // enrolled before, so that the case is its own when it begins
+        Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(7));
         UUID id = offered(7);
-        Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.creditCode(7));
         sides.pass(Duration.ofDays(14));
         isTooLate(sides.clerk(Jurisdiction.CHONGQING), id);
         isTooLate(applicant, id);
@@ -71,9 +72,9 @@ class RefusedAcrossTest {
 
     @Test
     void whatTheOtherSideRefusedIsSaidAtItsStepAndIsNeitherSpentNorHidden() {
-        UUID id = offered(8);
         Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
-        Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.creditCode(8));
+        Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(8));
+        UUID id = offered(8);
         sides.done(applicant, new Command.RequestHearing(id, sides.version(applicant, id), ""));
         assertThat(sides.page(applicant, id).permitted())
                 .as("on its way, it is not asked for again")
