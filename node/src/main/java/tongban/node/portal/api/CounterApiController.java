@@ -220,8 +220,11 @@ class CounterApiController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID appointmentId,
             @RequestBody Change body) {
-        if (actor.is(Role.RESIDENT)
-                && appointments(actor).stream().noneMatch(a -> a.id().equals(appointmentId))) {
+        boolean known =
+                actor.is(Role.RESIDENT)
+                        ? appointments(actor).stream().anyMatch(a -> a.id().equals(appointmentId))
+                        : appointments.find(actor, appointmentId).isPresent();
+        if (!known) {
             throw ApiFault.notFound();
         }
         return booked(

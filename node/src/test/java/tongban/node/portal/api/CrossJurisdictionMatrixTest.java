@@ -352,7 +352,8 @@ class CrossJurisdictionMatrixTest {
                         Programs.PDF);
             }
             String query = operation.path().endsWith("/divisions") ? "?q=gaotan" : "";
-            if (operation.path().endsWith("/free-times")) {
+            if (operation.path().endsWith("/free-times")
+                    || operation.path().endsWith("/counter/appointments")) {
                 query = "?day=2026-12-01";
             }
             if (operation.path().endsWith("/competence")) {
