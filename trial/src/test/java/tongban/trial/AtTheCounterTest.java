@@ -45,26 +45,31 @@ class AtTheCounterTest {
     void whoCallsGetsATimeAtTheHall() {
         Screen screen = DEMO.signedIn("sc.clerk");
         screen.open("/counter").follow("预约：查找").landsOn(200);
+        screen.fill("phone", "13900000723");
         LocalDate day = LocalDate.now(Clock.systemDefaultZone());
         do {
             day = day.plusDays(1);
-            screen.open("/counter/appointments?errand=ADVICE&day=" + day);
-        } while (screen.count("main input[name='phone']") == 0);
-        screen.fill("phone", "13900000723").choose("starts", "15:00").press("代为预约");
+            screen.page().locator("main input[name='day'][type='date']").fill(day.toString());
+            screen.press("看这一天");
+        } while (screen.count("main input[name='starts']") == 0);
+        assertThat(screen.typed("phone"))
+                .as("another day loses nothing")
+                .isEqualTo("13900000723");
+        screen.choose("starts", "15:00").press("代为预约");
         screen.landsOn(422).sees("来访者的姓名没有填写");
         assertThat(screen.typed("phone")).as("nothing typed is lost").isEqualTo("13900000723");
         assertThat(new PageInspection(screen, "zh-CN", true).look(422, "appointments")).isEmpty();
         screen.fill("name", "曾玉梅").press("代为预约").landsOn(200);
-        screen.sees("曾玉梅 13900000723", "15:00");
+        screen.sees("已预约", "曾玉梅 13900000723", "15:00");
 
         screen.fill("told", "139 0000 0723").press("查找").landsOn(200).sees("曾玉梅");
         assertThat(new PageInspection(screen, "zh-CN", true).look(200, "found")).isEmpty();
         screen.follow("改期").landsOn(200).sees("原来的时间", "曾玉梅");
         screen.page().locator("main input[name='day'][type='date']").fill(day.toString());
         screen.press("看这一天").choose("starts", "16:00").press("改到这个时段").landsOn(200);
-        screen.sees("16:00");
+        screen.sees("已改期", "16:00");
         screen.fill("told", "13900000723").press("查找").press("取消预约").landsOn(200);
-        screen.doesNotSee("曾玉梅");
+        screen.sees("已取消").doesNotSee("曾玉梅");
     }
 
     /** Who cannot write hears what she applies for before she sets her fingerprint to it. */

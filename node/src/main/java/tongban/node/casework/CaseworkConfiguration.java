@@ -32,7 +32,7 @@ class CaseworkConfiguration {
     @Bean
     JdbcCaseStore caseStore(
             JdbcClient jdbc, Walls walls, PersonalData personalData, Exchange exchange) {
-        return new JdbcCaseStore(jdbc, walls, personalData, exchange);
+        return new JdbcCaseStore(jdbc, walls, personalData, exchange::about);
     }
 
     @Bean
@@ -276,9 +276,11 @@ class CaseworkConfiguration {
             NamedBodies bodies,
             Proposals proposals,
             List<Admissions> admissions,
+            JdbcRelatives relatives,
             Clock clock,
             WorkingCalendar calendar) {
-        return new Enquiries(store, documents, bodies, proposals, admissions, clock, calendar);
+        return new Enquiries(
+                store, documents, bodies, proposals, admissions, relatives, clock, calendar);
     }
 
     @Bean

@@ -29,8 +29,8 @@ import tongban.time.WorkingCalendar;
  * @param atOnceMax the most that may be handed out before the decision, where the standard says so
  * @param reviewers names of those who reviewed the case, for the command that names a president
  * @param minor whether the applicant is under eighteen, for the command that posts a notice
- * @param registered whether an official of the side recorded the applicant as a near relative, for
- *     the command that decides
+ * @param relative whether the register of near relatives of the side has the applicant, for the
+ *     command that decides
  */
 record Circumstances(
         Actor actor,
@@ -48,7 +48,7 @@ record Circumstances(
         Optional<BigDecimal> atOnceMax,
         Set<String> reviewers,
         boolean minor,
-        boolean registered) {
+        boolean relative) {
 
     /**
      * A draft, read.
@@ -140,8 +140,8 @@ record Circumstances(
         return changed(c -> c.minor = isMinor);
     }
 
-    Circumstances registered(boolean isRegistered) {
-        return changed(c -> c.registered = isRegistered);
+    Circumstances relative(boolean isRelative) {
+        return changed(c -> c.relative = isRelative);
     }
 
     private Circumstances changed(Consumer<Changes> change) {
@@ -163,7 +163,7 @@ record Circumstances(
                 changes.atOnceMax,
                 changes.reviewers,
                 changes.minor,
-                changes.registered);
+                changes.relative);
     }
 
     /** What is found out one after the other. */
@@ -179,7 +179,7 @@ record Circumstances(
         private Optional<BigDecimal> atOnceMax;
         private Set<String> reviewers;
         private boolean minor;
-        private boolean registered;
+        private boolean relative;
 
         Changes(Circumstances from) {
             actor = from.actor;
@@ -193,7 +193,7 @@ record Circumstances(
             atOnceMax = from.atOnceMax;
             reviewers = from.reviewers;
             minor = from.minor;
-            registered = from.registered;
+            relative = from.relative;
         }
     }
 }

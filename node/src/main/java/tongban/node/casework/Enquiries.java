@@ -22,6 +22,7 @@ import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FormReading;
 import tongban.service.procedure.JointStep;
+import tongban.service.procedure.OptionalStep;
 import tongban.time.WorkingCalendar;
 
 /** Looks up what has to be known before a command can be decided. */
@@ -31,6 +32,7 @@ final class Enquiries {
     private final NamedBodies bodies;
     private final Proposals proposals;
     private final List<Admissions> admissions;
+    private final JdbcRelatives relatives;
     private final Clock clock;
     private final WorkingCalendar calendar;
 
@@ -40,6 +42,7 @@ final class Enquiries {
             NamedBodies bodies,
             Proposals proposals,
             List<Admissions> admissions,
+            JdbcRelatives relatives,
             Clock clock,
             WorkingCalendar calendar) {
         this.store = store;
@@ -47,6 +50,7 @@ final class Enquiries {
         this.bodies = bodies;
         this.proposals = proposals;
         this.admissions = List.copyOf(admissions);
+        this.relatives = relatives;
         this.clock = clock;
         this.calendar = calendar;
     }
@@ -73,7 +77,8 @@ final class Enquiries {
                     known.with(made(subject, service, Optional.empty()).kept());
             case Command.Decide c ->
                     known.with(made(subject, service, Optional.of(today)).kept())
-                            .with(Map.of(), against(c, subject));
+                            .with(Map.of(), against(c, subject))
+                            .relative(isRelative(subject, service.definition()));
             case Command.GiveAtOnce c -> {
                 Proposals.Made made = made(subject, service, Optional.empty());
                 yield known.with(made.kept()).atOnce(first(service.definition(), made.full()));
@@ -86,6 +91,12 @@ final class Enquiries {
             case Command.ScheduleHearing c -> known.reviewedBy(reviewers(subject, actor));
             default -> known;
         };
+    }
+
+    /** Whether he is a relative of somebody, where the folder asks for a visit of such. */
+    private boolean isRelative(Case subject, ServiceDefinition service) {
+        return service.procedure().hasStep(OptionalStep.RELATIVES_VISIT)
+                && relatives.hasApplicant(subject.id());
     }
 
     /** What stands against granting it, beside its folder. */

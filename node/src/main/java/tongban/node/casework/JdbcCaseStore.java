@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -43,14 +44,21 @@ final class JdbcCaseStore {
     private final JdbcClient jdbc;
     private final Walls walls;
     private final PersonalData personalData;
-    private final Exchange exchange;
+    private final Function<UUID, List<Exchange.Crossed>> crossed;
     private final EventCodec codec = new EventCodec();
 
-    JdbcCaseStore(JdbcClient jdbc, Walls walls, PersonalData personalData, Exchange exchange) {
+    /**
+     * @param crossed what has crossed the border for a case
+     */
+    JdbcCaseStore(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            Function<UUID, List<Exchange.Crossed>> crossed) {
         this.jdbc = jdbc;
         this.walls = walls;
         this.personalData = personalData;
-        this.exchange = exchange;
+        this.crossed = crossed;
     }
 
     /** What a key was used for. */
@@ -126,7 +134,7 @@ final class JdbcCaseStore {
             return subject;
         }
         List<Exchange.Crossed> sent =
-                exchange.about(subject.id()).stream()
+                crossed.apply(subject.id()).stream()
                         .filter(Exchange.Crossed::outgoing)
                         .sorted(Comparator.comparing(Exchange.Crossed::seq))
                         .toList();

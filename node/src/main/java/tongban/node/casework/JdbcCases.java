@@ -88,13 +88,9 @@ final class JdbcCases implements Cases {
         if (!key.matches("[A-Za-z0-9-]{8," + KEY_LENGTH_MAX + "}")) {
             return new CommandResult.Rejected(List.of(Problems.key()));
         }
-        // looked up before: the officials of a case do not see each other's relatives
-        boolean registered =
-                command instanceof Command.Decide
-                        && relatives.isRegistered(actor.jurisdiction(), command.caseId());
         for (int attempt = 1; ; attempt++) {
             try {
-                return walls.inside(actor, () -> once(actor, key, command, registered));
+                return walls.inside(actor, () -> once(actor, key, command));
             } catch (JdbcCaseStore.KeyTaken taken) {
                 // the other transaction with this key has committed: its answer is found next time
                 if (attempt == TRIES_MAX) {
@@ -104,7 +100,7 @@ final class JdbcCases implements Cases {
         }
     }
 
-    private CommandResult once(Actor actor, String key, Command command, boolean registered) {
+    private CommandResult once(Actor actor, String key, Command command) {
         // keyed, because a short text could be guessed from a plain hash of it
         byte[] hash =
                 personalData.idIndex(
@@ -121,7 +117,7 @@ final class JdbcCases implements Cases {
                 switch (command) {
                     case Command.Submit submit -> begin(actor, submit);
                     case Command.Collect collect -> begin(actor, collect);
-                    default -> act(actor, command, registered);
+                    default -> act(actor, command);
                 };
         if (result instanceof CommandResult.Stale) {
             // perhaps the one who was first is this very command, sent twice at the same time
@@ -273,7 +269,7 @@ final class JdbcCases implements Cases {
 
     // ------------------------------------------------------------------ a case goes on
 
-    private CommandResult act(Actor actor, Command command, boolean registered) {
+    private CommandResult act(Actor actor, Command command) {
         Optional<CaseFile> file = store.file(command.caseId()).filter(f -> gate.sees(f, actor));
         Optional<CaseKey> key =
                 file.flatMap(f ->
@@ -296,8 +292,7 @@ final class JdbcCases implements Cases {
             return new CommandResult.Forbidden(OfficeProblems.anothers(inHand.get().name()));
         }
         String standsFor = file.get().standsFor(inHand, actor);
-        Circumstances known =
-                enquiries.known(actor, command, subject, service).registered(registered);
+        Circumstances known = enquiries.known(actor, command, subject, service);
         return switch (Decisions.decide(command, subject, known, clock.instant())) {
             case Verdict.Rejected no -> new CommandResult.Rejected(no.problems());
             case Verdict.Forbidden no -> new CommandResult.Forbidden(no.problem());

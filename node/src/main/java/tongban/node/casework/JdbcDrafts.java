@@ -111,19 +111,20 @@ final class JdbcDrafts implements Drafts {
     public Map<Jurisdiction, List<Problem>> against(String serviceId) {
         Map<Jurisdiction, List<Problem>> against = new EnumMap<>(Jurisdiction.class);
         LocalDate today = LocalDate.now(clock);
-        for (Jurisdiction side : Jurisdiction.values()) {
-            List<Problem> problems =
-                    walls.inside(
-                            Actor.system(side),
-                            () ->
-                                    admissions.stream()
-                                            .flatMap(
-                                                    a -> a.against(serviceId, side, today).stream())
-                                            .toList());
-            if (!problems.isEmpty()) {
-                against.put(side, problems);
-            }
-        }
+        // either side's answer is the same behind the walls of any
+        walls.run(
+                Actor.system(Jurisdiction.SICHUAN),
+                () -> {
+                    for (Jurisdiction side : Jurisdiction.values()) {
+                        List<Problem> problems =
+                                admissions.stream()
+                                        .flatMap(a -> a.against(serviceId, side, today).stream())
+                                        .toList();
+                        if (!problems.isEmpty()) {
+                            against.put(side, problems);
+                        }
+                    }
+                });
         return against;
     }
 

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
-import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
@@ -257,42 +256,38 @@ final class JdbcRelatives implements Relatives {
     private Recorded store(
             Actor actor, Optional<Cadre> cadre, String name, String number, Relation relation) {
         UUID id = UUID.randomUUID();
+        boolean own = cadre.isEmpty();
         int written =
                 jdbc.sql(
                                 """
                                 insert into relative (id, owner_jurisdiction, officer, village, cadre, organ, recorded_by, relation,
                                                       id_index, name_cipher, number_cipher, recorded_at)
-                                select :id, :side, case when :cadre::text is null then :actor::uuid end, :village, :cadre,
-                                       case when :cadre::text is not null then :organ end,
-                                       case when :cadre::text is not null then :actor::uuid end,
-                                       :relation, :index, :name, :number, :now
-                                 where case when :cadre::text is null
-                                            then (select count(*) from relative where officer = :actor::uuid) < :own
-                                            else (select count(*) from relative where officer is null and organ = :organ) < :others
-                                       end
+                                select :id, :side, :officer, :village, :cadre, :organ, :by, :relation, :index, :name, :number, :now
+                                 where (select count(*) from relative where %s) < :max
                                 on conflict do nothing
-                                """)
+                                """
+                                        .formatted(
+                                                own
+                                                        ? "officer = :officer"
+                                                        : "officer is null and organ = :organ"))
                         .param("id", id)
                         .param("side", actor.jurisdiction().code())
-                        .param("actor", actor.account())
-                        .param("organ", actor.worksFor().orElse(""))
+                        .param("officer", own ? actor.account() : null, Types.OTHER)
                         .param("village", cadre.map(Cadre::village).orElse(null), Types.VARCHAR)
                         .param("cadre", cadre.map(Cadre::name).orElse(null), Types.VARCHAR)
+                        .param("organ", own ? null : actor.worksFor().orElseThrow(), Types.VARCHAR)
+                        .param("by", own ? null : actor.account(), Types.OTHER)
                         .param("relation", relation.name())
                         .param("index", personalData.idIndex(number))
                         .param("name", personalData.sealRelative(name))
                         .param("number", personalData.sealIdNumber(number))
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .param("own", OWN_MAX)
-                        .param("others", OF_CADRES_MAX)
+                        .param("max", own ? OWN_MAX : OF_CADRES_MAX)
                         .update();
         return written == 1
                 ? new Recorded.Done(id)
                 : new Recorded.Rejected(
-                        List.of(
-                                cadre.isPresent()
-                                        ? Problems.relativeOfCadreKnown()
-                                        : Problems.relativeKnown()));
+                        List.of(own ? Problems.relativeKnown() : Problems.relativeOfCadreKnown()));
     }
 
     @Override
@@ -390,22 +385,15 @@ final class JdbcRelatives implements Relatives {
                         .list());
     }
 
-    /** Whether any official of the side recorded the applicant as a near relative. */
-    boolean isRegistered(Jurisdiction side, UUID caseId) {
-        return walls.inside(
-                Actor.system(side),
-                () ->
-                        jdbc.sql(
-                                        """
-                                        select exists (
-                                          select 1 from case_subject s
-                                            join relative r on r.owner_jurisdiction = s.owner_jurisdiction
-                                                           and r.id_index = s.id_index
-                                           where s.case_id = ? and s.part <> 'PROXY' and r.ended_at is null)
-                                        """)
-                                .param(caseId)
-                                .query(Boolean.class)
-                                .single());
+    /**
+     * Whether the register has the applicant, whoever recorded him; in an open transaction. The
+     * answer names nobody.
+     */
+    boolean hasApplicant(UUID caseId) {
+        return jdbc.sql("select applicant_is_relative(?)")
+                .param(caseId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether somebody who is about to apply is a relative of this official. */

@@ -286,7 +286,7 @@ final class Verifications {
         procedure.steps().stream()
                 .filter(ProcedureSelection.Step::required)
                 .filter(s -> s.step() == OptionalStep.RELATIVES_VISIT)
-                .filter(_ -> known.registered() && !plain && !own)
+                .filter(_ -> known.relative() && !plain && !own)
                 .forEach(s ->
                         problems.add(
                                 Problems.notVisitedItself(

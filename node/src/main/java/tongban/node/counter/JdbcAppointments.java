@@ -310,11 +310,14 @@ final class JdbcAppointments implements Appointments {
         if (actor.is(Role.RESIDENT)) {
             lock(actor.account().toString());
         }
+        return booked(actor, id, " for update of a");
+    }
+
+    private Optional<Row> booked(Actor actor, UUID id, String held) {
         return jdbc.sql(
                         READ
-                                + """
-                                 where a.id = ? and a.state = 'BOOKED' and (? or a.office = ?) for update of a
-                                """)
+                                + " where a.id = ? and a.state = 'BOOKED' and (? or a.office = ?)"
+                                + held)
                 .params(id, actor.is(Role.RESIDENT), actor.worksFor().orElse(""))
                 .query((row, n) -> row(row))
                 .optional();
@@ -458,7 +461,7 @@ final class JdbcAppointments implements Appointments {
                 ? walls.inside(
                         clerk,
                         () ->
-                                named(open(clerk, appointment).stream().toList()).stream()
+                                named(booked(clerk, appointment, "").stream().toList()).stream()
                                         .findFirst())
                 : Optional.empty();
     }

@@ -205,7 +205,7 @@ final class JdbcHotline implements Hotline {
                         : Optional.empty(),
                 s.confidential(),
                 content.text(),
-                callers && t.state() == TicketStage.ANSWERED ? "" : JdbcTicketRows.answer(s, key),
+                callers && !t.state().isAnswerOut() ? "" : JdbcTicketRows.answer(s, key),
                 organ(s.takenBy()),
                 t.isWithFirst(),
                 t.state() == TicketStage.DISPATCHED ? t.signUntil() : Optional.empty(),

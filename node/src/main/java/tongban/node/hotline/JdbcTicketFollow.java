@@ -214,21 +214,7 @@ final class JdbcTicketFollow implements Arrivals {
                             .stream()
                             .map(part -> new Passed(part.id(), order))
                             .toList();
-            case CREATED,
-                    CLASSIFIED,
-                    DISPATCHED,
-                    RETURNED,
-                    DISPUTED,
-                    HANDLED,
-                    ANSWERED,
-                    REVIEWED,
-                    SATISFIED,
-                    NOT_SATISFIED,
-                    FILED,
-                    ANSWERED_DIRECTLY,
-                    NOT_ACCEPTED,
-                    ACROSS ->
-                    List.of();
+            default -> List.of();
         };
     }
 

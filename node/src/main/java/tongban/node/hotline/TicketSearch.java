@@ -2,7 +2,9 @@ package tongban.node.hotline;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 
@@ -49,7 +51,10 @@ record TicketSearch(String sql, List<Object> known) {
     }
 
     static final String OWED =
-            "('CLASSIFIED', 'DISPATCHED', 'RETURNED', 'DISPUTED', 'HANDLED', 'DIVIDED', 'ACROSS')";
+            Arrays.stream(TicketStage.values())
+                    .filter(TicketStage::isOwed)
+                    .map(state -> "'" + state.name() + "'")
+                    .collect(Collectors.joining(", ", "(", ")"));
 
     private static void and(StringBuilder sql, List<Object> known, String test, String value) {
         if (!value.isEmpty()) {

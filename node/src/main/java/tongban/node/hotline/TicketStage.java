@@ -36,6 +36,11 @@ public enum TicketStage {
         return this == FILED || this == ANSWERED_DIRECTLY || this == NOT_ACCEPTED;
     }
 
+    /** The line has let the answer go out: before that it is the body's draft. */
+    boolean isAnswerOut() {
+        return isEnd() || this == REVIEWED || this == SATISFIED || this == NOT_SATISFIED;
+    }
+
     /** The answer is still owed: the limit runs. */
     public boolean isOwed() {
         return switch (this) {

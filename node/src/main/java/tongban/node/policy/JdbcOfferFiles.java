@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Admissions;
+import tongban.node.casework.Problem;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
@@ -25,6 +27,7 @@ final class JdbcOfferFiles {
     private final JdbcOfferRows rows;
     private final JdbcPolicyAwards awards;
     private final Policies policies;
+    private final Admissions admissions;
     private final Services services;
     private final Organs organs;
     private final Clock clock;
@@ -34,6 +37,7 @@ final class JdbcOfferFiles {
             JdbcOfferRows rows,
             JdbcPolicyAwards awards,
             Policies policies,
+            Admissions admissions,
             Services services,
             Organs organs,
             Clock clock) {
@@ -41,6 +45,7 @@ final class JdbcOfferFiles {
         this.rows = rows;
         this.awards = awards;
         this.policies = policies;
+        this.admissions = admissions;
         this.services = services;
         this.organs = organs;
         this.clock = clock;
@@ -50,8 +55,13 @@ final class JdbcOfferFiles {
         return LocalDate.now(clock);
     }
 
-    /** All that a page shows, in the open transaction. */
+    /** All that a page shows, in the open transaction, on the side that made the offer. */
     Offers.File file(Actor actor, Stored s, CaseKey key, Offers.Row row, Offer.Position position) {
+        List<Offer.Act> possible = s.offer().possible(position);
+        List<Words> against =
+                possible.contains(Offer.Act.CONFIRM)
+                        ? against(s.service()).stream().map(Problem::what).toList()
+                        : List.of();
         OfferContent content = rows.content(s, key);
         String account = content.account();
         return new Offers.File(
@@ -80,9 +90,14 @@ final class JdbcOfferFiles {
                                     d.said());
                         })
                         .toList(),
-                s.offer().possible(position),
+                possible.stream().filter(a -> a != Offer.Act.CONFIRM || against.isEmpty()).toList(),
                 checked(s),
-                List.of());
+                against);
+    }
+
+    /** What is in force no more is confirmed no more; in the same transaction. */
+    List<Problem> against(String service) {
+        return admissions.against(service, rows.side(), today());
     }
 
     private static List<Offers.Said> said(List<OfferContent.Said> lines) {

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
@@ -112,7 +113,7 @@ final class JdbcOfferRows {
                 .params(
                         Arrays.asList(
                                 id,
-                                side(),
+                                side().code(),
                                 made.run(),
                                 made.service(),
                                 made.year(),
@@ -181,7 +182,7 @@ final class JdbcOfferRows {
                         values (?, ?, (select count(*) + 1 from policy_offer_step where offer = ?), ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        side(),
+                        side().code(),
                         id,
                         id,
                         act.name(),
@@ -214,7 +215,7 @@ final class JdbcOfferRows {
         return personalData.open(PersonalData.Holder.OFFER, offers, purpose, fields);
     }
 
-    private String side() {
-        return walls.current().jurisdiction().code();
+    Jurisdiction side() {
+        return walls.current().jurisdiction();
     }
 }

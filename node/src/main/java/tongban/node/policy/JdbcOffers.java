@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tongban.node.casework.Admissions;
 import tongban.node.casework.Problem;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
@@ -35,7 +34,6 @@ final class JdbcOffers implements Offers {
     private final JdbcOfferRuns runs;
     private final JdbcOfferFiles files;
     private final Confirmations confirmations;
-    private final Admissions admissions;
     private final Services services;
     private final Enterprises enterprises;
     private final WorkingCalendar calendar;
@@ -48,7 +46,6 @@ final class JdbcOffers implements Offers {
             JdbcOfferRuns runs,
             JdbcOfferFiles files,
             Confirmations confirmations,
-            Admissions admissions,
             Services services,
             Enterprises enterprises,
             WorkingCalendar calendar,
@@ -59,7 +56,6 @@ final class JdbcOffers implements Offers {
         this.runs = runs;
         this.files = files;
         this.confirmations = confirmations;
-        this.admissions = admissions;
         this.services = services;
         this.enterprises = enterprises;
         this.calendar = calendar;
@@ -276,10 +272,7 @@ final class JdbcOffers implements Offers {
 
     @Override
     public Optional<File> file(Actor actor, UUID offer) {
-        return desk(actor)
-                .flatMap(desk ->
-                        walls.inside(
-                                desk.by(), () -> file(actor, desk, offer).map(this::stillOpen)));
+        return desk(actor).flatMap(desk -> walls.inside(desk.by(), () -> file(actor, desk, offer)));
     }
 
     private Optional<File> file(Actor actor, Desk desk, UUID offer) {
@@ -293,18 +286,6 @@ final class JdbcOffers implements Offers {
                                                 k,
                                                 row(s, rows.content(s, k).name()),
                                                 position(actor))));
-    }
-
-    /** What is in force no more is confirmed no more, and the page says why. */
-    private File stillOpen(File file) {
-        return file.may().contains(Offer.Act.CONFIRM)
-                ? file.closed(against(file.row().service()).stream().map(Problem::what).toList())
-                : file;
-    }
-
-    /** On the side of the open transaction, which made the offer and decides. */
-    private List<Problem> against(String service) {
-        return admissions.against(service, walls.current().jurisdiction(), today());
     }
 
     // ------------------------------------------------------------------ acting
@@ -358,7 +339,7 @@ final class JdbcOffers implements Offers {
         if (verdict instanceof Offer.Verdict.Rejected no) {
             problems.addAll(no.problems());
         }
-        problems.addAll(walls.inside(desk.by(), () -> against(s.service())));
+        problems.addAll(walls.inside(desk.by(), () -> files.against(s.service())));
         if (!problems.isEmpty()) {
             return new Result.Rejected(problems);
         }

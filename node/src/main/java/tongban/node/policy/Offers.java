@@ -94,32 +94,7 @@ public interface Offers {
             List<Step> steps,
             List<Offer.Act> may,
             Words checked,
-            List<Words> against) {
-
-        /**
-         * @param why the policy is not in force; empty where it is
-         */
-        File closed(List<Words> why) {
-            return why.isEmpty()
-                    ? this
-                    : new File(
-                            row,
-                            creditCode,
-                            body,
-                            awards,
-                            facts,
-                            holder,
-                            bank,
-                            account,
-                            caseId,
-                            warnings,
-                            paid,
-                            steps,
-                            may.stream().filter(a -> a != Offer.Act.CONFIRM).toList(),
-                            checked,
-                            why);
-        }
-    }
+            List<Words> against) {}
 
     /** A policy that was run over all enterprises of a body. */
     record Run(

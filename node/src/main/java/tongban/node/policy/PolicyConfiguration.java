@@ -147,9 +147,9 @@ class PolicyConfiguration {
                     walls,
                     rows,
                     runs,
-                    new JdbcOfferFiles(jdbc, rows, awards, policies, services, organs, clock),
+                    new JdbcOfferFiles(
+                            jdbc, rows, awards, policies, admissions, services, organs, clock),
                     new Confirmations(drafts, cases, matcher),
-                    admissions,
                     services,
                     enterprises,
                     calendar,

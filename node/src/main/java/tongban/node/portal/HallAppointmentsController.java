@@ -32,12 +32,25 @@ class HallAppointmentsController extends PageController {
         this.appointments = appointments;
     }
 
-    /** What the clerk has typed so far, to show it again. */
+    /**
+     * What the clerk has typed so far, to show it again.
+     *
+     * @param done what was done just now; empty where nothing was
+     */
     private record Wish(
             Optional<LocalDate> day,
             Errand errand,
             String change,
-            Map<String, List<String>> typed) {}
+            Map<String, List<String>> typed,
+            String done) {
+        Wish(
+                Optional<LocalDate> day,
+                Errand errand,
+                String change,
+                Map<String, List<String>> typed) {
+            this(day, errand, change, typed, "");
+        }
+    }
 
     /**
      * @param change id of the appointment that is to be at another time; empty for a new one
@@ -47,22 +60,41 @@ class HallAppointmentsController extends PageController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "PERSONAL") Errand errand,
-            @RequestParam(defaultValue = "") String change) {
-        Optional<LocalDate> wanted = AddressText.day(day);
+            @RequestParam(defaultValue = "") String change,
+            @RequestParam(defaultValue = "") String done) {
+        return look(request, day, new Wish(AddressText.day(day), errand, change, Map.of(), done));
+    }
+
+    /**
+     * Another day for whoever is on the telephone; his name and number are no part of an address.
+     */
+    @PostMapping(HERE + "/look")
+    ResponseEntity<String> look(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String phone,
+            @RequestParam(defaultValue = "PERSONAL") Errand errand,
+            @RequestParam(defaultValue = "") String day) {
+        return look(
+                request,
+                day,
+                new Wish(
+                        AddressText.day(day),
+                        errand,
+                        "",
+                        Map.of("name", List.of(name), "phone", List.of(phone))));
+    }
+
+    private ResponseEntity<String> look(HttpServletRequest request, String typed, Wish wish) {
         List<Fault> faults =
-                day.isEmpty() || wanted.isPresent()
+                typed.isEmpty() || wish.day().isPresent()
                         ? List.of()
                         : List.of(
                                 Fault.of(
                                         "day",
                                         "日期应写成 2026-11-23 这样。",
                                         "Write the date like 2026-11-23."));
-        return show(
-                request,
-                HttpStatus.OK,
-                new Wish(wanted, errand, change, Map.of()),
-                Optional.empty(),
-                faults);
+        return show(request, HttpStatus.OK, wish, Optional.empty(), faults);
     }
 
     /**
@@ -96,6 +128,7 @@ class HallAppointmentsController extends PageController {
         model.put("free", free);
         model.put("last", today().plusDays(Appointments.DAYS_AHEAD_MAX));
         model.put("typed", wish.typed());
+        model.put("done", wish.done());
         model.put("faults", all);
         return show(request, status, "hallAppointments", model);
     }
@@ -135,6 +168,7 @@ class HallAppointmentsController extends PageController {
                 : answer(
                         request,
                         wish,
+                        "booked",
                         appointments.bookFor(
                                 actor(),
                                 new Appointments.Visitor(name, phone),
@@ -156,6 +190,7 @@ class HallAppointmentsController extends PageController {
                 : answer(
                         request,
                         wish,
+                        "changed",
                         appointments.change(actor(), id, wish.day().get(), time.get()));
     }
 
@@ -164,7 +199,9 @@ class HallAppointmentsController extends PageController {
             HttpServletRequest request,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String day) {
-        return appointments.cancel(actor(), id) ? back(AddressText.day(day)) : notFound(request);
+        return appointments.cancel(actor(), id)
+                ? back(AddressText.day(day), "cancelled")
+                : notFound(request);
     }
 
     private static Fault noTime() {
@@ -172,9 +209,9 @@ class HallAppointmentsController extends PageController {
     }
 
     private ResponseEntity<String> answer(
-            HttpServletRequest request, Wish wish, Appointments.Booked booked) {
+            HttpServletRequest request, Wish wish, String done, Appointments.Booked booked) {
         return switch (booked) {
-            case Appointments.Booked.Done done -> back(wish.day());
+            case Appointments.Booked.Done _ -> back(wish.day(), done);
             case Appointments.Booked.Refused(var why, var next) ->
                     again(request, wish, List.of(AppointmentController.nothing(why, next)));
             case Appointments.Booked.Rejected(var problems) ->
@@ -183,8 +220,8 @@ class HallAppointmentsController extends PageController {
         };
     }
 
-    private ResponseEntity<String> back(Optional<LocalDate> day) {
-        return redirect(HERE + day.map(d -> "?day=" + d).orElse(""));
+    private ResponseEntity<String> back(Optional<LocalDate> day, String done) {
+        return redirect(HERE + "?done=" + done + day.map(d -> "&day=" + d).orElse(""));
     }
 
     private ResponseEntity<String> again(

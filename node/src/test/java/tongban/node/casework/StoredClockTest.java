@@ -113,25 +113,10 @@ class StoredClockTest {
             Walls walls = JdbcWalls.over(pool, 1);
             PersonalData personal = JdbcPersonalData.over(pool, walls, keys);
             JdbcClient jdbc = JdbcClient.create(pool);
-            Node node =
-                    new Node(
-                            jdbc,
-                            new JdbcCaseStore(jdbc, walls, personal, new NothingCrossed()),
-                            personal);
+            // nothing of these histories crosses the border
+            JdbcCaseStore store = new JdbcCaseStore(jdbc, walls, personal, _ -> List.of());
+            Node node = new Node(jdbc, store, personal);
             walls.run(SYSTEM, () -> work.accept(node));
-        }
-    }
-
-    /** The histories of this test are read where nothing was sent. */
-    private static final class NothingCrossed implements Exchange {
-        @Override
-        public void send(UUID caseId, Jurisdiction to, String kind, byte[] body) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Crossed> about(UUID caseId) {
-            return List.of();
         }
     }
 

@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.MigratedDatabase;
+import tongban.node.hotline.TicketStage;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.JdbcWalls;
 import tongban.postgres.DatabaseAccess;
@@ -165,5 +168,20 @@ class CountsTest {
         assertThat(of(Aggregate.PROJECT_MONTHS).total()).isEqualByComparingTo("2");
         assertThat(of(Aggregate.SCIENCE_CULTURE_INVESTMENT).total()).isEqualByComparingTo("3.5");
         assertThat(of(Aggregate.INDUSTRY_INVESTMENT).total()).isEqualByComparingTo("0");
+    }
+
+    /** The statement cannot ask the line, which knows it first. */
+    @Test
+    void aTicketIsOwedInTheStatesInWhichTheLineSaysSo() {
+        assertThat(
+                        Pattern.compile("'([A-Z_]+)'")
+                                .matcher(CountStatements.of(Aggregate.TICKETS_DUE))
+                                .results()
+                                .map(m -> m.group(1)))
+                .containsExactlyElementsOf(
+                        Arrays.stream(TicketStage.values())
+                                .filter(TicketStage::isOwed)
+                                .map(Enum::name)
+                                .toList());
     }
 }
