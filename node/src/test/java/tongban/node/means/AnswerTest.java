@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -11,8 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tongban.node.casework.Problem;
 
-/** What a source sends is used whole or not at all, whatever it sends. */
+/** What a source sends is used whole or not at all, whatever it sends; and why not is said. */
 class AnswerTest {
     private static final UUID QUERY = UUID.fromString("0190c000-0000-7000-8000-000000000001");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
@@ -129,5 +131,25 @@ class AnswerTest {
                 .allSatisfy(b ->
                         assertThat(b.confidence())
                                 .isIn("verified", "page", "recollection", "demonstration"));
+    }
+
+    @Test
+    void everyReasonIsSaidInBothLanguages() {
+        List<String> codes = new ArrayList<>();
+        for (String code :
+                List.of(
+                        MeansProblems.UNREACHABLE,
+                        MeansProblems.MALFORMED,
+                        MeansProblems.REFUSED,
+                        MeansProblems.NOT_ITS_BUSINESS,
+                        MeansProblems.NOT_RECORDED,
+                        MeansProblems.NO_ANSWER,
+                        MeansProblems.ENDED)) {
+            Problem problem = MeansProblems.fault(code);
+            codes.add(problem.code());
+            assertThat(problem.what().zh()).isNotBlank();
+            assertThat(problem.remedy().en()).isNotBlank();
+        }
+        assertThat(codes).doesNotHaveDuplicates();
     }
 }

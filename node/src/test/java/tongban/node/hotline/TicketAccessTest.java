@@ -1,0 +1,139 @@
+package tongban.node.hotline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tongban.node.hotline.HotlineGround.BODY;
+import static tongban.node.hotline.HotlineGround.TOWN;
+import static tongban.node.hotline.HotlineGround.call;
+import static tongban.node.hotline.HotlineGround.plain;
+import static tongban.node.hotline.HotlineGround.to;
+import static tongban.node.identity.Jurisdiction.SICHUAN;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tongban.node.casework.TwoSides;
+import tongban.node.identity.Actor;
+
+/** Who reads what of a ticket, and that nobody reads one that is destroyed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TicketAccessTest {
+    private HotlineGround ground;
+    private TwoSides sides;
+    private Hotline hotline;
+    private Actor agent;
+    private Actor body;
+    private Actor arbiter;
+
+    @BeforeAll
+    void begin() {
+        ground = new HotlineGround("ticket_access");
+        sides = ground.sides;
+        hotline = ground.hotline;
+        agent = ground.agent;
+        body = ground.body;
+        arbiter = ground.arbiter;
+    }
+
+    @AfterAll
+    void end() {
+        ground.end();
+    }
+
+    @Test
+    void aConfidentialCallerStaysUnknownToTheBody() {
+        Hotline.NewTicket open = call("保密的举报", TicketKind.REPORT);
+        UUID id =
+                ((Hotline.Result.Done)
+                                hotline.take(
+                                        agent,
+                                        new Hotline.NewTicket(
+                                                open.channel(),
+                                                open.title(),
+                                                open.text(),
+                                                open.name(),
+                                                open.phone(),
+                                                false,
+                                                "",
+                                                true,
+                                                TOWN,
+                                                open.kind(),
+                                                open.topic())))
+                        .id();
+        ground.done(agent, id, to(BODY));
+        assertThat(ground.file(agent, id).caller()).isPresent();
+        assertThat(ground.file(body, id).caller()).isEmpty();
+        assertThat(ground.file(arbiter, id).caller()).isEmpty();
+        assertThat(ground.file(body, id).text()).contains("保密的举报");
+    }
+
+    @Test
+    void aSecretOpensOneTicketAndNothingElse() {
+        Hotline.Result.Done mine = ground.taken("我的事", TicketKind.CONSULT);
+        Hotline.Result.Done others = ground.taken("别人的事", TicketKind.CONSULT);
+        assertThat(hotline.follow(mine.code(), mine.secret().toLowerCase(java.util.Locale.ROOT)))
+                .isPresent();
+        assertThat(hotline.follow(others.code(), mine.secret())).isEmpty();
+        assertThat(hotline.follow("nonsense", mine.secret())).isEmpty();
+        assertThat(hotline.actOn(mine.code(), mine.secret(), plain(TicketAct.URGE, "快一点")))
+                .isInstanceOf(Hotline.Result.Done.class);
+        assertThat(hotline.actOn(mine.code(), mine.secret(), plain(TicketAct.APPROVE, "")))
+                .isInstanceOf(Hotline.Result.Rejected.class);
+        assertThat(ground.file(agent, mine.id()).row().urges()).isOne();
+    }
+
+    @Test
+    void aResidentSeesHisOwnAndAWindowWhatItTook() {
+        Actor resident = sides.resident(SICHUAN, TwoSides.number(77));
+        Actor stranger = sides.resident(SICHUAN, TwoSides.number(78));
+        Actor window = sides.clerk(SICHUAN);
+        UUID own =
+                ((Hotline.Result.Done) hotline.take(resident, call("自己提的", TicketKind.HELP))).id();
+        assertThat(ground.file(resident, own).row().state())
+                .as("the line classifies, whatever a resident sends")
+                .isEqualTo(TicketStage.CREATED);
+        assertThat(hotline.file(stranger, own)).isEmpty();
+        assertThat(hotline.file(window, own)).isEmpty();
+        assertThat(hotline.list(resident, Hotline.Query.of(Hotline.Look.ALL)).rows())
+                .extracting(Hotline.Row::id)
+                .containsExactly(own);
+        UUID counter =
+                ((Hotline.Result.Done) hotline.take(window, call("窗口提的", TicketKind.HELP))).id();
+        assertThat(ground.file(window, counter).row().channel()).isEqualTo(Channel.COUNTER);
+        assertThat(ground.file(window, counter).first().zh()).isNotEmpty();
+        assertThat(ground.file(window, counter).may()).containsExactly(TicketAct.URGE);
+    }
+
+    @Test
+    void itEndsByADestructionList() {
+        UUID id = ground.taken("五年以后", TicketKind.HELP).id();
+        ground.done(agent, id, new TicketOrder.Refuse(Optional.of(Refusal.REPEATED), ""));
+        sides.walls.run(
+                arbiter,
+                () ->
+                        assertThat(
+                                        sides.jdbc
+                                                .sql("select destroy_ticket(?, 'RETENTION')")
+                                                .param(id)
+                                                .query(Boolean.class)
+                                                .single())
+                                .isTrue());
+        assertThat(hotline.file(agent, id)).as("its content is gone").isEmpty();
+        assertThat(
+                        hotline.list(
+                                        agent,
+                                        new Hotline.Query(
+                                                Hotline.Look.ALL,
+                                                Optional.of(TicketStage.NOT_ACCEPTED),
+                                                Optional.empty(),
+                                                "",
+                                                "",
+                                                Hotline.Sort.NEWEST,
+                                                0))
+                                .rows())
+                .as("that there was one stays")
+                .anyMatch(r -> r.id().equals(id) && r.title().isEmpty());
+    }
+}
