@@ -57,7 +57,15 @@ public interface Visits {
             boolean ended,
             boolean passedOn,
             Optional<Visitor> visitor,
-            List<Matter> matters) {}
+            List<Matter> matters) {
+
+        /**
+         * The visitor, if his card was read: a number that was typed does not say that it is he.
+         */
+        public Optional<Visitor> byCard() {
+            return visitor.filter(v -> v.source() == Source.CARD);
+        }
+    }
 
     /**
      * Begins a visit, or finds the one that was begun for this number and is still open; one that

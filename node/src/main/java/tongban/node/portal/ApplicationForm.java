@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import tongban.node.casework.Authorisations;
 import tongban.node.casework.Drafts;
+import tongban.node.catalog.Services;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactForm;
 import tongban.service.fact.Question;
@@ -29,13 +30,22 @@ public final class ApplicationForm {
     private final LocalDate today;
     private final Answering answering;
 
-    ApplicationForm(
+    private ApplicationForm(
             Drafts.Draft draft, ServiceDefinition definition, boolean synthetic, LocalDate today) {
         this.draft = draft;
         this.definition = definition;
         this.form = definition.form().withSynthetic(synthetic);
         this.today = today;
         this.answering = new Answering(definition, form, draft.typed(), today);
+    }
+
+    /**
+     * @param synthetic whether numbers of made-up people are accepted
+     */
+    static ApplicationForm of(
+            Drafts.Draft draft, Services services, boolean synthetic, LocalDate today) {
+        ServiceDefinition definition = services.get(draft.serviceId()).orElseThrow().definition();
+        return new ApplicationForm(draft, definition, synthetic, today);
     }
 
     public Drafts.Draft draft() {
@@ -161,19 +171,19 @@ public final class ApplicationForm {
      * What a page's form sent, for all questions of the page: a choice that was taken back counts
      * as an empty list, so that it is removed.
      */
-    Map<String, List<String>> sent(String page, Map<String, String[]> parameters) {
-        return sent(asked(page), parameters);
+    Map<String, List<String>> sent(String page, Map<String, List<String>> fields) {
+        return sent(asked(page), fields);
     }
 
     /** The same for any questions. */
-    Map<String, List<String>> sent(List<Question> questions, Map<String, String[]> parameters) {
+    Map<String, List<String>> sent(List<Question> questions, Map<String, List<String>> fields) {
         Map<String, List<String>> sent = new HashMap<>();
         for (Question question : questions) {
             sent.put(question.key(), List.of());
             draft.typed().keySet().stream()
                     .filter(field -> Answering.belongs(question, field))
                     .forEach(field -> sent.put(field, List.of()));
-            parameters.forEach((field, values) -> {
+            fields.forEach((field, values) -> {
                 if (Answering.belongs(question, field)) {
                     sent.put(field, filled(values));
                 }
@@ -182,14 +192,9 @@ public final class ApplicationForm {
         return withKeptNumbers(sent);
     }
 
-    private static List<String> filled(String[] values) {
-        List<String> filled = new ArrayList<>();
-        for (String value : values) {
-            if (!value.isBlank()) {
-                filled.add(value.strip());
-            }
-        }
-        return filled;
+    /** As a draft keeps it; what is blank is not kept. */
+    static List<String> filled(List<String> values) {
+        return values.stream().filter(v -> !v.isBlank()).map(String::strip).toList();
     }
 
     /** Faults of a page for what is typed there. */

@@ -73,7 +73,7 @@ class DraftPrintController extends FormController {
             List<Fault> faults,
             String check,
             String visit) {
-        String back = AddressText.id(visit).map(v -> "/counter/visits/" + v).orElse(form.base());
+        String back = AddressText.id(visit).map(VisitView::address).orElse(form.base());
         return show(
                 request,
                 "draftPrint",

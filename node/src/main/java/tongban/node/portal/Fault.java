@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tongban.node.casework.Problem;
+import tongban.node.counter.DeviceFault;
 import tongban.service.fact.FactFault;
 import tongban.service.text.Words;
 
@@ -29,6 +30,11 @@ public record Fault(String field, Words message, String page) {
 
     static Fault of(Problem problem) {
         return new Fault(problem.field(), problem.what().then(problem.remedy()));
+    }
+
+    /** Of a device at the counter, of no field. */
+    static Fault of(DeviceFault fault) {
+        return new Fault("", fault.what().then(fault.remedy()));
     }
 
     static Fault of(String field, String zh, String en) {

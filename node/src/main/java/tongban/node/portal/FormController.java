@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import tongban.node.casework.Drafts;
-import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
 
 /** What the pages of a draft share: it is loaded, what was typed is saved over it, and shown. */
@@ -30,11 +29,6 @@ abstract class FormController extends PageController {
         return drafts;
     }
 
-    /** Whether numbers of made-up people are accepted. */
-    boolean isSynthetic() {
-        return synthetic;
-    }
-
     Services services() {
         return services;
     }
@@ -48,8 +42,7 @@ abstract class FormController extends PageController {
     }
 
     ApplicationForm form(Drafts.Draft draft) {
-        PublishedService service = services.get(draft.serviceId()).orElseThrow();
-        return new ApplicationForm(draft, service.definition(), synthetic, today());
+        return ApplicationForm.of(draft, services, synthetic, today());
     }
 
     ApplicationForm reload(ApplicationForm form) {

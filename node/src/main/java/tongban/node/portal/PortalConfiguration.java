@@ -8,11 +8,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tongban.node.audit.Audit;
 import tongban.node.casework.Assignments;
+import tongban.node.casework.Authorisations;
 import tongban.node.casework.Bundles;
 import tongban.node.casework.CaseRows;
 import tongban.node.casework.Cases;
+import tongban.node.casework.Documents;
+import tongban.node.casework.Drafts;
 import tongban.node.casework.NamedBodies;
 import tongban.node.casework.Relatives;
+import tongban.node.casework.RunningCases;
 import tongban.node.casework.ShortMessages;
 import tongban.node.casework.Substitutions;
 import tongban.node.casework.Supervision;
@@ -20,6 +24,9 @@ import tongban.node.casework.Urges;
 import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
 import tongban.node.cooperation.Cooperation;
+import tongban.node.counter.CardReader;
+import tongban.node.counter.KnownFacts;
+import tongban.node.counter.Scanner;
 import tongban.node.counter.Visits;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Inquiries;
@@ -34,6 +41,7 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
 import tongban.node.means.MeansChecks;
+import tongban.node.paper.Papers;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
@@ -107,6 +115,35 @@ class PortalConfiguration {
                 messages,
                 organs,
                 clock);
+    }
+
+    @Bean
+    VisitView visitView(
+            Services services,
+            Drafts drafts,
+            Cases cases,
+            RunningCases running,
+            Documents documents,
+            Authorisations authorisations,
+            Papers papers,
+            PlaceLines places,
+            CardReader reader,
+            Scanner scanner,
+            KnownFacts registers,
+            PageController.Setting setting) {
+        return new VisitView(
+                services,
+                drafts,
+                cases,
+                running,
+                documents,
+                authorisations,
+                papers,
+                places,
+                reader,
+                scanner,
+                registers,
+                setting);
     }
 
     @Bean

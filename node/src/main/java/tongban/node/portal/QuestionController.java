@@ -59,7 +59,7 @@ class QuestionController extends FormController {
                     if (!form.pages().contains(page)) {
                         return notFound(request);
                     }
-                    Map<String, List<String>> sent = form.sent(page, request.getParameterMap());
+                    Map<String, List<String>> sent = form.sent(page, typed(request));
                     List<Fault> faults = save(form, version, sent);
                     if (!faults.isEmpty()) {
                         ApplicationForm now = reload(form);

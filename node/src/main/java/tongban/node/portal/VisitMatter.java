@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tongban.node.casework.Authorisation;
 import tongban.node.casework.Documents;
@@ -57,8 +56,12 @@ public record VisitMatter(
             boolean corrected,
             String reason) {}
 
+    static String id(int seq) {
+        return "m" + seq;
+    }
+
     static String prefix(int seq) {
-        return "m" + seq + ".";
+        return id(seq) + ".";
     }
 
     public String prefix() {
@@ -66,21 +69,12 @@ public record VisitMatter(
     }
 
     public String id() {
-        return "m" + seq;
+        return id(seq);
     }
 
-    /** Typed texts by field of the page. */
-    public Map<String, List<String>> typed() {
-        Map<String, List<String>> typed = new HashMap<>();
-        content.typed().forEach((field, values) -> typed.put(prefix() + field, values));
-        return typed;
-    }
-
-    /** Masked numbers by field of the page. */
-    public Map<String, String> kept() {
-        Map<String, String> kept = new TreeMap<>();
-        content.kept().forEach((field, value) -> kept.put(prefix() + field, value));
-        return kept;
+    /** The content by field of the page. */
+    public FormContent onPage() {
+        return content.under(prefix());
     }
 
     /** Questions that the visitor has to answer: no register knows. */
@@ -230,6 +224,10 @@ public record VisitMatter(
     }
 
     public boolean isScanned(Material material) {
+        return isScanned(papers, material);
+    }
+
+    private static boolean isScanned(List<Documents.Line> papers, Material material) {
         return papers.stream().anyMatch(p -> p.material().equals(material.id()));
     }
 
@@ -243,14 +241,13 @@ public record VisitMatter(
         List<MaterialTaken> taken = new ArrayList<>();
         for (Material material : form.definition().materials()) {
             String said = Fault.typed(form.typed(), HOW + material.id());
-            Optional<MaterialTaken.How> how =
-                    ways(material).stream().filter(h -> h.name().equals(said)).findFirst();
-            boolean scanned = papers.stream().anyMatch(p -> p.material().equals(material.id()));
-            if (how.isEmpty()) {
-                how = unsaid(form, material, scanned);
-            }
-            how.ifPresent(
-                    h -> taken.add(new MaterialTaken(material.id(), h, 1, note(form, material))));
+            AddressText.one(MaterialTaken.How.values(), said)
+                    .filter(how -> how.fits(material))
+                    .or(() -> unsaid(form, material, isScanned(papers, material)))
+                    .ifPresent(how ->
+                            taken.add(
+                                    new MaterialTaken(
+                                            material.id(), how, 1, note(form, material))));
         }
         return taken;
     }
@@ -273,34 +270,35 @@ public record VisitMatter(
         };
     }
 
-    /** What a form sent of this matter, by field of the draft. */
+    /**
+     * What a form sent of this matter, by field of the draft.
+     *
+     * @param page by field of the page, of every matter
+     */
     static Map<String, List<String>> sent(
-            ApplicationForm form, int seq, Map<String, String[]> parameters) {
-        Map<String, String[]> own = new HashMap<>();
+            ApplicationForm form, int seq, Map<String, List<String>> page) {
+        Map<String, List<String>> own = new HashMap<>();
         String prefix = prefix(seq);
-        parameters.forEach((name, values) -> {
+        page.forEach((name, values) -> {
             if (name.startsWith(prefix)) {
                 own.put(name.substring(prefix.length()), values);
             }
         });
-        Map<String, List<String>> sent = new HashMap<>();
         // what was not on the screen that sent this has not been emptied either
-        String[] shown = own.getOrDefault(SHOWN, new String[0]);
-        Set<String> keys = shown.length == 0 ? Set.of() : Set.of(shown[0].split(" "));
-        sent.putAll(
+        Set<String> keys = Set.copyOf(List.of(Fault.typed(own, SHOWN).split(" ")));
+        Map<String, List<String>> sent =
                 form.sent(
-                        onScreen(form).stream().filter(q -> keys.contains(q.key())).toList(), own));
+                        onScreen(form).stream().filter(q -> keys.contains(q.key())).toList(), own);
         own.forEach((field, values) -> {
             if (field.startsWith(HOW)
                     || field.startsWith(Visits.REASON)
                     || field.startsWith("applicant.")
                     || field.startsWith("proxy.")) {
-                sent.put(field, values[0].isBlank() ? List.of() : List.of(values[0].strip()));
+                sent.put(field, ApplicationForm.filled(List.of(values.getFirst())));
             }
         });
-        String[] place = own.get(Drafts.PLACE);
-        if (place != null) {
-            String[] parts = place[0].split("/", 2);
+        if (own.containsKey(Drafts.PLACE)) {
+            String[] parts = Fault.typed(own, Drafts.PLACE).split("/", 2);
             sent.put(Drafts.PLACE, List.of(parts[0]));
             sent.put(Drafts.INSIDE_ZONE, parts.length > 1 ? List.of(parts[1]) : List.of());
         }
