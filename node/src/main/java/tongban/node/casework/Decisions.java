@@ -102,7 +102,7 @@ final class Decisions {
             case Command.RefuseAcceptance c -> {
                 reason(problems, "reason", c.reason());
                 if (c.ground() == Ground.NOT_THIS_BODY && known.named().isEmpty()) {
-                    problems.add(Problems.rightOrgan());
+                    problems.add(IntakeProblems.rightOrgan());
                 }
                 if (c.ground() == Ground.NOT_SUPPLIED) {
                     unsupplied(subject, known, problems);
@@ -129,7 +129,7 @@ final class Decisions {
             case Command.SendBack c -> {
                 reason(problems, "reason", c.reason());
                 if (subject.recommendation().isEmpty()) {
-                    problems.add(Problems.notRecommended());
+                    problems.add(DecisionProblems.notRecommended());
                 }
                 yield List.of(new CaseEvent.SentBack(c.reason()));
             }
@@ -138,19 +138,19 @@ final class Decisions {
                 reason(problems, "reason", c.reason());
                 reason(problems, "approver", c.approver());
                 if (known.service().procedure().term(Term.EXTENSION).isEmpty()) {
-                    problems.add(Problems.noExtension());
+                    problems.add(DecisionProblems.noExtension());
                 }
                 if (isOverdue(subject, known)) {
-                    problems.add(Problems.extendedTooLate());
+                    problems.add(DecisionProblems.extendedTooLate());
                 }
                 yield List.of(new CaseEvent.Extended(c.reason(), c.approver()));
             }
             case Command.Suspend c -> {
                 reason(problems, "reason", c.reason());
                 if (c.procedure() == SpecialProcedure.HEARING) {
-                    problems.add(Problems.hearingIsCalled());
+                    problems.add(HearingProblems.hearingIsCalled());
                 } else if (!stopsTheClock(c.procedure(), known.service())) {
-                    problems.add(Problems.special(c.procedure()));
+                    problems.add(DecisionProblems.special(c.procedure()));
                 }
                 if (c.expectedDays() < 1 || c.expectedDays() > SUSPENDED_DAYS_MAX) {
                     problems.add(Problems.range("expectedDays", 1, SUSPENDED_DAYS_MAX));
@@ -160,7 +160,7 @@ final class Decisions {
             case Command.Resume c -> {
                 reason(problems, "result", c.result());
                 if (Hearings.isOpen(subject)) {
-                    problems.add(Problems.notHeard());
+                    problems.add(HearingProblems.notHeard());
                 }
                 yield List.of(new CaseEvent.Resumed(c.result()));
             }
@@ -175,12 +175,12 @@ final class Decisions {
                 reason(problems, "reason", c.reason());
                 if (c.ground() == TerminationGround.NOT_SUPPLIED
                         && !isSupplyOverdue(subject, known)) {
-                    problems.add(Problems.supplyNotOverdue());
+                    problems.add(PaperProblems.supplyNotOverdue());
                 }
                 boolean early =
                         subject.state() == State.RECEIVED || subject.state() == State.SUBMITTED;
                 if (early && !c.ground().isOfTheApplicant()) {
-                    problems.add(Problems.endsBeforeAcceptance());
+                    problems.add(DecisionProblems.endsBeforeAcceptance());
                 }
                 yield List.of(new CaseEvent.Terminated(c.ground(), c.reason()));
             }
@@ -215,7 +215,7 @@ final class Decisions {
             List<Problem> problems) {
         limited(problems, "departure", c.departure());
         if (subject.recommendation().isEmpty()) {
-            problems.add(Problems.notRecommended());
+            problems.add(DecisionProblems.notRecommended());
             return List.of();
         }
         Hearings.hinder(subject, known, problems);
@@ -227,11 +227,11 @@ final class Decisions {
         Proposed now = proposal(known);
         Proposed reviewed = subject.proposal().orElse(now);
         if (now.kind() != reviewed.kind()) {
-            problems.add(Problems.changed(reviewed.kind(), now.kind()));
+            problems.add(DecisionProblems.changed(reviewed.kind(), now.kind()));
         }
         boolean departs = !now.kind().name().equals(c.outcome().name());
         if (departs && c.departure().isBlank()) {
-            problems.add(Problems.departure(now.kind()));
+            problems.add(DecisionProblems.departure(now.kind()));
         }
         return List.of(
                 decision(
@@ -312,17 +312,17 @@ final class Decisions {
 
     private static void hinderIfDeemed(Case subject, Circumstances known, List<Problem> problems) {
         if (isDeemed(subject, known)) {
-            problems.add(Problems.deemedAccepted(deemed(subject).on()));
+            problems.add(IntakeProblems.deemedAccepted(deemed(subject).on()));
         }
     }
 
     /** Nobody is turned away for what he was not asked for, or still has time to bring. */
     private static void unsupplied(Case subject, Circumstances known, List<Problem> problems) {
         if (!subject.happened(Act.REQUEST_SUPPLEMENT)) {
-            problems.add(Problems.notAsked());
+            problems.add(PaperProblems.notAsked());
         } else if (subject.state() == State.AWAITING_SUPPLEMENT
                 && !isAnswerOverdue(subject, known)) {
-            problems.add(Problems.supplyNotOverdue());
+            problems.add(PaperProblems.supplyNotOverdue());
         }
     }
 
@@ -389,7 +389,7 @@ final class Decisions {
 
     private static void asked(List<Missing> missing, Circumstances known, List<Problem> problems) {
         if (missing.isEmpty()) {
-            problems.add(Problems.nothingAsked());
+            problems.add(PaperProblems.nothingAsked());
         }
         if (missing.size() > MISSING_MAX) {
             problems.add(Problems.range("missing", 1, MISSING_MAX));
@@ -398,12 +398,12 @@ final class Decisions {
             reason(problems, "missing." + m.subject(), m.what());
             Optional<String> answer = m.answer();
             if (answer.isEmpty() && Intakes.material(known, m.subject()).isEmpty()) {
-                problems.add(Problems.unknownMaterial(m.subject()));
+                problems.add(PaperProblems.unknownMaterial(m.subject()));
             }
             answer.filter(key ->
                             known.service().form().questions().stream()
                                     .noneMatch(q -> q.key().equals(key)))
-                    .ifPresent(key -> problems.add(Problems.unknownQuestion(m.subject())));
+                    .ifPresent(key -> problems.add(PaperProblems.unknownQuestion(m.subject())));
         }
     }
 

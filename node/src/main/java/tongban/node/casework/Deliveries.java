@@ -36,7 +36,7 @@ final class Deliveries {
         Decisions.limited(problems, "proof", c.proof());
         Consents.hinderDelivery(c, subject, problems);
         if (isRevocationServed(subject)) {
-            problems.add(Problems.revocationServed());
+            problems.add(DecisionProblems.revocationServed());
         }
         LocalDate decided =
                 subject.last(Act.REVOKE)
@@ -70,10 +70,10 @@ final class Deliveries {
                                     "note", "无法以其他方式送达的原因", "why no other way was possible"));
                 }
                 if (known.service().procedure().publicNotice() == PublicNotice.NEVER) {
-                    problems.add(Problems.neverPosted());
+                    problems.add(VerificationProblems.neverPosted());
                 }
                 if (effective(c, known).isAfter(known.today())) {
-                    problems.add(Problems.stillPublished(effective(c, known)));
+                    problems.add(DecisionProblems.stillPublished(effective(c, known)));
                 }
             }
         }

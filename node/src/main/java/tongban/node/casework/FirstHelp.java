@@ -26,7 +26,7 @@ final class FirstHelp {
         Optional<BigDecimal> most = known.atOnceMax();
         if (atOnce.isEmpty() || most.isEmpty()) {
             problems.add(
-                    Problems.notAtOnce(
+                    DecisionProblems.notAtOnce(
                             atOnce.isPresent(),
                             known.proposal().map(CaseEvent.Proposed::missing).orElse(List.of())));
             return List.of();
@@ -35,7 +35,7 @@ final class FirstHelp {
         if (amount.signum() <= 0
                 || amount.scale() > DECIMALS_MAX
                 || amount.compareTo(most.get()) > 0) {
-            problems.add(Problems.atOnceAmount(most.get()));
+            problems.add(DecisionProblems.atOnceAmount(most.get()));
         }
         return known.proposal()
                 .<List<CaseEvent>>map(proposal ->

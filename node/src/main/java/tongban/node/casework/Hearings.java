@@ -19,7 +19,7 @@ final class Hearings {
         Decisions.reason(problems, "matter", c.matter());
         if (!Decisions.isLicence(known.service())
                 && !known.service().procedure().hasStep(OptionalStep.HEARING)) {
-            problems.add(Problems.special(SpecialProcedure.HEARING));
+            problems.add(DecisionProblems.special(SpecialProcedure.HEARING));
         }
         return List.of(new CaseEvent.HearingOffered(askedBy(known), c.matter()));
     }
@@ -55,11 +55,11 @@ final class Hearings {
             Command.RequestHearing c, Case subject, Circumstances known, List<Problem> problems) {
         Decisions.limited(problems, "note", c.note());
         if (!subject.happened(Act.OFFER_HEARING)) {
-            problems.add(Problems.noHearing());
+            problems.add(HearingProblems.noHearing());
         }
         askBy(subject, known)
                 .filter(by -> known.today().isAfter(by))
-                .ifPresent(by -> problems.add(Problems.hearingTooLate(by)));
+                .ifPresent(by -> problems.add(HearingProblems.tooLate(by)));
     }
 
     static List<CaseEvent> scheduled(
@@ -67,7 +67,7 @@ final class Hearings {
         Decisions.reason(problems, "place", c.place());
         Decisions.reason(problems, "president", c.president());
         if (!subject.happened(Act.REQUEST_HEARING)) {
-            problems.add(Problems.noHearing());
+            problems.add(HearingProblems.noHearing());
         }
         LocalDate earliest =
                 StatutoryClock.of(
@@ -82,13 +82,13 @@ final class Hearings {
                         .map(last -> last.isBefore(earliest) ? heldBy(known.today(), known) : last)
                         .orElse(earliest);
         if (known.reviewers().stream().anyMatch(name -> isCalled(c.president(), name))) {
-            problems.add(Problems.reviewerPresides());
+            problems.add(HearingProblems.reviewerPresides());
         }
         if (c.on().isBefore(earliest) || c.on().isAfter(latest)) {
             problems.add(Problems.day("on", earliest, latest));
         }
         if (c.at() == null) {
-            problems.add(Problems.timeOfDay("at"));
+            problems.add(HearingProblems.timeOfDay("at"));
         }
         return List.of(
                 new CaseEvent.HearingScheduled(
@@ -110,7 +110,7 @@ final class Hearings {
             Command.HoldHearing c, Case subject, Circumstances known, List<Problem> problems) {
         Decisions.reason(problems, "minutes", c.minutes());
         if (!isOpen(subject)) {
-            problems.add(Problems.noHearing());
+            problems.add(HearingProblems.noHearing());
         }
         LocalDate called =
                 subject.last(Act.SCHEDULE_HEARING).map(r -> Case.day(r.at())).orElse(known.today());
@@ -120,7 +120,7 @@ final class Hearings {
                         .filter(day -> c.held())
                         .filter(day -> c.on().isBefore(day) || known.today().isBefore(day));
         if (notified.isPresent()) {
-            problems.add(Problems.heldEarly(notified.get()));
+            problems.add(HearingProblems.heldEarly(notified.get()));
         } else if (c.on().isBefore(called) || c.on().isAfter(known.today())) {
             problems.add(Problems.day("on", called, known.today()));
         }
@@ -136,12 +136,12 @@ final class Hearings {
     static void hinder(Case subject, Circumstances known, List<Problem> problems) {
         boolean asked = subject.happened(Act.REQUEST_HEARING);
         if (asked && !subject.happened(Act.HOLD_HEARING)) {
-            problems.add(Problems.notHeard());
+            problems.add(HearingProblems.notHeard());
         }
         if (!asked) {
             subject.only(CaseEvent.HearingOffered.class)
                     .filter(offer -> !known.today().isAfter(offer.askBy()))
-                    .ifPresent(offer -> problems.add(Problems.mayStillAsk(offer.askBy())));
+                    .ifPresent(offer -> problems.add(HearingProblems.mayStillAsk(offer.askBy())));
         }
     }
 }

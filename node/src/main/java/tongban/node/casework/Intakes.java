@@ -23,7 +23,7 @@ final class Intakes {
         }
         List<Problem> problems = new ArrayList<>(known.faults());
         if (!c.declaredTrue()) {
-            problems.add(Problems.undeclared());
+            problems.add(IntakeProblems.undeclared());
         }
         formalCheck(c.materials(), known, problems);
         byHimself(c.materials(), true, known, problems);
@@ -36,11 +36,11 @@ final class Intakes {
         }
         List<Problem> problems = new ArrayList<>(known.faults());
         if (!c.identity().matches()) {
-            problems.add(Problems.identity());
+            problems.add(IntakeProblems.identity());
         }
         Decisions.limited(problems, "identity.note", c.identity().note());
         if (!c.declaredTrue()) {
-            problems.add(Problems.undeclared());
+            problems.add(IntakeProblems.undeclared());
         }
         formalCheck(c.materials(), known, problems);
         Behalf.scan(known, problems);
@@ -170,7 +170,8 @@ final class Intakes {
             boolean there =
                     byId.containsKey(material.id()) || known.papers().contains(material.id());
             if (!there && isNeeded(material, known)) {
-                problems.add(Problems.paper(material.id(), name(known.service(), material.id())));
+                problems.add(
+                        PaperProblems.missing(material.id(), name(known.service(), material.id())));
             }
         }
     }
@@ -199,12 +200,12 @@ final class Intakes {
         for (MaterialTaken line : taken) {
             Optional<Material> material = material(known, line.material());
             if (material.isEmpty()) {
-                problems.add(Problems.unknownMaterial(line.material()));
+                problems.add(PaperProblems.unknownMaterial(line.material()));
                 continue;
             }
             Words name = name(known.service(), line.material());
             if (!line.how().fits(material.get())) {
-                problems.add(Problems.how(line.material(), name, line.how()));
+                problems.add(PaperProblems.how(line.material(), name, line.how()));
             }
             if (line.copies() < 0 || line.copies() > MaterialTaken.COPIES_MAX) {
                 problems.add(
@@ -248,9 +249,9 @@ final class Intakes {
                         case ORIGINAL_KEPT, ORIGINAL_SEEN, COPY -> false;
                     };
             if (!line.how().isOnline()) {
-                problems.add(Problems.onlyAtTheWindow(line.material(), name, line.how()));
+                problems.add(PaperProblems.onlyAtTheWindow(line.material(), name, line.how()));
             } else if (!there) {
-                problems.add(Problems.notUploaded(line.material(), name, line.how()));
+                problems.add(PaperProblems.notUploaded(line.material(), name, line.how()));
             }
         }
     }
@@ -275,7 +276,7 @@ final class Intakes {
         for (MaterialTaken taken : c.materials()) {
             if (taken.how() == How.PROMISED || taken.how() == How.TO_FOLLOW) {
                 problems.add(
-                        Problems.notInsteadOfSupplying(
+                        PaperProblems.notInsteadOfSupplying(
                                 taken.material(),
                                 name(known.service(), taken.material()),
                                 taken.how()));
@@ -290,7 +291,7 @@ final class Intakes {
                                             .anyMatch(m -> m.material().equals(missing.subject()));
             if (!there) {
                 problems.add(
-                        Problems.notSupplied(
+                        PaperProblems.notSupplied(
                                 missing.subject(),
                                 subjectName(known.service(), missing.subject())));
             }

@@ -162,7 +162,7 @@ final class JdbcCases implements Cases {
         List<Problem> problems = new ArrayList<>(read.problems());
         if (relatives.isRelative(actor, read.number())
                 || read.proxyNumber().filter(n -> relatives.isRelative(actor, n)).isPresent()) {
-            return new CommandResult.Forbidden(Problems.relative());
+            return new CommandResult.Forbidden(RelativeProblems.keepAway());
         }
         duplicate(actor, read.number(), draft.serviceId()).ifPresent(problems::add);
         read.intake()
@@ -230,7 +230,7 @@ final class JdbcCases implements Cases {
                     boolean sees =
                             open.account().equals(Optional.of(actor.account()))
                                     || actor.worksFor().map(open.organs()::contains).orElse(false);
-                    return Problems.duplicate(sees ? open.number() : "");
+                    return IntakeProblems.duplicate(sees ? open.number() : "");
                 });
     }
 
@@ -285,7 +285,7 @@ final class JdbcCases implements Cases {
                     subject.version(), reader.since(subject, command.version(), actor, service));
         }
         if (!relatives.barred(actor, List.of(subject.id())).isEmpty()) {
-            return new CommandResult.Forbidden(Problems.relative());
+            return new CommandResult.Forbidden(RelativeProblems.keepAway());
         }
         Optional<InHand> inHand = hands.of(actor, subject.id());
         if (file.get().isAnothers(inHand, actor)) {

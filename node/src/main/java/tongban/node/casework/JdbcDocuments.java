@@ -169,7 +169,7 @@ final class JdbcDocuments implements Documents {
                         .flatMap(s -> s.definition().materials().stream())
                         .anyMatch(m -> m.id().equals(material));
         if (!known) {
-            problems.add(Problems.unknownMaterial(material.length() > 60 ? "" : material));
+            problems.add(PaperProblems.unknownMaterial(material.length() > 60 ? "" : material));
         }
         if (content.length > DOCUMENT_BYTES_MAX) {
             problems.add(

@@ -122,7 +122,7 @@ final class JdbcParcels implements Parcels {
                     : new Outcome.Rejected(List.of(Problems.keyReused()));
         }
         if (!relatives.barred(actor, List.of(sending.caseId())).isEmpty()) {
-            return new Outcome.Forbidden(Problems.relative());
+            return new Outcome.Forbidden(RelativeProblems.keepAway());
         }
         List<Offer> offers = held.originals().sheet().offers();
         Optional<Offer> offer = offers.stream().filter(o -> o.kind() == sending.kind()).findFirst();
@@ -249,7 +249,7 @@ final class JdbcParcels implements Parcels {
             return new Outcome.Forbidden(ParcelProblems.notYours());
         }
         if (!relatives.barred(actor, List.of(held.subject().id())).isEmpty()) {
-            return new Outcome.Forbidden(Problems.relative());
+            return new Outcome.Forbidden(RelativeProblems.keepAway());
         }
         List<Problem> problems = new ArrayList<>();
         List<Finding> complete = complete(parcel, findings, held.service(), problems);

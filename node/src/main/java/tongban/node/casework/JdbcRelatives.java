@@ -198,17 +198,17 @@ final class JdbcRelatives implements Relatives {
     public Recorded record(Actor actor, String name, String number, String relation) {
         return isOfficial(actor)
                 ? record(actor, Optional.empty(), name, number, relation, new ArrayList<>())
-                : new Recorded.Rejected(List.of(Problems.noOfficial()));
+                : new Recorded.Rejected(List.of(RelativeProblems.noOfficial()));
     }
 
     @Override
     public Recorded record(Actor actor, Cadre cadre, String name, String number, String relation) {
         if (township(actor).isEmpty()) {
-            return new Recorded.Rejected(List.of(Problems.noTownship()));
+            return new Recorded.Rejected(List.of(RelativeProblems.noTownship()));
         }
         List<Problem> problems = new ArrayList<>();
         if (villages(actor).stream().noneMatch(v -> v.code().equals(cadre.village()))) {
-            problems.add(Problems.noVillage());
+            problems.add(RelativeProblems.noVillage());
         }
         if (cadre.name().isBlank() || cadre.name().length() > NAME_LENGTH_MAX) {
             problems.add(Problems.required("cadre", "村（社区）干部姓名", "the cadre's name"));
@@ -235,7 +235,7 @@ final class JdbcRelatives implements Relatives {
         switch (CitizenNumber.read(number, LocalDate.now(clock), synthetic)) {
             case Reading.Sound<CitizenNumber>(CitizenNumber read) -> digits = read.digits();
             case Reading.Fault<CitizenNumber> fault ->
-                    problems.add(Problems.relativeNumber(fault.words(), fault.remedy()));
+                    problems.add(RelativeProblems.number(fault.words(), fault.remedy()));
         }
         if (!problems.isEmpty()) {
             return new Recorded.Rejected(problems);
@@ -287,7 +287,7 @@ final class JdbcRelatives implements Relatives {
         return written == 1
                 ? new Recorded.Done(id)
                 : new Recorded.Rejected(
-                        List.of(own ? Problems.relativeKnown() : Problems.relativeOfCadreKnown()));
+                        List.of(own ? RelativeProblems.known() : RelativeProblems.ofCadreKnown()));
     }
 
     @Override
@@ -317,7 +317,7 @@ final class JdbcRelatives implements Relatives {
                                         .update());
         return changed == 1
                 ? new Recorded.Done(id)
-                : new Recorded.Rejected(List.of(Problems.relativeUnknown()));
+                : new Recorded.Rejected(List.of(RelativeProblems.unknown()));
     }
 
     @Override

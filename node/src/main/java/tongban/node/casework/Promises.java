@@ -77,7 +77,7 @@ final class Promises {
                 subject.heard(CaseEvent.PromiseVerified.class).stream()
                         .anyMatch(v -> v.material().equals(c.material()));
         if (already || !promised(subject).contains(c.material())) {
-            problems.add(Problems.noPromise(c.material()));
+            problems.add(PaperProblems.noPromise(c.material()));
         }
         return List.of(new CaseEvent.PromiseVerified(c.material(), c.kept(), c.findings()));
     }
@@ -91,7 +91,7 @@ final class Promises {
             Command.Revoke c, Case subject, Circumstances known, List<Problem> problems) {
         Decisions.reason(problems, "reason", c.reason());
         if (!broken(subject)) {
-            problems.add(Problems.nothingToRevoke());
+            problems.add(PaperProblems.nothingToRevoke());
         }
         return List.of(new CaseEvent.Revoked(known.today(), c.reason()));
     }
@@ -121,14 +121,14 @@ final class Promises {
         Intakes.lines(c.materials(), known, problems);
         Intakes.byHimself(c.materials(), false, known, problems);
         if (supplied(c, subject, known).isEmpty()) {
-            problems.add(Problems.nothingHandedIn());
+            problems.add(PaperProblems.nothingHandedIn());
         }
         List<String> open = open(subject, known);
         for (MaterialTaken taken : c.materials()) {
             boolean real = taken.how() != How.TO_FOLLOW && taken.how() != How.PROMISED;
             if (!open.contains(taken.material()) || !real) {
                 problems.add(
-                        Problems.how(
+                        PaperProblems.how(
                                 taken.material(),
                                 Intakes.name(known.service(), taken.material()),
                                 taken.how()));
@@ -140,12 +140,12 @@ final class Promises {
         outstanding(subject, known.service(), known.calendar())
                 .forEach(l ->
                         problems.add(
-                                Problems.stillToFollow(
+                                PaperProblems.stillToFollow(
                                         l.material(),
                                         Intakes.name(known.service(), l.material()),
                                         l.due())));
         if (broken(subject)) {
-            problems.add(Problems.falsePromise());
+            problems.add(PaperProblems.falsePromise());
         }
     }
 }

@@ -106,7 +106,7 @@ final class Ratings {
         Decisions.reason(problems, "answer", c.answer());
         boolean bad = subject.only(CaseEvent.Rated.class).filter(Ratings::isBad).isPresent();
         if (!bad) {
-            problems.add(Problems.noBadRating());
+            problems.add(DecisionProblems.noBadRating());
         }
         return List.of(new CaseEvent.RatingAnswered(c.answer()));
     }

@@ -57,7 +57,7 @@ final class Verifications {
                         .mapToInt(ProcedureSelection.Step::staffMin)
                         .reduce(OFFICERS_MIN, Math::max);
         if (officers.size() < min || officers.size() > OFFICERS_MAX) {
-            problems.add(Problems.officers(min));
+            problems.add(VerificationProblems.officers(min));
         }
         officers.forEach(name -> Decisions.limited(problems, "officers", name));
         Decisions.reason(problems, "place", c.place());
@@ -79,9 +79,9 @@ final class Verifications {
         }
         ProcedureSelection procedure = known.service().procedure();
         if (procedure.publicNotice() == PublicNotice.NEVER) {
-            problems.add(Problems.neverPosted());
+            problems.add(VerificationProblems.neverPosted());
         } else if (!procedure.publicNotice().isPosted()) {
-            problems.add(Problems.notPosted());
+            problems.add(VerificationProblems.notPosted());
         }
         boolean running =
                 subject.only(CaseEvent.NoticePosted.class)
@@ -89,7 +89,7 @@ final class Verifications {
                         .filter(n -> showsWhatIsProposed(n, subject, known.service()))
                         .isPresent();
         if (running) {
-            problems.add(Problems.postedAlready());
+            problems.add(VerificationProblems.postedAlready());
         }
         if (!problems.isEmpty()) {
             return List.of();
@@ -157,10 +157,11 @@ final class Verifications {
         LocalDate on = Optional.ofNullable(c.on()).orElse(known.today());
         List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);
         if (notices.isEmpty()) {
-            problems.add(Problems.notPosted());
+            problems.add(VerificationProblems.notPosted());
         } else if (notices.stream().noneMatch(n -> isShown(n, on))) {
             problems.add(
-                    Problems.objectedOutside(notices.getLast().on(), notices.getLast().until()));
+                    VerificationProblems.objectedOutside(
+                            notices.getLast().on(), notices.getLast().until()));
         } else if (on.isAfter(known.today())) {
             problems.add(Problems.day("on", notices.getFirst().on(), known.today()));
         }
@@ -176,13 +177,13 @@ final class Verifications {
         Decisions.reason(problems, "answer", c.answer());
         Decisions.limited(problems, "reply", c.reply());
         if (!openObjections(subject).contains(c.objection())) {
-            problems.add(Problems.noObjection());
+            problems.add(VerificationProblems.noObjection());
         } else if (isNamed(subject, c.objection()) && c.reply().isBlank()) {
-            problems.add(Problems.noReply());
+            problems.add(VerificationProblems.noReply());
         }
         List<Words> beyond = beyondNotice(subject, known.service(), c.reply());
         if (!beyond.isEmpty()) {
-            problems.add(Problems.beyondNotice(beyond));
+            problems.add(VerificationProblems.beyondNotice(beyond));
         }
         return List.of(
                 new CaseEvent.ObjectionAnswered(c.objection(), c.upheld(), c.answer(), c.reply()));
@@ -277,7 +278,8 @@ final class Verifications {
                 .filter(ProcedureSelection.Step::required)
                 .filter(s -> VISITS.contains(s.step()))
                 .filter(_ -> !plain && !subject.happened(Act.VISIT))
-                .forEach(s -> problems.add(Problems.notVisited(s.article().citation())));
+                .forEach(
+                        s -> problems.add(VerificationProblems.notVisited(s.article().citation())));
         Organ deciding = subject.route().deciding();
         boolean own =
                 subject.events().stream()
@@ -289,21 +291,21 @@ final class Verifications {
                 .filter(_ -> known.relative() && !plain && !own)
                 .forEach(s ->
                         problems.add(
-                                Problems.notVisitedItself(
+                                VerificationProblems.notVisitedItself(
                                         deciding.name(), s.article().citation())));
         if (procedure.publicNotice().isPosted()) {
             List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);
             if (notices.isEmpty()) {
-                problems.add(Problems.notYetPosted());
+                problems.add(VerificationProblems.notYetPosted());
             } else if (!known.today().isAfter(notices.getLast().until())) {
-                problems.add(Problems.noticeRuns(notices.getLast().until()));
+                problems.add(VerificationProblems.noticeRuns(notices.getLast().until()));
             } else if (outcome == Outcome.GRANTED
                     && !showsWhatIsProposed(notices.getLast(), subject, known.service())) {
-                problems.add(Problems.postedOtherwise());
+                problems.add(VerificationProblems.postedOtherwise());
             }
         }
         if (!openObjections(subject).isEmpty()) {
-            problems.add(Problems.objectionOpen());
+            problems.add(VerificationProblems.objectionOpen());
         }
     }
 }

@@ -1,0 +1,147 @@
+package tongban.node.casework;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import tongban.service.text.Words;
+
+/** What can stand in the way of a decision, of its time limit and of what follows, in words. */
+final class DecisionProblems {
+    private DecisionProblems() {}
+
+    static Problem notRecommended() {
+        return Problem.of(
+                "CASE-012", "",
+                "审核人员尚未提出审核意见", "The reviewer has not recommended anything yet",
+                "请先由审核人员提出审核意见", "A reviewer recommends first");
+    }
+
+    static Problem departure(CasePage.Proposal.Kind proposed) {
+        Words kind = proposed.words();
+        return Problem.of(
+                "CASE-013",
+                "departure",
+                "决定与系统建议（" + kind.zh() + "）不一致，须说明理由",
+                "The decision departs from the proposal (" + kind.en() + ") and needs a reason",
+                "请填写偏离建议的理由",
+                "State why the decision departs from the proposal");
+    }
+
+    static Problem changed(CasePage.Proposal.Kind reviewed, CasePage.Proposal.Kind now) {
+        return Problem.of(
+                "CASE-014",
+                "",
+                "按今天有效的标准，建议由“" + reviewed.words().zh() + "”变为“" + now.words().zh() + "”",
+                "Under the standard in force today the proposal is no longer '"
+                        + reviewed.words().en()
+                        + "' but '"
+                        + now.words().en()
+                        + "'",
+                "请退回审核",
+                "Send it back to the reviewer");
+    }
+
+    static Problem notAtOnce(boolean foreseen, List<Words> missing) {
+        return Problem.of(
+                "CASE-196",
+                "",
+                foreseen ? "按标准目前没有可以先行给付的金额" : "该事项没有先行给付",
+                foreseen
+                        ? "The standard lets nothing be given first as things are"
+                        : "Nothing of this service is given before its decision",
+                missing.isEmpty()
+                        ? "请核对是否急需救助，或者按程序办理"
+                        : "请先核实："
+                                + missing.stream().map(Words::zh).collect(Collectors.joining("、")),
+                missing.isEmpty()
+                        ? "Check whether help is urgent, or go on to the decision"
+                        : "Verify first: "
+                                + missing.stream()
+                                        .map(Words::en)
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    static Problem atOnceAmount(BigDecimal most) {
+        return Problem.of(
+                "CASE-197",
+                "amount",
+                "先行给付的金额应大于0、不超过" + most.toPlainString() + "元，最多两位小数",
+                "What is given first is more than 0 and at most "
+                        + most.toPlainString()
+                        + " yuan, with two decimals at most",
+                "请改为这一范围内的金额；超出的部分等决定后发放",
+                "Give an amount within; the rest follows from the decision");
+    }
+
+    // ------------------------------------------------------------------ the time limit and the end
+
+    static Problem noExtension() {
+        return Problem.of(
+                "CASE-027", "",
+                "本事项没有延长期限的规定", "This service's rules know no extension",
+                "请在期限内作出决定", "Decide within the limit");
+    }
+
+    static Problem extendedTooLate() {
+        return Problem.of(
+                "CASE-070",
+                "",
+                "办理期限已经届满，不能再延长",
+                "The limit is over already: it can no longer be extended",
+                "请尽快作出决定",
+                "Decide without further delay");
+    }
+
+    static Problem special(SpecialProcedure procedure) {
+        return Problem.of(
+                "CASE-031",
+                "procedure",
+                "本事项的规定没有“" + procedure.words().zh() + "”不计时的条款",
+                "This service's rules do not stop the clock for: " + procedure.words().en(),
+                "期限继续计算",
+                "The time goes on counting");
+    }
+
+    static Problem endsBeforeAcceptance() {
+        return Problem.of(
+                "CASE-203",
+                "ground",
+                "受理之前，只有申请人死亡或者终止才能终止办理",
+                "Before acceptance a case is terminated only where the applicant has died or ended",
+                "请按不予受理、补正或者撤回办理",
+                "Refuse acceptance, ask for what is missing, or let the applicant withdraw");
+    }
+
+    // ------------------------------------------------------------------ afterwards
+
+    static Problem revocationServed() {
+        return Problem.of(
+                "CASE-204",
+                "act",
+                "撤销决定已经送达",
+                "The revocation has been served already",
+                "请刷新页面核对",
+                "Load the page again and check");
+    }
+
+    static Problem stillPublished(LocalDate until) {
+        return Problem.of(
+                "CASE-071",
+                "on",
+                "公告期至" + until + "届满后才视为送达",
+                "It counts as delivered when the notice has run, on " + until,
+                "请在公告期满后记录送达",
+                "Record the delivery then");
+    }
+
+    static Problem noBadRating() {
+        return Problem.of(
+                "CASE-072",
+                "",
+                "没有需要答复的差评",
+                "There is no bad rating to answer",
+                "不需要答复",
+                "No answer is needed");
+    }
+}
