@@ -88,12 +88,7 @@ class AssignmentsTest {
     }
 
     private static boolean onDesk(Actor actor, UUID id) {
-        return sides
-                .cases
-                .workList(actor, WorkList.Query.of(WorkList.Scope.MINE_TO_DO))
-                .cases()
-                .stream()
-                .anyMatch(c -> c.id().equals(id));
+        return sides.listed(actor, WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL).contains(id);
     }
 
     @Test
@@ -224,10 +219,7 @@ class AssignmentsTest {
     @Test
     void whoeverReviewedIsNotGivenTheDecision() {
         UUID id = submitted(957);
-        sides.done(one, new Command.Accept(id, sides.version(one, id)));
-        sides.done(one, new Command.StartReview(id, sides.version(one, id)));
-        sides.done(
-                one, new Command.Recommend(id, sides.version(one, id), Outcome.GRANTED, "同意建议结论。"));
+        sides.recommended(one, id, "同意建议结论。");
         // made a decider since
         sides.walls.run(
                 Actor.system(Jurisdiction.SICHUAN),
@@ -314,10 +306,7 @@ class AssignmentsTest {
                 .singleElement()
                 .satisfies(c -> assertThat(c.urged()).isEqualTo(3));
 
-        sides.done(two, new Command.Accept(id, sides.version(two, id)));
-        sides.done(two, new Command.StartReview(id, sides.version(two, id)));
-        sides.done(
-                two, new Command.Recommend(id, sides.version(two, id), Outcome.GRANTED, "同意建议结论。"));
+        sides.recommended(two, id, "同意建议结论。");
         assertThat(urges.waiting(two)).noneMatch(u -> u.caseId().equals(id));
         assertThat(urges.waiting(decider)).noneMatch(u -> u.caseId().equals(id));
         assertThat(urges.of(decider, id)).hasSize(3).noneMatch(Urges.Entry::standing);

@@ -60,14 +60,7 @@ class BehalfTest {
     }
 
     private static CommandResult collect(Drafts.Draft draft) {
-        return sides.perform(
-                clerk,
-                new Command.Collect(
-                        draft.id(),
-                        draft.version(),
-                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                        sides.papers(SUBSIDIES),
-                        true));
+        return sides.perform(clerk, TwoSides.collecting(draft, sides.papers(SUBSIDIES)));
     }
 
     /** The day is 2026-11-12: the last day of a power of attorney is a day of it. */

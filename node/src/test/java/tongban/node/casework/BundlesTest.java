@@ -134,14 +134,7 @@ class BundlesTest {
                 sides.typed(clerk, "disability-subsidies", "01-", 471, TwoSides.GAOTAN, Map.of());
         save(clerk, part(run, 1), filled.typed());
         Drafts.Draft first = sides.drafts.load(clerk, part(run, 1)).orElseThrow();
-        sides.done(
-                clerk,
-                new Command.Collect(
-                        first.id(),
-                        first.version(),
-                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                        sides.papers("disability-subsidies"),
-                        true));
+        sides.done(clerk, TwoSides.collecting(first, sides.papers("disability-subsidies")));
         Bundles.Run now = bundles.find(clerk, run.id()).orElseThrow();
         assertThat(now.parts()).extracting(Bundles.Part::sent).containsExactly(true, false);
         assertThat(typed(clerk, part(run, 2)))

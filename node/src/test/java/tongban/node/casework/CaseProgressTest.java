@@ -65,12 +65,7 @@ class CaseProgressTest {
         assertThat(first.appliedOn()).isEqualTo(sides.today());
         assertThat(first.due()).isPresent();
         assertThat(first.toDo()).isEmpty();
-        sides.done(
-                reviewer,
-                new Command.RequestSupplement(
-                        taken.caseId(),
-                        sides.version(reviewer, taken.caseId()),
-                        List.of(new Missing("bank-account", "户名看不清"))));
+        sides.supplementAsked(reviewer, taken.caseId(), "bank-account", "户名看不清");
         CaseProgress.Told asked =
                 told(" " + taken.number().toLowerCase(java.util.Locale.ROOT), tail(401));
         assertThat(asked.state()).isEqualTo(State.AWAITING_SUPPLEMENT.words());

@@ -66,10 +66,7 @@ class CrossingCaseTest {
                     assertThat(sheet.identityShown().zh()).isEqualTo("居民身份证");
                 });
 
-        sides.done(
-                reviewer,
-                new Command.RequestSupplement(
-                        id, there.version(), List.of(new Missing("bank-account", "账号看不清"))));
+        sides.supplementAsked(reviewer, id, "bank-account", "账号看不清");
         sides.post.drain();
         CasePage asked = sides.page(clerk, id);
         assertThat(asked.state()).isEqualTo(State.AWAITING_SUPPLEMENT);
@@ -94,8 +91,7 @@ class CrossingCaseTest {
                 .extracting(Documents.Line::name)
                 .contains("卡.pdf");
 
-        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
+        sides.underReview(reviewer, id);
         CasePage review = sides.page(reviewer, id);
         assertThat(review.proposal())
                 .hasValueSatisfying(p -> {
@@ -126,10 +122,7 @@ class CrossingCaseTest {
                     assertThat(r.rows()).isNotEmpty();
                 });
 
-        sides.done(
-                clerk,
-                new Command.Deliver(
-                        id, decided.version(), DeliveryWay.WINDOW, sides.today(), "", "陈国安", ""));
+        sides.delivered(clerk, id, "陈国安");
         sides.post.drain();
         assertThat(sides.state(clerk, id)).isEqualTo(State.DELIVERED);
         sides.done(reviewer, new Command.Close(id, sides.version(reviewer, id)));
@@ -210,12 +203,7 @@ class CrossingCaseTest {
                         .caseId();
         sides.post.drain();
         Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
-        sides.done(
-                reviewer,
-                new Command.RequestSupplement(
-                        id,
-                        sides.version(reviewer, id),
-                        List.of(new Missing("bank-account", "账号看不清"))));
+        sides.supplementAsked(reviewer, id, "bank-account", "账号看不清");
         sides.post.drain();
         assertThat(refused(applicant, supply(applicant, id, How.COPY))).containsExactly("CASE-210");
         assertThat(refused(applicant, supply(applicant, id, How.ELECTRONIC)))

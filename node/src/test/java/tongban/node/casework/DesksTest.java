@@ -3,11 +3,8 @@ package tongban.node.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +13,6 @@ import org.junit.jupiter.api.TestInstance;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
-import tongban.service.Material;
 
 /** Whatever somebody has to do lies on the desk of who may do it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,27 +31,6 @@ class DesksTest {
         sides.close();
     }
 
-    private WorkList list(Actor actor, WorkList.Scope scope, WorkList.Look look) {
-        return sides.cases.workList(
-                actor,
-                new WorkList.Query(
-                        scope,
-                        Set.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        look,
-                        WorkList.Sort.DUE_FIRST,
-                        0,
-                        20));
-    }
-
-    private List<UUID> listed(Actor actor, WorkList.Scope scope, WorkList.Look look) {
-        return list(actor, scope, look).cases().stream().map(CaseSummary::id).toList();
-    }
-
     @Test
     void whatNobodyAnsweredInTimeWaitsForTheReviewerWhoMayEndIt() {
         Actor officer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
@@ -63,12 +38,7 @@ class DesksTest {
         UUID id =
                 sides.collected(Jurisdiction.SICHUAN, SUBSIDIES, "both", 812, TwoSides.GAOTAN)
                         .caseId();
-        sides.done(
-                officer,
-                new Command.RequestSupplement(
-                        id,
-                        sides.version(officer, id),
-                        List.of(new Missing("bank-account", "账号看不清"))));
+        sides.supplementAsked(officer, id, "bank-account", "账号看不清");
         DeadlineJob job = sides.bean(DeadlineJob.class);
         sides.pass(Duration.ofDays(28));
         assertThat(job.unanswered(Jurisdiction.SICHUAN)).as("his time runs").isZero();
@@ -79,7 +49,8 @@ class DesksTest {
         assertThat(job.unanswered(Jurisdiction.SICHUAN)).isOne();
         assertThat(job.unanswered(Jurisdiction.SICHUAN)).as("once").isZero();
         assertThat(atDesk(clerk)).doesNotContain(id);
-        assertThat(listed(officer, WorkList.Scope.MINE_TO_DO, WorkList.Look.OVERDUE)).contains(id);
+        assertThat(sides.listed(officer, WorkList.Scope.MINE_TO_DO, WorkList.Look.OVERDUE))
+                .contains(id);
         sides.done(
                 officer,
                 new Command.RefuseAcceptance(
@@ -88,7 +59,7 @@ class DesksTest {
     }
 
     private List<UUID> atDesk(Actor actor) {
-        return listed(actor, WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL);
+        return sides.listed(actor, WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL);
     }
 
     /** Across the border: the window that took it in serves it, and the reviewer answers. */
@@ -101,13 +72,7 @@ class DesksTest {
         UUID id = promised(clerk, 813);
         sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
         sides.post.drain();
-        sides.done(officer, new Command.Accept(id, sides.version(officer, id)));
-        sides.done(officer, new Command.StartReview(id, sides.version(officer, id)));
-        sides.done(
-                officer,
-                new Command.Recommend(id, sides.version(officer, id), Outcome.GRANTED, "同意"));
-        sides.done(
-                decider, new Command.Decide(id, sides.version(decider, id), Outcome.GRANTED, ""));
+        sides.granted(officer, decider, id, "同意");
         sides.post.drain();
         served(clerk, id);
         sides.done(
@@ -121,12 +86,14 @@ class DesksTest {
         sides.done(
                 officer,
                 new Command.VerifyPromise(
-                        id, sides.version(officer, id), promising(), false, "另有补贴"));
+                        id, sides.version(officer, id), sides.promising(SUBSIDIES), false, "另有补贴"));
         sides.done(decider, new Command.Revoke(id, sides.version(decider, id), "承诺不实"));
         sides.post.drain();
         assertThat(atDesk(clerk)).contains(id);
         assertThat(atDesk(officer)).doesNotContain(id);
-        assertThat(list(supervisor(officer), WorkList.Scope.SIDE, WorkList.Look.ALL).cases())
+        assertThat(
+                        sides.workList(supervisor(officer), WorkList.Scope.SIDE, WorkList.Look.ALL)
+                                .cases())
                 .filteredOn(c -> c.id().equals(id))
                 .singleElement()
                 .satisfies(c ->
@@ -148,41 +115,18 @@ class DesksTest {
     }
 
     private void served(Actor clerk, UUID id) {
-        sides.done(
-                clerk,
-                new Command.Deliver(
-                        id,
-                        sides.version(clerk, id),
-                        DeliveryWay.WINDOW,
-                        sides.today(),
-                        "",
-                        "陈国安",
-                        ""));
+        sides.delivered(clerk, id, "陈国安");
         sides.post.drain();
-    }
-
-    private String promising() {
-        return sides.definition(SUBSIDIES).materials().stream()
-                .filter(Material::promise)
-                .map(Material::id)
-                .findFirst()
-                .orElseThrow();
     }
 
     private UUID promised(Actor clerk, int person) {
         Drafts.Draft draft =
                 sides.typed(clerk, SUBSIDIES, "both", person, TwoSides.GAOTAN, Map.of());
-        List<MaterialTaken> papers = new ArrayList<>(sides.papers(SUBSIDIES));
-        papers.removeIf(m -> m.material().equals(promising()));
-        papers.add(new MaterialTaken(promising(), MaterialTaken.How.PROMISED, 0, ""));
-        return sides.done(
-                        clerk,
-                        new Command.Collect(
-                                draft.id(),
-                                draft.version(),
-                                new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                                papers,
-                                true))
-                .caseId();
+        List<MaterialTaken> papers =
+                sides.papers(
+                        SUBSIDIES,
+                        new MaterialTaken(
+                                sides.promising(SUBSIDIES), MaterialTaken.How.PROMISED, 0, ""));
+        return sides.done(clerk, TwoSides.collecting(draft, papers)).caseId();
     }
 }

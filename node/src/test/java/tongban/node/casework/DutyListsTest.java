@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,34 +40,13 @@ class DutyListsTest {
         sides.close();
     }
 
-    private WorkList list(Actor actor, WorkList.Scope scope, WorkList.Look look) {
-        return sides.cases.workList(
-                actor,
-                new WorkList.Query(
-                        scope,
-                        Set.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        look,
-                        WorkList.Sort.DUE_FIRST,
-                        0,
-                        20));
-    }
-
-    private List<UUID> listed(Actor actor, WorkList.Scope scope, WorkList.Look look) {
-        return list(actor, scope, look).cases().stream().map(CaseSummary::id).toList();
-    }
-
     private void isListed(UUID id, WorkList.Look look, boolean expected) {
         for (var who :
                 List.of(
                         List.of(supervisor, WorkList.Scope.SIDE),
                         List.of(reviewer, WorkList.Scope.MINE_TO_DO))) {
             Actor actor = (Actor) who.get(0);
-            assertThat(listed(actor, (WorkList.Scope) who.get(1), look).contains(id))
+            assertThat(sides.listed(actor, (WorkList.Scope) who.get(1), look).contains(id))
                     .as(look + " of " + actor.role())
                     .isEqualTo(expected);
         }
@@ -80,8 +57,7 @@ class DutyListsTest {
         Actor resident = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(811));
         UUID id =
                 sides.collected(Jurisdiction.SICHUAN, PERMIT, "04", 811, TwoSides.GAOTAN).caseId();
-        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
+        sides.underReview(reviewer, id);
         sides.done(
                 reviewer,
                 new Command.Suspend(
@@ -95,7 +71,7 @@ class DutyListsTest {
         isListed(id, WorkList.Look.DUTY_SOON, false);
         isListed(id, WorkList.Look.DUTY_LATE, true);
         isListed(id, WorkList.Look.OVERDUE, false);
-        WorkList desk = list(reviewer, WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL);
+        WorkList desk = sides.workList(reviewer, WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL);
         assertThat(desk.dutiesLate()).isOne();
         assertThat(desk.cases())
                 .filteredOn(c -> c.id().equals(id))
@@ -108,7 +84,7 @@ class DutyListsTest {
                                 assertThat(d.duty().task()).isEqualTo(Duty.Task.SPECIAL_PROCEDURE);
                             });
                 });
-        assertThat(list(resident, WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL).cases())
+        assertThat(sides.workList(resident, WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL).cases())
                 .as("the body's duties are not the applicant's to see")
                 .allSatisfy(c -> assertThat(c.duty()).isEmpty());
 
@@ -116,7 +92,9 @@ class DutyListsTest {
 
         sides.done(reviewer, new Command.Resume(id, sides.version(reviewer, id), "通过"));
         isListed(id, WorkList.Look.DUTY_LATE, false);
-        assertThat(list(reviewer, WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL).dutiesLate())
+        assertThat(
+                        sides.workList(reviewer, WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL)
+                                .dutiesLate())
                 .isZero();
     }
 

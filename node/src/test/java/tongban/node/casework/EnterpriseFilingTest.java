@@ -69,13 +69,7 @@ class EnterpriseFilingTest {
                 sides.staff(
                         Role.DECIDER, Jurisdiction.SICHUAN, "511623:development-reform", "filing");
         assertThat(sides.cases.page(county, id)).as("the county takes no part").isEmpty();
-        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
-        sides.done(
-                reviewer,
-                new Command.Recommend(id, sides.version(reviewer, id), Outcome.GRANTED, "信息齐全"));
-        sides.done(
-                decider, new Command.Decide(id, sides.version(decider, id), Outcome.GRANTED, ""));
+        sides.granted(reviewer, decider, id, "信息齐全");
         sides.post.drain();
 
         CasePage told = sides.page(clerk, id);

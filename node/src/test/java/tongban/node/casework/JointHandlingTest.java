@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,29 +76,13 @@ class JointHandlingTest {
 
     private static CaseSummary row(Actor officer, String number) {
         return sides
-                .cases
-                .workList(officer, query(WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL))
+                .workList(officer, WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL)
                 .cases()
                 .stream()
                 .filter(c -> c.number().startsWith(number))
                 .findFirst()
                 .orElseThrow(
                         () -> new AssertionError(number + " is on no desk of " + officer.login()));
-    }
-
-    private static WorkList.Query query(WorkList.Scope scope, WorkList.Look look) {
-        return new WorkList.Query(
-                scope,
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                look,
-                WorkList.Sort.NEWEST_FIRST,
-                0,
-                100);
     }
 
     private static CaseBranches.Joint step(Actor reader, UUID id) {
@@ -297,9 +280,7 @@ class JointHandlingTest {
     }
 
     private static List<UUID> listed(Actor actor, WorkList.Look look) {
-        return sides.cases.workList(actor, query(WorkList.Scope.MY_ORGAN, look)).cases().stream()
-                .map(CaseSummary::id)
-                .toList();
+        return sides.listed(actor, WorkList.Scope.MY_ORGAN, look);
     }
 
     @Test

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,15 +65,7 @@ class ParcelsTest {
                                     m.material(), MaterialTaken.How.ORIGINAL_KEPT, 2, "")
                             : m);
         }
-        return sides.done(
-                        clerk,
-                        new Command.Collect(
-                                draft.id(),
-                                draft.version(),
-                                new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                                papers,
-                                true))
-                .caseId();
+        return sides.done(clerk, TwoSides.collecting(draft, papers)).caseId();
     }
 
     private static Parcels.Outcome send(Actor actor, UUID id, Kind kind, String... materials) {
@@ -138,14 +128,7 @@ class ParcelsTest {
     }
 
     private static void decided(UUID id) {
-        Actor decider = sides.decider(SUBSIDIES, TwoSides.YUZUI);
-        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
-        sides.done(
-                reviewer,
-                new Command.Recommend(id, sides.version(reviewer, id), Outcome.GRANTED, "符合"));
-        sides.done(
-                decider, new Command.Decide(id, sides.version(decider, id), Outcome.GRANTED, ""));
+        sides.granted(reviewer, sides.decider(SUBSIDIES, TwoSides.YUZUI), id, "符合");
         sides.post.drain();
     }
 
@@ -278,26 +261,7 @@ class ParcelsTest {
     }
 
     private static List<UUID> listed(Actor actor, WorkList.Look look) {
-        return sides
-                .cases
-                .workList(
-                        actor,
-                        new WorkList.Query(
-                                WorkList.Scope.MY_ORGAN,
-                                Set.of(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
-                                Optional.empty(),
-                                Optional.empty(),
-                                look,
-                                WorkList.Sort.NEWEST_FIRST,
-                                0,
-                                100))
-                .cases()
-                .stream()
-                .map(CaseSummary::id)
-                .toList();
+        return sides.listed(actor, WorkList.Scope.MY_ORGAN, look);
     }
 
     @Test

@@ -36,8 +36,7 @@ class RefusedAcrossTest {
                 sides.clerk(Jurisdiction.CHONGQING),
                 new Command.Forward(id, collected.version(), "", ""));
         sides.post.drain();
-        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
+        sides.underReview(reviewer, id);
         sides.done(reviewer, new Command.OfferHearing(id, sides.version(reviewer, id), "拟不同意"));
         sides.post.drain();
         return id;

@@ -90,15 +90,7 @@ class RelativesTest {
         recorded(clerk, 802);
         Drafts.Draft draft =
                 sides.typed(clerk, SERVICE, "01-both", 802, TwoSides.GAOTAN, java.util.Map.of());
-        assertThat(
-                        sides.perform(
-                                clerk,
-                                new Command.Collect(
-                                        draft.id(),
-                                        draft.version(),
-                                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                                        sides.papers(SERVICE),
-                                        true)))
+        assertThat(sides.perform(clerk, TwoSides.collecting(draft, sides.papers(SERVICE))))
                 .isInstanceOfSatisfying(
                         CommandResult.Forbidden.class,
                         no -> assertThat(no.problem().code()).isEqualTo("CASE-074"));

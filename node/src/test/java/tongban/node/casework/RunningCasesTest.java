@@ -67,12 +67,7 @@ class RunningCasesTest {
         assertThat(looks(id)).isOne();
         assertThat(acts(301, id)).contains(Act.WITHDRAW).doesNotContain(Act.SUPPLY_SUPPLEMENT);
         Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
-        sides.done(
-                reviewer,
-                new Command.RequestSupplement(
-                        id,
-                        sides.version(reviewer, id),
-                        List.of(new Missing("bank-account", "看不清"))));
+        sides.supplementAsked(reviewer, id, "bank-account", "看不清");
         assertThat(acts(301, id)).contains(Act.SUPPLY_SUPPLEMENT, Act.WITHDRAW);
         assertThat(ids(clerk, 302)).as("somebody else").isEmpty();
         sides.done(clerk, new Command.Withdraw(id, sides.version(clerk, id), "不办了"));

@@ -49,8 +49,7 @@ class SubstitutionsTest {
         UUID id =
                 sides.collected(Jurisdiction.SICHUAN, SERVICE, "01-both", person, TwoSides.GAOTAN)
                         .caseId();
-        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
+        sides.underReview(reviewer, id);
         return id;
     }
 
@@ -80,20 +79,7 @@ class SubstitutionsTest {
     }
 
     private static CaseSummary onDesk(Actor actor, UUID id) {
-        WorkList.Query all =
-                new WorkList.Query(
-                        WorkList.Scope.MINE_TO_DO,
-                        java.util.Set.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        WorkList.Look.ALL,
-                        WorkList.Sort.DUE_FIRST,
-                        0,
-                        100);
-        return sides.cases.workList(actor, all).cases().stream()
+        return sides.workList(actor, WorkList.Scope.MINE_TO_DO, WorkList.Look.ALL).cases().stream()
                 .filter(c -> c.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("not on the desk of " + actor.login()));

@@ -47,21 +47,17 @@ class SupervisionTest {
         sides.close();
     }
 
-    private static UUID reviewed(int person, Outcome recommended) {
+    private static UUID reviewed(int person) {
         UUID id =
                 sides.collected(Jurisdiction.SICHUAN, SERVICE, "01-both", person, TwoSides.GAOTAN)
                         .caseId();
-        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
-        sides.done(
-                reviewer,
-                new Command.Recommend(id, sides.version(reviewer, id), recommended, "属实"));
+        sides.recommended(reviewer, id, "属实");
         return id;
     }
 
     @Test
     void aDepartureIsListedWithItsReasonAndTheDecider() {
-        UUID id = reviewed(701, Outcome.GRANTED);
+        UUID id = reviewed(701);
         CommandResult without =
                 sides.perform(
                         decider,
@@ -114,7 +110,7 @@ class SupervisionTest {
 
     @Test
     void loadIsCountedByDeskAndOfficerAndAListShowsTheSame() {
-        UUID id = reviewed(711, Outcome.GRANTED);
+        UUID id = reviewed(711);
         sides.done(decider, new Command.SendBack(id, sides.version(decider, id), "请核对银行账户户名"));
         Supervision.Load load = supervision.load(supervisor, Supervision.Order.OVERDUE_FIRST);
         Supervision.Counts desk =
@@ -143,7 +139,7 @@ class SupervisionTest {
     /** What moves have left is what there is, before and after it is added up. */
     @Test
     void theLoadIsWhatIsOpen() {
-        UUID id = reviewed(731, Outcome.GRANTED);
+        UUID id = reviewed(731);
         UUID over =
                 sides.collected(
                                 Jurisdiction.SICHUAN,
@@ -199,8 +195,7 @@ class SupervisionTest {
         UUID id =
                 sides.collected(Jurisdiction.SICHUAN, permit, "04", 721, TwoSides.GAOTAN).caseId();
         Actor reviews = sides.reviewer(permit, TwoSides.GAOTAN);
-        sides.done(reviews, new Command.Accept(id, sides.version(reviews, id)));
-        sides.done(reviews, new Command.StartReview(id, sides.version(reviews, id)));
+        sides.underReview(reviews, id);
         sides.done(
                 reviews,
                 new Command.Suspend(
@@ -220,25 +215,6 @@ class SupervisionTest {
     }
 
     private static List<UUID> listed(WorkList.Look look) {
-        return sides
-                .cases
-                .workList(
-                        supervisor,
-                        new WorkList.Query(
-                                WorkList.Scope.SIDE,
-                                java.util.Set.of(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
-                                Optional.empty(),
-                                Optional.empty(),
-                                look,
-                                WorkList.Sort.DUE_FIRST,
-                                0,
-                                100))
-                .cases()
-                .stream()
-                .map(CaseSummary::id)
-                .toList();
+        return sides.listed(supervisor, WorkList.Scope.SIDE, look);
     }
 }

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -369,6 +371,14 @@ public final class TwoSides implements AutoCloseable {
         return taken;
     }
 
+    /** The same, one of them in another way. */
+    public List<MaterialTaken> papers(String service, MaterialTaken other) {
+        List<MaterialTaken> taken = papers(service);
+        taken.removeIf(m -> m.material().equals(other.material()));
+        taken.add(other);
+        return taken;
+    }
+
     /** The same as somebody hands them in at home: what is not a form of the platform, uploaded. */
     public List<MaterialTaken> uploaded(Actor actor, UUID draft, String service) {
         List<MaterialTaken> taken = new ArrayList<>();
@@ -391,6 +401,15 @@ public final class TwoSides implements AutoCloseable {
             }
         }
         return taken;
+    }
+
+    /** The first paper of a service that a promise may stand for. */
+    public String promising(String service) {
+        return definition(service).materials().stream()
+                .filter(Material::promise)
+                .map(Material::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     public static byte[] pdf(String text) {
@@ -430,27 +449,86 @@ public final class TwoSides implements AutoCloseable {
             Map<String, String> changes) {
         Actor clerk = clerk(window);
         Drafts.Draft draft = typed(clerk, service, example, person, place, changes);
-        return done(
-                clerk,
-                new Command.Collect(
-                        draft.id(),
-                        draft.version(),
-                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                        papers(service),
-                        true));
+        return done(clerk, collecting(draft, papers(service)));
+    }
+
+    /** At a window, of somebody who showed his identity card. */
+    public static Command collecting(Drafts.Draft draft, List<MaterialTaken> papers) {
+        return new Command.Collect(
+                draft.id(),
+                draft.version(),
+                new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
+                papers,
+                true);
     }
 
     /** Collected on the side of the place, reviewed and granted by its bodies. */
     public UUID granted(
             Jurisdiction side, String service, String example, int person, String place) {
         UUID id = collected(side, service, example, person, place).caseId();
-        Actor reviewer = reviewer(service, place);
-        Actor decider = decider(service, place);
+        granted(reviewer(service, place), decider(service, place), id, "符合");
+        return id;
+    }
+
+    // ------------------------------------------------------------------ steps of a case
+
+    /** Asks the applicant for one paper. */
+    public void supplementAsked(Actor reviewer, UUID id, String material, String what) {
+        done(
+                reviewer,
+                new Command.RequestSupplement(
+                        id, version(reviewer, id), List.of(new Missing(material, what))));
+    }
+
+    /** Accepts the case and starts its review. */
+    public void underReview(Actor reviewer, UUID id) {
         done(reviewer, new Command.Accept(id, version(reviewer, id)));
         done(reviewer, new Command.StartReview(id, version(reviewer, id)));
-        done(reviewer, new Command.Recommend(id, version(reviewer, id), Outcome.GRANTED, "符合"));
+    }
+
+    /** Accepts the case, reviews it and recommends to grant it. */
+    public void recommended(Actor reviewer, UUID id, String opinion) {
+        underReview(reviewer, id);
+        done(reviewer, new Command.Recommend(id, version(reviewer, id), Outcome.GRANTED, opinion));
+    }
+
+    /** The same, and it is granted. */
+    public void granted(Actor reviewer, Actor decider, UUID id, String opinion) {
+        recommended(reviewer, id, opinion);
         done(decider, new Command.Decide(id, version(decider, id), Outcome.GRANTED, ""));
-        return id;
+    }
+
+    /** Hands the decision to somebody at the window. */
+    public void delivered(Actor clerk, UUID id, String to) {
+        done(clerk, delivering(clerk, id, to));
+    }
+
+    public Command delivering(Actor clerk, UUID id, String to) {
+        return new Command.Deliver(id, version(clerk, id), DeliveryWay.WINDOW, today(), "", to, "");
+    }
+
+    // ------------------------------------------------------------------ what somebody sees
+
+    /** At most a hundred cases, those that are due first at the top. */
+    public WorkList workList(Actor actor, WorkList.Scope scope, WorkList.Look look) {
+        return cases.workList(
+                actor,
+                new WorkList.Query(
+                        scope,
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        look,
+                        WorkList.Sort.DUE_FIRST,
+                        0,
+                        WorkList.Query.SIZE_MAX));
+    }
+
+    public List<UUID> listed(Actor actor, WorkList.Scope scope, WorkList.Look look) {
+        return workList(actor, scope, look).cases().stream().map(CaseSummary::id).toList();
     }
 
     public CasePage page(Actor actor, UUID id) {

@@ -6,10 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
-import tongban.node.casework.DeliveryWay;
-import tongban.node.casework.Outcome;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -60,29 +57,17 @@ final class ExchangeGround {
     /** The same, reviewed and granted. */
     UUID decided(TwoSides node, int person) {
         UUID id = collected(node, person).caseId();
-        Actor reviewer = node.reviewer(SERVICE, TwoSides.GAOTAN);
-        Actor decider = node.decider(SERVICE, TwoSides.GAOTAN);
-        node.done(reviewer, new Command.Accept(id, node.version(reviewer, id)));
-        node.done(reviewer, new Command.StartReview(id, node.version(reviewer, id)));
-        node.done(
-                reviewer,
-                new Command.Recommend(id, node.version(reviewer, id), Outcome.GRANTED, "同意"));
-        node.done(decider, new Command.Decide(id, node.version(decider, id), Outcome.GRANTED, ""));
+        node.granted(
+                node.reviewer(SERVICE, TwoSides.GAOTAN),
+                node.decider(SERVICE, TwoSides.GAOTAN),
+                id,
+                "同意");
         return id;
     }
 
     static void delivered(TwoSides node, UUID id) {
         Actor clerk = clerk(node);
-        node.done(
-                clerk,
-                new Command.Deliver(
-                        id,
-                        node.version(clerk, id),
-                        DeliveryWay.WINDOW,
-                        node.today(),
-                        "",
-                        node.page(clerk, id).applicant().name(),
-                        ""));
+        node.delivered(clerk, id, node.page(clerk, id).applicant().name());
     }
 
     // ------------------------------------------------------------------ batches

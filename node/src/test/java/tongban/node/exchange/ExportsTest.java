@@ -13,7 +13,6 @@ import static tongban.node.exchange.ExchangeGround.supervisor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Command;
-import tongban.node.casework.IdentityCheck;
 import tongban.node.casework.MaterialTaken;
-import tongban.node.casework.Missing;
-import tongban.node.casework.Outcome;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.paper.Papers;
-import tongban.service.Material;
 import tongban.service.Sha256;
 import tongban.time.WorkingCalendar;
 
@@ -63,12 +58,7 @@ class ExportsTest {
         UUID decided = ground.decided(node, 1);
         UUID asked = ground.collected(node, 2).caseId();
         Actor reviewer = node.reviewer(SERVICE, TwoSides.GAOTAN);
-        node.done(
-                reviewer,
-                new Command.RequestSupplement(
-                        asked,
-                        node.version(reviewer, asked),
-                        List.of(new Missing("bank-account", "银行卡复印件"))));
+        node.supplementAsked(reviewer, asked, "bank-account", "银行卡复印件");
         byte[] file = fetched(node, ground.next(node));
 
         String number = node.page(reviewer, decided).number();
@@ -114,36 +104,17 @@ class ExportsTest {
 
     /** Granted on a promise that turned out to be false; gives the number of the case. */
     private String revoked(int person) {
-        var promising =
-                node.definition(SERVICE).materials().stream()
-                        .filter(Material::promise)
-                        .map(Material::id)
-                        .findFirst()
-                        .orElseThrow();
+        String promising = node.promising(SERVICE);
         Actor clerk = node.clerk(Jurisdiction.SICHUAN);
         Actor reviewer = node.reviewer(SERVICE, TwoSides.GAOTAN);
         Actor decider = node.decider(SERVICE, TwoSides.GAOTAN);
         var draft =
                 node.typed(clerk, SERVICE, "01-", ground.person(person), TwoSides.GAOTAN, Map.of());
-        List<MaterialTaken> papers = new ArrayList<>(node.papers(SERVICE));
-        papers.removeIf(m -> m.material().equals(promising));
-        papers.add(new MaterialTaken(promising, MaterialTaken.How.PROMISED, 0, ""));
-        UUID id =
-                node.done(
-                                clerk,
-                                new Command.Collect(
-                                        draft.id(),
-                                        draft.version(),
-                                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                                        papers,
-                                        true))
-                        .caseId();
-        node.done(reviewer, new Command.Accept(id, node.version(reviewer, id)));
-        node.done(reviewer, new Command.StartReview(id, node.version(reviewer, id)));
-        node.done(
-                reviewer,
-                new Command.Recommend(id, node.version(reviewer, id), Outcome.GRANTED, "同意"));
-        node.done(decider, new Command.Decide(id, node.version(decider, id), Outcome.GRANTED, ""));
+        List<MaterialTaken> papers =
+                node.papers(
+                        SERVICE, new MaterialTaken(promising, MaterialTaken.How.PROMISED, 0, ""));
+        UUID id = node.done(clerk, TwoSides.collecting(draft, papers)).caseId();
+        node.granted(reviewer, decider, id, "同意");
         node.done(
                 reviewer,
                 new Command.VerifyPromise(
@@ -166,8 +137,7 @@ class ExportsTest {
         Actor clerk = node.clerk(Jurisdiction.SICHUAN);
         Actor reviewer = node.reviewer(permit, TwoSides.GAOTAN);
         Actor decider = node.decider(permit, TwoSides.GAOTAN);
-        node.done(reviewer, new Command.Accept(heard, node.version(reviewer, heard)));
-        node.done(reviewer, new Command.StartReview(heard, node.version(reviewer, heard)));
+        node.underReview(reviewer, heard);
         node.done(reviewer, new Command.OfferHearing(heard, node.version(reviewer, heard), "拟不同意"));
         node.done(clerk, new Command.RequestHearing(heard, node.version(clerk, heard), ""));
         node.done(

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Command;
-import tongban.node.casework.Outcome;
 import tongban.node.casework.RatingGrade;
 import tongban.node.casework.State;
 import tongban.node.casework.TwoSides;
@@ -179,14 +178,7 @@ class ImportsTest {
                         .id();
         assertThat(first.faults()).isEmpty();
         Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
-        Actor decider = there.decider(SERVICE, TwoSides.GAOTAN);
-        there.done(reviewer, new Command.Accept(id, there.version(reviewer, id)));
-        there.done(reviewer, new Command.StartReview(id, there.version(reviewer, id)));
-        there.done(
-                reviewer,
-                new Command.Recommend(id, there.version(reviewer, id), Outcome.GRANTED, "同意"));
-        there.done(
-                decider, new Command.Decide(id, there.version(decider, id), Outcome.GRANTED, ""));
+        there.granted(reviewer, there.decider(SERVICE, TwoSides.GAOTAN), id, "同意");
         delivered(there, id);
         assertThat(imports.run(clerk(there), file).orElseThrow().rated()).isEqualTo(1);
         assertThat(there.page(reviewer, id).branches().rating())

@@ -8,13 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Command;
-import tongban.node.casework.CommandResult;
-import tongban.node.casework.DeliveryWay;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Ground;
-import tongban.node.casework.IdentityCheck;
 import tongban.node.casework.MaterialTaken;
-import tongban.node.casework.Missing;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.SpecialProcedure;
 import tongban.node.casework.TerminationGround;
@@ -60,17 +56,8 @@ final class PrintedCases {
         Drafts.Draft draft = sides.typed(clerk, service, example, ++person, place, changes);
         List<MaterialTaken> papers =
                 sides.papers(service).stream().map(m -> taken(service, m, bank)).toList();
-        CommandResult.Done done =
-                sides.done(
-                        clerk,
-                        new Command.Collect(
-                                draft.id(),
-                                draft.version(),
-                                new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                                papers,
-                                true));
         return new Handled(
-                done.caseId(),
+                sides.done(clerk, TwoSides.collecting(draft, papers)).caseId(),
                 clerk,
                 sides.reviewer(service, place),
                 sides.decider(service, place));
@@ -99,10 +86,7 @@ final class PrintedCases {
     }
 
     void askedAndSupplied(Handled h, String material, String what) {
-        sides.done(
-                h.reviewer(),
-                new Command.RequestSupplement(
-                        h.id(), version(h), List.of(new Missing(material, what))));
+        sides.supplementAsked(h.reviewer(), h.id(), material, what);
         sides.post.drain();
         sides.documents.attach(h.clerk(), h.id(), material, "补.pdf", TwoSides.pdf("more"));
         sides.done(
@@ -113,8 +97,7 @@ final class PrintedCases {
     }
 
     void accepted(Handled h) {
-        sides.done(h.reviewer(), new Command.Accept(h.id(), version(h)));
-        sides.done(h.reviewer(), new Command.StartReview(h.id(), version(h)));
+        sides.underReview(h.reviewer(), h.id());
         sides.post.drain();
     }
 
@@ -220,16 +203,7 @@ final class PrintedCases {
     }
 
     void delivered(Handled h) {
-        sides.done(
-                h.clerk(),
-                new Command.Deliver(
-                        h.id(),
-                        sides.version(h.clerk(), h.id()),
-                        DeliveryWay.WINDOW,
-                        sides.today(),
-                        "",
-                        sides.page(h.clerk(), h.id()).applicant().name(),
-                        ""));
+        sides.delivered(h.clerk(), h.id(), sides.page(h.clerk(), h.id()).applicant().name());
         sides.post.drain();
     }
 

@@ -16,10 +16,8 @@ import tongban.node.casework.Authorisation.Standing;
 import tongban.node.casework.Authorisation.What;
 import tongban.node.casework.Authorisations;
 import tongban.node.casework.Authorisations.Asked;
-import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.Drafts;
-import tongban.node.casework.IdentityCheck;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -132,14 +130,7 @@ abstract class OnThePhone {
     }
 
     static CommandResult collect(Drafts.Draft draft) {
-        return sides.perform(
-                clerk,
-                new Command.Collect(
-                        draft.id(),
-                        draft.version(),
-                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                        sides.papers(SUBSIDIES),
-                        true));
+        return sides.perform(clerk, TwoSides.collecting(draft, sides.papers(SUBSIDIES)));
     }
 
     static String wrongCode(Secret secret) {

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
-import tongban.node.casework.DeliveryWay;
 import tongban.node.casework.Drafts;
-import tongban.node.casework.Missing;
-import tongban.node.casework.Outcome;
 import tongban.node.casework.ShortMessages;
 import tongban.node.casework.ShortMessages.Occasion;
 import tongban.node.casework.ShortMessages.Standing;
@@ -101,8 +98,7 @@ class ShortMessagesTest {
         sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
         sides.post.drain();
         Actor reviewer = sides.reviewer(permit, TwoSides.GAOTAN);
-        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
+        sides.underReview(reviewer, id);
         sides.done(
                 reviewer, new Command.OfferHearing(id, sides.version(reviewer, id), "拟不同意：桥梁限载"));
         sides.done(
@@ -129,12 +125,7 @@ class ShortMessagesTest {
         sides.post.drain();
         Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
         Actor decider = sides.decider(SUBSIDIES, TwoSides.GAOTAN);
-        sides.done(
-                reviewer,
-                new Command.RequestSupplement(
-                        id,
-                        sides.version(reviewer, id),
-                        List.of(new Missing("bank-account", "账号看不清"))));
+        sides.supplementAsked(reviewer, id, "bank-account", "账号看不清");
         sides.post.drain();
         sides.documents.attach(clerk, id, "bank-account", "卡.pdf", TwoSides.pdf("card"));
         sides.done(
@@ -142,24 +133,9 @@ class ShortMessagesTest {
                 new Command.SupplySupplement(
                         id, sides.version(clerk, id), List.of(), Map.of(), ""));
         sides.post.drain();
-        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
-        sides.done(
-                reviewer,
-                new Command.Recommend(id, sides.version(reviewer, id), Outcome.GRANTED, "同意"));
-        sides.done(
-                decider, new Command.Decide(id, sides.version(decider, id), Outcome.GRANTED, ""));
+        sides.granted(reviewer, decider, id, "同意");
         sides.post.drain();
-        sides.done(
-                clerk,
-                new Command.Deliver(
-                        id,
-                        sides.version(clerk, id),
-                        DeliveryWay.WINDOW,
-                        sides.today(),
-                        "",
-                        "陈国安",
-                        ""));
+        sides.delivered(clerk, id, "陈国安");
         sides.post.drain();
         sending.drain();
 

@@ -2,7 +2,6 @@ package tongban.node.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,10 +12,8 @@ import tongban.node.casework.Authorisations.Asked;
 import tongban.node.casework.Authorisations.Seen;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
-import tongban.node.casework.DeliveryWay;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
-import tongban.node.casework.IdentityCheck;
 import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
@@ -101,19 +98,11 @@ class TakenBackTest extends OnThePhone {
     void aPaperThatWasUploadedBeforeSomethingElseWasSentStillArrives() {
         Drafts.Draft draft = draft(Map.of());
         Secret secret = agreed(draft);
-        List<MaterialTaken> papers = new ArrayList<>(sides.papers(SUBSIDIES));
-        papers.removeIf(m -> m.material().equals("bank-account"));
-        papers.add(new MaterialTaken("bank-account", MaterialTaken.How.TO_FOLLOW, 0, ""));
-        UUID id =
-                sides.done(
-                                clerk,
-                                new Command.Collect(
-                                        draft.id(),
-                                        draft.version(),
-                                        new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                                        papers,
-                                        true))
-                        .caseId();
+        List<MaterialTaken> papers =
+                sides.papers(
+                        SUBSIDIES,
+                        new MaterialTaken("bank-account", MaterialTaken.How.TO_FOLLOW, 0, ""));
+        UUID id = sides.done(clerk, TwoSides.collecting(draft, papers)).caseId();
         sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
         sides.post.drain();
         Documents.Attached.Done wrong =
@@ -139,16 +128,7 @@ class TakenBackTest extends OnThePhone {
     }
 
     private static CommandResult delivered(UUID id, String to) {
-        return sides.perform(
-                clerk,
-                new Command.Deliver(
-                        id,
-                        sides.version(clerk, id),
-                        DeliveryWay.WINDOW,
-                        sides.today(),
-                        "",
-                        to,
-                        ""));
+        return sides.perform(clerk, sides.delivering(clerk, id, to));
     }
 
     private static List<String> rejection(CommandResult result) {
@@ -183,18 +163,10 @@ class TakenBackTest extends OnThePhone {
         Secret secret = arrived("13900000594");
         authorisations.answer(secret.link(), secret.code(), "陈家人", member.substring(14), true);
         CommandResult.Done done =
-                sides.done(
-                        window,
-                        new Command.Collect(
-                                draft.id(),
-                                draft.version(),
-                                new IdentityCheck(IdentityCheck.Shown.ID_CARD, true, ""),
-                                sides.papers(SUBSIDIES),
-                                true));
+                sides.done(window, TwoSides.collecting(draft, sides.papers(SUBSIDIES)));
         UUID id = done.caseId();
         Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
-        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
+        sides.underReview(reviewer, id);
         assertThat(recorded(reviewer, id, "exchange")).isInstanceOf(CommandResult.Done.class);
         UUID consent = sides.page(window, id).authorised().getFirst().id();
         assertThat(rejection(consent(window, id, consent, ""))).containsExactly("CASE-016");

@@ -12,9 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tongban.node.casework.Command;
 import tongban.node.casework.Drafts;
-import tongban.node.casework.Outcome;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
 import tongban.node.entitlement.PaymentRuns;
@@ -185,11 +183,7 @@ class PoliciesTest {
                                 TwoSides.GAOTAN,
                                 Map.of(Drafts.INSIDE_ZONE, "false"))
                         .caseId();
-        sides.done(reviewer, new Command.Accept(id, version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, version(reviewer, id)));
-        sides.done(
-                reviewer, new Command.Recommend(id, version(reviewer, id), Outcome.GRANTED, "属实"));
-        sides.done(decider, new Command.Decide(id, version(decider, id), Outcome.GRANTED, ""));
+        sides.granted(reviewer, decider, id, "属实");
         offers.run(reviewer, REFUND);
         sides.bean(JdbcOfferRuns.class).carryOn(Jurisdiction.SICHUAN);
         assertThat(offers.runs(reviewer, REFUND).getFirst())
@@ -286,21 +280,13 @@ class PoliciesTest {
     }
 
     private static void granted(UUID id) {
-        sides.done(reviewer, new Command.Accept(id, version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, version(reviewer, id)));
-        sides.done(
-                reviewer, new Command.Recommend(id, version(reviewer, id), Outcome.GRANTED, "属实"));
-        sides.done(decider, new Command.Decide(id, version(decider, id), Outcome.GRANTED, ""));
+        sides.granted(reviewer, decider, id, "属实");
         assertThat(budgets.due(decider, REFUND))
                 .singleElement()
                 .satisfies(d -> {
                     assertThat(d.owed()).isEqualByComparingTo("36000");
                     assertThat(d.overdue()).isFalse();
                 });
-    }
-
-    private static int version(Actor actor, UUID id) {
-        return sides.cases.page(actor, id).orElseThrow().version();
     }
 
     private static UUID paid() {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
-import tongban.node.casework.DeliveryWay;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.IdentityCheck;
 import tongban.node.casework.Outcome;
@@ -209,12 +208,7 @@ class ThreeWaysTest {
                                 person,
                                 TwoSides.YUZUI)
                         .caseId();
-        Actor reviewer = sides.reviewer(service, TwoSides.YUZUI);
-        sides.done(reviewer, new Command.Accept(id, sides.version(reviewer, id)));
-        sides.done(reviewer, new Command.StartReview(id, sides.version(reviewer, id)));
-        sides.done(
-                reviewer,
-                new Command.Recommend(id, sides.version(reviewer, id), Outcome.GRANTED, "与台账一致"));
+        sides.recommended(sides.reviewer(service, TwoSides.YUZUI), id, "与台账一致");
         return id;
     }
 
@@ -249,16 +243,7 @@ class ThreeWaysTest {
     private static void over(String service, UUID id) {
         Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
         Actor reviewer = sides.reviewer(service, TwoSides.YUZUI);
-        sides.done(
-                clerk,
-                new Command.Deliver(
-                        id,
-                        sides.version(clerk, id),
-                        DeliveryWay.WINDOW,
-                        sides.today(),
-                        "",
-                        "经办人",
-                        ""));
+        sides.delivered(clerk, id, "经办人");
         sides.done(reviewer, new Command.Close(id, sides.version(reviewer, id)));
     }
 
@@ -294,11 +279,7 @@ class ThreeWaysTest {
     private static void decided(Way way) {
         Actor reviewer = way.reviewer();
         UUID id = way.caseId();
-        sides.done(reviewer, new Command.Accept(id, way.version(reviewer)));
-        sides.done(reviewer, new Command.StartReview(id, way.version(reviewer)));
-        sides.done(
-                reviewer,
-                new Command.Recommend(id, way.version(reviewer), Outcome.GRANTED, "与台账一致"));
+        sides.recommended(reviewer, id, "与台账一致");
         assertThat(refused(way)).as("nobody has seen it yet").containsExactly("CASE-061");
         sides.done(reviewer, new Command.PostNotice(id, way.version(reviewer), "本机关网站公示栏", 0));
         assertThat(refused(way)).as("it is being shown").containsExactly("CASE-062");
