@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A time limit that runs, and can say why.
@@ -24,7 +25,8 @@ import java.util.TreeSet;
  *
  * <p>The clock is a pure function of the start, the term, the calendar and these causes. It never
  * asks for the time: {@link #at} takes the day. Asking for what is missing comes before acceptance
- * and therefore is no cause that stops it.
+ * and therefore is no cause that stops it. Where the law gives others their own time first, the
+ * term stands {@link #behind} it.
  *
  * <p>Rules of counting: the day of the event does not count (民法典 Art. 201 ¶1); a month's limit ends
  * on the same day of the month, or on its last day where there is none (Art. 202); a last day on a
@@ -35,13 +37,15 @@ import java.util.TreeSet;
  * the last day; granted later it would make good what is already overdue, so ask {@link #at} first.
  * And where a law deems an act done because this time ran out (行政许可法 Art. 32: acceptance, counted
  * from the day of receipt, for licences only), the day it is dated back to is {@link #start}: the
- * fiction holds as soon as the reading is {@link State#OVERDUE} or {@link State#MISSED}.
+ * fiction holds as soon as the reading is {@link State#OVERDUE} or {@link State#MISSED}, and no
+ * longer provisional: a provisional day is rather too early than too late.
  */
 public final class StatutoryClock {
     private static final int DAYS_MAX = 40_000;
     private static final String FIRST_DAY_ARTICLE = "《民法典》第二百零一条第一款";
     private static final String ROLL_OVER_ARTICLE = "《民法典》第二百零三条第一款";
 
+    private final List<Stage> before;
     private final Term term;
     private final LocalDate start;
     private final WorkingCalendar calendar;
@@ -65,6 +69,21 @@ public final class StatutoryClock {
         }
     }
 
+    /**
+     * Time that others have before the term begins: the term runs from the last day of the last
+     * one. What is counted in the term's own unit is numbered with it; other time is not.
+     *
+     * @param what in Chinese
+     * @param whatEn the same in English
+     */
+    public record Stage(Term term, String what, String whatEn) {
+        public Stage {
+            Objects.requireNonNull(term);
+            Objects.requireNonNull(what);
+            Objects.requireNonNull(whatEn);
+        }
+    }
+
     /** How it stands. */
     public enum State {
         RUNNING,
@@ -85,6 +104,7 @@ public final class StatutoryClock {
         WEEKEND("周末，不计", "weekend, not counted"),
         HOLIDAY("法定节假日，不计", "public holiday, not counted"),
         TOLLED("中止期间，不计", "suspended, not counted"),
+        ASIDE("期限内另计的时间", "time of another kind within the limit"),
         ROLLED_OVER("期满日逢休息日，顺延", "the last day is a day off: moved on");
 
         private final String zh;
@@ -108,12 +128,12 @@ public final class StatutoryClock {
      * One day of the explanation.
      *
      * @param number how many days have been counted up to and including this one
-     * @param note the holiday's name or the cause of the suspension, in Chinese as its source has
-     *     it; may be empty
+     * @param note the holiday's name, the cause of the suspension or what the time is for that is
+     *     counted otherwise, in Chinese as its source has it; may be empty
      * @param noteEn the same in English; a holiday that this version does not know stays Chinese
      * @param article under which the day counts or not: that of the suspension, of the term, or of
-     *     the extension that the day falls into; for the first day and for days moved on, that of
-     *     the civil code
+     *     the stage or extension that the day falls into; for the first day and for days moved on,
+     *     that of the civil code
      * @param provisional the calendar of this day is not published
      */
     public record Day(
@@ -134,7 +154,8 @@ public final class StatutoryClock {
      * @param used units counted up to and including today, as the explanation numbers them: working
      *     days, or days; never more than the term has
      * @param left units left after today to act in, those the end was moved on by included; 0 on
-     *     the last day, negative once overdue; for months, days
+     *     the last day, negative once overdue; for months, days; time of another kind that is still
+     *     to come lies among them
      * @param provisional some day on the way lies in a year whose calendar is not published
      * @param missingYears the years whose notice is not published and could move the last day;
      *     empty unless provisional
@@ -152,12 +173,14 @@ public final class StatutoryClock {
     }
 
     private StatutoryClock(
+            List<Stage> before,
             Term term,
             LocalDate start,
             WorkingCalendar calendar,
             List<Toll> tolls,
             List<Term> extensions,
             Optional<LocalDate> stopped) {
+        this.before = before;
         this.term = term;
         this.start = start;
         this.calendar = calendar;
@@ -171,12 +194,23 @@ public final class StatutoryClock {
      */
     public static StatutoryClock of(Term term, LocalDate start, WorkingCalendar calendar) {
         return new StatutoryClock(
+                List.of(),
                 Objects.requireNonNull(term),
                 Objects.requireNonNull(start),
                 Objects.requireNonNull(calendar),
                 List.of(),
                 List.of(),
                 Optional.empty());
+    }
+
+    /**
+     * The same term after the time of others, one after the other from the same day.
+     *
+     * @param stages in their order
+     */
+    public StatutoryClock behind(List<Stage> stages) {
+        return new StatutoryClock(
+                List.copyOf(stages), term, start, calendar, tolls, extensions, stopped);
     }
 
     /**
@@ -216,7 +250,8 @@ public final class StatutoryClock {
                             last.causeEn(),
                             last.article()));
         }
-        return new StatutoryClock(term, start, calendar, List.copyOf(closed), extensions, stopped);
+        return new StatutoryClock(
+                before, term, start, calendar, List.copyOf(closed), extensions, stopped);
     }
 
     /**
@@ -232,7 +267,8 @@ public final class StatutoryClock {
         List<Toll> more = new ArrayList<>(tolls);
         // the one without an end stands last, where resume finds it
         more.add(isOpenSuspended() ? more.size() - 1 : more.size(), toll);
-        return new StatutoryClock(term, start, calendar, List.copyOf(more), extensions, stopped);
+        return new StatutoryClock(
+                before, term, start, calendar, List.copyOf(more), extensions, stopped);
     }
 
     private boolean isOpenSuspended() {
@@ -252,21 +288,35 @@ public final class StatutoryClock {
         }
         List<Term> all = new ArrayList<>(extensions);
         all.add(more);
-        return new StatutoryClock(term, start, calendar, tolls, List.copyOf(all), stopped);
+        return new StatutoryClock(before, term, start, calendar, tolls, List.copyOf(all), stopped);
     }
 
     /** What had to be done was done on this day. */
     public StatutoryClock stop(LocalDate on) {
-        return new StatutoryClock(term, start, calendar, tolls, extensions, Optional.of(on));
+        return new StatutoryClock(
+                before, term, start, calendar, tolls, extensions, Optional.of(on));
     }
 
     /** The same matter under another calendar: a new year's notice, in mid-case. */
     public StatutoryClock under(WorkingCalendar other) {
-        return new StatutoryClock(term, start, other, tolls, extensions, stopped);
+        return new StatutoryClock(before, term, start, other, tolls, extensions, stopped);
     }
 
     public Term term() {
         return term;
+    }
+
+    /** Whose time runs before the term's; empty for most. */
+    public List<Stage> before() {
+        return before;
+    }
+
+    /** Units of the term, of the stages that are counted like it, and of the extensions. */
+    public int length() {
+        return Stream.concat(before.stream().map(Stage::term), extensions.stream())
+                .filter(t -> t.unit() == term.unit())
+                .mapToInt(Term::length)
+                .reduce(term.length(), Integer::sum);
     }
 
     public LocalDate start() {
@@ -387,49 +437,87 @@ public final class StatutoryClock {
     public List<Day> days() {
         List<Day> days = new ArrayList<>();
         days.add(new Day(start, false, 0, Why.FIRST_DAY, "", "", FIRST_DAY_ARTICLE, false));
-        List<Integer> ends = ends();
-        int number = 0;
-        LocalDate date = start;
-        while (number < ends.getLast()) {
-            requireReachable(days);
-            date = date.plusDays(1);
-            Day next = weigh(date, number, articleOf(number + 1, ends));
-            number = next.number();
-            days.add(next);
+        for (Stage stage : before) {
+            add(days, List.of(stage.term()), Optional.of(stage));
         }
-        if (term.rollsOver()) {
-            rollOver(days);
-        }
+        List<Term> parts = new ArrayList<>(extensions);
+        parts.addFirst(term);
+        add(days, parts, Optional.empty());
         return List.copyOf(days);
     }
 
+    /** The days of one limit and its extensions, after those that are there. */
+    private void add(List<Day> days, List<Term> parts, Optional<Stage> stage) {
+        Term first = parts.getFirst();
+        int counted = days.getLast().number();
+        LocalDate date = days.getLast().date();
+        List<Integer> ends = ends(parts, date);
+        int number = 0;
+        while (number < ends.getLast()) {
+            requireReachable(days);
+            date = date.plusDays(1);
+            Day next = weigh(date, number, first.unit(), articleOf(number + 1, ends, parts));
+            number = next.number();
+            days.add(
+                    stage.filter(s -> s.term().unit() != term.unit())
+                            .map(s -> aside(next, counted, s))
+                            .orElseGet(() -> numbered(next, counted + next.number())));
+        }
+        if (first.rollsOver()) {
+            rollOver(days);
+        }
+    }
+
+    private static Day numbered(Day day, int number) {
+        return new Day(
+                day.date(),
+                day.counted(),
+                number,
+                day.why(),
+                day.note(),
+                day.noteEn(),
+                day.article(),
+                day.provisional());
+    }
+
+    /** A day that counts for the stage, and has no number among the units of the term. */
+    private static Day aside(Day day, int number, Stage stage) {
+        return new Day(
+                day.date(),
+                false,
+                number,
+                day.counted() ? Why.ASIDE : day.why(),
+                day.counted() ? stage.what() : day.note(),
+                day.counted() ? stage.whatEn() : day.noteEn(),
+                day.article(),
+                day.provisional());
+    }
+
     /**
-     * The numbers of the last days of the term and of each extension. A limit in months has as many
+     * The numbers of the last days of a limit and of each extension. A limit in months has as many
      * days as it would have if nothing suspended it.
      */
-    private List<Integer> ends() {
+    private static List<Integer> ends(List<Term> parts, LocalDate from) {
         List<Integer> ends = new ArrayList<>();
         int length = 0;
-        List<Term> parts = new ArrayList<>(extensions);
-        parts.addFirst(term);
         for (Term part : parts) {
             length += part.length();
             ends.add(
-                    term.unit() == Term.Unit.MONTHS
+                    parts.getFirst().unit() == Term.Unit.MONTHS
                             ? Math.toIntExact(
-                                    ChronoUnit.DAYS.between(start, start.plusMonths(length)))
+                                    ChronoUnit.DAYS.between(from, from.plusMonths(length)))
                             : length);
         }
         return ends;
     }
 
-    private String articleOf(int number, List<Integer> ends) {
+    private static String articleOf(int number, List<Integer> ends, List<Term> parts) {
         for (int i = 1; i < ends.size(); i++) {
             if (number > ends.get(i - 1) && number <= ends.get(i)) {
-                return extensions.get(i - 1).article();
+                return parts.get(i).article();
             }
         }
-        return term.article();
+        return parts.getFirst().article();
     }
 
     private static void requireReachable(List<Day> days) {
@@ -439,13 +527,13 @@ public final class StatutoryClock {
         }
     }
 
-    private Day weigh(LocalDate date, int before, String article) {
+    private Day weigh(LocalDate date, int counted, Term.Unit unit, String article) {
         Optional<Toll> toll = toll(date);
         if (toll.isPresent()) {
-            return tolled(date, before, toll.get());
+            return tolled(date, counted, toll.get());
         }
-        if (term.unit() != Term.Unit.WORKING_DAYS) {
-            return new Day(date, true, before + 1, Why.COUNTED, "", "", article, false);
+        if (unit != Term.Unit.WORKING_DAYS) {
+            return new Day(date, true, counted + 1, Why.COUNTED, "", "", article, false);
         }
         WorkingCalendar.Day day = calendar.day(date);
         Why why =
@@ -455,7 +543,7 @@ public final class StatutoryClock {
                     case WEEKEND -> Why.WEEKEND;
                     case HOLIDAY -> Why.HOLIDAY;
                 };
-        int number = day.isWorking() ? before + 1 : before;
+        int number = day.isWorking() ? counted + 1 : counted;
         return new Day(
                 date,
                 day.isWorking(),

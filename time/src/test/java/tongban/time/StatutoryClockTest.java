@@ -268,6 +268,50 @@ class StatutoryClockTest {
         assertThat(clock.daysAt(day("2024-10-09"))).isEqualTo(clock.days());
     }
 
+    /** 特困: the township's fifteen, seven days of notice, the county's fifteen. */
+    @Test
+    void aTermBehindTheTimeOfOthersRunsFromTheirLastDay() {
+        StatutoryClock sum =
+                clock(Term.workingDays(15, "第十六条"), "2026-03-03")
+                        .behind(
+                                List.of(
+                                        new StatutoryClock.Stage(
+                                                Term.workingDays(15, "第十三条"), "审核", "review"),
+                                        new StatutoryClock.Stage(
+                                                Term.calendarDays(7, "第十五条"), "公示", "notice")));
+        assertThat(sum.length()).isEqualTo(30);
+        assertReads(sum, "2026-03-24", State.RUNNING, 15, 20, "2026-04-22");
+        assertReads(sum, "2026-03-31", State.RUNNING, 15, 15, "2026-04-22");
+        assertReads(sum, "2026-04-23", State.OVERDUE, 30, -1, "2026-04-22");
+        assertThat(sum.days())
+                .filteredOn(d -> d.why() == Why.ASIDE)
+                .hasSize(7)
+                .allSatisfy(d -> {
+                    assertThat(d.counted()).isFalse();
+                    assertThat(d.number()).isEqualTo(15);
+                    assertThat(d.note()).isEqualTo("公示");
+                    assertThat(d.article()).isEqualTo("第十五条");
+                });
+        StatutoryClock suspended =
+                sum.suspend(day("2026-03-10"), "评审", "review", REVIEW).resume(day("2026-03-12"));
+        assertReads(suspended, "2026-03-12", State.RUNNING, 5, 30, "2026-04-24");
+        assertReads(
+                sum.extend(Term.workingDays(10, "第十七条")),
+                "2026-04-23",
+                State.RUNNING,
+                31,
+                9,
+                "2026-05-09");
+        // the notice ends on a Saturday, and with it on the Monday after
+        assertLastDay(
+                clock(Term.workingDays(1, ""), "2026-03-06")
+                        .behind(
+                                List.of(
+                                        new StatutoryClock.Stage(
+                                                Term.calendarDays(8, ""), "公示", "notice"))),
+                "2026-03-17");
+    }
+
     @Test
     void explainsASuspendedClockAsItStandsToday() {
         StatutoryClock suspended =
@@ -282,6 +326,10 @@ class StatutoryClockTest {
 
     private static StatutoryClock clock(Term term, String start) {
         return StatutoryClock.of(term, day(start), CALENDAR);
+    }
+
+    private static void assertLastDay(StatutoryClock clock, String last) {
+        assertThat(clock.lastDay()).isEqualTo(last);
     }
 
     private static void assertLastDay(Term term, String start, String last) {

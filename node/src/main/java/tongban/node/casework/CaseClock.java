@@ -2,15 +2,19 @@ package tongban.node.casework;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.service.procedure.Article;
 import tongban.service.procedure.JointStep;
 import tongban.service.procedure.Limit;
+import tongban.service.procedure.OptionalStep;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.procedure.Term;
 import tongban.service.text.Words;
@@ -27,6 +31,11 @@ import tongban.time.WorkingCalendar;
 final class CaseClock {
     /** What a body that is asked has to do within its limit. */
     static final Words JOINT = Words.of("答复协办", "the answer to the leading body");
+
+    private static final Words SILENCE =
+            Words.of(
+                    "放假安排公布前，最后一天未定，不因逾期视为受理",
+                    "Until the holidays are published the last day is not sure: silence does not count as acceptance");
 
     private static final StatutoryTerm REMEDY = StatutoryTerm.RATING_REMEDY;
 
@@ -68,6 +77,11 @@ final class CaseClock {
                 Optional<Words> sure) {
             this(term, what, clock, ended, sure, Optional.empty(), false);
         }
+
+        /** The limit of the decision as the applicant was told it. */
+        boolean isPromised() {
+            return term == Term.DECISION || term == Term.WHOLE || term == Term.DELEGATED;
+        }
     }
 
     /**
@@ -106,6 +120,15 @@ final class CaseClock {
         return runs;
     }
 
+    /** The limit that was told at acceptance, as it stands now; empty before. */
+    static Optional<StatutoryClock> promised(
+            Case subject, ProcedureSelection terms, WorkingCalendar calendar) {
+        return runs(subject, terms, calendar).stream()
+                .filter(Run::isPromised)
+                .map(Run::clock)
+                .reduce((first, last) -> last);
+    }
+
     /** When the decision is delivered, a bad rating is what somebody has to answer in time. */
     private static Optional<StatutoryClock> remedy(Case subject, WorkingCalendar calendar) {
         return subject.last(Act.RATE)
@@ -142,6 +165,7 @@ final class CaseClock {
             case DECISION_RUNS -> {
                 LocalDate from = acceptedOn(recorded, day);
                 start(decision(), from, day);
+                behindTheTownship();
             }
             case PAUSES -> {
                 boolean stood = stands();
@@ -178,6 +202,56 @@ final class CaseClock {
             return Term.DELEGATED;
         }
         return terms.term(Term.WHOLE).isPresent() ? Term.WHOLE : Term.DECISION;
+    }
+
+    /**
+     * Where the law gives the township its own time first, and no limit to the whole, the applicant
+     * is told the sum: the township's time, the notice's where one is posted, and then the
+     * decision's.
+     */
+    private void behindTheTownship() {
+        StatutoryClock clock = running;
+        if (clock == null || what != Term.DECISION || delegated) {
+            return;
+        }
+        Optional<Limit> review = terms.term(Term.TOWNSHIP_REVIEW);
+        if (review.isEmpty()) {
+            return;
+        }
+        List<StatutoryClock.Stage> stages = new ArrayList<>();
+        stages.add(stage(Term.TOWNSHIP_REVIEW, review.get()));
+        terms.term(Term.PUBLIC_NOTICE)
+                .filter(l -> terms.publicNotice().isPosted())
+                .ifPresent(l -> stages.add(stage(Term.PUBLIC_NOTICE, l)));
+        running = clock.behind(stages);
+        // the sum is as sure as its least sure part
+        sure =
+                Stream.of(Term.TOWNSHIP_REVIEW, Term.PUBLIC_NOTICE, Term.DECISION)
+                        .filter(t -> t != Term.PUBLIC_NOTICE || stages.size() > 1)
+                        .flatMap(t -> terms.term(t).stream())
+                        .max(Comparator.comparing(l -> l.article().confidence()))
+                        .flatMap(CaseClock::sure);
+    }
+
+    private static StatutoryClock.Stage stage(Term term, Limit limit) {
+        return new StatutoryClock.Stage(term(limit), term.words().zh(), term.words().en());
+    }
+
+    /**
+     * Whether the body that decides has a limit of its own, from the township's papers, beside the
+     * one that the applicant was told.
+     */
+    static boolean isDecidedFromPapers(Case subject, ProcedureSelection terms) {
+        return !subject.isDecidedWhereAccepted()
+                && terms.term(Term.DECISION).isPresent()
+                && (terms.term(Term.TOWNSHIP_REVIEW).isPresent()
+                        || (terms.term(Term.WHOLE).isPresent()
+                                && terms.hasStep(OptionalStep.TOWNSHIP_REVIEW)));
+    }
+
+    /** Whether time stands still, so that nobody can name the last day. */
+    static boolean stands(StatutoryClock clock) {
+        return !closed(clock);
     }
 
     /** Whether time does not count now: a special procedure, or a step whose article says so. */
@@ -316,7 +390,30 @@ final class CaseClock {
 
     private Optional<ClockReading> reading(LocalDate today) {
         StatutoryClock clock = running;
-        return clock == null ? Optional.empty() : Optional.of(reading(named, clock, today));
+        return clock == null
+                ? Optional.empty()
+                : Optional.of(reading(named, clock, today)).map(this::silence);
+    }
+
+    /** Where silence counts as acceptance, it does not on a day that may be too early. */
+    private ClockReading silence(ClockReading now) {
+        if (what != Term.SUPPLEMENT_NOTICE
+                || !now.provisional()
+                || terms.deemedAcceptance().isEmpty()) {
+            return now;
+        }
+        List<Words> lines = new ArrayList<>(now.explanation());
+        lines.add(SILENCE);
+        return new ClockReading(
+                now.what(),
+                now.from(),
+                now.due(),
+                now.provisional(),
+                now.running(),
+                now.remaining(),
+                now.unit(),
+                now.article(),
+                lines);
     }
 
     private static ClockReading reading(Words what, StatutoryClock clock, LocalDate today) {
@@ -329,19 +426,19 @@ final class CaseClock {
                 !now.isSuspended(),
                 now.left(),
                 Words.of(clock.term().unit().zh(), clock.term().unit().en()),
-                clock.term().article(),
-                explanation(clock, now));
+                articles(clock),
+                explanation(what, clock, now));
     }
 
-    private static List<Words> explanation(StatutoryClock clock, StatutoryClock.Reading now) {
+    private static List<Words> explanation(
+            Words what, StatutoryClock clock, StatutoryClock.Reading now) {
         List<Words> lines = new ArrayList<>();
-        tongban.time.Term term = clock.term();
+        Words parts = parts(what, clock);
         lines.add(
                 Words.of(
-                        "自%s起算（当日不计），期限%d%s"
-                                .formatted(clock.start(), term.length(), term.unit().zh()),
-                        "Counted from %s (that day not included): %d %s"
-                                .formatted(clock.start(), term.length(), term.unit().en())));
+                        "自%s起算（当日不计），期限%s".formatted(clock.start(), parts.zh()),
+                        "Counted from %s (that day not included): %s"
+                                .formatted(clock.start(), parts.en())));
         clock.extensions()
                 .forEach(more ->
                         lines.add(
@@ -395,6 +492,36 @@ final class CaseClock {
                             "A year's holidays are not published yet: the day is provisional"));
         }
         return lines;
+    }
+
+    /** How long it is; where others have their time first, whose time it is made of. */
+    private static Words parts(Words what, StatutoryClock clock) {
+        tongban.time.Term term = clock.term();
+        Words own =
+                Words.of(term.length() + term.unit().zh(), term.length() + " " + term.unit().en());
+        if (clock.before().isEmpty()) {
+            return own;
+        }
+        List<String> zh = new ArrayList<>();
+        List<String> en = new ArrayList<>();
+        clock.before()
+                .forEach(s -> {
+                    zh.add(s.what() + s.term().length() + s.term().unit().zh());
+                    en.add(s.whatEn() + " " + s.term().length() + " " + s.term().unit().en());
+                });
+        zh.add(what.zh() + own.zh());
+        en.add(what.en() + " " + own.en());
+        return Words.of(String.join("、", zh), String.join(", ", en));
+    }
+
+    /** Where the limit stands, and that of each whose time comes first. */
+    private static String articles(StatutoryClock clock) {
+        return Stream.concat(
+                        clock.before().stream().map(s -> s.term().article()),
+                        Stream.of(clock.term().article()))
+                .filter(a -> !a.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("、"));
     }
 
     private static boolean closed(StatutoryClock clock) {

@@ -43,6 +43,8 @@ public record ClockPage(
      * @param missingYears those years
      * @param used units counted so far
      * @param left units left; negative once overdue
+     * @param length units in all, of whatever is counted in the same unit
+     * @param parts what it is made of, in order; one for most
      * @param sure where the limit's source is not verified: what it is
      * @param right time that the applicant or others may use: over, it alarms nobody
      * @param days empty where only the other side knows them
@@ -59,12 +61,14 @@ public record ClockPage(
             int left,
             int length,
             Words unit,
+            List<Part> parts,
             String article,
             Optional<Words> sure,
             boolean right,
             List<Day> days) {
         public Limit {
             missingYears = new TreeSet<>(missingYears);
+            parts = List.copyOf(parts);
             days = List.copyOf(days);
         }
 
@@ -72,6 +76,13 @@ public record ClockPage(
             return ended.isEmpty();
         }
     }
+
+    /**
+     * One after the other they make the limit.
+     *
+     * @param article where it stands; empty where none is stated
+     */
+    public record Part(Words what, int length, Words unit, String article) {}
 
     /** How a limit stands. */
     public enum Status {

@@ -84,12 +84,29 @@ final class Clocks {
                 now.missingYears(),
                 now.used(),
                 now.left(),
-                clock.term().length(),
-                Words.of(clock.term().unit().zh(), clock.term().unit().en()),
+                clock.length(),
+                unit(clock.term()),
+                parts(run.what(), clock),
                 clock.term().article(),
                 run.sure(),
                 run.right(),
                 clock.daysAt(today).stream().map(Clocks::day).toList());
+    }
+
+    private static List<ClockPage.Part> parts(Words what, StatutoryClock clock) {
+        List<ClockPage.Part> parts = new ArrayList<>();
+        clock.before().forEach(s -> parts.add(part(new Words(s.what(), s.whatEn()), s.term())));
+        parts.add(part(what, clock.term()));
+        clock.extensions().forEach(more -> parts.add(part(Term.EXTENSION.words(), more)));
+        return parts;
+    }
+
+    private static ClockPage.Part part(Words what, tongban.time.Term term) {
+        return new ClockPage.Part(what, term.length(), unit(term), term.article());
+    }
+
+    private static Words unit(tongban.time.Term term) {
+        return Words.of(term.unit().zh(), term.unit().en());
     }
 
     private static ClockPage.Status status(StatutoryClock.State state) {
@@ -116,10 +133,7 @@ final class Clocks {
 
     private Optional<ClockPage.WhatIf> whatIf(List<CaseClock.Run> runs, Optional<Integer> days) {
         return runs.reversed().stream()
-                .filter(r ->
-                        r.term() == Term.DECISION
-                                || r.term() == Term.WHOLE
-                                || r.term() == Term.DELEGATED)
+                .filter(CaseClock.Run::isPromised)
                 .filter(r -> r.ended().isEmpty())
                 .filter(r -> isRunning(r.clock().at(today).state()))
                 .findFirst()

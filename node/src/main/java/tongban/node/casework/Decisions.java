@@ -287,10 +287,12 @@ final class Decisions {
 
     /**
      * Silence counts as acceptance from the day of receipt; only where the folder cites the
-     * article.
+     * article, and not before the last day is sure.
      */
     static List<CaseEvent> deemAccepted(Case subject, Circumstances known) {
-        return isSilent(subject, known) ? accepted(deemed(subject), subject, known) : List.of();
+        return isSilent(subject, known) && isSure(subject, known)
+                ? accepted(deemed(subject), subject, known)
+                : List.of();
     }
 
     /** Nobody has asked for anything or accepted it, and the folder cites the article. */
@@ -307,7 +309,15 @@ final class Decisions {
 
     /** The time to ask is over and nobody asked: the law has accepted, written down or not yet. */
     private static boolean isDeemed(Case subject, Circumstances known) {
-        return isSilent(subject, known) && isOverdue(subject, known);
+        return isSilent(subject, known) && isOverdue(subject, known) && isSure(subject, known);
+    }
+
+    /**
+     * A provisional last day may turn out to be too early, and nobody could take back what silence
+     * has come to.
+     */
+    private static boolean isSure(Case subject, Circumstances known) {
+        return reading(subject, known).map(r -> !r.provisional()).orElse(true);
     }
 
     private static void hinderIfDeemed(Case subject, Circumstances known, List<Problem> problems) {
@@ -368,9 +378,12 @@ final class Decisions {
 
     /** The limit that runs is over; an extension would make good what is late already. */
     private static boolean isOverdue(Case subject, Circumstances known) {
-        return CaseClock.read(subject, known.service().procedure(), known.calendar(), known.today())
-                .map(ClockReading::overdue)
-                .orElse(false);
+        return reading(subject, known).map(ClockReading::overdue).orElse(false);
+    }
+
+    private static Optional<ClockReading> reading(Case subject, Circumstances known) {
+        return CaseClock.read(
+                subject, known.service().procedure(), known.calendar(), known.today());
     }
 
     /** What was asked for should have come by now; some folders set no time for it. */

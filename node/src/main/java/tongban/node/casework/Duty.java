@@ -21,6 +21,7 @@ public record Duty(Task task, LocalDate until, boolean provisional) {
         TOWNSHIP_REVIEW("乡镇（街道）审核", "the township's review"),
         DEPARTMENT_CHECK("部门核查", "another department's check"),
         HEARING("举行听证", "holding the hearing"),
+        DECISION("决定机关自收到材料起作出决定", "the deciding body's decision, from the papers"),
         NOTICE("公示期满后续办", "going on after the notice"),
         PAPERS("催收容缺材料", "papers to follow"),
         SPECIAL_PROCEDURE("结束特别程序", "ending the special procedure"),
@@ -47,6 +48,8 @@ public record Duty(Task task, LocalDate until, boolean provisional) {
         }
         return SideClocks.of(subject, service, calendar).stream()
                 .filter(run -> run.ended().isEmpty())
+                // while time stands still nobody can name its last day
+                .filter(run -> !CaseClock.stands(run.clock()))
                 .flatMap(run -> run.duty().map(task -> of(task, run)).stream())
                 .min(Comparator.comparing(Duty::until).thenComparing(Duty::task));
     }

@@ -14,7 +14,6 @@ import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.service.ServiceDefinition;
-import tongban.service.procedure.Term;
 import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
 
@@ -82,10 +81,8 @@ final class JdbcCaseRecords implements CaseRecords {
 
     /** What was promised: the last day to decide. */
     private Optional<LocalDate> due(Case subject, ServiceDefinition service, LocalDate asOf) {
-        return CaseClock.runs(subject, service.procedure(), calendar).stream()
-                .filter(r -> r.term() == Term.DECISION || r.term() == Term.WHOLE)
-                .reduce((first, last) -> last)
-                .map(r -> r.clock().at(asOf).lastDay());
+        return CaseClock.promised(subject, service.procedure(), calendar)
+                .map(clock -> clock.at(asOf).lastDay());
     }
 
     private static Map<String, List<String>> typed(Case subject, ServiceDefinition service) {

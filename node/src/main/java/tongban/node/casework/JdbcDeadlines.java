@@ -30,13 +30,17 @@ final class JdbcDeadlines {
                                 row.getBoolean("duty_provisional")));
     }
 
-    /** Cases of these services whose acceptance is due before this day, oldest first. */
+    /**
+     * Cases of these services whose acceptance was surely due before this day, oldest first. What
+     * is provisional may be too early, and nothing takes an acceptance back: it waits for the
+     * calendar.
+     */
     List<UUID> awaitingAcceptance(Set<String> services, LocalDate before, int rowsMax) {
         return jdbc.sql(
                         """
                         select id from case_file
                          where part = 'COMPETENT' and state in ('RECEIVED', 'SUBMITTED') and due_on < ?
-                           and erased_at is null
+                           and not due_provisional and erased_at is null
                            and service_id = any (?)
                            and not exists (select 1 from case_event e where e.case_id = id and e.type = 'SupplementRequested')
                          order by due_on limit ?

@@ -7,16 +7,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.service.ServiceDefinition;
+import tongban.service.procedure.Limit;
 import tongban.service.procedure.OptionalStep;
+import tongban.service.procedure.ProcedureSelection;
 import tongban.service.procedure.Term;
 import tongban.service.text.Words;
 import tongban.time.StatutoryClock;
 import tongban.time.WorkingCalendar;
 
 /**
- * Limits that run beside that of the procedure: the township's look, another department's, the
- * hearing, the notice, a special procedure, papers to follow, the remedy of a bad rating, and the
- * applicant's own time to object. Pure.
+ * Limits that run beside that of the procedure: the township's look, another department's, that of
+ * the body which decides from the township's papers, the hearing, the notice, a special procedure,
+ * papers to follow, the remedy of a bad rating, and the applicant's own time to object. Pure.
  */
 final class SideClocks {
     private final Case subject;
@@ -96,6 +98,43 @@ final class SideClocks {
                     Optional.of(Duty.Task.DEPARTMENT_CHECK),
                     false);
         }
+        decidedFromPapers();
+    }
+
+    /**
+     * The papers are with the deciding body once the township has said what it thinks and its
+     * notice is over. What stops the clock of the whole stops this one, and so does what extends it
+     * from then on.
+     */
+    private void decidedFromPapers() {
+        ProcedureSelection terms = service.procedure();
+        Optional<LocalDate> said = done(Act.RECOMMEND);
+        if (said.isEmpty() || !CaseClock.isDecidedFromPapers(subject, terms)) {
+            return;
+        }
+        LocalDate from =
+                subject.only(CaseEvent.NoticePosted.class)
+                        .map(CaseEvent.NoticePosted::until)
+                        .filter(said.get()::isBefore)
+                        .orElse(said.get());
+        Limit limit = terms.term(Term.DECISION).orElseThrow();
+        StatutoryClock clock = StatutoryClock.of(CaseClock.term(limit), from, calendar);
+        Optional<StatutoryClock> whole = CaseClock.promised(subject, terms, calendar);
+        for (StatutoryClock.Toll toll : whole.map(StatutoryClock::tolls).orElse(List.of())) {
+            clock = clock.with(toll);
+        }
+        boolean extended = at(Act.EXTEND).filter(on -> !on.isBefore(said.get())).isPresent();
+        for (tongban.time.Term more : whole.map(StatutoryClock::extensions).orElse(List.of())) {
+            clock = extended && more.unit() == clock.term().unit() ? clock.extend(more) : clock;
+        }
+        add(
+                Term.DECISION,
+                Duty.Task.DECISION.words(),
+                clock,
+                settled(),
+                CaseClock.sure(limit),
+                Optional.of(Duty.Task.DECISION),
+                false);
     }
 
     /** A revocation reaches the applicant as any decision does, in the same time. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tongban.time.WorkingCalendar;
 
 /** Before acceptance: who is turned away, what silence comes to, what ends a case. */
 class AcceptanceTest extends OnPaper {
@@ -74,6 +77,67 @@ class AcceptanceTest extends OnPaper {
         assertThat(codes(ask, silent, REVIEWER, last.plusDays(1)))
                 .as("no article, no fiction")
                 .isEmpty();
+    }
+
+    /** The holidays of 2027 are not published: a day that may be too early has no such effect. */
+    @Test
+    void silenceDoesNotCountWhileTheLastDayIsProvisional() {
+        LocalDate received = LocalDate.of(2026, 12, 25);
+        Case silent = receivedOn(received);
+        LocalDate after = LocalDate.of(2027, 1, 8);
+        Command ask = WrittenCase.command(Act.REQUEST_SUPPLEMENT, silent, after).orElseThrow();
+        Command accept = new Command.Accept(silent.id(), silent.version());
+        assertThat(codes(ask, silent, REVIEWER, after)).isEmpty();
+        assertThat(done(CaseEvent.Accepted.class, accept, silent, REVIEWER, after))
+                .isEqualTo(new CaseEvent.Accepted(Act.ACCEPT, after));
+        Circumstances unsure = WrittenCase.known(REVIEWER, service, after);
+        assertThat(Decisions.deemAccepted(silent, unsure)).isEmpty();
+        assertThat(explained(silent, unsure.calendar(), after)).contains("不因逾期视为受理");
+        WorkingCalendar published =
+                unsure.calendar()
+                        .with(
+                                List.of(
+                                        new WorkingCalendar.Entry(
+                                                LocalDate.of(2027, 1, 1), true, "元旦", 2027)));
+        Circumstances sure = Circumstances.of(REVIEWER, service, "hash", after, published);
+        assertThat(Decisions.deemAccepted(silent, sure))
+                .containsExactly(new CaseEvent.Accepted(Act.DEEM_ACCEPTED, received));
+        assertThat(explained(silent, published, after)).doesNotContain("视为受理");
+    }
+
+    private static Case receivedOn(LocalDate day) {
+        CaseEvent.Opened o = WrittenCase.opened(Act.COLLECT, Part.COMPETENT);
+        CaseEvent.Opened opened =
+                new CaseEvent.Opened(
+                        o.act(),
+                        o.part(),
+                        o.number(),
+                        o.service(),
+                        o.serviceHash(),
+                        o.mode(),
+                        o.collector(),
+                        o.route(),
+                        day,
+                        Optional.of(day),
+                        o.eventOn(),
+                        o.shown(),
+                        o.place(),
+                        o.applicant(),
+                        o.proxy(),
+                        o.facts(),
+                        o.materials(),
+                        o.identityNote(),
+                        o.mandate(),
+                        o.oral(),
+                        o.authorised());
+        return Case.of(new UUID(4, 5), List.of(WrittenCase.recorded(1, opened, day)));
+    }
+
+    private static String explained(Case subject, WorkingCalendar calendar, LocalDate today) {
+        return CaseClock.read(subject, LICENCE.procedure(), calendar, today)
+                .orElseThrow()
+                .explanation()
+                .toString();
     }
 
     @Test

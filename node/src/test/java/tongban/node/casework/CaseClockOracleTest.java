@@ -34,6 +34,16 @@ class CaseClockOracleTest {
 
     @Test
     void bothClocksSayTheSame() {
+        compare(ClockOracle.Law.LICENCE);
+    }
+
+    /** Two bodies and a notice, one after the other, in one limit. */
+    @Test
+    void bothClocksSayTheSameWhereTheTownshipHasItsOwnTimeFirst() {
+        compare(ClockOracle.Law.SUPPORT);
+    }
+
+    private static void compare(ClockOracle.Law law) {
         long seed = Long.getLong("tongban.seed", 20261125L);
         Random random = new Random(seed);
         PlainCalendar plain = PlainCalendar.published();
@@ -43,7 +53,7 @@ class CaseClockOracleTest {
         int standing = 0;
         for (int i = 0; i < HISTORIES; i++) {
             TimeZone.setDefault(TimeZone.getTimeZone(ZONES.get(i * ZONES.size() / HISTORIES)));
-            DealtHistory dealt = DealtHistory.deal(random, new UUID(seed, i));
+            DealtHistory dealt = DealtHistory.deal(random, new UUID(seed, i), law);
             ClockOracle oracle = dealt.oracle();
             LocalDate today = dealt.today();
             String where = "seed %d, history %d, %s".formatted(seed, i, dealt);

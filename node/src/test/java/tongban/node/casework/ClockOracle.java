@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tongban.service.ServiceDefinition;
 import tongban.time.WorkingCalendar;
 
 /**
@@ -14,34 +15,85 @@ import tongban.time.WorkingCalendar;
  * days one by one.
  */
 final class ClockOracle {
-    /** The licence's limits, as its law has them, written down again. */
-    private static final int ACCEPTANCE = 5;
-
-    private static final int DECISION = 20;
-    private static final int EXTENSION = 10;
-    private static final int DELIVERY = 10;
     private static final int REMEDY = 15;
 
-    private int length;
+    /**
+     * So many days, one after the other with the next; every day of them counts, or working days.
+     */
+    record Stretch(int length, boolean everyDay) {}
+
+    /**
+     * Limits as a law has them, written down again.
+     *
+     * @param answer days, every one of which counts; 0 where nobody limits it
+     */
+    record Law(
+            ServiceDefinition service,
+            int acceptance,
+            int answer,
+            List<Stretch> decision,
+            int extension,
+            int delivery) {
+        static final Law LICENCE =
+                new Law(WrittenCase.LICENCE, 5, 0, List.of(new Stretch(20, false)), 10, 10);
+
+        /** 特困: fifteen for the township, seven days of notice, fifteen for the county. */
+        static final Law SUPPORT =
+                new Law(
+                        WrittenCase.service("extreme-poverty-support"),
+                        5,
+                        30,
+                        List.of(
+                                new Stretch(15, false),
+                                new Stretch(7, true),
+                                new Stretch(15, false)),
+                        0,
+                        3);
+    }
+
+    private final Law law;
+    private List<Stretch> stretches = List.of();
     private @Nullable LocalDate start;
     private final List<LocalDate[]> still = new ArrayList<>();
     private @Nullable LocalDate since;
     private boolean rated;
 
+    ClockOracle(Law law) {
+        this.law = law;
+    }
+
     private void run(int days, LocalDate from) {
-        length = days;
-        start = days == 0 ? null : from;
+        run(days == 0 ? List.of() : List.of(new Stretch(days, false)), from);
+    }
+
+    private void run(List<Stretch> parts, LocalDate from) {
+        stretches = parts;
+        start = parts.isEmpty() ? null : from;
         still.clear();
         since = null;
     }
 
+    private void extend() {
+        if (!stretches.isEmpty()) {
+            List<Stretch> longer = new ArrayList<>(stretches);
+            Stretch last = longer.removeLast();
+            longer.add(new Stretch(last.length() + law.extension(), last.everyDay()));
+            stretches = longer;
+        }
+    }
+
     void hear(Act act, LocalDate day, LocalDate received) {
         switch (act) {
-            case COLLECT, SUBMIT, RECEIVE -> run(ACCEPTANCE, received);
-            case REQUEST_SUPPLEMENT -> run(0, day);
-            case SUPPLY_SUPPLEMENT -> run(ACCEPTANCE, day);
-            case ACCEPT -> run(DECISION, day);
-            case DEEM_ACCEPTED -> run(DECISION, received);
+            case COLLECT, SUBMIT, RECEIVE -> run(law.acceptance(), received);
+            case REQUEST_SUPPLEMENT ->
+                    run(
+                            law.answer() == 0
+                                    ? List.of()
+                                    : List.of(new Stretch(law.answer(), true)),
+                            day);
+            case SUPPLY_SUPPLEMENT -> run(law.acceptance(), day);
+            case ACCEPT -> run(law.decision(), day);
+            case DEEM_ACCEPTED -> run(law.decision(), received);
             case SUSPEND, SCHEDULE_HEARING -> since = day;
             case RESUME, HOLD_HEARING -> {
                 if (since != null && since.isBefore(day)) {
@@ -49,8 +101,8 @@ final class ClockOracle {
                 }
                 since = null;
             }
-            case EXTEND -> length += EXTENSION;
-            case GRANT, REFUSE, GRANT_AUTOMATICALLY -> run(DELIVERY, day);
+            case EXTEND -> extend();
+            case GRANT, REFUSE, GRANT_AUTOMATICALLY -> run(law.delivery(), day);
             case RATE -> {
                 run(REMEDY, day);
                 rated = true;
@@ -77,24 +129,32 @@ final class ClockOracle {
         if (from == null) {
             return null;
         }
-        int counted = 0;
         LocalDate due = from;
         boolean unsure = false;
-        while (counted < length) {
-            due = due.plusDays(1);
-            if (stands(due, today)) {
-                continue;
+        for (Stretch part : stretches) {
+            int counted = 0;
+            while (counted < part.length()) {
+                due = due.plusDays(1);
+                if (stands(due, today)) {
+                    continue;
+                }
+                unsure |= !part.everyDay() && !calendar.isSure(due);
+                counted += part.everyDay() || calendar.works(due) ? 1 : 0;
             }
-            unsure |= !calendar.isSure(due);
-            counted += calendar.works(due) ? 1 : 0;
+            unsure |= part.everyDay() && !calendar.isSure(due);
+            while (part.everyDay() && (!calendar.works(due) || stands(due, today))) {
+                due = due.plusDays(1);
+                unsure |= !stands(due, today) && !calendar.isSure(due);
+            }
         }
+        boolean every = stretches.getLast().everyDay();
         int left = 0;
         LocalDate first = today.isBefore(from) ? from : today;
         for (LocalDate d = first.plusDays(1); !d.isAfter(due); d = d.plusDays(1)) {
-            left += !stands(d, today) && calendar.works(d) ? 1 : 0;
+            left += !stands(d, today) && (every || calendar.works(d)) ? 1 : 0;
         }
         for (LocalDate d = due.plusDays(1); !d.isAfter(today); d = d.plusDays(1)) {
-            left -= !stands(d, today) && calendar.works(d) ? 1 : 0;
+            left -= !stands(d, today) && (every || calendar.works(d)) ? 1 : 0;
         }
         boolean running = today.isAfter(due) || !stands(today, today);
         return new Answer(due, left, running, unsure);
@@ -117,7 +177,7 @@ final class ClockOracle {
             WorkingCalendar calendar,
             PlainCalendar plain) {
         Optional<ClockReading> reading =
-                CaseClock.read(subject, WrittenCase.LICENCE.procedure(), calendar, today);
+                CaseClock.read(subject, law.service().procedure(), calendar, today);
         Answer expected = answer(today, plain);
         if (expected == null) {
             assertThat(reading).as(where).isEmpty();

@@ -1,6 +1,7 @@
 package tongban.node.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -122,6 +123,19 @@ class ClockPageTest extends OnPaper {
                         ClockPage.Alarm.Kind.SOON,
                         ClockPage.Alarm.Kind.DUE,
                         ClockPage.Alarm.Kind.OVERDUE);
+    }
+
+    @Test
+    void anExtensionIsAPartOfTheLimitWithItsOwnArticle() {
+        ClockPage.Limit longer = decision(limits(under(Act.EXTEND, MONDAY), MONDAY));
+        assertThat(longer.length()).isEqualTo(30);
+        assertThat(longer.parts())
+                .extracting(p -> p.what().en(), ClockPage.Part::length, ClockPage.Part::article)
+                .containsExactly(
+                        tuple("the decision", 20, "《行政许可法》第四十二条第一款"),
+                        tuple("the extension", 10, "《行政许可法》第四十二条第一款"));
+        ClockPage.Limit plain = decision(limits(under(), MONDAY));
+        assertThat(plain.parts()).extracting(ClockPage.Part::length).containsExactly(20);
     }
 
     private static ClockPage.Limit decision(List<ClockPage.Limit> limits) {

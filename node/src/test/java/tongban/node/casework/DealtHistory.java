@@ -19,11 +19,15 @@ record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
     private static final int STEPS_MAX = 14;
 
     static DealtHistory deal(Random random, UUID id) {
+        return deal(random, id, ClockOracle.Law.LICENCE);
+    }
+
+    static DealtHistory deal(Random random, UUID id, ClockOracle.Law law) {
         LocalDate day =
                 random.nextInt(4) == 0
                         ? LocalDate.of(2026, 10, 1).plusDays(random.nextInt(90))
                         : LocalDate.of(2015, 1, 1).plusDays(random.nextInt(4_300));
-        ClockOracle oracle = new ClockOracle();
+        ClockOracle oracle = new ClockOracle(law);
         CaseEvent.Opened opened = opened("D" + id, day);
         List<Recorded> events = new ArrayList<>();
         events.add(at(1, opened, day, random));

@@ -1,8 +1,10 @@
 package tongban.node.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +124,8 @@ class DutyTest extends OnPaper {
         assertThat(nearest(accepted, both).map(Duty::task)).contains(Task.DEPARTMENT_CHECK);
         Case checked = under(Act.SUPPLY_LATER, MONDAY, Act.RECORD_FACTS, MONDAY);
         assertThat(nearest(checked, both).map(Duty::task)).contains(Task.TOWNSHIP_REVIEW);
-        assertThat(nearest(recommended(Act.RECORD_FACTS, MONDAY), both)).isEmpty();
+        assertThat(nearest(recommended(Act.RECORD_FACTS, MONDAY), both).map(Duty::task))
+                .contains(Task.DECISION);
         assertThat(
                         nearest(
                                 under(
@@ -134,6 +137,89 @@ class DutyTest extends OnPaper {
                                         MONDAY),
                                 both))
                 .isEmpty();
+    }
+
+    /** 低保: thirty from acceptance, of which the county has ten from the township's papers. */
+    @Test
+    void theCountyOwesItsDecisionFromTheTownshipsPapers() {
+        ServiceDefinition allowance = WrittenCase.service("minimum-living-allowance");
+        assertThat(nearest(under(Act.SUPPLY_LATER, MONDAY), allowance)).isEmpty();
+        decides(recommended(), allowance, "2026-03-23");
+        Case noticed =
+                recommended(
+                        new CaseEvent.NoticePosted(MONDAY, MONDAY.plusDays(7), "栏", List.of()),
+                        MONDAY);
+        assertThat(decision(noticed, allowance))
+                .as("the papers come when the notice is over")
+                .contains(LocalDate.of(2026, 3, 30));
+        Case again = recommended(Act.RECOMMEND, MONDAY.minusDays(3));
+        decides(again, allowance, "2026-03-20");
+        assertThat(
+                        nearest(
+                                under(
+                                        Act.SUPPLY_LATER,
+                                        MONDAY,
+                                        Act.RECOMMEND,
+                                        MONDAY,
+                                        Act.GRANT,
+                                        MONDAY),
+                                allowance))
+                .isEmpty();
+        Case longer = recommended(Act.RECOMMEND, MONDAY, Act.EXTEND, MONDAY);
+        decides(longer, allowance, "2026-04-14");
+    }
+
+    @Test
+    void theCountysDaysStandStillWithTheWholeAndCountFromItsOwnLaw() {
+        ServiceDefinition support = WrittenCase.service("extreme-poverty-support");
+        Case subject = recommended();
+        decides(subject, support, "2026-03-30");
+        ClockPage page = new Clocks(subject, support, CALENDAR, MONDAY).page(Optional.empty());
+        assertThat(page.limits())
+                .filteredOn(l -> l.what().en().equals("the decision"))
+                .hasSize(1)
+                .allSatisfy(l -> {
+                    assertThat(l.due()).isEqualTo("2026-04-22");
+                    assertThat(l.length()).isEqualTo(30);
+                    assertThat(l.parts())
+                            .extracting(
+                                    p -> p.what().en(),
+                                    ClockPage.Part::length,
+                                    p -> p.unit().en(),
+                                    ClockPage.Part::article)
+                            .containsExactly(
+                                    tuple(
+                                            "the township's review",
+                                            15,
+                                            "working days",
+                                            "民发〔2021〕43号第十三条"),
+                                    tuple("public notice", 7, "days", "民发〔2021〕43号第十五条"),
+                                    tuple("the decision", 15, "working days", "民发〔2021〕43号第十六条"));
+                });
+        CaseEvent begins = new CaseEvent.Suspended(SpecialProcedure.EXPERT_REVIEW, 10, "评审");
+        List<CaseEvent.Recorded> events = new ArrayList<>(subject.events());
+        events.add(WrittenCase.recorded(events.size() + 1, begins, MONDAY.plusDays(1)));
+        Case still = Case.of(subject.id(), events);
+        assertThat(nearest(still, support).map(Duty::task)).contains(Task.SPECIAL_PROCEDURE);
+        events.add(
+                WrittenCase.recorded(
+                        events.size() + 1, new CaseEvent.Resumed("毕"), MONDAY.plusDays(3)));
+        decides(Case.of(subject.id(), events), support, "2026-04-01");
+    }
+
+    private static void decides(Case subject, ServiceDefinition service, String until) {
+        assertThat(nearest(subject, service))
+                .hasValueSatisfying(duty -> {
+                    assertThat(duty.task()).isEqualTo(Task.DECISION);
+                    assertThat(duty.until()).isEqualTo(until);
+                });
+    }
+
+    private static Optional<LocalDate> decision(Case subject, ServiceDefinition service) {
+        return SideClocks.of(subject, service, CALENDAR).stream()
+                .filter(run -> run.duty().equals(Optional.of(Task.DECISION)))
+                .map(run -> run.clock().lastDay())
+                .findFirst();
     }
 
     @Test

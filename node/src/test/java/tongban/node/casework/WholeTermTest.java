@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
+import tongban.service.procedure.Limit;
 import tongban.time.StatutoryClock;
 import tongban.time.Term;
 import tongban.time.WorkingCalendar;
@@ -26,6 +30,10 @@ class WholeTermTest {
                     .orThrow();
 
     private static LocalDate due(Organ deciding, Act... more) {
+        return due(ALLOWANCE, deciding, more);
+    }
+
+    private static LocalDate due(ServiceDefinition service, Organ deciding, Act... more) {
         LocalDate accepted = WrittenCase.BEGUN.plusDays(1);
         List<CaseEvent.Recorded> events = new java.util.ArrayList<>();
         events.add(
@@ -42,7 +50,7 @@ class WholeTermTest {
                             accepted));
         }
         return CaseClock.read(
-                        Case.of(new UUID(0, 5), events), ALLOWANCE.procedure(), CALENDAR, accepted)
+                        Case.of(new UUID(0, 5), events), service.procedure(), CALENDAR, accepted)
                 .orElseThrow()
                 .due();
     }
@@ -62,5 +70,59 @@ class WholeTermTest {
     @Test
     void whereTheTownshipDecidesItIsShorter() {
         assertThat(due(WrittenCase.ACCEPTING)).isEqualTo(after(20));
+        assertThat(promised(WrittenCase.ACCEPTING)).contains(after(20));
+        assertThat(promised(WrittenCase.DECIDING)).contains(after(30));
+    }
+
+    /** What is exchanged as the promised day. */
+    private static Optional<LocalDate> promised(Organ deciding) {
+        LocalDate accepted = WrittenCase.BEGUN.plusDays(1);
+        Case subject =
+                Case.of(
+                        new UUID(0, 6),
+                        List.of(
+                                WrittenCase.recorded(
+                                        1,
+                                        WrittenCase.opened(Act.COLLECT, Part.COMPETENT, deciding),
+                                        WrittenCase.BEGUN),
+                                WrittenCase.recorded(
+                                        2,
+                                        new CaseEvent.Accepted(Act.ACCEPT, accepted),
+                                        accepted)));
+        return CaseClock.promised(subject, ALLOWANCE.procedure(), CALENDAR)
+                .map(StatutoryClock::lastDay);
+    }
+
+    /** Accepted on Tuesday 2026-03-03; 清明 is kept from 4 to 6 April, and 劳动节 from 1 to 5 May. */
+    @ParameterizedTest
+    @CsvSource({
+        // fifteen, seven days of notice until 31 March, fifteen
+        "extreme-poverty-support, 2026-04-22",
+        "orphan-allowance, 2026-04-15",
+        "unattended-child, 2026-04-15",
+        "old-age-allowance, 2026-03-17",
+        "study-aid, 2026-03-31",
+        // five, three days of notice until 13 March, five
+        "temporary-assistance, 2026-03-20",
+        "disability-subsidies, 2026-04-02",
+    })
+    void whereTheTownshipHasItsOwnTimeFirstTheApplicantIsToldTheSum(String id, LocalDate last) {
+        ServiceDefinition service = WrittenCase.service(id);
+        assertThat(due(service, WrittenCase.DECIDING)).isEqualTo(last);
+        Limit own = service.procedure().term(tongban.service.procedure.Term.DECISION).orElseThrow();
+        assertThat(due(service, WrittenCase.ACCEPTING))
+                .as("one body has the time of one")
+                .isEqualTo(after(own.length()));
+    }
+
+    @Test
+    void whereThereIsNoTownshipOrOneLimitForAllOfItNothingIsAdded() {
+        assertThat(due(WrittenCase.service("marginal-family"), WrittenCase.DECIDING))
+                .isEqualTo(after(30));
+        assertThat(due(WrittenCase.service("expenditure-hardship"), WrittenCase.DECIDING))
+                .isEqualTo(after(30));
+        assertThat(due(WrittenCase.service("research-expense-subsidy"), WrittenCase.DECIDING))
+                .as("posted, and the notice lies within the decision's time")
+                .isEqualTo(after(15));
     }
 }

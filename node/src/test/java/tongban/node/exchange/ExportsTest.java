@@ -70,9 +70,9 @@ class ExportsTest {
         assertThat(accept.get("accept_date")).isEqualTo(node.today().toString());
         assertThat(accept.get("org_code")).startsWith("511623");
         assertThat(accept.get("promise_date"))
-                .as("fifteen working days from acceptance, also once it is decided")
+                .as("the township's seven working days and fifteen, also once it is decided")
                 .isEqualTo(
-                        WorkingCalendar.published().plusWorkingDays(node.today(), 15).toString());
+                        WorkingCalendar.published().plusWorkingDays(node.today(), 22).toString());
         assertThat(one(rows(file, Table.ACCEPT), node.page(reviewer, asked).number()))
                 .as("not accepted, nothing promised")
                 .satisfies(r -> assertThat(r.get("promise_date")).isEmpty());

@@ -19,7 +19,11 @@ public enum Term {
     DEPARTMENT_CHECK("部门核查", "another department's check"),
     /** From posting: time for objections. */
     PUBLIC_NOTICE("公示", "public notice"),
-    /** From acceptance, or from the township's papers where it looks first: the decision. */
+    /**
+     * From acceptance, or from the township's papers where it looks first: the decision. At
+     * acceptance the applicant is told the township's time, the notice's and this one together,
+     * unless {@link #WHOLE} says how long all of it takes.
+     */
     DECISION("作出决定", "the decision"),
     /** Added to the decision's limit by the head of the body. */
     EXTENSION("延长的期限", "the extension"),
