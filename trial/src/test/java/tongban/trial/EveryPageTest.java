@@ -102,12 +102,8 @@ class EveryPageTest {
     /** Addresses that are no pages: what is fetched by a page, or asked by programs. */
     private static final Set<String> NO_PAGES = Set.of("/error");
 
-    /**
-     * Nothing of the demonstration is old enough; {@link SupervisionPagesTest} inspects a list.
-     * There is no map where no boundaries are supplied.
-     */
-    private static final Set<String> NOTHING_YET =
-            Set.of("/supervision/retention/lists/{list}", "/indicators/{indicator}/map.svg");
+    /** Nothing of the demonstration is old enough; {@link SupervisionPagesTest} inspects a list. */
+    private static final Set<String> NOTHING_YET = Set.of("/supervision/retention/lists/{list}");
 
     @RegisterExtension private static final Demonstration DEMO = new Demonstration("every_page");
 

@@ -189,6 +189,13 @@ public enum Aggregate {
             "People in extreme-poverty support",
             Kind.NOW,
             true),
+    OLD_AGE(
+            "old age allowance recipients",
+            "领取高龄津贴的人",
+            "People on the old-age allowance",
+            Kind.NOW,
+            true),
+    LEADS("leads raised", "转为上门核实的救助线索", "Leads that became a visit", Kind.BY_MONTH, true),
     CASES_OVERDUE("cases overdue", "超期的在办件", "Open cases past their limit", Kind.NOW, false),
     LIVING_SUBSIDY(
             "living subsidy recipients",
@@ -227,6 +234,12 @@ public enum Aggregate {
             "services for enterprises",
             "企业可以办的服务",
             "Services for enterprises",
+            Kind.PUBLISHED,
+            false),
+    PROGRAMME_TASKS(
+            "programme tasks",
+            "列入年度工作要点任务表的任务",
+            "Tasks in the tables of the year's programmes",
             Kind.PUBLISHED,
             false);
 

@@ -3,6 +3,7 @@ package tongban.node.portal;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -161,8 +162,12 @@ class PortalConfiguration {
      *     where empty, and then there are no maps
      */
     @Bean
-    CountyMap countyMap(@Value("${tongban.boundaries:}") String boundaries, JsonMapper json) {
-        return CountyMap.read(boundaries, json);
+    CountyMap countyMap(
+            @Value("${tongban.boundaries:}") String boundaries,
+            JsonMapper json,
+            Divisions divisions,
+            Clock clock) {
+        return CountyMap.read(boundaries, json, divisions, LocalDate.now(clock));
     }
 
     @Bean

@@ -36,6 +36,7 @@ import tongban.node.indicator.Check;
 import tongban.node.indicator.Figure;
 import tongban.node.indicator.Programme;
 import tongban.node.indicator.Stated;
+import tongban.node.indicator.Uncounted;
 import tongban.postgres.SharedPostgres;
 
 /**
@@ -265,9 +266,21 @@ class FigureWalkTest {
                     && !own.contains("没有。" + figure.uncounted().orElseThrow().words().zh())) {
                 faults.add("figure " + figure.number() + " does not say why nothing is counted");
             }
+            // what is not counted is entered, and the page leads there
+            if (names.isEmpty()
+                    && figure.indicator().isPresent()
+                    && !own.contains("href=\"/indicators/" + figure.indicator().get() + "\"")) {
+                faults.add("figure " + figure.number() + " does not say where it is entered");
+            }
         }
         assertThat(faults).isEmpty();
-        assertThat(live).hasSize(25);
+        assertThat(live).hasSize(43);
+        assertThat(
+                        book.figures().stream()
+                                .filter(f -> f.counts().isEmpty() && f.indicator().isEmpty())
+                                .flatMap(f -> f.uncounted().stream()))
+                .as("where nothing can be counted or entered, it is no number of the system's")
+                .isSubsetOf(Uncounted.NAME, Uncounted.SPAN, Uncounted.DOCUMENT, Uncounted.OUTSIDE);
     }
 
     /** Each number is that of the register itself, asked for in another way than the counts do. */

@@ -605,7 +605,7 @@ class IndicatorStoryTest {
     @Test
     void listsAreFilteredAndExported() {
         JsonNode digital = get(Caller.ANONYMOUS, "/api/v1/indicators?family=DIGITAL");
-        assertThat(digital.get("total").asInt()).isEqualTo(12);
+        assertThat(digital.get("total").asInt()).isEqualTo(18);
         assertThat(digital.at("/rows/0/status").asString())
                 .as("its year is over and nobody reported")
                 .isEqualTo("UNREPORTED");
