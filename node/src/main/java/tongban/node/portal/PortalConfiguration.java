@@ -49,6 +49,7 @@ import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
 import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
+import tongban.node.project.ReturnFiles;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
 import tongban.node.register.Corrections;
@@ -219,6 +220,7 @@ class PortalConfiguration {
             Indicators indicators,
             Projects projects,
             Escalations escalations,
+            ReturnFiles returnFiles,
             Cooperation cooperation,
             Cases cases,
             Audit audit,
@@ -247,6 +249,7 @@ class PortalConfiguration {
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),
+                new ReturnList(returnFiles),
                 new CooperationLists(cooperation),
                 new SupervisionLists(
                         supervision,
