@@ -32,7 +32,9 @@ import tongban.node.casework.Problem;
 import tongban.node.cooperation.Act;
 import tongban.node.cooperation.Both;
 import tongban.node.cooperation.Cooperation;
+import tongban.node.cooperation.Dossier;
 import tongban.node.cooperation.Entry;
+import tongban.node.cooperation.Meeting;
 import tongban.node.federation.DispatchJob;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -310,6 +312,93 @@ class TwoSidesTest {
         assertThat(month(CQ_SUPERVISOR, id, 4).contested())
                 .as("a value that nobody agreed on")
                 .isTrue();
+    }
+
+    private static UUID made(Cooperation.Result result) {
+        assertThat(result).isInstanceOf(Cooperation.Result.Done.class);
+        return ((Cooperation.Result.Done) result).id();
+    }
+
+    private Meeting.Item item(Actor actor, UUID meeting) {
+        return ((Meeting)
+                        node.bean(Cooperation.class)
+                                .file(actor, actor.jurisdiction(), Dossier.Kind.MEETING, meeting)
+                                .orElseThrow()
+                                .dossier())
+                .agenda()
+                .getFirst();
+    }
+
+    @Test
+    void aProblemComesBeforeAMeetingAndSeesWhatIsDecided() {
+        Cooperation cooperation = node.bean(Cooperation.class);
+        UUID id = listed("51-2024-801", "12000");
+        UUID problem = done(escalations.raise(SC_OWNER, id, "用地预审", "请明确用地预审意见", CHONGQING));
+        UUID meeting =
+                made(
+                        cooperation.begin(
+                                SC_SUPERVISOR,
+                                new Act.Convene(
+                                        new Meeting.Heading(
+                                                Meeting.Layer.JOINT_CONFERENCE,
+                                                8,
+                                                Words.of("第八次会议", "eighth meeting"),
+                                                LocalDate.of(2024, 5, 7),
+                                                "成都",
+                                                "通知"))));
+        quiet();
+        UUID item = UUID.randomUUID();
+        Act put = new Act.PutOnAgenda(item, "跨省段用地预审", "", Optional.empty(), Optional.of(problem));
+        assertThat(put(cooperation, CQ_OWNER, meeting, put)).containsExactly("COOP-003");
+        assertThat(
+                        put(
+                                cooperation,
+                                CQ_SUPERVISOR,
+                                meeting,
+                                new Act.PutOnAgenda(
+                                        item,
+                                        "没有的问题",
+                                        "",
+                                        Optional.empty(),
+                                        Optional.of(new UUID(9, 9)))))
+                .containsExactly("COOP-036");
+        made(cooperation.act(CQ_SUPERVISOR, Dossier.Kind.MEETING, meeting, put));
+        assertThat(put(cooperation, CQ_SUPERVISOR, meeting, put)).containsExactly("COOP-013");
+        quiet();
+        made(
+                cooperation.act(
+                        SC_SUPERVISOR,
+                        Dossier.Kind.MEETING,
+                        meeting,
+                        new Act.Resolve(item, "按分段办理。")));
+        quiet();
+        for (Actor actor : List.of(SC_SUPERVISOR, CQ_SUPERVISOR)) {
+            assertThat(item(actor, meeting).problem()).contains(problem);
+            assertThat(item(actor, meeting).resolution()).contains("按分段办理。");
+            assertThat(
+                            cooperation
+                                    .list(
+                                            actor,
+                                            actor.jurisdiction(),
+                                            Cooperation.Query.tagged(
+                                                    Dossier.Kind.MEETING,
+                                                    Meeting.problemTag(problem)))
+                                    .rows())
+                    .as("found from the problem")
+                    .extracting(Cooperation.Row::id)
+                    .containsExactly(meeting);
+        }
+        done(escalations.act(SC_OWNER, problem, Escalation.Act.CLOSE, "已明确"));
+        assertThat(put(cooperation, SC_SUPERVISOR, meeting, put))
+                .as("closed, and on the agenda already")
+                .containsExactly("COOP-013", "COOP-037");
+    }
+
+    private static List<String> put(Cooperation cooperation, Actor actor, UUID meeting, Act put) {
+        Cooperation.Result result = cooperation.act(actor, Dossier.Kind.MEETING, meeting, put);
+        assertThat(result).isInstanceOf(Cooperation.Result.Rejected.class);
+        return ((Cooperation.Result.Rejected) result)
+                .problems().stream().map(Problem::code).toList();
     }
 
     private static byte[] file(String header, String... rows) {
