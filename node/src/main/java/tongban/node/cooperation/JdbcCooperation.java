@@ -38,8 +38,6 @@ import tools.jackson.core.JacksonException;
 
 /** What is decided purely, stored on this side and told to the other in one transaction. */
 final class JdbcCooperation implements Cooperation, Arrivals {
-    private static final int CHUNK_ROWS = 500;
-
     private final Walls walls;
     private final Journal journal;
     private final PersonalData personalData;
@@ -133,13 +131,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                 reader,
                 side,
                 () -> {
-                    int read = 0;
-                    List<Stored> rows;
-                    do {
-                        rows = dossiers.rows(query, today(), CHUNK_ROWS, read);
-                        rows.forEach(r -> to.accept(row(r)));
-                        read += rows.size();
-                    } while (rows.size() == CHUNK_ROWS);
+                    dossiers.each(query, today(), r -> to.accept(row(r)));
                     return true;
                 });
     }
