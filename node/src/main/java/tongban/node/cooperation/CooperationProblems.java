@@ -367,6 +367,26 @@ final class CooperationProblems {
                 "Leave it empty where it is none of the register");
     }
 
+    static Problem noProblem() {
+        return of(
+                "COOP-036",
+                "problem",
+                "本方没有这个项目问题",
+                "This side has no such problem of a project",
+                "请从“问题与提请”中选择",
+                "Choose one of the problems of projects");
+    }
+
+    static Problem problemClosed() {
+        return of(
+                "COOP-037",
+                "problem",
+                "这个项目问题已经办结",
+                "The problem of the project is closed",
+                "仍需研究的，请另提一个问题",
+                "Raise another one where something is left to discuss");
+    }
+
     /** A letter of the other side that cannot be applied. */
     static Problem letter() {
         return of(

@@ -50,6 +50,7 @@ import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
 import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
+import tongban.node.project.ReturnFiles;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
 import tongban.node.register.Corrections;
@@ -224,6 +225,7 @@ class PortalConfiguration {
             Indicators indicators,
             Projects projects,
             Escalations escalations,
+            ReturnFiles returnFiles,
             Cooperation cooperation,
             Cases cases,
             Audit audit,
@@ -252,6 +254,7 @@ class PortalConfiguration {
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),
+                new ReturnList(returnFiles),
                 new CooperationLists(cooperation),
                 new SupervisionLists(
                         supervision,

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
@@ -30,6 +31,12 @@ final class JdbcProjectLists {
             select y.*, p.name_zh, p.name_en, p.places, p.total, p.started_on
               from (select y.* from project_year y where %s order by %s limit ? offset ?) y
               join project p on p.id = y.project order by %s
+            """;
+
+    private static final String EACH =
+            """
+            select y.*, p.name_zh, p.name_en, p.places, p.total, p.started_on
+              from project_year y join project p on p.id = y.project where %s order by %s
             """;
 
     private final JdbcClient jdbc;
@@ -143,15 +150,18 @@ final class JdbcProjectLists {
                 .list();
     }
 
+    /** In one pass through a cursor, so that twice as many take twice as long. */
     boolean each(Projects.Query query, LocalDate today, Consumer<Projects.Row> to) {
         Where where = where(query, today);
-        int offset = 0;
-        List<Projects.Row> rows;
-        do {
-            rows = rows(where, query.sort(), ROWS_AT_ONCE, offset);
+        try (Stream<Projects.Row> rows =
+                jdbc
+                        .sql(EACH.formatted(where.text(), order(query.sort())))
+                        .withFetchSize(ROWS_AT_ONCE)
+                        .params(where.values())
+                        .query((row, n) -> row(row))
+                        .stream()) {
             rows.forEach(to);
-            offset += rows.size();
-        } while (rows.size() == ROWS_AT_ONCE);
+        }
         return true;
     }
 

@@ -3,6 +3,7 @@ package tongban.node.cooperation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tongban.node.casework.CaseJson;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
@@ -73,6 +75,24 @@ class CopiesAgreeTest {
                                         "广安",
                                         "通知"))
                         .begin(SC);
+    }
+
+    /** Agendas that were stored, and steps that were sent, before one could name a problem. */
+    @Test
+    void whatWasWrittenBeforeIsStillRead() {
+        byte[] sent =
+                "{\"item\":\"00000000-0000-0001-0000-000000000007\",\"title\":\"t\",\"document\":\"\",\"entry\":null}"
+                        .getBytes(StandardCharsets.UTF_8);
+        Act.PutOnAgenda put = CaseJson.whole(sent, Act.PutOnAgenda.class);
+        assertThat(put.problem()).isEmpty();
+        Meeting meeting = meeting().after(put, by(CQ));
+        byte[] stored =
+                CaseJson.MAPPER
+                        .writeValueAsString(meeting)
+                        .replace("\"problem\":null,", "")
+                        .getBytes(StandardCharsets.UTF_8);
+        assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("problem");
+        assertThat(CaseJson.whole(stored, Meeting.class)).isEqualTo(meeting);
     }
 
     private static Act.Enter enter(long cents, String reason) {

@@ -44,6 +44,7 @@ class ManyProjectsTest {
             Integer.getInteger("tongban.projects", LONG ? 100_000 : 600);
     private static final int MONTHS = Integer.getInteger("tongban.months", LONG ? 120 : 12);
     private static final int ROUNDS = 40;
+    private static final int EXPORTED = 4_100;
     private static final double PAGE_MILLIS_MAX = 200;
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2025-01-20T01:00:00Z"), ZoneId.of("Asia/Shanghai"));
@@ -82,6 +83,62 @@ class ManyProjectsTest {
                     Locale.ROOT, "made anew in %.1f s%n", (System.nanoTime() - began) / 1e9);
             projects.settle();
             measure(register);
+        }
+    }
+
+    /** What others change meanwhile neither leaves a row of the file out nor repeats one. */
+    @Test
+    void aFileHasEachProjectOnceInTheOrderOfThePage() throws SQLException {
+        DatabaseAccess database = MigratedDatabase.fresh("each_project");
+        new ManyProjects(database).fill(EXPORTED, 12, 2024);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.app().user());
+        config.setPassword(database.app().password());
+        config.setMaximumPoolSize(4);
+        try (HikariDataSource source = new HikariDataSource(config)) {
+            Register register = new Register(source);
+            for (Projects.Sort sort : Projects.Sort.values()) {
+                List<String> numbers = new ArrayList<>();
+                register.inside(() ->
+                        register.lists.each(
+                                query(Optional.empty(), "", Projects.Look.ALL, "", sort, 0),
+                                LocalDate.now(CLOCK),
+                                row -> {
+                                    if (numbers.isEmpty()) {
+                                        leaves(source, row.id());
+                                    }
+                                    numbers.add(row.number());
+                                }));
+                assertThat(numbers)
+                        .as("by " + sort)
+                        .doesNotHaveDuplicates()
+                        .hasSize(EXPORTED - sort.ordinal());
+                if (sort == Projects.Sort.NUMBER) {
+                    assertThat(numbers).isSorted();
+                }
+            }
+        }
+    }
+
+    /** Somebody else takes a project out of the year's list. */
+    private static void leaves(HikariDataSource source, UUID project) {
+        Walls others = JdbcWalls.over(source, 4);
+        Thread other =
+                Thread.ofVirtual()
+                        .start(() ->
+                                others.run(
+                                        SUPERVISOR,
+                                        () ->
+                                                JdbcClient.create(source)
+                                                        .sql(
+                                                                "update project_year set year = 2023 where project = ? and year = 2024")
+                                                        .param(project)
+                                                        .update()));
+        try {
+            other.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -309,6 +313,61 @@ class CooperationStoryTest {
                                 "国库收入表")),
                 "reason",
                 reason);
+    }
+
+    /** What others change meanwhile neither leaves a row of the file out nor repeats one. */
+    @Test
+    void aFileHasEachRowOnce() throws Exception {
+        Cooperation cooperation = programs.node().bean(Cooperation.class);
+        try (Connection owner = programs.node().database().asOwner();
+                Statement s = owner.createStatement()) {
+            s.execute("select set_config('tongban.jurisdiction', '51', false)");
+            s.execute("select set_config('tongban.role', 'SYSTEM', false)");
+            s.execute(
+                    """
+                    insert into cooperation_record (id, owner_jurisdiction, home, kind, category, name_zh, name_en, year, parent,
+                           from_day, until_day, reported, done_on, dropped, tags, body, version)
+                    select gen_random_uuid(), owner_jurisdiction, home, kind, category, '批量' || n, '', year, parent,
+                           from_day, until_day, reported, done_on, dropped, tags, body, version
+                      from (select * from cooperation_record where kind = 'ENTRY' limit 1) one, generate_series(1, 1200) n
+                    """);
+            for (Cooperation.Order order : Cooperation.Order.values()) {
+                List<UUID> ids = new ArrayList<>();
+                Cooperation.Query all = Cooperation.Query.all(Dossier.Kind.ENTRY);
+                cooperation.each(
+                        office.known(),
+                        Jurisdiction.SICHUAN,
+                        new Cooperation.Query(
+                                all.kind(),
+                                "",
+                                all.year(),
+                                all.progress(),
+                                all.tag(),
+                                all.parent(),
+                                "批量",
+                                order,
+                                0),
+                        row -> {
+                            if (ids.isEmpty()) {
+                                renamed(s, row.id());
+                            }
+                            ids.add(row.id());
+                        });
+                assertThat(ids)
+                        .as("by " + order)
+                        .doesNotHaveDuplicates()
+                        .hasSize(1200 - order.ordinal());
+            }
+            s.execute("delete from cooperation_record where name_zh like '批量%' or name_zh = '改名'");
+        }
+    }
+
+    private static void renamed(Statement s, UUID id) {
+        try {
+            s.execute("update cooperation_record set name_zh = '改名' where id = '" + id + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The database filters by the same rule as a page shows. */
