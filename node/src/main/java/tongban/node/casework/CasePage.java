@@ -161,11 +161,22 @@ public record CasePage(
             String note) {}
 
     /**
+     * @param value the whole answer
+     * @param each of several members and the like one by one; empty for a single value
      * @param source register, declared, document or exchange, in words
      * @param field to link a correction to
      */
     public record Answer(
-            String field, Words question, Words value, Words source, boolean sensitive) {}
+            String field,
+            Words question,
+            Words value,
+            List<Words> each,
+            Words source,
+            boolean sensitive) {
+        public Answer {
+            each = List.copyOf(each);
+        }
+    }
 
     /**
      * By what right somebody acts for the applicant.

@@ -317,10 +317,17 @@ final class PageAssembler {
                             fact.format().isPresent()
                                     ? Words.same(Masked.number(value.toString()))
                                     : service.form().words(fact, value),
+                            each(fact, value),
                             source(stored.source()),
                             fact.sensitive()));
         }
         return answers;
+    }
+
+    private List<Words> each(FactDeclaration fact, Object value) {
+        return value instanceof List<?> several && !fact.fields().isEmpty()
+                ? several.stream().map(one -> service.form().words(fact, one)).toList()
+                : List.of();
     }
 
     private static Words source(String source) {
