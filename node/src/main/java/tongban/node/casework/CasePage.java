@@ -86,9 +86,19 @@ public record CasePage(
     /**
      * @param name full for those who handle the case and the person, masked for others
      * @param number always masked; see {@link Cases#applicantNumber}
+     * @param electronicService empty where nobody asked, and of a proxy
      */
     public record Person(
-            String name, String number, String mobile, String address, Words relation) {}
+            String name,
+            String number,
+            String mobile,
+            String address,
+            Words relation,
+            Optional<ElectronicService> electronicService) {
+        public boolean agreesToElectronicService() {
+            return electronicService.filter(s -> s == ElectronicService.AGREED).isPresent();
+        }
+    }
 
     /**
      * One step, and who was responsible for it.

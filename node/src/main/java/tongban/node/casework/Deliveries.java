@@ -56,12 +56,16 @@ final class Deliveries {
             }
             case LEFT -> proof(c, problems, "留置的情形和见证人", "why it was left, and the witnesses");
             case COURIER -> proof(c, problems, "邮寄单号", "the number of the letter");
-            case ONLINE ->
-                    proof(
-                            c,
-                            problems,
-                            "确认过的电子送达地址",
-                            "the electronic address that the applicant confirmed");
+            case ONLINE -> {
+                if (!subject.opened().applicant().agreesToElectronicService()) {
+                    problems.add(DecisionProblems.noConsentToElectronic());
+                }
+                proof(
+                        c,
+                        problems,
+                        "确认过的电子送达地址",
+                        "the electronic address that the applicant confirmed");
+            }
             case PUBLIC -> {
                 proof(c, problems, "公告刊登处", "where the notice was published");
                 if (c.note().isBlank()) {

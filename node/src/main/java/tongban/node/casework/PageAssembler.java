@@ -149,7 +149,8 @@ final class PageAssembler {
                 a.maskedNumber(),
                 masked ? Masked.mobile(a.mobile()) : a.mobile(),
                 masked ? "" : a.address(),
-                Words.same(a.relation()));
+                Words.same(a.relation()),
+                a.electronicService());
     }
 
     List<CasePage.Step> timeline(Function<String, String> nameOf) {

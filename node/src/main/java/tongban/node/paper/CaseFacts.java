@@ -16,6 +16,7 @@ import tongban.node.casework.AwardedSum;
 import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Courier;
+import tongban.node.casework.ElectronicService;
 import tongban.node.casework.Mode;
 import tongban.node.casework.OralApplication;
 import tongban.node.casework.Organ;
@@ -53,6 +54,7 @@ record CaseFacts(
                     "applicant-number",
                     "applicant-mobile",
                     "applicant-address",
+                    "electronic-service",
                     "proxy",
                     "proxy-number",
                     "proxy-mobile",
@@ -218,6 +220,8 @@ record CaseFacts(
             case "applicant-number" -> Words.same(numbers.applicant().orElse(a.number()));
             case "applicant-mobile" -> Words.same(a.mobile());
             case "applicant-address" -> Words.same(a.address());
+            case "electronic-service" ->
+                    a.electronicService().map(ElectronicService::words).orElse(NOTHING);
             case "proxy" -> proxy.apply(CasePage.Person::name);
             case "proxy-number" -> proxy.apply(person -> numbers.proxy().orElse(person.number()));
             case "proxy-mobile" -> proxy.apply(CasePage.Person::mobile);

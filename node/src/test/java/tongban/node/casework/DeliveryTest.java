@@ -3,7 +3,9 @@ package tongban.node.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tongban.time.WorkingCalendar;
 
@@ -49,6 +51,41 @@ class DeliveryTest extends OnPaper {
                                 CLERK,
                                 later))
                 .containsExactly("CASE-028");
+    }
+
+    @Test
+    void nobodyIsServedElectronicallyWhoDidNotAgree() {
+        Case agreed = under(Act.RECOMMEND, MONDAY, Act.GRANT, MONDAY);
+        for (Optional<ElectronicService> answer :
+                List.of(
+                        Optional.<ElectronicService>empty(),
+                        Optional.of(ElectronicService.DECLINED))) {
+            Case granted = answering(agreed, answer);
+            Command served = deliver(granted, DeliveryWay.ONLINE, MONDAY, "", "", "邮箱");
+            assertThat(codes(served, granted, CLERK, MONDAY))
+                    .as("answered: " + answer)
+                    .containsExactly("CASE-241");
+            Command byPost = deliver(granted, DeliveryWay.COURIER, MONDAY, "", "", "单号");
+            assertThat(codes(byPost, granted, CLERK, MONDAY)).isEmpty();
+        }
+        Command served = deliver(agreed, DeliveryWay.ONLINE, MONDAY, "", "", "邮箱");
+        assertThat(codes(served, agreed, CLERK, MONDAY)).isEmpty();
+    }
+
+    private static Case answering(Case subject, Optional<ElectronicService> answer) {
+        CaseEvent.Recorded first = subject.events().getFirst();
+        List<CaseEvent.Recorded> events = new ArrayList<>(subject.events());
+        events.set(
+                0,
+                new CaseEvent.Recorded(
+                        first.seq(),
+                        WrittenCase.answering(subject.opened(), answer),
+                        first.at(),
+                        first.actor(),
+                        first.role(),
+                        first.organ(),
+                        first.standsFor()));
+        return Case.of(subject.id(), events);
     }
 
     @Test

@@ -220,6 +220,36 @@ class FilledFormsTest {
     }
 
     @Test
+    void theConfirmationOfTheAddressSaysWhatWasAnsweredOfElectronicService() {
+        Map<String, String> printed =
+                Map.of("true", "申请时所答同意电子送达", "false", "申请时所答不同意电子送达", "", "");
+        int person = 394;
+        for (Map.Entry<String, String> one : printed.entrySet()) {
+            UUID id =
+                    sides.collected(
+                                    Jurisdiction.SICHUAN,
+                                    PrintedCases.SUBSIDIES,
+                                    "both",
+                                    ++person,
+                                    TwoSides.GAOTAN,
+                                    one.getKey().isEmpty()
+                                            ? Map.of()
+                                            : Map.of(Drafts.ELECTRONIC_SERVICE, one.getKey()))
+                            .caseId();
+            String text =
+                    Pdf.text(
+                            papers.print(
+                                            sides.clerk(Jurisdiction.SICHUAN),
+                                            List.of(new Papers.Choice(id, "address-confirmation")),
+                                            ZH)
+                                    .orElseThrow()
+                                    .pdf());
+            assertThat(text).contains("送达地址确认书", one.getValue());
+            assertThat(text.contains("申请时所答")).isEqualTo(!one.getKey().isEmpty());
+        }
+    }
+
+    @Test
     void theDraftHasItsPicture() throws IOException {
         Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
         Pictures.of(
