@@ -368,4 +368,38 @@ class CrossingCaseTest {
                 .singleElement()
                 .satisfies(m -> assertThat(m.fault()).contains("CASE-060"));
     }
+
+    @Test
+    void theNoticeOfNonAcceptanceIsServedAtTheWindowThatTookItInAndBothSidesKnow() {
+        var collected =
+                sides.collected(Jurisdiction.CHONGQING, SUBSIDIES, "both", 946, TwoSides.GAOTAN);
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        UUID id = collected.caseId();
+        sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
+        sides.post.drain();
+        sides.done(
+                reviewer,
+                new Command.RefuseAcceptance(
+                        id,
+                        sides.version(reviewer, id),
+                        Ground.NOTHING_TO_APPLY_FOR,
+                        "无需办理",
+                        null));
+        sides.post.drain();
+        sides.done(clerk, served(clerk, id, DeliveryWay.WINDOW));
+        sides.post.drain();
+        for (Actor actor : List.of(clerk, reviewer)) {
+            CasePage page = sides.page(actor, id);
+            assertThat(page.state()).as(actor.login()).isEqualTo(State.NOT_ACCEPTED);
+            assertThat(page.branches().delivery().orElseThrow().on()).isEqualTo(sides.today());
+            assertThat(page.branches().remedies()).isNotEmpty();
+            assertThat(page.timeline().getLast().act()).isEqualTo(Act.DELIVER);
+            assertThat(page.timeline().getLast().details())
+                    .extracting(w -> w.zh())
+                    .anyMatch(line -> line.startsWith("送达之日："));
+        }
+        assertThat(refused(clerk, served(clerk, id, DeliveryWay.WINDOW)))
+                .containsExactly("CASE-011");
+    }
 }

@@ -174,6 +174,69 @@ class DeliveryTest extends OnPaper {
     }
 
     @Test
+    void theNoticeThatEndsACaseIsServedOnceAndTheRemediesRunFromThere() {
+        for (Act end : List.of(Act.REFUSE_ACCEPTANCE, Act.TERMINATE)) {
+            Case over = begun(end, MONDAY);
+            LocalDate served = MONDAY.plusDays(3);
+            assertThat(
+                            codes(
+                                    deliver(
+                                            over,
+                                            DeliveryWay.WINDOW,
+                                            MONDAY.minusDays(1),
+                                            "",
+                                            "陈某",
+                                            ""),
+                                    over,
+                                    CLERK,
+                                    served))
+                    .as("not before " + end)
+                    .containsExactly("CASE-028");
+            assertThat(
+                            codes(
+                                    deliver(over, DeliveryWay.COURIER, served, "", "", ""),
+                                    over,
+                                    CLERK,
+                                    served))
+                    .containsExactly("CASE-016");
+            assertThat(Permissions.permitted(over, CLERK, service))
+                    .extracting(Procedure.Row::act)
+                    .contains(Act.DELIVER);
+            Command serve = deliver(over, DeliveryWay.COURIER, served, "", "", "EMS1");
+            CaseEvent event = done(CaseEvent.Delivered.class, serve, over, CLERK, served);
+            Case after =
+                    over.after(List.of(WrittenCase.recorded(over.version() + 1, event, served)));
+            assertThat(after.state()).as("it is over as it was").isEqualTo(over.state());
+            assertThat(limits(after, served))
+                    .filteredOn(l -> l.ended().isEmpty())
+                    .as("only what the applicant may do himself still runs")
+                    .isNotEmpty()
+                    .allMatch(ClockPage.Limit::right);
+            assertThat(Reports.details(event, service))
+                    .extracting(w -> w.zh())
+                    .containsExactly("邮寄送达", "送达之日：2026年3月12日");
+            assertThat(Deliveries.deliveredOn(after)).contains(served);
+            assertThat(branches(over, served).remedies()).isEmpty();
+            assertThat(branches(after, served).remedies().getFirst().until())
+                    .isEqualTo(served.plusDays(60));
+            assertThat(Permissions.permitted(after, CLERK, service))
+                    .extracting(Procedure.Row::act)
+                    .doesNotContain(Act.DELIVER);
+            assertThat(
+                            codes(
+                                    deliver(after, DeliveryWay.WINDOW, served, "", "陈某", ""),
+                                    after,
+                                    CLERK,
+                                    served))
+                    .containsExactly("CASE-011");
+        }
+    }
+
+    private static CaseBranches branches(Case subject, LocalDate today) {
+        return new Branching(subject, REVIEWER, LICENCE, WorkingCalendar.published(), today).all();
+    }
+
+    @Test
     void aRevocationIsServedLikeADecisionOnceAndTheRemediesRunFromThere() {
         Case revoked =
                 under(
