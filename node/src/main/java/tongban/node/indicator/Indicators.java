@@ -85,15 +85,34 @@ public interface Indicators {
         }
     }
 
+    /** What the first counties say of a period of which most say nothing yet. */
+    record Newer(Period period, List<PlaceValue> values) {
+        public Newer {
+            values = List.copyOf(values);
+        }
+    }
+
     /**
      * What the counties of a place come to, by one basis.
      *
-     * @param period the last one; empty for what is counted
+     * @param period the last one of which most counties say something; empty for what is counted
      * @param values at least one, in the order of the places' codes
+     * @param counties how many the place has
+     * @param newer what there is of a later period, of which few say something yet
      */
-    record ByPlace(Basis basis, Optional<Period> period, List<PlaceValue> values) {
+    record ByPlace(
+            Basis basis,
+            Optional<Period> period,
+            List<PlaceValue> values,
+            int counties,
+            Optional<Newer> newer) {
         public ByPlace {
             values = List.copyOf(values);
+        }
+
+        /** How many counties say something. */
+        public int saying() {
+            return (int) values.stream().map(PlaceValue::place).distinct().count();
         }
 
         public BigDecimal lowest() {

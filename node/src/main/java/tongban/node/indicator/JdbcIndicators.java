@@ -26,6 +26,7 @@ import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.place.Division;
 import tongban.node.place.Divisions;
 import tongban.node.place.Organs;
 import tongban.rules.RuleSettings;
@@ -43,6 +44,7 @@ final class JdbcIndicators implements Indicators {
     private final Book book;
     private final Counts counts;
     private final PlaceStandards standards;
+    private final Divisions divisions;
     private final Clock clock;
     private final Formulas formulas;
     private final JdbcDefinitions definitions;
@@ -69,6 +71,7 @@ final class JdbcIndicators implements Indicators {
         this.book = book;
         this.counts = counts;
         this.standards = standards;
+        this.divisions = divisions;
         this.clock = clock;
         this.formulas = new Formulas(rules);
         this.definitions = new JdbcDefinitions(jdbc, json, book);
@@ -374,7 +377,7 @@ final class JdbcIndicators implements Indicators {
             }
         }
         List<Aimed> aimed = read.aimed(d, place);
-        GapBetweenPlaces gap = new GapBetweenPlaces(read.valuation, d, place);
+        GapBetweenPlaces gap = new GapBetweenPlaces(read.valuation, d, place, counties(place));
         return new Sheet(
                 d,
                 place,
@@ -388,6 +391,15 @@ final class JdbcIndicators implements Indicators {
                 read.official ? settlements.of(d.id(), place, HISTORY_MAX) : List.of(),
                 definitions.revisions(d.id()),
                 book.figuresOn(d.id()).stream().map(Figure::number).toList());
+    }
+
+    private int counties(String place) {
+        return place.length() >= Valuation.COUNTY
+                ? 0
+                : divisions.children(place, today()).stream()
+                        .map(Division::code)
+                        .mapToInt(c -> c.length() == Valuation.COUNTY ? 1 : counties(c))
+                        .sum();
     }
 
     /** Of a whole side everything that was reported, of a place below it what it reported. */

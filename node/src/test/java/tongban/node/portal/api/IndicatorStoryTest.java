@@ -294,6 +294,46 @@ class IndicatorStoryTest {
                 .isEqualTo(404);
     }
 
+    /** The first county of a new month is no gap; a formula's counties differ as well. */
+    @Test
+    void gapsAreOfTheLastMonthOfMostCounties() {
+        String id = "reading-rooms";
+        done(supervisor, "PUT", id, definition("", true));
+        done(supervisor, "PUT", "chairs-of-reading-rooms", definition("reading rooms * 20", true));
+        done(
+                reviewer,
+                "POST",
+                id + "/reports",
+                report(
+                        "市民政局",
+                        line(LINSHUI, "2026-09", 4),
+                        line(YUECHI, "2026-09", 9),
+                        line("511602", "2026-09", 6)));
+        done(reviewer, "POST", id + "/reports", report("邻水县", line(LINSHUI, "2026-10", 5)));
+        JsonNode gap = one(reviewer, id, "").at("/byPlace/0");
+        assertThat(gap.get("basis").asString()).isEqualTo("REPORTED");
+        assertThat(gap.get("from").asString()).isEqualTo("2026-09-01");
+        assertThat(gap.get("values").size()).isEqualTo(3);
+        assertThat(gap.get("counties").asInt()).as("of the whole side").isEqualTo(183);
+        assertThat(gap.at("/newer/from").asString()).isEqualTo("2026-10-01");
+        assertThat(gap.at("/newer/values/0/place").asString()).isEqualTo(LINSHUI);
+        JsonNode chairs = one(reviewer, "chairs-of-reading-rooms", "").at("/byPlace/0");
+        assertThat(chairs.get("basis").asString()).isEqualTo("REPORTED");
+        assertThat(chairs.get("from").asString()).isEqualTo("2026-09-01");
+        assertThat(chairs.at("/values/1/value").decimalValue())
+                .as("511621 comes after 511602")
+                .isEqualByComparingTo("180");
+        assertThat(chairs.at("/newer/values").size()).isEqualTo(1);
+        assertThat(one(Caller.ANONYMOUS, id, "").get("byPlace").size()).isZero();
+
+        // two of three are most of them
+        done(reviewer, "POST", id + "/reports", report("岳池县", line(YUECHI, "2026-10", 9)));
+        gap = one(reviewer, id, "").at("/byPlace/0");
+        assertThat(gap.get("from").asString()).isEqualTo("2026-10-01");
+        assertThat(gap.get("values").size()).isEqualTo(2);
+        assertThat(gap.path("newer").isObject()).isFalse();
+    }
+
     private void targets(String id) {
         Map<String, Object> target =
                 Map.of(
