@@ -225,7 +225,8 @@ class IndicatorController extends PageController {
                         target.operator(),
                         target.value(),
                         target.document().zh(),
-                        parameter(request, "target-withdrawn").equals("true")));
+                        parameter(request, "target-withdrawn").equals("true"),
+                        parameter(request, "target-reason")));
     }
 
     @PostMapping(HERE + "/{indicator}/settlements")

@@ -39,7 +39,7 @@ final class IndicatorForm {
     /** The name that a field has on the page, where several forms stand. */
     static Fault on(String form, Fault fault) {
         return switch (form + "." + fault.field()) {
-            case TARGET + ".place", TARGET + ".value", TARGET + ".operator" ->
+            case TARGET + ".place", TARGET + ".value", TARGET + ".operator", TARGET + ".reason" ->
                     fault.at("target-" + fault.field());
             case SETTLEMENT + ".reason" -> fault.at("settle-reason");
             default -> fault;

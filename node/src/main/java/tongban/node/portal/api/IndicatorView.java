@@ -233,6 +233,7 @@ final class IndicatorView {
             int contested,
             List<Settlement> settlements,
             List<Revision> revisions,
+            List<Indicators.TargetChange> targetChanges,
             List<Integer> figures) {
 
         static Sheet of(Indicators.Sheet s) {
@@ -259,6 +260,7 @@ final class IndicatorView {
                                             r.reason(),
                                             r.at()))
                             .toList(),
+                    s.targetChanges(),
                     s.figures());
         }
     }

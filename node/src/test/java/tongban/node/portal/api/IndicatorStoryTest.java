@@ -345,12 +345,54 @@ class IndicatorStoryTest {
         assertThat(one(reviewer, id, "").get("status").asString()).isEqualTo("MET");
         Map<String, Object> higher = new java.util.HashMap<>(target);
         higher.put("value", 200);
+        assertThat(refused(supervisor, "POST", id + "/targets", higher))
+                .as("a change needs a reason")
+                .containsExactly("INDICATOR-005");
+        higher.put("reason", "市里加任务");
         done(supervisor, "POST", id + "/targets", higher);
         assertThat(one(reviewer, id, "").get("status").asString()).isEqualTo("OPEN");
         higher.put("withdrawn", true);
         done(supervisor, "POST", id + "/targets", higher);
         assertThat(one(reviewer, id, "").get("status").asString()).isEqualTo("NO_TARGET");
         assertThat(refused(supervisor, "POST", id + "/targets", higher)).contains("INDICATOR-018");
+        JsonNode changes = one(reviewer, id, "").get("targetChanges");
+        assertThat(changes.size()).as("what was withdrawn is told as well").isEqualTo(3);
+        assertThat(changes.get(0).get("withdrawn").asBoolean()).isTrue();
+        assertThat(changes.get(1).get("reason").asString()).isEqualTo("市里加任务");
+        assertThat(changes.get(2).get("value").asInt()).isEqualTo(100);
+        assertThat(changes.get(2).get("by").asString()).isNotBlank();
+        assertThat(changes.get(2).get("late").asBoolean()).isFalse();
+    }
+
+    /** Who lowers a target once its day is over may do so, and everybody sees that he did. */
+    @Test
+    void aTargetLoweredAfterItsDaySaysSo() {
+        String id = "lift-targets";
+        done(supervisor, "PUT", id, definition("", true));
+        Map<String, Object> october = new java.util.HashMap<>(line("51", "2026-10", 80));
+        done(reviewer, "POST", id + "/reports", report("民政局", october));
+        Map<String, Object> target = new java.util.HashMap<>();
+        target.put("dueOn", "2026-11-12");
+        target.put("operator", "AT_LEAST");
+        target.put("value", 100);
+        target.put("document", "2026 年民生实事");
+        done(supervisor, "POST", id + "/targets", target);
+        assertThat(one(reviewer, id, "").at("/targets/0/setLate").asBoolean())
+                .as("set on its very day")
+                .isFalse();
+        target.put("dueOn", "2026-10-31");
+        done(supervisor, "POST", id + "/targets", target);
+        target.put("value", 80);
+        target.put("reason", "按实际完成调整");
+        done(supervisor, "POST", id + "/targets", target);
+        JsonNode lowered = one(reviewer, id, "");
+        assertThat(lowered.at("/targets/0/status").asString()).isEqualTo("MET");
+        assertThat(lowered.at("/targets/0/setLate").asBoolean()).isTrue();
+        assertThat(lowered.at("/targetChanges/0/reason").asString()).isEqualTo("按实际完成调整");
+        assertThat(lowered.at("/targetChanges/1/value").asInt()).isEqualTo(100);
+        JsonNode open = one(Caller.ANONYMOUS, id, "");
+        assertThat(open.at("/targetChanges/0/late").asBoolean()).isTrue();
+        assertThat(open.at("/targetChanges/0/by").asString()).as("a name within").isEmpty();
     }
 
     @Test
