@@ -194,12 +194,54 @@ final class JdbcDefinitions {
                 Optional.empty());
     }
 
-    int aim(Actor actor, String indicator, Target target, boolean withdrawn, Instant now) {
+    /**
+     * Whatever was recorded of the side's own targets, by indicator, the newest first.
+     *
+     * @param official whether the reader may know who recorded it
+     */
+    Map<String, List<Indicators.TargetChange>> targetChanges(boolean official) {
+        Map<String, List<Indicators.TargetChange>> changes = new LinkedHashMap<>();
+        jdbc.sql("select * from indicator_target order by recorded_at desc, due_on desc, seq desc")
+                .query((row, n) -> {
+                    changes.computeIfAbsent(
+                                    Objects.requireNonNull(row.getString("indicator")),
+                                    i -> new ArrayList<>())
+                            .add(targetChange(row, official));
+                    return true;
+                })
+                .list();
+        return changes;
+    }
+
+    private static Indicators.TargetChange targetChange(ResultSet row, boolean official)
+            throws SQLException {
+        Instant at = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
+        Target target = target(row);
+        return new Indicators.TargetChange(
+                target.place(),
+                target.dueOn(),
+                target.operator(),
+                target.value(),
+                target.document().zh(),
+                row.getBoolean("withdrawn"),
+                Objects.requireNonNull(row.getString("reason")),
+                official ? Objects.requireNonNull(row.getString("recorded_by")) : "",
+                at,
+                LocalDate.ofInstant(at, JdbcObservations.ZONE).isAfter(target.dueOn()));
+    }
+
+    int aim(
+            Actor actor,
+            String indicator,
+            Target target,
+            boolean withdrawn,
+            String reason,
+            Instant now) {
         return jdbc.sql(
                         """
                         insert into indicator_target (owner_jurisdiction, indicator, place, due_on, seq, operator, value, document,
-                                                      withdrawn, recorded_by, recorded_at)
-                        select ?, ?, ?, ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?
+                                                      withdrawn, reason, recorded_by, recorded_at)
+                        select ?, ?, ?, ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?
                           from indicator_target where indicator = ? and place = ? and due_on = ?
                         returning seq
                         """)
@@ -212,6 +254,7 @@ final class JdbcDefinitions {
                         target.value(),
                         target.document().zh(),
                         withdrawn,
+                        reason,
                         actor.login(),
                         now.atOffset(ZoneOffset.UTC),
                         indicator,

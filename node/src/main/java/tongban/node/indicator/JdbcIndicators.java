@@ -26,6 +26,7 @@ import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.place.Division;
 import tongban.node.place.Divisions;
 import tongban.node.place.Organs;
 import tongban.rules.RuleSettings;
@@ -43,6 +44,7 @@ final class JdbcIndicators implements Indicators {
     private final Book book;
     private final Counts counts;
     private final PlaceStandards standards;
+    private final Divisions divisions;
     private final Clock clock;
     private final Formulas formulas;
     private final JdbcDefinitions definitions;
@@ -69,6 +71,7 @@ final class JdbcIndicators implements Indicators {
         this.book = book;
         this.counts = counts;
         this.standards = standards;
+        this.divisions = divisions;
         this.clock = clock;
         this.formulas = new Formulas(rules);
         this.definitions = new JdbcDefinitions(jdbc, json, book);
@@ -89,6 +92,7 @@ final class JdbcIndicators implements Indicators {
         private final Map<Aggregate, Count> counted;
         private final Map<String, Definition> all;
         private final Map<String, List<Target>> targets;
+        private final Map<String, List<TargetChange>> targetChanges;
         private final Map<String, List<Point>> reported = new HashMap<>();
         private final Map<String, Map<Period, List<Valuation.Placed>>> places = new HashMap<>();
         private final Valuation valuation;
@@ -108,6 +112,7 @@ final class JdbcIndicators implements Indicators {
             this.all = all;
             this.counted = counted;
             this.targets = definitions.targets(all, side.code());
+            this.targetChanges = definitions.targetChanges(official);
             this.valuation = new Valuation(all, formulas, new View(official), clock);
             this.whole = official ? valuation : new Valuation(all, formulas, new View(true), clock);
         }
@@ -244,7 +249,22 @@ final class JdbcIndicators implements Indicators {
                                     unseen
                                             ? Status.UNSEEN
                                             : Status.of(
-                                                    Optional.of(t), seen, d.schedule(), today())))
+                                                    Optional.of(t), seen, d.schedule(), today()),
+                                    isSetLate(d, t)))
+                    .toList();
+        }
+
+        /** A programme's target is as shipped. */
+        private boolean isSetLate(Definition d, Target target) {
+            return target.programme().isEmpty()
+                    && changes(d, target.place()).stream()
+                            .filter(c -> c.dueOn().equals(target.dueOn()))
+                            .anyMatch(TargetChange::late);
+        }
+
+        private List<TargetChange> changes(Definition d, String place) {
+            return targetChanges.getOrDefault(d.id(), List.of()).stream()
+                    .filter(c -> c.place().equals(place))
                     .toList();
         }
 
@@ -374,7 +394,7 @@ final class JdbcIndicators implements Indicators {
             }
         }
         List<Aimed> aimed = read.aimed(d, place);
-        GapBetweenPlaces gap = new GapBetweenPlaces(read.valuation, d, place);
+        GapBetweenPlaces gap = new GapBetweenPlaces(read.valuation, d, place, counties(place));
         return new Sheet(
                 d,
                 place,
@@ -387,7 +407,17 @@ final class JdbcIndicators implements Indicators {
                 read.official ? values.choices(d.id(), HISTORY_MAX) : List.of(),
                 read.official ? settlements.of(d.id(), place, HISTORY_MAX) : List.of(),
                 definitions.revisions(d.id()),
+                read.changes(d, place),
                 book.figuresOn(d.id()).stream().map(Figure::number).toList());
+    }
+
+    private int counties(String place) {
+        return place.length() >= Valuation.COUNTY
+                ? 0
+                : divisions.children(place, today()).stream()
+                        .map(Division::code)
+                        .mapToInt(c -> c.length() == Valuation.COUNTY ? 1 : counties(c))
+                        .sum();
     }
 
     /** Of a whole side everything that was reported, of a place below it what it reported. */
@@ -493,7 +523,8 @@ final class JdbcIndicators implements Indicators {
             Operator operator,
             BigDecimal value,
             String document,
-            boolean withdrawn) {
+            boolean withdrawn,
+            String reason) {
         if (!actor.is(Role.SUPERVISOR)) {
             return refused(IndicatorProblems.role());
         }
@@ -528,13 +559,30 @@ final class JdbcIndicators implements Indicators {
                                             t.programme().isEmpty()
                                                     && t.place().equals(where)
                                                     && t.dueOn().equals(dueOn));
+                    boolean again =
+                            definitions
+                                    .targetChanges(true)
+                                    .getOrDefault(indicator, List.of())
+                                    .stream()
+                                    .anyMatch(c ->
+                                            c.place().equals(where) && c.dueOn().equals(dueOn));
+                    if (again || !reason.isBlank()) {
+                        entered.reason(reason).ifPresent(problems::add);
+                    }
                     if (withdrawn && !known) {
                         problems.add(IndicatorProblems.noTarget());
                     }
                     if (!problems.isEmpty()) {
                         return new Result.Rejected(problems);
                     }
-                    int seq = definitions.aim(actor, indicator, target, withdrawn, clock.instant());
+                    int seq =
+                            definitions.aim(
+                                    actor,
+                                    indicator,
+                                    target,
+                                    withdrawn,
+                                    reason.strip(),
+                                    clock.instant());
                     note("indicator-aim", List.of(indicator, "due=" + dueOn));
                     return new Result.Done(seq);
                 });

@@ -61,6 +61,56 @@ final class Valuation {
         this.clock = clock;
     }
 
+    /**
+     * The same, where what the counties of a place reported themselves is read at once and not
+     * county by county.
+     */
+    Valuation ofCounties(String place) {
+        Map<String, Map<String, List<Point>>> read = new HashMap<>();
+        Source ofCounties =
+                new Source() {
+                    @Override
+                    public List<StatedObservation> stated(String indicator) {
+                        return source.stated(indicator);
+                    }
+
+                    @Override
+                    public List<Point> reported(String indicator, String county) {
+                        return read.computeIfAbsent(
+                                        indicator, i -> byCounty(source.reportedByPlace(i, place)))
+                                .getOrDefault(county, List.of());
+                    }
+
+                    @Override
+                    public Map<Period, List<Placed>> reportedByPlace(
+                            String indicator, String county) {
+                        return Map.of(); // a county has no counties in it
+                    }
+
+                    @Override
+                    public Optional<Count> count(Aggregate aggregate) {
+                        return source.count(aggregate);
+                    }
+                };
+        return new Valuation(definitions, formulas, ofCounties, clock);
+    }
+
+    private static Map<String, List<Point>> byCounty(Map<Period, List<Placed>> byPeriod) {
+        Map<String, List<Point>> byCounty = new HashMap<>();
+        byPeriod.forEach((period, placed) ->
+                placed.forEach(p ->
+                        byCounty.computeIfAbsent(p.place(), x -> new ArrayList<>())
+                                .add(
+                                        new Point(
+                                                Basis.REPORTED,
+                                                Optional.of(period),
+                                                p.operator(),
+                                                p.value(),
+                                                false,
+                                                p.source()))));
+        return byCounty;
+    }
+
     /** Oldest first. */
     List<Point> points(Definition definition, String place, Basis basis) {
         return definition.isObserved()

@@ -220,7 +220,8 @@ class IndicatorController extends PageController {
                         target.operator(),
                         target.value(),
                         target.document().zh(),
-                        parameter(request, "target-withdrawn").equals("true")));
+                        parameter(request, "target-withdrawn").equals("true"),
+                        parameter(request, "target-reason")));
     }
 
     @PostMapping(HERE + "/{indicator}/settlements")
@@ -248,10 +249,19 @@ class IndicatorController extends PageController {
         return Objects.requireNonNullElse(request.getParameter(name), "");
     }
 
+    /** What the page showed when its form was sent, so that it is shown again. */
+    private static String view(HttpServletRequest request) {
+        String at = parameter(request, "at").strip();
+        String side = parameter(request, "side");
+        return (at.matches("[0-9]{2,12}") ? "&at=" + at : "")
+                + (side.matches("5[01]") ? "&side=" + side : "");
+    }
+
     private ResponseEntity<String> answered(
             HttpServletRequest request, String indicator, String form, Indicators.Result result) {
         return switch (result) {
-            case Indicators.Result.Done done -> redirect(HERE + "/" + indicator + "?done=" + form);
+            case Indicators.Result.Done done ->
+                    redirect(HERE + "/" + indicator + "?done=" + form + view(request));
             case Indicators.Result.NotFound none -> notFound(request);
             case Indicators.Result.Rejected no ->
                     refused(

@@ -274,6 +274,81 @@ class TwoSidesTest {
         assertThat(month(SC_OWNER, id, 4).sides().get(SICHUAN).late()).isFalse();
     }
 
+    private List<UUID> list(int year, Projects.Look look, Projects.Sort sort) {
+        return projects
+                .list(
+                        SC_SUPERVISOR,
+                        SICHUAN,
+                        new Projects.Query(
+                                year,
+                                Optional.empty(),
+                                Optional.empty(),
+                                "",
+                                look,
+                                "51-2024-71",
+                                sort,
+                                0))
+                .rows()
+                .stream()
+                .map(Projects.Row::id)
+                .toList();
+    }
+
+    /** A pace that was reported in February is not the pace of November. */
+    @Test
+    void whoFellSilentIsNeitherAheadNorBehind() {
+        UUID silent = listed("51-2024-711", "12000");
+        UUID slow = listed("51-2024-712", "12000");
+        UUID falling = listed("51-2024-713", "12000");
+        report(SC_OWNER, line("51-2024-711", 2, "3000"));
+        node.bean(MovableClock.class).to(LocalDate.of(2024, 11, 12));
+        try {
+            report(
+                    SC_OWNER,
+                    line("51-2024-712", 10, "6000"),
+                    line("51-2024-713", 9, "11000"),
+                    line("51-2024-713", 10, "10900"));
+            Projects.Row february = sheet(SC_OWNER, silent).row();
+            assertThat(february.silent()).isEqualTo(8);
+            assertThat(february.completion().pace()).isEqualTo(Completion.Pace.STALE);
+            assertThat(list(2024, Projects.Look.AHEAD, Projects.Sort.NUMBER))
+                    .containsExactly(falling);
+            assertThat(list(2024, Projects.Look.BEHIND, Projects.Sort.BEHIND_FIRST))
+                    .containsExactly(slow);
+            assertThat(list(2024, Projects.Look.UNREPORTED, Projects.Sort.NUMBER))
+                    .containsExactly(silent);
+            assertThat(list(2024, Projects.Look.ALL, Projects.Sort.BEHIND_FIRST))
+                    .as("who fell silent stands where his last report put him")
+                    .containsExactly(slow, falling, silent);
+            assertThat(list(2024, Projects.Look.FALLS, Projects.Sort.NUMBER))
+                    .containsExactly(falling);
+            assertThat(month(SC_OWNER, falling, 10).falls()).isTrue();
+            assertThat(month(SC_OWNER, falling, 9).falls()).isFalse();
+
+            // the first report of a month that is not due yet stands for nobody else
+            report(SC_OWNER, line("51-2024-712", 11, "6600"));
+            Projects.Overview october =
+                    projects.overview(SC_SUPERVISOR, SICHUAN, 2024, Optional.empty()).orElseThrow();
+            assertThat(october.month()).isEqualTo(10);
+            assertThat(
+                            projects.overview(SC_SUPERVISOR, SICHUAN, 2024, Optional.of(7))
+                                    .orElseThrow()
+                                    .total()
+                                    .completion()
+                                    .pace())
+                    .as("nobody reported July")
+                    .isEqualTo(Completion.Pace.STALE);
+
+            // corrected, it falls no longer; on the other side neither
+            report(SC_OWNER, line("51-2024-713", 10, "11100"));
+            assertThat(list(2024, Projects.Look.FALLS, Projects.Sort.NUMBER)).isEmpty();
+            quiet();
+            assertThat(sheet(CQ_OWNER, falling).row().falls()).isZero();
+        } finally {
+            node.bean(MovableClock.class).to(LocalDate.of(2024, 5, 8));
+        }
+    }
+
     @Test
     void aContradictionIsSettledByBoth() {
         UUID id = listed("51-2024-201", "12000");

@@ -193,21 +193,33 @@ final class IndicatorView {
      *
      * @param from absent for what is counted
      * @param lastDay absent for what still stands
+     * @param counties how many the place has
+     * @param newer the first values of a later period, of which most counties say nothing yet
      */
     record ByPlace(
             Basis basis,
             Optional<LocalDate> from,
             Optional<LocalDate> lastDay,
-            List<Indicators.PlaceValue> values) {
+            List<Indicators.PlaceValue> values,
+            int counties,
+            Optional<Newer> newer) {
 
         static ByPlace of(Indicators.ByPlace b) {
             return new ByPlace(
                     b.basis(),
                     b.period().map(Period::from),
                     b.period().flatMap(Period::lastDay),
-                    b.values());
+                    b.values(),
+                    b.counties(),
+                    b.newer()
+                            .map(n ->
+                                    new Newer(
+                                            n.period().from(), n.period().lastDay(), n.values())));
         }
     }
+
+    /** Of a later period, what the first counties come to. */
+    record Newer(LocalDate from, Optional<LocalDate> lastDay, List<Indicators.PlaceValue> values) {}
 
     /** The page of one indicator. */
     record Sheet(
@@ -221,6 +233,7 @@ final class IndicatorView {
             int contested,
             List<Settlement> settlements,
             List<Revision> revisions,
+            List<Indicators.TargetChange> targetChanges,
             List<Integer> figures) {
 
         static Sheet of(Indicators.Sheet s) {
@@ -247,6 +260,7 @@ final class IndicatorView {
                                             r.reason(),
                                             r.at()))
                             .toList(),
+                    s.targetChanges(),
                     s.figures());
         }
     }

@@ -294,6 +294,46 @@ class IndicatorStoryTest {
                 .isEqualTo(404);
     }
 
+    /** The first county of a new month is no gap; a formula's counties differ as well. */
+    @Test
+    void gapsAreOfTheLastMonthOfMostCounties() {
+        String id = "reading-rooms";
+        done(supervisor, "PUT", id, definition("", true));
+        done(supervisor, "PUT", "chairs-of-reading-rooms", definition("reading rooms * 20", true));
+        done(
+                reviewer,
+                "POST",
+                id + "/reports",
+                report(
+                        "市民政局",
+                        line(LINSHUI, "2026-09", 4),
+                        line(YUECHI, "2026-09", 9),
+                        line("511602", "2026-09", 6)));
+        done(reviewer, "POST", id + "/reports", report("邻水县", line(LINSHUI, "2026-10", 5)));
+        JsonNode gap = one(reviewer, id, "").at("/byPlace/0");
+        assertThat(gap.get("basis").asString()).isEqualTo("REPORTED");
+        assertThat(gap.get("from").asString()).isEqualTo("2026-09-01");
+        assertThat(gap.get("values").size()).isEqualTo(3);
+        assertThat(gap.get("counties").asInt()).as("of the whole side").isEqualTo(183);
+        assertThat(gap.at("/newer/from").asString()).isEqualTo("2026-10-01");
+        assertThat(gap.at("/newer/values/0/place").asString()).isEqualTo(LINSHUI);
+        JsonNode chairs = one(reviewer, "chairs-of-reading-rooms", "").at("/byPlace/0");
+        assertThat(chairs.get("basis").asString()).isEqualTo("REPORTED");
+        assertThat(chairs.get("from").asString()).isEqualTo("2026-09-01");
+        assertThat(chairs.at("/values/1/value").decimalValue())
+                .as("511621 comes after 511602")
+                .isEqualByComparingTo("180");
+        assertThat(chairs.at("/newer/values").size()).isEqualTo(1);
+        assertThat(one(Caller.ANONYMOUS, id, "").get("byPlace").size()).isZero();
+
+        // two of three are most of them
+        done(reviewer, "POST", id + "/reports", report("岳池县", line(YUECHI, "2026-10", 9)));
+        gap = one(reviewer, id, "").at("/byPlace/0");
+        assertThat(gap.get("from").asString()).isEqualTo("2026-10-01");
+        assertThat(gap.get("values").size()).isEqualTo(2);
+        assertThat(gap.path("newer").isObject()).isFalse();
+    }
+
     private void targets(String id) {
         Map<String, Object> target =
                 Map.of(
@@ -305,12 +345,54 @@ class IndicatorStoryTest {
         assertThat(one(reviewer, id, "").get("status").asString()).isEqualTo("MET");
         Map<String, Object> higher = new java.util.HashMap<>(target);
         higher.put("value", 200);
+        assertThat(refused(supervisor, "POST", id + "/targets", higher))
+                .as("a change needs a reason")
+                .containsExactly("INDICATOR-005");
+        higher.put("reason", "市里加任务");
         done(supervisor, "POST", id + "/targets", higher);
         assertThat(one(reviewer, id, "").get("status").asString()).isEqualTo("OPEN");
         higher.put("withdrawn", true);
         done(supervisor, "POST", id + "/targets", higher);
         assertThat(one(reviewer, id, "").get("status").asString()).isEqualTo("NO_TARGET");
         assertThat(refused(supervisor, "POST", id + "/targets", higher)).contains("INDICATOR-018");
+        JsonNode changes = one(reviewer, id, "").get("targetChanges");
+        assertThat(changes.size()).as("what was withdrawn is told as well").isEqualTo(3);
+        assertThat(changes.get(0).get("withdrawn").asBoolean()).isTrue();
+        assertThat(changes.get(1).get("reason").asString()).isEqualTo("市里加任务");
+        assertThat(changes.get(2).get("value").asInt()).isEqualTo(100);
+        assertThat(changes.get(2).get("by").asString()).isNotBlank();
+        assertThat(changes.get(2).get("late").asBoolean()).isFalse();
+    }
+
+    /** Who lowers a target once its day is over may do so, and everybody sees that he did. */
+    @Test
+    void aTargetLoweredAfterItsDaySaysSo() {
+        String id = "lift-targets";
+        done(supervisor, "PUT", id, definition("", true));
+        Map<String, Object> october = new java.util.HashMap<>(line("51", "2026-10", 80));
+        done(reviewer, "POST", id + "/reports", report("民政局", october));
+        Map<String, Object> target = new java.util.HashMap<>();
+        target.put("dueOn", "2026-11-12");
+        target.put("operator", "AT_LEAST");
+        target.put("value", 100);
+        target.put("document", "2026 年民生实事");
+        done(supervisor, "POST", id + "/targets", target);
+        assertThat(one(reviewer, id, "").at("/targets/0/setLate").asBoolean())
+                .as("set on its very day")
+                .isFalse();
+        target.put("dueOn", "2026-10-31");
+        done(supervisor, "POST", id + "/targets", target);
+        target.put("value", 80);
+        target.put("reason", "按实际完成调整");
+        done(supervisor, "POST", id + "/targets", target);
+        JsonNode lowered = one(reviewer, id, "");
+        assertThat(lowered.at("/targets/0/status").asString()).isEqualTo("MET");
+        assertThat(lowered.at("/targets/0/setLate").asBoolean()).isTrue();
+        assertThat(lowered.at("/targetChanges/0/reason").asString()).isEqualTo("按实际完成调整");
+        assertThat(lowered.at("/targetChanges/1/value").asInt()).isEqualTo(100);
+        JsonNode open = one(Caller.ANONYMOUS, id, "");
+        assertThat(open.at("/targetChanges/0/late").asBoolean()).isTrue();
+        assertThat(open.at("/targetChanges/0/by").asString()).as("a name within").isEmpty();
     }
 
     @Test
