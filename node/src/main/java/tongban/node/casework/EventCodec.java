@@ -42,7 +42,8 @@ final class EventCodec {
      * What has changed since an event was first written. Version 2: an extension names who approved
      * it, a delivery its proof, a termination its ground. Version 3: an answered objection has the
      * words of the letter to who objected. Version 4: what was sent across says of a rating which
-     * it was. Version 5: a hearing is called for a time of day.
+     * it was. Version 5: a hearing is called for a time of day. Version 6: a rating entered for the
+     * applicant says who said it and how.
      */
     private static final List<Upcaster> SINCE =
             List.of(
@@ -58,7 +59,8 @@ final class EventCodec {
                                 e.putObject("more");
                                 return e;
                             }),
-                    new Upcaster("HearingScheduled", 4, e -> e.putNull("at")));
+                    new Upcaster("HearingScheduled", 4, e -> e.putNull("at")),
+                    new Upcaster("Rated", 5, e -> e.put("said", "")));
 
     /** Reads whatever was ever written and writes {@link CaseEvent#SCHEMA_VERSION}. */
     EventCodec() {

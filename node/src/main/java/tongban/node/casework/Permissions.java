@@ -35,7 +35,8 @@ final class Permissions {
         if (!row.by().contains(actor.role())) {
             return Optional.of(Problems.role(row.act()));
         }
-        if (actor.is(Role.RESIDENT, Role.SYSTEM)) {
+        // supervision is of the whole side
+        if (actor.is(Role.RESIDENT, Role.SYSTEM, Role.SUPERVISOR)) {
             return Optional.empty();
         }
         String organ = actor.worksFor().orElse("");
@@ -57,6 +58,9 @@ final class Permissions {
         boolean decides = row.act() == Act.GRANT || row.act() == Act.REFUSE;
         if (decides && subject.reviewedBy(actor.account().toString())) {
             return Optional.of(Problems.reviewerDecides());
+        }
+        if (row.act() == Act.ANSWER_RATING && subject.wasHandledBy(actor.account().toString())) {
+            return Optional.of(DecisionProblems.ratedHimself());
         }
         return Optional.empty();
     }
