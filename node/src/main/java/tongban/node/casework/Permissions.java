@@ -119,7 +119,9 @@ final class Permissions {
             case GIVE_AT_ONCE -> service.procedure().atOnce().isEmpty();
             case SUSPEND -> SpecialProcedure.stopping(service).isEmpty();
             case RESUME -> Hearings.isOpen(subject);
-            case POST_NOTICE -> !service.procedure().publicNotice().isPosted();
+            case POST_NOTICE ->
+                    !service.procedure().publicNotice().isPosted()
+                            || Verifications.isToBeRefused(subject);
             case RECORD_OBJECTION -> !subject.happened(Act.POST_NOTICE);
             case ANSWER_OBJECTION -> Verifications.openObjections(subject).isEmpty();
             case WITHDRAW_CONSENT -> Consents.standing(subject).isEmpty();
