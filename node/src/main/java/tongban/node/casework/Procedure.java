@@ -192,7 +192,9 @@ public final class Procedure {
         for (State from :
                 List.of(NOT_ACCEPTED, DELIVERED, CLOSED, REVOKED, WITHDRAWN, TERMINATED)) {
             rows.add(same(from, RATE, STAFF_OR_SELF, INVOLVED, RATING));
-            rows.add(same(from, ANSWER_RATING, EnumSet.of(REVIEWER), HANDLING, RATING));
+            // nobody answers for his own work: who is alone at the desk leaves it to supervision
+            Set<Role> others = EnumSet.of(REVIEWER, SUPERVISOR);
+            rows.add(same(from, ANSWER_RATING, others, HANDLING, RATING));
         }
         return rows;
     }
