@@ -161,6 +161,10 @@ final class Permissions {
      * again.
      */
     static boolean alreadySent(Case subject, Act act) {
+        // a case is withdrawn once: what is reported meanwhile is no answer to that
+        if (act == Act.WITHDRAW) {
+            return subject.happened(act);
+        }
         CaseEvent.Recorded last = subject.events().getLast();
         return last.event() instanceof CaseEvent.SentAcross sent
                 && sent.act() == act

@@ -674,10 +674,12 @@ public final class Procedure {
 
     /**
      * The state in which the competent side records what is relayed to it. Whoever takes back what
-     * he agreed to does not wait until the hand-over has arrived: letters arrive in their order.
+     * he agreed to, or all that he applied for, does not wait until the hand-over has arrived:
+     * letters arrive in their order.
      */
     static State recordedIn(State state, Act act) {
-        return act == WITHDRAW_CONSENT && state == FORWARDED ? RECEIVED : state;
+        boolean takenBack = act == WITHDRAW_CONSENT || act == WITHDRAW;
+        return takenBack && state == FORWARDED ? RECEIVED : state;
     }
 
     /** The row for an act in a state, on the competent side or before the border is crossed. */
