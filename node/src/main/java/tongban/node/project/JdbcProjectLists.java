@@ -126,7 +126,9 @@ final class JdbcProjectLists {
                 : Optional.of(month.isAfter(december) ? december : month);
     }
 
-    /** Who fell silent stands where his last report put him: an index gives the order, a day not. */
+    /**
+     * Who fell silent stands where his last report put him: an index gives the order, a day not.
+     */
     private static String order(Projects.Sort sort) {
         return switch (sort) {
             case NUMBER -> "y.number";
