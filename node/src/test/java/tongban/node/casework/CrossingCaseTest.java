@@ -386,7 +386,14 @@ class CrossingCaseTest {
                         .findFirst()
                         .orElseThrow()
                         .file();
-        Drafts.Draft draft = sides.typed(applicant, service, example, 43, "511623", Map.of());
+        Drafts.Draft draft =
+                sides.typed(
+                        applicant,
+                        service,
+                        example,
+                        43,
+                        "511623",
+                        Map.of(Drafts.ELECTRONIC_SERVICE, "true"));
         UUID id = draft.id();
         sides.done(
                 applicant,
