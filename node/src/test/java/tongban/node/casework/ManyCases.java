@@ -35,7 +35,7 @@ public final class ManyCases {
                 collector_jurisdiction, competent_jurisdiction, accepting_organ, deciding_organ, responsible_organ,
                 responsible_role, mode, applicant_index, received_on, accepted_on, due_on, duty, duty_on, outcome, decided_on,
                 departs, summary_cipher, created_at, updated_at)
-            select id, '51', '51-20261001-' || left(replace(id::text, '-', ''), 28), 'COMPETENT', 'disability-subsidies',
+            select id, '51', 'M' || id, 'COMPETENT', 'disability-subsidies',
                    case when not open then 'CLOSED' when k % 12 = 5 then 'SUSPENDED' when k % 12 = 6 then 'AWAITING_SUPPLEMENT'
                         else 'ACCEPTED' end, 6, '51', '51', organ, organ, organ,
                    case when open then 'REVIEWER' else 'SYSTEM' end, 'FULL_ONLINE', sha256(id::text::bytea),
