@@ -1,5 +1,6 @@
 package tongban.node.indicator;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import tongban.service.text.Words;
@@ -287,5 +288,12 @@ public enum Aggregate {
     /** Whether it counts people so that a small number might point at one of them. */
     public boolean isSensitive() {
         return sensitive;
+    }
+
+    /** Whether a number of it is so small that it is not shown to the public. */
+    public boolean hides(BigDecimal number) {
+        return sensitive
+                && number.signum() > 0
+                && number.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
     }
 }

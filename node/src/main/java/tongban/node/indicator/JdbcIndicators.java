@@ -26,7 +26,6 @@ import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
-import tongban.node.place.Division;
 import tongban.node.place.Divisions;
 import tongban.node.place.Organs;
 import tongban.rules.RuleSettings;
@@ -188,14 +187,13 @@ final class JdbcIndicators implements Indicators {
             }
 
             @Override
-            public Optional<Count> count(Aggregate aggregate) {
-                Count count = Objects.requireNonNull(counted.get(aggregate));
-                BigDecimal total = count.total();
-                boolean small =
-                        total.signum() > 0 && total.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
-                return aggregate.isSensitive() && small && !sees
-                        ? Optional.empty()
-                        : Optional.of(count);
+            public Count count(Aggregate aggregate) {
+                return Objects.requireNonNull(counted.get(aggregate));
+            }
+
+            @Override
+            public boolean tells(Aggregate aggregate, BigDecimal number) {
+                return sees || !aggregate.hides(number);
             }
         }
 
@@ -241,7 +239,8 @@ final class JdbcIndicators implements Indicators {
                     official || held.isEmpty()
                             ? held
                             : valuation.points(d, place, held.getFirst().basis());
-            boolean unseen = seen.isEmpty() && !held.isEmpty();
+            // a month of few people may be hidden, and no older one stands in for it
+            boolean unseen = !seen.equals(held);
             return of.stream()
                     .map(t ->
                             new Aimed(
@@ -394,7 +393,9 @@ final class JdbcIndicators implements Indicators {
             }
         }
         List<Aimed> aimed = read.aimed(d, place);
-        GapBetweenPlaces gap = new GapBetweenPlaces(read.valuation, d, place, counties(place));
+        GapBetweenPlaces gap =
+                new GapBetweenPlaces(
+                        read.valuation, d, place, divisions.counties(place, today()).size());
         return new Sheet(
                 d,
                 place,
@@ -409,15 +410,6 @@ final class JdbcIndicators implements Indicators {
                 definitions.revisions(d.id()),
                 read.changes(d, place),
                 book.figuresOn(d.id()).stream().map(Figure::number).toList());
-    }
-
-    private int counties(String place) {
-        return place.length() >= Valuation.COUNTY
-                ? 0
-                : divisions.children(place, today()).stream()
-                        .map(Division::code)
-                        .mapToInt(c -> c.length() == Valuation.COUNTY ? 1 : counties(c))
-                        .sum();
     }
 
     /** Of a whole side everything that was reported, of a place below it what it reported. */

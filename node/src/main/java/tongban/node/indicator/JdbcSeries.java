@@ -94,7 +94,8 @@ final class JdbcSeries {
     }
 
     /**
-     * What counties of a place reported themselves, by period and county.
+     * What counties of a place reported themselves, by period and county; the place is none of
+     * them.
      *
      * @param most so many of the last periods
      */
@@ -119,13 +120,13 @@ final class JdbcSeries {
                         """)
                 .params(
                         definition.id(),
-                        place + "%",
+                        place + "_%",
                         most,
                         isLast(definition),
                         definition.id(),
-                        place + "%",
+                        place + "_%",
                         definition.id(),
-                        place + "%")
+                        place + "_%")
                 .query((ResultSet row, int n) -> {
                     Gathered g = gathered(row, false);
                     Point p = g.point(definition.gathers());

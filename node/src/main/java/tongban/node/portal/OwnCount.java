@@ -82,8 +82,7 @@ public record OwnCount(Words what, List<Side> sides, Instant at) {
     }
 
     static Words shown(BigDecimal value, Aggregate aggregate, boolean official) {
-        boolean small = value.signum() > 0 && value.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
-        return aggregate.isSensitive() && small && !official
+        return aggregate.hides(value) && !official
                 ? Words.of("少于 " + Counts.SMALL, "fewer than " + Counts.SMALL)
                 : Words.same(number(value));
     }
