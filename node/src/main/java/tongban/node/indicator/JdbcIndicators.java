@@ -90,8 +90,7 @@ final class JdbcIndicators implements Indicators {
         private final Optional<LocalDate> known;
         private final Map<Aggregate, Count> counted;
         private final Map<String, Definition> all;
-        private final Map<String, List<Target>> targets;
-        private final Map<String, List<TargetChange>> targetChanges;
+        private final Map<String, List<JdbcDefinitions.InForce>> targets;
         private final Map<String, List<Point>> reported = new HashMap<>();
         private final Map<String, Map<Period, List<Valuation.Placed>>> places = new HashMap<>();
         private final Valuation valuation;
@@ -111,7 +110,6 @@ final class JdbcIndicators implements Indicators {
             this.all = all;
             this.counted = counted;
             this.targets = definitions.targets(all, side.code());
-            this.targetChanges = definitions.targetChanges(official);
             this.valuation = new Valuation(all, formulas, new View(official), clock);
             this.whole = official ? valuation : new Valuation(all, formulas, new View(true), clock);
         }
@@ -227,10 +225,7 @@ final class JdbcIndicators implements Indicators {
          * instead.
          */
         private List<Aimed> aimed(Definition d, String place) {
-            List<Target> of =
-                    targets.getOrDefault(d.id(), List.of()).stream()
-                            .filter(t -> t.place().equals(place))
-                            .toList();
+            List<JdbcDefinitions.InForce> of = targets(d, place);
             if (of.isEmpty()) {
                 return List.of();
             }
@@ -244,26 +239,21 @@ final class JdbcIndicators implements Indicators {
             return of.stream()
                     .map(t ->
                             new Aimed(
-                                    t,
+                                    t.target(),
                                     unseen
                                             ? Status.UNSEEN
                                             : Status.of(
-                                                    Optional.of(t), seen, d.schedule(), today()),
-                                    isSetLate(d, t)))
+                                                    Optional.of(t.target()),
+                                                    seen,
+                                                    d.schedule(),
+                                                    today()),
+                                    t.setLate()))
                     .toList();
         }
 
-        /** A programme's target is as shipped. */
-        private boolean isSetLate(Definition d, Target target) {
-            return target.programme().isEmpty()
-                    && changes(d, target.place()).stream()
-                            .filter(c -> c.dueOn().equals(target.dueOn()))
-                            .anyMatch(TargetChange::late);
-        }
-
-        private List<TargetChange> changes(Definition d, String place) {
-            return targetChanges.getOrDefault(d.id(), List.of()).stream()
-                    .filter(c -> c.place().equals(place))
+        private List<JdbcDefinitions.InForce> targets(Definition d, String place) {
+            return targets.getOrDefault(d.id(), List.of()).stream()
+                    .filter(t -> t.target().place().equals(place))
                     .toList();
         }
 
@@ -278,9 +268,7 @@ final class JdbcIndicators implements Indicators {
         /** The target of a place that is due next, else the last one. */
         private Optional<Target> next(Definition d, String place) {
             List<Target> of =
-                    targets.getOrDefault(d.id(), List.of()).stream()
-                            .filter(t -> t.place().equals(place))
-                            .toList();
+                    targets(d, place).stream().map(JdbcDefinitions.InForce::target).toList();
             return of.stream()
                     .filter(t -> !t.dueOn().isBefore(today()))
                     .findFirst()
@@ -408,7 +396,7 @@ final class JdbcIndicators implements Indicators {
                 read.official ? values.choices(d.id(), HISTORY_MAX) : List.of(),
                 read.official ? settlements.of(d.id(), place, HISTORY_MAX) : List.of(),
                 definitions.revisions(d.id()),
-                read.changes(d, place),
+                definitions.targetChanges(d.id(), place, read.official),
                 book.figuresOn(d.id()).stream().map(Figure::number).toList());
     }
 
@@ -523,8 +511,7 @@ final class JdbcIndicators implements Indicators {
         return walls.inside(
                 actor,
                 () -> {
-                    Map<String, Definition> all = definitions.all();
-                    Definition definition = all.get(indicator);
+                    Definition definition = definitions.all().get(indicator);
                     if (definition == null) {
                         return new Result.NotFound();
                     }
@@ -542,26 +529,11 @@ final class JdbcIndicators implements Indicators {
                                     value,
                                     Words.same(document.strip()),
                                     Optional.empty());
-                    boolean known =
-                            definitions
-                                    .targets(all, actor.jurisdiction().code())
-                                    .getOrDefault(indicator, List.of())
-                                    .stream()
-                                    .anyMatch(t ->
-                                            t.programme().isEmpty()
-                                                    && t.place().equals(where)
-                                                    && t.dueOn().equals(dueOn));
-                    boolean again =
-                            definitions
-                                    .targetChanges(true)
-                                    .getOrDefault(indicator, List.of())
-                                    .stream()
-                                    .anyMatch(c ->
-                                            c.place().equals(where) && c.dueOn().equals(dueOn));
-                    if (again || !reason.isBlank()) {
-                        entered.reason(reason).ifPresent(problems::add);
+                    Optional<Boolean> gone = definitions.isWithdrawn(indicator, where, dueOn);
+                    if (gone.isPresent() || !reason.isBlank()) {
+                        entered.targetReason(reason, dueOn).ifPresent(problems::add);
                     }
-                    if (withdrawn && !known) {
+                    if (withdrawn && gone.orElse(true)) {
                         problems.add(IndicatorProblems.noTarget());
                     }
                     if (!problems.isEmpty()) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +39,10 @@ class IndicatorStoryTest {
 
     @BeforeAll
     void start() {
-        programs = new Programs("indicator_story", Map.of("tongban.clock.today", "2026-11-12"));
+        programs =
+                new Programs(
+                        "indicator_story",
+                        Map.of("tongban.clock.today", "2026-11-12", "tongban.counts-kept", "PT0S"));
         supervisor = programs.signIn("sc.supervisor");
         reviewer = programs.signIn("sc.reviewer");
     }
@@ -347,7 +354,10 @@ class IndicatorStoryTest {
         higher.put("value", 200);
         assertThat(refused(supervisor, "POST", id + "/targets", higher))
                 .as("a change needs a reason")
-                .containsExactly("INDICATOR-005");
+                .containsExactly("INDICATOR-903");
+        assertThat(send(supervisor, "POST", id + "/targets", higher).body())
+                .as("what, where, why and what to do")
+                .contains("A target of this place by 2026-12-31 was set before", "Say why");
         higher.put("reason", "市里加任务");
         done(supervisor, "POST", id + "/targets", higher);
         assertThat(one(reviewer, id, "").get("status").asString()).isEqualTo("OPEN");
@@ -393,6 +403,34 @@ class IndicatorStoryTest {
         JsonNode open = one(Caller.ANONYMOUS, id, "");
         assertThat(open.at("/targetChanges/0/late").asBoolean()).isTrue();
         assertThat(open.at("/targetChanges/0/by").asString()).as("a name within").isEmpty();
+        assertThat(listed(id).get("setLate").asBoolean())
+                .as("the list speaks of the one of today, which was set on its day")
+                .isFalse();
+        target.put("dueOn", "2026-11-12");
+        target.put("withdrawn", true);
+        done(supervisor, "POST", id + "/targets", target);
+        assertThat(listed(id).get("setLate").asBoolean()).isTrue();
+        assertThat(
+                        programs.send(
+                                        Caller.ANONYMOUS,
+                                        "GET",
+                                        "/api/v1/lists/indicators?language=en&family=OWN",
+                                        null)
+                                .body()
+                                .lines()
+                                .filter(l -> l.contains(id)))
+                .singleElement()
+                .asString()
+                .contains(",\"yes\",");
+    }
+
+    private JsonNode listed(String id) {
+        for (JsonNode row : get(Caller.ANONYMOUS, "/api/v1/indicators?family=OWN").get("rows")) {
+            if (row.at("/definition/id").asString().equals(id)) {
+                return row;
+            }
+        }
+        throw new AssertionError(id + " is not listed");
     }
 
     @Test
@@ -438,6 +476,9 @@ class IndicatorStoryTest {
         JsonNode revisions = one(reviewer, id, "").get("revisions");
         assertThat(revisions.size()).isEqualTo(2);
         assertThat(revisions.get(1).at("/definition/formula").asString()).contains("count(");
+        assertThat(one(reviewer, id, "?place=" + LINSHUI).get("series").size())
+                .as("a county has no counties in it, itself least of all")
+                .isZero();
     }
 
     @Test
@@ -682,6 +723,59 @@ class IndicatorStoryTest {
                                 .at("/series/0/points/0/value")
                                 .asInt())
                 .isEqualTo(207);
+    }
+
+    /**
+     * Three leads of one month and seven of the next: the small month is hidden, not the series.
+     */
+    @Test
+    void aMonthOfFewPeopleIsNotShownToThePublic() throws SQLException {
+        try (Connection app = programs.node().database().asApp();
+                Statement s = app.createStatement()) {
+            app.setAutoCommit(false);
+            s.execute(
+                    "select set_config('tongban.jurisdiction', '51', true), set_config('tongban.role', 'SYSTEM', true)");
+            s.execute(
+                    """
+                    insert into hotline_lead (id, owner_jurisdiction, ticket, code, organ, raised_on, state, said_cipher)
+                    select gen_random_uuid(), '51', gen_random_uuid(), 'l' || n, '511623:civil-affairs',
+                           case when n <= 3 then date '2026-08-20' else date '2026-09-20' end, 'OPEN', ''
+                      from generate_series(1, 10) n
+                    """);
+            app.commit();
+        }
+        String id = "leads-raised";
+        assertThat(months(reviewer, id))
+                .containsEntry("2026-08-01", 3)
+                .containsEntry("2026-09-01", 7);
+        assertThat(months(Caller.ANONYMOUS, id))
+                .containsEntry("2026-09-01", 7)
+                .doesNotContainKey("2026-08-01");
+        done(
+                supervisor,
+                "POST",
+                id + "/targets",
+                Map.of(
+                        "dueOn",
+                        "2026-08-31",
+                        "operator",
+                        "AT_LEAST",
+                        "value",
+                        3,
+                        "document",
+                        "规划"));
+        assertThat(one(reviewer, id, "").get("status").asString()).isEqualTo("MET");
+        assertThat(one(Caller.ANONYMOUS, id, "").get("status").asString())
+                .as("nor by what became of a target")
+                .isEqualTo("UNSEEN");
+    }
+
+    private Map<String, Integer> months(Caller reader, String id) {
+        Map<String, Integer> months = new TreeMap<>();
+        for (JsonNode point : one(reader, id, "").at("/series/0/points")) {
+            months.put(point.get("from").asString(), point.get("value").asInt());
+        }
+        return months;
     }
 
     @Test
