@@ -341,6 +341,21 @@ final class JdbcIndicators implements Indicators {
         return List.copyOf(all(side).values());
     }
 
+    @Override
+    public Optional<LastReported> lastReported(
+            @Nullable Actor reader, Jurisdiction side, String indicator) {
+        return Optional.ofNullable(all(side).get(indicator))
+                .map(d ->
+                        new LastReported(
+                                d,
+                                Actor.isOfficialOf(side, reader)
+                                        ? reading(
+                                                reader,
+                                                side,
+                                                () -> values.last(d, d.home(side.code())))
+                                        : Optional.empty()));
+    }
+
     private Map<String, Definition> all(Jurisdiction side) {
         return walls.inside(Actor.system(side), definitions::all);
     }

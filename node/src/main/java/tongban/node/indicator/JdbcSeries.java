@@ -89,6 +89,17 @@ final class JdbcSeries {
         return points;
     }
 
+    /** What a place reported itself of a period, and what the places below it come to. */
+    private static final int OF_A_PERIOD = 2;
+
+    /** The last value of an indicator at a place. */
+    Optional<Point> last(Definition d, String place) {
+        List<Point> points =
+                points(List.of(d), Map.of(d.id(), place), OF_A_PERIOD)
+                        .getOrDefault(d.id(), List.of());
+        return points.isEmpty() ? Optional.empty() : Optional.of(points.getLast());
+    }
+
     private static boolean isLast(Definition d) {
         return d.gathers() == Definition.Gathering.LAST;
     }

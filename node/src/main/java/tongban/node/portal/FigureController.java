@@ -85,7 +85,7 @@ class FigureController extends PageController {
                         "counts",
                         OwnCount.of(figure, counts, reader()),
                         "entered",
-                        FigureEntry.of(figure, book, indicators, reader()),
+                        FigureEntry.of(figure, indicators, reader()),
                         "checks",
                         book.checksOf(figure.number())));
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
 import tongban.node.indicator.Aggregate;
 import tongban.node.indicator.Count;
 import tongban.node.indicator.Counts;
@@ -52,7 +51,7 @@ public record OwnCount(Words what, List<Side> sides, Instant at) {
                             side,
                             switch (aggregate.kind()) {
                                 case BY_MONTH, NOW, PUBLISHED ->
-                                        shown(count.total(), aggregate, isOfSide(reader, side));
+                                        shown(count.total(), aggregate, Actor.isOfficialOf(side, reader));
                                 case YEAR_TO_DATE -> standing(count, month);
                             }));
             at = count.at();
@@ -75,10 +74,6 @@ public record OwnCount(Words what, List<Side> sides, Instant at) {
     private static String number(BigDecimal value) {
         return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
                 .format(value);
-    }
-
-    static boolean isOfSide(@Nullable Actor reader, Jurisdiction side) {
-        return reader != null && !reader.is(Role.RESIDENT) && reader.jurisdiction() == side;
     }
 
     static Words shown(BigDecimal value, Aggregate aggregate, boolean official) {
