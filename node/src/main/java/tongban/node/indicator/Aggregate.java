@@ -236,13 +236,13 @@ public enum Aggregate {
             "企业可以办的服务",
             "Services for enterprises",
             Kind.PUBLISHED,
-            false),
-    PROGRAMME_TASKS(
-            "programme tasks",
-            "列入年度工作要点任务表的任务",
-            "Tasks in the tables of the year's programmes",
-            Kind.PUBLISHED,
             false);
+
+    /** What is published and counted where it is, under the names of its aggregates. */
+    enum Published {
+        SERVICES,
+        ENTERPRISE_SERVICES
+    }
 
     /** Over what it is counted. */
     public enum Kind {

@@ -26,7 +26,7 @@ import tongban.node.place.Divisions;
 final class JdbcCounts implements Counts {
     private final JdbcClient jdbc;
     private final Walls walls;
-    private final ToIntFunction<Aggregate> published;
+    private final ToIntFunction<Aggregate.Published> published;
     private final Clock clock;
     private final Duration kept;
 
@@ -41,7 +41,7 @@ final class JdbcCounts implements Counts {
     JdbcCounts(
             JdbcClient jdbc,
             Walls walls,
-            ToIntFunction<Aggregate> published,
+            ToIntFunction<Aggregate.Published> published,
             Clock clock,
             Duration kept) {
         this.jdbc = jdbc;
@@ -71,7 +71,9 @@ final class JdbcCounts implements Counts {
                     new Count.Cell(
                             Optional.empty(),
                             key.side().code(),
-                            BigDecimal.valueOf(published.applyAsInt(key.aggregate()))));
+                            BigDecimal.valueOf(
+                                    published.applyAsInt(
+                                            Aggregate.Published.valueOf(key.aggregate().name())))));
         }
         LocalDate today = LocalDate.now(clock);
         LocalDate[] days = new LocalDate[(int) sql.chars().filter(c -> c == '?').count()];

@@ -29,11 +29,16 @@ public record OwnCount(Words what, List<Side> sides, Instant at) {
 
     public record Side(Jurisdiction side, Words value) {}
 
-    /** Beside a figure: of what stands month by month the figure's own month, else the last. */
-    static List<OwnCount> of(Figure figure, Counts counts, @Nullable Actor reader) {
+    /**
+     * Beside a figure: of what stands month by month the figure's own month, else the last.
+     *
+     * @param names of aggregates
+     */
+    static List<OwnCount> of(
+            Figure figure, List<String> names, Counts counts, @Nullable Actor reader) {
         Optional<YearMonth> month = figure.period().flatMap(Period::lastDay).map(YearMonth::from);
         List<OwnCount> lines = new ArrayList<>();
-        for (String name : figure.counts()) {
+        for (String name : names) {
             Optional<Aggregate> aggregate = Aggregate.named(name);
             aggregate.ifPresent(a -> lines.add(of(a, counts, reader, month)));
         }
@@ -51,7 +56,10 @@ public record OwnCount(Words what, List<Side> sides, Instant at) {
                             side,
                             switch (aggregate.kind()) {
                                 case BY_MONTH, NOW, PUBLISHED ->
-                                        shown(count.total(), aggregate, Actor.isOfficialOf(side, reader));
+                                        shown(
+                                                count.total(),
+                                                aggregate,
+                                                Actor.isOfficialOf(side, reader));
                                 case YEAR_TO_DATE -> standing(count, month);
                             }));
             at = count.at();
