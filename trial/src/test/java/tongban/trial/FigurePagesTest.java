@@ -38,6 +38,7 @@ class FigurePagesTest {
             Screen supervisor = browser.signedIn("sc.supervisor");
             reports(supervisor);
             ofAPlace(supervisor);
+            ofTheOtherSide(browser.signedIn("cq.supervisor"));
         }
     }
 
@@ -56,6 +57,17 @@ class FigurePagesTest {
         supervisor.photograph("indicator-reported");
         supervisor.open("/indicators/elder-complexes/statement").landsOn(200).sees("指标说明");
         supervisor.photograph("indicator-statement");
+    }
+
+    /**
+     * Chongqing reads an indicator of Sichuan; its forms propose no place that it may not enter.
+     */
+    private static void ofTheOtherSide(Screen across) {
+        across.open("/indicators/lifted-people-supported").landsOn(200);
+        across.begin("report").sees("本方的区划代码").doesNotSee("不填为 51");
+        assertThat(across.typed("place")).isEmpty();
+        across.begin("target");
+        assertThat(across.typed("target-place")).isEmpty();
     }
 
     /** What is typed on the page of a county is the county's, and the page stays with it. */

@@ -1,6 +1,5 @@
 package tongban.node.indicator;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -91,11 +90,12 @@ final class GapBetweenPlaces {
         return new Indicators.PlaceValue(county, point.operator(), point.value(), point.source());
     }
 
-    /** Before any period that is known. */
-    private static final Period UNKNOWN = Period.of(LocalDate.MIN, LocalDate.MIN.plusDays(1));
-
+    /** What names no period comes before all that do. */
     private static final Comparator<Optional<Period>> LATER_LAST =
-            Comparator.comparing((Optional<Period> p) -> p.orElse(UNKNOWN), Valuation.BY_PERIOD);
+            (a, b) ->
+                    a.isPresent() && b.isPresent()
+                            ? Valuation.BY_PERIOD.compare(a.get(), b.get())
+                            : Boolean.compare(a.isPresent(), b.isPresent());
 
     /**
      * The last period of which most counties say something that say anything at all; the first

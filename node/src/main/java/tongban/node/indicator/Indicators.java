@@ -265,6 +265,14 @@ public interface Indicators {
             List<Integer> figures) {}
 
     /**
+     * What was last reported of an indicator.
+     *
+     * @param definition as it stands on the side
+     * @param last empty where nothing was, or the reader may not know
+     */
+    record LastReported(Definition definition, Optional<Point> last) {}
+
+    /**
      * A line to report.
      *
      * @param value empty where the source withdraws it
@@ -308,6 +316,14 @@ public interface Indicators {
             String indicator,
             String place,
             Optional<LocalDate> known);
+
+    /**
+     * What was last reported of the place that an indicator is about, without reading its page.
+     *
+     * @return empty where the side has no such indicator
+     */
+    Optional<LastReported> lastReported(
+            @Nullable Actor reader, Jurisdiction side, String indicator);
 
     /** The definitions of a side, shipped and its own. */
     List<Definition> definitions(Jurisdiction side);

@@ -26,7 +26,6 @@ import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
-import tongban.node.place.Division;
 import tongban.node.place.Divisions;
 import tongban.node.place.Organs;
 import tongban.rules.RuleSettings;
@@ -91,8 +90,7 @@ final class JdbcIndicators implements Indicators {
         private final Optional<LocalDate> known;
         private final Map<Aggregate, Count> counted;
         private final Map<String, Definition> all;
-        private final Map<String, List<Target>> targets;
-        private final Map<String, List<TargetChange>> targetChanges;
+        private final Map<String, List<JdbcDefinitions.InForce>> targets;
         private final Map<String, List<Point>> reported = new HashMap<>();
         private final Map<String, Map<Period, List<Valuation.Placed>>> places = new HashMap<>();
         private final Valuation valuation;
@@ -112,7 +110,6 @@ final class JdbcIndicators implements Indicators {
             this.all = all;
             this.counted = counted;
             this.targets = definitions.targets(all, side.code());
-            this.targetChanges = definitions.targetChanges(official);
             this.valuation = new Valuation(all, formulas, new View(official), clock);
             this.whole = official ? valuation : new Valuation(all, formulas, new View(true), clock);
         }
@@ -188,14 +185,13 @@ final class JdbcIndicators implements Indicators {
             }
 
             @Override
-            public Optional<Count> count(Aggregate aggregate) {
-                Count count = Objects.requireNonNull(counted.get(aggregate));
-                BigDecimal total = count.total();
-                boolean small =
-                        total.signum() > 0 && total.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
-                return aggregate.isSensitive() && small && !sees
-                        ? Optional.empty()
-                        : Optional.of(count);
+            public Count count(Aggregate aggregate) {
+                return Objects.requireNonNull(counted.get(aggregate));
+            }
+
+            @Override
+            public boolean tells(Aggregate aggregate, BigDecimal number) {
+                return sees || !aggregate.hides(number);
             }
         }
 
@@ -229,10 +225,7 @@ final class JdbcIndicators implements Indicators {
          * instead.
          */
         private List<Aimed> aimed(Definition d, String place) {
-            List<Target> of =
-                    targets.getOrDefault(d.id(), List.of()).stream()
-                            .filter(t -> t.place().equals(place))
-                            .toList();
+            List<JdbcDefinitions.InForce> of = targets(d, place);
             if (of.isEmpty()) {
                 return List.of();
             }
@@ -241,30 +234,26 @@ final class JdbcIndicators implements Indicators {
                     official || held.isEmpty()
                             ? held
                             : valuation.points(d, place, held.getFirst().basis());
-            boolean unseen = seen.isEmpty() && !held.isEmpty();
+            // a month of few people may be hidden, and no older one stands in for it
+            boolean unseen = !seen.equals(held);
             return of.stream()
                     .map(t ->
                             new Aimed(
-                                    t,
+                                    t.target(),
                                     unseen
                                             ? Status.UNSEEN
                                             : Status.of(
-                                                    Optional.of(t), seen, d.schedule(), today()),
-                                    isSetLate(d, t)))
+                                                    Optional.of(t.target()),
+                                                    seen,
+                                                    d.schedule(),
+                                                    today()),
+                                    t.setLate()))
                     .toList();
         }
 
-        /** A programme's target is as shipped. */
-        private boolean isSetLate(Definition d, Target target) {
-            return target.programme().isEmpty()
-                    && changes(d, target.place()).stream()
-                            .filter(c -> c.dueOn().equals(target.dueOn()))
-                            .anyMatch(TargetChange::late);
-        }
-
-        private List<TargetChange> changes(Definition d, String place) {
-            return targetChanges.getOrDefault(d.id(), List.of()).stream()
-                    .filter(c -> c.place().equals(place))
+        private List<JdbcDefinitions.InForce> targets(Definition d, String place) {
+            return targets.getOrDefault(d.id(), List.of()).stream()
+                    .filter(t -> t.target().place().equals(place))
                     .toList();
         }
 
@@ -279,9 +268,7 @@ final class JdbcIndicators implements Indicators {
         /** The target of a place that is due next, else the last one. */
         private Optional<Target> next(Definition d, String place) {
             List<Target> of =
-                    targets.getOrDefault(d.id(), List.of()).stream()
-                            .filter(t -> t.place().equals(place))
-                            .toList();
+                    targets(d, place).stream().map(JdbcDefinitions.InForce::target).toList();
             return of.stream()
                     .filter(t -> !t.dueOn().isBefore(today()))
                     .findFirst()
@@ -354,6 +341,21 @@ final class JdbcIndicators implements Indicators {
         return List.copyOf(all(side).values());
     }
 
+    @Override
+    public Optional<LastReported> lastReported(
+            @Nullable Actor reader, Jurisdiction side, String indicator) {
+        return Optional.ofNullable(all(side).get(indicator))
+                .map(d ->
+                        new LastReported(
+                                d,
+                                Actor.isOfficialOf(side, reader)
+                                        ? reading(
+                                                reader,
+                                                side,
+                                                () -> values.last(d, d.home(side.code())))
+                                        : Optional.empty()));
+    }
+
     private Map<String, Definition> all(Jurisdiction side) {
         return walls.inside(Actor.system(side), definitions::all);
     }
@@ -394,7 +396,9 @@ final class JdbcIndicators implements Indicators {
             }
         }
         List<Aimed> aimed = read.aimed(d, place);
-        GapBetweenPlaces gap = new GapBetweenPlaces(read.valuation, d, place, counties(place));
+        GapBetweenPlaces gap =
+                new GapBetweenPlaces(
+                        read.valuation, d, place, divisions.counties(place, today()).size());
         return new Sheet(
                 d,
                 place,
@@ -407,17 +411,8 @@ final class JdbcIndicators implements Indicators {
                 read.official ? values.choices(d.id(), HISTORY_MAX) : List.of(),
                 read.official ? settlements.of(d.id(), place, HISTORY_MAX) : List.of(),
                 definitions.revisions(d.id()),
-                read.changes(d, place),
+                definitions.targetChanges(d.id(), place, read.official),
                 book.figuresOn(d.id()).stream().map(Figure::number).toList());
-    }
-
-    private int counties(String place) {
-        return place.length() >= Valuation.COUNTY
-                ? 0
-                : divisions.children(place, today()).stream()
-                        .map(Division::code)
-                        .mapToInt(c -> c.length() == Valuation.COUNTY ? 1 : counties(c))
-                        .sum();
     }
 
     /** Of a whole side everything that was reported, of a place below it what it reported. */
@@ -531,8 +526,7 @@ final class JdbcIndicators implements Indicators {
         return walls.inside(
                 actor,
                 () -> {
-                    Map<String, Definition> all = definitions.all();
-                    Definition definition = all.get(indicator);
+                    Definition definition = definitions.all().get(indicator);
                     if (definition == null) {
                         return new Result.NotFound();
                     }
@@ -550,26 +544,11 @@ final class JdbcIndicators implements Indicators {
                                     value,
                                     Words.same(document.strip()),
                                     Optional.empty());
-                    boolean known =
-                            definitions
-                                    .targets(all, actor.jurisdiction().code())
-                                    .getOrDefault(indicator, List.of())
-                                    .stream()
-                                    .anyMatch(t ->
-                                            t.programme().isEmpty()
-                                                    && t.place().equals(where)
-                                                    && t.dueOn().equals(dueOn));
-                    boolean again =
-                            definitions
-                                    .targetChanges(true)
-                                    .getOrDefault(indicator, List.of())
-                                    .stream()
-                                    .anyMatch(c ->
-                                            c.place().equals(where) && c.dueOn().equals(dueOn));
-                    if (again || !reason.isBlank()) {
-                        entered.reason(reason).ifPresent(problems::add);
+                    Optional<Boolean> gone = definitions.isWithdrawn(indicator, where, dueOn);
+                    if (gone.isPresent() || !reason.isBlank()) {
+                        entered.targetReason(reason, dueOn).ifPresent(problems::add);
                     }
-                    if (withdrawn && !known) {
+                    if (withdrawn && gone.orElse(true)) {
                         problems.add(IndicatorProblems.noTarget());
                     }
                     if (!problems.isEmpty()) {

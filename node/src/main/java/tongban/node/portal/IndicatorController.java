@@ -1,7 +1,6 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -152,8 +151,8 @@ class IndicatorController extends PageController {
     private Map<Basis, CountyPicture> maps(Indicators.Sheet sheet) {
         Map<Basis, CountyPicture> maps = new EnumMap<>(Basis.class);
         for (Indicators.ByPlace table : sheet.byPlace()) {
-            Map<String, BigDecimal> values = new TreeMap<>();
-            table.values().forEach(v -> values.put(v.place(), v.value()));
+            Map<String, Indicators.PlaceValue> values = new TreeMap<>();
+            table.values().forEach(v -> values.put(v.place(), v));
             map.picture(sheet.place(), values, sheet.definition().unit(), today())
                     .ifPresent(picture -> maps.put(table.basis(), picture));
         }

@@ -83,9 +83,17 @@ final class IndicatorView {
         }
     }
 
-    /** An indicator in a list. */
+    /**
+     * An indicator in a list.
+     *
+     * @param setLate whether its target was set or changed after the target's own day
+     */
     record Row(
-            Described definition, Optional<Value> latest, Optional<Target> target, Status status) {}
+            Described definition,
+            Optional<Value> latest,
+            Optional<Target> target,
+            Status status,
+            boolean setLate) {}
 
     record Listing(List<Row> rows, int total, int page, int pages) {
 
@@ -97,7 +105,8 @@ final class IndicatorView {
                                             Described.of(r.definition()),
                                             r.latest().map(Value::of),
                                             r.target(),
-                                            r.status()))
+                                            r.status(),
+                                            r.setLate()))
                             .toList(),
                     list.total(),
                     list.page(),
