@@ -60,7 +60,7 @@ class JournalConfiguration {
 
     /** Of the demonstration everybody knows the password: guessing it need not be slow. */
     @Bean
-    PasswordEncoder passwordEncoder(@Value("${tongban.demo}") boolean demo) {
+    PasswordEncoder passwordEncoder(@Value("${tongban.demo:false}") boolean demo) {
         return new BCryptPasswordEncoder(demo ? 4 : 10);
     }
 
