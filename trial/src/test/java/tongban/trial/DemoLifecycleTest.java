@@ -128,6 +128,7 @@ class DemoLifecycleTest {
                 List.of(
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Dtongban.root=" + ROOT,
                         "-Duser.timezone=Asia/Shanghai"));
         command.addAll(packagedOrCompiled());

@@ -38,6 +38,8 @@ class CrossJurisdictionMatrixTest {
     /** A version nothing has: what is reached answers 409 and stays as it is. */
     private static final String NEVER_A_VERSION = "999999";
 
+    private static final boolean LONG = Boolean.getBoolean("tongban.long");
+
     private static final String NOTHING = "0190c000-0000-7000-8000-00000000dead";
 
     /** Who may reach what with an operation. */
@@ -196,6 +198,9 @@ class CrossJurisdictionMatrixTest {
                     continue;
                 }
                 sides.forEach((side, people) -> {
+                    if (open && side == Jurisdiction.SICHUAN && !LONG) {
+                        return; // the wall has no sides: in the ordinary build it is tried from one
+                    }
                     ask(operation, category, Caller.ANONYMOUS, people);
                     people.callers().forEach(c -> ask(operation, category, c, people));
                 });
