@@ -58,6 +58,44 @@ class DesksTest {
                 new Command.RefuseAcceptance(
                         id, sides.version(officer, id), Ground.NOT_SUPPLIED, "逾期未补", null));
         assertThat(atDesk(officer)).doesNotContain(id);
+        assertThat(atDesk(clerk)).as("he is served with the notice").contains(id);
+        served(clerk, id);
+        assertThat(atDesk(clerk)).doesNotContain(id);
+    }
+
+    /** The applicant is served where he handed it in, by whichever body it ended. */
+    @Test
+    void aNoticeThatEndsACaseLiesAtTheWindowThatTookItInUntilItIsServed() {
+        Actor officer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor there = sides.clerk(Jurisdiction.SICHUAN);
+        for (Act end : List.of(Act.REFUSE_ACCEPTANCE, Act.TERMINATE)) {
+            int person = end == Act.TERMINATE ? 816 : 817;
+            UUID id =
+                    sides.collected(
+                                    Jurisdiction.CHONGQING,
+                                    SUBSIDIES,
+                                    "both",
+                                    person,
+                                    TwoSides.GAOTAN)
+                            .caseId();
+            sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
+            sides.post.drain();
+            assertThat(atDesk(clerk)).doesNotContain(id);
+            int version = sides.version(officer, id);
+            sides.done(
+                    officer,
+                    end == Act.TERMINATE
+                            ? new Command.Terminate(
+                                    id, version, TerminationGround.APPLICANT_DIED, "已注销户口")
+                            : new Command.RefuseAcceptance(
+                                    id, version, Ground.NOTHING_TO_APPLY_FOR, "无需办理", null));
+            sides.post.drain();
+            assertThat(atDesk(clerk)).as("after " + end).contains(id);
+            assertThat(atDesk(there)).as("not at this side's window").doesNotContain(id);
+            served(clerk, id);
+            assertThat(atDesk(clerk)).as("served after " + end).doesNotContain(id);
+        }
     }
 
     private List<UUID> atDesk(Actor actor) {
