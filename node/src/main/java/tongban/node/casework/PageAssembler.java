@@ -75,7 +75,7 @@ final class PageAssembler {
                 insider ? subject.proposal().map(PageAssembler::proposal) : Optional.empty(),
                 insider ? recommendation() : Optional.empty(),
                 decision(insider),
-                barred || isAnothers(inHand) ? List.of() : permitted(),
+                barred ? List.of() : permitted(inHand),
                 handOver(documents, nameOf),
                 messages(crossed),
                 subject.part() == Part.ASKED ? List.of() : Notices.of(subject, service, calendar),
@@ -92,12 +92,17 @@ final class PageAssembler {
                 parcels);
     }
 
-    private boolean isAnothers(Optional<InHand> inHand) {
-        if (Ratings.isForOthers(subject, inHand)) {
-            return false;
-        }
+    /** Nothing where the case was assigned to a colleague, but to answer for what he did. */
+    private List<CasePage.Permitted> permitted(Optional<InHand> inHand) {
         CaseFile.Responsible desk = CaseFile.Responsible.of(subject);
-        return inHand.filter(h -> h.isAnothers(actor, desk.role(), desk.organ().id())).isPresent();
+        boolean anothers =
+                inHand.filter(h -> h.isAnothers(actor, desk.role(), desk.organ().id())).isPresent();
+        if (!anothers) {
+            return permitted();
+        }
+        return Ratings.isForOthers(subject, inHand)
+                ? permitted().stream().filter(p -> p.act() == Act.ANSWER_RATING).toList()
+                : List.of();
     }
 
     private Optional<CasePage.Mandated> mandate() {

@@ -33,7 +33,8 @@ final class Ratings {
     }
 
     /**
-     * Whether it lies at the desk for the others there: who has the case in hand is who was rated.
+     * Whether its answer lies at the desk for the others there: who has the case in hand is who was
+     * rated. Whatever else is to be done stays his.
      */
     static boolean isForOthers(Case subject, Optional<InHand> inHand) {
         return isOpen(subject)

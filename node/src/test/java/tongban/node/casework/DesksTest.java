@@ -214,6 +214,43 @@ class DesksTest {
         }
     }
 
+    /** What is left to do beside the answer stays with whose case it is. */
+    @Test
+    void aBadRatingOpensAnAssignedCaseToColleaguesForItsAnswerAlone() {
+        Actor officer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        Actor colleague = colleague(officer);
+        UUID id = badlyRated(officer, 818);
+        assertThat(sides.page(colleague, id).permitted())
+                .extracting(CasePage.Permitted::act)
+                .containsExactly(Act.ANSWER_RATING);
+        assertThat(
+                        sides.perform(
+                                colleague, new Command.Close(id, sides.version(colleague, id))))
+                .isInstanceOfSatisfying(
+                        CommandResult.Forbidden.class,
+                        no -> assertThat(no.problem().code()).isEqualTo("CASE-112"));
+        sides.done(colleague, new Command.AnswerRating(id, sides.version(colleague, id), "已整改"));
+        sides.done(officer, new Command.Close(id, sides.version(officer, id)));
+    }
+
+    /** Assigned to the officer, granted, served and rated badly. */
+    private UUID badlyRated(Actor officer, int person) {
+        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
+        UUID id =
+                sides.collected(Jurisdiction.SICHUAN, SUBSIDIES, "01-both", person, TwoSides.GAOTAN)
+                        .caseId();
+        sides.bean(Assignments.class)
+                .assign(
+                        officer,
+                        Optional.of(officer.account()),
+                        "熟悉情况",
+                        List.of(new Assignments.Line(id, Optional.empty())));
+        sides.granted(officer, sides.decider(SUBSIDIES, TwoSides.GAOTAN), id, "同意");
+        served(clerk, id);
+        sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 5, "慢", "本人来电，核对过号码"));
+        return id;
+    }
+
     private Actor supervisor(Actor officer) {
         return sides.staff(
                 Role.SUPERVISOR,
