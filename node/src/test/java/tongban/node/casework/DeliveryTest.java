@@ -272,10 +272,23 @@ class DeliveryTest extends OnPaper {
                         Act.RATE,
                         MONDAY);
         Command answer = new Command.AnswerRating(rated.id(), rated.version(), "已整改");
-        assertThat(codes(answer, rated, REVIEWER, MONDAY)).containsExactly("CASE-252");
-        assertThat(Permissions.permitted(rated, REVIEWER, LICENCE))
-                .extracting(Procedure.Row::act)
-                .doesNotContain(Act.ANSWER_RATING);
+        Actor promoted =
+                new Actor(
+                        REVIEWER.account(),
+                        "p",
+                        Role.SUPERVISOR,
+                        Jurisdiction.SICHUAN,
+                        WrittenCase.ELSEWHERE.id(),
+                        "某甲",
+                        "Somebody");
+        for (Actor himself : List.of(REVIEWER, promoted)) {
+            assertThat(codes(answer, rated, himself, MONDAY))
+                    .as(himself.role().name())
+                    .containsExactly("CASE-252");
+            assertThat(Permissions.permitted(rated, himself, LICENCE))
+                    .extracting(Procedure.Row::act)
+                    .doesNotContain(Act.ANSWER_RATING);
+        }
         for (Actor other :
                 List.of(
                         WrittenCase.colleague(),
