@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +142,27 @@ class CaseProgressTest {
                 decider, new Command.Decide(id, sides.version(decider, id), Outcome.GRANTED, ""));
         sides.post.drain();
         assertThat(sides.page(applicant, id).inaction()).as("it is decided").isEmpty();
+    }
+
+    @Test
+    void nobodyIsToldThatItIsLateWhileTheLastDayIsProvisional() {
+        for (boolean provisional : List.of(false, true)) {
+            ClockReading passed =
+                    new ClockReading(
+                            Words.same("决定"),
+                            sides.today().minusDays(40),
+                            sides.today().minusDays(1),
+                            provisional,
+                            true,
+                            -1,
+                            Words.same("日"),
+                            "",
+                            List.of());
+            assertThat(passed.overdue()).isTrue();
+            assertThat(Inaction.remedies(State.UNDER_REVIEW, Optional.of(passed), List.of()))
+                    .as(provisional ? "provisional" : "published")
+                    .hasSize(provisional ? 0 : 1);
+        }
     }
 
     @Test
