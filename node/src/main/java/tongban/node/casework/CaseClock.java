@@ -322,7 +322,7 @@ final class CaseClock {
     }
 
     /** The day on which it happened, on the side where it did. */
-    private static LocalDate happened(Recorded recorded) {
+    static LocalDate happened(Recorded recorded) {
         return recorded.event() instanceof CaseEvent.Reported r
                 ? Case.day(r.step().at())
                 : Case.day(recorded.at());

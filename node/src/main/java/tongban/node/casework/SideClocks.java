@@ -254,9 +254,17 @@ final class SideClocks {
                 .map(Case::day);
     }
 
-    /** The day on which a case ended without a decision. */
+    /**
+     * The day on which a case ended without a decision: that on which its state changed last. The
+     * notice is served and the end is rated later.
+     */
     private Optional<LocalDate> over() {
-        return Optional.of(Case.day(subject.events().getLast().at()));
+        List<Recorded> events = subject.events();
+        int last = events.size() - 1;
+        while (last > 0 && subject.stateAfter(last - 1) == subject.state()) {
+            last--;
+        }
+        return Optional.of(CaseClock.happened(events.get(last)));
     }
 
     private void toFollow(Promises.Later later) {

@@ -236,6 +236,29 @@ class DeliveryTest extends OnPaper {
         }
     }
 
+    /** What ran beside it ended with the case, whenever its notice is served. */
+    @Test
+    void serviceOfTheNoticeMovesNoLimitThatEndedWithTheCase() {
+        LocalDate end = MONDAY.plusDays(1);
+        LocalDate served = MONDAY.plusDays(3);
+        Case over = under(Act.OFFER_HEARING, MONDAY, Act.REQUEST_HEARING, MONDAY, Act.TERMINATE, end);
+        Case after =
+                over.after(
+                        List.of(
+                                WrittenCase.recorded(
+                                        over.version() + 1,
+                                        WrittenCase.event(Act.DELIVER, Part.COMPETENT, served),
+                                        served)));
+        assertThat(ended(over, served)).contains("组织听证 " + end);
+        assertThat(ended(after, served)).isEqualTo(ended(over, served));
+    }
+
+    private static List<String> ended(Case subject, LocalDate today) {
+        return limits(subject, today).stream()
+                .flatMap(l -> l.ended().map(day -> l.what().zh() + " " + day).stream())
+                .toList();
+    }
+
     private static CaseBranches branches(Case subject, LocalDate today) {
         return new Branching(subject, REVIEWER, LICENCE, WorkingCalendar.published(), today).all();
     }
