@@ -466,7 +466,11 @@ final class CaseClock {
             long off =
                     days.stream()
                             .skip(1)
-                            .filter(d -> !d.counted() && d.why() != StatutoryClock.Why.TOLLED)
+                            .filter(d -> !d.counted())
+                            // days of the notice are no days off: they are time of their own
+                            .filter(d ->
+                                    d.why() != StatutoryClock.Why.TOLLED
+                                            && d.why() != StatutoryClock.Why.ASIDE)
                             .count();
             long madeUp =
                     days.stream()
