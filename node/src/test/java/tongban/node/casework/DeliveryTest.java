@@ -277,6 +277,15 @@ class DeliveryTest extends OnPaper {
                         delivered,
                         CLERK,
                         MONDAY);
+        CaseEvent.Rated own =
+                done(
+                        CaseEvent.Rated.class,
+                        new Command.Rate(
+                                delivered.id(), delivered.version(), 5, "慢", "本人来电，报出办件编号"),
+                        delivered,
+                        RESIDENT,
+                        MONDAY);
+        assertThat(own.said()).as("nobody told it but himself").isEmpty();
         assertThat(Reports.inside(rated, LICENCE))
                 .extracting(Words::zh)
                 .contains("慢", "窗口代录：本人来电，报出办件编号");

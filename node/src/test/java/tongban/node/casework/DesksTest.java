@@ -122,8 +122,9 @@ class DesksTest {
                         sides.version(applicant, id),
                         RatingGrade.VERY_DISSATISFIED.code(),
                         "慢",
-                        ""));
+                        "邻居转告"));
         sides.post.drain();
+        assertThat(told(officer, id)).as("he rated himself").contains("慢").noneMatch(this::isHearsay);
         sides.done(
                 officer,
                 new Command.VerifyPromise(
@@ -147,6 +148,19 @@ class DesksTest {
         assertThat(atDesk(officer)).as("it is about his own work").doesNotContain(id);
         sides.done(colleague, new Command.AnswerRating(id, sides.version(colleague, id), "已整改"));
         assertThat(atDesk(colleague)).doesNotContain(id);
+    }
+
+    /** What the page says of the rating, as this actor sees it. */
+    private List<String> told(Actor actor, UUID id) {
+        return sides.page(actor, id).timeline().stream()
+                .filter(step -> step.act() == Act.RATE)
+                .flatMap(step -> step.details().stream())
+                .map(Words::zh)
+                .toList();
+    }
+
+    private boolean isHearsay(String line) {
+        return line.contains("转告");
     }
 
     private Actor colleague(Actor officer) {
