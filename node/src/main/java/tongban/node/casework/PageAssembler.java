@@ -204,14 +204,18 @@ final class PageAssembler {
                                 article(recorded.event(), state),
                                 subject.refusal(recorded)
                                         .map(r -> Reports.refused(r, subject.route().accepting()))
-                                        .orElseGet(() ->
-                                                insider()
-                                                        ? Reports.inside(recorded.event(), service)
-                                                        : Reports.details(
-                                                                recorded.event(), service))));
+                                        .orElseGet(() -> details(recorded.event()))));
             }
         }
         return steps;
+    }
+
+    /** The window reads what it sent across itself as insiders do. */
+    private List<Words> details(CaseEvent event) {
+        boolean own = actor.is(Role.CLERK) && event instanceof CaseEvent.SentAcross;
+        return insider() || own
+                ? Reports.inside(event, service)
+                : Reports.details(event, service);
     }
 
     /**

@@ -176,7 +176,9 @@ class DesksTest {
         Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
         Actor colleague = colleague(officer);
         for (Actor answering : List.of(colleague, supervisor(officer))) {
-            UUID id = promised(clerk, answering == colleague ? 814 : 815);
+            int person = answering == colleague ? 814 : 815;
+            Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(person));
+            UUID id = promised(clerk, person);
             sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
             sides.post.drain();
             sides.bean(Assignments.class)
@@ -202,13 +204,10 @@ class DesksTest {
                                             .containsExactly("CASE-251"));
             sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 5, "慢", "本人来电，核对过号码"));
             sides.post.drain();
-            assertThat(sides.page(colleague, id).timeline())
-                    .filteredOn(step -> step.act() == Act.RATE)
-                    .singleElement()
-                    .satisfies(step ->
-                            assertThat(step.details())
-                                    .extracting(Words::zh)
-                                    .contains("窗口代录：本人来电，核对过号码"));
+            for (Actor reader : List.of(colleague, clerk)) {
+                assertThat(told(reader, id)).contains("窗口代录：本人来电，核对过号码");
+            }
+            assertThat(told(applicant, id)).isNotEmpty().noneMatch(line -> line.contains("核对"));
             assertThat(atDesk(officer)).doesNotContain(id);
             assertThat(atDesk(colleague)).contains(id);
             assertThat(sides.listed(answering, WorkList.Scope.SIDE, WorkList.Look.RATED_BADLY))
