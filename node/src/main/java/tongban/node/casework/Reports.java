@@ -269,10 +269,10 @@ final class Reports {
         };
     }
 
-    /** Who told a rating to whoever entered it. */
+    /** Who told a rating to whoever entered it: at a window, or from an exchange file. */
     private static void entered(String said, List<Words> lines) {
         if (!said.isBlank()) {
-            lines.add(Words.of("窗口代录：" + said, "Entered at the window: " + said));
+            lines.add(Words.of("代为录入：" + said, "Entered for the applicant: " + said));
         }
     }
 

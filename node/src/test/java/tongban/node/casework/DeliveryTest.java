@@ -288,7 +288,7 @@ class DeliveryTest extends OnPaper {
         assertThat(own.said()).as("nobody told it but himself").isEmpty();
         assertThat(Reports.inside(rated, LICENCE))
                 .extracting(Words::zh)
-                .contains("慢", "窗口代录：本人来电，报出办件编号");
+                .contains("慢", "代为录入：本人来电，报出办件编号");
     }
 
     @Test

@@ -205,7 +205,7 @@ class DesksTest {
             sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 5, "慢", "本人来电，核对过号码"));
             sides.post.drain();
             for (Actor reader : List.of(colleague, clerk)) {
-                assertThat(told(reader, id)).contains("窗口代录：本人来电，核对过号码");
+                assertThat(told(reader, id)).contains("代为录入：本人来电，核对过号码");
             }
             assertThat(told(applicant, id)).isNotEmpty().noneMatch(line -> line.contains("核对"));
             assertThat(atDesk(officer)).doesNotContain(id);
