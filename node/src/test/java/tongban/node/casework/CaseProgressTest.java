@@ -3,6 +3,8 @@ package tongban.node.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -177,6 +179,12 @@ class CaseProgressTest {
             assertThat(progress.ask(null, number, NO_SUCH_TAIL))
                     .isInstanceOf(CaseProgress.Locked.class);
         }
+        CaseProgress.Locked locked =
+                (CaseProgress.Locked) progress.ask(null, nobodys, NO_SUCH_TAIL);
+        sides.pass(Duration.ofHours(20));
+        assertThat(progress.ask(null, nobodys, NO_SUCH_TAIL))
+                .as("until the same time, however often he tries")
+                .isEqualTo(locked);
         assertThat(progress.ask(null, taken.number(), tail(403)))
                 .as("locked for him who knows, too")
                 .isInstanceOf(CaseProgress.Locked.class);
@@ -196,6 +204,16 @@ class CaseProgressTest {
                                                 .single()))
                 .as("a day later nothing is left")
                 .isZero();
+    }
+
+    @Test
+    void itIsSaidUntilWhenANumberIsLocked() {
+        Instant until = LocalDate.of(2026, 3, 4).atTime(9, 5, 30).atZone(Case.ZONE).toInstant();
+        Problem problem = new CaseProgress.Locked(until).problem();
+        assertThat(problem.code()).isEqualTo("CASE-249");
+        assertThat(problem.toString())
+                .as("rounded up to the minute")
+                .contains("2026年3月4日09:06之前", "before 09:06 on 4 March 2026");
     }
 
     @Test
