@@ -249,11 +249,6 @@ final class CaseClock {
                                 && terms.hasStep(OptionalStep.TOWNSHIP_REVIEW)));
     }
 
-    /** Whether time stands still, so that nobody can name the last day. */
-    static boolean stands(StatutoryClock clock) {
-        return !closed(clock);
-    }
-
     /** Whether time does not count now: a special procedure, or a step whose article says so. */
     private boolean stands() {
         return special || !waitingFor.isEmpty();
@@ -462,7 +457,7 @@ final class CaseClock {
                                             toll.causeEn())));
         }
         if (!now.isSuspended()) {
-            List<StatutoryClock.Day> days = closed(clock) ? clock.days() : List.of();
+            List<StatutoryClock.Day> days = clock.isOpenSuspended() ? List.of() : clock.days();
             long off =
                     days.stream()
                             .skip(1)
@@ -526,10 +521,6 @@ final class CaseClock {
                 .filter(a -> !a.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("、"));
-    }
-
-    private static boolean closed(StatutoryClock clock) {
-        return clock.tolls().isEmpty() || !clock.tolls().getLast().period().isOpenEnded();
     }
 
     /** A reading that the other side made, on another day: only what is left changes. */
