@@ -78,9 +78,10 @@ final class CaseClock {
             this(term, what, clock, ended, sure, Optional.empty(), false);
         }
 
-        /** The limit of the decision as the applicant was told it. */
+        /** The limit of the decision as the applicant was told it; the body's own part is none. */
         boolean isPromised() {
-            return term == Term.DECISION || term == Term.WHOLE || term == Term.DELEGATED;
+            return duty.isEmpty()
+                    && (term == Term.DECISION || term == Term.WHOLE || term == Term.DELEGATED);
         }
     }
 
