@@ -496,21 +496,14 @@ final class CaseClock {
 
     /** How long it is; where others have their time first, whose time it is made of. */
     private static Words parts(Words what, StatutoryClock clock) {
-        tongban.time.Term term = clock.term();
-        Words own =
-                Words.of(term.length() + term.unit().zh(), term.length() + " " + term.unit().en());
-        if (clock.before().isEmpty()) {
-            return own;
-        }
+        List<ClockPage.Part> parts = Clocks.parts(what, clock);
         List<String> zh = new ArrayList<>();
         List<String> en = new ArrayList<>();
-        clock.before()
-                .forEach(s -> {
-                    zh.add(s.what() + s.term().length() + s.term().unit().zh());
-                    en.add(s.whatEn() + " " + s.term().length() + " " + s.term().unit().en());
-                });
-        zh.add(what.zh() + own.zh());
-        en.add(what.en() + " " + own.en());
+        for (ClockPage.Part part : parts) {
+            boolean alone = parts.size() == 1;
+            zh.add((alone ? "" : part.what().zh()) + part.length() + part.unit().zh());
+            en.add((alone ? "" : part.what().en() + " ") + part.length() + " " + part.unit().en());
+        }
         return Words.of(String.join("、", zh), String.join(", ", en));
     }
 
