@@ -164,7 +164,13 @@ class RelativesTest {
     /** The setting alone opens nothing to the application: the policy is the owner's. */
     @Test
     void anybodysRelativesAreAYesOrANoForOfficialsAlone() {
-        recorded(colleague, 806);
+        Actor related =
+                sides.staff(
+                        Role.REVIEWER,
+                        Jurisdiction.SICHUAN,
+                        reviewer.worksFor().orElseThrow(),
+                        "related");
+        recorded(related, 806);
         UUID id = submitted(806);
         Actor resident = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(806));
         for (Actor actor : List.of(reviewer, resident)) {
@@ -188,7 +194,7 @@ class RelativesTest {
                         assertThat(
                                         sides.jdbc
                                                 .sql("select count(*) from relative where officer = ?")
-                                                .param(colleague.account())
+                                                .param(related.account())
                                                 .query(Long.class)
                                                 .single())
                                 .isZero();
