@@ -288,8 +288,7 @@ final class JdbcCases implements Cases {
             return new CommandResult.Forbidden(RelativeProblems.keepAway());
         }
         Optional<InHand> inHand = hands.of(actor, subject.id());
-        boolean others =
-                command.act() == Act.ANSWER_RATING && Ratings.isForOthers(subject, inHand);
+        boolean others = command.act() == Act.ANSWER_RATING && Ratings.isForOthers(subject, inHand);
         if (file.get().isAnothers(inHand, actor) && !others) {
             return new CommandResult.Forbidden(OfficeProblems.anothers(inHand.get().name()));
         }

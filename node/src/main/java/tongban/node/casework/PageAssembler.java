@@ -213,9 +213,7 @@ final class PageAssembler {
     /** The window reads what it sent across itself as insiders do. */
     private List<Words> details(CaseEvent event) {
         boolean own = actor.is(Role.CLERK) && event instanceof CaseEvent.SentAcross;
-        return insider() || own
-                ? Reports.inside(event, service)
-                : Reports.details(event, service);
+        return insider() || own ? Reports.inside(event, service) : Reports.details(event, service);
     }
 
     /**

@@ -241,7 +241,8 @@ class DeliveryTest extends OnPaper {
     void serviceOfTheNoticeMovesNoLimitThatEndedWithTheCase() {
         LocalDate end = MONDAY.plusDays(1);
         LocalDate served = MONDAY.plusDays(3);
-        Case over = under(Act.OFFER_HEARING, MONDAY, Act.REQUEST_HEARING, MONDAY, Act.TERMINATE, end);
+        Case over =
+                under(Act.OFFER_HEARING, MONDAY, Act.REQUEST_HEARING, MONDAY, Act.TERMINATE, end);
         Case after =
                 over.after(
                         List.of(

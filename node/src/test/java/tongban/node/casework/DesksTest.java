@@ -124,7 +124,10 @@ class DesksTest {
                         "慢",
                         "邻居转告"));
         sides.post.drain();
-        assertThat(told(officer, id)).as("he rated himself").contains("慢").noneMatch(this::isHearsay);
+        assertThat(told(officer, id))
+                .as("he rated himself")
+                .contains("慢")
+                .noneMatch(this::isHearsay);
         sides.done(
                 officer,
                 new Command.VerifyPromise(
@@ -236,9 +239,7 @@ class DesksTest {
         assertThat(sides.page(colleague, id).permitted())
                 .extracting(CasePage.Permitted::act)
                 .containsExactly(Act.ANSWER_RATING);
-        assertThat(
-                        sides.perform(
-                                colleague, new Command.Close(id, sides.version(colleague, id))))
+        assertThat(sides.perform(colleague, new Command.Close(id, sides.version(colleague, id))))
                 .isInstanceOfSatisfying(
                         CommandResult.Forbidden.class,
                         no -> assertThat(no.problem().code()).isEqualTo("CASE-112"));

@@ -188,12 +188,14 @@ class RelativesTest {
                                 .isEqualTo(actor == reviewer);
                         assertThat(setting("tongban.role")).isEqualTo(role);
                         sides.jdbc
-                                .sql("select set_config('tongban.relative_of_anybody', 'yes', true)")
+                                .sql(
+                                        "select set_config('tongban.relative_of_anybody', 'yes', true)")
                                 .query(String.class)
                                 .single();
                         assertThat(
                                         sides.jdbc
-                                                .sql("select count(*) from relative where officer = ?")
+                                                .sql(
+                                                        "select count(*) from relative where officer = ?")
                                                 .param(related.account())
                                                 .query(Long.class)
                                                 .single())

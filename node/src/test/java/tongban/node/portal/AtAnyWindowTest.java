@@ -270,7 +270,8 @@ class AtAnyWindowTest {
         }
         HttpResponse<String> locked = program(nobodys, other, null);
         assertThat(codes(locked, 429)).containsExactly("CASE-249");
-        assertThat(locked.headers().firstValue("Retry-After")).hasValueSatisfying(this::isADayAhead);
+        assertThat(locked.headers().firstValue("Retry-After"))
+                .hasValueSatisfying(this::isADayAhead);
         // what the page counted, the interface counts on
         assertThat(asked(nobodys, other).statusCode()).isEqualTo(429);
         assertThat(program(known.number(), known.tail(), null).statusCode()).isEqualTo(200);
