@@ -271,7 +271,8 @@ public final class StatutoryClock {
                 before, term, start, calendar, List.copyOf(more), extensions, stopped);
     }
 
-    private boolean isOpenSuspended() {
+    /** Whether time stands still, so that nobody can name the last day. */
+    public boolean isOpenSuspended() {
         return !tolls.isEmpty() && tolls.getLast().period().isOpenEnded();
     }
 

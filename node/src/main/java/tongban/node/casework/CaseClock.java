@@ -78,9 +78,10 @@ final class CaseClock {
             this(term, what, clock, ended, sure, Optional.empty(), false);
         }
 
-        /** The limit of the decision as the applicant was told it. */
+        /** The limit of the decision as the applicant was told it; the body's own part is none. */
         boolean isPromised() {
-            return term == Term.DECISION || term == Term.WHOLE || term == Term.DELEGATED;
+            return duty.isEmpty()
+                    && (term == Term.DECISION || term == Term.WHOLE || term == Term.DELEGATED);
         }
     }
 
@@ -249,11 +250,6 @@ final class CaseClock {
                                 && terms.hasStep(OptionalStep.TOWNSHIP_REVIEW)));
     }
 
-    /** Whether time stands still, so that nobody can name the last day. */
-    static boolean stands(StatutoryClock clock) {
-        return !closed(clock);
-    }
-
     /** Whether time does not count now: a special procedure, or a step whose article says so. */
     private boolean stands() {
         return special || !waitingFor.isEmpty();
@@ -322,7 +318,7 @@ final class CaseClock {
     }
 
     /** The day on which it happened, on the side where it did. */
-    private static LocalDate happened(Recorded recorded) {
+    static LocalDate happened(Recorded recorded) {
         return recorded.event() instanceof CaseEvent.Reported r
                 ? Case.day(r.step().at())
                 : Case.day(recorded.at());
@@ -462,11 +458,15 @@ final class CaseClock {
                                             toll.causeEn())));
         }
         if (!now.isSuspended()) {
-            List<StatutoryClock.Day> days = closed(clock) ? clock.days() : List.of();
+            List<StatutoryClock.Day> days = clock.isOpenSuspended() ? List.of() : clock.days();
             long off =
                     days.stream()
                             .skip(1)
-                            .filter(d -> !d.counted() && d.why() != StatutoryClock.Why.TOLLED)
+                            .filter(d -> !d.counted())
+                            // days of the notice are no days off: they are time of their own
+                            .filter(d ->
+                                    d.why() != StatutoryClock.Why.TOLLED
+                                            && d.why() != StatutoryClock.Why.ASIDE)
                             .count();
             long madeUp =
                     days.stream()
@@ -496,21 +496,14 @@ final class CaseClock {
 
     /** How long it is; where others have their time first, whose time it is made of. */
     private static Words parts(Words what, StatutoryClock clock) {
-        tongban.time.Term term = clock.term();
-        Words own =
-                Words.of(term.length() + term.unit().zh(), term.length() + " " + term.unit().en());
-        if (clock.before().isEmpty()) {
-            return own;
-        }
+        List<ClockPage.Part> parts = Clocks.parts(what, clock);
         List<String> zh = new ArrayList<>();
         List<String> en = new ArrayList<>();
-        clock.before()
-                .forEach(s -> {
-                    zh.add(s.what() + s.term().length() + s.term().unit().zh());
-                    en.add(s.whatEn() + " " + s.term().length() + " " + s.term().unit().en());
-                });
-        zh.add(what.zh() + own.zh());
-        en.add(what.en() + " " + own.en());
+        for (ClockPage.Part part : parts) {
+            boolean alone = parts.size() == 1;
+            zh.add((alone ? "" : part.what().zh()) + part.length() + part.unit().zh());
+            en.add((alone ? "" : part.what().en() + " ") + part.length() + " " + part.unit().en());
+        }
         return Words.of(String.join("、", zh), String.join(", ", en));
     }
 
@@ -522,10 +515,6 @@ final class CaseClock {
                 .filter(a -> !a.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("、"));
-    }
-
-    private static boolean closed(StatutoryClock clock) {
-        return clock.tolls().isEmpty() || !clock.tolls().getLast().period().isOpenEnded();
     }
 
     /** A reading that the other side made, on another day: only what is left changes. */

@@ -78,9 +78,11 @@ record CaseFile(
                         && !EnumSet.of(
                                         State.COLLECTED,
                                         State.AWAITING_SUPPLEMENT,
+                                        State.NOT_ACCEPTED,
                                         State.GRANTED,
                                         State.REFUSED,
-                                        State.REVOKED)
+                                        State.REVOKED,
+                                        State.TERMINATED)
                                 .contains(state);
         boolean atTheirWindow =
                 responsibleOrgan.equals(collectingOrgan)
@@ -136,7 +138,10 @@ record CaseFile(
                             : new Responsible(accepting, Role.REVIEWER);
                 }
                 case DELIVERED -> new Responsible(accepting, Role.REVIEWER);
-                case CLOSED, NOT_ACCEPTED, WITHDRAWN, TERMINATED -> over;
+                case CLOSED, WITHDRAWN -> over;
+                // the notice by which it ended reaches the applicant like a decision
+                case NOT_ACCEPTED, TERMINATED ->
+                        Deliveries.deliveredOn(subject).isPresent() ? over : serves;
                 // it is a decision too: the applicant is served with it before anything else
                 case REVOKED -> Deliveries.isRevocationServed(subject) ? over : serves;
                 case ANSWERED, CALLED_OFF -> new Responsible(accepting, Role.SYSTEM);

@@ -3,6 +3,9 @@ package tongban.node.casework;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,16 +79,29 @@ public interface CaseProgress {
         }
     }
 
-    /** Too many wrong tries for this number. */
+    /**
+     * Too many wrong tries for this number.
+     *
+     * @param until from then on it can be asked for again
+     */
     record Locked(Instant until) implements Answer {
         public Problem problem() {
+            // to the minute, and never before it is open again
+            ZonedDateTime open =
+                    until.minusNanos(1)
+                            .atZone(Case.ZONE)
+                            .truncatedTo(ChronoUnit.MINUTES)
+                            .plusMinutes(1);
+            Words day = Words.day(open.toLocalDate());
+            LocalTime time = open.toLocalTime();
             return Problem.of(
                     "CASE-249",
                     "number",
-                    "这个编号试错次数过多，" + LOCKED.toHours() + "小时内不能再这样查询",
-                    "Too many wrong tries for this number: it cannot be asked for like this for "
-                            + LOCKED.toHours()
-                            + " hours",
+                    "这个编号试错次数过多，" + day.zh() + time + "之前不能再这样查询",
+                    "Too many wrong tries for this number: it cannot be asked for like this before "
+                            + time
+                            + " on "
+                            + day.en(),
                     "可以登录查看，或者带证件到收件的窗口",
                     "Sign in, or bring your ID to the window that took it in");
         }

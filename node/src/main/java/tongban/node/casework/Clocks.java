@@ -86,17 +86,23 @@ final class Clocks {
                 now.left(),
                 clock.length(),
                 unit(clock.term()),
-                parts(run.what(), clock),
+                withExtensions(run.what(), clock),
                 clock.term().article(),
                 run.sure(),
                 run.right(),
                 clock.daysAt(today).stream().map(Clocks::day).toList());
     }
 
-    private static List<ClockPage.Part> parts(Words what, StatutoryClock clock) {
+    /** What it is made of from the beginning: the time of those who come first, and its own. */
+    static List<ClockPage.Part> parts(Words what, StatutoryClock clock) {
         List<ClockPage.Part> parts = new ArrayList<>();
         clock.before().forEach(s -> parts.add(part(new Words(s.what(), s.whatEn()), s.term())));
         parts.add(part(what, clock.term()));
+        return parts;
+    }
+
+    private static List<ClockPage.Part> withExtensions(Words what, StatutoryClock clock) {
+        List<ClockPage.Part> parts = parts(what, clock);
         clock.extensions().forEach(more -> parts.add(part(Term.EXTENSION.words(), more)));
         return parts;
     }

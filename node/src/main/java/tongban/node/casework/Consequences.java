@@ -318,7 +318,9 @@ final class Consequences {
                     case Command.Rate c ->
                             Letter.Relay.of(Act.RATE, c.comment())
                                     .with(JdbcArrivals.GRADE, String.valueOf(c.grade()))
-                                    .with(JdbcArrivals.SAID, c.said());
+                                    .with(
+                                            JdbcArrivals.SAID,
+                                            sent.more().getOrDefault(JdbcArrivals.SAID, ""));
                     default ->
                             throw new IllegalArgumentException(command.act() + " does not cross");
                 };

@@ -309,7 +309,8 @@ final class Decisions {
 
     /** The time to ask is over and nobody asked: the law has accepted, written down or not yet. */
     private static boolean isDeemed(Case subject, Circumstances known) {
-        return isSilent(subject, known) && isOverdue(subject, known) && isSure(subject, known);
+        return isSilent(subject, known)
+                && reading(subject, known).filter(r -> r.overdue() && !r.provisional()).isPresent();
     }
 
     /**

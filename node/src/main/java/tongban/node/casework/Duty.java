@@ -49,7 +49,7 @@ public record Duty(Task task, LocalDate until, boolean provisional) {
         return SideClocks.of(subject, service, calendar).stream()
                 .filter(run -> run.ended().isEmpty())
                 // while time stands still nobody can name its last day
-                .filter(run -> !CaseClock.stands(run.clock()))
+                .filter(run -> !run.clock().isOpenSuspended())
                 .flatMap(run -> run.duty().map(task -> of(task, run)).stream())
                 .min(Comparator.comparing(Duty::until).thenComparing(Duty::task));
     }

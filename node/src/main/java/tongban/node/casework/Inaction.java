@@ -12,11 +12,12 @@ final class Inaction {
     /**
      * @param clock the limit that runs, on either side of the border
      * @param remedies against the decision that is owed
-     * @return empty while it is not late, or where time does not count
+     * @return empty while it is not late, where time does not count, and as long as nobody can say
+     *     that it is late: a provisional last day may turn out to be too early
      */
     static List<Words> remedies(State state, Optional<ClockReading> clock, List<Words> remedies) {
         boolean owed = state == State.ACCEPTED || state == State.UNDER_REVIEW;
-        return owed && clock.filter(ClockReading::overdue).isPresent()
+        return owed && clock.filter(c -> c.overdue() && !c.provisional()).isPresent()
                 ? Remedies.whileUndecided(remedies)
                 : List.of();
     }

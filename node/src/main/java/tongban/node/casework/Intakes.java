@@ -351,7 +351,7 @@ final class Intakes {
                                     JdbcArrivals.GRADE,
                                     String.valueOf(c.grade()),
                                     JdbcArrivals.SAID,
-                                    c.said());
+                                    Ratings.said(c, known));
                     case Command.WithdrawConsent c ->
                             Map.of(JdbcArrivals.CONSENT, c.authorisation().toString());
                     default -> Map.of();

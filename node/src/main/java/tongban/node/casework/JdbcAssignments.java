@@ -186,18 +186,19 @@ final class JdbcAssignments implements Assignments {
         if (keepsAway) {
             return Optional.of(OfficeProblems.keepsAway());
         }
-        boolean reviewed =
-                file.responsibleRole() == Role.DECIDER
-                        && store.load(file.id(), key).reviewedBy(officer.toString());
-        if (reviewed) {
-            return Optional.of(OfficeProblems.reviewedIt());
-        }
-        Case subject = store.load(file.id(), key);
-        boolean rated =
-                subject.state() != State.DELIVERED
-                        && Ratings.isOpen(subject)
-                        && subject.wasHandledBy(officer.toString());
-        return rated ? Optional.of(DecisionProblems.ratedHimself()) : Optional.empty();
+        return switch (file.responsibleRole()) {
+            case DECIDER ->
+                    store.load(file.id(), key).reviewedBy(officer.toString())
+                            ? Optional.of(OfficeProblems.reviewedIt())
+                            : Optional.empty();
+            // over, and at a reviewer's desk: it waits for the answer to its bad rating
+            case REVIEWER ->
+                    file.state().isFinal()
+                                    && store.load(file.id(), key).wasHandledBy(officer.toString())
+                            ? Optional.of(DecisionProblems.ratedHimself())
+                            : Optional.empty();
+            case CLERK, SUPERVISOR, RESIDENT, SYSTEM -> Optional.empty();
+        };
     }
 
     private Optional<Standing> standing(CaseFile file) {

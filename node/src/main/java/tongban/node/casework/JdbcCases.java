@@ -288,10 +288,13 @@ final class JdbcCases implements Cases {
             return new CommandResult.Forbidden(RelativeProblems.keepAway());
         }
         Optional<InHand> inHand = hands.of(actor, subject.id());
-        if (file.get().isAnothers(inHand, actor) && !Ratings.isForOthers(subject, inHand)) {
+        boolean others = command.act() == Act.ANSWER_RATING && Ratings.isForOthers(subject, inHand);
+        if (file.get().isAnothers(inHand, actor) && !others) {
             return new CommandResult.Forbidden(OfficeProblems.anothers(inHand.get().name()));
         }
-        String standsFor = file.get().standsFor(inHand, actor);
+        // nobody answers a bad rating for him whose work was rated
+        String standsFor =
+                command.act() == Act.ANSWER_RATING ? "" : file.get().standsFor(inHand, actor);
         Circumstances known = enquiries.known(actor, command, subject, service);
         return switch (Decisions.decide(command, subject, known, clock.instant())) {
             case Verdict.Rejected no -> new CommandResult.Rejected(no.problems());

@@ -238,7 +238,8 @@ final class JdbcWorkLists {
             case MINE_TO_DO -> {
                 filter.and(
                         "responsible_organ = ? and responsible_role = ? and not (part = 'COLLECTOR' and"
-                                + " state not in ('COLLECTED', 'AWAITING_SUPPLEMENT', 'GRANTED', 'REFUSED', 'REVOKED'))",
+                                + " state not in ('COLLECTED', 'AWAITING_SUPPLEMENT', 'NOT_ACCEPTED', 'GRANTED', 'REFUSED',"
+                                + " 'REVOKED', 'TERMINATED'))",
                         organ,
                         actor.role().name());
                 // what waits at the other side's window is not this window's, were it the same

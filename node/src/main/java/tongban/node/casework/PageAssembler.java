@@ -75,7 +75,7 @@ final class PageAssembler {
                 insider ? subject.proposal().map(PageAssembler::proposal) : Optional.empty(),
                 insider ? recommendation() : Optional.empty(),
                 decision(insider),
-                barred || isAnothers(inHand) ? List.of() : permitted(),
+                barred ? List.of() : permitted(inHand),
                 handOver(documents, nameOf),
                 messages(crossed),
                 subject.part() == Part.ASKED ? List.of() : Notices.of(subject, service, calendar),
@@ -92,12 +92,17 @@ final class PageAssembler {
                 parcels);
     }
 
-    private boolean isAnothers(Optional<InHand> inHand) {
-        if (Ratings.isForOthers(subject, inHand)) {
-            return false;
-        }
+    /** Nothing where the case was assigned to a colleague, but to answer for what he did. */
+    private List<CasePage.Permitted> permitted(Optional<InHand> inHand) {
         CaseFile.Responsible desk = CaseFile.Responsible.of(subject);
-        return inHand.filter(h -> h.isAnothers(actor, desk.role(), desk.organ().id())).isPresent();
+        boolean anothers =
+                inHand.filter(h -> h.isAnothers(actor, desk.role(), desk.organ().id())).isPresent();
+        if (!anothers) {
+            return permitted();
+        }
+        return Ratings.isForOthers(subject, inHand)
+                ? permitted().stream().filter(p -> p.act() == Act.ANSWER_RATING).toList()
+                : List.of();
     }
 
     private Optional<CasePage.Mandated> mandate() {
@@ -199,14 +204,16 @@ final class PageAssembler {
                                 article(recorded.event(), state),
                                 subject.refusal(recorded)
                                         .map(r -> Reports.refused(r, subject.route().accepting()))
-                                        .orElseGet(() ->
-                                                insider()
-                                                        ? Reports.inside(recorded.event(), service)
-                                                        : Reports.details(
-                                                                recorded.event(), service))));
+                                        .orElseGet(() -> details(recorded.event()))));
             }
         }
         return steps;
+    }
+
+    /** The window reads what it sent across itself as insiders do. */
+    private List<Words> details(CaseEvent event) {
+        boolean own = actor.is(Role.CLERK) && event instanceof CaseEvent.SentAcross;
+        return insider() || own ? Reports.inside(event, service) : Reports.details(event, service);
     }
 
     /**

@@ -35,6 +35,10 @@ final class Permissions {
         if (!row.by().contains(actor.role())) {
             return Optional.of(Problems.role(row.act()));
         }
+        // whatever his desk is now, and supervision's as well
+        if (row.act() == Act.ANSWER_RATING && subject.wasHandledBy(actor.account().toString())) {
+            return Optional.of(DecisionProblems.ratedHimself());
+        }
         // supervision is of the whole side
         if (actor.is(Role.RESIDENT, Role.SYSTEM, Role.SUPERVISOR)) {
             return Optional.empty();
@@ -58,9 +62,6 @@ final class Permissions {
         boolean decides = row.act() == Act.GRANT || row.act() == Act.REFUSE;
         if (decides && subject.reviewedBy(actor.account().toString())) {
             return Optional.of(Problems.reviewerDecides());
-        }
-        if (row.act() == Act.ANSWER_RATING && subject.wasHandledBy(actor.account().toString())) {
-            return Optional.of(DecisionProblems.ratedHimself());
         }
         return Optional.empty();
     }

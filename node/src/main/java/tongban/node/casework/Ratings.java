@@ -33,7 +33,8 @@ final class Ratings {
     }
 
     /**
-     * Whether it lies at the desk for the others there: who has the case in hand is who was rated.
+     * Whether its answer lies at the desk for the others there: who has the case in hand is who was
+     * rated. Whatever else is to be done stays his.
      */
     static boolean isForOthers(Case subject, Optional<InHand> inHand) {
         return isOpen(subject)
@@ -101,7 +102,12 @@ final class Ratings {
 
     static List<CaseEvent> rated(Command.Rate c, Circumstances known, List<Problem> problems) {
         check(c, known, problems);
-        return List.of(new CaseEvent.Rated(c.grade(), c.comment(), c.said()));
+        return List.of(new CaseEvent.Rated(c.grade(), c.comment(), said(c, known)));
+    }
+
+    /** Who told it: nobody but himself where the applicant rates, whatever he sends along. */
+    static String said(Command.Rate c, Circumstances known) {
+        return known.actor().is(Role.RESIDENT) ? "" : c.said();
     }
 
     /** It is the applicant's: whoever enters it for him says how he came to know it. */
@@ -110,7 +116,7 @@ final class Ratings {
             problems.add(Problems.range("grade", 1, RatingGrade.values().length));
         }
         Decisions.limited(problems, "comment", c.comment());
-        Decisions.limited(problems, "said", c.said());
+        Decisions.limited(problems, "said", said(c, known));
         if (known.actor().is(Role.CLERK) && c.said().isBlank()) {
             problems.add(DecisionProblems.ratedByHearsay());
         }

@@ -45,8 +45,7 @@ final class RelativeProblems {
                 "请刷新后再看", "Look at the list again");
     }
 
-    // ------------------------------------------------------------------ relatives of village
-    // cadres
+    // ------------------------------------------------------------------ of village cadres
 
     static Problem noTownship() {
         return Problem.of(

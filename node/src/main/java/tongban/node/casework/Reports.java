@@ -250,9 +250,12 @@ final class Reports {
             case CaseEvent.PromiseVerified e -> withText(e, e.findings(), service);
             case CaseEvent.Rated e -> {
                 List<Words> lines = withText(e, e.comment(), service);
-                if (!e.said().isBlank()) {
-                    lines.add(Words.of("窗口代录：" + e.said(), "Entered at the window: " + e.said()));
-                }
+                entered(e.said(), lines);
+                yield lines;
+            }
+            case CaseEvent.SentAcross e -> {
+                List<Words> lines = new ArrayList<>(details(e, service));
+                entered(e.more().getOrDefault(JdbcArrivals.SAID, ""), lines);
                 yield lines;
             }
             case CaseEvent.StepAnswered e ->
@@ -264,6 +267,13 @@ final class Reports {
                     withText(e, String.join(" ", e.receivedBy(), e.proof()).strip(), service);
             default -> details(event, service);
         };
+    }
+
+    /** Who told a rating to whoever entered it: at a window, or from an exchange file. */
+    private static void entered(String said, List<Words> lines) {
+        if (!said.isBlank()) {
+            lines.add(Words.of("代为录入：" + said, "Entered for the applicant: " + said));
+        }
     }
 
     private static List<Words> withText(CaseEvent event, String text, ServiceDefinition service) {

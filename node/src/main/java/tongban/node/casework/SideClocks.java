@@ -81,9 +81,10 @@ final class SideClocks {
     /** Each with its own days: what is shown anew is shown as long as what was shown first. */
     private void notices() {
         List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);
+        boolean overtaken = Verifications.isOvertaken(subject);
         for (CaseEvent.NoticePosted notice : notices) {
             // the last one holds, unless an objection to it was right: that is what is waited for
-            boolean holds = notice == notices.getLast() && !Verifications.isOvertaken(subject);
+            boolean holds = notice == notices.getLast() && !overtaken;
             limit(
                     Term.PUBLIC_NOTICE,
                     notice == notices.getFirst() ? Term.PUBLIC_NOTICE.words() : POSTED_ANEW,
@@ -138,9 +139,10 @@ final class SideClocks {
         for (StatutoryClock.Toll toll : whole.map(StatutoryClock::tolls).orElse(List.of())) {
             clock = clock.with(toll);
         }
-        boolean extended = at(Act.EXTEND).filter(on -> !on.isBefore(said.get())).isPresent();
-        for (tongban.time.Term more : whole.map(StatutoryClock::extensions).orElse(List.of())) {
-            clock = extended && more.unit() == clock.term().unit() ? clock.extend(more) : clock;
+        if (at(Act.EXTEND).filter(on -> !on.isBefore(said.get())).isPresent()) {
+            for (tongban.time.Term more : whole.map(StatutoryClock::extensions).orElse(List.of())) {
+                clock = more.unit() == clock.term().unit() ? clock.extend(more) : clock;
+            }
         }
         add(
                 Term.DECISION,
@@ -254,9 +256,17 @@ final class SideClocks {
                 .map(Case::day);
     }
 
-    /** The day on which a case ended without a decision. */
+    /**
+     * The day on which a case ended without a decision: that on which its state changed last. The
+     * notice is served and the end is rated later.
+     */
     private Optional<LocalDate> over() {
-        return Optional.of(Case.day(subject.events().getLast().at()));
+        List<Recorded> events = subject.events();
+        int last = events.size() - 1;
+        while (last > 0 && subject.stateAfter(last - 1) == subject.state()) {
+            last--;
+        }
+        return Optional.of(CaseClock.happened(events.get(last)));
     }
 
     private void toFollow(Promises.Later later) {

@@ -226,7 +226,9 @@ final class JdbcImports implements Imports {
                             page.version(),
                             Integer.parseInt(row.get("satisfaction")),
                             "",
-                            "交换文件（" + run.content.source() + "）：申请人在对方平台的评价");
+                            "交换文件 exchange file（"
+                                    + run.content.source()
+                                    + "）：申请人在对方平台的评价 as the applicant rated it in the other platform");
             if (cases.perform(run.actor, key("rate", run, row), rate)
                     instanceof CommandResult.Done) {
                 run.rated++;

@@ -244,6 +244,18 @@ class AssignmentsTest {
     }
 
     @Test
+    void whoeverWasRatedIsNotGivenTheAnswer() {
+        UUID id = submitted(968);
+        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
+        sides.granted(one, decider, id, "同意建议结论。");
+        sides.delivered(clerk, id, "陈国安");
+        sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 5, "慢", "本人来电，核对过号码"));
+        sides.done(one, new Command.Close(id, sides.version(one, id)));
+        assertThat(codes(assign(supervisor, one, line(id, null)))).containsExactly("CASE-252");
+        assertThat(codes(assign(supervisor, two, line(id, null)))).containsExactly("done");
+    }
+
+    @Test
     void theStandInHasWhatWasAssignedToTheOneWhoIsAway() {
         UUID id = submitted(958);
         assign(supervisor, one, line(id, null));

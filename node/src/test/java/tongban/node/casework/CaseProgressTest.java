@@ -3,7 +3,10 @@ package tongban.node.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +147,27 @@ class CaseProgressTest {
     }
 
     @Test
+    void nobodyIsToldThatItIsLateWhileTheLastDayIsProvisional() {
+        for (boolean provisional : List.of(false, true)) {
+            ClockReading passed =
+                    new ClockReading(
+                            Words.same("决定"),
+                            sides.today().minusDays(40),
+                            sides.today().minusDays(1),
+                            provisional,
+                            true,
+                            -1,
+                            Words.same("日"),
+                            "",
+                            List.of());
+            assertThat(passed.overdue()).isTrue();
+            assertThat(Inaction.remedies(State.UNDER_REVIEW, Optional.of(passed), List.of()))
+                    .as(provisional ? "provisional" : "published")
+                    .hasSize(provisional ? 0 : 1);
+        }
+    }
+
+    @Test
     void wrongSignsAndNoSuchNumberAnswerAndLockAlike() {
         CommandResult.Done taken = collected(403, TwoSides.GAOTAN);
         String nobodys = CaseNumber.of(Jurisdiction.SICHUAN, sides.today(), 999_999);
@@ -155,6 +179,12 @@ class CaseProgressTest {
             assertThat(progress.ask(null, number, NO_SUCH_TAIL))
                     .isInstanceOf(CaseProgress.Locked.class);
         }
+        CaseProgress.Locked locked =
+                (CaseProgress.Locked) progress.ask(null, nobodys, NO_SUCH_TAIL);
+        sides.pass(Duration.ofHours(20));
+        assertThat(progress.ask(null, nobodys, NO_SUCH_TAIL))
+                .as("until the same time, however often he tries")
+                .isEqualTo(locked);
         assertThat(progress.ask(null, taken.number(), tail(403)))
                 .as("locked for him who knows, too")
                 .isInstanceOf(CaseProgress.Locked.class);
@@ -174,6 +204,16 @@ class CaseProgressTest {
                                                 .single()))
                 .as("a day later nothing is left")
                 .isZero();
+    }
+
+    @Test
+    void itIsSaidUntilWhenANumberIsLocked() {
+        Instant until = LocalDate.of(2026, 3, 4).atTime(9, 5, 30).atZone(Case.ZONE).toInstant();
+        Problem problem = new CaseProgress.Locked(until).problem();
+        assertThat(problem.code()).isEqualTo("CASE-249");
+        assertThat(problem.toString())
+                .as("rounded up to the minute")
+                .contains("2026年3月4日09:06之前", "before 09:06 on 4 March 2026");
     }
 
     @Test

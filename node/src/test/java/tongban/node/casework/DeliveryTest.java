@@ -236,6 +236,30 @@ class DeliveryTest extends OnPaper {
         }
     }
 
+    /** What ran beside it ended with the case, whenever its notice is served. */
+    @Test
+    void serviceOfTheNoticeMovesNoLimitThatEndedWithTheCase() {
+        LocalDate end = MONDAY.plusDays(1);
+        LocalDate served = MONDAY.plusDays(3);
+        Case over =
+                under(Act.OFFER_HEARING, MONDAY, Act.REQUEST_HEARING, MONDAY, Act.TERMINATE, end);
+        Case after =
+                over.after(
+                        List.of(
+                                WrittenCase.recorded(
+                                        over.version() + 1,
+                                        WrittenCase.event(Act.DELIVER, Part.COMPETENT, served),
+                                        served)));
+        assertThat(ended(over, served)).contains("组织听证 " + end);
+        assertThat(ended(after, served)).isEqualTo(ended(over, served));
+    }
+
+    private static List<String> ended(Case subject, LocalDate today) {
+        return limits(subject, today).stream()
+                .flatMap(l -> l.ended().map(day -> l.what().zh() + " " + day).stream())
+                .toList();
+    }
+
     private static CaseBranches branches(Case subject, LocalDate today) {
         return new Branching(subject, REVIEWER, LICENCE, WorkingCalendar.published(), today).all();
     }
@@ -254,9 +278,18 @@ class DeliveryTest extends OnPaper {
                         delivered,
                         CLERK,
                         MONDAY);
+        CaseEvent.Rated own =
+                done(
+                        CaseEvent.Rated.class,
+                        new Command.Rate(
+                                delivered.id(), delivered.version(), 5, "慢", "本人来电，报出办件编号"),
+                        delivered,
+                        RESIDENT,
+                        MONDAY);
+        assertThat(own.said()).as("nobody told it but himself").isEmpty();
         assertThat(Reports.inside(rated, LICENCE))
                 .extracting(Words::zh)
-                .contains("慢", "窗口代录：本人来电，报出办件编号");
+                .contains("慢", "代为录入：本人来电，报出办件编号");
     }
 
     @Test
@@ -272,10 +305,23 @@ class DeliveryTest extends OnPaper {
                         Act.RATE,
                         MONDAY);
         Command answer = new Command.AnswerRating(rated.id(), rated.version(), "已整改");
-        assertThat(codes(answer, rated, REVIEWER, MONDAY)).containsExactly("CASE-252");
-        assertThat(Permissions.permitted(rated, REVIEWER, LICENCE))
-                .extracting(Procedure.Row::act)
-                .doesNotContain(Act.ANSWER_RATING);
+        Actor promoted =
+                new Actor(
+                        REVIEWER.account(),
+                        "p",
+                        Role.SUPERVISOR,
+                        Jurisdiction.SICHUAN,
+                        WrittenCase.ELSEWHERE.id(),
+                        "某甲",
+                        "Somebody");
+        for (Actor himself : List.of(REVIEWER, promoted)) {
+            assertThat(codes(answer, rated, himself, MONDAY))
+                    .as(himself.role().name())
+                    .containsExactly("CASE-252");
+            assertThat(Permissions.permitted(rated, himself, LICENCE))
+                    .extracting(Procedure.Row::act)
+                    .doesNotContain(Act.ANSWER_RATING);
+        }
         for (Actor other :
                 List.of(
                         WrittenCase.colleague(),

@@ -58,6 +58,44 @@ class DesksTest {
                 new Command.RefuseAcceptance(
                         id, sides.version(officer, id), Ground.NOT_SUPPLIED, "逾期未补", null));
         assertThat(atDesk(officer)).doesNotContain(id);
+        assertThat(atDesk(clerk)).as("he is served with the notice").contains(id);
+        served(clerk, id);
+        assertThat(atDesk(clerk)).doesNotContain(id);
+    }
+
+    /** The applicant is served where he handed it in, by whichever body it ended. */
+    @Test
+    void aNoticeThatEndsACaseLiesAtTheWindowThatTookItInUntilItIsServed() {
+        Actor officer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor there = sides.clerk(Jurisdiction.SICHUAN);
+        for (Act end : List.of(Act.REFUSE_ACCEPTANCE, Act.TERMINATE)) {
+            int person = end == Act.TERMINATE ? 816 : 817;
+            UUID id =
+                    sides.collected(
+                                    Jurisdiction.CHONGQING,
+                                    SUBSIDIES,
+                                    "both",
+                                    person,
+                                    TwoSides.GAOTAN)
+                            .caseId();
+            sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
+            sides.post.drain();
+            assertThat(atDesk(clerk)).doesNotContain(id);
+            int version = sides.version(officer, id);
+            sides.done(
+                    officer,
+                    end == Act.TERMINATE
+                            ? new Command.Terminate(
+                                    id, version, TerminationGround.APPLICANT_DIED, "已注销户口")
+                            : new Command.RefuseAcceptance(
+                                    id, version, Ground.NOTHING_TO_APPLY_FOR, "无需办理", null));
+            sides.post.drain();
+            assertThat(atDesk(clerk)).as("after " + end).contains(id);
+            assertThat(atDesk(there)).as("not at this side's window").doesNotContain(id);
+            served(clerk, id);
+            assertThat(atDesk(clerk)).as("served after " + end).doesNotContain(id);
+        }
     }
 
     private List<UUID> atDesk(Actor actor) {
@@ -84,8 +122,12 @@ class DesksTest {
                         sides.version(applicant, id),
                         RatingGrade.VERY_DISSATISFIED.code(),
                         "慢",
-                        ""));
+                        "邻居转告"));
         sides.post.drain();
+        assertThat(told(officer, id))
+                .as("he rated himself")
+                .contains("慢")
+                .noneMatch(this::isHearsay);
         sides.done(
                 officer,
                 new Command.VerifyPromise(
@@ -111,6 +153,19 @@ class DesksTest {
         assertThat(atDesk(colleague)).doesNotContain(id);
     }
 
+    /** What the page says of the rating, as this actor sees it. */
+    private List<String> told(Actor actor, UUID id) {
+        return sides.page(actor, id).timeline().stream()
+                .filter(step -> step.act() == Act.RATE)
+                .flatMap(step -> step.details().stream())
+                .map(Words::zh)
+                .toList();
+    }
+
+    private boolean isHearsay(String line) {
+        return line.contains("转告");
+    }
+
     private Actor colleague(Actor officer) {
         return sides.staff(
                 Role.REVIEWER, officer.jurisdiction(), officer.worksFor().orElseThrow(), "second");
@@ -124,7 +179,9 @@ class DesksTest {
         Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
         Actor colleague = colleague(officer);
         for (Actor answering : List.of(colleague, supervisor(officer))) {
-            UUID id = promised(clerk, answering == colleague ? 814 : 815);
+            int person = answering == colleague ? 814 : 815;
+            Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(person));
+            UUID id = promised(clerk, person);
             sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
             sides.post.drain();
             sides.bean(Assignments.class)
@@ -150,13 +207,10 @@ class DesksTest {
                                             .containsExactly("CASE-251"));
             sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 5, "慢", "本人来电，核对过号码"));
             sides.post.drain();
-            assertThat(sides.page(colleague, id).timeline())
-                    .filteredOn(step -> step.act() == Act.RATE)
-                    .singleElement()
-                    .satisfies(step ->
-                            assertThat(step.details())
-                                    .extracting(Words::zh)
-                                    .contains("窗口代录：本人来电，核对过号码"));
+            for (Actor reader : List.of(colleague, clerk)) {
+                assertThat(told(reader, id)).contains("代为录入：本人来电，核对过号码");
+            }
+            assertThat(told(applicant, id)).isNotEmpty().noneMatch(line -> line.contains("核对"));
             assertThat(atDesk(officer)).doesNotContain(id);
             assertThat(atDesk(colleague)).contains(id);
             assertThat(sides.listed(answering, WorkList.Scope.SIDE, WorkList.Look.RATED_BADLY))
@@ -174,6 +228,41 @@ class DesksTest {
             assertThat(sides.listed(answering, WorkList.Scope.SIDE, WorkList.Look.RATED_BADLY))
                     .doesNotContain(id);
         }
+    }
+
+    /** What is left to do beside the answer stays with whose case it is. */
+    @Test
+    void aBadRatingOpensAnAssignedCaseToColleaguesForItsAnswerAlone() {
+        Actor officer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        Actor colleague = colleague(officer);
+        UUID id = badlyRated(officer, 818);
+        assertThat(sides.page(colleague, id).permitted())
+                .extracting(CasePage.Permitted::act)
+                .containsExactly(Act.ANSWER_RATING);
+        assertThat(sides.perform(colleague, new Command.Close(id, sides.version(colleague, id))))
+                .isInstanceOfSatisfying(
+                        CommandResult.Forbidden.class,
+                        no -> assertThat(no.problem().code()).isEqualTo("CASE-112"));
+        sides.done(colleague, new Command.AnswerRating(id, sides.version(colleague, id), "已整改"));
+        sides.done(officer, new Command.Close(id, sides.version(officer, id)));
+    }
+
+    /** Assigned to the officer, granted, served and rated badly. */
+    private UUID badlyRated(Actor officer, int person) {
+        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
+        UUID id =
+                sides.collected(Jurisdiction.SICHUAN, SUBSIDIES, "01-both", person, TwoSides.GAOTAN)
+                        .caseId();
+        sides.bean(Assignments.class)
+                .assign(
+                        officer,
+                        Optional.of(officer.account()),
+                        "熟悉情况",
+                        List.of(new Assignments.Line(id, Optional.empty())));
+        sides.granted(officer, sides.decider(SUBSIDIES, TwoSides.GAOTAN), id, "同意");
+        served(clerk, id);
+        sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 5, "慢", "本人来电，核对过号码"));
+        return id;
     }
 
     private Actor supervisor(Actor officer) {

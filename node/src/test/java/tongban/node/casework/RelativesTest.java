@@ -161,6 +161,57 @@ class RelativesTest {
                 .hasSize(1);
     }
 
+    /** The setting alone opens nothing to the application: the policy is the owner's. */
+    @Test
+    void anybodysRelativesAreAYesOrANoForOfficialsAlone() {
+        Actor related =
+                sides.staff(
+                        Role.REVIEWER,
+                        Jurisdiction.SICHUAN,
+                        reviewer.worksFor().orElseThrow(),
+                        "related");
+        recorded(related, 806);
+        UUID id = submitted(806);
+        Actor resident = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(806));
+        for (Actor actor : List.of(reviewer, resident)) {
+            sides.walls.run(
+                    actor,
+                    () -> {
+                        String role = setting("tongban.role");
+                        assertThat(
+                                        sides.jdbc
+                                                .sql("select applicant_is_relative(?)")
+                                                .param(id)
+                                                .query(Boolean.class)
+                                                .single())
+                                .as(actor.role().name())
+                                .isEqualTo(actor == reviewer);
+                        assertThat(setting("tongban.role")).isEqualTo(role);
+                        sides.jdbc
+                                .sql(
+                                        "select set_config('tongban.relative_of_anybody', 'yes', true)")
+                                .query(String.class)
+                                .single();
+                        assertThat(
+                                        sides.jdbc
+                                                .sql(
+                                                        "select count(*) from relative where officer = ?")
+                                                .param(related.account())
+                                                .query(Long.class)
+                                                .single())
+                                .isZero();
+                    });
+        }
+    }
+
+    private static String setting(String name) {
+        return sides.jdbc
+                .sql("select coalesce(current_setting(?, true), '')")
+                .param(name)
+                .query(String.class)
+                .single();
+    }
+
     private static Actor township(String name) {
         return sides.staff(
                 Role.REVIEWER,

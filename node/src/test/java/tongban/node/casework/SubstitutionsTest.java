@@ -159,6 +159,32 @@ class SubstitutionsTest {
                 });
     }
 
+    /** The answer is about the absent officer's own work: it is not given in his name. */
+    @Test
+    void theStandInAnswersABadRatingForHimselfAlone() {
+        Actor away = reviewer();
+        Actor standIn = reviewer();
+        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
+        UUID id =
+                sides.collected(Jurisdiction.SICHUAN, SERVICE, "01-both", 906, TwoSides.GAOTAN)
+                        .caseId();
+        sides.bean(Assignments.class)
+                .assign(
+                        supervisor,
+                        Optional.of(away.account()),
+                        "熟悉情况",
+                        List.of(new Assignments.Line(id, Optional.empty())));
+        sides.granted(away, sides.decider(SERVICE, TwoSides.GAOTAN), id, "同意");
+        sides.delivered(clerk, id, "陈国安");
+        sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 5, "慢", "本人来电，核对过号码"));
+        entered(away, away, standIn, 0, 3);
+        assertThat(onDesk(standIn, id).inHand().orElseThrow().isFor(standIn.account())).isTrue();
+        sides.done(standIn, new Command.AnswerRating(id, sides.version(standIn, id), "已整改"));
+        assertThat(last(id)).isEqualTo(new Written(standIn.account().toString(), ""));
+        sides.done(standIn, new Command.Close(id, sides.version(standIn, id)));
+        assertThat(last(id).standsFor()).as("the rest is his").isEqualTo(away.account().toString());
+    }
+
     @Test
     void itHoldsFromTheFirstDayToTheDayOfReturn() {
         Actor away = reviewer();

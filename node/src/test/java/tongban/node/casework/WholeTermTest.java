@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tongban.service.ServiceDefinition;
 import tongban.service.ServiceFolder;
 import tongban.service.procedure.Limit;
+import tongban.service.text.Words;
 import tongban.time.StatutoryClock;
 import tongban.time.Term;
 import tongban.time.WorkingCalendar;
@@ -34,6 +35,10 @@ class WholeTermTest {
     }
 
     private static LocalDate due(ServiceDefinition service, Organ deciding, Act... more) {
+        return read(service, deciding, more).due();
+    }
+
+    private static ClockReading read(ServiceDefinition service, Organ deciding, Act... more) {
         LocalDate accepted = WrittenCase.BEGUN.plusDays(1);
         List<CaseEvent.Recorded> events = new java.util.ArrayList<>();
         events.add(
@@ -51,8 +56,7 @@ class WholeTermTest {
         }
         return CaseClock.read(
                         Case.of(new UUID(0, 5), events), service.procedure(), CALENDAR, accepted)
-                .orElseThrow()
-                .due();
+                .orElseThrow();
     }
 
     private static LocalDate after(int workingDays) {
@@ -113,6 +117,15 @@ class WholeTermTest {
         assertThat(due(service, WrittenCase.ACCEPTING))
                 .as("one body has the time of one")
                 .isEqualTo(after(own.length()));
+    }
+
+    /** Ten days of weekends, and three of 清明; the seven of the notice are time of their own. */
+    @Test
+    void theDaysOfTheNoticeAreToldAsTheNoticeAndNotAsDaysOff() {
+        ServiceDefinition service = WrittenCase.service("extreme-poverty-support");
+        assertThat(read(service, WrittenCase.DECIDING).explanation())
+                .extracting(Words::zh)
+                .contains("其间休息日13天不计");
     }
 
     @Test

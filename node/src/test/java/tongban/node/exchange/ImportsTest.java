@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tongban.node.casework.Act;
 import tongban.node.casework.Command;
 import tongban.node.casework.RatingGrade;
 import tongban.node.casework.State;
@@ -39,6 +40,7 @@ import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
+import tongban.service.text.Words;
 
 /** Cases come in from a provincial platform: whole, once, and with every fault told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -187,6 +189,16 @@ class ImportsTest {
                     assertThat(r.grade()).isEqualTo(4);
                     assertThat(r.answerBy()).as("a remedy is due").isPresent();
                 });
+        assertThat(there.page(reviewer, id).timeline())
+                .filteredOn(step -> step.act() == Act.RATE)
+                .singleElement()
+                .satisfies(step ->
+                        assertThat(step.details())
+                                .as("no window heard it")
+                                .extracting(Words::en)
+                                .anyMatch(line ->
+                                        line.startsWith("Entered for the applicant: ")
+                                                && line.contains("in the other platform")));
         assertThat(imports.run(clerk(there), file).orElseThrow().rated())
                 .as("one matter, one rating")
                 .isZero();

@@ -9,6 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -264,10 +268,18 @@ class AtAnyWindowTest {
         for (int i = 0; i < CaseProgress.WRONG_MAX; i++) {
             program(nobodys, other, null);
         }
-        assertThat(codes(program(nobodys, other, null), 429)).containsExactly("CASE-249");
+        HttpResponse<String> locked = program(nobodys, other, null);
+        assertThat(codes(locked, 429)).containsExactly("CASE-249");
+        assertThat(locked.headers().firstValue("Retry-After"))
+                .hasValueSatisfying(this::isADayAhead);
         // what the page counted, the interface counts on
         assertThat(asked(nobodys, other).statusCode()).isEqualTo(429);
         assertThat(program(known.number(), known.tail(), null).statusCode()).isEqualTo(200);
+    }
+
+    private void isADayAhead(String date) {
+        ZonedDateTime until = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
+        assertThat(Duration.between(Instant.now(), until).toHours()).isBetween(22L, 24L);
     }
 
     private HttpResponse<String> program(String number, String tail, @Nullable String token)

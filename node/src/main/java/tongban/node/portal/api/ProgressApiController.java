@@ -2,11 +2,13 @@ package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -66,7 +68,9 @@ class ProgressApiController {
             description =
                     "凭办件编号和申请人证件号码末四位，不需要令牌；只答复状态、机关、日期和申请人要做什么。同一编号错五次锁定24小时。 By number and the last four signs of the applicant's ID number, without a token; state, body, dates and what he has to do, nothing else. Five wrong tries lock a number for 24 hours.")
     ResponseEntity<ProgressAnswer> ask(
-            @AuthenticationPrincipal @Nullable Actor actor, @RequestBody ProgressQuestion body) {
+            @AuthenticationPrincipal @Nullable Actor actor,
+            HttpServletResponse response,
+            @RequestBody ProgressQuestion body) {
         return switch (progress.ask(
                 actor,
                 ApiFault.required("number", body.number()),
@@ -75,7 +79,10 @@ class ProgressApiController {
                     ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer(told));
             case CaseProgress.Unreadable no -> throw ApiFault.rejected(no.problems());
             case CaseProgress.Wrong wrong -> throw ApiFault.rejected(List.of(wrong.problem()));
-            case CaseProgress.Locked locked -> throw tooMany(locked.problem());
+            case CaseProgress.Locked locked -> {
+                response.setDateHeader(HttpHeaders.RETRY_AFTER, locked.until().toEpochMilli());
+                throw tooMany(locked.problem());
+            }
         };
     }
 
