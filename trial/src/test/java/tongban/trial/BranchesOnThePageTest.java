@@ -337,7 +337,7 @@ class BranchesOnThePageTest {
         clerk.send("deliver").landsOn(422).sees("确认过的电子送达地址");
         enters(clerk, "deliver", "proof", "申请人确认过的邮箱（虚构）");
         clerk.send("deliver").landsOn(200);
-        browser.signedIn("sc.resident").open(page).sees("电子送达", "救济期限");
+        browser.signedIn("sc.resident").open(page).sees("同意电子送达", "救济期限");
     }
 
     // ------------------------------------------------------------------ in short

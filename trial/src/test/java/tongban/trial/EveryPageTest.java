@@ -85,6 +85,7 @@ class EveryPageTest {
     private static final Pattern PROJECT = Pattern.compile("\"/projects/([0-9a-f-]{36})[?\"]");
     private static final Pattern PICTURE = Pattern.compile("/projects/pictures/([0-9a-f-]{36})");
     private static final Pattern PROBLEM = Pattern.compile("/projects/problems/([0-9a-f-]{36})\"");
+    private static final Pattern RETURNS = Pattern.compile("/projects/import/([0-9a-f-]{36})\"");
     private static final Pattern TICKET = Pattern.compile("\"/hotline/tickets/([0-9a-f-]{36})\"");
     private static final Pattern ENTRY = Pattern.compile("\"/hotline/knowledge/([0-9a-f-]{36})\"");
     private static final Pattern OFFER = Pattern.compile("\"/policies/offers/([0-9a-f-]{36})\"");
@@ -102,12 +103,8 @@ class EveryPageTest {
     /** Addresses that are no pages: what is fetched by a page, or asked by programs. */
     private static final Set<String> NO_PAGES = Set.of("/error");
 
-    /**
-     * Nothing of the demonstration is old enough; {@link SupervisionPagesTest} inspects a list.
-     * There is no map where no boundaries are supplied.
-     */
-    private static final Set<String> NOTHING_YET =
-            Set.of("/supervision/retention/lists/{list}", "/indicators/{indicator}/map.svg");
+    /** Nothing of the demonstration is old enough; {@link SupervisionPagesTest} inspects a list. */
+    private static final Set<String> NOTHING_YET = Set.of("/supervision/retention/lists/{list}");
 
     @RegisterExtension private static final Demonstration DEMO = new Demonstration("every_page");
 
@@ -145,6 +142,7 @@ class EveryPageTest {
         oneMatter = resident.path().substring("/one-matter/".length());
         visit(screen("sc.clerk", "zh-CN"));
         imported(screen("sc.reviewer", "zh-CN"));
+        returned(screen("sc.supervisor", "zh-CN"));
         screen("sc.supervisor", "zh-CN")
                 .open("/supervision/exchange")
                 .fill("destination", "sczwfw")
@@ -179,6 +177,21 @@ class EveryPageTest {
                                 "citizen_number,income,monthly,from,source,assurance\n1,X,-1,never,X,X\n"
                                         .getBytes(StandardCharsets.US_ASCII)));
         reviewer.press("导入").landsOn(422);
+    }
+
+    /** A file of monthly returns, of which one row holds and one does not. */
+    private static void returned(Screen supervisor) {
+        supervisor.open("/projects/import").fill("document", "五月月报");
+        supervisor
+                .page()
+                .locator("#file")
+                .setInputFiles(
+                        new FilePayload(
+                                "returns.csv",
+                                "text/csv",
+                                "number,month,completed,cumulative\n51-2024-001,2024-05,1,1\nX,never,-1,\n"
+                                        .getBytes(StandardCharsets.US_ASCII)));
+        supervisor.press("看每一行会怎样").landsOn(200).sees("尚未记录");
     }
 
     /** A visitor at the counter, with a matter that is half filled in. */
@@ -459,6 +472,7 @@ class EveryPageTest {
                         "indicators",
                         "projects",
                         "problems",
+                        "returns",
                         "tickets",
                         "policies",
                         "offers",
@@ -517,6 +531,7 @@ class EveryPageTest {
                 found(screen, PICTURE, projects.stream().map(p -> "/projects/" + p).toList())
                         .subList(0, 1));
         values.put("problem", found(screen, PROBLEM, List.of("/projects/problems")).subList(0, 1));
+        values.put("sent", found(screen, RETURNS, List.of("/projects/import")));
         cooperation(screen, values);
         values.put("flag", List.of("paid-twice"));
         values.put("hit", found(screen, HIT, List.of("/supervision/hits")).subList(0, 1));

@@ -62,13 +62,15 @@ class HotlineTest {
         calledBack(agent, ticket, "NOT_SATISFIED", "false", "还是没有到账");
         agent.sees("不满意，待重办");
         does(agent, ticket, "handle-again", "said", "仍未到账，请核对账户");
+        Screen caller = DEMO.visitor("zh-CN");
+        followed(caller, new Asked(ticket, code, secret));
+        caller.sees("办理中").doesNotSee("补贴将于本月发放");
         does(body, ticket, "answer", "said", "账户有误，已更正并于今日补发两个月。");
         does(agent, ticket, "approve", "", "");
         calledBack(agent, ticket, "SATISFIED", "true", "");
         agent.sees("回访满意，待归档");
         agent.photograph("hotline-ticket");
 
-        Screen caller = DEMO.visitor("zh-CN");
         caller.open("/hotline").landsOn(200).sees("一个编号，一处答复");
         caller.photograph("hotline");
         caller.fill("code", code).fill("secret", secret);

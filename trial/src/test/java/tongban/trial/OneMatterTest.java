@@ -86,8 +86,19 @@ class OneMatterTest {
         anybody.page().locator("main a:has-text('上传材料')").last().click();
         anybody.sees("银行卡.pdf").open(whole);
 
-        // nothing is filled in: both say what is missing, and lead there
-        anybody.follow("核对并一并提交").landsOn(200);
+        // electronic service is asked about, chosen by himself, and kept with the rest
+        anybody.page().locator("main a:has-text('申请人')").first().click();
+        anybody.landsOn(200).sees("您是否同意电子送达");
+        assertThat(anybody.count("input[name='applicant.electronic-service']:checked")).isZero();
+        String who = anybody.path();
+        anybody.choose("applicant.electronic-service", "true").press("保存并继续").landsOn(200);
+        anybody.open(who);
+        assertThat(anybody.count("#applicant-electronic-service-yes:checked")).isOne();
+        anybody.open(whole);
+
+        // nothing else is filled in: both say what is missing, and lead there
+        anybody.follow("核对并一并提交").landsOn(200).sees("电子送达");
+        anybody.doesNotSee("没有选择，以其他方式送达"); // the other part knows it too
         anybody.choose("declared", "yes").press("一并提交").landsOn(422);
         List<String> links =
                 anybody.page().locator(".govuk-error-summary a").all().stream()

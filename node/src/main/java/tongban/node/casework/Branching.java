@@ -38,11 +38,13 @@ final class Branching {
     }
 
     CaseBranches all() {
+        List<CaseBranches.Posted> notices = notices();
         return new CaseBranches(
                 hearing(),
                 insider ? visits() : List.of(),
                 insider ? atOnce() : Optional.empty(),
-                notice(),
+                notices.reversed().stream().findFirst(),
+                notices.isEmpty() ? List.of() : notices.subList(0, notices.size() - 1),
                 insider ? objections() : List.of(),
                 promised(),
                 toFollow(),
@@ -161,15 +163,24 @@ final class Branching {
                 .map(g -> new CaseBranches.AtOnce(g.on(), g.amount(), g.receivedBy(), g.why()));
     }
 
-    private Optional<CaseBranches.Posted> notice() {
-        return subject.only(CaseEvent.NoticePosted.class)
-                .map(n ->
+    private List<CaseBranches.Posted> notices() {
+        List<CaseBranches.Posted> all = new ArrayList<>();
+        boolean overtaken = insider && Verifications.isOvertaken(subject);
+        int last = subject.last(Act.POST_NOTICE).map(Recorded::seq).orElse(0);
+        for (Recorded r : subject.events()) {
+            if (r.event() instanceof CaseEvent.NoticePosted n) {
+                all.add(
                         new CaseBranches.Posted(
+                                r.seq(),
                                 n.on(),
                                 n.until(),
                                 !today.isAfter(n.until()),
+                                overtaken && r.seq() == last,
                                 n.place(),
                                 n.lines().stream().map(Branching::line).toList()));
+            }
+        }
+        return all;
     }
 
     static Words line(CaseEvent.NoticeLine line) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tongban.service.text.Words;
 
 /**
@@ -14,6 +15,8 @@ import tongban.service.text.Words;
  * @param atOnce what was given before the decision; for those who handle the case alone
  * @param delivery how and when the decision reached the applicant; empty before
  * @param revocationServed the same of its revocation
+ * @param notice the one that was posted last
+ * @param earlierNotices those that it took the place of, oldest first
  * @param objections for those who handle the case alone: others have said them in confidence
  * @param remedies until when the applicant may object, counted from the delivery; empty before
  * @param joint steps of joint handling: what was asked of the other side, or of this one
@@ -25,6 +28,7 @@ public record CaseBranches(
         List<Visit> visits,
         Optional<AtOnce> atOnce,
         Optional<Posted> notice,
+        List<Posted> earlierNotices,
         List<Objection> objections,
         List<Promised> promised,
         List<ToFollow> toFollow,
@@ -36,12 +40,22 @@ public record CaseBranches(
         List<Lacking> lacking) {
     public CaseBranches {
         visits = List.copyOf(visits);
+        earlierNotices = List.copyOf(earlierNotices);
         objections = List.copyOf(objections);
         promised = List.copyOf(promised);
         toFollow = List.copyOf(toFollow);
         remedies = List.copyOf(remedies);
         joint = List.copyOf(joint);
         lacking = List.copyOf(lacking);
+    }
+
+    /** The notice that it was made to: of those shown on its day the last that it knew of. */
+    public Optional<Posted> noticeOf(Objection objection) {
+        return Stream.concat(earlierNotices.stream(), notice.stream())
+                .filter(n -> n.number() < objection.number())
+                .filter(n -> !objection.on().isBefore(n.on()))
+                .filter(n -> !objection.on().isAfter(n.until()))
+                .reduce((_, later) -> later);
     }
 
     /**
@@ -71,11 +85,20 @@ public record CaseBranches(
     public record AtOnce(LocalDate on, BigDecimal amount, String receivedBy, String why) {}
 
     /**
+     * @param number of the step that posted it
      * @param until last day, that day included
+     * @param overtaken an objection was right since: what is proposed now has to be posted anew;
+     *     for those who handle the case alone
      * @param lines what is shown, and nothing else may be
      */
     public record Posted(
-            LocalDate on, LocalDate until, boolean running, String place, List<Words> lines) {}
+            int number,
+            LocalDate on,
+            LocalDate until,
+            boolean running,
+            boolean overtaken,
+            String place,
+            List<Words> lines) {}
 
     /**
      * @param number of the step that recorded it, to answer it by

@@ -23,12 +23,13 @@ import tongban.service.text.Words;
  * they are gone and the event still proves that it happened.
  */
 sealed interface CaseEvent {
-    int SCHEMA_VERSION = 6;
+    int SCHEMA_VERSION = 7;
 
     /**
      * Who applies.
      *
      * @param number citizen number or credit code; kept encrypted by field, so masked here
+     * @param electronicService empty where nobody asked, and of a proxy
      */
     record Applicant(
             String kind,
@@ -36,7 +37,18 @@ sealed interface CaseEvent {
             String maskedNumber,
             String mobile,
             String address,
-            String relation) {}
+            String relation,
+            Optional<ElectronicService> electronicService) {
+        /** A side of an earlier release does not send the last. */
+        @SuppressWarnings("OptionalAssignedToNull")
+        public Applicant {
+            electronicService = electronicService == null ? Optional.empty() : electronicService;
+        }
+
+        boolean agreesToElectronicService() {
+            return electronicService.filter(s -> s == ElectronicService.AGREED).isPresent();
+        }
+    }
 
     /**
      * The bodies of the case.

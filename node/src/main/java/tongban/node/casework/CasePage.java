@@ -91,9 +91,19 @@ public record CasePage(
     /**
      * @param name full for those who handle the case and the person, masked for others
      * @param number always masked; see {@link Cases#applicantNumber}
+     * @param electronicService empty where nobody asked, and of a proxy
      */
     public record Person(
-            String name, String number, String mobile, String address, Words relation) {}
+            String name,
+            String number,
+            String mobile,
+            String address,
+            Words relation,
+            Optional<ElectronicService> electronicService) {
+        public boolean agreesToElectronicService() {
+            return electronicService.filter(s -> s == ElectronicService.AGREED).isPresent();
+        }
+    }
 
     /**
      * One step, and who was responsible for it.
@@ -166,11 +176,22 @@ public record CasePage(
             String note) {}
 
     /**
+     * @param value the whole answer
+     * @param each of several members and the like one by one; empty for a single value
      * @param source register, declared, document or exchange, in words
      * @param field to link a correction to
      */
     public record Answer(
-            String field, Words question, Words value, Words source, boolean sensitive) {}
+            String field,
+            Words question,
+            Words value,
+            List<Words> each,
+            Words source,
+            boolean sensitive) {
+        public Answer {
+            each = List.copyOf(each);
+        }
+    }
 
     /**
      * By what right somebody acts for the applicant.

@@ -59,10 +59,37 @@ public interface CaseProgress {
     record Unreadable(List<Problem> problems) implements Answer {}
 
     /** No such case, or other signs. Nobody is told which. */
-    record Wrong() implements Answer {}
+    record Wrong() implements Answer {
+        /** The same whether there is no such case or the signs are another's. */
+        public Problem problem() {
+            return Problem.of(
+                    "CASE-248",
+                    "number",
+                    "没有查到：编号和证件号码末四位对不上",
+                    "Nothing was found: the number and the last four signs do not fit together",
+                    "请核对；同一编号错" + WRONG_MAX + "次，锁定" + LOCKED.toHours() + "小时",
+                    "Check both; "
+                            + WRONG_MAX
+                            + " wrong tries lock a number for "
+                            + LOCKED.toHours()
+                            + " hours");
+        }
+    }
 
     /** Too many wrong tries for this number. */
-    record Locked(Instant until) implements Answer {}
+    record Locked(Instant until) implements Answer {
+        public Problem problem() {
+            return Problem.of(
+                    "CASE-249",
+                    "number",
+                    "这个编号试错次数过多，" + LOCKED.toHours() + "小时内不能再这样查询",
+                    "Too many wrong tries for this number: it cannot be asked for like this for "
+                            + LOCKED.toHours()
+                            + " hours",
+                    "可以登录查看，或者带证件到收件的窗口",
+                    "Sign in, or bring your ID to the window that took it in");
+        }
+    }
 
     /**
      * @param reader who is signed in; null for nobody. An official of the side that took the case

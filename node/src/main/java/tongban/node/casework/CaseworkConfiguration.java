@@ -278,9 +278,10 @@ class CaseworkConfiguration {
             List<Admissions> admissions,
             JdbcRelatives relatives,
             Clock clock,
-            WorkingCalendar calendar) {
+            WorkingCalendar calendar,
+            @Value("${tongban.demo}") boolean demo) {
         return new Enquiries(
-                store, documents, bodies, proposals, admissions, relatives, clock, calendar);
+                store, documents, bodies, proposals, admissions, relatives, clock, calendar, demo);
     }
 
     @Bean

@@ -285,7 +285,8 @@ final class Consequences {
                             Letter.Relay.of(Act.SUPPLY_SUPPLEMENT, c.note())
                                     .with(
                                             c.materials(),
-                                            Enquiries.corrected(
+                                            enquiries
+                                                    .corrected(
                                                             reader.circumstances(
                                                                     walls.current(),
                                                                     reader.service(after)),

@@ -125,6 +125,16 @@ final class DecisionProblems {
                 "Load the page again and check");
     }
 
+    static Problem noConsentToElectronic() {
+        return Problem.of(
+                "CASE-241",
+                "way",
+                "申请人在申请时没有同意电子送达",
+                "The applicant did not agree to electronic service when he applied",
+                "请以其他方式送达：直接、邮寄、留置或者公告",
+                "Serve it in another way: handed over, by post, left, or by public notice");
+    }
+
     static Problem stillPublished(LocalDate until) {
         return Problem.of(
                 "CASE-071",

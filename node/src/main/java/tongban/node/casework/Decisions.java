@@ -363,7 +363,9 @@ final class Decisions {
                         false,
                         known,
                         today));
-        if (subject.opened().mode() == Mode.FULL_ONLINE) {
+        // without his consent it waits for a clerk, who serves it in another way
+        if (subject.opened().mode() == Mode.FULL_ONLINE
+                && subject.opened().applicant().agreesToElectronicService()) {
             events.add(
                     new CaseEvent.Delivered(
                             DeliveryWay.ONLINE,
@@ -371,7 +373,8 @@ final class Decisions {
                             Optional.empty(),
                             "",
                             "",
-                            "申请人的办理页面 the applicant's own page"));
+                            "申请时同意电子送达：申请人的办理页面 agreed to in the application: the"
+                                    + " applicant's own page"));
         }
         return events;
     }

@@ -29,6 +29,13 @@ public interface Drafts {
     String APPLICANT_ADDRESS = "applicant.address";
 
     /**
+     * {@code true} where the applicant agrees to be served on his own page, {@code false} where he
+     * does not. Where nothing is said he does not either: a decision waits for a clerk, who serves
+     * it in another way.
+     */
+    String ELECTRONIC_SERVICE = "applicant.electronic-service";
+
+    /**
      * Short messages to the mobile that was given: {@code zh} (also where nothing is said), {@code
      * en}, or {@link #NO_MESSAGES}.
      */

@@ -35,7 +35,11 @@ final class Enquiries {
     private final JdbcRelatives relatives;
     private final Clock clock;
     private final WorkingCalendar calendar;
+    private final boolean synthetic;
 
+    /**
+     * @param synthetic whether numbers of made-up people are taken, as a demonstration does
+     */
     Enquiries(
             JdbcCaseStore store,
             JdbcDocuments documents,
@@ -44,7 +48,8 @@ final class Enquiries {
             List<Admissions> admissions,
             JdbcRelatives relatives,
             Clock clock,
-            WorkingCalendar calendar) {
+            WorkingCalendar calendar,
+            boolean synthetic) {
         this.store = store;
         this.documents = documents;
         this.bodies = bodies;
@@ -53,6 +58,7 @@ final class Enquiries {
         this.relatives = relatives;
         this.clock = clock;
         this.calendar = calendar;
+        this.synthetic = synthetic;
     }
 
     Circumstances known(Actor actor, Command command, Case subject, PublishedService service) {
@@ -207,7 +213,8 @@ final class Enquiries {
                         .flatMap(step -> bodies.of(named, step, service, actor.jurisdiction()));
     }
 
-    static Circumstances corrected(
+    /** What was typed with the command, read as the intake reads: by the node's own setting. */
+    Circumstances corrected(
             Circumstances known,
             Case subject,
             Map<String, List<String>> answers,
@@ -226,7 +233,7 @@ final class Enquiries {
         FormReading reading =
                 known.service()
                         .form()
-                        .withSynthetic(true)
+                        .withSynthetic(synthetic)
                         .read(
                                 Optional.empty(),
                                 answers,

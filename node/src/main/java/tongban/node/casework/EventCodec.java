@@ -42,8 +42,9 @@ final class EventCodec {
      * What has changed since an event was first written. Version 2: an extension names who approved
      * it, a delivery its proof, a termination its ground. Version 3: an answered objection has the
      * words of the letter to who objected. Version 4: what was sent across says of a rating which
-     * it was. Version 5: a hearing is called for a time of day. Version 6: a rating entered for the
-     * applicant says who said it and how.
+     * it was. Version 5: a hearing is called for a time of day. Version 6: who applies was asked
+     * whether he agrees to electronic service. Version 7: a rating entered for the applicant says
+     * who said it and how.
      */
     private static final List<Upcaster> SINCE =
             List.of(
@@ -60,7 +61,8 @@ final class EventCodec {
                                 return e;
                             }),
                     new Upcaster("HearingScheduled", 4, e -> e.putNull("at")),
-                    new Upcaster("Rated", 5, e -> e.put("said", "")));
+                    new Upcaster("Opened", 5, EventCodec::notAsked),
+                    new Upcaster("Rated", 6, e -> e.put("said", "")));
 
     /** Reads whatever was ever written and writes {@link CaseEvent#SCHEMA_VERSION}. */
     EventCodec() {
@@ -122,6 +124,16 @@ final class EventCodec {
             }
         }
         return result;
+    }
+
+    private static ObjectNode notAsked(ObjectNode opened) {
+        for (String person : List.of("applicant", "proxy")) {
+            // neither is there once it is erased, and not everybody has a proxy
+            if (opened.get(person) instanceof ObjectNode known) {
+                known.putNull("electronicService");
+            }
+        }
+        return opened;
     }
 
     /** Fills what an erasure has taken with empty values of the right shape. */

@@ -66,4 +66,14 @@ final class IntakeProblems {
                 "请按已受理办理",
                 "Handle it as accepted");
     }
+
+    static Problem electronicService() {
+        return Problem.of(
+                "CASE-242",
+                Drafts.ELECTRONIC_SERVICE,
+                "是否同意电子送达的选项不认识",
+                "No such answer to whether electronic service is agreed to",
+                "请选择 true（同意）或 false（不同意），或者不填",
+                "Choose true (agreed) or false (not agreed), or leave it out");
+    }
 }

@@ -156,7 +156,21 @@ final class IntakeReader {
                 Masked.number(number),
                 mobile,
                 address,
-                "");
+                "",
+                electronicService(typed, problems));
+    }
+
+    private static Optional<ElectronicService> electronicService(
+            Typed typed, List<Problem> problems) {
+        return switch (typed.first(Drafts.ELECTRONIC_SERVICE)) {
+            case "" -> Optional.empty();
+            case "true" -> Optional.of(ElectronicService.AGREED);
+            case "false" -> Optional.of(ElectronicService.DECLINED);
+            default -> {
+                problems.add(IntakeProblems.electronicService());
+                yield Optional.empty();
+            }
+        };
     }
 
     private static CaseEvent.Applicant proxy(Typed typed, String number, List<Problem> problems) {
@@ -174,7 +188,8 @@ final class IntakeReader {
                 "与申请人的关系",
                 "the relation to the applicant",
                 problems);
-        return new CaseEvent.Applicant("person", name, Masked.number(number), mobile, "", relation);
+        return new CaseEvent.Applicant(
+                "person", name, Masked.number(number), mobile, "", relation, Optional.empty());
     }
 
     static void named(String name, String field, String zh, String en, List<Problem> problems) {

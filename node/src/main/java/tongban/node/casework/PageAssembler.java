@@ -152,7 +152,8 @@ final class PageAssembler {
                 a.maskedNumber(),
                 masked ? Masked.mobile(a.mobile()) : a.mobile(),
                 masked ? "" : a.address(),
-                Words.same(a.relation()));
+                Words.same(a.relation()),
+                a.electronicService());
     }
 
     List<CasePage.Step> timeline(Function<String, String> nameOf) {
@@ -320,10 +321,17 @@ final class PageAssembler {
                             fact.format().isPresent()
                                     ? Words.same(Masked.number(value.toString()))
                                     : service.form().words(fact, value),
+                            each(fact, value),
                             source(stored.source()),
                             fact.sensitive()));
         }
         return answers;
+    }
+
+    private List<Words> each(FactDeclaration fact, Object value) {
+        return value instanceof List<?> several && !fact.fields().isEmpty()
+                ? several.stream().map(one -> service.form().words(fact, one)).toList()
+                : List.of();
     }
 
     private static Words source(String source) {

@@ -144,6 +144,13 @@ public final class Procedure {
         return same(in, WITHDRAW_CONSENT, WINDOW_OR_PHONE, INVOLVED, Consents.ARTICLE);
     }
 
+    /** That a notice has reached the applicant is recorded once, and the case stays as it is. */
+    private static Row notice(State over, String article) {
+        Set<Role> by = EnumSet.of(CLERK, SYSTEM);
+        return new Row(
+                over, DELIVER, over, Part.COMPETENT, by, INVOLVED, NONE, true, true, article);
+    }
+
     private static Row same(State in, Act act, Set<Role> by, Desk desk, String article) {
         return row(in, act, in, by, desk, NONE, article);
     }
@@ -517,6 +524,9 @@ public final class Procedure {
                             INVOLVED,
                             STOPS,
                             LICENSING + "第四十四条"),
+                    // so does the notice by which a case ends without one; nobody's time runs then
+                    notice(NOT_ACCEPTED, LICENSING + "第三十二条第二款"),
+                    notice(TERMINATED, "终止办理的告知"),
                     same(GRANTED, VERIFY_PROMISE, EnumSet.of(REVIEWER), HANDLING, Promises.ARTICLE),
                     same(
                             DELIVERED,

@@ -21,6 +21,8 @@ import tongban.time.WorkingCalendar;
  * papers to follow, the remedy of a bad rating, and the applicant's own time to object. Pure.
  */
 final class SideClocks {
+    private static final Words POSTED_ANEW = Words.of("重新公示", "public notice, posted anew");
+
     private final Case subject;
     private final ServiceDefinition service;
     private final WorkingCalendar calendar;
@@ -52,13 +54,7 @@ final class SideClocks {
                                 on,
                                 done(Act.HOLD_HEARING).or(this::settled),
                                 Duty.Task.HEARING));
-        List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);
-        for (CaseEvent.NoticePosted notice : notices) {
-            // the last one holds: that is what is waited for
-            Optional<Duty.Task> duty =
-                    notice == notices.getLast() ? Optional.of(Duty.Task.NOTICE) : Optional.empty();
-            limit(Term.PUBLIC_NOTICE, notice.on(), settled(), duty, true);
-        }
+        notices();
         JointSteps.of(subject).forEach(this::joint);
         suspended();
         Promises.outstanding(subject, service, calendar).forEach(this::toFollow);
@@ -80,6 +76,22 @@ final class SideClocks {
                     limit(Term.RECONSIDERATION, on, Optional.empty(), Optional.empty(), true);
                     limit(Term.LITIGATION, on, Optional.empty(), Optional.empty(), true);
                 });
+    }
+
+    /** Each with its own days: what is shown anew is shown as long as what was shown first. */
+    private void notices() {
+        List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);
+        for (CaseEvent.NoticePosted notice : notices) {
+            // the last one holds, unless an objection to it was right: that is what is waited for
+            boolean holds = notice == notices.getLast() && !Verifications.isOvertaken(subject);
+            limit(
+                    Term.PUBLIC_NOTICE,
+                    notice == notices.getFirst() ? Term.PUBLIC_NOTICE.words() : POSTED_ANEW,
+                    notice.on(),
+                    settled(),
+                    holds ? Optional.of(Duty.Task.NOTICE) : Optional.empty(),
+                    true);
+        }
     }
 
     /** What the accepting body owes from acceptance on, beside the decision. */
@@ -104,11 +116,12 @@ final class SideClocks {
     /**
      * The papers are with the deciding body once the township has said what it thinks and its
      * notice is over. What stops the clock of the whole stops this one, and so does what extends it
-     * from then on.
+     * from then on. An objection to the notice that was right takes the papers back to the
+     * township.
      */
     private void decidedFromPapers() {
         ProcedureSelection terms = service.procedure();
-        Optional<LocalDate> said = done(Act.RECOMMEND);
+        Optional<LocalDate> said = said();
         if (said.isEmpty() || !CaseClock.isDecidedFromPapers(subject, terms)) {
             return;
         }
@@ -137,6 +150,19 @@ final class SideClocks {
                 CaseClock.sure(limit),
                 Optional.of(Duty.Task.DECISION),
                 false);
+    }
+
+    /** What was said first of what is proposed now. */
+    private Optional<LocalDate> said() {
+        Optional<LocalDate> first = Optional.empty();
+        for (Recorded recorded : subject.events()) {
+            if (recorded.event() instanceof CaseEvent.ObjectionAnswered a && a.upheld()) {
+                first = Optional.empty();
+            } else if (recorded.event().act() == Act.RECOMMEND && first.isEmpty()) {
+                first = Optional.of(Case.day(recorded.at()));
+            }
+        }
+        return first;
     }
 
     /** A revocation reaches the applicant as any decision does, in the same time. */
@@ -308,12 +334,22 @@ final class SideClocks {
             Optional<LocalDate> ended,
             Optional<Duty.Task> duty,
             boolean right) {
+        limit(term, term.words(), from, ended, duty, right);
+    }
+
+    private void limit(
+            Term term,
+            Words what,
+            LocalDate from,
+            Optional<LocalDate> ended,
+            Optional<Duty.Task> duty,
+            boolean right) {
         service.procedure()
                 .term(term)
                 .ifPresent(l ->
                         add(
                                 term,
-                                term.words(),
+                                what,
                                 StatutoryClock.of(CaseClock.term(l), from, calendar),
                                 ended,
                                 CaseClock.sure(l),

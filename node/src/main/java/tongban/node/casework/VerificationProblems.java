@@ -117,6 +117,26 @@ final class VerificationProblems {
                 "Post it again as it is proposed now");
     }
 
+    static Problem notPostedAnew() {
+        return Problem.of(
+                "CASE-246",
+                "",
+                "公示后有异议成立，现在拟给予的内容还没有重新公示",
+                "An objection to the notice was right, and what is proposed since was not posted",
+                "请重新公示，公示期满后再作决定；拟不同意的，不需要重新公示",
+                "Post it anew and decide when that notice has ended; a refusal needs no notice");
+    }
+
+    static Problem notWeighedAnew() {
+        return Problem.of(
+                "CASE-247",
+                "",
+                "公示后有异议成立，审核人员还没有重新提出审核意见",
+                "An objection to the notice was right, and the reviewer has given no opinion since",
+                "请先核实情况、重新提出审核意见，再公示新的建议",
+                "Look into it and recommend anew first, then post what is proposed");
+    }
+
     // ------------------------------------------------------------------ objections
 
     static Problem objectedOutside(LocalDate posted, LocalDate until) {

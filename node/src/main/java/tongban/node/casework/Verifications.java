@@ -83,11 +83,15 @@ final class Verifications {
         } else if (!procedure.publicNotice().isPosted()) {
             problems.add(VerificationProblems.notPosted());
         }
-        if (isToBeRefused(subject)) {
+        boolean overtaken = isOvertaken(subject);
+        if (overtaken && subject.recommendation().isEmpty()) {
+            problems.add(VerificationProblems.notWeighedAnew());
+        } else if (isToBeRefused(subject)) {
             problems.add(VerificationProblems.refusalPosted());
         }
         boolean running =
                 subject.only(CaseEvent.NoticePosted.class)
+                        .filter(_ -> !overtaken)
                         .filter(n -> !known.today().isAfter(n.until()))
                         .filter(n -> showsWhatIsProposed(n, subject, known.service()))
                         .isPresent();
@@ -163,6 +167,26 @@ final class Verifications {
                 .filter(line -> line.field() == NoticeField.AMOUNT)
                 .toList()
                 .equals(amounts(subject, service));
+    }
+
+    /**
+     * An objection was found to be right since the last notice was posted: the neighbours were
+     * right about what it showed, and what is proposed on what was found is shown to them anew,
+     * even where the amount is the same.
+     */
+    static boolean isOvertaken(Case subject) {
+        for (CaseEvent.Recorded recorded : subject.events().reversed()) {
+            switch (recorded.event()) {
+                case CaseEvent.NoticePosted _ -> {
+                    return false;
+                }
+                case CaseEvent.ObjectionAnswered a when a.upheld() -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     static List<CaseEvent> objected(
@@ -312,6 +336,8 @@ final class Verifications {
             List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);
             if (notices.isEmpty()) {
                 problems.add(VerificationProblems.notYetPosted());
+            } else if (isOvertaken(subject)) {
+                problems.add(VerificationProblems.notPostedAnew());
             } else if (!known.today().isAfter(notices.getLast().until())) {
                 problems.add(VerificationProblems.noticeRuns(notices.getLast().until()));
             } else if (!showsWhatIsProposed(notices.getLast(), subject, known.service())) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,9 +51,21 @@ public sealed interface Act {
      * @param item made by whoever puts it there
      * @param document the paper that is considered, or empty
      * @param entry of a list, if it comes from one
+     * @param problem of a joint project, if it is one
      */
-    record PutOnAgenda(UUID item, String title, String document, Optional<UUID> entry)
-            implements OfMeeting {}
+    record PutOnAgenda(
+            UUID item, String title, String document, Optional<UUID> entry, Optional<UUID> problem)
+            implements OfMeeting {
+        /** What was written before a problem could be named has none. */
+        public PutOnAgenda {
+            problem = Objects.requireNonNullElse(problem, Optional.empty());
+        }
+
+        /** One that is no problem of a project. */
+        public PutOnAgenda(UUID item, String title, String document, Optional<UUID> entry) {
+            this(item, title, document, entry, Optional.empty());
+        }
+    }
 
     /** What the meeting decided on an item. */
     record Resolve(UUID item, String text) implements OfMeeting {}
@@ -74,7 +87,7 @@ public sealed interface Act {
     /** The joint office confirms a task that both leads reported as done. */
     record Confirm(String note) implements OfTask {}
 
-    record Drop(String reason) implements OfTask, OfEntry {}
+    record Drop(String reason) implements OfTask, OfEntry, OfStatement {}
 
     // ------------------------------------------------------------------ entries of lists
 
@@ -116,7 +129,8 @@ public sealed interface Act {
     record Draw(Statement.Heading heading) implements Beginning {
         @Override
         public Dossier begin(Jurisdiction home) {
-            return new Statement(home, heading, new Both<>(List.of(), List.of()), List.of());
+            return new Statement(
+                    home, heading, new Both<>(List.of(), List.of()), List.of(), Optional.empty());
         }
     }
 

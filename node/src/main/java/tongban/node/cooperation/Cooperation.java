@@ -47,7 +47,8 @@ public interface Cooperation {
 
     /**
      * @param category layer or list; empty for all
-     * @param tag name of a dimension, or {@link Entry#planTag} of a plan
+     * @param tag name of a dimension, {@link Entry#planTag} of a plan, or {@link
+     *     Meeting#problemTag} of a problem
      * @param parent meeting of tasks, agreement of statements
      * @param words part of a name, in either language
      * @param page from 0
@@ -69,6 +70,20 @@ public interface Cooperation {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    Order.NEWEST,
+                    0);
+        }
+
+        /** Those that bear a tag, the newest first. */
+        public static Query tagged(Kind kind, String tag) {
+            return new Query(
+                    kind,
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(tag),
                     Optional.empty(),
                     "",
                     Order.NEWEST,

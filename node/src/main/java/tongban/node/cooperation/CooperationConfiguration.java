@@ -10,6 +10,7 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organs;
 import tongban.node.place.Zones;
+import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.rules.RuleSettings;
 
@@ -37,6 +38,7 @@ class CooperationConfiguration {
             Organs organs,
             Zones zones,
             Projects projects,
+            Escalations escalations,
             Clock clock) {
         return new JdbcCooperation(
                 walls,
@@ -48,6 +50,7 @@ class CooperationConfiguration {
                 organs,
                 zones,
                 projects,
+                escalations,
                 clock);
     }
 }

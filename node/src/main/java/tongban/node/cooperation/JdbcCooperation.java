@@ -30,14 +30,14 @@ import tongban.node.journal.Walls;
 import tongban.node.place.Organ;
 import tongban.node.place.Organs;
 import tongban.node.place.Zones;
+import tongban.node.project.Escalation;
+import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
 import tongban.service.text.Words;
 import tools.jackson.core.JacksonException;
 
 /** What is decided purely, stored on this side and told to the other in one transaction. */
 final class JdbcCooperation implements Cooperation, Arrivals {
-    private static final int CHUNK_ROWS = 500;
-
     private final Walls walls;
     private final Journal journal;
     private final PersonalData personalData;
@@ -47,6 +47,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
     private final Organs organs;
     private final Zones zones;
     private final Projects projects;
+    private final Escalations escalations;
     private final Clock clock;
 
     JdbcCooperation(
@@ -59,6 +60,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
             Organs organs,
             Zones zones,
             Projects projects,
+            Escalations escalations,
             Clock clock) {
         this.walls = walls;
         this.journal = journal;
@@ -69,6 +71,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         this.organs = organs;
         this.zones = zones;
         this.projects = projects;
+        this.escalations = escalations;
         this.clock = clock;
     }
 
@@ -128,13 +131,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                 reader,
                 side,
                 () -> {
-                    int read = 0;
-                    List<Stored> rows;
-                    do {
-                        rows = dossiers.rows(query, today(), CHUNK_ROWS, read);
-                        rows.forEach(r -> to.accept(row(r)));
-                        read += rows.size();
-                    } while (rows.size() == CHUNK_ROWS);
+                    dossiers.each(query, today(), r -> to.accept(row(r)));
                     return true;
                 });
     }
@@ -267,6 +264,21 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                 : projects.unlisted(actor, project, "project");
     }
 
+    /** The problem of a project that comes before a meeting; asked like the project of an entry. */
+    private List<Problem> unraised(Actor actor, Act act) {
+        return act instanceof Act.PutOnAgenda(_, _, _, _, Optional<UUID> problem)
+                        && problem.isPresent()
+                        && role(actor, act).isEmpty()
+                ? escalations
+                        .file(actor, problem.get())
+                        .map(file ->
+                                file.row().state() == Escalation.State.CLOSED
+                                        ? List.of(CooperationProblems.problemClosed())
+                                        : List.<Problem>of())
+                        .orElse(List.of(CooperationProblems.noProblem()))
+                : List.of();
+    }
+
     @Override
     public Result begin(Actor actor, Act.Beginning act) {
         return walls.inside(
@@ -274,7 +286,10 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                 () -> {
                     Dossier begun = act.begin(actor.jurisdiction());
                     Optional<UUID> parent = begun.line().parent();
-                    Optional<Stored> above = parent.flatMap(dossiers::find);
+                    // held, so that two statements of one agreement are drawn one after the other
+                    Optional<Stored> above =
+                            parent.flatMap(
+                                    act instanceof Act.Draw ? dossiers::hold : dossiers::find);
                     if (parent.isPresent() && above.isEmpty()) {
                         return new Result.NotFound();
                     }
@@ -284,10 +299,44 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                             .ifPresent(home -> problems.add(CooperationProblems.home(home)));
                     problems.addAll(faults(act));
                     problems.addAll(unlisted(actor, act));
+                    problems.addAll(drawnBefore(act, above));
                     return problems.isEmpty()
                             ? new Result.Done(begun(actor, act, begun))
                             : new Result.Rejected(problems);
                 });
+    }
+
+    /**
+     * What is in the way of a period. Only what is drawn here is asked: what arrives may be ahead
+     * of the letter that drops another one or amends the rule.
+     */
+    private List<Problem> drawnBefore(Act.Beginning act, Optional<Stored> above) {
+        List<Problem> problems = new ArrayList<>();
+        if (act instanceof Act.Draw(Statement.Heading h)
+                && above.isPresent()
+                && above.get().dossier() instanceof Agreement agreement) {
+            dossiers.overlapping(h.agreement(), h.from(), h.until())
+                    .forEach(other -> problems.add(overlap(other)));
+            agreement
+                    .changedWithin(h.from(), h.until())
+                    .ifPresent(day -> problems.add(CooperationProblems.crossesVersions(day)));
+        }
+        return problems;
+    }
+
+    /** Where a statement covers days of another, neither is confirmed until one is dropped. */
+    private List<Problem> overlapped(UUID id, Statement statement) {
+        Statement.Heading h = statement.heading();
+        return statement.confirmed().isEmpty()
+                ? dossiers.overlapping(h.agreement(), h.from(), h.until()).stream()
+                        .filter(other -> !other.id().equals(id))
+                        .map(JdbcCooperation::overlap)
+                        .toList()
+                : List.of();
+    }
+
+    private static Problem overlap(Stored other) {
+        return CooperationProblems.overlap((Statement) other.dossier());
     }
 
     private UUID begun(Actor actor, Act.Beginning act, Dossier begun) {
@@ -330,6 +379,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                     List<Problem> problems = new ArrayList<>(denied);
                     problems.addAll(judged(actor, found.get(), act));
                     problems.addAll(unlisted(actor, act));
+                    problems.addAll(unraised(actor, act));
                     if (!problems.isEmpty()) {
                         return new Result.Rejected(problems);
                     }
@@ -352,6 +402,9 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                                 statement.amounts(new Both<>(chongqing, sichuan)))
                         instanceof Sharing.Outcome.Faulty(List<Problem> faults)) {
             problems.addAll(faults);
+        }
+        if (act instanceof Act.Accept && stored.dossier() instanceof Statement statement) {
+            problems.addAll(overlapped(stored.id(), statement));
         }
         return problems.stream().distinct().toList();
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.CaseJson;
@@ -25,6 +27,8 @@ import tongban.service.text.Words;
 /** Copies of this side and their steps as rows, in the transaction that is open. */
 final class JdbcDossiers {
     private static final Map<String, Class<?>> ACTS = Act.types();
+    private static final int ROWS_AT_ONCE = 500;
+    private static final int OVERLAPS_TOLD_MAX = 10;
 
     private final JdbcClient jdbc;
 
@@ -81,6 +85,19 @@ final class JdbcDossiers {
                 .param(id)
                 .query((row, n) -> stored(row))
                 .optional();
+    }
+
+    /** Statements of an agreement that were not dropped and share a day with a period. */
+    List<Stored> overlapping(UUID agreement, LocalDate from, LocalDate until) {
+        return jdbc.sql(
+                        """
+                        select id, kind, body, version from cooperation_record
+                         where kind = 'STATEMENT' and parent = ? and not dropped and from_day <= ? and until_day >= ?
+                         order by from_day, number limit ?
+                        """)
+                .params(agreement, until, from, OVERLAPS_TOLD_MAX)
+                .query((row, n) -> stored(row))
+                .list();
     }
 
     private record Filter(String where, Map<String, Object> values) {}
@@ -144,6 +161,24 @@ final class JdbcDossiers {
                 .params(values)
                 .query((row, n) -> stored(row))
                 .list();
+    }
+
+    /** Every row in one pass through a cursor, so that twice as many take twice as long. */
+    void each(Cooperation.Query query, LocalDate today, Consumer<Stored> to) {
+        Filter filter = filter(query, today);
+        try (Stream<Stored> rows =
+                jdbc
+                        .sql(
+                                "select id, kind, body, version from cooperation_record where "
+                                        + filter.where()
+                                        + " order by "
+                                        + query.order().sql())
+                        .withFetchSize(ROWS_AT_ONCE)
+                        .params(filter.values())
+                        .query((row, n) -> stored(row))
+                        .stream()) {
+            rows.forEach(to);
+        }
     }
 
     /** How many tasks of each meeting stand how. */

@@ -3,6 +3,7 @@ package tongban.node.cooperation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.casework.Problem;
@@ -48,6 +49,7 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
      *
      * @param side that put it there
      * @param entry of a list from which it comes
+     * @param problem of a joint project that it is
      * @param resolution what was decided, once it is
      */
     public record Item(
@@ -56,7 +58,18 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
             String title,
             String document,
             Optional<UUID> entry,
-            Optional<String> resolution) {}
+            Optional<UUID> problem,
+            Optional<String> resolution) {
+        /** What was stored before a problem could be named has none. */
+        public Item {
+            problem = Objects.requireNonNullElse(problem, Optional.empty());
+        }
+    }
+
+    /** What a list finds the meetings by that have a problem of a project on their agenda. */
+    public static String problemTag(UUID problem) {
+        return "problem:" + problem;
+    }
 
     @Override
     public Words name() {
@@ -77,6 +90,13 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
         return agenda.stream().filter(i -> i.entry().filter(entry::equals).isPresent()).findFirst();
     }
 
+    /** The matter that is a problem of a project. */
+    public Optional<Item> itemOfProblem(UUID problem) {
+        return agenda.stream()
+                .filter(i -> i.problem().filter(problem::equals).isPresent())
+                .findFirst();
+    }
+
     @Override
     public Line line() {
         return new Line(
@@ -88,7 +108,10 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
                 false,
                 Optional.empty(),
                 false,
-                List.of());
+                agenda.stream()
+                        .flatMap(i -> i.problem().stream())
+                        .map(Meeting::problemTag)
+                        .toList());
     }
 
     /** What is wrong with a heading, every fault at once. */
@@ -110,7 +133,7 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
         }
         List<Problem> problems = new ArrayList<>();
         switch (step) {
-            case Act.PutOnAgenda(_, String title, String document, _) -> {
+            case Act.PutOnAgenda(_, String title, String document, _, _) -> {
                 Texts.needed(
                         problems, "title", title, Words.of("议题", "the matter"), Texts.SHORT_MAX);
                 Texts.optional(problems, "document", document, Texts.SHORT_MAX);
@@ -127,11 +150,12 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
     @Override
     public List<Problem> moment(Act act, Jurisdiction side, LocalDate today) {
         List<Problem> problems = new ArrayList<>();
-        if (act instanceof Act.PutOnAgenda(_, _, _, Optional<UUID> entry)) {
+        if (act instanceof Act.PutOnAgenda(_, _, _, Optional<UUID> entry, Optional<UUID> problem)) {
             if (agenda.size() >= ITEMS_MAX) {
                 problems.add(CooperationProblems.tooMany("title", ITEMS_MAX));
             }
-            if (entry.flatMap(this::itemOf).isPresent()) {
+            if (entry.flatMap(this::itemOf).isPresent()
+                    || problem.flatMap(this::itemOfProblem).isPresent()) {
                 problems.add(CooperationProblems.onAgenda());
             }
         } else if (act instanceof Act.Resolve(UUID id, _)) {
@@ -151,9 +175,16 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
     @Override
     public Meeting after(Act act, Said said) {
         List<Item> items = new ArrayList<>(agenda);
-        if (act instanceof Act.PutOnAgenda(UUID id, String title, String document, var entry)
+        if (act
+                        instanceof
+                        Act.PutOnAgenda(
+                                UUID id,
+                                String title,
+                                String document,
+                                var entry,
+                                var problem)
                 && item(id).isEmpty()) {
-            items.add(new Item(id, said.side(), title, document, entry, Optional.empty()));
+            items.add(new Item(id, said.side(), title, document, entry, problem, Optional.empty()));
         } else if (act instanceof Act.Resolve(UUID id, String text)) {
             items.replaceAll(i ->
                     i.id().equals(id)
@@ -163,6 +194,7 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
                                     i.title(),
                                     i.document(),
                                     i.entry(),
+                                    i.problem(),
                                     Optional.of(text))
                             : i);
         }

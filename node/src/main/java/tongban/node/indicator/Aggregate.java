@@ -1,5 +1,6 @@
 package tongban.node.indicator;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import tongban.service.text.Words;
@@ -189,6 +190,13 @@ public enum Aggregate {
             "People in extreme-poverty support",
             Kind.NOW,
             true),
+    OLD_AGE(
+            "old age allowance recipients",
+            "领取高龄津贴的人",
+            "People on the old-age allowance",
+            Kind.NOW,
+            true),
+    LEADS("leads raised", "转为上门核实的救助线索", "Leads that became a visit", Kind.BY_MONTH, true),
     CASES_OVERDUE("cases overdue", "超期的在办件", "Open cases past their limit", Kind.NOW, false),
     LIVING_SUBSIDY(
             "living subsidy recipients",
@@ -229,6 +237,12 @@ public enum Aggregate {
             "Services for enterprises",
             Kind.PUBLISHED,
             false);
+
+    /** What is published and counted where it is, under the names of its aggregates. */
+    enum Published {
+        SERVICES,
+        ENTERPRISE_SERVICES
+    }
 
     /** Over what it is counted. */
     public enum Kind {
@@ -274,5 +288,12 @@ public enum Aggregate {
     /** Whether it counts people so that a small number might point at one of them. */
     public boolean isSensitive() {
         return sensitive;
+    }
+
+    /** Whether a number of it is so small that it is not shown to the public. */
+    public boolean hides(BigDecimal number) {
+        return sensitive
+                && number.signum() > 0
+                && number.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
     }
 }

@@ -185,6 +185,12 @@ final class CountStatements {
             case ENTERPRISES -> REGISTERED.formatted("ENTERPRISE");
             case LIVING_ALLOWANCE -> RECIPIENTS.formatted("'minimum-living-allowance'");
             case EXTREME_POVERTY -> RECIPIENTS.formatted("'extreme-poverty-support'");
+            case OLD_AGE -> RECIPIENTS.formatted("'old-age-allowance'");
+            case LEADS ->
+                    """
+                    select date_trunc('month', raised_on)::date as month, left(organ, 6) as place, count(*) as n
+                      from hotline_lead group by 1, 2
+                    """;
             case SERVICES, ENTERPRISE_SERVICES -> "";
         };
     }

@@ -46,14 +46,17 @@ class IndicatorConfiguration {
         return new JdbcCounts(
                 jdbc,
                 walls,
-                aggregate ->
+                published ->
                         (int)
                                 services.all().stream()
                                         .filter(s ->
-                                                aggregate != Aggregate.ENTERPRISE_SERVICES
-                                                        || s.definition()
-                                                                .identity()
-                                                                .isForEnterprises())
+                                                switch (published) {
+                                                    case SERVICES -> true;
+                                                    case ENTERPRISE_SERVICES ->
+                                                            s.definition()
+                                                                    .identity()
+                                                                    .isForEnterprises();
+                                                })
                                         .count(),
                 clock,
                 kept);

@@ -16,6 +16,7 @@ import tongban.node.casework.AwardedSum;
 import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Courier;
+import tongban.node.casework.ElectronicService;
 import tongban.node.casework.Mode;
 import tongban.node.casework.OralApplication;
 import tongban.node.casework.Organ;
@@ -53,6 +54,7 @@ record CaseFacts(
                     "applicant-number",
                     "applicant-mobile",
                     "applicant-address",
+                    "electronic-service",
                     "proxy",
                     "proxy-number",
                     "proxy-mobile",
@@ -218,6 +220,8 @@ record CaseFacts(
             case "applicant-number" -> Words.same(numbers.applicant().orElse(a.number()));
             case "applicant-mobile" -> Words.same(a.mobile());
             case "applicant-address" -> Words.same(a.address());
+            case "electronic-service" ->
+                    a.electronicService().map(ElectronicService::words).orElse(NOTHING);
             case "proxy" -> proxy.apply(CasePage.Person::name);
             case "proxy-number" -> proxy.apply(person -> numbers.proxy().orElse(person.number()));
             case "proxy-mobile" -> proxy.apply(CasePage.Person::mobile);
@@ -311,8 +315,10 @@ record CaseFacts(
     }
 
     private Words posted(String name) {
-        Optional<CaseBranches.Posted> notice = page.branches().notice();
         Optional<CaseBranches.Objection> objection = objection(page, step);
+        // who objected is written to about what he saw, whatever was posted since
+        Optional<CaseBranches.Posted> notice =
+                objection.flatMap(page.branches()::noticeOf).or(page.branches()::notice);
         return switch (name) {
             case "notice-on" -> notice.map(n -> Words.day(n.on())).orElse(NOTHING);
             case "notice-until" -> notice.map(n -> Words.day(n.until())).orElse(NOTHING);
@@ -341,8 +347,8 @@ record CaseFacts(
                             .map(right ->
                                     right
                                             ? Words.of(
-                                                    "异议成立的，本机关按照查明的情况办理。",
-                                                    "Since the objection was right, this body goes by what was found.")
+                                                    "异议成立的，本机关按照查明的情况办理；仍拟同意的，重新公示。",
+                                                    "Since the objection was right, this body goes by what was found; if it still means to grant, it posts that anew.")
                                             : Words.of(
                                                     "异议不成立的，公示期满后继续办理。",
                                                     "Since the objection was not right, the matter goes on once the notice has ended."))

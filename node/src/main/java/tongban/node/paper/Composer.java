@@ -18,8 +18,11 @@ import tongban.service.text.Words;
 
 /** Fills a form with the facts of a case, in one language. */
 final class Composer {
-    /** A household of seven finds room on one sheet. */
+    /** A household of seven finds room on one sheet; a larger one has as many rows as members. */
     private static final int SIGNATORIES_MORE = 6;
+
+    /** The question by which a service asks who lives in the household. */
+    private static final String MEMBERS = "members";
 
     private final Locale locale;
     private final boolean demo;
@@ -144,9 +147,7 @@ final class Composer {
                     table(
                             List.of(w("项目", "Item"), w("填报内容", "Stated"), w("来源", "Source")),
                             List.of(38, 40, 22),
-                            page.answers().stream()
-                                    .map(a -> List.of(w(a.question()), w(a.value()), w(a.source())))
-                                    .toList());
+                            page.answers().stream().flatMap(a -> stated(a).stream()).toList());
             case MATERIALS ->
                     table(
                             List.of(w("材料", "Paper"), w("方式", "How"), w("份数", "Copies")),
@@ -187,7 +188,32 @@ final class Composer {
         };
     }
 
+    /** Members of a household and the like stand one below the other, each with its number. */
+    private List<List<String>> stated(CasePage.Answer answer) {
+        int of = answer.each().size();
+        if (of < 2) {
+            return List.of(List.of(w(answer.question()), w(answer.value()), w(answer.source())));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 1; i <= of; i++) {
+            rows.add(
+                    List.of(
+                            w(answer.question())
+                                    + w("（第" + i + "项，共" + of + "项）", " (" + i + " of " + of + ")"),
+                            w(answer.each().get(i - 1)),
+                            w(answer.source())));
+        }
+        return rows;
+    }
+
+    /** Room for everybody in the household, and for a guardian where it is a small one. */
     private List<Element> signatories(CaseFacts facts) {
+        int members =
+                facts.page().answers().stream()
+                        .filter(a -> a.field().equals(MEMBERS))
+                        .mapToInt(a -> a.each().size())
+                        .findFirst()
+                        .orElse(0);
         List<Element.Grid.Row> rows = new ArrayList<>();
         rows.add(
                 new Element.Grid.Row(
@@ -197,7 +223,7 @@ final class Composer {
                                 w(facts.fact("applicant-number")),
                                 ""),
                         1));
-        for (int i = 0; i < SIGNATORIES_MORE; i++) {
+        for (int i = 0; i < Math.max(SIGNATORIES_MORE, members); i++) {
             rows.add(new Element.Grid.Row(List.of("", "", "", ""), 1));
         }
         return List.of(

@@ -25,6 +25,7 @@ class ApplicantController extends FormController {
                     Drafts.APPLICANT_NUMBER,
                     Drafts.APPLICANT_MOBILE,
                     Drafts.APPLICANT_ADDRESS,
+                    Drafts.ELECTRONIC_SERVICE,
                     Drafts.MESSAGES,
                     Drafts.PROXY_NAME,
                     Drafts.PROXY_NUMBER,

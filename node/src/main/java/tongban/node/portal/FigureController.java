@@ -14,6 +14,7 @@ import tongban.node.indicator.Article;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Counts;
 import tongban.node.indicator.Figure;
+import tongban.node.indicator.Indicators;
 import tongban.node.indicator.Named;
 
 /** The newspaper page, clickable: its articles, each figure of it, and everything that it names. */
@@ -21,12 +22,15 @@ import tongban.node.indicator.Named;
 class FigureController extends PageController {
     private final Book book;
     private final Counts counts;
+    private final Indicators indicators;
     private final Services services;
 
-    FigureController(Setting setting, Book book, Counts counts, Services services) {
+    FigureController(
+            Setting setting, Book book, Counts counts, Indicators indicators, Services services) {
         super(setting);
         this.book = book;
         this.counts = counts;
+        this.indicators = indicators;
         this.services = services;
     }
 
@@ -79,7 +83,11 @@ class FigureController extends PageController {
                         "links",
                         ReferenceLink.of(figure.see(), book, services),
                         "counts",
-                        OwnCount.of(figure, counts, reader()),
+                        OwnCount.of(figure, figure.counts(), counts, reader()),
+                        "related",
+                        OwnCount.of(figure, figure.related(), counts, reader()),
+                        "entered",
+                        FigureEntry.of(figure, indicators, reader()),
                         "checks",
                         book.checksOf(figure.number())));
     }

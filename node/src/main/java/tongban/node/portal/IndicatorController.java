@@ -1,8 +1,8 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.indicator.Basis;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Indicators;
 import tongban.node.indicator.Programme;
@@ -30,7 +30,6 @@ import tongban.node.place.Divisions;
 @Controller
 class IndicatorController extends PageController {
     private static final String HERE = "/indicators";
-    private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml;charset=UTF-8");
 
     private final Indicators indicators;
     private final Book book;
@@ -138,7 +137,7 @@ class IndicatorController extends PageController {
                         .flatMap(AddressText::day)
                         .map(LocalDate::toString)
                         .orElse(""));
-        model.put("map", map.covers(sheet.get().place()));
+        model.put("maps", maps(sheet.get()));
         model.put("done", done);
         model.put("form", form);
         model.put("typed", typed);
@@ -146,23 +145,18 @@ class IndicatorController extends PageController {
         return withScript(show(request, status, "indicator", model));
     }
 
-    /** The counties of the place, shaded; where the deployment supplied their boundaries. */
-    @GetMapping(HERE + "/{indicator}/map.svg")
-    ResponseEntity<String> map(HttpServletRequest request, @PathVariable String indicator) {
-        Optional<Indicators.Sheet> sheet =
-                sheet(request, indicator).filter(s -> map.covers(s.place()));
-        if (sheet.isEmpty()) {
-            return notFound(request);
+    /**
+     * The counties of the place, shaded, by basis; where the deployment supplied their boundaries.
+     */
+    private Map<Basis, CountyPicture> maps(Indicators.Sheet sheet) {
+        Map<Basis, CountyPicture> maps = new EnumMap<>(Basis.class);
+        for (Indicators.ByPlace table : sheet.byPlace()) {
+            Map<String, Indicators.PlaceValue> values = new TreeMap<>();
+            table.values().forEach(v -> values.put(v.place(), v));
+            map.picture(sheet.place(), values, sheet.definition().unit(), today())
+                    .ifPresent(picture -> maps.put(table.basis(), picture));
         }
-        String basis = Optional.ofNullable(request.getParameter("basis")).orElse("");
-        Map<String, BigDecimal> values = new TreeMap<>();
-        sheet.get().byPlace().stream()
-                .filter(table -> table.basis().name().equals(basis))
-                .forEach(table -> table.values().forEach(v -> values.put(v.place(), v.value())));
-        return ResponseEntity.ok()
-                .contentType(SVG)
-                .header("Cache-Control", "no-store")
-                .body(map.svg(sheet.get().place(), values));
+        return maps;
     }
 
     /** To be printed. */
@@ -225,7 +219,8 @@ class IndicatorController extends PageController {
                         target.operator(),
                         target.value(),
                         target.document().zh(),
-                        parameter(request, "target-withdrawn").equals("true")));
+                        parameter(request, "target-withdrawn").equals("true"),
+                        parameter(request, "target-reason")));
     }
 
     @PostMapping(HERE + "/{indicator}/settlements")
@@ -253,10 +248,19 @@ class IndicatorController extends PageController {
         return Objects.requireNonNullElse(request.getParameter(name), "");
     }
 
+    /** What the page showed when its form was sent, so that it is shown again. */
+    private static String view(HttpServletRequest request) {
+        String at = parameter(request, "at").strip();
+        String side = parameter(request, "side");
+        return (at.matches("[0-9]{2,12}") ? "&at=" + at : "")
+                + (side.matches("5[01]") ? "&side=" + side : "");
+    }
+
     private ResponseEntity<String> answered(
             HttpServletRequest request, String indicator, String form, Indicators.Result result) {
         return switch (result) {
-            case Indicators.Result.Done done -> redirect(HERE + "/" + indicator + "?done=" + form);
+            case Indicators.Result.Done done ->
+                    redirect(HERE + "/" + indicator + "?done=" + form + view(request));
             case Indicators.Result.NotFound none -> notFound(request);
             case Indicators.Result.Rejected no ->
                     refused(

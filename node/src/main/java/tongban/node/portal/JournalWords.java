@@ -138,6 +138,9 @@ public final class JournalWords {
                     Map.entry("project-list", Words.of("登记共建项目", "joint project listed")),
                     Map.entry("project-report", Words.of("填报项目月报", "projects reported")),
                     Map.entry(
+                            "project-returns-file",
+                            Words.of("导入月报文件（未记录）", "file of returns read, not recorded")),
+                    Map.entry(
                             "project-settle", Words.of("提出数据裁定", "settlement of values proposed")),
                     Map.entry(
                             "project-settle-answer",

@@ -51,6 +51,8 @@ public final class Lists {
         OBSERVATIONS,
         PROJECTS,
         PROBLEMS,
+        RETURNS,
+        RETURN_ROWS,
         MEETINGS,
         ENTRIES,
         MEETING_TASKS,
@@ -116,6 +118,7 @@ public final class Lists {
     private final IndicatorLists indicators;
     private final ProjectList projects;
     private final ProjectProblemList problems;
+    private final ReturnList returns;
     private final CooperationLists cooperation;
     private final SupervisionLists supervision;
     private final RunLists runs;
@@ -139,6 +142,7 @@ public final class Lists {
             IndicatorLists indicators,
             ProjectList projects,
             ProjectProblemList problems,
+            ReturnList returns,
             CooperationLists cooperation,
             SupervisionLists supervision,
             RunLists runs,
@@ -160,6 +164,7 @@ public final class Lists {
         this.indicators = indicators;
         this.projects = projects;
         this.problems = problems;
+        this.returns = returns;
         this.cooperation = cooperation;
         this.supervision = supervision;
         this.runs = runs;
@@ -219,6 +224,8 @@ public final class Lists {
             case HITS -> hits.of(actor, locale, filters);
             case CHECKS -> Optional.of(checks.of(actor, locale, filters));
             case PROBLEMS -> Optional.of(problems.of(actor, locale, filters));
+            case RETURNS -> Optional.of(returns.of(actor, locale, filters));
+            case RETURN_ROWS -> returns.rows(actor, locale, filters);
             case REFERRALS -> Optional.of(referrals.of(actor, locale, filters));
             case REQUESTS -> Optional.of(corrections.of(actor, locale, filters));
             case TALKS -> Optional.of(talks.of(actor, locale, filters));

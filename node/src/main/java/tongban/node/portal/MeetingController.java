@@ -18,6 +18,8 @@ import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.cooperation.Meeting;
 import tongban.node.cooperation.Plans;
 import tongban.node.cooperation.Task;
+import tongban.node.identity.Actor;
+import tongban.node.project.Escalations;
 
 /** Meetings of the four layers, what they decided, and the tasks that follow. */
 @Controller
@@ -25,10 +27,13 @@ class MeetingController extends CooperationController {
     private static final String MEETINGS = HERE + "/meetings";
     private static final String TASKS = HERE + "/tasks";
     private final Plans plans;
+    private final Escalations escalations;
 
-    MeetingController(Setting setting, Cooperation cooperation, Plans plans) {
+    MeetingController(
+            Setting setting, Cooperation cooperation, Plans plans, Escalations escalations) {
         super(setting, cooperation);
         this.plans = plans;
+        this.escalations = escalations;
     }
 
     /** What the two sides do together, at a glance. */
@@ -127,6 +132,19 @@ class MeetingController extends CooperationController {
 
     // ------------------------------------------------------------------ one of them
 
+    /** The problems of projects on an agenda, as far as the reader may know of them. */
+    private Map<UUID, Escalations.Row> problems(Meeting meeting) {
+        Map<UUID, Escalations.Row> problems = new HashMap<>();
+        Actor reader = reader();
+        if (reader != null) {
+            meeting.agenda().stream()
+                    .flatMap(i -> i.problem().stream())
+                    .forEach(id ->
+                            escalations.file(reader, id).ifPresent(f -> problems.put(id, f.row())));
+        }
+        return problems;
+    }
+
     @Override
     String template(Kind kind) {
         return kind == Kind.MEETING ? "meeting" : "meetingTask";
@@ -139,9 +157,14 @@ class MeetingController extends CooperationController {
 
     @Override
     Map<String, Object> beside(Cooperation.File file) {
-        if (file.dossier() instanceof Meeting) {
+        if (file.dossier() instanceof Meeting meeting) {
             return Map.of(
-                    "tasks", list(Cooperation.Query.under(Kind.TASK, file.id())), "plans", plans);
+                    "tasks",
+                    list(Cooperation.Query.under(Kind.TASK, file.id())),
+                    "plans",
+                    plans,
+                    "problems",
+                    problems(meeting));
         }
         Map<String, Object> model = new HashMap<>();
         if (file.dossier() instanceof Task task) {

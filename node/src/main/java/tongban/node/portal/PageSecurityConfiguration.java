@@ -127,6 +127,10 @@ class PageSecurityConfiguration {
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers(
                                         "/lists/problems.*",
+                                        "/lists/returns.*",
+                                        "/lists/return_rows.*",
+                                        "/projects/import",
+                                        "/projects/import/**",
                                         "/projects/problems",
                                         "/projects/problems/**",
                                         "/projects/*/reports",

@@ -3,6 +3,7 @@ package tongban.node.portal;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +50,7 @@ import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
 import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
+import tongban.node.project.ReturnFiles;
 import tongban.node.redflag.RedFlags;
 import tongban.node.referral.Referrals;
 import tongban.node.register.Corrections;
@@ -161,8 +163,12 @@ class PortalConfiguration {
      *     where empty, and then there are no maps
      */
     @Bean
-    CountyMap countyMap(@Value("${tongban.boundaries:}") String boundaries, JsonMapper json) {
-        return CountyMap.read(boundaries, json);
+    CountyMap countyMap(
+            @Value("${tongban.boundaries:}") String boundaries,
+            JsonMapper json,
+            Divisions divisions,
+            Clock clock) {
+        return CountyMap.read(boundaries, json, divisions, LocalDate.now(clock));
     }
 
     @Bean
@@ -219,6 +225,7 @@ class PortalConfiguration {
             Indicators indicators,
             Projects projects,
             Escalations escalations,
+            ReturnFiles returnFiles,
             Cooperation cooperation,
             Cases cases,
             Audit audit,
@@ -247,6 +254,7 @@ class PortalConfiguration {
                 new IndicatorLists(book, indicators),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),
+                new ReturnList(returnFiles),
                 new CooperationLists(cooperation),
                 new SupervisionLists(
                         supervision,

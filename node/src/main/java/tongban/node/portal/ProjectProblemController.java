@@ -1,6 +1,8 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tongban.node.cooperation.Act;
+import tongban.node.cooperation.Cooperation;
+import tongban.node.cooperation.Dossier.Kind;
+import tongban.node.cooperation.Meeting;
+import tongban.node.cooperation.Task;
 import tongban.node.project.Escalation;
 import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
@@ -22,13 +29,17 @@ import tongban.node.project.Projects;
 @Controller
 class ProjectProblemController extends PageController {
     private static final String HERE = ProjectController.HERE + "/problems";
+    private static final String AGENDA = "agenda";
     private final Escalations escalations;
     private final Projects projects;
+    private final Cooperation cooperation;
 
-    ProjectProblemController(Setting setting, Escalations escalations, Projects projects) {
+    ProjectProblemController(
+            Setting setting, Escalations escalations, Projects projects, Cooperation cooperation) {
         super(setting);
         this.escalations = escalations;
         this.projects = projects;
+        this.cooperation = cooperation;
     }
 
     @GetMapping(HERE)
@@ -67,26 +78,105 @@ class ProjectProblemController extends PageController {
             List<Fault> faults) {
         return escalations
                 .file(actor(), problem)
-                .map(file ->
-                        show(
-                                request,
-                                status,
-                                "projectProblem",
-                                Map.of(
-                                        "file",
-                                        file,
-                                        "practice",
-                                        projects.practice(),
-                                        "done",
-                                        done,
-                                        "form",
-                                        form,
-                                        "typed",
-                                        typed,
-                                        "faults",
-                                        faults)))
+                .map(file -> {
+                    Map<String, Object> model = new HashMap<>();
+                    model.put("file", file);
+                    model.put("practice", projects.practice());
+                    model.put("agendas", agendas(problem));
+                    model.put("meetings", meetings(Cooperation.Query.all(Kind.MEETING)));
+                    model.put("done", done);
+                    model.put("form", form);
+                    model.put("typed", typed);
+                    model.put("faults", faults);
+                    return show(request, status, "projectProblem", model);
+                })
                 .orElseGet(() -> notFound(request));
     }
+
+    // ------------------------------------------------------------------ before meetings
+
+    private List<Cooperation.Row> meetings(Cooperation.Query query) {
+        return cooperation.list(actor(), actor().jurisdiction(), query).rows();
+    }
+
+    /** The meetings before which it came, with what they decided and the tasks that followed. */
+    private List<ProblemAgenda> agendas(UUID problem) {
+        List<ProblemAgenda> agendas = new ArrayList<>();
+        for (Cooperation.Row row :
+                meetings(Cooperation.Query.tagged(Kind.MEETING, Meeting.problemTag(problem)))) {
+            Meeting meeting = (Meeting) row.dossier();
+            meeting.itemOfProblem(problem)
+                    .ifPresent(item ->
+                            agendas.add(
+                                    new ProblemAgenda(
+                                            row.id(),
+                                            meeting.name(),
+                                            meeting.heading().heldOn(),
+                                            item,
+                                            tasks(row.id(), item.id()))));
+        }
+        return agendas;
+    }
+
+    private List<Cooperation.Row> tasks(UUID meeting, UUID item) {
+        List<Cooperation.Row> tasks = new ArrayList<>();
+        cooperation.each(
+                actor(),
+                actor().jurisdiction(),
+                Cooperation.Query.under(Kind.TASK, meeting),
+                row -> {
+                    if (((Task) row.dossier()).heading().item().filter(item::equals).isPresent()) {
+                        tasks.add(row);
+                    }
+                });
+        return tasks;
+    }
+
+    /** Puts it on the agenda of a meeting, under words that everybody may read. */
+    @PostMapping(HERE + "/{problem}/" + AGENDA)
+    ResponseEntity<String> agenda(
+            HttpServletRequest request,
+            @PathVariable UUID problem,
+            @RequestParam(defaultValue = "") String meeting,
+            @RequestParam(defaultValue = "") String title) {
+        Optional<UUID> before = AddressText.id(meeting);
+        if (before.isEmpty()) {
+            return refused(
+                    request,
+                    problem,
+                    AGENDA,
+                    List.of(Fault.of("meeting", "请选择一次会议。", "Choose a meeting.")));
+        }
+        return switch (cooperation.act(
+                actor(),
+                Kind.MEETING,
+                before.get(),
+                new Act.PutOnAgenda(
+                        UUID.randomUUID(),
+                        title.strip(),
+                        "",
+                        Optional.empty(),
+                        Optional.of(problem)))) {
+            case Cooperation.Result.Done _ -> redirect(HERE + "/" + problem + "?done=" + AGENDA);
+            case Cooperation.Result.NotFound _ -> notFound(request);
+            case Cooperation.Result.Rejected no ->
+                    refused(request, problem, AGENDA, Fault.all(no.problems()));
+        };
+    }
+
+    private ResponseEntity<String> refused(
+            HttpServletRequest request, UUID problem, String form, List<Fault> faults) {
+        return one(
+                request,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                problem,
+                false,
+                form,
+                typed(request),
+                faults);
+    }
+
+    // ------------------------------------------------------------------ its own steps
 
     @PostMapping(HERE + "/{problem}/{act}")
     ResponseEntity<String> act(
@@ -103,14 +193,7 @@ class ProjectProblemController extends PageController {
             case Projects.Result.Done done -> redirect(HERE + "/" + problem + "?done=" + act);
             case Projects.Result.NotFound none -> notFound(request);
             case Projects.Result.Rejected no ->
-                    one(
-                            request,
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            problem,
-                            false,
-                            act,
-                            typed(request),
-                            Fault.all(no.problems()));
+                    refused(request, problem, act, Fault.all(no.problems()));
         };
     }
 }

@@ -69,14 +69,19 @@ final class JdbcReporting {
                     if (lines.isEmpty() || lines.size() > Projects.RETURN_LINES_MAX) {
                         problems.add(ProjectProblems.lines(Projects.RETURN_LINES_MAX));
                     }
-                    problems.addAll(faults(actor, projects, lines));
+                    Set<Problem> roles = new HashSet<>();
+                    faults(actor, projects, lines).stream()
+                            .flatMap(List::stream)
+                            .filter(p -> !p.equals(ProjectProblems.role()) || roles.add(p))
+                            .forEach(problems::add);
                     return problems.isEmpty()
                             ? reported(actor, document.strip(), saidOn, projects, lines)
                             : new Projects.Result.Rejected(problems);
                 });
     }
 
-    private List<Problem> faults(Actor actor, String document, Optional<LocalDate> saidOn) {
+    /** What stands against a return as a whole. */
+    List<Problem> faults(Actor actor, String document, Optional<LocalDate> saidOn) {
         List<Problem> problems = new ArrayList<>();
         if (document.isBlank()) {
             problems.add(ProjectProblems.needed("document"));
@@ -95,38 +100,47 @@ final class JdbcReporting {
         return problems;
     }
 
-    private List<Problem> faults(
+    /** What stands against each line, in order. */
+    List<List<Problem>> faults(
             Actor actor,
             Map<String, JdbcProjectEntries.Known> projects,
             List<Projects.Reported> lines) {
-        List<Problem> problems = new ArrayList<>();
         Map<UUID, List<Integer>> years =
                 entries.years(projects.values().stream().map(JdbcProjectEntries.Known::id));
         Set<String> cells = new HashSet<>();
-        Set<Problem> roles = new HashSet<>();
+        List<List<Problem>> faults = new ArrayList<>();
         for (Projects.Reported line : lines) {
-            JdbcProjectEntries.Known project = projects.get(line.number());
-            problems.addAll(line.faults(YearMonth.now(clock)));
+            List<Problem> problems = new ArrayList<>(line.faults(YearMonth.now(clock)));
             if (!cells.add(line.number() + " " + line.month())) {
                 problems.add(ProjectProblems.twice(line.number(), line.month().toString()));
             }
-            if (project == null) {
-                problems.add(ProjectProblems.unknown(line.number()));
-                continue;
-            }
-            if (project.owner(actor.jurisdiction()).isEmpty()) {
-                problems.add(ProjectProblems.noOwner(line.number()));
-            } else if (!project.isSpokenForBy(actor) && roles.add(ProjectProblems.role())) {
-                problems.add(ProjectProblems.role());
-            }
-            if (!years.getOrDefault(project.id(), List.of()).contains(line.month().getYear())) {
+            problems.addAll(faults(actor, projects, line.number()));
+            JdbcProjectEntries.Known project = projects.get(line.number());
+            if (project != null
+                    && !years.getOrDefault(project.id(), List.of())
+                            .contains(line.month().getYear())) {
                 problems.add(ProjectProblems.notListed(line.number(), line.month().getYear()));
             }
+            faults.add(problems);
         }
-        return problems;
+        return faults;
     }
 
-    private Projects.Result reported(
+    /** What stands against reporting a project, whatever is reported. */
+    List<Problem> faults(
+            Actor actor, Map<String, JdbcProjectEntries.Known> projects, String number) {
+        JdbcProjectEntries.Known project = projects.get(number);
+        if (project == null) {
+            return List.of(ProjectProblems.unknown(number));
+        }
+        if (project.owner(actor.jurisdiction()).isEmpty()) {
+            return List.of(ProjectProblems.noOwner(number));
+        }
+        return project.isSpokenForBy(actor) ? List.of() : List.of(ProjectProblems.role());
+    }
+
+    /** Records lines that hold, in the transaction that is open. */
+    Projects.Result reported(
             Actor actor,
             String document,
             Optional<LocalDate> saidOn,

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,6 +122,67 @@ final class JdbcReturns {
                 stood.isPresent(), said.isEmpty(), stood.isPresent() && stood.equals(said));
     }
 
+    /** From here to the end of the transaction what is read of returns still stands. */
+    void alone() {
+        totals.alone();
+    }
+
+    /**
+     * What a line comes to if it is stored now.
+     *
+     * @param there whether it says word for word what its source said last
+     * @param contested whether the other side says something else, which nobody settled
+     */
+    record Outlook(
+            Optional<Arrival> arrival,
+            boolean there,
+            boolean late,
+            boolean outOfOrder,
+            boolean contested) {}
+
+    /** For each line by itself, in order. */
+    List<Outlook> outlook(Jurisdiction source, LocalDate saidOn, List<Line> lines) {
+        Map<At, Map<Jurisdiction, Cell.Said>> standing = standing(lines.stream().map(Line::at));
+        Map<At, String> last = last(source, lines);
+        Map<At, List<Cell.Settled>> settled =
+                settled(lines.stream().map(Line::at).collect(Collectors.toSet()));
+        Set<At> overtaken = overtaken(source, lines);
+        List<Outlook> outlook = new ArrayList<>();
+        for (Line line : lines) {
+            Map<Jurisdiction, Cell.Said> stood = standing.getOrDefault(line.at(), Map.of());
+            Optional<Arrival> arrival =
+                    arrival(Optional.ofNullable(stood.get(source)), line.said());
+            Map<Jurisdiction, Cell.Said> then = new HashMap<>(stood);
+            line.said().ifPresentOrElse(s -> then.put(source, s), () -> then.remove(source));
+            outlook.add(
+                    new Outlook(
+                            arrival,
+                            arrival.equals(Optional.of(Arrival.AGAIN))
+                                    && line.progress().equals(last.get(line.at())),
+                            isLate(saidOn, line),
+                            overtaken.contains(line.at()),
+                            Cell.of(then, settled.getOrDefault(line.at(), List.of()), line.lead())
+                                    .contested()));
+        }
+        return outlook;
+    }
+
+    /** The words that a source sent last with some months, whether or not they changed a number. */
+    private Map<At, String> last(Jurisdiction source, List<Line> lines) {
+        Map<At, String> last = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select distinct on (r.project, r.month) r.project, r.month, r.progress
+                          from unnest(?::uuid[], ?::date[]) c(project, month)
+                          join project_report r on r.project = c.project and r.month = c.month and r.source = ?
+                         order by r.project, r.month, r.number desc
+                        """)
+                .params(cells(lines.stream().map(Line::at), source.code()))
+                .query((row, n) -> last.put(at(row), JdbcProjectLists.text(row, "progress")))
+                .list();
+        return last;
+    }
+
     private void header(Header h, int lines) {
         jdbc.sql(
                         """
@@ -183,7 +245,7 @@ final class JdbcReturns {
     }
 
     /** The months after which the same side reported a later one already. */
-    private Set<At> overtaken(Header header, List<Line> lines) {
+    private Set<At> overtaken(Jurisdiction source, List<Line> lines) {
         return new HashSet<>(
                 jdbc.sql(
                                 """
@@ -191,13 +253,13 @@ final class JdbcReturns {
                                  where exists (select 1 from project_report r
                                                 where r.project = c.project and r.source = ? and r.standing and r.month > c.month)
                                 """)
-                        .params(cells(lines.stream().map(Line::at), header.source().code()))
+                        .params(cells(lines.stream().map(Line::at), source.code()))
                         .query((row, n) -> at(row))
                         .list());
     }
 
     private void insert(Header header, List<Line> lines, List<Arrival> arrivals) {
-        Set<At> overtaken = overtaken(header, lines);
+        Set<At> overtaken = overtaken(header.source(), lines);
         List<At> fall = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (arrivals.get(i) == Arrival.CORRECTION || arrivals.get(i) == Arrival.WITHDRAWAL) {
@@ -218,7 +280,7 @@ final class JdbcReturns {
                 lines.stream().map(l -> amount(l, Cell.Said::cumulative)).toArray(String[]::new));
         values.add(lines.stream().map(Line::progress).toArray(String[]::new));
         values.add(arrivals.stream().map(Arrival::name).toArray(String[]::new));
-        values.add(lines.stream().map(l -> isLate(header, l)).toArray(Boolean[]::new));
+        values.add(lines.stream().map(l -> isLate(header.saidOn(), l)).toArray(Boolean[]::new));
         values.add(lines.stream().map(l -> overtaken.contains(l.at())).toArray(Boolean[]::new));
         List<Object> all = new ArrayList<>(List.of(here(), header.id(), header.source().code()));
         all.addAll(values);
@@ -235,10 +297,10 @@ final class JdbcReturns {
                 .update();
     }
 
-    private boolean isLate(Header header, Line line) {
+    private boolean isLate(LocalDate saidOn, Line line) {
         YearMonth month = line.at().month();
         return Arrival.isLate(
-                Period.of(month.atDay(1), month.plusMonths(1).atDay(1)), dueDays, header.saidOn());
+                Period.of(month.atDay(1), month.plusMonths(1).atDay(1)), dueDays, saidOn);
     }
 
     /** As text, which the database casts. */

@@ -79,12 +79,34 @@ class ProjectConfiguration {
     }
 
     @Bean
+    JdbcReporting projectReporting(
+            Walls walls,
+            JdbcProjectEntries entries,
+            JdbcReturns returns,
+            JdbcProjectPost post,
+            Clock clock) {
+        return new JdbcReporting(walls, entries, returns, post, clock);
+    }
+
+    @Bean
+    JdbcReturnFiles projectReturnFiles(
+            JdbcClient jdbc,
+            Walls walls,
+            JdbcProjectEntries entries,
+            JdbcReturns returns,
+            JdbcReporting reporting,
+            JdbcProjectPost post,
+            Clock clock) {
+        return new JdbcReturnFiles(jdbc, walls, entries, returns, reporting, post, clock);
+    }
+
+    @Bean
     JdbcProjects projects(
             JdbcClient jdbc,
             Walls walls,
             JdbcProjectSheets sheets,
             JdbcProjectEntries entries,
-            JdbcReturns returns,
+            JdbcReporting reporting,
             JdbcProjectTotals totals,
             JdbcEscalations escalations,
             JdbcProjectPost post,
@@ -95,7 +117,7 @@ class ProjectConfiguration {
                 new JdbcProjectLists(jdbc, PRACTICE.reportDueDays()),
                 sheets,
                 entries,
-                new JdbcReporting(walls, entries, returns, post, clock),
+                reporting,
                 totals,
                 escalations,
                 post,

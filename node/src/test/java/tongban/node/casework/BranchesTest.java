@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -257,6 +258,43 @@ class BranchesTest extends OnPaper {
                                 CLERK,
                                 MONDAY.plusDays(1)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsProposedAfterAnObjectionThatWasRightIsPostedAnewForItsFullDays() {
+        service = WrittenCase.posted(LICENCE);
+        CaseEvent shown = new CaseEvent.NoticePosted(MONDAY, MONDAY.plusDays(7), "栏", List.of());
+        CaseEvent right = new CaseEvent.ObjectionAnswered(6, true, "查明人口有误", "");
+        Object[] before = {
+            Act.SUPPLY_LATER, MONDAY, shown, MONDAY, Act.RECORD_OBJECTION, MONDAY, right, MONDAY
+        };
+        Case upheld = under(before);
+        LocalDate tuesday = MONDAY.plusDays(1);
+        assertThat(codes(posting(upheld), upheld, REVIEWER, tuesday))
+                .as("nobody has said what is proposed now")
+                .containsExactly("CASE-247");
+        Case again = recommended(before);
+        assertThat(codes(grant(again), again, DECIDER, MONDAY.plusDays(8)))
+                .as("the same amount, and the notice that was objected to is over")
+                .containsExactly("CASE-246");
+        Command refuse = new Command.Decide(again.id(), again.version(), Outcome.REFUSED, "不符");
+        assertThat(codes(refuse, again, DECIDER, MONDAY.plusDays(8))).isEmpty();
+        CaseEvent.NoticePosted anew =
+                done(CaseEvent.NoticePosted.class, posting(again), again, REVIEWER, tuesday);
+        assertThat(anew.until()).as("while the first still runs").isEqualTo("2026-03-17");
+        Object[] after = Arrays.copyOf(before, before.length + 4);
+        after[before.length] = Act.RECOMMEND;
+        after[before.length + 1] = MONDAY;
+        after[before.length + 2] = anew;
+        after[before.length + 3] = tuesday;
+        Case posted = under(after);
+        assertThat(codes(posting(posted), posted, REVIEWER, tuesday)).containsExactly("CASE-049");
+        assertThat(codes(grant(posted), posted, DECIDER, anew.until())).containsExactly("CASE-062");
+        assertThat(codes(grant(posted), posted, DECIDER, anew.until().plusDays(1))).isEmpty();
+    }
+
+    private static Command posting(Case subject) {
+        return new Command.PostNotice(subject.id(), subject.version(), "栏", 0);
     }
 
     @Test

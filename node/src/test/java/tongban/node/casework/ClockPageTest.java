@@ -138,6 +138,48 @@ class ClockPageTest extends OnPaper {
         assertThat(plain.parts()).extracting(ClockPage.Part::length).containsExactly(20);
     }
 
+    @Test
+    void aNoticePostedAnewHasItsOwnDaysBesideThoseOfTheFirst() {
+        CaseEvent first = new CaseEvent.NoticePosted(MONDAY, MONDAY.plusDays(7), "栏", List.of());
+        CaseEvent right = new CaseEvent.ObjectionAnswered(5, true, "查明人口有误", "");
+        LocalDate day = MONDAY.plusDays(10);
+        CaseEvent anew = new CaseEvent.NoticePosted(day, day.plusDays(7), "栏", List.of());
+        Case subject =
+                under(
+                        first,
+                        MONDAY,
+                        Act.RECORD_OBJECTION,
+                        MONDAY,
+                        right,
+                        MONDAY,
+                        Act.RECOMMEND,
+                        day,
+                        anew,
+                        day);
+        ClockPage page =
+                new Clocks(
+                                subject,
+                                WrittenCase.posted(LICENCE),
+                                WorkingCalendar.published(),
+                                MONDAY.plusDays(11))
+                        .page(Optional.empty());
+        assertThat(page.limits())
+                .filteredOn(l -> l.what().en().startsWith("public notice"))
+                .extracting(
+                        l -> l.what().zh(),
+                        ClockPage.Limit::from,
+                        ClockPage.Limit::due,
+                        ClockPage.Limit::status)
+                .containsExactly(
+                        tuple("公示", MONDAY, MONDAY.plusDays(7), ClockPage.Status.LAPSED),
+                        tuple("重新公示", day, LocalDate.of(2026, 3, 26), ClockPage.Status.RUNNING));
+        assertThat(page.alarms())
+                .filteredOn(a -> a.what().zh().contains("公示"))
+                .extracting(a -> a.what().zh())
+                .as("what is over alarms nobody")
+                .containsOnly("重新公示");
+    }
+
     private static ClockPage.Limit decision(List<ClockPage.Limit> limits) {
         return limits.stream()
                 .filter(l -> l.what().en().equals("the decision"))

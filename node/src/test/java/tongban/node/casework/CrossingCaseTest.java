@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -235,9 +236,8 @@ class CrossingCaseTest {
                 .problems().stream().map(Problem::code).toList();
     }
 
-    @Test
-    void anInstantFilingIsGrantedAtOnce() {
-        Actor applicant = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(4));
+    /** An instant filing for Sichuan, sent in online; what the applicant says beside. */
+    private static CommandResult.Done filed(Actor applicant, int person, Map<String, String> says) {
         String service = "medical-care-elsewhere";
         String example =
                 sides.definition(service).examples().stream()
@@ -245,15 +245,76 @@ class CrossingCaseTest {
                         .findFirst()
                         .orElseThrow()
                         .file();
-        Drafts.Draft draft = sides.typed(applicant, service, example, 4, "511623", Map.of());
-        var done =
-                sides.done(
+        Drafts.Draft draft = sides.typed(applicant, service, example, person, "511623", says);
+        return sides.done(applicant, submit(draft, sides.uploaded(applicant, draft.id(), service)));
+    }
+
+    /** Whoever did not agree to be served on his page is served by a clerk. */
+    @Test
+    void withoutConsentAnInstantFilingWaitsToBeServedInAnotherWay() {
+        int person = 940;
+        for (Map<String, String> says :
+                List.of(Map.<String, String>of(), Map.of(Drafts.ELECTRONIC_SERVICE, "false"))) {
+            Actor applicant = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(++person));
+            CommandResult.Done done = filed(applicant, person, says);
+            assertThat(done.state()).as(says.toString()).isEqualTo(State.GRANTED);
+            UUID id = done.caseId();
+            CasePage page = sides.page(applicant, id);
+            assertThat(page.applicant().electronicService())
+                    .isEqualTo(
+                            says.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(ElectronicService.DECLINED));
+            assertThat(page.branches().delivery()).isEmpty();
+            assertThat(page.branches().remedies()).as("no time runs yet").isEmpty();
+            Actor clerk =
+                    sides.staff(
+                            Role.CLERK,
+                            Jurisdiction.SICHUAN,
+                            page.competence().accepting().id(),
+                            "c" + person);
+            assertThat(refused(clerk, served(clerk, id, DeliveryWay.ONLINE)))
+                    .containsExactly("CASE-241");
+            sides.done(clerk, served(clerk, id, DeliveryWay.WINDOW));
+            assertThat(sides.state(applicant, id)).isEqualTo(State.DELIVERED);
+            assertThat(sides.page(applicant, id).branches().remedies()).isNotEmpty();
+        }
+        Actor applicant = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(943));
+        Drafts.Draft draft =
+                sides.typed(
                         applicant,
-                        new Command.Submit(
-                                draft.id(),
-                                draft.version(),
-                                sides.uploaded(applicant, draft.id(), service),
-                                true));
+                        SUBSIDIES,
+                        "both",
+                        943,
+                        TwoSides.GAOTAN,
+                        Map.of(Drafts.ELECTRONIC_SERVICE, "perhaps"));
+        assertThat(sides.drafts.faults(applicant, draft.id()))
+                .extracting(Problem::code)
+                .contains("CASE-242");
+    }
+
+    private static Command served(Actor clerk, UUID id, DeliveryWay way) {
+        return new Command.Deliver(
+                id, sides.version(clerk, id), way, sides.today(), "", "本人", "办理页面");
+    }
+
+    @Test
+    void theConsentToElectronicServiceCrossesTheBorderWithTheCase() {
+        Map<String, String> agrees = Map.of(Drafts.ELECTRONIC_SERVICE, "true");
+        Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(944));
+        UUID id = filed(applicant, 944, agrees).caseId();
+        sides.post.drain();
+        assertThat(sides.state(applicant, id)).isEqualTo(State.DELIVERED);
+        Actor silent = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(945));
+        UUID other = filed(silent, 945, Map.of()).caseId();
+        sides.post.drain();
+        assertThat(sides.state(silent, other)).isEqualTo(State.GRANTED);
+    }
+
+    @Test
+    void anInstantFilingIsGrantedAtOnce() {
+        Actor applicant = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(4));
+        var done = filed(applicant, 4, Map.of(Drafts.ELECTRONIC_SERVICE, "true"));
         assertThat(done.state()).isEqualTo(State.DELIVERED);
         assertThat(sides.page(applicant, done.caseId()).decision())
                 .hasValueSatisfying(d -> assertThat(d.automatic()).isTrue());
@@ -325,7 +386,14 @@ class CrossingCaseTest {
                         .findFirst()
                         .orElseThrow()
                         .file();
-        Drafts.Draft draft = sides.typed(applicant, service, example, 43, "511623", Map.of());
+        Drafts.Draft draft =
+                sides.typed(
+                        applicant,
+                        service,
+                        example,
+                        43,
+                        "511623",
+                        Map.of(Drafts.ELECTRONIC_SERVICE, "true"));
         UUID id = draft.id();
         sides.done(
                 applicant,
@@ -373,5 +441,39 @@ class CrossingCaseTest {
                 .filteredOn(m -> !m.fault().isEmpty())
                 .singleElement()
                 .satisfies(m -> assertThat(m.fault()).contains("CASE-060"));
+    }
+
+    @Test
+    void theNoticeOfNonAcceptanceIsServedAtTheWindowThatTookItInAndBothSidesKnow() {
+        var collected =
+                sides.collected(Jurisdiction.CHONGQING, SUBSIDIES, "both", 946, TwoSides.GAOTAN);
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        UUID id = collected.caseId();
+        sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
+        sides.post.drain();
+        sides.done(
+                reviewer,
+                new Command.RefuseAcceptance(
+                        id,
+                        sides.version(reviewer, id),
+                        Ground.NOTHING_TO_APPLY_FOR,
+                        "无需办理",
+                        null));
+        sides.post.drain();
+        sides.done(clerk, served(clerk, id, DeliveryWay.WINDOW));
+        sides.post.drain();
+        for (Actor actor : List.of(clerk, reviewer)) {
+            CasePage page = sides.page(actor, id);
+            assertThat(page.state()).as(actor.login()).isEqualTo(State.NOT_ACCEPTED);
+            assertThat(page.branches().delivery().orElseThrow().on()).isEqualTo(sides.today());
+            assertThat(page.branches().remedies()).isNotEmpty();
+            assertThat(page.timeline().getLast().act()).isEqualTo(Act.DELIVER);
+            assertThat(page.timeline().getLast().details())
+                    .extracting(w -> w.zh())
+                    .anyMatch(line -> line.startsWith("送达之日："));
+        }
+        assertThat(refused(clerk, served(clerk, id, DeliveryWay.WINDOW)))
+                .containsExactly("CASE-011");
     }
 }

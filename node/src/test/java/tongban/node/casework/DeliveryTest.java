@@ -3,7 +3,9 @@ package tongban.node.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -53,6 +55,41 @@ class DeliveryTest extends OnPaper {
                                 CLERK,
                                 later))
                 .containsExactly("CASE-028");
+    }
+
+    @Test
+    void nobodyIsServedElectronicallyWhoDidNotAgree() {
+        Case agreed = under(Act.RECOMMEND, MONDAY, Act.GRANT, MONDAY);
+        for (Optional<ElectronicService> answer :
+                List.of(
+                        Optional.<ElectronicService>empty(),
+                        Optional.of(ElectronicService.DECLINED))) {
+            Case granted = answering(agreed, answer);
+            Command served = deliver(granted, DeliveryWay.ONLINE, MONDAY, "", "", "邮箱");
+            assertThat(codes(served, granted, CLERK, MONDAY))
+                    .as("answered: " + answer)
+                    .containsExactly("CASE-241");
+            Command byPost = deliver(granted, DeliveryWay.COURIER, MONDAY, "", "", "单号");
+            assertThat(codes(byPost, granted, CLERK, MONDAY)).isEmpty();
+        }
+        Command served = deliver(agreed, DeliveryWay.ONLINE, MONDAY, "", "", "邮箱");
+        assertThat(codes(served, agreed, CLERK, MONDAY)).isEmpty();
+    }
+
+    private static Case answering(Case subject, Optional<ElectronicService> answer) {
+        CaseEvent.Recorded first = subject.events().getFirst();
+        List<CaseEvent.Recorded> events = new ArrayList<>(subject.events());
+        events.set(
+                0,
+                new CaseEvent.Recorded(
+                        first.seq(),
+                        WrittenCase.answering(subject.opened(), answer),
+                        first.at(),
+                        first.actor(),
+                        first.role(),
+                        first.organ(),
+                        first.standsFor()));
+        return Case.of(subject.id(), events);
     }
 
     @Test
@@ -138,6 +175,69 @@ class DeliveryTest extends OnPaper {
                                 WrittenCase.colleague(),
                                 MONDAY))
                 .isEmpty();
+    }
+
+    @Test
+    void theNoticeThatEndsACaseIsServedOnceAndTheRemediesRunFromThere() {
+        for (Act end : List.of(Act.REFUSE_ACCEPTANCE, Act.TERMINATE)) {
+            Case over = begun(end, MONDAY);
+            LocalDate served = MONDAY.plusDays(3);
+            assertThat(
+                            codes(
+                                    deliver(
+                                            over,
+                                            DeliveryWay.WINDOW,
+                                            MONDAY.minusDays(1),
+                                            "",
+                                            "陈某",
+                                            ""),
+                                    over,
+                                    CLERK,
+                                    served))
+                    .as("not before " + end)
+                    .containsExactly("CASE-028");
+            assertThat(
+                            codes(
+                                    deliver(over, DeliveryWay.COURIER, served, "", "", ""),
+                                    over,
+                                    CLERK,
+                                    served))
+                    .containsExactly("CASE-016");
+            assertThat(Permissions.permitted(over, CLERK, service))
+                    .extracting(Procedure.Row::act)
+                    .contains(Act.DELIVER);
+            Command serve = deliver(over, DeliveryWay.COURIER, served, "", "", "EMS1");
+            CaseEvent event = done(CaseEvent.Delivered.class, serve, over, CLERK, served);
+            Case after =
+                    over.after(List.of(WrittenCase.recorded(over.version() + 1, event, served)));
+            assertThat(after.state()).as("it is over as it was").isEqualTo(over.state());
+            assertThat(limits(after, served))
+                    .filteredOn(l -> l.ended().isEmpty())
+                    .as("only what the applicant may do himself still runs")
+                    .isNotEmpty()
+                    .allMatch(ClockPage.Limit::right);
+            assertThat(Reports.details(event, service))
+                    .extracting(w -> w.zh())
+                    .containsExactly("邮寄送达", "送达之日：2026年3月12日");
+            assertThat(Deliveries.deliveredOn(after)).contains(served);
+            assertThat(branches(over, served).remedies()).isEmpty();
+            assertThat(branches(after, served).remedies().getFirst().until())
+                    .isEqualTo(served.plusDays(60));
+            assertThat(Permissions.permitted(after, CLERK, service))
+                    .extracting(Procedure.Row::act)
+                    .doesNotContain(Act.DELIVER);
+            assertThat(
+                            codes(
+                                    deliver(after, DeliveryWay.WINDOW, served, "", "陈某", ""),
+                                    after,
+                                    CLERK,
+                                    served))
+                    .containsExactly("CASE-011");
+        }
+    }
+
+    private static CaseBranches branches(Case subject, LocalDate today) {
+        return new Branching(subject, REVIEWER, LICENCE, WorkingCalendar.published(), today).all();
     }
 
     @Test

@@ -165,6 +165,25 @@ class DutyTest extends OnPaper {
                                         MONDAY),
                                 allowance))
                 .isEmpty();
+        CaseEvent shown = new CaseEvent.NoticePosted(MONDAY, MONDAY.plusDays(7), "栏", List.of());
+        CaseEvent right = new CaseEvent.ObjectionAnswered(6, true, "查明人口有误", "");
+        Object[] objected = {
+            Act.SUPPLY_LATER, MONDAY, Act.RECOMMEND, MONDAY, shown, MONDAY, right, MONDAY
+        };
+        assertThat(decision(under(objected), allowance))
+                .as("an objection was right: the papers are with the township again")
+                .isEmpty();
+        assertThat(nearest(under(objected), allowance))
+                .as("and nothing is waited for on the board")
+                .isEmpty();
+        LocalDate later = MONDAY.plusDays(14);
+        Object[] anew = Arrays.copyOf(objected, objected.length + 4);
+        anew[objected.length] = Act.RECOMMEND;
+        anew[objected.length + 1] = later;
+        anew[objected.length + 2] =
+                new CaseEvent.NoticePosted(later, later.plusDays(7), "栏", List.of());
+        anew[objected.length + 3] = later;
+        assertThat(decision(under(anew), allowance)).contains(LocalDate.of(2026, 4, 14));
         Case longer = recommended(Act.RECOMMEND, MONDAY, Act.EXTEND, MONDAY);
         decides(longer, allowance, "2026-04-14");
     }

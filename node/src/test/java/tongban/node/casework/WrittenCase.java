@@ -214,6 +214,41 @@ final class WrittenCase {
         return opened(act, part, DECIDING);
     }
 
+    /** The same of somebody who answered so to electronic service. */
+    static CaseEvent.Opened answering(
+            CaseEvent.Opened opened, Optional<ElectronicService> electronicService) {
+        CaseEvent.Applicant a = opened.applicant();
+        return new CaseEvent.Opened(
+                opened.act(),
+                opened.part(),
+                opened.number(),
+                opened.service(),
+                opened.serviceHash(),
+                opened.mode(),
+                opened.collector(),
+                opened.route(),
+                opened.appliedOn(),
+                opened.receivedOn(),
+                opened.eventOn(),
+                opened.shown(),
+                opened.place(),
+                new CaseEvent.Applicant(
+                        a.kind(),
+                        a.name(),
+                        a.maskedNumber(),
+                        a.mobile(),
+                        a.address(),
+                        a.relation(),
+                        electronicService),
+                opened.proxy(),
+                opened.facts(),
+                opened.materials(),
+                opened.identityNote(),
+                opened.mandate(),
+                opened.oral(),
+                opened.authorised());
+    }
+
     static CaseEvent.Opened opened(Act act, Part part, Organ deciding) {
         boolean across = part == Part.COLLECTOR || act == Act.RECEIVE;
         return new CaseEvent.Opened(
@@ -237,7 +272,14 @@ final class WrittenCase {
                 Optional.empty(),
                 Optional.of(IdentityCheck.Shown.ID_CARD),
                 "511623109",
-                new CaseEvent.Applicant("person", "陈某", "5916**********001X", "", "", ""),
+                new CaseEvent.Applicant(
+                        "person",
+                        "陈某",
+                        "5916**********001X",
+                        "",
+                        "",
+                        "",
+                        Optional.of(ElectronicService.AGREED)),
                 Optional.empty(),
                 Map.of("crosses border", new CaseEvent.StoredFact(false, "DECLARED", "")),
                 List.of(

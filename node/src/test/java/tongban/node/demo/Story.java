@@ -301,6 +301,7 @@ public final class Story implements AutoCloseable {
         typed.put(Drafts.APPLICANT_NUMBER, List.of(who.number()));
         typed.put(Drafts.APPLICANT_MOBILE, List.of("13900000800"));
         typed.put(Drafts.APPLICANT_ADDRESS, List.of("演示路 8 号"));
+        typed.put(Drafts.ELECTRONIC_SERVICE, List.of("true"));
         typed.put(Drafts.PLACE, List.of(TOWNS.getOrDefault(side, "")));
         Optional.ofNullable(worked.dates().get(CaseDate.EVENT))
                 .ifPresent(day -> typed.put(Drafts.EVENT_DATE, List.of(day.toString())));

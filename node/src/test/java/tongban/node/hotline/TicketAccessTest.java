@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tongban.node.hotline.HotlineGround.BODY;
 import static tongban.node.hotline.HotlineGround.TOWN;
 import static tongban.node.hotline.HotlineGround.call;
+import static tongban.node.hotline.HotlineGround.heard;
 import static tongban.node.hotline.HotlineGround.plain;
 import static tongban.node.hotline.HotlineGround.to;
 import static tongban.node.identity.Jurisdiction.SICHUAN;
@@ -104,6 +105,36 @@ class TicketAccessTest {
         assertThat(ground.file(window, counter).row().channel()).isEqualTo(Channel.COUNTER);
         assertThat(ground.file(window, counter).first().zh()).isNotEmpty();
         assertThat(ground.file(window, counter).may()).containsExactly(TicketAct.URGE);
+    }
+
+    @Test
+    void anAnswerThatWasSentBackIsNotOut() {
+        Hotline.Result.Done taken = ground.taken("路灯不亮", TicketKind.HELP);
+        UUID id = taken.id();
+        ground.done(agent, id, to(BODY));
+        ground.done(body, id, plain(TicketAct.SIGN, ""));
+        ground.done(body, id, plain(TicketAct.ANSWER, "不归我们管"));
+        assertThat(read(taken).answer()).as("not reviewed yet").isEmpty();
+        ground.done(agent, id, plain(TicketAct.SEND_BACK, "请说明何时修复"));
+        assertThat(ground.state(id)).isEqualTo(TicketStage.HANDLED);
+        assertThat(read(taken).answer()).as("the line sent it back").isEmpty();
+        assertThat(ground.file(body, id).answer()).as("the body goes on from it").isNotEmpty();
+
+        ground.done(body, id, plain(TicketAct.ANSWER, "三日内修复"));
+        ground.done(agent, id, plain(TicketAct.APPROVE, ""));
+        assertThat(read(taken).answer()).isEqualTo("三日内修复");
+        ground.done(agent, id, heard(TicketOrder.Heard.NOT_SATISFIED, false));
+        ground.done(agent, id, plain(TicketAct.HANDLE_AGAIN, "三日过了仍未修复"));
+        assertThat(read(taken).answer()).as("it is handled again").isEmpty();
+        assertThat(read(taken).steps().toString()).doesNotContain("不归我们管", "三日内修复");
+
+        ground.done(body, id, plain(TicketAct.ANSWER, "今日已经修好"));
+        ground.done(agent, id, plain(TicketAct.APPROVE, ""));
+        assertThat(read(taken).answer()).isEqualTo("今日已经修好");
+    }
+
+    private Hotline.File read(Hotline.Result.Done taken) {
+        return hotline.follow(taken.code(), taken.secret()).orElseThrow();
     }
 
     @Test

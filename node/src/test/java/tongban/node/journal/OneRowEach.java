@@ -20,6 +20,7 @@ final class OneRowEach {
                         "project_entry (owner_jurisdiction, project, kind, content, side, entered_by, entered_at)"
                                 + " values ('%1$s', '%2$s', 'LISTED', '{}', '51', 'a', now())",
                         "project_return values ('%1$s', '%2$s', '51', 'o', 'd', current_date, 1, 'a', now())",
+                        "project_return_file values ('%1$s', '%2$s', 'd', null, '[]', 'a', now())",
                         "project_report (owner_jurisdiction, return_id, project, month, source, completed, cumulative, progress, kind,"
                                 + " late, out_of_order, standing, counts, contested)"
                                 + " values ('%1$s', '%2$s', '%2$s', date '2024-05-01', '51', 1, 1, '', 'FIRST', false, false, true, true,"

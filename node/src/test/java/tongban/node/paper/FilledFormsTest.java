@@ -3,7 +3,10 @@ package tongban.node.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,10 +18,14 @@ import tongban.node.casework.Drafts;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.service.ServiceDefinition;
+import tongban.service.text.Words;
 
 /** The form before it is taken in: printed to be read out, signed or marked with a fingerprint. */
 class FilledFormsTest {
     private static final Locale ZH = Locale.SIMPLIFIED_CHINESE;
+    private static final String ALLOWANCE = "minimum-living-allowance";
+    private static final int TWELVE = 12;
 
     private static TwoSides sides;
     private static Papers papers;
@@ -108,6 +115,77 @@ class FilledFormsTest {
     }
 
     @Test
+    void aHouseholdOfTwelveFindsRoomOnAsManyPagesAsItTakes() throws IOException {
+        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
+        Drafts.Draft large =
+                sides.typed(clerk, ALLOWANCE, "01-family", 395, TwoSides.GAOTAN, household(TWELVE));
+        for (Locale locale : List.of(ZH, Locale.ENGLISH)) {
+            byte[] pdf =
+                    printed(papers.draft(clerk, large.id(), sides.papers(ALLOWANCE), locale)).pdf();
+            Pictures.of("household-of-twelve-" + locale.getLanguage(), pdf);
+            List<String> pages = Pdf.pages(pdf);
+            String text = String.join("", pages);
+            boolean chinese = locale.equals(ZH);
+            for (int i = 1; i <= TWELVE; i++) {
+                assertThat(text)
+                        .containsOnlyOnce(chinese ? "（第" + i + "项，共12项）" : "(" + i + "of12)");
+            }
+            for (int i = 4; i <= TWELVE; i++) {
+                assertThat(text)
+                        .as("everybody's own answers")
+                        .containsOnlyOnce(Words.day(born(i)).in(locale).replaceAll("\\s", ""));
+            }
+            assertThat(pages)
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(page ->
+                            assertThat(page)
+                                    .containsPattern(chinese ? "第\\d+页共\\d+页" : "Page\\d+of\\d+")
+                                    .contains(chinese ? "草稿：尚未收件" : "Draft:nottakenin"));
+            assertThat(pages.get(1))
+                    .as("the heads of the table again on its next page")
+                    .contains(chinese ? "项目填报内容来源" : "ItemStatedSource");
+            assertThat(Pdf.misplaced(pdf)).isEmpty();
+            Drafts.Draft small =
+                    sides.typed(clerk, ALLOWANCE, "01-family", 396, TwoSides.GAOTAN, Map.of());
+            byte[] three =
+                    printed(papers.draft(clerk, small.id(), sides.papers(ALLOWANCE), locale)).pdf();
+            assertThat(Pdf.tagged(pdf, "TR") - Pdf.tagged(three, "TR"))
+                    .as("nine more members, and six more rows to sign in than the six there are")
+                    .isEqualTo(9 + 6);
+        }
+    }
+
+    /** What is typed for the example's family with more children. */
+    private static Map<String, String> household(int members) {
+        ServiceDefinition service = sides.definition(ALLOWANCE);
+        Map<String, Object> facts =
+                new HashMap<>(
+                        service.examples().stream()
+                                .filter(e -> e.file().contains("01-family"))
+                                .findFirst()
+                                .orElseThrow()
+                                .facts()
+                                .values());
+        List<Object> all = new ArrayList<>((List<?>) facts.get("members"));
+        while (all.size() < members) {
+            Map<Object, Object> child = new LinkedHashMap<>((Map<?, ?>) all.get(2));
+            child.put("member born", born(all.size() + 1));
+            all.add(child);
+        }
+        facts.put("members", all);
+        Map<String, String> typed = new HashMap<>();
+        service.form()
+                .withSynthetic(true)
+                .write(facts)
+                .forEach((field, texts) -> typed.put(field, texts.getFirst()));
+        return typed;
+    }
+
+    private static LocalDate born(int member) {
+        return LocalDate.of(2013, 1, 10 + member);
+    }
+
+    @Test
     void whatIsIncompleteIsNotSignedAndADraftIsNobodyElses() {
         Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
         Drafts.Draft typed = oral(clerk, Map.of());
@@ -139,6 +217,36 @@ class FilledFormsTest {
                 sides.typed(
                         applicant, PrintedCases.SUBSIDIES, "both", 391, TwoSides.GAOTAN, Map.of());
         assertThat(printed(papers.draft(applicant, own.id(), List.of(), ZH)).pages()).isPositive();
+    }
+
+    @Test
+    void theConfirmationOfTheAddressSaysWhatWasAnsweredOfElectronicService() {
+        Map<String, String> printed =
+                Map.of("true", "申请时所答同意电子送达", "false", "申请时所答不同意电子送达", "", "");
+        int person = 394;
+        for (Map.Entry<String, String> one : printed.entrySet()) {
+            UUID id =
+                    sides.collected(
+                                    Jurisdiction.SICHUAN,
+                                    PrintedCases.SUBSIDIES,
+                                    "both",
+                                    ++person,
+                                    TwoSides.GAOTAN,
+                                    one.getKey().isEmpty()
+                                            ? Map.of()
+                                            : Map.of(Drafts.ELECTRONIC_SERVICE, one.getKey()))
+                            .caseId();
+            String text =
+                    Pdf.text(
+                            papers.print(
+                                            sides.clerk(Jurisdiction.SICHUAN),
+                                            List.of(new Papers.Choice(id, "address-confirmation")),
+                                            ZH)
+                                    .orElseThrow()
+                                    .pdf());
+            assertThat(text).contains("送达地址确认书", one.getValue());
+            assertThat(text.contains("申请时所答")).isEqualTo(!one.getKey().isEmpty());
+        }
     }
 
     @Test

@@ -9,13 +9,19 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 
 /** Reads a printed paper as a program and as a reader would. */
 final class Pdf {
+    /** Two thirds of a centimetre, in points. */
+    private static final double MARGIN = 20;
+
     private Pdf() {}
 
     interface Look<T> {
@@ -33,6 +39,89 @@ final class Pdf {
     /** The text without line breaks and blanks, as a search would match it. */
     static String text(byte[] pdf) {
         return open(pdf, d -> new PDFTextStripper().getText(d)).replaceAll("[\\s\u3000]", "");
+    }
+
+    /** The same, page by page. */
+    static List<String> pages(byte[] pdf) {
+        return open(
+                pdf,
+                d -> {
+                    List<String> pages = new ArrayList<>();
+                    for (int page = 1; page <= d.getNumberOfPages(); page++) {
+                        PDFTextStripper stripper = new PDFTextStripper();
+                        stripper.setStartPage(page);
+                        stripper.setEndPage(page);
+                        pages.add(stripper.getText(d).replaceAll("[\\s\u3000]", ""));
+                    }
+                    return pages;
+                });
+    }
+
+    /** Signs that stand too near the edge of the page, or upon another sign. */
+    static List<String> misplaced(byte[] pdf) {
+        List<String> misplaced = new ArrayList<>();
+        open(
+                pdf,
+                d ->
+                        new PDFTextStripper() {
+                            private final List<TextPosition> before = new ArrayList<>();
+
+                            @Override
+                            protected void startPage(PDPage page) {
+                                before.clear();
+                            }
+
+                            @Override
+                            protected void processTextPosition(TextPosition sign) {
+                                super.processTextPosition(sign);
+                                if (sign.getUnicode().isBlank()) {
+                                    return;
+                                }
+                                double right = sign.getXDirAdj() + sign.getWidthDirAdj();
+                                boolean outside =
+                                        sign.getXDirAdj() < MARGIN
+                                                || right > sign.getPageWidth() - MARGIN
+                                                || sign.getYDirAdj() < MARGIN
+                                                || sign.getYDirAdj()
+                                                        > sign.getPageHeight() - MARGIN;
+                                boolean upon =
+                                        before.stream()
+                                                .anyMatch(o ->
+                                                        Math.abs(o.getYDirAdj() - sign.getYDirAdj())
+                                                                        < sign.getFontSizeInPt()
+                                                                                * 0.7
+                                                                && Math.abs(
+                                                                                o.getXDirAdj()
+                                                                                        - sign
+                                                                                                .getXDirAdj())
+                                                                        < Math.min(
+                                                                                        o
+                                                                                                .getWidthDirAdj(),
+                                                                                        sign
+                                                                                                .getWidthDirAdj())
+                                                                                * 0.7);
+                                if (outside || upon) {
+                                    misplaced.add(getCurrentPageNo() + ": " + sign.getUnicode());
+                                }
+                                before.add(sign);
+                            }
+                        }.getText(d));
+        return misplaced;
+    }
+
+    /** How many there are of a kind of structure, as a screen reader counts them. */
+    static int tagged(byte[] pdf, String kind) {
+        return open(pdf, d -> tagged(d.getDocumentCatalog().getStructureTreeRoot(), kind));
+    }
+
+    private static int tagged(PDStructureNode node, String kind) {
+        int count = 0;
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                count += (element.getStructureType().equals(kind) ? 1 : 0) + tagged(element, kind);
+            }
+        }
+        return count;
     }
 
     static List<PDFont> fonts(PDDocument document) throws IOException {

@@ -8,15 +8,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
+import tongban.node.casework.Cases;
+import tongban.node.casework.ClockPage;
 import tongban.node.casework.Command;
 import tongban.node.casework.CommandResult;
+import tongban.node.casework.Outcome;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -217,6 +222,69 @@ class PostedPapersTest {
                 .doesNotContain(page.number())
                 .doesNotContain("{");
         assertThat(offered(h.clerk(), h)).noneMatch(p -> p.startsWith("objection"));
+    }
+
+    @Test
+    void afterAnObjectionThatWasRightTheCaseIsReviewedAndPostedAnewAndNothingIsLost() {
+        Handled h = accepted();
+        cases.posted(h, "高滩村村务公开栏");
+        CaseBranches.Posted first = notices(h).notice().orElseThrow();
+        int objection = cases.objected(h, "邻居 何某", "家中人口不是三人");
+        cases.recommended(h);
+        cases.answered(h, objection, true, "经入户查看，一人已迁出", "经核查，所反映的情况属实。");
+        CasePage back = sides.page(h.reviewer(), h.id());
+        assertThat(back.recommendation()).as("it is back with the reviewer").isEmpty();
+        assertThat(back.branches().notice().orElseThrow().overtaken()).isTrue();
+        sides.pass(Duration.ofDays(20));
+        assertThat(no(h.reviewer(), new Command.PostNotice(h.id(), back.version(), "栏", 2)))
+                .containsExactly("CASE-247");
+        cases.recommended(h);
+        assertThat(no(h.decider(), granting(h))).containsExactly("CASE-246");
+        cases.posted(h, "高滩村村务公开栏第二栏");
+        CaseBranches.Posted anew = notices(h).notice().orElseThrow();
+        assertThat(anew.on()).isAfter(first.until());
+        assertThat(anew.overtaken()).isFalse();
+        assertThat(notices(h).earlierNotices())
+                .singleElement()
+                .satisfies(n -> {
+                    assertThat(n.until()).isEqualTo(first.until());
+                    assertThat(n.lines()).isEqualTo(first.lines());
+                });
+        assertThat(notices(h).objections())
+                .singleElement()
+                .satisfies(o -> assertThat(o.upheld()).contains(true));
+        assertThat(no(h.decider(), granting(h))).containsExactly("CASE-062");
+        assertThat(sides.bean(Cases.class).clock(h.decider(), h.id(), Optional.empty()))
+                .hasValueSatisfying(clock ->
+                        assertThat(clock.limits())
+                                .filteredOn(l -> l.what().zh().contains("公示"))
+                                .extracting(ClockPage.Limit::from)
+                                .containsExactly(first.on(), anew.on()));
+        assertThat(text(h.reviewer(), h, "public-notice", ZH))
+                .contains(Words.day(anew.until()).zh())
+                .doesNotContain(Words.day(first.until()).zh());
+        assertThat(text(h.reviewer(), h, "objection-answer-" + objection, ZH))
+                .as("he is written to about the notice that he saw")
+                .contains(Words.day(first.on()).zh(), Words.day(first.until()).zh())
+                .contains("仍拟同意的，重新公示")
+                .doesNotContain(Words.day(anew.on()).zh() + "起")
+                .doesNotContain("第二栏");
+        sides.pass(Duration.ofDays(20));
+        sides.done(h.decider(), granting(h));
+        assertThat(notices(h).earlierNotices()).hasSize(1);
+    }
+
+    private static CaseBranches notices(Handled h) {
+        return sides.page(h.reviewer(), h.id()).branches();
+    }
+
+    private static Command granting(Handled h) {
+        return new Command.Decide(h.id(), sides.version(h.decider(), h.id()), Outcome.GRANTED, "");
+    }
+
+    private static List<String> no(Actor actor, Command command) {
+        return ((CommandResult.Rejected) sides.perform(actor, command))
+                .problems().stream().map(p -> p.code()).toList();
     }
 
     @Test

@@ -186,6 +186,12 @@ final class PrintedCases {
         sides.done(h.decider(), new Command.Extend(h.id(), version(h), "沿线桥梁较多，需逐座验算", "厅长 王某"));
     }
 
+    void recommended(Handled h) {
+        sides.done(
+                h.reviewer(),
+                new Command.Recommend(h.id(), version(h), Outcome.GRANTED, "审核意见：情况属实。"));
+    }
+
     void decided(Handled h, Outcome outcome) {
         CasePage page = sides.page(h.reviewer(), h.id());
         boolean departs = !page.proposal().orElseThrow().outcome().name().equals(outcome.name());

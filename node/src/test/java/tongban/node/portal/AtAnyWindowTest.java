@@ -9,9 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,11 +29,17 @@ import tongban.node.identity.Actor;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A returning visitor at the counter, his number at any window, and desks that can be paged. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AtAnyWindowTest {
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String TYPE = "application/json";
+    private static final String NOBODYS = "51-20200101-000001-";
+    private static final String ANOTHER = "51-20200101-000002-";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private RunningNode node;
     private Actor clerk;
@@ -204,7 +214,7 @@ class AtAnyWindowTest {
         Known known = running();
         String other = known.tail().equals("0000") ? "1111" : "0000";
         HttpResponse<String> wrong = asked(known.number(), other);
-        HttpResponse<String> none = asked("51-20200101-000001-" + check(), other);
+        HttpResponse<String> none = asked(NOBODYS + check(NOBODYS), other);
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(none.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("对不上");
@@ -212,10 +222,90 @@ class AtAnyWindowTest {
                 .isEqualTo(none.body().replaceAll("51-[0-9]{8}-[0-9]+-[0-9A-Z]", "N"));
     }
 
+    @Test
+    void aProgramIsToldWhatThePageTellsByTheSameRules() throws Exception {
+        Known known = running();
+        HttpResponse<String> told = program(known.number(), known.tail(), null);
+        assertThat(told.statusCode()).isEqualTo(200);
+        assertThat(told.headers().firstValue("Cache-Control")).hasValue("no-store");
+        JsonNode answer = JSON.readTree(told.body());
+        assertThat(answer.get("number").asString()).isEqualTo(known.number());
+        assertThat(answer.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "number",
+                        "state",
+                        "responsible",
+                        "side",
+                        "role",
+                        "appliedOn",
+                        "changedOn",
+                        "due",
+                        "toDo");
+        assertThat(told.body()).doesNotContain(known.idNumber(), known.id().toString());
+        assertThat(program(known.number(), known.tail(), token("cq.clerk")).body())
+                .as("and an official of the other side")
+                .isEqualTo(told.body());
+        assertThat(codes(program("51-1", "12345", null), 422))
+                .containsExactly("CASE-290", "CASE-291");
+        HttpResponse<String> nothing = send(browser(), "/api/v1/progress", TYPE, "{}");
+        assertThat(codes(nothing, 422)).containsExactly("API-422");
+        HttpResponse<String> address =
+                open(
+                        browser(),
+                        "/api/v1/progress?number=" + known.number() + "&tail=" + known.tail());
+        assertThat(address.statusCode()).as("nothing in an address").isEqualTo(405);
+        String other = known.tail().equals("0000") ? "1111" : "0000";
+        assertThat(codes(program(known.number(), other, null), 422)).containsExactly("CASE-248");
+        String nobodys = ANOTHER + check(ANOTHER);
+        assertThat(program(nobodys, other, null).body())
+                .as("alike where there is no such case")
+                .isEqualTo(program(known.number(), other, null).body())
+                .doesNotContain(known.number(), other);
+        for (int i = 0; i < CaseProgress.WRONG_MAX; i++) {
+            program(nobodys, other, null);
+        }
+        assertThat(codes(program(nobodys, other, null), 429)).containsExactly("CASE-249");
+        // what the page counted, the interface counts on
+        assertThat(asked(nobodys, other).statusCode()).isEqualTo(429);
+        assertThat(program(known.number(), known.tail(), null).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> program(String number, String tail, @Nullable String token)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(node.address().resolve("/api/v1/progress"))
+                        .header("Accept-Language", "zh-CN")
+                        .header("Content-Type", TYPE)
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        JSON.writeValueAsString(
+                                                Map.of("number", number, "tail", tail))));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return browser().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String token(String login) throws IOException, InterruptedException {
+        String body = JSON.writeValueAsString(Map.of("login", login, "password", "tongban-demo"));
+        return JSON.readTree(send(browser(), "/api/v1/tokens", TYPE, body).body())
+                .get("token")
+                .asString();
+    }
+
+    private static List<String> codes(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        List<String> codes = new ArrayList<>();
+        JSON.readTree(response.body())
+                .get("problems")
+                .forEach(p -> codes.add(p.get("code").asString()));
+        return codes;
+    }
+
     /** The check sign of a number that was never given: found by trying, as anybody could. */
-    private String check() throws IOException, InterruptedException {
+    private String check(String number) throws IOException, InterruptedException {
         for (char sign : "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".toCharArray()) {
-            if (asked("51-20200101-000001-" + sign, "0000").body().contains("对不上")) {
+            if (asked(number + sign, "0000").body().contains("对不上")) {
                 return String.valueOf(sign);
             }
         }

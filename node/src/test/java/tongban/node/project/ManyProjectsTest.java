@@ -44,6 +44,7 @@ class ManyProjectsTest {
             Integer.getInteger("tongban.projects", LONG ? 100_000 : 600);
     private static final int MONTHS = Integer.getInteger("tongban.months", LONG ? 120 : 12);
     private static final int ROUNDS = 40;
+    private static final int EXPORTED = 4_100;
     private static final double PAGE_MILLIS_MAX = 200;
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2025-01-20T01:00:00Z"), ZoneId.of("Asia/Shanghai"));
@@ -82,6 +83,62 @@ class ManyProjectsTest {
                     Locale.ROOT, "made anew in %.1f s%n", (System.nanoTime() - began) / 1e9);
             projects.settle();
             measure(register);
+        }
+    }
+
+    /** What others change meanwhile neither leaves a row of the file out nor repeats one. */
+    @Test
+    void aFileHasEachProjectOnceInTheOrderOfThePage() throws SQLException {
+        DatabaseAccess database = MigratedDatabase.fresh("each_project");
+        new ManyProjects(database).fill(EXPORTED, 12, 2024);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.app().user());
+        config.setPassword(database.app().password());
+        config.setMaximumPoolSize(4);
+        try (HikariDataSource source = new HikariDataSource(config)) {
+            Register register = new Register(source);
+            for (Projects.Sort sort : Projects.Sort.values()) {
+                List<String> numbers = new ArrayList<>();
+                register.inside(() ->
+                        register.lists.each(
+                                query(Optional.empty(), "", Projects.Look.ALL, "", sort, 0),
+                                LocalDate.now(CLOCK),
+                                row -> {
+                                    if (numbers.isEmpty()) {
+                                        leaves(source, row.id());
+                                    }
+                                    numbers.add(row.number());
+                                }));
+                assertThat(numbers)
+                        .as("by " + sort)
+                        .doesNotHaveDuplicates()
+                        .hasSize(EXPORTED - sort.ordinal());
+                if (sort == Projects.Sort.NUMBER) {
+                    assertThat(numbers).isSorted();
+                }
+            }
+        }
+    }
+
+    /** Somebody else takes a project out of the year's list. */
+    private static void leaves(HikariDataSource source, UUID project) {
+        Walls others = JdbcWalls.over(source, 4);
+        Thread other =
+                Thread.ofVirtual()
+                        .start(() ->
+                                others.run(
+                                        SUPERVISOR,
+                                        () ->
+                                                JdbcClient.create(source)
+                                                        .sql(
+                                                                "update project_year set year = 2023 where project = ? and year = 2024")
+                                                        .param(project)
+                                                        .update()));
+        try {
+            other.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -133,7 +190,7 @@ class ManyProjectsTest {
     private static void measure(Register register) {
         LocalDate today = LocalDate.now(CLOCK);
         Projects.Overview overview =
-                register.inside(() -> register.lists.overview(2024, Optional.empty()))
+                register.inside(() -> register.lists.overview(2024, Optional.empty(), today))
                         .orElseThrow();
         // each project completes 8 % of its plan of 1,200 a month, and one in ten is behind at 5 %
         BigDecimal expected =
@@ -145,7 +202,9 @@ class ManyProjectsTest {
         Map<String, IntConsumer> pages = new LinkedHashMap<>();
         pages.put(
                 "progress by group, side, place and month",
-                n -> register.inside(() -> register.lists.overview(2024, Optional.of(1 + n % 12))));
+                n ->
+                        register.inside(() ->
+                                register.lists.overview(2024, Optional.of(1 + n % 12), today)));
         Optional<Category> all = Optional.empty();
         pages.put(
                 "list",
@@ -279,13 +338,15 @@ class ManyProjectsTest {
                     register.inside(() -> {
                         register.sheets.years(id);
                         return JdbcProjectSheets.months(
-                                register.sheets.lines(id, 2024, today), BigDecimal.TEN);
+                                register.sheets.lines(id, 2024, today),
+                                BigDecimal.TEN,
+                                register.sheets.cumulativeBefore(id, 2024));
                     });
                 });
         pages.forEach((name, page) -> assertInTime(name, page));
         assertInTime("one more return of one line", n -> returned(register, n, 1));
         assertThat(
-                        register.inside(() -> register.lists.overview(2024, Optional.of(12)))
+                        register.inside(() -> register.lists.overview(2024, Optional.of(12), today))
                                 .orElseThrow()
                                 .total()
                                 .completed())

@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The door for programs: a bearer token, no cookie, therefore no session and nothing to forge. The
- * catalogue, the guides and the places are public, as they are on the pages.
+ * catalogue, the guides and the places are public, as they are on the pages, and how a case stands
+ * is told to whoever has its number and the last signs of the applicant's.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurityConfiguration {
@@ -58,6 +59,7 @@ class ApiSecurityConfiguration {
                                         "/api/v1/figures/**",
                                         "/api/v1/named/**",
                                         "/api/v1/programmes/**",
+                                        "/api/v1/progress",
                                         "/api/v1/lists/figures",
                                         "/api/v1/lists/indicators",
                                         "/api/v1/lists/projects",

@@ -214,7 +214,7 @@ class BranchController extends CommandController {
     @Operation(
             summary = "答复异议 Answer an objection",
             description =
-                    "答复之前不作决定。异议人具名的，须写给他的答复（reply），不得含公示以外的申请人情况。 Nobody decides before it is answered. Who gave a name gets a letter: its words are the reply, which says nothing of the applicant beyond what the notice showed.")
+                    "答复之前不作决定。成立的，重新审核；仍拟同意的，重新公示。异议人具名的，须写给他的答复（reply），不得含公示以外的申请人情况。 Nobody decides before it is answered. If it was right, the case is reviewed anew, and what is proposed then is posted anew. Who gave a name gets a letter: its words are the reply, which says nothing of the applicant beyond what the notice showed.")
     ResponseEntity<?> answerObjection(Attempt attempt, @RequestBody ObjectionAnswer body) {
         return perform(
                 attempt,

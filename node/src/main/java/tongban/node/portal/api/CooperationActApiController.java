@@ -86,7 +86,10 @@ class CooperationActApiController {
                                         text(body.source())))));
     }
 
-    record NewItem(@Nullable String title, @Nullable String document) {}
+    /**
+     * @param problemId of a joint project, where the matter is one of its problems
+     */
+    record NewItem(@Nullable String title, @Nullable String document, @Nullable UUID problemId) {}
 
     @PostMapping("/meetings/{meetingId}/items")
     @ResponseStatus(HttpStatus.CREATED)
@@ -107,7 +110,8 @@ class CooperationActApiController {
                                 item,
                                 text(body.title()),
                                 text(body.document()),
-                                Optional.empty())));
+                                Optional.empty(),
+                                Optional.ofNullable(body.problemId()))));
         return new Made(item);
     }
 

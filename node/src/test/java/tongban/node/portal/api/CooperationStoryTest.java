@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -283,6 +287,58 @@ class CooperationStoryTest {
                 .isEqualTo(get(otherOffice, path).get("statement"));
     }
 
+    /**
+     * The same days are shared once, by one version of the rule; what was drawn wrongly is dropped.
+     */
+    @Test
+    void noDayIsSharedTwice() {
+        Map<String, Object> rule =
+                Map.of(
+                        "nameZh", "分段协议",
+                        "ruleFrom", "2025-01-01",
+                        "chongqing", "revenue / 2",
+                        "sichuan", "revenue / 2",
+                        "rounding", "HALF_UP",
+                        "remainder", "CHONGQING",
+                        "document", "合作协议第四条");
+        String agreement = done(office, "agreements", rule);
+        String draw = "agreements/" + agreement + "/statements";
+        String wrong = done(office, draw, period("2025-01-01", "2025-06-30"));
+        String next = done(office, draw, period("2025-07-01", "2025-12-31"));
+        HttpResponse<String> overlap = send(office, draw, period("2025-06-30", "2025-07-01"));
+        assertThat(overlap.body())
+                .contains("COOP-038", "2025-01-01 – 2025-06-30", "2025-07-01 – 2025-12-31");
+        assertThat(refused(office, draw, period("2025-03-01", "2025-03-31")))
+                .containsExactly("COOP-038");
+        Map<String, Object> second = new java.util.HashMap<>(rule);
+        second.put("ruleFrom", "2026-03-01");
+        done(office, "agreements/" + agreement + "/versions", second);
+        HttpResponse<String> crossing = send(office, draw, period("2026-01-01", "2026-12-31"));
+        assertThat(crossing.statusCode()).isEqualTo(422);
+        assertThat(crossing.body()).contains("COOP-039", "2026-02-28", "2026-03-01");
+        done(office, draw, period("2026-01-01", "2026-02-28"));
+        done(office, draw, period("2026-03-01", "2026-12-31"));
+        // dropped on both sides, its days are free again
+        String path = "statements/" + wrong;
+        soon(() -> isThere(otherOffice, path));
+        assertThat(refused(otherOffice, path + "/cancellation", text("期间写错")))
+                .containsExactly("COOP-005");
+        assertThat(refused(lead, path + "/cancellation", text("期间写错"))).containsExactly("COOP-003");
+        done(office, path + "/cancellation", text("期间写错"));
+        soon(() -> get(otherOffice, path).get("standing").asString().equals("DROPPED"));
+        assertThat(get(otherOffice, path).at("/statement/ending/text").asString())
+                .isEqualTo("期间写错");
+        done(office, draw, period("2025-01-01", "2025-03-31"));
+        done(office, draw, period("2025-04-01", "2025-06-30"));
+        assertThat(refused(office, draw, period("2025-06-01", "2025-09-30")))
+                .containsExactly("COOP-038", "COOP-038");
+        assertThat(isThere(office, "statements/" + next)).isTrue();
+    }
+
+    private static Map<String, Object> period(String from, String until) {
+        return Map.of("nameZh", from + " 起", "from", from, "until", until);
+    }
+
     private void accept(Caller caller, String path, int chongqing, int sichuan) {
         done(caller, path + "/confirmation", Map.of("chongqing", chongqing, "sichuan", sichuan));
     }
@@ -309,6 +365,61 @@ class CooperationStoryTest {
                                 "国库收入表")),
                 "reason",
                 reason);
+    }
+
+    /** What others change meanwhile neither leaves a row of the file out nor repeats one. */
+    @Test
+    void aFileHasEachRowOnce() throws Exception {
+        Cooperation cooperation = programs.node().bean(Cooperation.class);
+        try (Connection owner = programs.node().database().asOwner();
+                Statement s = owner.createStatement()) {
+            s.execute("select set_config('tongban.jurisdiction', '51', false)");
+            s.execute("select set_config('tongban.role', 'SYSTEM', false)");
+            s.execute(
+                    """
+                    insert into cooperation_record (id, owner_jurisdiction, home, kind, category, name_zh, name_en, year, parent,
+                           from_day, until_day, reported, done_on, dropped, tags, body, version)
+                    select gen_random_uuid(), owner_jurisdiction, home, kind, category, '批量' || n, '', year, parent,
+                           from_day, until_day, reported, done_on, dropped, tags, body, version
+                      from (select * from cooperation_record where kind = 'ENTRY' limit 1) one, generate_series(1, 1200) n
+                    """);
+            for (Cooperation.Order order : Cooperation.Order.values()) {
+                List<UUID> ids = new ArrayList<>();
+                Cooperation.Query all = Cooperation.Query.all(Dossier.Kind.ENTRY);
+                cooperation.each(
+                        office.known(),
+                        Jurisdiction.SICHUAN,
+                        new Cooperation.Query(
+                                all.kind(),
+                                "",
+                                all.year(),
+                                all.progress(),
+                                all.tag(),
+                                all.parent(),
+                                "批量",
+                                order,
+                                0),
+                        row -> {
+                            if (ids.isEmpty()) {
+                                renamed(s, row.id());
+                            }
+                            ids.add(row.id());
+                        });
+                assertThat(ids)
+                        .as("by " + order)
+                        .doesNotHaveDuplicates()
+                        .hasSize(1200 - order.ordinal());
+            }
+            s.execute("delete from cooperation_record where name_zh like '批量%' or name_zh = '改名'");
+        }
+    }
+
+    private static void renamed(Statement s, UUID id) {
+        try {
+            s.execute("update cooperation_record set name_zh = '改名' where id = '" + id + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The database filters by the same rule as a page shows. */

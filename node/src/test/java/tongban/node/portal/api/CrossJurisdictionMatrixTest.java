@@ -334,6 +334,7 @@ class CrossJurisdictionMatrixTest {
                             .replace("{meetingId}", NOTHING)
                             .replace("{projectId}", NOTHING)
                             .replace("{settlementId}", NOTHING)
+                            .replace("{fileId}", NOTHING)
                             .replace("{problemId}", NOTHING)
                             .replace("{taskId}", NOTHING)
                             .replace("{entryId}", NOTHING)
