@@ -240,7 +240,8 @@ class AtAnyWindowTest {
                         "appliedOn",
                         "changedOn",
                         "due",
-                        "toDo");
+                        "toDo",
+                        "inaction");
         assertThat(told.body()).doesNotContain(known.idNumber(), known.id().toString());
         assertThat(program(known.number(), known.tail(), token("cq.clerk")).body())
                 .as("and an official of the other side")
@@ -248,7 +249,9 @@ class AtAnyWindowTest {
         assertThat(codes(program("51-1", "12345", null), 422))
                 .containsExactly("CASE-290", "CASE-291");
         HttpResponse<String> nothing = send(browser(), "/api/v1/progress", TYPE, "{}");
-        assertThat(codes(nothing, 422)).containsExactly("API-422");
+        assertThat(codes(nothing, 422))
+                .as("what is left out is told like what is misspelt, all at once")
+                .containsExactly("CASE-290", "CASE-291");
         HttpResponse<String> address =
                 open(
                         browser(),
