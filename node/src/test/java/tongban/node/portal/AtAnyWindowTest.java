@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.RunningNode;
 import tongban.node.casework.CaseProgress;
+import tongban.node.casework.Drafts;
 import tongban.node.counter.Visits;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
@@ -166,6 +167,43 @@ class AtAnyWindowTest {
         assertThat(open(window, link).body()).doesNotContain("href=\"" + page + "\"");
     }
 
+    private HttpResponse<String> send(HttpClient client, PageForm form)
+            throws IOException, InterruptedException {
+        return send(client, form.action(), FORM, form.encoded());
+    }
+
+    @Test
+    void theVisitorIsAskedWhetherHeAgreesToElectronicService() throws Exception {
+        Visits visits = node.bean(Visits.class);
+        UUID visit = visits.begin(clerk, Optional.empty()).orElseThrow().id();
+        visits.typed(
+                clerk,
+                visit,
+                new Visits.Visitor("某人", running().idNumber(), "", Visits.Source.CARD));
+        UUID draft = visits.add(clerk, visit, "disability-subsidies").orElseThrow();
+        HttpClient window = signedIn("sc.clerk");
+        String page = "/counter/visits/" + visit;
+        PageForm asked = PageForm.of(open(window, page).body(), page);
+        assertThat(asked.choices(Drafts.ELECTRONIC_SERVICE)).containsExactly("true", "false");
+        assertThat(asked.at(Drafts.ELECTRONIC_SERVICE)).as("nothing is ticked for him").isEmpty();
+        HttpResponse<String> saved =
+                send(window, asked.with(Drafts.ELECTRONIC_SERVICE, "true").with("do", "save"));
+        assertThat(saved.statusCode()).isEqualTo(200);
+        PageForm kept = PageForm.of(saved.body(), page);
+        assertThat(kept.at(Drafts.ELECTRONIC_SERVICE)).isEqualTo("true");
+        assertThat(node.bean(Drafts.class).load(clerk, draft).orElseThrow().typed())
+                .containsEntry(Drafts.ELECTRONIC_SERVICE, List.of("true"));
+        HttpResponse<String> unknown =
+                send(window, kept.with(Drafts.ELECTRONIC_SERVICE, "perhaps").with("do", "take"));
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.body())
+                .contains(
+                        "是否同意电子送达的选项不认识",
+                        "href=\"#" + Fault.id(Drafts.ELECTRONIC_SERVICE) + "\"",
+                        "id=\"" + Fault.id(Drafts.ELECTRONIC_SERVICE) + "-error\"");
+        visits.end(clerk);
+    }
+
     @Test
     void theNumberAndFourSignsTellHowItStandsAndNameNobody() throws Exception {
         Known known = running();
@@ -187,21 +225,13 @@ class AtAnyWindowTest {
         assertThat(told.body()).doesNotContain(name);
         // a clerk of the other side's window asks on the same page
         HttpClient window = signedIn("cq.clerk");
-        var token =
-                Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
-                        .matcher(open(window, "/progress").body());
-        assertThat(token.find()).isTrue();
+        String token = PageForm.of(open(window, "/progress").body(), "/progress").at("_csrf");
         HttpResponse<String> there =
                 send(
                         window,
                         "/progress",
                         FORM,
-                        "number="
-                                + known.number()
-                                + "&tail="
-                                + known.tail()
-                                + "&_csrf="
-                                + token.group(1));
+                        "number=" + known.number() + "&tail=" + known.tail() + "&_csrf=" + token);
         assertThat(there.statusCode()).isEqualTo(200);
         assertThat(there.body()).contains("您要做什么");
         for (String from : new String[] {"/", "/sign-in"}) {
