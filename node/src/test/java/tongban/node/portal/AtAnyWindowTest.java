@@ -9,6 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.RunningNode;
 import tongban.node.casework.CaseProgress;
 import tongban.node.casework.Drafts;
+import tongban.node.counter.Appointments;
 import tongban.node.counter.Visits;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
@@ -202,6 +207,47 @@ class AtAnyWindowTest {
                         "href=\"#" + Fault.id(Drafts.ELECTRONIC_SERVICE) + "\"",
                         "id=\"" + Fault.id(Drafts.ELECTRONIC_SERVICE) + "-error\"");
         visits.end(clerk);
+    }
+
+    @Test
+    void aTimeIsBookedOnTheDayThatStoodOnTheScreen() throws Exception {
+        HttpClient window = signedIn("sc.clerk");
+        String here = "/counter/appointments";
+        String hall = clerk.worksFor().orElseThrow();
+        Appointments appointments = node.bean(Appointments.class);
+        LocalDate tomorrow = LocalDate.now(node.bean(Clock.class)).plusDays(1);
+        Appointments.Slot free = appointments.next(clerk, hall, tomorrow).orElseThrow();
+        LocalDate other =
+                appointments.next(clerk, hall, free.day().plusDays(1)).orElseThrow().day();
+        PageForm form =
+                PageForm.of(open(window, here + "?day=" + free.day()).body(), here)
+                        .with("name", "zeng")
+                        .with("phone", "13900000724")
+                        .with("starts", free.starts().toString());
+        HttpResponse<String> changed = send(window, form.with("day", other.toString()));
+        assertThat(changed.statusCode()).isEqualTo(422);
+        assertThat(changed.body()).contains("日期改过了，还没有预约", "href=\"#starts\"");
+        PageForm now = PageForm.of(changed.body(), here);
+        assertThat(now.at("shown")).isEqualTo(other.toString());
+        assertThat(now.at("phone")).isEqualTo("13900000724");
+        assertThat(now.at("starts")).as("chosen anew").isEmpty();
+        HttpResponse<String> unreadable = send(window, form.with("day", "tomorrow"));
+        assertThat(unreadable.statusCode()).isEqualTo(422);
+        assertThat(unreadable.body()).contains("日期应写成", "href=\"#day\"");
+        HttpResponse<String> booked = send(window, form.with("day", free.day().toString()));
+        assertThat(booked.statusCode()).isEqualTo(200);
+        assertThat(booked.body()).contains("已预约，见下面");
+        assertThat(booked.body().split("zeng 13900000724", -1)).as("once").hasSize(2);
+        // the last time of a day leaves none, and nothing went wrong
+        LocalDate sunday = tomorrow.with(TemporalAdjusters.next(DayOfWeek.SUNDAY));
+        while (!appointments.free(clerk, hall, sunday).isEmpty()) {
+            sunday = sunday.plusWeeks(1);
+        }
+        assertThat(open(window, here + "?day=" + sunday).body()).contains("这一天没有可约的时段");
+        assertThat(open(window, here + "?done=BOOKED&day=" + sunday).body())
+                .contains("已预约，见下面")
+                .doesNotContain("这一天没有可约的时段");
+        assertThat(open(window, here + "?done=else").body()).doesNotContain("role=\"status\"");
     }
 
     @Test
