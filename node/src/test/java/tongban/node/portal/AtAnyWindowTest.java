@@ -2,6 +2,7 @@ package tongban.node.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URLEncoder;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +38,7 @@ import tongban.node.identity.Actor;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.text.Words;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -284,6 +287,40 @@ class AtAnyWindowTest {
         for (String from : new String[] {"/", "/sign-in"}) {
             assertThat(open(browser(), from).body()).contains("href=\"/progress\"");
         }
+    }
+
+    @Test
+    void whoWaitsTooLongReadsWhatHeCanDoAndAClerkWhatTheApplicantCan() {
+        assertThat(late(null))
+                .contains("<h3", "您可以请收件窗口代为催办", "<li>向邻水县人民政府申请行政复议")
+                .doesNotContain("申请人");
+        assertThat(late(clerk)).contains("申请人可以请收件窗口代为催办").doesNotContain("您");
+    }
+
+    private String late(@Nullable Actor reader) {
+        StringOutput html = new StringOutput();
+        node.bean(PageController.Setting.class)
+                .templates()
+                .render(
+                        "inaction.jte",
+                        Map.<String, Object>of(
+                                "page",
+                                new Page(
+                                        Locale.SIMPLIFIED_CHINESE,
+                                        false,
+                                        reader,
+                                        "/progress",
+                                        "",
+                                        LocalDate.of(2026, 11, 27),
+                                        false,
+                                        true,
+                                        false),
+                                "lines",
+                                List.of(Words.of("向邻水县人民政府申请行政复议", "Apply to Linshui County")),
+                                "level",
+                                3),
+                        html);
+        return html.toString();
     }
 
     @Test
