@@ -295,6 +295,8 @@ class BranchesOnThePageTest {
                                         .login())
                         .open(page)
                         .begin("deliver")
+                        .sees("电子：确认过的地址")
+                        .doesNotSee("申请人没有同意电子送达")
                         .select("way", "ONLINE");
         clerk.send("deliver").landsOn(422).sees("确认过的电子送达地址");
         enters(clerk, "deliver", "proof", "申请人确认过的邮箱（虚构）");
