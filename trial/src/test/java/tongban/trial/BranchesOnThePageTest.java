@@ -130,7 +130,7 @@ class BranchesOnThePageTest {
         clerk.send("deliver").landsOn(200).sees("邮寄送达");
         resident.open(page).sees("救济期限").begin("rate").choose("grade", "5");
         says(resident, "rate", "comment", "等得太久");
-        resident.send("rate").landsOn(200).sees("非常不满意");
+        resident.send("rate").landsOn(200).sees("非常不满意", "前整改，并由没有办理过本案的审核人员");
         assertThat(reviewer.open(page).page().locator("#act-answer-rating").count())
                 .as("nobody answers for his own work, and he is alone at that desk")
                 .isZero();
@@ -333,6 +333,8 @@ class BranchesOnThePageTest {
                                         .login())
                         .open(page)
                         .begin("deliver")
+                        .sees("电子：确认过的地址")
+                        .doesNotSee("申请人没有同意电子送达")
                         .select("way", "ONLINE");
         clerk.send("deliver").landsOn(422).sees("确认过的电子送达地址");
         enters(clerk, "deliver", "proof", "申请人确认过的邮箱（虚构）");

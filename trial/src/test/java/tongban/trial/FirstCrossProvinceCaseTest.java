@@ -108,7 +108,8 @@ class FirstCrossProvinceCaseTest {
 
     private static void delivered(Screen clerk, String page) {
         clerk.open(page).waitsFor("#act-deliver");
-        clerk.begin("deliver").select("way", "WINDOW").send("deliver").landsOn(200);
+        clerk.begin("deliver").sees("申请人没有同意电子送达").doesNotSee("电子：确认过的地址");
+        clerk.select("way", "WINDOW").send("deliver").landsOn(200);
     }
 
     /** All papers of the visit in one print; who supervises prints nothing. */

@@ -214,7 +214,21 @@ final class JdbcTicketFollow implements Arrivals {
                             .stream()
                             .map(part -> new Passed(part.id(), order))
                             .toList();
-            default -> List.of();
+            case CREATED,
+                    CLASSIFIED,
+                    DISPATCHED,
+                    RETURNED,
+                    DISPUTED,
+                    HANDLED,
+                    ANSWERED,
+                    REVIEWED,
+                    SATISFIED,
+                    NOT_SATISFIED,
+                    FILED,
+                    ANSWERED_DIRECTLY,
+                    NOT_ACCEPTED,
+                    ACROSS ->
+                    List.of();
         };
     }
 

@@ -44,7 +44,8 @@ public enum Refusal {
                     "Turn to the competent body; supervision answers at 12388")),
     /** Of a ticket of the other side: it goes back there, and no caller is told this. */
     NOT_OURS(
-            Words.of("不属于本方任何单位的职责", "not a matter of any body of this side"),
+            Words.of(
+                    "不属于收到转办一方任何单位的职责", "not a matter of any body of the side it was passed on to"),
             Words.of("由转来的一方重新确定承办单位", "The side that passed it on settles who handles it"));
 
     private final Words words;

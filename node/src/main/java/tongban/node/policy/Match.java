@@ -113,7 +113,7 @@ public sealed interface Match {
     sealed interface Shortfall {
         Words words();
 
-        /** Whether it can be closed soon, as the policy says. */
+        /** Whether it can be closed soon. */
         boolean isNear();
     }
 
@@ -125,7 +125,8 @@ public sealed interface Match {
     record Wait(LocalDate until) implements Shortfall {
         @Override
         public Words words() {
-            return Words.of("到 %s 满足".formatted(until), "met on %s".formatted(until));
+            Words day = Words.day(until);
+            return Words.of("到" + day.zh() + "满足", "met on " + day.en());
         }
 
         @Override
@@ -138,19 +139,11 @@ public sealed interface Match {
      * A number that is on the wrong side of its line.
      *
      * @param gap the distance, above zero
-     * @param near within so many percent of the line it is near
      */
-    record Gap(
-            Words fact,
-            BigDecimal has,
-            BigDecimal line,
-            BigDecimal gap,
-            Words unit,
-            BigDecimal near)
-            implements Shortfall {
+    record Gap(BigDecimal has, BigDecimal line, BigDecimal gap, Words unit) implements Shortfall {
         @Override
         public boolean isNear() {
-            return gap.movePointRight(2).compareTo(line.multiply(near)) <= 0;
+            return gap.movePointRight(2).compareTo(line.multiply(Matching.NEAR_PERCENT)) <= 0;
         }
 
         @Override

@@ -34,7 +34,7 @@ public final class Matching {
     /** With so many conditions failed, each near its line, it is still a near miss. */
     static final int NEAR_MAX = 2;
 
-    /** Percent of a line, where the policy's row says nothing else; the house's own choice. */
+    /** Within so many percent of its line a number is near; the house's own choice. */
     static final BigDecimal NEAR_PERCENT = new BigDecimal("20");
 
     private static final int SHARE_DECIMALS = 2;
@@ -148,7 +148,6 @@ public final class Matching {
             BigDecimal number,
             BigDecimal line,
             Facts facts) {
-        Words name = form.name(declared);
         String unit = declared.unit();
         BigDecimal has = number;
         if (measure.of().isPresent()) {
@@ -158,20 +157,12 @@ public final class Matching {
             }
             // rounded down, so that what is below the line never reads as on it
             has = number.movePointRight(2).divide(whole, SHARE_DECIMALS, RoundingMode.DOWN);
-            name = Words.of(name.zh() + "占" + fact(of).zh(), name.en() + " of " + fact(of).en());
             unit = service.parameter(measure.line()).map(ParameterDeclaration::unit).orElse("");
         }
         BigDecimal gap = line.subtract(has).abs();
         return gap.signum() == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new Match.Gap(
-                                name,
-                                has,
-                                line,
-                                gap,
-                                strip(form.unit(unit)),
-                                measure.near().orElse(NEAR_PERCENT)));
+                : Optional.of(new Match.Gap(has, line, gap, strip(form.unit(unit))));
     }
 
     /** The day on which so many full years or months have gone by, as the standard counts them. */

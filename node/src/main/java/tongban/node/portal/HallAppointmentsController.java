@@ -32,23 +32,39 @@ class HallAppointmentsController extends PageController {
         this.appointments = appointments;
     }
 
+    /** What was done just now, as the address of the page says it. */
+    private enum Done {
+        BOOKED(Words.of("已预约，见下面这一天的列表。", "Booked; it stands in the list of the day below.")),
+        CHANGED(Words.of("已改期。", "The time has been changed.")),
+        CANCELLED(
+                Words.of(
+                        "已取消，时段空出；取消错了的，可以重新预约。",
+                        "Cancelled, and the time is free again; if that was a mistake, book it anew."));
+
+        private final Words words;
+
+        Done(Words words) {
+            this.words = words;
+        }
+    }
+
     /**
      * What the clerk has typed so far, to show it again.
      *
-     * @param done what was done just now; empty where nothing was
+     * @param done empty where nothing was done
      */
     private record Wish(
             Optional<LocalDate> day,
             Errand errand,
             String change,
             Map<String, List<String>> typed,
-            String done) {
+            Optional<Done> done) {
         Wish(
                 Optional<LocalDate> day,
                 Errand errand,
                 String change,
                 Map<String, List<String>> typed) {
-            this(day, errand, change, typed, "");
+            this(day, errand, change, typed, Optional.empty());
         }
     }
 
@@ -62,7 +78,15 @@ class HallAppointmentsController extends PageController {
             @RequestParam(defaultValue = "PERSONAL") Errand errand,
             @RequestParam(defaultValue = "") String change,
             @RequestParam(defaultValue = "") String done) {
-        return look(request, day, new Wish(AddressText.day(day), errand, change, Map.of(), done));
+        return look(
+                request,
+                day,
+                new Wish(
+                        AddressText.day(day),
+                        errand,
+                        change,
+                        Map.of(),
+                        AddressText.one(Done.values(), done)));
     }
 
     /**
@@ -87,13 +111,7 @@ class HallAppointmentsController extends PageController {
 
     private ResponseEntity<String> look(HttpServletRequest request, String typed, Wish wish) {
         List<Fault> faults =
-                typed.isEmpty() || wish.day().isPresent()
-                        ? List.of()
-                        : List.of(
-                                Fault.of(
-                                        "day",
-                                        "日期应写成 2026-11-23 这样。",
-                                        "Write the date like 2026-11-23."));
+                typed.isEmpty() || wish.day().isPresent() ? List.of() : List.of(noDay());
         return show(request, HttpStatus.OK, wish, Optional.empty(), faults);
     }
 
@@ -108,10 +126,10 @@ class HallAppointmentsController extends PageController {
             List<Fault> faults) {
         String hall = actor().worksFor().orElse("");
         LocalDate day = wish.day().orElse(today());
-        List<Appointments.Slot> free =
-                wish.day().map(d -> appointments.free(actor(), hall, d)).orElse(List.of());
+        List<Appointments.Slot> free = wish.day().map(this::free).orElse(List.of());
         List<Fault> all = new ArrayList<>(faults);
-        if (wish.day().isPresent() && free.isEmpty() && faults.isEmpty()) {
+        // what was just booked may have been the last of the day, and nothing is wrong with that
+        if (wish.day().isPresent() && free.isEmpty() && faults.isEmpty() && wish.done().isEmpty()) {
             all.add(
                     AppointmentController.nothing(
                             Words.of("这一天没有可约的时段。", "Nothing is free on that day."),
@@ -128,7 +146,7 @@ class HallAppointmentsController extends PageController {
         model.put("free", free);
         model.put("last", today().plusDays(Appointments.DAYS_AHEAD_MAX));
         model.put("typed", wish.typed());
-        model.put("done", wish.done());
+        model.put("done", wish.done().map(d -> d.words));
         model.put("faults", all);
         return show(request, status, "hallAppointments", model);
     }
@@ -145,6 +163,9 @@ class HallAppointmentsController extends PageController {
                 List.of());
     }
 
+    /**
+     * @param shown the day whose times stood on the screen
+     */
     @PostMapping(HERE)
     ResponseEntity<String> book(
             HttpServletRequest request,
@@ -152,6 +173,7 @@ class HallAppointmentsController extends PageController {
             @RequestParam(defaultValue = "") String phone,
             @RequestParam(defaultValue = "PERSONAL") Errand errand,
             @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String starts) {
         Wish wish =
                 new Wish(
@@ -162,13 +184,19 @@ class HallAppointmentsController extends PageController {
                                 "name", List.of(name),
                                 "phone", List.of(phone),
                                 "starts", List.of(starts)));
+        if (wish.day().isEmpty()) {
+            return again(request, wish, List.of(noDay()));
+        }
+        if (!wish.day().equals(AddressText.day(shown))) {
+            return otherDay(request, wish);
+        }
         Optional<LocalTime> time = AddressText.time(starts);
-        return wish.day().isEmpty() || time.isEmpty()
+        return time.isEmpty()
                 ? again(request, wish, List.of(noTime()))
                 : answer(
                         request,
                         wish,
-                        "booked",
+                        Done.BOOKED,
                         appointments.bookFor(
                                 actor(),
                                 new Appointments.Visitor(name, phone),
@@ -190,7 +218,7 @@ class HallAppointmentsController extends PageController {
                 : answer(
                         request,
                         wish,
-                        "changed",
+                        Done.CHANGED,
                         appointments.change(actor(), id, wish.day().get(), time.get()));
     }
 
@@ -200,8 +228,42 @@ class HallAppointmentsController extends PageController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String day) {
         return appointments.cancel(actor(), id)
-                ? back(AddressText.day(day), "cancelled")
+                ? back(AddressText.day(day), Done.CANCELLED)
                 : notFound(request);
+    }
+
+    /**
+     * The time was chosen among those of another day, so nothing is booked before the clerk has
+     * seen what is free on this one.
+     */
+    private ResponseEntity<String> otherDay(HttpServletRequest request, Wish wish) {
+        Wish unbooked =
+                new Wish(
+                        wish.day(),
+                        wish.errand(),
+                        wish.change(),
+                        Map.of(
+                                "name", wish.typed().getOrDefault("name", List.of()),
+                                "phone", wish.typed().getOrDefault("phone", List.of())));
+        boolean full = wish.day().filter(d -> free(d).isEmpty()).isPresent();
+        return again(
+                request,
+                unbooked,
+                full
+                        ? List.of()
+                        : List.of(
+                                Fault.of(
+                                        "starts",
+                                        "日期改过了，还没有预约：请在这一天的空闲时段里选择。",
+                                        "The day was changed and nothing is booked yet: choose among the free times of this day.")));
+    }
+
+    private List<Appointments.Slot> free(LocalDate day) {
+        return appointments.free(actor(), actor().worksFor().orElse(""), day);
+    }
+
+    private static Fault noDay() {
+        return Fault.of("day", "日期应写成 2026-11-23 这样。", "Write the date like 2026-11-23.");
     }
 
     private static Fault noTime() {
@@ -209,7 +271,7 @@ class HallAppointmentsController extends PageController {
     }
 
     private ResponseEntity<String> answer(
-            HttpServletRequest request, Wish wish, String done, Appointments.Booked booked) {
+            HttpServletRequest request, Wish wish, Done done, Appointments.Booked booked) {
         return switch (booked) {
             case Appointments.Booked.Done _ -> back(wish.day(), done);
             case Appointments.Booked.Refused(var why, var next) ->
@@ -220,8 +282,8 @@ class HallAppointmentsController extends PageController {
         };
     }
 
-    private ResponseEntity<String> back(Optional<LocalDate> day, String done) {
-        return redirect(HERE + "?done=" + done + day.map(d -> "&day=" + d).orElse(""));
+    private ResponseEntity<String> back(Optional<LocalDate> day, Done done) {
+        return redirect(HERE + "?done=" + done.name() + day.map(d -> "&day=" + d).orElse(""));
     }
 
     private ResponseEntity<String> again(

@@ -28,7 +28,14 @@ record VisitForm(Map<String, List<String>> sent) {
 
     /** Fields of the page that belong to the visitor and are kept with each matter. */
     private static final List<String> OF_VISITOR =
-            List.of(SHOWN, MATCHES, NOTE, DECLARED, COURIER, Drafts.MESSAGES);
+            List.of(
+                    SHOWN,
+                    MATCHES,
+                    NOTE,
+                    DECLARED,
+                    COURIER,
+                    Drafts.MESSAGES,
+                    Drafts.ELECTRONIC_SERVICE);
 
     static VisitForm of(HttpServletRequest request) {
         return new VisitForm(PageController.typed(request));
@@ -117,7 +124,7 @@ record VisitForm(Map<String, List<String>> sent) {
             case "identity" -> fault.at(MATCHES);
             case "identity.note" -> fault.at(NOTE);
             case "applicant.mobile", "proxy.mobile" -> fault.at(MOBILE);
-            case Drafts.MESSAGES -> fault;
+            case Drafts.MESSAGES, Drafts.ELECTRONIC_SERVICE -> fault;
             case Drafts.INSIDE_ZONE -> onPage(fault.at(Drafts.PLACE), seq);
             default -> onPage(form.nameOf(problem.field()).map(fault::about).orElse(fault), seq);
         };

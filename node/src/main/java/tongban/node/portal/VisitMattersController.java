@@ -80,7 +80,7 @@ class VisitMattersController extends FormController {
         VisitForm sent = VisitForm.of(request);
         List<Fault> faults = saved(visit, sent);
         if (!faults.isEmpty()) {
-            return again(request, visit, statusOf(faults), faults);
+            return again(request, visit, sent, statusOf(faults), faults);
         }
         if (visit.ended()) {
             return redirect(VisitView.address(id));
@@ -88,8 +88,8 @@ class VisitMattersController extends FormController {
         String[] parts = act.split(":", 3);
         String object = parts.length > 1 ? parts[1] : "";
         return switch (parts[0]) {
-            case "take" -> take(request, visit, true);
-            case "collect" -> take(request, visit, false);
+            case "take" -> take(request, visit, sent, true);
+            case "collect" -> take(request, visit, sent, false);
             case "forward" -> forward(request, visit, sent);
             case "add" -> {
                 visits.add(actor(), id, object);
@@ -103,6 +103,7 @@ class VisitMattersController extends FormController {
                                     actOn(
                                             request,
                                             visit,
+                                            sent,
                                             m,
                                             parts[0],
                                             parts.length > 2 ? parts[2] : "",
@@ -117,6 +118,7 @@ class VisitMattersController extends FormController {
     private ResponseEntity<String> actOn(
             HttpServletRequest request,
             Visits.Visit visit,
+            VisitForm sent,
             Visits.Matter matter,
             String verb,
             String paper,
@@ -127,9 +129,10 @@ class VisitMattersController extends FormController {
                 visits.drop(actor(), visit.id(), matter.caseId());
                 yield redirect(here);
             }
-            case "find" -> again(request, visit, HttpStatus.OK, List.of(), Optional.of(matter));
+            case "find" ->
+                    again(request, visit, sent, HttpStatus.OK, List.of(), Optional.of(matter));
             case "print" -> redirect("/drafts/" + matter.caseId() + "/print?visit=" + visit.id());
-            case "scan" -> scan(request, visit, matter, paper, laid);
+            case "scan" -> scan(request, visit, sent, matter, paper, laid);
             case "unscan" -> {
                 AddressText.id(paper).ifPresent(d -> documents.remove(actor(), matter.caseId(), d));
                 yield redirect(here);
@@ -139,14 +142,19 @@ class VisitMattersController extends FormController {
     }
 
     private ResponseEntity<String> again(
-            HttpServletRequest request, Visits.Visit visit, HttpStatus status, List<Fault> faults) {
-        return again(request, visit, status, faults, Optional.empty());
+            HttpServletRequest request,
+            Visits.Visit visit,
+            VisitForm sent,
+            HttpStatus status,
+            List<Fault> faults) {
+        return again(request, visit, sent, status, faults, Optional.empty());
     }
 
     /** The page with what was typed, and the visit as it stands now. */
     private ResponseEntity<String> again(
             HttpServletRequest request,
             Visits.Visit visit,
+            VisitForm sent,
             HttpStatus status,
             List<Fault> faults,
             Optional<Visits.Matter> sought) {
@@ -157,7 +165,7 @@ class VisitMattersController extends FormController {
                 view.model(
                         actor(),
                         visits.find(actor(), visit.id()).orElse(visit),
-                        VisitForm.of(request),
+                        sent,
                         faults,
                         sought));
     }
@@ -186,6 +194,7 @@ class VisitMattersController extends FormController {
     private ResponseEntity<String> scan(
             HttpServletRequest request,
             Visits.Visit visit,
+            VisitForm sent,
             Visits.Matter matter,
             String material,
             String laid) {
@@ -201,6 +210,7 @@ class VisitMattersController extends FormController {
                     again(
                             request,
                             visit,
+                            sent,
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             List.of(Fault.of(fault).at(field)));
             case Scanner.Scan.Paper paper ->
@@ -212,6 +222,7 @@ class VisitMattersController extends FormController {
                                 again(
                                         request,
                                         visit,
+                                        sent,
                                         HttpStatus.UNPROCESSABLE_CONTENT,
                                         rejected.problems().stream()
                                                 .map(Fault::of)
@@ -228,7 +239,7 @@ class VisitMattersController extends FormController {
      * @param onward whether those of the other side are handed over in the same go
      */
     private ResponseEntity<String> take(
-            HttpServletRequest request, Visits.Visit visit, boolean onward) {
+            HttpServletRequest request, Visits.Visit visit, VisitForm sent, boolean onward) {
         Set<Fault> faults = new LinkedHashSet<>();
         boolean stale = false;
         for (Visits.Matter matter : visit.matters()) {
@@ -267,6 +278,7 @@ class VisitMattersController extends FormController {
                 : again(
                         request,
                         visit,
+                        sent,
                         stale ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT,
                         List.copyOf(faults));
     }
@@ -291,7 +303,12 @@ class VisitMattersController extends FormController {
                 .forEach(id -> handOver(id, sent.courier(id), VisitCase.courier(id), faults));
         return faults.isEmpty()
                 ? redirect(VisitView.address(visit.id()))
-                : again(request, visit, HttpStatus.UNPROCESSABLE_CONTENT, List.copyOf(faults));
+                : again(
+                        request,
+                        visit,
+                        sent,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        List.copyOf(faults));
     }
 
     /** A case of the other side goes to it; one of the own side is there already. */

@@ -245,10 +245,28 @@ final class JdbcEnterprises implements Enterprises {
     /** From so many names on that have a pair, a page is filled sooner by going through them. */
     private static final int OF_A_PAIR_MAX = 5_000;
 
-    private JdbcClient.StatementSpec listed(String select, String tail, Search search) {
+    /**
+     * A search with the pair by which it is looked up: found once for all statements of a list.
+     *
+     * @param pair empty where each row is gone through
+     */
+    private record LookUp(Search search, Optional<String> pair) {
+        String words() {
+            return search.words().strip();
+        }
+    }
+
+    private LookUp lookUp(Search search) {
         String words = search.words().strip();
-        Optional<String> pair =
-                words.codePointCount(0, words.length()) < 2 ? Optional.empty() : rarest(words);
+        return new LookUp(
+                search,
+                words.codePointCount(0, words.length()) < 2 ? Optional.empty() : rarest(words));
+    }
+
+    private JdbcClient.StatementSpec listed(String select, String tail, LookUp by) {
+        Search search = by.search();
+        String words = by.words();
+        Optional<String> pair = by.pair();
         String named = words.isEmpty() ? "" : pair.isPresent() ? LOOKED_UP : IN_EACH_ROW;
         JdbcClient.StatementSpec listed =
                 jdbc.sql(select + LISTED + named + tail)
@@ -297,28 +315,26 @@ final class JdbcEnterprises implements Enterprises {
         return walls.inside(
                 actor,
                 () -> {
+                    LookUp by = lookUp(search);
                     long total =
-                            listed("select count(*) from (select 1", " limit :max) counted", search)
+                            listed("select count(*) from (select 1", " limit :max) counted", by)
                                     .param("max", PAGE_ROWS * PAGE_MAX)
                                     .query(Long.class)
                                     .single();
-                    return new Rows(page(search, shown * PAGE_ROWS, PAGE_ROWS), shown, total);
+                    return new Rows(page(by, shown * PAGE_ROWS, PAGE_ROWS), shown, total);
                 });
     }
 
-    private List<Row> page(Search search, int offset, int limit) {
-        return listed("select e.*", order(search.sort()) + " limit :limit offset :offset", search)
+    private List<Row> page(LookUp by, int offset, int limit) {
+        return listed("select e.*", order(by.search().sort()) + " limit :limit offset :offset", by)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, n) -> row(row))
                 .list();
     }
 
-    private List<Row> after(Search search, UUID last) {
-        return listed(
-                        "select e.*",
-                        " and e.subject > :last order by e.subject limit :limit",
-                        search)
+    private List<Row> after(LookUp by, UUID last) {
+        return listed("select e.*", " and e.subject > :last order by e.subject limit :limit", by)
                 .param("last", last)
                 .param("limit", WALK_ROWS)
                 .query((row, n) -> row(row))
@@ -344,7 +360,8 @@ final class JdbcEnterprises implements Enterprises {
     @Override
     public void eachRow(Actor actor, Search search, Consumer<Row> to) {
         if (!actor.is(Role.RESIDENT)) {
-            Walk.byId(walls, actor, WALK_ROWS, behind -> after(search, behind), Row::id, to);
+            LookUp by = walls.inside(actor, () -> lookUp(search));
+            Walk.byId(walls, actor, WALK_ROWS, behind -> after(by, behind), Row::id, to);
         }
     }
 }

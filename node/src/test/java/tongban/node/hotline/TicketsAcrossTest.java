@@ -115,7 +115,7 @@ class TicketsAcrossTest {
         assertThat(ground.file(agent, id).steps())
                 .filteredOn(s -> s.act() == TicketAct.RECEIVE_RETURN)
                 .singleElement()
-                .satisfies(s -> assertThat(s.said()).contains("不属于本方任何单位的职责", "桥在四川一侧"));
+                .satisfies(s -> assertThat(s.said()).contains("不属于收到转办一方任何单位的职责", "桥在四川一侧"));
         ground.done(agent, id, plain(TicketAct.TRANSFER, "附勘界图：在重庆一侧"));
         sides.post.drain();
         assertThat(ground.file(across, id).row().state())

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import tongban.node.casework.Command;
-import tongban.node.casework.Outcome;
 import tongban.node.casework.TwoSides;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.identity.Actor;
@@ -65,15 +63,7 @@ class WhoIsCheckedTest {
     @Test
     void aRecipientIsRecheckedAndNobodyWhoReceivesNothing() {
         UUID granted = sides.collected(SICHUAN, SERVICE, "01-both", RECIPIENT, PLACE).caseId();
-        sides.done(reviewer, new Command.Accept(granted, sides.version(reviewer, granted)));
-        sides.done(reviewer, new Command.StartReview(granted, sides.version(reviewer, granted)));
-        sides.done(
-                reviewer,
-                new Command.Recommend(
-                        granted, sides.version(reviewer, granted), Outcome.GRANTED, "符合"));
-        sides.done(
-                decider,
-                new Command.Decide(granted, sides.version(decider, granted), Outcome.GRANTED, ""));
+        sides.granted(reviewer, decider, granted, "符合");
         ground.person(TwoSides.number(RECIPIENT), "陈国安" + RECIPIENT);
         UUID entitlement =
                 sides.bean(Entitlements.class)

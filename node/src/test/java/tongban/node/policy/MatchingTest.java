@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -21,6 +22,7 @@ import tongban.service.ServiceFolder;
 import tongban.service.parameter.Confidence;
 import tongban.service.parameter.ParameterRow;
 import tongban.service.place.PlacePath;
+import tongban.service.text.Words;
 
 /**
  * What an enterprise comes to under a policy: the answer with its reasons, near misses with how
@@ -151,7 +153,10 @@ class MatchingTest {
                 .singleElement()
                 .satisfies(f -> {
                     assertThat(f.code()).isEqualTo("too-young");
-                    assertThat(f.shortfall()).contains(new Match.Wait(LocalDate.of(2027, 1, 10)));
+                    Match.Wait comes = new Match.Wait(LocalDate.of(2027, 1, 10));
+                    assertThat(f.shortfall()).contains(comes);
+                    assertThat(comes.words())
+                            .isEqualTo(Words.of("到2027年1月10日满足", "met on 10 January 2027"));
                 });
         // told as the standard counts
         LocalDate leapDay = LocalDate.of(2028, 2, 29);
@@ -167,18 +172,34 @@ class MatchingTest {
 
     @Test
     void threeConditionsAreNoNearMiss() {
-        Map<String, Object> known = with("research expense", n("1"));
-        known.put("seriously dishonest", true);
-        assertThat(matching("research-expense-subsidy").of(known, GAOTAN, TODAY))
+        Map<String, Object> near =
+                Map.of(
+                        "founded", LocalDate.of(2025, 1, 10),
+                        "revenue", n("900"),
+                        "research expense", n("90"));
+        Matching recognition = matching("innovative-enterprise-recognition");
+        Map<String, Object> known = sound();
+        known.putAll(near);
+        assertThat(recognition.of(known, GAOTAN, TODAY))
                 .isInstanceOfSatisfying(
                         Match.NotEligible.class,
-                        no ->
-                                assertThat(no.failed())
-                                        .extracting(Match.Failed::code)
-                                        .containsExactlyInAnyOrder(
-                                                "research-below-line",
-                                                "research-share-below",
-                                                "dishonest"));
+                        no -> {
+                            assertThat(no.failed()).allMatch(Match.Failed::isNear);
+                            assertThat(no.failed())
+                                    .extracting(Match.Failed::code)
+                                    .containsExactlyInAnyOrder(
+                                            "too-young",
+                                            "revenue-below-line",
+                                            "research-below-line");
+                        });
+        for (String met : near.keySet()) {
+            Map<String, Object> two = new HashMap<>(known);
+            two.put(met, Objects.requireNonNull(sound().get(met)));
+            assertThat(recognition.of(two, GAOTAN, TODAY))
+                    .as("all but " + met)
+                    .isInstanceOfSatisfying(
+                            Match.NearMiss.class, miss -> assertThat(miss.failed()).hasSize(2));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package tongban.node.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URLEncoder;
@@ -9,12 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,12 +33,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.RunningNode;
 import tongban.node.casework.CaseProgress;
+import tongban.node.casework.Drafts;
+import tongban.node.counter.Appointments;
 import tongban.node.counter.Visits;
+import tongban.node.hotline.Hotline;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.text.Words;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -170,6 +180,84 @@ class AtAnyWindowTest {
         assertThat(open(window, link).body()).doesNotContain("href=\"" + page + "\"");
     }
 
+    private HttpResponse<String> send(HttpClient client, PageForm form)
+            throws IOException, InterruptedException {
+        return send(client, form.action(), FORM, form.encoded());
+    }
+
+    @Test
+    void theVisitorIsAskedWhetherHeAgreesToElectronicService() throws Exception {
+        Visits visits = node.bean(Visits.class);
+        UUID visit = visits.begin(clerk, Optional.empty()).orElseThrow().id();
+        visits.typed(
+                clerk,
+                visit,
+                new Visits.Visitor("某人", running().idNumber(), "", Visits.Source.CARD));
+        UUID draft = visits.add(clerk, visit, "disability-subsidies").orElseThrow();
+        HttpClient window = signedIn("sc.clerk");
+        String page = "/counter/visits/" + visit;
+        PageForm asked = PageForm.of(open(window, page).body(), page);
+        assertThat(asked.choices(Drafts.ELECTRONIC_SERVICE)).containsExactly("true", "false");
+        assertThat(asked.at(Drafts.ELECTRONIC_SERVICE)).as("nothing is ticked for him").isEmpty();
+        HttpResponse<String> saved =
+                send(window, asked.with(Drafts.ELECTRONIC_SERVICE, "true").with("do", "save"));
+        assertThat(saved.statusCode()).isEqualTo(200);
+        PageForm kept = PageForm.of(saved.body(), page);
+        assertThat(kept.at(Drafts.ELECTRONIC_SERVICE)).isEqualTo("true");
+        assertThat(node.bean(Drafts.class).load(clerk, draft).orElseThrow().typed())
+                .containsEntry(Drafts.ELECTRONIC_SERVICE, List.of("true"));
+        HttpResponse<String> unknown =
+                send(window, kept.with(Drafts.ELECTRONIC_SERVICE, "perhaps").with("do", "take"));
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.body())
+                .contains(
+                        "是否同意电子送达的选项不认识",
+                        "href=\"#" + Fault.id(Drafts.ELECTRONIC_SERVICE) + "\"",
+                        "id=\"" + Fault.id(Drafts.ELECTRONIC_SERVICE) + "-error\"");
+        visits.end(clerk);
+    }
+
+    @Test
+    void aTimeIsBookedOnTheDayThatStoodOnTheScreen() throws Exception {
+        HttpClient window = signedIn("sc.clerk");
+        String here = "/counter/appointments";
+        String hall = clerk.worksFor().orElseThrow();
+        Appointments appointments = node.bean(Appointments.class);
+        LocalDate tomorrow = LocalDate.now(node.bean(Clock.class)).plusDays(1);
+        Appointments.Slot free = appointments.next(clerk, hall, tomorrow).orElseThrow();
+        LocalDate other =
+                appointments.next(clerk, hall, free.day().plusDays(1)).orElseThrow().day();
+        PageForm form =
+                PageForm.of(open(window, here + "?day=" + free.day()).body(), here)
+                        .with("name", "zeng")
+                        .with("phone", "13900000724")
+                        .with("starts", free.starts().toString());
+        HttpResponse<String> changed = send(window, form.with("day", other.toString()));
+        assertThat(changed.statusCode()).isEqualTo(422);
+        assertThat(changed.body()).contains("日期改过了，还没有预约", "href=\"#starts\"");
+        PageForm now = PageForm.of(changed.body(), here);
+        assertThat(now.at("shown")).isEqualTo(other.toString());
+        assertThat(now.at("phone")).isEqualTo("13900000724");
+        assertThat(now.at("starts")).as("chosen anew").isEmpty();
+        HttpResponse<String> unreadable = send(window, form.with("day", "tomorrow"));
+        assertThat(unreadable.statusCode()).isEqualTo(422);
+        assertThat(unreadable.body()).contains("日期应写成", "href=\"#day\"");
+        HttpResponse<String> booked = send(window, form.with("day", free.day().toString()));
+        assertThat(booked.statusCode()).isEqualTo(200);
+        assertThat(booked.body()).contains("已预约，见下面");
+        assertThat(booked.body().split("zeng 13900000724", -1)).as("once").hasSize(2);
+        // the last time of a day leaves none, and nothing went wrong
+        LocalDate sunday = tomorrow.with(TemporalAdjusters.next(DayOfWeek.SUNDAY));
+        while (!appointments.free(clerk, hall, sunday).isEmpty()) {
+            sunday = sunday.plusWeeks(1);
+        }
+        assertThat(open(window, here + "?day=" + sunday).body()).contains("这一天没有可约的时段");
+        assertThat(open(window, here + "?done=BOOKED&day=" + sunday).body())
+                .contains("已预约，见下面")
+                .doesNotContain("这一天没有可约的时段");
+        assertThat(open(window, here + "?done=else").body()).doesNotContain("role=\"status\"");
+    }
+
     @Test
     void theNumberAndFourSignsTellHowItStandsAndNameNobody() throws Exception {
         Known known = running();
@@ -191,26 +279,52 @@ class AtAnyWindowTest {
         assertThat(told.body()).doesNotContain(name);
         // a clerk of the other side's window asks on the same page
         HttpClient window = signedIn("cq.clerk");
-        var token =
-                Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
-                        .matcher(open(window, "/progress").body());
-        assertThat(token.find()).isTrue();
+        String token = PageForm.of(open(window, "/progress").body(), "/progress").at("_csrf");
         HttpResponse<String> there =
                 send(
                         window,
                         "/progress",
                         FORM,
-                        "number="
-                                + known.number()
-                                + "&tail="
-                                + known.tail()
-                                + "&_csrf="
-                                + token.group(1));
+                        "number=" + known.number() + "&tail=" + known.tail() + "&_csrf=" + token);
         assertThat(there.statusCode()).isEqualTo(200);
         assertThat(there.body()).contains("您要做什么");
         for (String from : new String[] {"/", "/sign-in"}) {
             assertThat(open(browser(), from).body()).contains("href=\"/progress\"");
         }
+    }
+
+    @Test
+    void whoWaitsTooLongReadsWhatHeCanDoAndAClerkWhatTheApplicantCan() {
+        assertThat(late(null))
+                .contains("<h3", "您可以请收件窗口代为催办", "<li>向邻水县人民政府申请行政复议")
+                .doesNotContain("申请人");
+        assertThat(late(clerk)).contains("申请人可以请收件窗口代为催办").doesNotContain("您");
+    }
+
+    private String late(@Nullable Actor reader) {
+        StringOutput html = new StringOutput();
+        node.bean(PageController.Setting.class)
+                .templates()
+                .render(
+                        "inaction.jte",
+                        Map.<String, Object>of(
+                                "page",
+                                new Page(
+                                        Locale.SIMPLIFIED_CHINESE,
+                                        false,
+                                        reader,
+                                        "/progress",
+                                        "",
+                                        LocalDate.of(2026, 11, 27),
+                                        false,
+                                        true,
+                                        false),
+                                "lines",
+                                List.of(Words.of("向邻水县人民政府申请行政复议", "Apply to Linshui County")),
+                                "level",
+                                3),
+                        html);
+        return html.toString();
     }
 
     @Test
@@ -244,7 +358,8 @@ class AtAnyWindowTest {
                         "appliedOn",
                         "changedOn",
                         "due",
-                        "toDo");
+                        "toDo",
+                        "inaction");
         assertThat(told.body()).doesNotContain(known.idNumber(), known.id().toString());
         assertThat(program(known.number(), known.tail(), token("cq.clerk")).body())
                 .as("and an official of the other side")
@@ -252,7 +367,9 @@ class AtAnyWindowTest {
         assertThat(codes(program("51-1", "12345", null), 422))
                 .containsExactly("CASE-290", "CASE-291");
         HttpResponse<String> nothing = send(browser(), "/api/v1/progress", TYPE, "{}");
-        assertThat(codes(nothing, 422)).containsExactly("API-422");
+        assertThat(codes(nothing, 422))
+                .as("what is left out is told like what is misspelt, all at once")
+                .containsExactly("CASE-290", "CASE-291");
         HttpResponse<String> address =
                 open(
                         browser(),
@@ -345,6 +462,37 @@ class AtAnyWindowTest {
         assertThat(open(signedIn("sc.resident"), "/desk").body())
                 .as("residents find their list")
                 .contains("href=\"/cases\"");
+    }
+
+    @Test
+    void aProgramReadsTheAnswerOfATicketAsThePageShowsIt() throws Exception {
+        Actor agent =
+                ((Accounts.SignIn.Welcome)
+                                node.bean(Accounts.class).signIn("sc.agent", "tongban-demo"))
+                        .actor();
+        Hotline hotline = node.bean(Hotline.class);
+        List<Hotline.File> answered =
+                hotline.list(agent, Hotline.Query.of(Hotline.Look.ALL)).rows().stream()
+                        .flatMap(row -> hotline.file(agent, row.id()).stream())
+                        .filter(file -> !file.answer().isEmpty())
+                        .toList();
+        assertThat(answered).isNotEmpty();
+        String bearer = token("sc.agent");
+        for (Hotline.File file : answered) {
+            HttpResponse<String> read =
+                    browser()
+                            .send(
+                                    HttpRequest.newBuilder(
+                                                    node.address()
+                                                            .resolve(
+                                                                    "/api/v1/tickets/"
+                                                                            + file.row().id()))
+                                            .header("Authorization", "Bearer " + bearer)
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString());
+            assertThat(JSON.readTree(read.body()).get("answer").asString())
+                    .isEqualTo(file.answer());
+        }
     }
 
     @Test

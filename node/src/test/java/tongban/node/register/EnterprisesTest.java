@@ -487,23 +487,26 @@ class EnterprisesTest {
                 """,
                 "analyze register_enterprise, register_enterprise_pair");
         StringBuilder plan = new StringBuilder();
-        sides.walls.run(
-                county,
-                () ->
-                        sides.jdbc
-                                .sql(
-                                        "explain select e.*"
-                                                + JdbcEnterprises.LISTED
-                                                + JdbcEnterprises.LOOKED_UP)
-                                .param("place", "")
-                                .param("status", "")
-                                .param("words", "东第1999有")
-                                .param("pair", "99")
-                                .query(String.class)
-                                .list()
-                                .forEach(line -> plan.append(line).append('\n')));
-        // they have no subjects, which others would miss
-        asOwner("delete from register_enterprise where name like '川东第%'");
+        try {
+            sides.walls.run(
+                    county,
+                    () ->
+                            sides.jdbc
+                                    .sql(
+                                            "explain select e.*"
+                                                    + JdbcEnterprises.LISTED
+                                                    + JdbcEnterprises.LOOKED_UP)
+                                    .param("place", "")
+                                    .param("status", "")
+                                    .param("words", "东第1999有")
+                                    .param("pair", "99")
+                                    .query(String.class)
+                                    .list()
+                                    .forEach(line -> plan.append(line).append('\n')));
+        } finally {
+            // they have no subjects, which others would miss
+            asOwner("delete from register_enterprise where name like '川东第%'");
+        }
         assertThat(plan)
                 .contains("register_enterprise_pair_pkey", "using register_enterprise_pkey")
                 .doesNotContain("Seq Scan on register_enterprise");

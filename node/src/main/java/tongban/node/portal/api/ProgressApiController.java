@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -45,6 +46,8 @@ class ProgressApiController {
      * @param role the role there
      * @param due empty where no limit runs
      * @param toDo for the applicant; empty where he need do nothing
+     * @param inaction whom to turn to because nothing was decided in time; empty while it is not
+     *     late
      */
     record ProgressAnswer(
             String number,
@@ -55,7 +58,8 @@ class ProgressApiController {
             LocalDate appliedOn,
             LocalDate changedOn,
             Optional<ProgressDue> due,
-            List<Words> toDo) {}
+            List<Words> toDo,
+            List<Words> inaction) {}
 
     /**
      * @param provisional the calendar of that year is not published yet
@@ -66,15 +70,16 @@ class ProgressApiController {
     @Operation(
             summary = "按编号查询办件 Ask a case by its number",
             description =
-                    "凭办件编号和申请人证件号码末四位，不需要令牌；只答复状态、机关、日期和申请人要做什么。同一编号错五次锁定24小时。 By number and the last four signs of the applicant's ID number, without a token; state, body, dates and what he has to do, nothing else. Five wrong tries lock a number for 24 hours.")
+                    "凭办件编号和申请人证件号码末四位，不需要令牌；只答复状态、机关、日期、申请人要做什么，超期未决定的还答复可以向谁提出。同一编号错五次锁定24小时。 By number and the last four signs of the applicant's ID number, without a token; state, body, dates, what he has to do and, where a decision is overdue, whom to turn to; nothing else. Five wrong tries lock a number for 24 hours.")
     ResponseEntity<ProgressAnswer> ask(
             @AuthenticationPrincipal @Nullable Actor actor,
             HttpServletResponse response,
             @RequestBody ProgressQuestion body) {
         return switch (progress.ask(
                 actor,
-                ApiFault.required("number", body.number()),
-                ApiFault.required("tail", body.tail()))) {
+                // what is left out is wrong like what is misspelt, so that both are told at once
+                Objects.requireNonNullElse(body.number(), ""),
+                Objects.requireNonNullElse(body.tail(), ""))) {
             case CaseProgress.Told told ->
                     ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer(told));
             case CaseProgress.Unreadable no -> throw ApiFault.rejected(no.problems());
@@ -101,6 +106,7 @@ class ProgressApiController {
                 told.appliedOn(),
                 told.changedOn(),
                 told.due().map(d -> new ProgressDue(d.what(), d.by(), d.provisional())),
-                told.toDo());
+                told.toDo(),
+                told.inaction());
     }
 }
