@@ -370,7 +370,7 @@ final class CooperationProblems {
     static Problem noProblem() {
         return of(
                 "COOP-036",
-                "problem",
+                "problemId",
                 "本方没有这个项目问题",
                 "This side has no such problem of a project",
                 "请从“问题与提请”中选择",
@@ -380,7 +380,7 @@ final class CooperationProblems {
     static Problem problemClosed() {
         return of(
                 "COOP-037",
-                "problem",
+                "problemId",
                 "这个项目问题已经办结",
                 "The problem of the project is closed",
                 "仍需研究的，请另提一个问题",

@@ -269,10 +269,10 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         return act instanceof Act.PutOnAgenda(_, _, _, _, Optional<UUID> problem)
                         && problem.isPresent()
                         && role(actor, act).isEmpty()
-                ? escalations
-                        .file(actor, problem.get())
-                        .map(file ->
-                                file.row().state() == Escalation.State.CLOSED
+                ? escalations.rows(actor, Set.of(problem.get())).stream()
+                        .findFirst()
+                        .map(row ->
+                                row.state() == Escalation.State.CLOSED
                                         ? List.of(CooperationProblems.problemClosed())
                                         : List.<Problem>of())
                         .orElse(List.of(CooperationProblems.noProblem()))
