@@ -324,15 +324,32 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         return problems;
     }
 
-    /** Where a statement covers days of another, neither is confirmed until one is dropped. */
-    private List<Problem> overlapped(UUID id, Statement statement) {
+    /**
+     * Where a statement covers days of another, neither is confirmed until one is dropped, and none
+     * that covers days of two versions.
+     */
+    private List<Problem> unsplit(UUID id, Statement statement) {
         Statement.Heading h = statement.heading();
-        return statement.confirmed().isEmpty()
-                ? dossiers.overlapping(h.agreement(), h.from(), h.until()).stream()
-                        .filter(other -> !other.id().equals(id))
-                        .map(JdbcCooperation::overlap)
-                        .toList()
-                : List.of();
+        List<Problem> problems = new ArrayList<>();
+        if (statement.confirmed().isEmpty()) {
+            dossiers.overlapping(h.agreement(), h.from(), h.until()).stream()
+                    .filter(other -> !other.id().equals(id))
+                    .forEach(other -> problems.add(overlap(other)));
+            dossiers.find(Kind.AGREEMENT, h.agreement())
+                    .flatMap(a -> ((Agreement) a.dossier()).changedWithin(h.from(), h.until()))
+                    .ifPresent(day ->
+                            problems.add(CooperationProblems.spansVersions("", statement, day)));
+        }
+        return problems;
+    }
+
+    /** The statements that a rule would cut in two: they were drawn under the one before it. */
+    private List<Problem> cut(UUID agreement, SharingRule rule) {
+        return dossiers.overlapping(agreement, rule.from(), rule.from()).stream()
+                .map(s -> (Statement) s.dossier())
+                .filter(s -> s.heading().from().isBefore(rule.from()))
+                .map(s -> CooperationProblems.spansVersions("ruleFrom", s, rule.from()))
+                .toList();
     }
 
     private static Problem overlap(Stored other) {
@@ -394,6 +411,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         problems.addAll(stored.dossier().moment(act, actor.jurisdiction(), today()));
         if (act instanceof Act.Amend(SharingRule rule)) {
             problems.addAll(sharing.faults(rule));
+            problems.addAll(cut(stored.id(), rule));
         } else if (act instanceof Act.Accept(int chongqing, int sichuan)
                 && problems.isEmpty()
                 && stored.dossier() instanceof Statement statement
@@ -404,7 +422,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
             problems.addAll(faults);
         }
         if (act instanceof Act.Accept && stored.dossier() instanceof Statement statement) {
-            problems.addAll(overlapped(stored.id(), statement));
+            problems.addAll(unsplit(stored.id(), statement));
         }
         return problems.stream().distinct().toList();
     }
