@@ -286,10 +286,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                 () -> {
                     Dossier begun = act.begin(actor.jurisdiction());
                     Optional<UUID> parent = begun.line().parent();
-                    // held, so that two statements of one agreement are drawn one after the other
-                    Optional<Stored> above =
-                            parent.flatMap(
-                                    act instanceof Act.Draw ? dossiers::hold : dossiers::find);
+                    Optional<Stored> above = parent.flatMap(dossiers::find);
                     if (parent.isPresent() && above.isEmpty()) {
                         return new Result.NotFound();
                     }
@@ -473,9 +470,13 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         return walls.inside(
                 actor,
                 () -> {
+                    // held, so that statements of one agreement are drawn one after the other, and
+                    // none under a version that is amended meanwhile
                     Optional<Agreement> under =
-                            dossiers.find(Kind.AGREEMENT, agreement)
-                                    .map(s -> (Agreement) s.dossier());
+                            dossiers.hold(agreement)
+                                    .map(Stored::dossier)
+                                    .filter(Agreement.class::isInstance)
+                                    .map(Agreement.class::cast);
                     if (under.isEmpty()) {
                         return new Result.NotFound();
                     }

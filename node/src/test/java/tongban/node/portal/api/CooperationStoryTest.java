@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -397,6 +398,36 @@ class CooperationStoryTest {
                     .contains("跨了两版")
                     .doesNotContain("应付对方", "应从");
         }
+    }
+
+    /** What somebody else amends while a statement is drawn is followed by it. */
+    @Test
+    void theVersionIsChosenWhileNobodyAmends() throws Exception {
+        String agreement = done(office, "agreements", half("同时修订"));
+        CompletableFuture<String> drawn = new CompletableFuture<>();
+        inTheDatabase(s -> {
+            s.getConnection().setAutoCommit(false);
+            s.execute(amendment(agreement, "2026-01-01"));
+            drawn.completeAsync(() ->
+                    done(
+                            office,
+                            "agreements/" + agreement + "/statements",
+                            period("2026-01-01", "2026-12-31")));
+            inTheDatabase(other ->
+                    Soon.holds(
+                            "it waits for the agreement",
+                            PATIENCE,
+                            () ->
+                                    isTrue(
+                                            other,
+                                            "select exists (select 1 from pg_locks where not granted and pid <> pg_backend_pid())")));
+            s.getConnection().commit();
+        });
+        assertThat(
+                        get(office, "statements/" + drawn.get())
+                                .at("/statement/heading/version")
+                                .asInt())
+                .isEqualTo(2);
     }
 
     private static Map<String, Object> half(String name) {
