@@ -370,7 +370,7 @@ final class CooperationProblems {
     static Problem noProblem() {
         return of(
                 "COOP-036",
-                "problem",
+                "problemId",
                 "本方没有这个项目问题",
                 "This side has no such problem of a project",
                 "请从“问题与提请”中选择",
@@ -380,7 +380,7 @@ final class CooperationProblems {
     static Problem problemClosed() {
         return of(
                 "COOP-037",
-                "problem",
+                "problemId",
                 "这个项目问题已经办结",
                 "The problem of the project is closed",
                 "仍需研究的，请另提一个问题",
@@ -404,8 +404,37 @@ final class CooperationProblems {
                 "until",
                 "期间跨过" + split + "，这一天起规则是另一版",
                 "From " + split + ", within the period, another version of the rule holds",
-                "请分开开立：一份到" + split.minusDays(1) + "，一份从" + split + "起",
-                "Draw two: one until " + split.minusDays(1) + ", and one from " + split + " on");
+                "请每版分开开立：先开一份到" + split.minusDays(1) + "，再从" + split + "起",
+                "Draw one for each version: first one until "
+                        + split.minusDays(1)
+                        + ", then from "
+                        + split
+                        + " on");
+    }
+
+    /**
+     * @param split the day from which another version holds than when the statement begins
+     */
+    static Problem spansVersions(String field, Statement statement, LocalDate split) {
+        Statement.Heading h = statement.heading();
+        String days = h.from() + " – " + h.until();
+        boolean stays = !statement.confirmed().isEmpty();
+        LocalDate after = h.until().plusDays(1);
+        return of(
+                "COOP-041",
+                field,
+                "结算单“" + h.name().zh() + "”（" + days + "）跨过" + split + "，这一天起规则是另一版",
+                "The statement '"
+                        + h.name().en()
+                        + "' ("
+                        + days
+                        + ") runs over "
+                        + split
+                        + ", from which another version of the rule holds",
+                stays ? "两方已经确认这一份；新规则请从" + after + "起" : "请由开立方取消这一份，按每版规则分开开立",
+                stays
+                        ? "Both sides have confirmed it: let the new rule begin on " + after
+                        : "The side that drew it up drops it and draws one for each version");
     }
 
     static Problem confirmed() {

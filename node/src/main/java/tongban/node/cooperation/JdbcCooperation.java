@@ -269,10 +269,10 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         return act instanceof Act.PutOnAgenda(_, _, _, _, Optional<UUID> problem)
                         && problem.isPresent()
                         && role(actor, act).isEmpty()
-                ? escalations
-                        .file(actor, problem.get())
-                        .map(file ->
-                                file.row().state() == Escalation.State.CLOSED
+                ? escalations.rows(actor, Set.of(problem.get())).stream()
+                        .findFirst()
+                        .map(row ->
+                                row.state() == Escalation.State.CLOSED
                                         ? List.of(CooperationProblems.problemClosed())
                                         : List.<Problem>of())
                         .orElse(List.of(CooperationProblems.noProblem()))
@@ -286,10 +286,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                 () -> {
                     Dossier begun = act.begin(actor.jurisdiction());
                     Optional<UUID> parent = begun.line().parent();
-                    // held, so that two statements of one agreement are drawn one after the other
-                    Optional<Stored> above =
-                            parent.flatMap(
-                                    act instanceof Act.Draw ? dossiers::hold : dossiers::find);
+                    Optional<Stored> above = parent.flatMap(dossiers::find);
                     if (parent.isPresent() && above.isEmpty()) {
                         return new Result.NotFound();
                     }
@@ -324,15 +321,32 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         return problems;
     }
 
-    /** Where a statement covers days of another, neither is confirmed until one is dropped. */
-    private List<Problem> overlapped(UUID id, Statement statement) {
+    /**
+     * Where a statement covers days of another, neither is confirmed until one is dropped, and none
+     * that covers days of two versions.
+     */
+    private List<Problem> unsplit(UUID id, Statement statement) {
         Statement.Heading h = statement.heading();
-        return statement.confirmed().isEmpty()
-                ? dossiers.overlapping(h.agreement(), h.from(), h.until()).stream()
-                        .filter(other -> !other.id().equals(id))
-                        .map(JdbcCooperation::overlap)
-                        .toList()
-                : List.of();
+        List<Problem> problems = new ArrayList<>();
+        if (statement.confirmed().isEmpty()) {
+            dossiers.overlapping(h.agreement(), h.from(), h.until()).stream()
+                    .filter(other -> !other.id().equals(id))
+                    .forEach(other -> problems.add(overlap(other)));
+            dossiers.find(Kind.AGREEMENT, h.agreement())
+                    .flatMap(a -> ((Agreement) a.dossier()).changedWithin(h.from(), h.until()))
+                    .ifPresent(day ->
+                            problems.add(CooperationProblems.spansVersions("", statement, day)));
+        }
+        return problems;
+    }
+
+    /** The statements that a rule would cut in two: they were drawn under the one before it. */
+    private List<Problem> cut(UUID agreement, SharingRule rule) {
+        return dossiers.overlapping(agreement, rule.from(), rule.from()).stream()
+                .map(s -> (Statement) s.dossier())
+                .filter(s -> s.heading().from().isBefore(rule.from()))
+                .map(s -> CooperationProblems.spansVersions("ruleFrom", s, rule.from()))
+                .toList();
     }
 
     private static Problem overlap(Stored other) {
@@ -394,6 +408,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         problems.addAll(stored.dossier().moment(act, actor.jurisdiction(), today()));
         if (act instanceof Act.Amend(SharingRule rule)) {
             problems.addAll(sharing.faults(rule));
+            problems.addAll(cut(stored.id(), rule));
         } else if (act instanceof Act.Accept(int chongqing, int sichuan)
                 && problems.isEmpty()
                 && stored.dossier() instanceof Statement statement
@@ -404,7 +419,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
             problems.addAll(faults);
         }
         if (act instanceof Act.Accept && stored.dossier() instanceof Statement statement) {
-            problems.addAll(overlapped(stored.id(), statement));
+            problems.addAll(unsplit(stored.id(), statement));
         }
         return problems.stream().distinct().toList();
     }
@@ -455,9 +470,13 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         return walls.inside(
                 actor,
                 () -> {
+                    // held, so that statements of one agreement are drawn one after the other, and
+                    // none under a version that is amended meanwhile
                     Optional<Agreement> under =
-                            dossiers.find(Kind.AGREEMENT, agreement)
-                                    .map(s -> (Agreement) s.dossier());
+                            dossiers.hold(agreement)
+                                    .map(Stored::dossier)
+                                    .filter(Agreement.class::isInstance)
+                                    .map(Agreement.class::cast);
                     if (under.isEmpty()) {
                         return new Result.NotFound();
                     }

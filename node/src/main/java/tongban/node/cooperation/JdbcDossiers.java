@@ -147,17 +147,19 @@ final class JdbcDossiers {
                 .single();
     }
 
+    private static String select(Cooperation.Query query, Filter filter) {
+        return "select id, kind, body, version from cooperation_record where "
+                + filter.where()
+                + " order by "
+                + query.order().sql();
+    }
+
     List<Stored> rows(Cooperation.Query query, LocalDate today, int rows, int offset) {
         Filter filter = filter(query, today);
         Map<String, Object> values = new HashMap<>(filter.values());
         values.put("rows", rows);
         values.put("offset", offset);
-        return jdbc.sql(
-                        "select id, kind, body, version from cooperation_record where "
-                                + filter.where()
-                                + " order by "
-                                + query.order().sql()
-                                + " limit :rows offset :offset")
+        return jdbc.sql(select(query, filter) + " limit :rows offset :offset")
                 .params(values)
                 .query((row, n) -> stored(row))
                 .list();
@@ -168,11 +170,7 @@ final class JdbcDossiers {
         Filter filter = filter(query, today);
         try (Stream<Stored> rows =
                 jdbc
-                        .sql(
-                                "select id, kind, body, version from cooperation_record where "
-                                        + filter.where()
-                                        + " order by "
-                                        + query.order().sql())
+                        .sql(select(query, filter))
                         .withFetchSize(ROWS_AT_ONCE)
                         .params(filter.values())
                         .query((row, n) -> stored(row))

@@ -90,11 +90,14 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
         return agenda.stream().filter(i -> i.entry().filter(entry::equals).isPresent()).findFirst();
     }
 
-    /** The matter that is a problem of a project. */
-    public Optional<Item> itemOfProblem(UUID problem) {
+    /**
+     * The matters that are a problem of a project: one, or one of each side where both put it there
+     * before they knew of each other.
+     */
+    public List<Item> itemsOfProblem(UUID problem) {
         return agenda.stream()
                 .filter(i -> i.problem().filter(problem::equals).isPresent())
-                .findFirst();
+                .toList();
     }
 
     @Override
@@ -155,7 +158,7 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
                 problems.add(CooperationProblems.tooMany("title", ITEMS_MAX));
             }
             if (entry.flatMap(this::itemOf).isPresent()
-                    || problem.flatMap(this::itemOfProblem).isPresent()) {
+                    || problem.filter(p -> !itemsOfProblem(p).isEmpty()).isPresent()) {
                 problems.add(CooperationProblems.onAgenda());
             }
         } else if (act instanceof Act.Resolve(UUID id, _)) {

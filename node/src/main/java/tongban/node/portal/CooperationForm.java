@@ -141,7 +141,7 @@ final class CooperationForm {
         return switch (form) {
             case "report" -> Optional.of(report());
             case "confirm" -> Optional.of(read(() -> new Act.Confirm(text("note"))));
-            case "drop" -> Optional.of(read(() -> new Act.Drop(text("reason"))));
+            case "drop" -> Optional.of(drop());
             default -> Optional.empty();
         };
     }
@@ -192,7 +192,7 @@ final class CooperationForm {
             case "report" -> Optional.of(report());
             case "answer" -> Optional.of(read(() -> new Act.Answer(day("on"), text("text"))));
             case "finish" -> Optional.of(read(() -> new Act.Finish(text("result"))));
-            case "drop" -> Optional.of(read(() -> new Act.Drop(text("reason"))));
+            case "drop" -> Optional.of(drop());
             default -> Optional.empty();
         };
     }

@@ -137,10 +137,11 @@ class MeetingController extends CooperationController {
         Map<UUID, Escalations.Row> problems = new HashMap<>();
         Actor reader = reader();
         if (reader != null) {
-            meeting.agenda().stream()
-                    .flatMap(i -> i.problem().stream())
-                    .forEach(id ->
-                            escalations.file(reader, id).ifPresent(f -> problems.put(id, f.row())));
+            escalations
+                    .rows(
+                            reader,
+                            meeting.agenda().stream().flatMap(i -> i.problem().stream()).toList())
+                    .forEach(row -> problems.put(row.id(), row));
         }
         return problems;
     }

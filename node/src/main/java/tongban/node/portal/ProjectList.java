@@ -31,7 +31,7 @@ final class ProjectList {
                     Words.of("快于时序（百分点）", "Ahead (points)"),
                     Words.of("两方矛盾的月份", "Months contested"),
                     Words.of("迟报的月份", "Months late"),
-                    Words.of("应报未报的月份", "Months due, not reported since"),
+                    Words.of("此后应报未报的月数", "Months due and not reported since"),
                     Words.of("低于前一个月的月份", "Months below the month before"));
 
     private final Projects projects;

@@ -16,11 +16,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tongban.node.casework.Problem;
 import tongban.node.cooperation.Act;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.cooperation.Meeting;
 import tongban.node.cooperation.Task;
+import tongban.node.identity.Role;
 import tongban.node.project.Escalation;
 import tongban.node.project.Escalations;
 import tongban.node.project.Projects;
@@ -83,7 +85,7 @@ class ProjectProblemController extends PageController {
                     model.put("file", file);
                     model.put("practice", projects.practice());
                     model.put("agendas", agendas(problem));
-                    model.put("meetings", meetings(Cooperation.Query.all(Kind.MEETING)));
+                    model.put("meetings", open(file.row()));
                     model.put("done", done);
                     model.put("form", form);
                     model.put("typed", typed);
@@ -99,36 +101,50 @@ class ProjectProblemController extends PageController {
         return cooperation.list(actor(), actor().jurisdiction(), query).rows();
     }
 
-    /** The meetings before which it came, with what they decided and the tasks that followed. */
+    /** Those that may be chosen; none where the reader gets no form to choose one. */
+    private List<Cooperation.Row> open(Escalations.Row problem) {
+        return actor().is(Role.SUPERVISOR) && problem.state() != Escalation.State.CLOSED
+                ? meetings(Cooperation.Query.all(Kind.MEETING))
+                : List.of();
+    }
+
+    /**
+     * The matters as which it came before meetings, with what was decided and the tasks that
+     * followed. A meeting has it twice where both sides put it there at once.
+     */
     private List<ProblemAgenda> agendas(UUID problem) {
         List<ProblemAgenda> agendas = new ArrayList<>();
         for (Cooperation.Row row :
                 meetings(Cooperation.Query.tagged(Kind.MEETING, Meeting.problemTag(problem)))) {
             Meeting meeting = (Meeting) row.dossier();
-            meeting.itemOfProblem(problem)
-                    .ifPresent(item ->
-                            agendas.add(
-                                    new ProblemAgenda(
-                                            row.id(),
-                                            meeting.name(),
-                                            meeting.heading().heldOn(),
-                                            item,
-                                            tasks(row.id(), item.id()))));
+            Map<UUID, List<Cooperation.Row>> tasks = tasks(row.id());
+            for (Meeting.Item item : meeting.itemsOfProblem(problem)) {
+                agendas.add(
+                        new ProblemAgenda(
+                                row.id(),
+                                meeting.name(),
+                                meeting.heading().heldOn(),
+                                item,
+                                tasks.getOrDefault(item.id(), List.of())));
+            }
         }
         return agendas;
     }
 
-    private List<Cooperation.Row> tasks(UUID meeting, UUID item) {
-        List<Cooperation.Row> tasks = new ArrayList<>();
+    /** The tasks of a meeting by the matter on which they rest. */
+    private Map<UUID, List<Cooperation.Row>> tasks(UUID meeting) {
+        Map<UUID, List<Cooperation.Row>> tasks = new HashMap<>();
         cooperation.each(
                 actor(),
                 actor().jurisdiction(),
                 Cooperation.Query.under(Kind.TASK, meeting),
-                row -> {
-                    if (((Task) row.dossier()).heading().item().filter(item::equals).isPresent()) {
-                        tasks.add(row);
-                    }
-                });
+                row ->
+                        ((Task) row.dossier())
+                                .heading()
+                                .item()
+                                .ifPresent(item ->
+                                        tasks.computeIfAbsent(item, i -> new ArrayList<>())
+                                                .add(row)));
         return tasks;
     }
 
@@ -160,8 +176,15 @@ class ProjectProblemController extends PageController {
             case Cooperation.Result.Done _ -> redirect(HERE + "/" + problem + "?done=" + AGENDA);
             case Cooperation.Result.NotFound _ -> notFound(request);
             case Cooperation.Result.Rejected no ->
-                    refused(request, problem, AGENDA, Fault.all(no.problems()));
+                    refused(request, problem, AGENDA, faults(no.problems()));
         };
+    }
+
+    /** The problem is the page itself, and no input of it. */
+    private static List<Fault> faults(List<Problem> problems) {
+        return Fault.all(problems).stream()
+                .map(f -> f.field().equals("problemId") ? f.at("") : f)
+                .toList();
     }
 
     private ResponseEntity<String> refused(

@@ -35,16 +35,12 @@ class ReturnFileController extends PageController {
     @GetMapping(HERE)
     ResponseEntity<String> form(HttpServletRequest request) {
         return Uploads.isTooLarge(request)
-                ? form(request, HttpStatus.CONTENT_TOO_LARGE, Map.of(), List.of(tooLarge()))
+                ? form(
+                        request,
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        Map.of(),
+                        List.of(Fault.of(ReturnFiles.tooLarge())))
                 : form(request, HttpStatus.OK, Map.of(), List.of());
-    }
-
-    private static Fault tooLarge() {
-        int most = ReturnFiles.FILE_BYTES_MAX >> 20;
-        return Fault.of(
-                "file",
-                "文件超过 " + most + " MB，没有上传。请拆成几个文件。",
-                "The file is larger than " + most + " MB and was not uploaded. Split it.");
     }
 
     private ResponseEntity<String> form(
@@ -72,7 +68,7 @@ class ReturnFileController extends PageController {
         if (file == null || file.isEmpty()) {
             faults.add(Fault.of("file", "没有选择文件。", "Choose a file."));
         } else if (file.getSize() > ReturnFiles.FILE_BYTES_MAX) {
-            faults.add(tooLarge());
+            faults.add(Fault.of(ReturnFiles.tooLarge()));
         }
         if (file == null || !faults.isEmpty()) {
             return form(request, HttpStatus.UNPROCESSABLE_CONTENT, typed(request), faults);

@@ -24,7 +24,10 @@ import tongban.service.text.Words;
  *     was due since is not there; empty where it is
  */
 public record Completion(
-        BigDecimal plan, Optional<BigDecimal> completed, int month, Optional<Words> unmeasured) {
+        BigDecimal plan,
+        Optional<BigDecimal> completed,
+        int month,
+        Optional<Unmeasured> unmeasured) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
     private static final BigDecimal WAN_IN_YI = BigDecimal.valueOf(10_000);
@@ -54,6 +57,13 @@ public record Completion(
             return colour;
         }
     }
+
+    /**
+     * Why something is not held against the schedule.
+     *
+     * @param pace what it is said to be instead
+     */
+    public record Unmeasured(Pace pace, Words words) {}
 
     public Completion(BigDecimal plan, Optional<BigDecimal> completed, int month) {
         this(plan, completed, month, Optional.empty());
@@ -102,7 +112,7 @@ public record Completion(
                             case -1 -> Pace.BEHIND;
                             default -> Pace.ON_COURSE;
                         })
-                .orElse(unmeasured.isPresent() ? Pace.STALE : Pace.UNREPORTED);
+                .orElse(unmeasured.map(Unmeasured::pace).orElse(Pace.UNREPORTED));
     }
 
     /** Percentage points in words. */
@@ -119,7 +129,7 @@ public record Completion(
                                             points.negate() + " points behind schedule");
                             default -> Pace.ON_COURSE.words();
                         })
-                .orElseGet(() -> unmeasured.orElse(Pace.UNREPORTED.words()));
+                .orElseGet(this::unmeasuredWords);
     }
 
     /** The same where the column says what it is held against: 快 1.5 个百分点. */
@@ -131,7 +141,11 @@ public record Completion(
                                 : Words.of(
                                         "慢 " + points.negate() + " 个百分点",
                                         points.negate() + " points behind"))
-                .orElseGet(() -> unmeasured.orElse(pace().words()));
+                .orElseGet(() -> ahead().isPresent() ? pace().words() : unmeasuredWords());
+    }
+
+    private Words unmeasuredWords() {
+        return unmeasured.map(Unmeasured::words).orElse(Pace.UNREPORTED.words());
     }
 
     private static BigDecimal rounded(BigDecimal percent) {

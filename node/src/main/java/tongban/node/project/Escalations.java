@@ -2,6 +2,7 @@ package tongban.node.project;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +87,9 @@ public interface Escalations {
     void each(Actor actor, Look look, Consumer<Row> to);
 
     Optional<File> file(Actor actor, UUID problem);
+
+    /** Those of some problems that there are, in no order. */
+    List<Row> rows(Actor actor, Collection<UUID> problems);
 
     /**
      * @param asked what is asked for

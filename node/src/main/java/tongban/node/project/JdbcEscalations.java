@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -157,6 +158,22 @@ final class JdbcEscalations implements Escalations {
                 .param(project)
                 .query((row, n) -> line(row))
                 .list();
+    }
+
+    @Override
+    public List<Row> rows(Actor actor, Collection<UUID> problems) {
+        return actor.is(Role.RESIDENT) || problems.isEmpty()
+                ? List.of()
+                : walls.inside(
+                        actor,
+                        () ->
+                                jdbc.sql("select * from project_problem where id = any (?::uuid[])")
+                                        .param(
+                                                problems.stream()
+                                                        .map(UUID::toString)
+                                                        .toArray(String[]::new))
+                                        .query((row, n) -> line(row))
+                                        .list());
     }
 
     private Optional<Stored> find(UUID problem, String locking) {

@@ -65,14 +65,14 @@ final class JdbcReporting {
                 () -> {
                     Map<String, JdbcProjectEntries.Known> projects =
                             entries.known(lines.stream().map(Projects.Reported::number));
-                    List<Problem> problems = new ArrayList<>(faults(actor, document, saidOn));
+                    List<Problem> problems =
+                            new ArrayList<>(faults(actor, document, saidOn, today()));
                     if (lines.isEmpty() || lines.size() > Projects.RETURN_LINES_MAX) {
                         problems.add(ProjectProblems.lines(Projects.RETURN_LINES_MAX));
                     }
-                    Set<Problem> roles = new HashSet<>();
                     faults(actor, projects, lines).stream()
                             .flatMap(List::stream)
-                            .filter(p -> !p.equals(ProjectProblems.role()) || roles.add(p))
+                            .distinct()
                             .forEach(problems::add);
                     return problems.isEmpty()
                             ? reported(actor, document.strip(), saidOn, projects, lines)
@@ -80,8 +80,13 @@ final class JdbcReporting {
                 });
     }
 
-    /** What stands against a return as a whole. */
-    List<Problem> faults(Actor actor, String document, Optional<LocalDate> saidOn) {
+    /**
+     * What stands against a return as a whole.
+     *
+     * @param today the day on which it is sent
+     */
+    List<Problem> faults(
+            Actor actor, String document, Optional<LocalDate> saidOn, LocalDate today) {
         List<Problem> problems = new ArrayList<>();
         if (document.isBlank()) {
             problems.add(ProjectProblems.needed("document"));
@@ -91,8 +96,8 @@ final class JdbcReporting {
         }
         boolean allowed =
                 saidOn.filter(day ->
-                                day.isAfter(today())
-                                        || (day.isBefore(today()) && !actor.is(Role.SUPERVISOR)))
+                                day.isAfter(today)
+                                        || (day.isBefore(today) && !actor.is(Role.SUPERVISOR)))
                         .isEmpty();
         if (!allowed) {
             problems.add(ProjectProblems.saidOn());
@@ -111,7 +116,7 @@ final class JdbcReporting {
         List<List<Problem>> faults = new ArrayList<>();
         for (Projects.Reported line : lines) {
             List<Problem> problems = new ArrayList<>(line.faults(YearMonth.now(clock)));
-            if (!cells.add(line.number() + " " + line.month())) {
+            if (!line.number().isEmpty() && !cells.add(line.number() + " " + line.month())) {
                 problems.add(ProjectProblems.twice(line.number(), line.month().toString()));
             }
             problems.addAll(faults(actor, projects, line.number()));
@@ -129,6 +134,9 @@ final class JdbcReporting {
     /** What stands against reporting a project, whatever is reported. */
     List<Problem> faults(
             Actor actor, Map<String, JdbcProjectEntries.Known> projects, String number) {
+        if (number.isEmpty()) {
+            return List.of(ProjectProblems.needed("number"));
+        }
         JdbcProjectEntries.Known project = projects.get(number);
         if (project == null) {
             return List.of(ProjectProblems.unknown(number));

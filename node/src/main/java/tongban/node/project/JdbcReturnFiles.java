@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,7 +130,7 @@ final class JdbcReturnFiles implements ReturnFiles {
         return s.with(
                 s.recordedAt().isPresent()
                         ? s.results()
-                        : judged(actor, s).stream().map(Judged::row).toList());
+                        : judged(actor, s).rows().stream().map(Judged::row).toList());
     }
 
     @Override
@@ -163,9 +164,16 @@ final class JdbcReturnFiles implements ReturnFiles {
     /**
      * A row, and the line that it is.
      *
-     * @param line empty where it cannot be read
+     * @param line empty where it is faulty
      */
     private record Judged(Row row, Optional<Projects.Reported> line) {}
+
+    /**
+     * What each row comes to now.
+     *
+     * @param projects by number, as far as there are any
+     */
+    private record Judgement(Map<String, JdbcProjectEntries.Known> projects, List<Judged> rows) {}
 
     /**
      * A row as far as it can be read. Where an amount cannot, the other stands in for it, so that
@@ -179,9 +187,6 @@ final class JdbcReturnFiles implements ReturnFiles {
                 return new Typed(Optional.empty(), sent.unreadable());
             }
             List<Problem> problems = new ArrayList<>();
-            if (sent.number().isEmpty()) {
-                problems.add(ProjectProblems.needed(Column.NUMBER.field()));
-            }
             Optional<YearMonth> month = ReturnFile.month(sent.month());
             if (month.isEmpty()) {
                 problems.add(ProjectProblems.month());
@@ -213,8 +218,7 @@ final class JdbcReturnFiles implements ReturnFiles {
         }
     }
 
-    /** What each row comes to now. */
-    private List<Judged> judged(Actor actor, Stored of) {
+    private Judgement judged(Actor actor, Stored of) {
         List<Typed> typed = of.sent().stream().map(Typed::of).toList();
         Map<String, JdbcProjectEntries.Known> projects =
                 entries.known(of.sent().stream().map(ReturnFile.Sent::number));
@@ -253,7 +257,7 @@ final class JdbcReturnFiles implements ReturnFiles {
                             row(of.sent().get(i), then, problems.get(i)),
                             holds ? typed.get(i).line() : Optional.empty()));
         }
-        return judged;
+        return new Judgement(projects, judged);
     }
 
     /** What a return says of a line, a file says of the column that names the project. */
@@ -284,12 +288,11 @@ final class JdbcReturnFiles implements ReturnFiles {
         if (then.there()) {
             return Outcome.THERE;
         }
-        return switch (then.arrival().orElseThrow()) {
+        return switch (then.arrival()) {
             case FIRST -> Outcome.FIRST;
             case CORRECTION -> Outcome.CORRECTION;
             case AGAIN -> Outcome.AGAIN;
-            // a file takes nothing back
-            case WITHDRAWAL -> Outcome.FAULTY;
+            case WITHDRAWAL -> throw new IllegalStateException("a file takes nothing back");
         };
     }
 
@@ -305,7 +308,8 @@ final class JdbcReturnFiles implements ReturnFiles {
             return rejected(ProjectProblems.role());
         }
         ReturnFile.Read read = ReturnFile.read(file);
-        List<Problem> problems = new ArrayList<>(reporting.faults(actor, document, saidOn));
+        List<Problem> problems =
+                new ArrayList<>(reporting.faults(actor, document, saidOn, today()));
         problems.addAll(read.problems());
         if (!problems.isEmpty()) {
             return new Result.Rejected(problems);
@@ -364,8 +368,13 @@ final class JdbcReturnFiles implements ReturnFiles {
                     if (found.get().recordedAt().isPresent()) {
                         return new Result.Read(shown(actor, found.get()));
                     }
+                    // as on the day on which it was sent: it may be confirmed on a later one
                     List<Problem> problems =
-                            reporting.faults(actor, found.get().document(), found.get().saidOn());
+                            reporting.faults(
+                                    actor,
+                                    found.get().document(),
+                                    found.get().saidOn(),
+                                    LocalDate.ofInstant(found.get().sentAt(), clock.getZone()));
                     return problems.isEmpty()
                             ? new Result.Read(recorded(actor, found.get()))
                             : new Result.Rejected(problems);
@@ -375,22 +384,19 @@ final class JdbcReturnFiles implements ReturnFiles {
     private File recorded(Actor actor, Stored of) {
         // what the rows come to now is what they come to when they are stored
         returns.alone();
-        List<Judged> judged = judged(actor, of);
-        List<Row> rows = judged.stream().map(Judged::row).toList();
+        Judgement judged = judged(actor, of);
+        List<Row> rows = judged.rows().stream().map(Judged::row).toList();
         List<Projects.Reported> lines =
-                judged.stream()
+                judged.rows().stream()
                         .filter(j -> j.row().outcome().isRecorded())
                         .flatMap(j -> j.line().stream())
                         .toList();
         Optional<UUID> returned = Optional.empty();
         if (!lines.isEmpty()) {
+            Map<String, JdbcProjectEntries.Known> projects = new HashMap<>(judged.projects());
+            projects.keySet().retainAll(lines.stream().map(Projects.Reported::number).toList());
             Projects.Result result =
-                    reporting.reported(
-                            actor,
-                            of.document(),
-                            of.saidOn(),
-                            entries.known(lines.stream().map(Projects.Reported::number)),
-                            lines);
+                    reporting.reported(actor, of.document(), of.saidOn(), projects, lines);
             if (!(result instanceof Projects.Result.Done(UUID id))) {
                 throw new IllegalStateException("PROJECT-904 lines that held were refused");
             }
@@ -439,12 +445,17 @@ final class JdbcReturnFiles implements ReturnFiles {
         } while (rows.size() == ROWS_AT_ONCE);
     }
 
+    /** With the words that the page shows, so that what is sent back as it is tells nothing new. */
     private List<Standing> behind(Actor actor, YearMonth month, String number) {
         return jdbc.sql(
                         """
-                        select p.number, p.name_zh, p.name_en, r.completed, r.cumulative, r.progress
+                        select p.number, p.name_zh, p.name_en, r.completed, r.cumulative, coalesce(w.progress, '') as progress
                           from project_year y join project p on p.id = y.project
                                left join project_report r on r.project = p.id and r.month = ? and r.source = ? and r.standing
+                               left join lateral (
+                                   select l.progress from project_report l
+                                    where l.project = r.project and l.month = r.month and l.source = r.source and l.progress <> ''
+                                    order by l.number desc limit 1) w on true
                          where y.year = ? and y.number > ? and %1$s is not null and (? or %1$s = ?)
                          order by y.number limit ?
                         """

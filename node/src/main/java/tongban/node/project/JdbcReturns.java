@@ -128,19 +128,16 @@ final class JdbcReturns {
     }
 
     /**
-     * What a line comes to if it is stored now.
+     * What a line that takes nothing back comes to if it is stored now.
      *
-     * @param there whether it says word for word what its source said last
+     * @param there whether it tells nothing new: the numbers stand, and the words, where there are
+     *     any, are those that its source said last
      * @param contested whether the other side says something else, which nobody settled
      */
     record Outlook(
-            Optional<Arrival> arrival,
-            boolean there,
-            boolean late,
-            boolean outOfOrder,
-            boolean contested) {}
+            Arrival arrival, boolean there, boolean late, boolean outOfOrder, boolean contested) {}
 
-    /** For each line by itself, in order. */
+    /** For each line by itself, in order; none of them takes anything back. */
     List<Outlook> outlook(Jurisdiction source, LocalDate saidOn, List<Line> lines) {
         Map<At, Map<Jurisdiction, Cell.Said>> standing = standing(lines.stream().map(Line::at));
         Map<At, String> last = last(source, lines);
@@ -150,15 +147,16 @@ final class JdbcReturns {
         List<Outlook> outlook = new ArrayList<>();
         for (Line line : lines) {
             Map<Jurisdiction, Cell.Said> stood = standing.getOrDefault(line.at(), Map.of());
-            Optional<Arrival> arrival =
-                    arrival(Optional.ofNullable(stood.get(source)), line.said());
+            Arrival arrival =
+                    arrival(Optional.ofNullable(stood.get(source)), line.said()).orElseThrow();
             Map<Jurisdiction, Cell.Said> then = new HashMap<>(stood);
-            line.said().ifPresentOrElse(s -> then.put(source, s), () -> then.remove(source));
+            then.put(source, line.said().orElseThrow());
             outlook.add(
                     new Outlook(
                             arrival,
-                            arrival.equals(Optional.of(Arrival.AGAIN))
-                                    && line.progress().equals(last.get(line.at())),
+                            arrival == Arrival.AGAIN
+                                    && (line.progress().isEmpty()
+                                            || line.progress().equals(last.get(line.at()))),
                             isLate(saidOn, line),
                             overtaken.contains(line.at()),
                             Cell.of(then, settled.getOrDefault(line.at(), List.of()), line.lead())
@@ -167,7 +165,10 @@ final class JdbcReturns {
         return outlook;
     }
 
-    /** The words that a source sent last with some months, whether or not they changed a number. */
+    /**
+     * The words that a source sent last with some months, whether or not they changed a number;
+     * none at all are no words.
+     */
     private Map<At, String> last(Jurisdiction source, List<Line> lines) {
         Map<At, String> last = new HashMap<>();
         jdbc.sql(
@@ -175,6 +176,7 @@ final class JdbcReturns {
                         select distinct on (r.project, r.month) r.project, r.month, r.progress
                           from unnest(?::uuid[], ?::date[]) c(project, month)
                           join project_report r on r.project = c.project and r.month = c.month and r.source = ?
+                               and r.progress <> ''
                          order by r.project, r.month, r.number desc
                         """)
                 .params(cells(lines.stream().map(Line::at), source.code()))

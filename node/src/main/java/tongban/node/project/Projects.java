@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,11 +119,13 @@ public interface Projects {
             int falls,
             Optional<YearMonth> due) {
 
-        /** How many months had to be reported since the latest that was. */
+        /**
+         * How many months of the year had to be reported since the latest that was; all that had to
+         * be where none was.
+         */
         public int silent() {
-            return latest.flatMap(last -> due.map(d -> (int) last.until(d, ChronoUnit.MONTHS)))
-                    .filter(months -> months > 0)
-                    .orElse(0);
+            int last = latest.map(YearMonth::getMonthValue).orElse(0);
+            return Math.max(0, due.map(YearMonth::getMonthValue).orElse(0) - last);
         }
 
         /**
@@ -139,9 +140,13 @@ public interface Projects {
                     latest.map(YearMonth::getMonthValue).orElse(1),
                     silent() > 0
                             ? Optional.of(
-                                    Words.of(
-                                            silent() + " 个月应报未报",
-                                            silent() + " months due and not reported"))
+                                    new Completion.Unmeasured(
+                                            Completion.Pace.STALE,
+                                            Words.of(
+                                                    silent() + " 个月应报未报",
+                                                    silent()
+                                                            + (silent() == 1 ? " month" : " months")
+                                                            + " due and not reported")))
                             : Optional.empty());
         }
     }
@@ -189,14 +194,20 @@ public interface Projects {
                     late + other.late);
         }
 
-        /** Where none of them reported the month, nobody knows how they stand after it. */
+        /**
+         * Where none of them reported the month, nobody knows how they stand after it, whether or
+         * not it was due.
+         */
         public Completion completion() {
             return new Completion(
                     plan,
                     Optional.of(completed),
                     month,
                     projects > 0 && reported == 0
-                            ? Optional.of(Words.of("该月没有项目报送", "no project reported this month"))
+                            ? Optional.of(
+                                    new Completion.Unmeasured(
+                                            Completion.Pace.UNREPORTED,
+                                            Words.of("该月没有项目报送", "no project reported this month")))
                             : Optional.empty());
         }
     }

@@ -23,6 +23,7 @@ import tongban.node.casework.Problem;
 import tongban.node.project.ReturnFiles.Column;
 import tongban.node.sheet.CsvRows;
 import tongban.node.sheet.Encoding;
+import tongban.node.sheet.Harmless;
 
 /**
  * Reads a file of monthly returns: CSV in UTF-8 with or without a byte order mark, or in GB18030,
@@ -38,9 +39,6 @@ final class ReturnFile {
                     DateTimeFormatter.ofPattern("MMM-uu", Locale.ENGLISH));
 
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,20})?");
-
-    /** What an export puts before a text that would be a formula. */
-    private static final Pattern MADE_HARMLESS = Pattern.compile("^'(?=[=+\\-@＝＋－＠])");
 
     private ReturnFile() {}
 
@@ -120,14 +118,26 @@ final class ReturnFile {
 
     /** A spreadsheet leaves commas where rows were emptied. */
     private static boolean isBlank(CsvRows.Row row) {
-        return row.fields().stream()
-                .allMatch(f -> f instanceof CsvRows.Text(String text) && text.isBlank());
+        return row.fields().stream().allMatch(ReturnFile::isBlank);
+    }
+
+    private static boolean isBlank(CsvRows.Field field) {
+        return field instanceof CsvRows.Text(String text) && text.isBlank();
+    }
+
+    /** Without the blank cells at the end, which it leaves where columns were emptied. */
+    private static List<CsvRows.Field> filled(CsvRows.Row row, int least) {
+        int cells = row.fields().size();
+        while (cells > least && isBlank(row.fields().get(cells - 1))) {
+            cells--;
+        }
+        return row.fields().subList(0, cells);
     }
 
     private static List<Column> columns(CsvRows.Row header, List<Problem> problems) {
         List<Column> columns = new ArrayList<>();
         int at = 0;
-        for (CsvRows.Field field : header.fields()) {
+        for (CsvRows.Field field : filled(header, 0)) {
             at++;
             String typed = field instanceof CsvRows.Text(String text) ? text.strip() : "";
             Optional<Column> column =
@@ -154,16 +164,18 @@ final class ReturnFile {
 
     private static Sent sent(CsvRows.Row row, List<Column> columns, boolean broken) {
         Map<Column, String> cells = new EnumMap<>(Column.class);
+        List<CsvRows.Field> fields = filled(row, columns.size());
         List<Problem> problems = new ArrayList<>();
         if (broken) {
             problems.add(ProjectProblems.quoteOpen());
-        } else if (row.fields().size() != columns.size()) {
-            problems.add(ProjectProblems.cells(row.fields().size(), columns.size()));
+        } else if (fields.size() != columns.size()) {
+            problems.add(ProjectProblems.cells(fields.size(), columns.size()));
         }
-        for (int i = 0; i < Math.min(columns.size(), row.fields().size()); i++) {
+        for (int i = 0; i < Math.min(columns.size(), fields.size()); i++) {
             Column column = columns.get(i);
-            if (row.fields().get(i) instanceof CsvRows.Text(String text) && isUsable(text)) {
-                cells.put(column, text.strip());
+            if (fields.get(i) instanceof CsvRows.Text(String text) && isUsable(text)) {
+                // a sheet that was downloaded comes back as it was written
+                cells.put(column, Harmless.undone(text.strip()).strip());
             } else if (column.use() != Column.Use.PASSED_OVER) {
                 problems.add(ProjectProblems.cellUnreadable(column));
             }
@@ -174,7 +186,7 @@ final class ReturnFile {
                 cells.getOrDefault(Column.MONTH, ""),
                 cells.getOrDefault(Column.COMPLETED, ""),
                 cells.getOrDefault(Column.CUMULATIVE, ""),
-                MADE_HARMLESS.matcher(cells.getOrDefault(Column.PROGRESS, "")).replaceFirst(""),
+                cells.getOrDefault(Column.PROGRESS, ""),
                 List.copyOf(problems));
     }
 

@@ -157,6 +157,11 @@ public interface ReturnFiles {
                 .orElse(said);
     }
 
+    /** What is said of a file that is larger than it may be, before it is read. */
+    static Problem tooLarge() {
+        return ProjectProblems.fileTooLarge();
+    }
+
     /**
      * A file.
      *

@@ -16,17 +16,21 @@ import java.util.regex.Pattern;
  *
  * A text of digits alone that begins with 0 or has more than 15 digits gets one too: a spreadsheet
  * would drop the zeros or round it. Characters that no XML may hold become U+FFFD, and a text
- * longer than a cell may be is cut, visibly.
+ * longer than a cell may be is cut, visibly. A file that was written so, filled in and sent back is
+ * read with {@link #undone}.
  */
-final class Harmless {
+public final class Harmless {
     /** What Excel holds in a cell. */
     static final int CELL_CHARS_MAX = 32_767;
 
     private static final String CUT = "…〔截断 cut〕";
-    private static final Pattern FORMULA =
-            Pattern.compile(
-                    "(?<=^|[,;|\\t\\r\\n])(?=[\\s\\h\\v\"'“”‘’\\p{Cf}]*[=+\\-@\\t\\r＝＋－＠﹢﹣﹦﹫−])");
-    private static final Pattern ROUNDED = Pattern.compile("0[0-9]+|[0-9]{16,}");
+    private static final String BEGINS = "(?<=^|[,;|\\t\\r\\n])";
+    private static final String TRIGGER = "(?=[\\s\\h\\v\"'“”‘’\\p{Cf}]*[=+\\-@\\t\\r＝＋－＠﹢﹣﹦﹫−])";
+    private static final Pattern FORMULA = Pattern.compile(BEGINS + TRIGGER);
+    private static final Pattern MADE_HARMLESS = Pattern.compile(BEGINS + "'" + TRIGGER);
+    private static final String DIGITS = "0[0-9]+|[0-9]{16,}";
+    private static final Pattern ROUNDED = Pattern.compile(DIGITS);
+    private static final Pattern MADE_TEXT = Pattern.compile("'(?:" + DIGITS + ")");
     private static final Pattern NOT_XML =
             Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
 
@@ -41,6 +45,17 @@ final class Harmless {
         return harmless.length() <= CELL_CHARS_MAX
                 ? harmless
                 : cut(harmless, CELL_CHARS_MAX - CUT.length()) + CUT;
+    }
+
+    /**
+     * The text as it was before {@link #text}: an apostrophe that the rule would put there is taken
+     * away, any other stays. What was replaced or cut does not come back, and digits that somebody
+     * wrote behind an apostrophe himself lose it.
+     */
+    public static String undone(String text) {
+        return MADE_TEXT.matcher(text).matches()
+                ? text.substring(1)
+                : MADE_HARMLESS.matcher(text).replaceAll("");
     }
 
     private static String cut(String text, int length) {

@@ -311,6 +311,26 @@ class CopiesAgreeTest {
                 .containsExactly("COOP-014");
     }
 
+    /** Each side put it there before it knew of the other: both see both, in whatever order. */
+    @Test
+    void aProblemThatBothPutOnTheAgendaIsThereTwice() {
+        UUID problem = new UUID(7, 7);
+        Act ours = put(new UUID(3, 1), problem);
+        Act theirs = put(new UUID(3, 2), problem);
+        Meeting sc = meeting().after(ours, by(SC)).after(theirs, by(CQ));
+        Meeting cq = meeting().after(theirs, by(CQ)).after(ours, by(SC));
+        assertThat(sc.itemsOfProblem(problem))
+                .hasSize(2)
+                .containsExactlyInAnyOrderElementsOf(cq.itemsOfProblem(problem));
+        assertThat(codes(sc.moment(put(new UUID(3, 3), problem), SC, DAY)))
+                .containsExactly("COOP-013");
+        assertThat(sc.itemsOfProblem(new UUID(8, 8))).isEmpty();
+    }
+
+    private static Act put(UUID item, UUID problem) {
+        return new Act.PutOnAgenda(item, "议题", "", Optional.empty(), Optional.of(problem));
+    }
+
     @Test
     void plansNameOnlyWhatIsKnown() {
         Plans plans = Plans.shipped();

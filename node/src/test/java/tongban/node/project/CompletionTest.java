@@ -72,8 +72,35 @@ class CompletionTest {
                 .isEqualTo(Completion.Pace.BEHIND);
     }
 
+    @Test
+    void whatNeverReportedOwesEveryMonthThatWasDue() {
+        Projects.Row never = row(Optional.empty(), Optional.of(YearMonth.of(2024, 3)));
+        assertThat(never.silent()).isEqualTo(3);
+        assertThat(never.completion().pace()).isEqualTo(Completion.Pace.STALE);
+        assertThat(never.completion().aheadWords().zh()).isEqualTo("3 个月应报未报");
+        assertThat(never.completion().rate()).isEmpty();
+        Projects.Row fresh = row(Optional.empty(), Optional.empty());
+        assertThat(fresh.silent()).as("nothing was due yet").isZero();
+        assertThat(fresh.completion().pace()).isEqualTo(Completion.Pace.UNREPORTED);
+    }
+
+    /** A month that nobody reported need not have been due. */
+    @Test
+    void aSumThatNobodyReportedIsUnreported() {
+        Completion none =
+                new Projects.Sum(6, 2, new BigDecimal("1200"), 0, 0, 0, new BigDecimal("300"), 0, 0)
+                        .completion();
+        assertThat(none.pace()).isEqualTo(Completion.Pace.UNREPORTED);
+        assertThat(none.aheadWords().zh()).isEqualTo("该月没有项目报送");
+        assertThat(none.shortWords().zh()).isEqualTo("该月没有项目报送");
+    }
+
     /** 300 of 1,200 up to a month, where another was the last that was due. */
     private static Projects.Row row(int latest, int due) {
+        return row(Optional.of(YearMonth.of(2024, latest)), Optional.of(YearMonth.of(2024, due)));
+    }
+
+    private static Projects.Row row(Optional<YearMonth> latest, Optional<YearMonth> due) {
         return new Projects.Row(
                 new UUID(1, 1),
                 "51-2024-001",
@@ -85,12 +112,12 @@ class CompletionTest {
                 new BigDecimal("1200"),
                 false,
                 Optional.empty(),
-                Optional.of(YearMonth.of(2024, latest)),
-                Optional.of(new BigDecimal("300")),
+                latest,
+                latest.map(month -> new BigDecimal("300")),
                 0,
                 0,
                 0,
-                Optional.of(YearMonth.of(2024, due)));
+                due);
     }
 
     @Test

@@ -123,6 +123,9 @@ class ProjectCooperationTest {
                                                 "成都",
                                                 "通知"))));
         ground.quiet();
+        assertThat(escalations.rows(SC_OWNER, List.of(problem, new UUID(9, 9))))
+                .extracting(Escalations.Row::id)
+                .containsExactly(problem);
         UUID item = UUID.randomUUID();
         Act put = new Act.PutOnAgenda(item, "跨省段用地预审", "", Optional.empty(), Optional.of(problem));
         assertThat(put(CQ_OWNER, meeting, put)).containsExactly("COOP-003");

@@ -10,7 +10,11 @@ import static tongban.node.project.ProjectGround.SC_SUPERVISOR;
 import static tongban.node.project.ProjectGround.actor;
 import static tongban.node.project.ProjectGround.line;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
+import tongban.node.sheet.Cell;
+import tongban.node.sheet.Format;
+import tongban.node.sheet.Sheet;
 
 /** Files of returns: looked at first, then recorded once, or refused as a whole. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -112,7 +119,7 @@ class ReturnFilesTest {
         assertThat(read(files.confirm(SC_OWNER, looked.id()))).isEqualTo(recorded);
         assertThat(files.past(SC_OWNER))
                 .extracting(ReturnFiles.Past::id)
-                .containsExactly(again.id(), looked.id());
+                .containsSubsequence(again.id(), looked.id());
 
         List<ReturnFiles.Standing> standing = new ArrayList<>();
         files.each(SC_OWNER, YearMonth.of(2024, 4), standing::add);
@@ -150,6 +157,115 @@ class ReturnFilesTest {
         assertThat(broken.rows())
                 .extracting(r -> r.problems().stream().map(Problem::code).toList())
                 .containsExactly(List.of("PROJECT-018"), List.of("PROJECT-018"));
+    }
+
+    /**
+     * The sheet of a body, sent back as it was downloaded, or without the words, tells nothing new.
+     */
+    @Test
+    void whatWasDownloadedIsThereAlready() throws IOException {
+        ground.listed("51-2024-721", "12000");
+        ground.listed("51-2024-722", "12000");
+        for (String words : List.of("旧话", "路基100%, -2 段", "")) {
+            ground.report(SC_OWNER, said("51-2024-721", words), said("51-2024-722", "05"));
+        }
+        assertThat(outcomes(look(SC_OWNER, downloaded(4, "51-2024-72"))))
+                .containsExactly(ReturnFiles.Outcome.THERE, ReturnFiles.Outcome.THERE);
+        String header = "number,month,completed,cumulative";
+        assertThat(outcomes(look(SC_OWNER, file(header, "51-2024-721,2024-04,3000,4000"))))
+                .containsExactly(ReturnFiles.Outcome.THERE);
+        assertThat(
+                        outcomes(
+                                look(
+                                        SC_OWNER,
+                                        file(
+                                                header + ",progress",
+                                                "51-2024-721,2024-04,3000,4000,旧话"))))
+                .as("words that were overtaken are said anew")
+                .containsExactly(ReturnFiles.Outcome.AGAIN);
+    }
+
+    private static Projects.Reported said(String number, String words) {
+        return new Projects.Reported(
+                number,
+                YearMonth.of(2024, 4),
+                Optional.of(new BigDecimal("3000")),
+                Optional.of(new BigDecimal("4000")),
+                words);
+    }
+
+    /** What a body downloads of a month, as far as it reported it. */
+    private byte[] downloaded(int month, String numbers) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<ReturnFiles.Standing> standing = new ArrayList<>();
+        files.each(SC_OWNER, YearMonth.of(2024, month), standing::add);
+        try (Sheet sheet =
+                Format.CSV.open(
+                        out,
+                        "returns",
+                        List.of("number", "month", "completed", "cumulative", "progress"))) {
+            for (ReturnFiles.Standing s : standing) {
+                if (s.number().startsWith(numbers)) {
+                    Projects.Reported said = s.said().orElseThrow();
+                    sheet.row(
+                            List.of(
+                                    Cell.of(s.number()),
+                                    Cell.of(s.month().toString()),
+                                    new Cell.Number(said.completed().orElseThrow()),
+                                    new Cell.Number(said.cumulative().orElseThrow()),
+                                    Cell.of(said.progress())));
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void whatWasSentOnADayIsConfirmedOnALaterOne() {
+        ground.listed("51-2024-731", "12000");
+        byte[] sent = file("number,month,completed,cumulative", "51-2024-731,2024-04,1,1");
+        Optional<LocalDate> eighth = Optional.of(LocalDate.of(2024, 5, 8));
+        ReturnFiles.File looked = read(files.look(SC_OWNER, "五月月报", eighth, sent));
+        ground.on(
+                LocalDate.of(2024, 5, 20),
+                () -> {
+                    ReturnFiles.File recorded = read(files.confirm(SC_OWNER, looked.id()));
+                    assertThat(recorded.returned()).isPresent();
+                    assertThat(recorded.rows().getFirst().late())
+                            .as("it was sent in time")
+                            .isFalse();
+                    ground.quiet();
+                });
+    }
+
+    @Test
+    void whatASpreadsheetLeavesBehindIsPassedOverAndWhatIsMissingToldOnce() {
+        ground.listed("51-2024-741", "12000");
+        ReturnFiles.File looked =
+                look(
+                        SC_OWNER,
+                        file(
+                                "number,month,completed,cumulative,, ",
+                                "51-2024-741,2024-04,1,1,,",
+                                ",2024-04,1,1,,",
+                                ",2024-04,1,x,,",
+                                "51-2024-741,2024-03,1,1,,left"));
+        assertThat(looked.rows())
+                .extracting(
+                        r -> r.problems().stream().map(p -> p.code() + " " + p.field()).toList())
+                .containsExactly(
+                        List.of(),
+                        List.of("PROJECT-009 number"),
+                        List.of("PROJECT-006 cumulative", "PROJECT-009 number"),
+                        List.of("PROJECT-018 "));
+    }
+
+    private ReturnFiles.File look(Actor actor, byte[] file) {
+        return read(files.look(actor, "五月月报", Optional.empty(), file));
+    }
+
+    private static List<ReturnFiles.Outcome> outcomes(ReturnFiles.File file) {
+        return file.rows().stream().map(ReturnFiles.Row::outcome).toList();
     }
 
     private static byte[] file(String header, String... rows) {

@@ -176,7 +176,7 @@ class TwoSidesTest {
                                             .completion()
                                             .pace())
                             .as("nobody reported July")
-                            .isEqualTo(Completion.Pace.STALE);
+                            .isEqualTo(Completion.Pace.UNREPORTED);
 
                     // corrected, it falls no longer; on the other side neither
                     ground.report(SC_OWNER, line("51-2024-713", 10, "11100"));

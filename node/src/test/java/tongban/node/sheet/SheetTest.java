@@ -64,6 +64,35 @@ class SheetTest {
         }
     }
 
+    /** What was downloaded and comes back is what it was. */
+    @Test
+    void theApostropheIsTakenAwayAgain() {
+        List<String> texts =
+                List.of(
+                        "路基100%, -2 段",
+                        "05",
+                        "＝1",
+                        " -x",
+                        "'=1",
+                        "a,'=b",
+                        "\t=1",
+                        "a;=1|@b",
+                        "a\n-b",
+                        "'+'-'",
+                        "“=1",
+                        "1234567890123456",
+                        "it's",
+                        "'a'",
+                        "'",
+                        "",
+                        "=",
+                        "51-3-7");
+        for (String text : texts) {
+            assertThat(Harmless.undone(Harmless.text(text))).as(text).isEqualTo(text);
+        }
+        assertThat(Harmless.undone("'a")).as("no apostrophe of the rule").isEqualTo("'a");
+    }
+
     @Test
     void aNumberThatAProgramReadsIsLeftAsItIs() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -94,6 +123,7 @@ class SheetTest {
                 text.append(signs.charAt(random.nextInt(signs.length())));
             }
             String written = Harmless.text(text.toString());
+            assertThat(Harmless.undone(written)).as("seed %d", seed).isEqualTo(text.toString());
             for (String cell : written.split("[,;|\\n\\r\\t]")) {
                 String seen = cell.replaceAll("^[\\s\"\\p{Cf}\u00A0]+", "");
                 assertThat(seen.isEmpty() || TRIGGERS.indexOf(seen.charAt(0)) < 0)

@@ -59,7 +59,8 @@ class ReturnFileApiController {
     @GetMapping
     @Operation(
             summary = "导入过的月报文件 Files of returns",
-            description = "本人所传，最近的在前，至多 20 个。 Those that the caller sent, the newest first, 20.")
+            description =
+                    "本人所传，最近的在前，至多 20 个。 Those that the caller sent, the newest first, at most 20.")
     List<ReturnFiles.Past> past(@AuthenticationPrincipal Actor actor) {
         return files.past(actor);
     }

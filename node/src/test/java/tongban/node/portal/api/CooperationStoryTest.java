@@ -3,15 +3,26 @@ package tongban.node.portal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,13 +32,14 @@ import tongban.node.cooperation.Dossier;
 import tongban.node.cooperation.Progress;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.portal.api.Programs.Caller;
+import tongban.node.project.ReturnFiles;
 import tongban.postgres.Soon;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What the two sides do together, over the interface of both: a meeting and its task, an entry that
- * comes before a meeting, a matter that the state answers, and shares that are confirmed and
- * corrected. Each side reads its own copy, which letters brought about.
+ * comes before a meeting, a matter that the state answers, shares that are confirmed and corrected,
+ * and a file of monthly returns. Each side reads its own copy, which letters brought about.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CooperationStoryTest {
@@ -149,6 +161,12 @@ class CooperationStoryTest {
         String meeting = done(office, "meetings", meeting(10, "2026-10-01"));
         soon(() -> isThere(otherOffice, "meetings/" + meeting));
         // the other side puts a matter on the agenda, the home side decides it
+        HttpResponse<String> noProblem =
+                send(
+                        otherOffice,
+                        "meetings/" + meeting + "/items",
+                        Map.of("title", "没有的问题", "problemId", new UUID(9, 9)));
+        assertThat(noProblem.body()).contains("COOP-036", "\"problemId\"");
         String item = done(otherOffice, "meetings/" + meeting + "/items", Map.of("title", "清单互认"));
         soon(() -> !get(office, "meetings/" + meeting).at("/meeting/agenda").isEmpty());
         assertThat(
@@ -285,6 +303,14 @@ class CooperationStoryTest {
         assertShares(get(otherOffice, path), "55.00", "55.01");
         assertThat(get(office, path).get("statement"))
                 .isEqualTo(get(otherOffice, path).get("statement"));
+        Map<String, Object> within = new java.util.HashMap<>(rule);
+        within.put("ruleFrom", "2025-07-01");
+        HttpResponse<String> amended =
+                send(office, "agreements/" + agreement + "/versions", within);
+        assertThat(amended.statusCode()).isEqualTo(422);
+        assertThat(amended.body())
+                .as("it can no longer be dropped: the version begins behind it")
+                .contains("COOP-041", "2025-01-01 – 2025-12-31", "2026-01-01");
     }
 
     /**
@@ -318,6 +344,10 @@ class CooperationStoryTest {
         assertThat(crossing.body()).contains("COOP-039", "2026-02-28", "2026-03-01");
         done(office, draw, period("2026-01-01", "2026-02-28"));
         done(office, draw, period("2026-03-01", "2026-12-31"));
+        second.put("ruleFrom", "2026-07-01");
+        assertThat(refused(office, "agreements/" + agreement + "/versions", second))
+                .as("a version that would begin within a period that was drawn")
+                .containsExactly("COOP-041");
         // dropped on both sides, its days are free again
         String path = "statements/" + wrong;
         soon(() -> isThere(otherOffice, path));
@@ -333,6 +363,247 @@ class CooperationStoryTest {
         assertThat(refused(office, draw, period("2025-06-01", "2025-09-30")))
                 .containsExactly("COOP-038", "COOP-038");
         assertThat(isThere(office, "statements/" + next)).isTrue();
+    }
+
+    /**
+     * A statement that was drawn over two versions, before that was refused, is not confirmed but
+     * dropped; its sheet then says so first, and what nobody owes is not printed.
+     */
+    @Test
+    void aStatementOverTwoVersionsIsDroppedAndNotPaid() throws Exception {
+        String agreement = done(office, "agreements", half("旧协议"));
+        String path =
+                "statements/"
+                        + done(
+                                office,
+                                "agreements/" + agreement + "/statements",
+                                period("2025-01-01", "2025-12-31"));
+        soon(() -> isThere(otherLead, path));
+        done(lead, path + "/amounts", amounts("增值税", "100.00", ""));
+        done(otherLead, path + "/amounts", amounts("增值税", "0.00", ""));
+        soon(() -> !get(office, path).get("shares").isNull());
+        try (HttpClient browser = programs.browser(office)) {
+            assertThat(html(browser, "/cooperation/" + path)).contains("/print?side=51", "应从");
+            assertThat(html(browser, "/cooperation/" + path + "/print")).contains("应付对方");
+        }
+        inTheDatabase(s -> s.execute(amendment(agreement, "2025-07-01")));
+        assertThat(refused(office, path + "/confirmation", Map.of("chongqing", 1, "sichuan", 1)))
+                .containsExactly("COOP-041");
+        done(office, path + "/cancellation", text("跨了两版"));
+        try (HttpClient browser = programs.browser(office)) {
+            assertThat(html(browser, "/cooperation/" + path))
+                    .contains("跨了两版")
+                    .doesNotContain("/print?side", "应从");
+            assertThat(html(browser, "/cooperation/" + path + "/print"))
+                    .contains("跨了两版")
+                    .doesNotContain("应付对方", "应从");
+        }
+    }
+
+    /** What somebody else amends while a statement is drawn is followed by it. */
+    @Test
+    void theVersionIsChosenWhileNobodyAmends() throws Exception {
+        String agreement = done(office, "agreements", half("同时修订"));
+        CompletableFuture<String> drawn = new CompletableFuture<>();
+        inTheDatabase(s -> {
+            s.getConnection().setAutoCommit(false);
+            s.execute(amendment(agreement, "2026-01-01"));
+            drawn.completeAsync(() ->
+                    done(
+                            office,
+                            "agreements/" + agreement + "/statements",
+                            period("2026-01-01", "2026-12-31")));
+            inTheDatabase(other ->
+                    Soon.holds(
+                            "it waits for the agreement",
+                            PATIENCE,
+                            () ->
+                                    isTrue(
+                                            other,
+                                            "select exists (select 1 from pg_locks where not granted and pid <> pg_backend_pid())")));
+            s.getConnection().commit();
+        });
+        assertThat(
+                        get(office, "statements/" + drawn.get())
+                                .at("/statement/heading/version")
+                                .asInt())
+                .isEqualTo(2);
+    }
+
+    private static Map<String, Object> half(String name) {
+        return Map.of(
+                "nameZh", name,
+                "ruleFrom", "2025-01-01",
+                "chongqing", "revenue / 2",
+                "sichuan", "revenue / 2",
+                "rounding", "HALF_UP",
+                "remainder", "CHONGQING",
+                "document", "合作协议第四条");
+    }
+
+    /** A second version from a day on, whatever was drawn. */
+    private static String amendment(String agreement, String from) {
+        return """
+        update cooperation_record
+           set body = jsonb_insert(body, '{versions,-1}', jsonb_set(body #> '{versions,0}', '{from}', '"%s"'), true),
+               version = version + 1
+         where id = '%s'
+        """
+                .formatted(from, agreement);
+    }
+
+    private interface Sql {
+        void run(Statement statement) throws Exception;
+    }
+
+    /** As the owner of the tables, on the side of Sichuan. */
+    private void inTheDatabase(Sql sql) throws Exception {
+        try (Connection owner = programs.node().database().asOwner();
+                Statement s = owner.createStatement()) {
+            s.execute("select set_config('tongban.jurisdiction', '51', false)");
+            s.execute("select set_config('tongban.role', 'SYSTEM', false)");
+            sql.run(s);
+        }
+    }
+
+    private static boolean isTrue(Statement s, String query) {
+        try (ResultSet row = s.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String html(HttpClient browser, String path) throws Exception {
+        HttpResponse<String> page =
+                browser.send(
+                        HttpRequest.newBuilder(programs.node().address().resolve(path)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).as(path).isEqualTo(200);
+        return page.body();
+    }
+
+    // ------------------------------------------------------------------ a file of returns
+
+    private static final String FILES = "/api/v1/projects/returns/files";
+
+    /** Looked at, recorded once, and sent back as it was downloaded: then there is nothing new. */
+    @Test
+    void aFileOfReturnsIsRecordedOnce() throws Exception {
+        YearMonth month = YearMonth.now(ZoneId.of("Asia/Shanghai")).minusMonths(1);
+        String number = "51-" + month.getYear() + "-951";
+        listed(number, month.getYear());
+        String header = "编号,月份,年度完成投资（万元）,累计完成投资（万元）,形象进度\r\n";
+        byte[] sent =
+                (header + number + "," + month + ",100,200,路基完成\r\n")
+                        .getBytes(Charset.forName("GB18030"));
+        HttpResponse<String> looked = programs.uploadCsv(office, FILES, "月报", sent);
+        assertThat(looked.statusCode()).as(looked.body()).isEqualTo(201);
+        JsonNode file = Programs.JSON.readTree(looked.body());
+        assertThat(outcomes(file)).containsExactly("FIRST");
+        assertThat(file.at("/rows/0/progress").asString()).isEqualTo("路基完成");
+        String path = FILES + "/" + file.get("id").asString();
+        String confirm = path + "/confirmation";
+        assertThat(programs.send(otherOffice, "GET", path, null).statusCode()).isEqualTo(404);
+        assertThat(programs.send(otherOffice, "POST", confirm, null).statusCode()).isEqualTo(404);
+        JsonNode recorded = Programs.done(programs.send(office, "POST", confirm, null));
+        assertThat(recorded.get("returned").isNull()).isFalse();
+        assertThat(Programs.done(programs.send(office, "POST", confirm, null)))
+                .as("once")
+                .isEqualTo(recorded);
+        assertThat(Programs.done(programs.send(office, "GET", path, null))).isEqualTo(recorded);
+        assertThat(Programs.done(programs.send(office, "GET", FILES, null)).at("/0/id"))
+                .isEqualTo(file.get("id"));
+
+        assertThat(
+                        programs.uploadCsv(
+                                        office,
+                                        FILES,
+                                        "月报",
+                                        new byte[ReturnFiles.FILE_BYTES_MAX + 1])
+                                .statusCode())
+                .isEqualTo(413);
+        assertThat(programs.uploadCsv(office, FILES + "?saidOn=never", "月报", sent).statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> ahead =
+                programs.uploadCsv(office, FILES + "?saidOn=2999-01-01", "月报", sent);
+        assertThat(ahead.statusCode()).isEqualTo(422);
+        assertThat(ahead.body()).contains("PROJECT-013");
+
+        String sheet =
+                programs.send(office, "GET", "/api/v1/lists/returns?month=" + month, null)
+                        .body()
+                        .lines()
+                        .filter(line -> !line.contains(",,"))
+                        .collect(Collectors.joining("\r\n"));
+        assertThat(sheet).contains(number, "路基完成");
+        JsonNode again =
+                Programs.done(
+                        programs.uploadCsv(
+                                office, FILES, "月报", sheet.getBytes(StandardCharsets.UTF_8)));
+        assertThat(outcomes(again)).isNotEmpty().containsOnly("THERE");
+        finishedOnThePage(again.get("id").asString());
+    }
+
+    private void listed(String number, int year) {
+        Programs.done(
+                programs.send(
+                        office,
+                        "POST",
+                        "/api/v1/projects",
+                        Programs.JSON.writeValueAsString(
+                                Map.of(
+                                        "projects",
+                                        List.of(
+                                                Map.of(
+                                                        "number",
+                                                        number,
+                                                        "name",
+                                                        Map.of("zh", "快速通道", "en", "Road"),
+                                                        "category",
+                                                        "INFRASTRUCTURE",
+                                                        "places",
+                                                        List.of("511623"),
+                                                        "owner51",
+                                                        "5116:development-reform",
+                                                        "total",
+                                                        90000,
+                                                        "year",
+                                                        year,
+                                                        "plan",
+                                                        12000))))));
+    }
+
+    private static List<String> outcomes(JsonNode file) {
+        List<String> outcomes = new ArrayList<>();
+        file.get("rows").forEach(r -> outcomes.add(r.get("outcome").asString()));
+        return outcomes;
+    }
+
+    /** A file of which nothing can be recorded waits for nobody once it was looked at. */
+    private void finishedOnThePage(String file) throws Exception {
+        String path = "/projects/import/" + file;
+        try (HttpClient browser = programs.browser(office)) {
+            String page = html(browser, path);
+            assertThat(page).contains("没有可以记录的行", "完成，无需记录");
+            Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+            assertThat(token.find()).isTrue();
+            HttpResponse<String> finished =
+                    browser.send(
+                            HttpRequest.newBuilder(
+                                            programs.node().address().resolve(path + "/confirm"))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .header("Origin", programs.node().address().toString())
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    "_csrf=" + token.group(1)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(finished.body())
+                    .contains("没有记录新的内容，未发往对方")
+                    .doesNotContain("并发往对方", "完成，无需记录");
+            assertThat(html(browser, "/projects/import")).doesNotContain("待确认");
+        }
     }
 
     private static Map<String, Object> period(String from, String until) {

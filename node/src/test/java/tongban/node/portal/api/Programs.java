@@ -127,12 +127,35 @@ final class Programs implements AutoCloseable {
     }
 
     HttpResponse<String> upload(Caller caller, String path, String material, byte[] content) {
+        return upload(
+                caller,
+                path,
+                "material",
+                material,
+                "paper.pdf\"\r\nContent-Type: application/pdf",
+                content);
+    }
+
+    /** A file of returns or the like, with the words beside it. */
+    HttpResponse<String> uploadCsv(Caller caller, String path, String document, byte[] content) {
+        return upload(
+                caller,
+                path,
+                "document",
+                document,
+                "rows.csv\"\r\nContent-Type: text/csv",
+                content);
+    }
+
+    private HttpResponse<String> upload(
+            Caller caller, String path, String field, String value, String file, byte[] content) {
         String edge = "edge-" + UUID.randomUUID();
         String head =
-                "--%1$s\r\nContent-Disposition: form-data; name=\"material\"\r\n\r\n%2$s\r\n--%1$s\r\n"
-                                .formatted(edge, material)
-                        + "Content-Disposition: form-data; name=\"file\"; filename=\"paper.pdf\"\r\n"
-                        + "Content-Type: application/pdf\r\n\r\n";
+                "--%1$s\r\nContent-Disposition: form-data; name=\"%2$s\"\r\n\r\n%3$s\r\n--%1$s\r\n"
+                                .formatted(edge, field, value)
+                        + "Content-Disposition: form-data; name=\"file\"; filename=\""
+                        + file
+                        + "\r\n\r\n";
         byte[] first = head.getBytes(StandardCharsets.UTF_8);
         byte[] last = ("\r\n--" + edge + "--\r\n").getBytes(StandardCharsets.UTF_8);
         byte[] body = new byte[first.length + content.length + last.length];
