@@ -52,9 +52,7 @@ class AtTheCounterTest {
             screen.page().locator("main input[name='day'][type='date']").fill(day.toString());
             screen.press("看这一天");
         } while (screen.count("main input[name='starts']") == 0);
-        assertThat(screen.typed("phone"))
-                .as("another day loses nothing")
-                .isEqualTo("13900000723");
+        assertThat(screen.typed("phone")).as("another day loses nothing").isEqualTo("13900000723");
         screen.choose("starts", "15:00").press("代为预约");
         screen.landsOn(422).sees("来访者的姓名没有填写");
         assertThat(screen.typed("phone")).as("nothing typed is lost").isEqualTo("13900000723");

@@ -131,9 +131,17 @@ class BranchesOnThePageTest {
         resident.open(page).sees("救济期限").begin("rate").choose("grade", "5");
         says(resident, "rate", "comment", "等得太久");
         resident.send("rate").landsOn(200).sees("非常不满意");
-        reviewer.open("/cases?look=RATED_BADLY").landsOn(200);
-        says(reviewer.open(page).begin("answer-rating"), "answer-rating", "answer", "已致歉，并缩短会商时间");
-        reviewer.send("answer-rating").landsOn(200);
+        assertThat(reviewer.open(page).page().locator("#act-answer-rating").count())
+                .as("nobody answers for his own work, and he is alone at that desk")
+                .isZero();
+        Screen supervisor =
+                browser.signedIn("sc.supervisor")
+                        .open("/supervision?look=RATED_BADLY")
+                        .landsOn(200)
+                        .open(page)
+                        .begin("answer-rating");
+        says(supervisor, "answer-rating", "answer", "已致歉，并缩短会商时间");
+        supervisor.send("answer-rating").landsOn(200);
         resident.open(page).sees("已致歉，并缩短会商时间").doesNotSee("车货与图纸一致");
         resident.open(page + "/clock").landsOn(200).sees("《行政许可法》第四十七条");
     }

@@ -17,6 +17,16 @@ final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final double WAITS_MAX_MILLIS = 20_000;
 
+    /** Without the second: a graphics processor that is not there is imitated, at great cost. */
+    private static final List<String> ARGUMENTS =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run");
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final RunningNode node;
@@ -30,13 +40,7 @@ final class Browser implements AutoCloseable {
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(CHROMIUM)
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-background-networking",
-                                                        "--disable-component-update",
-                                                        "--disable-sync",
-                                                        "--no-first-run")));
+                                        .setArgs(ARGUMENTS));
     }
 
     /** Skips the test, saying so, where the machine has no Chromium. */

@@ -35,7 +35,10 @@ class FigurePagesTest {
             reader.open("/figures/named").landsOn(200).sees("尚未建立", "已覆盖");
             reader.open("/indicators/programmes/digital-economy-2024").landsOn(200).sees("26 项任务");
             reader.photograph("programme");
-            reports(browser.signedIn("sc.supervisor"));
+            Screen supervisor = browser.signedIn("sc.supervisor");
+            reports(supervisor);
+            ofAPlace(supervisor);
+            ofTheOtherSide(browser.signedIn("cq.supervisor"));
         }
     }
 
@@ -54,5 +57,38 @@ class FigurePagesTest {
         supervisor.photograph("indicator-reported");
         supervisor.open("/indicators/elder-complexes/statement").landsOn(200).sees("指标说明");
         supervisor.photograph("indicator-statement");
+    }
+
+    /**
+     * Chongqing reads an indicator of Sichuan; its forms propose no place that it may not enter.
+     */
+    private static void ofTheOtherSide(Screen across) {
+        across.open("/indicators/lifted-people-supported").landsOn(200);
+        across.begin("report").sees("本方的区划代码").doesNotSee("不填为 51");
+        assertThat(across.typed("place")).isEmpty();
+        across.begin("target");
+        assertThat(across.typed("target-place")).isEmpty();
+    }
+
+    /** What is typed on the page of a county is the county's, and the page stays with it. */
+    private static void ofAPlace(Screen supervisor) {
+        supervisor.open("/indicators/elder-complexes?at=511621&side=51").landsOn(200);
+        supervisor.begin("report");
+        assertThat(supervisor.typed("place")).isEqualTo("511621");
+        supervisor.fill("value", "9").fill("source", "岳池县民政局");
+        supervisor.page().locator("#from").fill("2026-10-01");
+        supervisor.page().locator("#lastDay").fill("2026-10-31");
+        supervisor.page().locator("#act-report button").click();
+        supervisor.landsOn(200).sees("已记录", "岳池县民政局");
+        assertThat(supervisor.page().url()).contains("at=511621", "side=51");
+        supervisor.begin("target");
+        assertThat(supervisor.typed("target-place")).isEqualTo("511621");
+        // an empty place is the one that the page shows, as its label says
+        supervisor.fill("target-place", "").fill("target-value", "8").fill("document", "岳池县工作要点");
+        supervisor.page().locator("#dueOn").fill("2026-12-31");
+        supervisor.page().locator("#act-target button").click();
+        supervisor.landsOn(200).sees("岳池县工作要点", "已达到");
+        assertThat(supervisor.page().url()).contains("at=511621");
+        supervisor.open("/indicators/elder-complexes").landsOn(200).doesNotSee("岳池县工作要点");
     }
 }

@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +35,35 @@ final class PageInspection {
                 rules: { region: { enabled: true } },
                 resultTypes: ['violations'] });
               return found.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).slice(0, 3).join(' | '));
+            }
+            """;
+
+    /**
+     * What axe has to judge on this page: each kind of element once, with all that it stands in,
+     * how it is marked and whether it says something; words, numbers and addresses left out.
+     */
+    private static final String SHAPES =
+            """
+            () => {
+              const plain = text => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '#').replace(/[0-9]+/g, '#');
+              const shapes = new Set();
+              let heading = '';
+              const walk = (element, above) => {
+                const marks = [...element.attributes]
+                  .map(a => /^(class|type|role|scope|lang|tabindex|open|for|id|name|aria-)/.test(a.name)
+                    && a.name !== 'aria-label' ? a.name + '=' + plain(a.value) : a.name)
+                  .sort().join(' ');
+                const says = [...element.childNodes].some(n => n.nodeType === 3 && n.data.trim()) ? '+' : '';
+                const here = above + '>' + element.localName + ' ' + marks + says;
+                shapes.add(here);
+                if (/^h[1-6]$/.test(element.localName)) {
+                  shapes.add(element.localName + ' after ' + heading);
+                  heading = element.localName;
+                }
+                for (const child of element.children) walk(child, here);
+              };
+              walk(document.body, '');
+              return [...shapes];
             }
             """;
 
@@ -95,6 +126,9 @@ final class PageInspection {
               top.addEventListener('blur', () => top.remove());
             }
             """;
+
+    /** The shapes that axe has judged, on whatever page. */
+    private static final Set<String> JUDGED = new HashSet<>();
 
     private final Screen screen;
     private final Page page;
@@ -161,7 +195,15 @@ final class PageInspection {
         return faults.stream().map(f -> where + ": " + f).toList();
     }
 
+    /**
+     * Axe takes longer than all the rest together: in the ordinary build it judges what it has not
+     * judged yet, in the long profile every page.
+     */
     private List<String> axe() {
+        boolean isNew = JUDGED.addAll(texts(page.evaluate(SHAPES)));
+        if (!isNew && !Boolean.getBoolean("tongban.long")) {
+            return List.of();
+        }
         page.evaluate(AXE);
         return texts(page.evaluate(RUN));
     }

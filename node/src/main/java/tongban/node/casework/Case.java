@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.casework.CaseEvent.StoredFact;
+import tongban.node.identity.Role;
 
 /**
  * A case as its events have made it, on one side of the border.
@@ -341,6 +342,15 @@ final class Case {
                                 && (r.event() instanceof CaseEvent.ReviewStarted
                                         || r.event() instanceof CaseEvent.FactsRecorded
                                         || r.event() instanceof CaseEvent.Recommended));
+    }
+
+    /** Whether what the applicant rates is this officer's work; closing the file is none of it. */
+    boolean wasHandledBy(String account) {
+        return events.stream()
+                .filter(r -> r.actor().equals(account))
+                .filter(r -> r.role() == Role.REVIEWER || r.role() == Role.DECIDER)
+                .anyMatch(
+                        r -> r.event().act() != Act.CLOSE && r.event().act() != Act.ANSWER_RATING);
     }
 
     Optional<LocalDate> receivedOn() {

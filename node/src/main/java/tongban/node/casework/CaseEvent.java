@@ -23,7 +23,7 @@ import tongban.service.text.Words;
  * they are gone and the event still proves that it happened.
  */
 sealed interface CaseEvent {
-    int SCHEMA_VERSION = 6;
+    int SCHEMA_VERSION = 7;
 
     /**
      * Who applies.
@@ -432,7 +432,10 @@ sealed interface CaseEvent {
         }
     }
 
-    record Rated(int grade, @Personal String comment) implements CaseEvent {
+    /**
+     * @param said who said it to the clerk, and how; empty where the applicant rated himself
+     */
+    record Rated(int grade, @Personal String comment, @Personal String said) implements CaseEvent {
         @Override
         public Act act() {
             return Act.RATE;

@@ -69,6 +69,11 @@ public record CasePage(
         Optional<InHand> inHand,
         Parcels.Sheet parcels) {
 
+    /** Whom to turn to because nothing was decided in time; empty while it is not late. */
+    public List<Words> inaction() {
+        return Inaction.remedies(state, clock, competence.remedies());
+    }
+
     /**
      * @param inNameOf the body in whose name is decided: an entrusted body acts in that of the
      *     entrusting one

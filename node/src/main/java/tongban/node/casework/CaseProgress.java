@@ -33,6 +33,8 @@ public interface CaseProgress {
      * @param role the role there
      * @param due what has to happen next, where a limit runs
      * @param toDo for the applicant; empty where he need do nothing
+     * @param inaction whom to turn to because nothing was decided in time; empty while it is not
+     *     late
      */
     record Told(
             String number,
@@ -42,7 +44,8 @@ public interface CaseProgress {
             LocalDate appliedOn,
             LocalDate changedOn,
             Optional<Due> due,
-            List<Words> toDo)
+            List<Words> toDo,
+            List<Words> inaction)
             implements Answer {}
 
     /**

@@ -464,8 +464,10 @@ public sealed interface Command {
 
     /**
      * @param grade 1, very satisfied, to 5, very dissatisfied
+     * @param said where a clerk enters it for the applicant: who said it to him, and how
      */
-    record Rate(UUID caseId, int version, int grade, String comment) implements Command {
+    record Rate(UUID caseId, int version, int grade, String comment, String said)
+            implements Command {
         @Override
         public Act act() {
             return Act.RATE;

@@ -317,7 +317,8 @@ final class Consequences {
                                                     after.id(), before.lastHandedIn(), key));
                     case Command.Rate c ->
                             Letter.Relay.of(Act.RATE, c.comment())
-                                    .with(JdbcArrivals.GRADE, String.valueOf(c.grade()));
+                                    .with(JdbcArrivals.GRADE, String.valueOf(c.grade()))
+                                    .with(JdbcArrivals.SAID, c.said());
                     default ->
                             throw new IllegalArgumentException(command.act() + " does not cross");
                 };

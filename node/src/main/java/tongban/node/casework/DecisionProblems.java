@@ -145,6 +145,26 @@ final class DecisionProblems {
                 "Record the delivery then");
     }
 
+    static Problem ratedByHearsay() {
+        return Problem.of(
+                "CASE-251",
+                "said",
+                "替申请人录入评价，没有写明是谁、怎样告诉您的",
+                "A rating entered for the applicant does not say who told it to you, and how",
+                "请写明何人、当面或者电话、怎样核对本人；也可以请申请人自己在网上评价",
+                "Say who, in person or by telephone, and how he was known; or let him rate it online himself");
+    }
+
+    static Problem ratedHimself() {
+        return Problem.of(
+                "CASE-252",
+                "",
+                "差评不能由办理过本案的人员答复",
+                "Whoever reviewed or decided the case may not answer its bad rating",
+                "请由本机关没有办理过本案的审核人员答复；没有这样的人员的，由本方监督人员答复",
+                "Another reviewer of the body answers it; where it has none, supervision of the side");
+    }
+
     static Problem noBadRating() {
         return Problem.of(
                 "CASE-072",

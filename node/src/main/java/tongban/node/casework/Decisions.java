@@ -196,7 +196,7 @@ final class Decisions {
             case Command.SupplyLater c -> Promises.suppliedLater(c, subject, known, problems);
             case Command.VerifyPromise c -> Promises.verified(c, subject, problems);
             case Command.Revoke c -> Promises.revoked(c, subject, known, problems);
-            case Command.Rate c -> Ratings.rated(c, problems);
+            case Command.Rate c -> Ratings.rated(c, known, problems);
             case Command.AnswerRating c -> Ratings.answered(c, subject, problems);
             case Command.AskStep c -> JointSteps.asked(c, subject, known, problems);
             case Command.AnswerStep c -> JointSteps.answered(c, subject, known, problems);

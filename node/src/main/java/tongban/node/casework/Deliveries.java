@@ -9,8 +9,8 @@ import tongban.service.text.Words;
 import tongban.time.StatutoryClock;
 
 /**
- * A decision, or its revocation, reaches the applicant in one of five ways, each with its proof and
- * its day. Pure.
+ * A decision, its revocation, or the notice by which a case ended without one, reaches the
+ * applicant in one of five ways, each with its proof and its day. Pure.
  */
 final class Deliveries {
     private Deliveries() {}
@@ -38,13 +38,9 @@ final class Deliveries {
         if (isRevocationServed(subject)) {
             problems.add(DecisionProblems.revocationServed());
         }
-        LocalDate decided =
-                subject.last(Act.REVOKE)
-                        .map(r -> Case.day(r.at()))
-                        .or(() -> decidedOn(subject))
-                        .orElse(known.today());
-        if (c.on().isBefore(decided) || c.on().isAfter(known.today())) {
-            problems.add(Problems.day("on", decided, known.today()));
+        LocalDate made = madeOn(subject).orElse(known.today());
+        if (c.on().isBefore(made) || c.on().isAfter(known.today())) {
+            problems.add(Problems.day("on", made, known.today()));
         }
         switch (c.way()) {
             case WINDOW -> {
@@ -83,6 +79,19 @@ final class Deliveries {
         }
     }
 
+    /** The day of what is served; as reported, on the collecting side. */
+    private static Optional<LocalDate> madeOn(Case subject) {
+        return subject.last(Act.REVOKE)
+                .or(() -> subject.last(Act.REFUSE_ACCEPTANCE))
+                .or(() -> subject.last(Act.TERMINATE))
+                .map(r ->
+                        Case.day(
+                                r.event() instanceof CaseEvent.Reported told
+                                        ? told.step().at()
+                                        : r.at()))
+                .or(() -> decidedOn(subject));
+    }
+
     private static void proof(Command.Deliver c, List<Problem> problems, String zh, String en) {
         if (c.proof().isBlank()) {
             problems.add(Problems.required("proof", zh, en));
@@ -99,7 +108,7 @@ final class Deliveries {
 
     /**
      * The day on which the decision that stands counts as delivered, a revocation where there is
-     * one; as reported, on the collecting side.
+     * one, or the notice that ended the case; as reported, on the collecting side.
      */
     static Optional<LocalDate> deliveredOn(Case subject) {
         return (isRevoked(subject) ? revocation(subject, true) : delivery(subject, true))
@@ -111,7 +120,10 @@ final class Deliveries {
         return isRevoked(subject) && revocation(subject, true).isPresent();
     }
 
-    /** What stands in the record of service of the decision; a report names the way first. */
+    /**
+     * What stands in the record of service of the decision, or of the notice that ended the case; a
+     * report names the way first.
+     */
     static Optional<CaseBranches.Delivery> delivery(Case subject, boolean forApplicant) {
         return delivery(subject.events().subList(0, revokedAt(subject)), forApplicant);
     }

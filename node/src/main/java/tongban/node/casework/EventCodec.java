@@ -43,7 +43,8 @@ final class EventCodec {
      * it, a delivery its proof, a termination its ground. Version 3: an answered objection has the
      * words of the letter to who objected. Version 4: what was sent across says of a rating which
      * it was. Version 5: a hearing is called for a time of day. Version 6: who applies was asked
-     * whether he agrees to electronic service.
+     * whether he agrees to electronic service. Version 7: a rating entered for the applicant says
+     * who said it and how.
      */
     private static final List<Upcaster> SINCE =
             List.of(
@@ -60,7 +61,8 @@ final class EventCodec {
                                 return e;
                             }),
                     new Upcaster("HearingScheduled", 4, e -> e.putNull("at")),
-                    new Upcaster("Opened", 5, EventCodec::notAsked));
+                    new Upcaster("Opened", 5, EventCodec::notAsked),
+                    new Upcaster("Rated", 6, e -> e.put("said", "")));
 
     /** Reads whatever was ever written and writes {@link CaseEvent#SCHEMA_VERSION}. */
     EventCodec() {

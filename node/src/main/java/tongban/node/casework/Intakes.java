@@ -332,7 +332,7 @@ final class Intakes {
                         yield c.note();
                     }
                     case Command.Rate c -> {
-                        Ratings.check(c, problems);
+                        Ratings.check(c, known, problems);
                         yield c.comment();
                     }
                     default ->
@@ -346,7 +346,12 @@ final class Intakes {
                 };
         Map<String, String> more =
                 switch (command) {
-                    case Command.Rate c -> Map.of(JdbcArrivals.GRADE, String.valueOf(c.grade()));
+                    case Command.Rate c ->
+                            Map.of(
+                                    JdbcArrivals.GRADE,
+                                    String.valueOf(c.grade()),
+                                    JdbcArrivals.SAID,
+                                    c.said());
                     case Command.WithdrawConsent c ->
                             Map.of(JdbcArrivals.CONSENT, c.authorisation().toString());
                     default -> Map.of();

@@ -23,6 +23,7 @@ final class JdbcArrivals implements Arrivals {
     static final String RECEIVED_BY = "receivedBy";
     static final String PROOF = "proof";
     static final String GRADE = "grade";
+    static final String SAID = "said";
     static final String CONSENT = "authorisation";
     static final String BY_PHONE = "byPhone";
 
@@ -319,7 +320,8 @@ final class JdbcArrivals implements Arrivals {
                             id,
                             version,
                             Ratings.code(letter.more().getOrDefault(GRADE, "")),
-                            letter.note());
+                            letter.note(),
+                            letter.more().getOrDefault(SAID, ""));
             default -> new Command.Close(id, version); // not relayed: the table refuses it
         };
     }

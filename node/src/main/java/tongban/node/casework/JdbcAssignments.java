@@ -189,7 +189,15 @@ final class JdbcAssignments implements Assignments {
         boolean reviewed =
                 file.responsibleRole() == Role.DECIDER
                         && store.load(file.id(), key).reviewedBy(officer.toString());
-        return reviewed ? Optional.of(OfficeProblems.reviewedIt()) : Optional.empty();
+        if (reviewed) {
+            return Optional.of(OfficeProblems.reviewedIt());
+        }
+        Case subject = store.load(file.id(), key);
+        boolean rated =
+                subject.state() != State.DELIVERED
+                        && Ratings.isOpen(subject)
+                        && subject.wasHandledBy(officer.toString());
+        return rated ? Optional.of(DecisionProblems.ratedHimself()) : Optional.empty();
     }
 
     private Optional<Standing> standing(CaseFile file) {

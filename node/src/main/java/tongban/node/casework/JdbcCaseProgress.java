@@ -190,6 +190,7 @@ final class JdbcCaseProgress implements CaseProgress {
         PublishedService published = reader.service(subject);
         ServiceDefinition service = published.definition();
         LocalDate today = LocalDate.now(clock);
+        Optional<ClockReading> reading = reader.reading(subject, published);
         return new Told(
                 file.number(),
                 PageAssembler.stateWords(file.state(), service, file.competent()),
@@ -198,14 +199,14 @@ final class JdbcCaseProgress implements CaseProgress {
                 Decisions.roleWords(file.responsibleRole()),
                 subject.opened().appliedOn(),
                 LocalDate.ofInstant(file.updatedAt(), clock.getZone()),
-                reader.reading(subject, published)
-                        .filter(ClockReading::running)
+                reading.filter(ClockReading::running)
                         .map(c -> new Due(c.what(), c.due(), c.provisional())),
                 ProgressWords.toDo(
                         file.state(),
                         Permissions.permitted(subject, applicant(), service).stream()
                                 .map(Procedure.Row::act)
-                                .toList()));
+                                .toList()),
+                Inaction.remedies(subject.state(), reading, subject.route().remedies()));
     }
 
     /** Whoever applied, to ask what he may do now. */

@@ -288,7 +288,7 @@ final class JdbcCases implements Cases {
             return new CommandResult.Forbidden(RelativeProblems.keepAway());
         }
         Optional<InHand> inHand = hands.of(actor, subject.id());
-        if (file.get().isAnothers(inHand, actor)) {
+        if (file.get().isAnothers(inHand, actor) && !Ratings.isForOthers(subject, inHand)) {
             return new CommandResult.Forbidden(OfficeProblems.anothers(inHand.get().name()));
         }
         String standsFor = file.get().standsFor(inHand, actor);

@@ -23,15 +23,34 @@ final class JdbcHands {
     /** A substitution that is in force; the day is bound twice. */
     static final String IN_FORCE = "s.ended_at is null and s.starts_on <= ? and s.ends_on > ?";
 
-    /** Of {@code case_file}: not assigned to anybody but those who are bound. */
+    /**
+     * Of {@code case_file}: somebody reviewed or decided it, as {@link Case#wasHandledBy} says;
+     * who, is to be put in.
+     */
+    static final String HANDLED =
+            """
+            exists (select 1 from case_event e
+                     where e.owner_jurisdiction = case_file.owner_jurisdiction and e.case_id = case_file.id and e.actor = %s
+                       and e.role in ('REVIEWER', 'DECIDER') and e.type not in ('Closed', 'RatingAnswered'))
+            """;
+
+    /**
+     * Of {@code case_file}: not assigned to anybody but those who are bound. A bad rating is
+     * nobody's whose work was rated.
+     */
     static final String NOT_ANOTHERS =
             """
             not exists (select 1 from assignment a
                           join account o on o.id = a.officer and o.role = a.role and o.organ = responsible_organ
                                and not o.disabled
                          where a.owner_jurisdiction = case_file.owner_jurisdiction and a.case_id = case_file.id
-                           and a.role = responsible_role and a.ended_at is null and not (a.officer = any (?)))
-            """;
+                           and a.role = responsible_role and a.ended_at is null and not (a.officer = any (?))
+                           and not (
+            """
+                    + JdbcWorkLists.RATED_BADLY
+                    + " and "
+                    + HANDLED.formatted("a.officer::text")
+                    + "))";
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -227,7 +227,7 @@ final class JdbcWorkLists {
             filter.and("applicant_account = ?", actor.account());
             return filter;
         }
-        // a supervisor reads and does nothing: all of the side is his
+        // a supervisor sits at no desk: all of the side is his to look at
         WorkList.Scope scope = wanted;
         if (actor.is(Role.SUPERVISOR)) {
             scope = WorkList.Scope.SIDE;
@@ -250,6 +250,14 @@ final class JdbcWorkLists {
                 // what was assigned to a colleague is his, unless the actor stands in for him
                 filter.and(
                         JdbcHands.NOT_ANOTHERS, (Object) hands.desks(actor).toArray(UUID[]::new));
+                // whoever was rated does not answer it; what is left to close is his
+                filter.and(
+                        "not ("
+                                + RATED_BADLY
+                                + " and state <> 'DELIVERED' and "
+                                + JdbcHands.HANDLED.formatted("?")
+                                + ")",
+                        actor.account().toString());
                 // whoever reviewed does not decide
                 filter.and(
                         "not (responsible_role = 'DECIDER' and reviewer is not distinct from ?)",

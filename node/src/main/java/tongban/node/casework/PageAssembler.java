@@ -93,6 +93,9 @@ final class PageAssembler {
     }
 
     private boolean isAnothers(Optional<InHand> inHand) {
+        if (Ratings.isForOthers(subject, inHand)) {
+            return false;
+        }
         CaseFile.Responsible desk = CaseFile.Responsible.of(subject);
         return inHand.filter(h -> h.isAnothers(actor, desk.role(), desk.organ().id())).isPresent();
     }

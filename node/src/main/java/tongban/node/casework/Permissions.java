@@ -35,7 +35,8 @@ final class Permissions {
         if (!row.by().contains(actor.role())) {
             return Optional.of(Problems.role(row.act()));
         }
-        if (actor.is(Role.RESIDENT, Role.SYSTEM)) {
+        // supervision is of the whole side
+        if (actor.is(Role.RESIDENT, Role.SYSTEM, Role.SUPERVISOR)) {
             return Optional.empty();
         }
         String organ = actor.worksFor().orElse("");
@@ -57,6 +58,9 @@ final class Permissions {
         boolean decides = row.act() == Act.GRANT || row.act() == Act.REFUSE;
         if (decides && subject.reviewedBy(actor.account().toString())) {
             return Optional.of(Problems.reviewerDecides());
+        }
+        if (row.act() == Act.ANSWER_RATING && subject.wasHandledBy(actor.account().toString())) {
+            return Optional.of(DecisionProblems.ratedHimself());
         }
         return Optional.empty();
     }
@@ -115,7 +119,9 @@ final class Permissions {
             case GIVE_AT_ONCE -> service.procedure().atOnce().isEmpty();
             case SUSPEND -> SpecialProcedure.stopping(service).isEmpty();
             case RESUME -> Hearings.isOpen(subject);
-            case POST_NOTICE -> !service.procedure().publicNotice().isPosted();
+            case POST_NOTICE ->
+                    !service.procedure().publicNotice().isPosted()
+                            || Verifications.isToBeRefused(subject);
             case RECORD_OBJECTION -> !subject.happened(Act.POST_NOTICE);
             case ANSWER_OBJECTION -> Verifications.openObjections(subject).isEmpty();
             case WITHDRAW_CONSENT -> Consents.standing(subject).isEmpty();
@@ -155,6 +161,10 @@ final class Permissions {
      * again.
      */
     static boolean alreadySent(Case subject, Act act) {
+        // a case is withdrawn once: what is reported meanwhile is no answer to that
+        if (act == Act.WITHDRAW) {
+            return subject.happened(act);
+        }
         CaseEvent.Recorded last = subject.events().getLast();
         return last.event() instanceof CaseEvent.SentAcross sent
                 && sent.act() == act

@@ -144,6 +144,13 @@ public final class Procedure {
         return same(in, WITHDRAW_CONSENT, WINDOW_OR_PHONE, INVOLVED, Consents.ARTICLE);
     }
 
+    /** That a notice has reached the applicant is recorded once, and the case stays as it is. */
+    private static Row notice(State over, String article) {
+        Set<Role> by = EnumSet.of(CLERK, SYSTEM);
+        return new Row(
+                over, DELIVER, over, Part.COMPETENT, by, INVOLVED, NONE, true, true, article);
+    }
+
     private static Row same(State in, Act act, Set<Role> by, Desk desk, String article) {
         return row(in, act, in, by, desk, NONE, article);
     }
@@ -185,7 +192,9 @@ public final class Procedure {
         for (State from :
                 List.of(NOT_ACCEPTED, DELIVERED, CLOSED, REVOKED, WITHDRAWN, TERMINATED)) {
             rows.add(same(from, RATE, STAFF_OR_SELF, INVOLVED, RATING));
-            rows.add(same(from, ANSWER_RATING, EnumSet.of(REVIEWER), HANDLING, RATING));
+            // nobody answers for his own work: who is alone at the desk leaves it to supervision
+            Set<Role> others = EnumSet.of(REVIEWER, SUPERVISOR);
+            rows.add(same(from, ANSWER_RATING, others, HANDLING, RATING));
         }
         return rows;
     }
@@ -515,6 +524,9 @@ public final class Procedure {
                             INVOLVED,
                             STOPS,
                             LICENSING + "第四十四条"),
+                    // so does the notice by which a case ends without one; nobody's time runs then
+                    notice(NOT_ACCEPTED, LICENSING + "第三十二条第二款"),
+                    notice(TERMINATED, "终止办理的告知"),
                     same(GRANTED, VERIFY_PROMISE, EnumSet.of(REVIEWER), HANDLING, Promises.ARTICLE),
                     same(
                             DELIVERED,
@@ -662,10 +674,12 @@ public final class Procedure {
 
     /**
      * The state in which the competent side records what is relayed to it. Whoever takes back what
-     * he agreed to does not wait until the hand-over has arrived: letters arrive in their order.
+     * he agreed to, or all that he applied for, does not wait until the hand-over has arrived:
+     * letters arrive in their order.
      */
     static State recordedIn(State state, Act act) {
-        return act == WITHDRAW_CONSENT && state == FORWARDED ? RECEIVED : state;
+        boolean takenBack = act == WITHDRAW_CONSENT || act == WITHDRAW;
+        return takenBack && state == FORWARDED ? RECEIVED : state;
     }
 
     /** The row for an act in a state, on the competent side or before the border is crossed. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tongban.node.identity.Role;
 import tongban.service.text.Words;
 
 /**
@@ -29,6 +30,14 @@ final class Ratings {
         return Procedure.find(subject.state(), Act.ANSWER_RATING, Part.COMPETENT).isPresent()
                 && !subject.happened(Act.ANSWER_RATING)
                 && subject.only(CaseEvent.Rated.class).filter(Ratings::isBad).isPresent();
+    }
+
+    /**
+     * Whether it lies at the desk for the others there: who has the case in hand is who was rated.
+     */
+    static boolean isForOthers(Case subject, Optional<InHand> inHand) {
+        return isOpen(subject)
+                && inHand.filter(h -> subject.wasHandledBy(h.officer().toString())).isPresent();
     }
 
     /**
@@ -90,16 +99,21 @@ final class Ratings {
         return grade(rated.grade()).map(RatingGrade::words).orElse(Words.same(""));
     }
 
-    static List<CaseEvent> rated(Command.Rate c, List<Problem> problems) {
-        check(c, problems);
-        return List.of(new CaseEvent.Rated(c.grade(), c.comment()));
+    static List<CaseEvent> rated(Command.Rate c, Circumstances known, List<Problem> problems) {
+        check(c, known, problems);
+        return List.of(new CaseEvent.Rated(c.grade(), c.comment(), c.said()));
     }
 
-    static void check(Command.Rate c, List<Problem> problems) {
+    /** It is the applicant's: whoever enters it for him says how he came to know it. */
+    static void check(Command.Rate c, Circumstances known, List<Problem> problems) {
         if (grade(c.grade()).isEmpty()) {
             problems.add(Problems.range("grade", 1, RatingGrade.values().length));
         }
         Decisions.limited(problems, "comment", c.comment());
+        Decisions.limited(problems, "said", c.said());
+        if (known.actor().is(Role.CLERK) && c.said().isBlank()) {
+            problems.add(DecisionProblems.ratedByHearsay());
+        }
     }
 
     static List<CaseEvent> answered(Command.AnswerRating c, Case subject, List<Problem> problems) {

@@ -248,7 +248,13 @@ final class Reports {
             case CaseEvent.ConsentWithdrawn e -> withText(e, e.note(), service);
             case CaseEvent.ObjectionAnswered e -> withText(e, e.answer(), service);
             case CaseEvent.PromiseVerified e -> withText(e, e.findings(), service);
-            case CaseEvent.Rated e -> withText(e, e.comment(), service);
+            case CaseEvent.Rated e -> {
+                List<Words> lines = withText(e, e.comment(), service);
+                if (!e.said().isBlank()) {
+                    lines.add(Words.of("窗口代录：" + e.said(), "Entered at the window: " + e.said()));
+                }
+                yield lines;
+            }
             case CaseEvent.StepAnswered e ->
                     e.answer() == StepAnswer.CONDITIONS
                             ? details(e, service)

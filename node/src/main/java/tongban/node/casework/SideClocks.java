@@ -127,6 +127,8 @@ final class SideClocks {
         }
         LocalDate from =
                 subject.only(CaseEvent.NoticePosted.class)
+                        // a refusal waits for no notice
+                        .filter(_ -> !Verifications.isToBeRefused(subject))
                         .map(CaseEvent.NoticePosted::until)
                         .filter(said.get()::isBefore)
                         .orElse(said.get());

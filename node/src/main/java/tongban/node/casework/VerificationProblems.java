@@ -67,6 +67,16 @@ final class VerificationProblems {
                 "No notice is needed");
     }
 
+    static Problem refusalPosted() {
+        return Problem.of(
+                "CASE-253",
+                "",
+                "拟不同意的不公示",
+                "What is to be refused is not posted",
+                "直接作出决定；拟同意的，先提出同意的审核意见再公示",
+                "Decide at once; where it is to be granted, recommend that first, then post it");
+    }
+
     static Problem postedAlready() {
         return Problem.of(
                 "CASE-049",

@@ -86,6 +86,8 @@ final class Verifications {
         boolean overtaken = isOvertaken(subject);
         if (overtaken && subject.recommendation().isEmpty()) {
             problems.add(VerificationProblems.notWeighedAnew());
+        } else if (isToBeRefused(subject)) {
+            problems.add(VerificationProblems.refusalPosted());
         }
         boolean running =
                 subject.only(CaseEvent.NoticePosted.class)
@@ -108,6 +110,18 @@ final class Verifications {
                         until,
                         c.place(),
                         lines(c, subject, known.service(), known.minor())));
+    }
+
+    /**
+     * What is posted is what is to be given (民发〔2021〕57号 Art. 18, 19): the name of a family that is
+     * to get nothing hangs nowhere. What the reviewer thinks counts; before he has said so, what
+     * the standard proposes.
+     */
+    static boolean isToBeRefused(Case subject) {
+        return subject.recommendation()
+                .map(r -> r.outcome() == Outcome.REFUSED)
+                .or(() -> subject.proposal().map(p -> p.kind() == CasePage.Proposal.Kind.REFUSED))
+                .orElse(false);
     }
 
     private static List<CaseEvent.NoticeLine> lines(
@@ -318,16 +332,15 @@ final class Verifications {
                         problems.add(
                                 VerificationProblems.notVisitedItself(
                                         deciding.name(), s.article().citation())));
-        if (procedure.publicNotice().isPosted()) {
+        if (outcome == Outcome.GRANTED && procedure.publicNotice().isPosted()) {
             List<CaseEvent.NoticePosted> notices = subject.heard(CaseEvent.NoticePosted.class);
             if (notices.isEmpty()) {
                 problems.add(VerificationProblems.notYetPosted());
-            } else if (outcome == Outcome.GRANTED && isOvertaken(subject)) {
+            } else if (isOvertaken(subject)) {
                 problems.add(VerificationProblems.notPostedAnew());
             } else if (!known.today().isAfter(notices.getLast().until())) {
                 problems.add(VerificationProblems.noticeRuns(notices.getLast().until()));
-            } else if (outcome == Outcome.GRANTED
-                    && !showsWhatIsProposed(notices.getLast(), subject, known.service())) {
+            } else if (!showsWhatIsProposed(notices.getLast(), subject, known.service())) {
                 problems.add(VerificationProblems.postedOtherwise());
             }
         }

@@ -87,7 +87,7 @@ public sealed interface Act {
     /** The joint office confirms a task that both leads reported as done. */
     record Confirm(String note) implements OfTask {}
 
-    record Drop(String reason) implements OfTask, OfEntry {}
+    record Drop(String reason) implements OfTask, OfEntry, OfStatement {}
 
     // ------------------------------------------------------------------ entries of lists
 
@@ -129,7 +129,8 @@ public sealed interface Act {
     record Draw(Statement.Heading heading) implements Beginning {
         @Override
         public Dossier begin(Jurisdiction home) {
-            return new Statement(home, heading, new Both<>(List.of(), List.of()), List.of());
+            return new Statement(
+                    home, heading, new Both<>(List.of(), List.of()), List.of(), Optional.empty());
         }
     }
 

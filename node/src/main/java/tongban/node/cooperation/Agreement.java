@@ -56,6 +56,14 @@ public record Agreement(Jurisdiction home, Heading heading, List<SharingRule> ve
                 .map(v -> versions.lastIndexOf(v) + 1);
     }
 
+    /** The first day of a period on which another version holds than when it begins. */
+    Optional<LocalDate> changedWithin(LocalDate from, LocalDate until) {
+        return versions.stream()
+                .map(SharingRule::from)
+                .filter(day -> day.isAfter(from) && !day.isAfter(until))
+                .min(Comparator.naturalOrder());
+    }
+
     static List<Problem> faults(Heading h) {
         List<Problem> problems = new ArrayList<>();
         Texts.name(problems, h.name());

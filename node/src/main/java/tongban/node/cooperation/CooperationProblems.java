@@ -387,6 +387,37 @@ final class CooperationProblems {
                 "Raise another one where something is left to discuss");
     }
 
+    static Problem overlap(Statement other) {
+        String days = other.heading().from() + " – " + other.heading().until();
+        return of(
+                "COOP-038",
+                "from",
+                "与结算单“" + other.name().zh() + "”（" + days + "）的期间重叠",
+                "The period overlaps with the statement '" + other.name().en() + "' (" + days + ")",
+                "请选这些日期以外的期间；那一份开错的，两方确认前可以取消后重开",
+                "Choose days outside of it; where that one is wrong, drop it before both confirm it");
+    }
+
+    static Problem crossesVersions(LocalDate split) {
+        return of(
+                "COOP-039",
+                "until",
+                "期间跨过" + split + "，这一天起规则是另一版",
+                "From " + split + ", within the period, another version of the rule holds",
+                "请分开开立：一份到" + split.minusDays(1) + "，一份从" + split + "起",
+                "Draw two: one until " + split.minusDays(1) + ", and one from " + split + " on");
+    }
+
+    static Problem confirmed() {
+        return of(
+                "COOP-040",
+                "",
+                "两方已经确认过，不能取消",
+                "Both sides have confirmed it, and it can no longer be dropped",
+                "金额有误的，请更正金额，两方再确认",
+                "Where amounts are wrong, correct them, and both confirm again");
+    }
+
     /** A letter of the other side that cannot be applied. */
     static Problem letter() {
         return of(

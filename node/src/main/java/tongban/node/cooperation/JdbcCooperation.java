@@ -286,7 +286,10 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                 () -> {
                     Dossier begun = act.begin(actor.jurisdiction());
                     Optional<UUID> parent = begun.line().parent();
-                    Optional<Stored> above = parent.flatMap(dossiers::find);
+                    // held, so that two statements of one agreement are drawn one after the other
+                    Optional<Stored> above =
+                            parent.flatMap(
+                                    act instanceof Act.Draw ? dossiers::hold : dossiers::find);
                     if (parent.isPresent() && above.isEmpty()) {
                         return new Result.NotFound();
                     }
@@ -296,10 +299,44 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                             .ifPresent(home -> problems.add(CooperationProblems.home(home)));
                     problems.addAll(faults(act));
                     problems.addAll(unlisted(actor, act));
+                    problems.addAll(drawnBefore(act, above));
                     return problems.isEmpty()
                             ? new Result.Done(begun(actor, act, begun))
                             : new Result.Rejected(problems);
                 });
+    }
+
+    /**
+     * What is in the way of a period. Only what is drawn here is asked: what arrives may be ahead
+     * of the letter that drops another one or amends the rule.
+     */
+    private List<Problem> drawnBefore(Act.Beginning act, Optional<Stored> above) {
+        List<Problem> problems = new ArrayList<>();
+        if (act instanceof Act.Draw(Statement.Heading h)
+                && above.isPresent()
+                && above.get().dossier() instanceof Agreement agreement) {
+            dossiers.overlapping(h.agreement(), h.from(), h.until())
+                    .forEach(other -> problems.add(overlap(other)));
+            agreement
+                    .changedWithin(h.from(), h.until())
+                    .ifPresent(day -> problems.add(CooperationProblems.crossesVersions(day)));
+        }
+        return problems;
+    }
+
+    /** Where a statement covers days of another, neither is confirmed until one is dropped. */
+    private List<Problem> overlapped(UUID id, Statement statement) {
+        Statement.Heading h = statement.heading();
+        return statement.confirmed().isEmpty()
+                ? dossiers.overlapping(h.agreement(), h.from(), h.until()).stream()
+                        .filter(other -> !other.id().equals(id))
+                        .map(JdbcCooperation::overlap)
+                        .toList()
+                : List.of();
+    }
+
+    private static Problem overlap(Stored other) {
+        return CooperationProblems.overlap((Statement) other.dossier());
     }
 
     private UUID begun(Actor actor, Act.Beginning act, Dossier begun) {
@@ -365,6 +402,9 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                                 statement.amounts(new Both<>(chongqing, sichuan)))
                         instanceof Sharing.Outcome.Faulty(List<Problem> faults)) {
             problems.addAll(faults);
+        }
+        if (act instanceof Act.Accept && stored.dossier() instanceof Statement statement) {
+            problems.addAll(overlapped(stored.id(), statement));
         }
         return problems.stream().distinct().toList();
     }

@@ -28,6 +28,7 @@ import tongban.service.text.Words;
 final class JdbcDossiers {
     private static final Map<String, Class<?>> ACTS = Act.types();
     private static final int ROWS_AT_ONCE = 500;
+    private static final int OVERLAPS_TOLD_MAX = 10;
 
     private final JdbcClient jdbc;
 
@@ -84,6 +85,19 @@ final class JdbcDossiers {
                 .param(id)
                 .query((row, n) -> stored(row))
                 .optional();
+    }
+
+    /** Statements of an agreement that were not dropped and share a day with a period. */
+    List<Stored> overlapping(UUID agreement, LocalDate from, LocalDate until) {
+        return jdbc.sql(
+                        """
+                        select id, kind, body, version from cooperation_record
+                         where kind = 'STATEMENT' and parent = ? and not dropped and from_day <= ? and until_day >= ?
+                         order by from_day, number limit ?
+                        """)
+                .params(agreement, until, from, OVERLAPS_TOLD_MAX)
+                .query((row, n) -> stored(row))
+                .list();
     }
 
     private record Filter(String where, Map<String, Object> values) {}

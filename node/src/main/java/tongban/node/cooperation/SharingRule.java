@@ -8,7 +8,8 @@ import tongban.service.text.Words;
 /**
  * How what comes in is shared: for each side a formula in FEEL, one row of amounts at a time.
  *
- * @param from statements of periods that begin on this day or later follow it
+ * @param from statements of periods that begin on this day or later follow it; none is drawn over
+ *     it
  * @param chongqing what Chongqing gets
  * @param sichuan what Sichuan gets
  * @param rounding of each share to the cent, as the agreement says

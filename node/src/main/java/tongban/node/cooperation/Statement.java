@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,10 +18,16 @@ import tongban.service.text.Words;
 /**
  * What is shared of one period under one version of an agreement. Each side enters its own amounts;
  * what follows is computed and stands when both have confirmed it. A later entry makes a new
- * version; the confirmed one stays, and the difference shows.
+ * version; the confirmed one stays, and the difference shows. One that was drawn wrongly is dropped
+ * before both have confirmed it. Where the drop of the home side and the confirmation of the other
+ * cross on the way, it is dropped on both: its days may have been drawn anew by then.
  */
 public record Statement(
-        Jurisdiction home, Heading heading, Both<List<Entered>> entered, List<Acceptance> accepted)
+        Jurisdiction home,
+        Heading heading,
+        Both<List<Entered>> entered,
+        List<Acceptance> accepted,
+        Optional<Ending> ending)
         implements Dossier {
     static final int AMOUNTS_MAX = 50;
     static final int KIND_MAX = 60;
@@ -28,8 +35,10 @@ public record Statement(
     /** Yuan; more is a slip of the keyboard. */
     static final BigDecimal YUAN_MAX = new BigDecimal("100000000000000.00");
 
+    /** What was written before one could be dropped was not. */
     public Statement {
         accepted = List.copyOf(accepted);
+        ending = Objects.requireNonNullElse(ending, Optional.empty());
     }
 
     /**
@@ -102,7 +111,8 @@ public record Statement(
         AWAITS_AMOUNTS("待两方填报", "amounts awaited"),
         AWAITS_CONFIRMATION("待两方确认", "to be confirmed"),
         CONFIRMED("两方已确认", "confirmed by both"),
-        CORRECTED("已更正，待重新确认", "corrected, to be confirmed again");
+        CORRECTED("已更正，待重新确认", "corrected, to be confirmed again"),
+        DROPPED("已取消", "dropped");
 
         private final Words words;
 
@@ -160,7 +170,9 @@ public record Statement(
     }
 
     public Standing standing() {
-        if (!canBeComputed()) {
+        if (ending.isPresent()) {
+            return Standing.DROPPED;
+        } else if (!canBeComputed()) {
             return Standing.AWAITS_AMOUNTS;
         } else if (isConfirmed(entries())) {
             return Standing.CONFIRMED;
@@ -171,17 +183,19 @@ public record Statement(
     @Override
     public Line line() {
         Standing standing = standing();
+        Optional<LocalDate> done =
+                standing == Standing.CONFIRMED
+                        ? accepted.stream().map(Acceptance::on).max(Comparator.naturalOrder())
+                        : ending.map(Ending::on);
         return new Line(
                 "",
                 heading.from().getYear(),
                 Optional.of(heading.agreement()),
                 Optional.of(heading.from()),
                 Optional.of(heading.until()),
-                standing != Standing.AWAITS_AMOUNTS,
-                standing == Standing.CONFIRMED
-                        ? accepted.stream().map(Acceptance::on).max(Comparator.naturalOrder())
-                        : Optional.empty(),
-                false,
+                canBeComputed(),
+                done,
+                ending.isPresent(),
                 List.of());
     }
 
@@ -200,7 +214,10 @@ public record Statement(
             return List.of(CooperationProblems.notOfThis(act, Kind.STATEMENT));
         }
         List<Problem> problems = new ArrayList<>();
-        if (act instanceof Act.Enter(List<Amount> amounts, String reason)) {
+        if (act instanceof Act.Drop(String reason)) {
+            Texts.home(problems, home, side);
+            Texts.needed(problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
+        } else if (act instanceof Act.Enter(List<Amount> amounts, String reason)) {
             if (amounts.isEmpty() || amounts.size() > AMOUNTS_MAX) {
                 problems.add(CooperationProblems.rows(AMOUNTS_MAX));
             }
@@ -232,7 +249,11 @@ public record Statement(
     @Override
     public List<Problem> moment(Act act, Jurisdiction side, LocalDate today) {
         List<Problem> problems = new ArrayList<>();
-        if (act instanceof Act.Enter(_, String reason)
+        if (ending.isPresent()) {
+            problems.add(CooperationProblems.ended());
+        } else if (act instanceof Act.Drop && !confirmed().isEmpty()) {
+            problems.add(CooperationProblems.confirmed());
+        } else if (act instanceof Act.Enter(_, String reason)
                 && reason.isBlank()
                 && !confirmed().isEmpty()) {
             problems.add(CooperationProblems.correction());
@@ -254,11 +275,18 @@ public record Statement(
             List<Entered> all = new ArrayList<>(entered.of(said.side()));
             all.add(new Entered(said.on(), said.organ(), amounts, reason));
             return new Statement(
-                    home, heading, entered.with(said.side(), List.copyOf(all)), accepted);
+                    home, heading, entered.with(said.side(), List.copyOf(all)), accepted, ending);
         } else if (act instanceof Act.Accept(int chongqing, int sichuan)) {
             List<Acceptance> all = new ArrayList<>(accepted);
             all.add(new Acceptance(said.side(), chongqing, sichuan, said.on(), said.organ()));
-            return new Statement(home, heading, entered, all);
+            return new Statement(home, heading, entered, all, ending);
+        } else if (act instanceof Act.Drop(String reason)) {
+            return new Statement(
+                    home,
+                    heading,
+                    entered,
+                    accepted,
+                    Optional.of(new Ending(said.on(), true, reason)));
         }
         return this;
     }

@@ -42,7 +42,8 @@ record Reported(Indicators indicators, LocalDate today) {
                 Operator.AT_LEAST,
                 BigDecimal.valueOf(60),
                 SOURCE + "民生实事",
-                false);
+                false,
+                "");
     }
 
     private static Indicators.Entry entry(String county, YearMonth month, int value) {

@@ -225,7 +225,8 @@ final class JdbcImports implements Imports {
                             page.id(),
                             page.version(),
                             Integer.parseInt(row.get("satisfaction")),
-                            "");
+                            "",
+                            "交换文件（" + run.content.source() + "）：申请人在对方平台的评价");
             if (cases.perform(run.actor, key("rate", run, row), rate)
                     instanceof CommandResult.Done) {
                 run.rated++;

@@ -1,5 +1,7 @@
 package tongban.node.hotline;
 
+import java.util.Arrays;
+import java.util.List;
 import tongban.service.text.Words;
 
 /**
@@ -39,7 +41,11 @@ public enum Refusal {
             Words.of("属于党委、人大、政协、监察、司法机关的职权", "belongs to party, congress, supervision or justice"),
             Words.of(
                     "请向有职权的机关提出；监察举报可拨打12388",
-                    "Turn to the competent body; supervision answers at 12388"));
+                    "Turn to the competent body; supervision answers at 12388")),
+    /** Of a ticket of the other side: it goes back there, and no caller is told this. */
+    NOT_OURS(
+            Words.of("不属于本方任何单位的职责", "not a matter of any body of this side"),
+            Words.of("由转来的一方重新确定承办单位", "The side that passed it on settles who handles it"));
 
     private final Words words;
     private final Words instead;
@@ -56,5 +62,10 @@ public enum Refusal {
     /** What the caller can do. */
     public Words instead() {
         return instead;
+    }
+
+    /** Those that can be given for a ticket, which may be the other side's. */
+    public static List<Refusal> of(boolean guest) {
+        return Arrays.stream(values()).filter(r -> guest || r != NOT_OURS).toList();
     }
 }

@@ -106,7 +106,10 @@ final class TicketChange {
                 kind = c.kind();
                 topic = c.topic();
             }
-            case TicketOrder.Refuse r -> refusal = r.reason();
+            case TicketOrder.Refuse r -> {
+                refusal = r.reason();
+                withoutBody();
+            }
             case TicketOrder.Dispatch d -> {
                 mainOrgan = Optional.of(d.main());
                 assisting = Set.copyOf(d.assisting());
@@ -133,8 +136,9 @@ final class TicketChange {
             }
             case TicketOrder.Rate r -> rated(r.satisfied().orElseThrow(), r.solved());
             case TicketOrder.Plain p -> plainly(p.act(), today);
-            case TicketOrder.Join _, TicketOrder.Divide _ -> withoutBody();
-            case TicketOrder.AnswerDirectly _, TicketOrder.MakeCase _ -> {}
+            case TicketOrder.Join _, TicketOrder.Divide _, TicketOrder.AnswerDirectly _ ->
+                    withoutBody();
+            case TicketOrder.MakeCase _ -> {}
         }
     }
 

@@ -34,6 +34,9 @@ final class TicketFaults {
             case TicketOrder.Refuse refuse -> {
                 if (refuse.reason().isEmpty()) {
                     problems.add(TicketProblems.reason());
+                } else if (!Refusal.of(ticket.crossing() == Ticket.Crossing.IN)
+                        .contains(refuse.reason().get())) {
+                    problems.add(TicketProblems.noGuest());
                 }
             }
             case TicketOrder.Dispatch dispatch -> {
@@ -114,6 +117,10 @@ final class TicketFaults {
                     true;
             case DECIDE_EXTENSION ->
                     order instanceof TicketOrder.DecideExtension(boolean granted, _) && !granted;
+            // the other side has to settle it by what was found here
+            case REFUSE ->
+                    order instanceof TicketOrder.Refuse refuse
+                            && refuse.reason().filter(r -> r == Refusal.NOT_OURS).isPresent();
             case CALL_BACK ->
                     order instanceof TicketOrder.CallBack call
                             && call.heard()
@@ -125,7 +132,6 @@ final class TicketFaults {
             case TAKE,
                     CLASSIFY,
                     ANSWER_DIRECTLY,
-                    REFUSE,
                     DISPATCH,
                     SIGN,
                     APPROVE,

@@ -206,6 +206,16 @@ final class TicketProblems {
                 "Choose one of the list");
     }
 
+    static Problem noGuest() {
+        return of(
+                "TICKET-058",
+                "reason",
+                "这张工单不是对方转来的，不能退回对方",
+                "The other side did not pass this ticket on, and it cannot go back there",
+                "请选择其他理由；应由对方办理的，请转办",
+                "Choose another reason; where the other side should handle it, transfer it");
+    }
+
     static Problem body() {
         return of(
                 "TICKET-020",

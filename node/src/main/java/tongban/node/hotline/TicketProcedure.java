@@ -113,7 +113,7 @@ public final class TicketProcedure {
                             LIMIT_RUNS,
                             ORDER_53),
                     row(
-                            EnumSet.of(CLASSIFIED),
+                            UNDISPATCHED,
                             ANSWER_DIRECTLY,
                             OWN_CALLER,
                             EnumSet.of(AGENT),
@@ -121,7 +121,7 @@ public final class TicketProcedure {
                             STOPS,
                             NORM),
                     row(
-                            EnumSet.of(CREATED, CLASSIFIED),
+                            EnumSet.of(CREATED, CLASSIFIED, RETURNED),
                             REFUSE,
                             ALWAYS,
                             EnumSet.of(AGENT),

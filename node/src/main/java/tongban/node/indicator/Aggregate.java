@@ -1,5 +1,6 @@
 package tongban.node.indicator;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import tongban.service.text.Words;
@@ -235,13 +236,13 @@ public enum Aggregate {
             "企业可以办的服务",
             "Services for enterprises",
             Kind.PUBLISHED,
-            false),
-    PROGRAMME_TASKS(
-            "programme tasks",
-            "列入年度工作要点任务表的任务",
-            "Tasks in the tables of the year's programmes",
-            Kind.PUBLISHED,
             false);
+
+    /** What is published and counted where it is, under the names of its aggregates. */
+    enum Published {
+        SERVICES,
+        ENTERPRISE_SERVICES
+    }
 
     /** Over what it is counted. */
     public enum Kind {
@@ -287,5 +288,12 @@ public enum Aggregate {
     /** Whether it counts people so that a small number might point at one of them. */
     public boolean isSensitive() {
         return sensitive;
+    }
+
+    /** Whether a number of it is so small that it is not shown to the public. */
+    public boolean hides(BigDecimal number) {
+        return sensitive
+                && number.signum() > 0
+                && number.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
     }
 }

@@ -60,7 +60,8 @@ final class BookFiles {
             @Nullable String indicator,
             @Nullable List<String> see,
             @Nullable List<String> counts,
-            @Nullable Uncounted uncounted) {}
+            @Nullable Uncounted uncounted,
+            @Nullable List<String> related) {}
 
     record NamedLine(
             @Nullable Integer number,

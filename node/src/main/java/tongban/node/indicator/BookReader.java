@@ -220,7 +220,8 @@ final class BookReader {
                                 : Optional.empty(),
                         references(at, line.see()),
                         list(line.counts()),
-                        Optional.ofNullable(line.uncounted()));
+                        Optional.ofNullable(line.uncounted()),
+                        list(line.related()));
         figures.put(number, figure);
         // beside each figure stands the system's own count, or plainly why there is none
         if (figure.counts().isEmpty() == figure.uncounted().isEmpty()) {
@@ -398,11 +399,14 @@ final class BookReader {
                     String at = FIGURES + " " + f.number();
                     f.see().forEach(r -> reference(at, r));
                     f.indicator().ifPresent(i -> indicator(at, i));
-                    f.counts().stream()
-                            .filter(c -> !counts.contains(c))
-                            .forEach(c -> unknown(at, "counts", c));
+                    counted(at, "counts", f.counts());
+                    counted(at, "related", f.related());
                 });
         named.values().forEach(n -> n.see().forEach(r -> reference("named " + n.number(), r)));
+    }
+
+    private void counted(String at, String field, List<String> names) {
+        names.stream().filter(n -> !counts.contains(n)).forEach(n -> unknown(at, field, n));
     }
 
     private void reference(String at, Reference r) {

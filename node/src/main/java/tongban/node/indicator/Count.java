@@ -26,7 +26,7 @@ public record Count(Aggregate aggregate, List<Cell> cells, Instant at) {
 
     /**
      * @param month empty for what there is now
-     * @param place code of the county whose body it is; the side's code where there is no county
+     * @param place code of the county or city whose body it is; the side's code where there is none
      */
     public record Cell(Optional<YearMonth> month, String place, BigDecimal value) {}
 

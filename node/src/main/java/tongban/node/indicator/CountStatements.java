@@ -191,7 +191,7 @@ final class CountStatements {
                     select date_trunc('month', raised_on)::date as month, left(organ, 6) as place, count(*) as n
                       from hotline_lead group by 1, 2
                     """;
-            case SERVICES, ENTERPRISE_SERVICES, PROGRAMME_TASKS -> "";
+            case SERVICES, ENTERPRISE_SERVICES -> "";
         };
     }
 }

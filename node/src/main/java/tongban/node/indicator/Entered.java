@@ -139,6 +139,13 @@ final class Entered {
         return problems.stream().findFirst();
     }
 
+    /** Why a target of a place and day that has one already is changed or withdrawn. */
+    Optional<Problem> targetReason(String reason, LocalDate dueOn) {
+        return reason.isBlank()
+                ? Optional.of(IndicatorProblems.targetReason(dueOn))
+                : reason(reason);
+    }
+
     /** A list that can grow. */
     List<Problem> target(
             Actor actor,

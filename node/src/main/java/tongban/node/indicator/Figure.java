@@ -21,6 +21,8 @@ import tongban.time.Period;
  * @param counts names of what the system counts by itself of the same matter: beside the figure,
  *     never in its place
  * @param uncounted why there is none; empty where something is counted
+ * @param related names of what the system counts that has to do with it and is not the same, e.g.
+ *     who draws the allowance whose standard the figure is
  */
 public record Figure(
         int number,
@@ -35,7 +37,8 @@ public record Figure(
         Optional<AsOf> asOf,
         List<Reference> see,
         List<String> counts,
-        Optional<Uncounted> uncounted) {
+        Optional<Uncounted> uncounted,
+        List<String> related) {
 
     /**
      * @param what which day it is, e.g. the article's own
@@ -45,6 +48,7 @@ public record Figure(
     public Figure {
         see = List.copyOf(see);
         counts = List.copyOf(counts);
+        related = List.copyOf(related);
     }
 
     /**

@@ -2,11 +2,14 @@ package tongban.node.indicator;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tongban.time.Period;
 
 /** How the counties of a place differ, a basis at a time: what they state, reported, or come to. */
@@ -16,11 +19,16 @@ final class GapBetweenPlaces {
     private final Valuation valuation;
     private final Definition definition;
     private final String place;
+    private final int counties;
 
-    GapBetweenPlaces(Valuation valuation, Definition definition, String place) {
+    /**
+     * @param counties how many the place has
+     */
+    GapBetweenPlaces(Valuation valuation, Definition definition, String place, int counties) {
         this.valuation = valuation;
         this.definition = definition;
         this.place = place;
+        this.counties = counties;
     }
 
     /**
@@ -36,23 +44,24 @@ final class GapBetweenPlaces {
             observed(Basis.STATED).ifPresent(tables::add);
             observed(Basis.REPORTED).ifPresent(tables::add);
         } else {
-            computed(Basis.STATED, stating()).ifPresent(tables::add);
+            computed(Basis.STATED).ifPresent(tables::add);
+            computed(Basis.REPORTED).ifPresent(tables::add);
         }
         if (official) {
-            computed(Basis.COUNTED, counting(counted)).ifPresent(tables::add);
+            counted(counted).ifPresent(tables::add);
         }
         return tables;
     }
 
-    /** The last period of which a county says something. */
+    /** What the counties themselves say. */
     private Optional<Indicators.ByPlace> observed(Basis basis) {
-        return valuation.byPlace(definition.id(), place, basis).entrySet().stream()
-                .max(Map.Entry.comparingByKey(Valuation.BY_PERIOD))
-                .map(last ->
-                        new Indicators.ByPlace(
-                                basis,
-                                Optional.of(last.getKey()),
-                                last.getValue().stream()
+        Map<Optional<Period>, List<Indicators.PlaceValue>> byPeriod = new HashMap<>();
+        valuation
+                .byPlace(definition.id(), place, basis)
+                .forEach((period, placed) ->
+                        byPeriod.put(
+                                Optional.of(period),
+                                placed.stream()
                                         .map(v ->
                                                 new Indicators.PlaceValue(
                                                         v.place(),
@@ -60,48 +69,100 @@ final class GapBetweenPlaces {
                                                         v.value(),
                                                         v.source()))
                                         .toList()));
+        return ofMost(basis, byPeriod);
     }
 
-    /** What the formula comes to in each county, of the last period that any of them has. */
-    private Optional<Indicators.ByPlace> computed(Basis basis, Collection<String> counties) {
-        record Found(String county, Point point) {}
-        List<Found> found =
-                counties.stream()
+    /** What the formula comes to in each county of what they say. */
+    private Optional<Indicators.ByPlace> computed(Basis basis) {
+        Valuation of = basis == Basis.REPORTED ? valuation.ofCounties(place) : valuation;
+        Map<Optional<Period>, List<Indicators.PlaceValue>> byPeriod = new HashMap<>();
+        saying(basis).stream()
+                .limit(PLACES_MAX)
+                .forEach(county ->
+                        of.points(definition, county, basis)
+                                .forEach(p ->
+                                        byPeriod.computeIfAbsent(p.period(), x -> new ArrayList<>())
+                                                .add(value(county, p))));
+        return ofMost(basis, byPeriod);
+    }
+
+    private static Indicators.PlaceValue value(String county, Point point) {
+        return new Indicators.PlaceValue(county, point.operator(), point.value(), point.source());
+    }
+
+    /** What names no period comes before all that do. */
+    private static final Comparator<Optional<Period>> LATER_LAST =
+            (a, b) ->
+                    a.isPresent() && b.isPresent()
+                            ? Valuation.BY_PERIOD.compare(a.get(), b.get())
+                            : Boolean.compare(a.isPresent(), b.isPresent());
+
+    /**
+     * The last period of which most counties say something that say anything at all; the first
+     * county that reports a new month is no gap between places. Where none has most of them, the
+     * one that has more than any other.
+     */
+    private Optional<Indicators.ByPlace> ofMost(
+            Basis basis, Map<Optional<Period>, List<Indicators.PlaceValue>> byPeriod) {
+        long all = counties(byPeriod.values().stream().flatMap(List::stream));
+        Comparator<Optional<Period>> byMost =
+                Comparator.comparingLong(p -> {
+                    long with = counties(Objects.requireNonNull(byPeriod.get(p)).stream());
+                    return 2 * with > all ? all : with;
+                });
+        Optional<Optional<Period>> chosen =
+                byPeriod.keySet().stream().max(byMost.thenComparing(LATER_LAST));
+        Optional<Indicators.Newer> newer =
+                byPeriod.keySet().stream()
+                        .max(LATER_LAST)
+                        .filter(last -> !chosen.equals(Optional.of(last)))
+                        .flatMap(last -> last)
+                        .map(last ->
+                                new Indicators.Newer(
+                                        last,
+                                        Objects.requireNonNull(byPeriod.get(Optional.of(last)))));
+        return chosen.map(period ->
+                new Indicators.ByPlace(
+                        basis,
+                        period,
+                        Objects.requireNonNull(byPeriod.get(period)),
+                        counties,
+                        newer));
+    }
+
+    private static long counties(Stream<Indicators.PlaceValue> values) {
+        return values.map(Indicators.PlaceValue::place).distinct().count();
+    }
+
+    /** What the formula comes to in each county of what is counted there. */
+    private Optional<Indicators.ByPlace> counted(Map<Aggregate, Count> counted) {
+        List<Indicators.PlaceValue> values =
+                counting(counted).stream()
                         .limit(PLACES_MAX)
                         .flatMap(county ->
-                                valuation.points(definition, county, basis).stream()
+                                valuation.points(definition, county, Basis.COUNTED).stream()
                                         .max(Point.BY_END)
-                                        .map(p -> new Found(county, p))
+                                        .map(p -> value(county, p))
                                         .stream())
-                        .toList();
-        Optional<Period> last =
-                found.stream()
-                        .map(Found::point)
-                        .max(Point.BY_END)
-                        .flatMap(Point::period)
-                        .filter(p -> basis == Basis.STATED);
-        List<Indicators.PlaceValue> values =
-                found.stream()
-                        .filter(f -> basis != Basis.STATED || f.point().period().equals(last))
-                        .map(f ->
-                                new Indicators.PlaceValue(
-                                        f.county(),
-                                        f.point().operator(),
-                                        f.point().value(),
-                                        f.point().source()))
                         .toList();
         return values.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Indicators.ByPlace(basis, last, values));
+                : Optional.of(
+                        new Indicators.ByPlace(
+                                Basis.COUNTED,
+                                Optional.empty(),
+                                values,
+                                counties,
+                                Optional.empty()));
     }
 
-    /** Counties of which something is stated that the formula names. */
-    private Collection<String> stating() {
+    /** Counties that say something which the formula names. */
+    private Collection<String> saying(Basis basis) {
         TreeSet<String> counties = new TreeSet<>();
-        for (Formulas.Need need : valuation.needs(definition, Basis.STATED)) {
+        for (Formulas.Need need : valuation.needs(definition, basis)) {
             if (need instanceof Formulas.Need.Other(String indicator)) {
                 valuation
-                        .byPlace(indicator, place, Basis.STATED)
+                        .byPlace(indicator, place, basis)
                         .values()
                         .forEach(placed -> placed.forEach(p -> counties.add(p.place())));
             }

@@ -41,23 +41,23 @@ class IndicatorConfiguration {
             JdbcClient jdbc,
             Walls walls,
             Services services,
-            Book book,
             Clock clock,
             @Value("${tongban.counts-kept:PT1M}") Duration kept) {
         return new JdbcCounts(
                 jdbc,
                 walls,
-                aggregate ->
-                        aggregate == Aggregate.PROGRAMME_TASKS
-                                ? book.programmes().stream().mapToInt(Programme::tasks).sum()
-                                : (int)
-                                        services.all().stream()
-                                                .filter(s ->
-                                                        aggregate != Aggregate.ENTERPRISE_SERVICES
-                                                                || s.definition()
-                                                                        .identity()
-                                                                        .isForEnterprises())
-                                                .count(),
+                published ->
+                        (int)
+                                services.all().stream()
+                                        .filter(s ->
+                                                switch (published) {
+                                                    case SERVICES -> true;
+                                                    case ENTERPRISE_SERVICES ->
+                                                            s.definition()
+                                                                    .identity()
+                                                                    .isForEnterprises();
+                                                })
+                                        .count(),
                 clock,
                 kept);
     }

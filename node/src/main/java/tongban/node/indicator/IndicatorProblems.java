@@ -1,5 +1,6 @@
 package tongban.node.indicator;
 
+import java.time.LocalDate;
 import java.util.List;
 import tongban.node.casework.Problem;
 import tongban.service.text.Words;
@@ -182,6 +183,18 @@ final class IndicatorProblems {
                 "This line contradicts no other source, or was settled on already.",
                 "刷新页面，看现在的情况。",
                 "Load the page again to see how it stands.");
+    }
+
+    static Problem targetReason(LocalDate dueOn) {
+        return of(
+                "INDICATOR-903",
+                "reason",
+                "该地到 " + dueOn + " 的目标以前定过，这次没有写改动或撤销的理由。",
+                "A target of this place by "
+                        + dueOn
+                        + " was set before, and why it is changed or withdrawn is not said.",
+                "请写明理由；要定的是另一个目标，请改日期或地方。",
+                "Say why; for another target give another day or place.");
     }
 
     static Problem noTarget() {

@@ -47,6 +47,13 @@ public interface Indicators {
             Status status,
             List<Aimed> targets) {
 
+        /** Whether the target that its status speaks of was set or changed after its own day. */
+        public boolean setLate() {
+            return targets.stream()
+                    .filter(a -> target.filter(a.target()::equals).isPresent())
+                    .anyMatch(Aimed::setLate);
+        }
+
         /** How a programme's own target stands, whatever else is aimed at. */
         public Status of(Programme programme, Programme.Aim aim) {
             return targets.stream()
@@ -69,8 +76,38 @@ public interface Indicators {
     /** Values of one basis, oldest first. */
     record Series(Basis basis, List<Point> points) {}
 
-    /** A target and how it stands. */
-    record Aimed(Target target, Status status) {}
+    /**
+     * A target and how it stands.
+     *
+     * @param setLate whether it was set or changed after its own day
+     */
+    record Aimed(Target target, Status status, boolean setLate) {}
+
+    /**
+     * Something that was recorded of a target: a later one for the same place and day replaces the
+     * earlier.
+     *
+     * @param withdrawn whether it took the target away
+     * @param reason empty for the first of its place and day
+     * @param by login; empty for whoever is no official of the side
+     * @param late whether it was recorded after the target's own day
+     */
+    record TargetChange(
+            String place,
+            LocalDate dueOn,
+            Operator operator,
+            BigDecimal value,
+            String document,
+            boolean withdrawn,
+            String reason,
+            String by,
+            Instant at,
+            boolean late) {
+
+        public Words shown(Unit unit) {
+            return new Amount(operator, value, "", unit).words();
+        }
+    }
 
     /**
      * A county's value.
@@ -85,15 +122,34 @@ public interface Indicators {
         }
     }
 
+    /** What the first counties say of a period of which most say nothing yet. */
+    record Newer(Period period, List<PlaceValue> values) {
+        public Newer {
+            values = List.copyOf(values);
+        }
+    }
+
     /**
      * What the counties of a place come to, by one basis.
      *
-     * @param period the last one; empty for what is counted
+     * @param period the last one of which most counties say something; empty for what is counted
      * @param values at least one, in the order of the places' codes
+     * @param counties how many the place has
+     * @param newer what there is of a later period, of which few say something yet
      */
-    record ByPlace(Basis basis, Optional<Period> period, List<PlaceValue> values) {
+    record ByPlace(
+            Basis basis,
+            Optional<Period> period,
+            List<PlaceValue> values,
+            int counties,
+            Optional<Newer> newer) {
         public ByPlace {
             values = List.copyOf(values);
+        }
+
+        /** How many counties say something. */
+        public int saying() {
+            return (int) values.stream().map(PlaceValue::place).distinct().count();
         }
 
         public BigDecimal lowest() {
@@ -190,6 +246,7 @@ public interface Indicators {
      *     side
      * @param choices lines of all places that a settlement may choose
      * @param settlements the newest ones of this place; of all places where it is the side
+     * @param targetChanges whatever was recorded of targets of the place, the newest first
      * @param figures numbers of the page's figures that go on as this indicator
      */
     record Sheet(
@@ -204,7 +261,16 @@ public interface Indicators {
             List<Line> choices,
             List<Settlement> settlements,
             List<Revision> revisions,
+            List<TargetChange> targetChanges,
             List<Integer> figures) {}
+
+    /**
+     * What was last reported of an indicator.
+     *
+     * @param definition as it stands on the side
+     * @param last empty where nothing was, or the reader may not know
+     */
+    record LastReported(Definition definition, Optional<Point> last) {}
 
     /**
      * A line to report.
@@ -251,6 +317,14 @@ public interface Indicators {
             String place,
             Optional<LocalDate> known);
 
+    /**
+     * What was last reported of the place that an indicator is about, without reading its page.
+     *
+     * @return empty where the side has no such indicator
+     */
+    Optional<LastReported> lastReported(
+            @Nullable Actor reader, Jurisdiction side, String indicator);
+
     /** The definitions of a side, shipped and its own. */
     List<Definition> definitions(Jurisdiction side);
 
@@ -265,7 +339,11 @@ public interface Indicators {
     /** Which source counts where several contradict each other. */
     Result settle(Actor actor, String indicator, long line, String reason);
 
-    /** Sets or withdraws a target. */
+    /**
+     * Sets, changes or withdraws a target.
+     *
+     * @param reason why; needed where one was set for the place and day before
+     */
     Result aim(
             Actor actor,
             String indicator,
@@ -274,7 +352,8 @@ public interface Indicators {
             Operator operator,
             BigDecimal value,
             String document,
-            boolean withdrawn);
+            boolean withdrawn,
+            String reason);
 
     /**
      * Defines an indicator, or revises one.

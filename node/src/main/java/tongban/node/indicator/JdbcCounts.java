@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.Walls;
+import tongban.node.place.Divisions;
 
 /**
  * Every count, by its statement ({@link CountStatements}). A count is kept for a while: pages that
@@ -25,7 +26,7 @@ import tongban.node.journal.Walls;
 final class JdbcCounts implements Counts {
     private final JdbcClient jdbc;
     private final Walls walls;
-    private final ToIntFunction<Aggregate> published;
+    private final ToIntFunction<Aggregate.Published> published;
     private final Clock clock;
     private final Duration kept;
 
@@ -40,7 +41,7 @@ final class JdbcCounts implements Counts {
     JdbcCounts(
             JdbcClient jdbc,
             Walls walls,
-            ToIntFunction<Aggregate> published,
+            ToIntFunction<Aggregate.Published> published,
             Clock clock,
             Duration kept) {
         this.jdbc = jdbc;
@@ -70,7 +71,9 @@ final class JdbcCounts implements Counts {
                     new Count.Cell(
                             Optional.empty(),
                             key.side().code(),
-                            BigDecimal.valueOf(published.applyAsInt(key.aggregate()))));
+                            BigDecimal.valueOf(
+                                    published.applyAsInt(
+                                            Aggregate.Published.valueOf(key.aggregate().name())))));
         }
         LocalDate today = LocalDate.now(clock);
         LocalDate[] days = new LocalDate[(int) sql.chars().filter(c -> c == '?').count()];
@@ -84,15 +87,20 @@ final class JdbcCounts implements Counts {
                                 .query((row, n) -> {
                                     @Nullable LocalDate month =
                                             row.getObject("month", LocalDate.class);
-                                    String place =
-                                            Objects.requireNonNullElse(row.getString("place"), "");
                                     return new Count.Cell(
                                             Optional.ofNullable(month).map(YearMonth::from),
-                                            place.startsWith(key.side().code())
-                                                    ? place
-                                                    : key.side().code(),
+                                            place(row.getString("place"), key.side().code()),
                                             row.getBigDecimal("n"));
                                 })
                                 .list());
+    }
+
+    /**
+     * The county or city with which the id of a body or a place begins. The first six signs of
+     * 51:finance are no county, and 510000 is the side.
+     */
+    private static String place(@Nullable String begins, String side) {
+        String code = Divisions.canonical(Objects.requireNonNullElse(begins, "").split(":", 2)[0]);
+        return code.startsWith(side) && code.matches("[0-9]{4}|[0-9]{6}") ? code : side;
     }
 }

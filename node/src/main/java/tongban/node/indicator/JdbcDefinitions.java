@@ -142,30 +142,43 @@ final class JdbcDefinitions {
 
     // ------------------------------------------------------------------ targets
 
-    private record Aimed(String indicator, Target target) {}
+    /**
+     * A target in force.
+     *
+     * @param setLate whether anything was recorded of it after its own day; a programme's is as
+     *     shipped
+     */
+    record InForce(Target target, boolean setLate) {}
+
+    private record Aimed(String indicator, InForce target) {}
 
     /** By indicator: the programmes' and the side's own, those that are due first in front. */
-    Map<String, List<Target>> targets(Map<String, Definition> definitions, String side) {
-        Map<String, List<Target>> targets = new LinkedHashMap<>();
+    Map<String, List<InForce>> targets(Map<String, Definition> definitions, String side) {
+        Map<String, List<InForce>> targets = new LinkedHashMap<>();
         for (Programme programme : book.programmes()) {
             for (Programme.Aim aim : programme.aims()) {
                 Definition d = definitions.get(aim.indicator());
                 if (d != null) {
                     targets.computeIfAbsent(d.id(), i -> new ArrayList<>())
                             .add(
-                                    new Target(
-                                            d.home(side),
-                                            programme.due(),
-                                            aim.operator(),
-                                            aim.value(),
-                                            programme.name(),
-                                            Optional.of(programme.id())));
+                                    new InForce(
+                                            new Target(
+                                                    d.home(side),
+                                                    programme.due(),
+                                                    aim.operator(),
+                                                    aim.value(),
+                                                    programme.name(),
+                                                    Optional.of(programme.id())),
+                                            false));
                 }
             }
         }
         jdbc.sql(
                         """
-                        select distinct on (indicator, place, due_on) * from indicator_target
+                        select distinct on (indicator, place, due_on) *,
+                               bool_or((recorded_at at time zone 'Asia/Shanghai')::date > due_on)
+                                   over (partition by indicator, place, due_on) as set_late
+                          from indicator_target
                          order by indicator, place, due_on, seq desc
                         """)
                 .query((row, n) ->
@@ -174,13 +187,14 @@ final class JdbcDefinitions {
                                 : Optional.of(
                                         new Aimed(
                                                 Objects.requireNonNull(row.getString("indicator")),
-                                                target(row))))
+                                                new InForce(
+                                                        target(row), row.getBoolean("set_late")))))
                 .list()
                 .forEach(found ->
                         found.ifPresent(aimed ->
                                 targets.computeIfAbsent(aimed.indicator(), i -> new ArrayList<>())
                                         .add(aimed.target())));
-        targets.values().forEach(list -> list.sort(Comparator.comparing(Target::dueOn)));
+        targets.values().forEach(list -> list.sort(Comparator.comparing(t -> t.target().dueOn())));
         return targets;
     }
 
@@ -194,12 +208,65 @@ final class JdbcDefinitions {
                 Optional.empty());
     }
 
-    int aim(Actor actor, String indicator, Target target, boolean withdrawn, Instant now) {
+    /**
+     * Whatever was recorded of the side's own targets of an indicator at a place, the newest first.
+     *
+     * @param official whether the reader may know who recorded it
+     */
+    List<Indicators.TargetChange> targetChanges(String indicator, String place, boolean official) {
+        return jdbc.sql(
+                        """
+                        select * from indicator_target where indicator = ? and place = ?
+                         order by recorded_at desc, due_on desc, seq desc
+                        """)
+                .params(indicator, place)
+                .query((row, n) -> targetChange(row, official))
+                .list();
+    }
+
+    /**
+     * Whether the side's target of a place and day was withdrawn last; empty where none was set.
+     */
+    Optional<Boolean> isWithdrawn(String indicator, String place, LocalDate dueOn) {
+        return jdbc.sql(
+                        """
+                        select withdrawn from indicator_target where indicator = ? and place = ? and due_on = ?
+                         order by seq desc limit 1
+                        """)
+                .params(indicator, place, dueOn)
+                .query(Boolean.class)
+                .optional();
+    }
+
+    private static Indicators.TargetChange targetChange(ResultSet row, boolean official)
+            throws SQLException {
+        Instant at = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
+        Target target = target(row);
+        return new Indicators.TargetChange(
+                target.place(),
+                target.dueOn(),
+                target.operator(),
+                target.value(),
+                target.document().zh(),
+                row.getBoolean("withdrawn"),
+                Objects.requireNonNull(row.getString("reason")),
+                official ? Objects.requireNonNull(row.getString("recorded_by")) : "",
+                at,
+                LocalDate.ofInstant(at, JdbcObservations.ZONE).isAfter(target.dueOn()));
+    }
+
+    int aim(
+            Actor actor,
+            String indicator,
+            Target target,
+            boolean withdrawn,
+            String reason,
+            Instant now) {
         return jdbc.sql(
                         """
                         insert into indicator_target (owner_jurisdiction, indicator, place, due_on, seq, operator, value, document,
-                                                      withdrawn, recorded_by, recorded_at)
-                        select ?, ?, ?, ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?
+                                                      withdrawn, reason, recorded_by, recorded_at)
+                        select ?, ?, ?, ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?
                           from indicator_target where indicator = ? and place = ? and due_on = ?
                         returning seq
                         """)
@@ -212,6 +279,7 @@ final class JdbcDefinitions {
                         target.value(),
                         target.document().zh(),
                         withdrawn,
+                        reason,
                         actor.login(),
                         now.atOffset(ZoneOffset.UTC),
                         indicator,

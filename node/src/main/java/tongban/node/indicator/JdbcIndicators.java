@@ -43,6 +43,7 @@ final class JdbcIndicators implements Indicators {
     private final Book book;
     private final Counts counts;
     private final PlaceStandards standards;
+    private final Divisions divisions;
     private final Clock clock;
     private final Formulas formulas;
     private final JdbcDefinitions definitions;
@@ -69,6 +70,7 @@ final class JdbcIndicators implements Indicators {
         this.book = book;
         this.counts = counts;
         this.standards = standards;
+        this.divisions = divisions;
         this.clock = clock;
         this.formulas = new Formulas(rules);
         this.definitions = new JdbcDefinitions(jdbc, json, book);
@@ -88,7 +90,7 @@ final class JdbcIndicators implements Indicators {
         private final Optional<LocalDate> known;
         private final Map<Aggregate, Count> counted;
         private final Map<String, Definition> all;
-        private final Map<String, List<Target>> targets;
+        private final Map<String, List<JdbcDefinitions.InForce>> targets;
         private final Map<String, List<Point>> reported = new HashMap<>();
         private final Map<String, Map<Period, List<Valuation.Placed>>> places = new HashMap<>();
         private final Valuation valuation;
@@ -183,14 +185,13 @@ final class JdbcIndicators implements Indicators {
             }
 
             @Override
-            public Optional<Count> count(Aggregate aggregate) {
-                Count count = Objects.requireNonNull(counted.get(aggregate));
-                BigDecimal total = count.total();
-                boolean small =
-                        total.signum() > 0 && total.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
-                return aggregate.isSensitive() && small && !sees
-                        ? Optional.empty()
-                        : Optional.of(count);
+            public Count count(Aggregate aggregate) {
+                return Objects.requireNonNull(counted.get(aggregate));
+            }
+
+            @Override
+            public boolean tells(Aggregate aggregate, BigDecimal number) {
+                return sees || !aggregate.hides(number);
             }
         }
 
@@ -224,10 +225,7 @@ final class JdbcIndicators implements Indicators {
          * instead.
          */
         private List<Aimed> aimed(Definition d, String place) {
-            List<Target> of =
-                    targets.getOrDefault(d.id(), List.of()).stream()
-                            .filter(t -> t.place().equals(place))
-                            .toList();
+            List<JdbcDefinitions.InForce> of = targets(d, place);
             if (of.isEmpty()) {
                 return List.of();
             }
@@ -236,15 +234,26 @@ final class JdbcIndicators implements Indicators {
                     official || held.isEmpty()
                             ? held
                             : valuation.points(d, place, held.getFirst().basis());
-            boolean unseen = seen.isEmpty() && !held.isEmpty();
+            // a month of few people may be hidden, and no older one stands in for it
+            boolean unseen = !seen.equals(held);
             return of.stream()
                     .map(t ->
                             new Aimed(
-                                    t,
+                                    t.target(),
                                     unseen
                                             ? Status.UNSEEN
                                             : Status.of(
-                                                    Optional.of(t), seen, d.schedule(), today())))
+                                                    Optional.of(t.target()),
+                                                    seen,
+                                                    d.schedule(),
+                                                    today()),
+                                    t.setLate()))
+                    .toList();
+        }
+
+        private List<JdbcDefinitions.InForce> targets(Definition d, String place) {
+            return targets.getOrDefault(d.id(), List.of()).stream()
+                    .filter(t -> t.target().place().equals(place))
                     .toList();
         }
 
@@ -259,9 +268,7 @@ final class JdbcIndicators implements Indicators {
         /** The target of a place that is due next, else the last one. */
         private Optional<Target> next(Definition d, String place) {
             List<Target> of =
-                    targets.getOrDefault(d.id(), List.of()).stream()
-                            .filter(t -> t.place().equals(place))
-                            .toList();
+                    targets(d, place).stream().map(JdbcDefinitions.InForce::target).toList();
             return of.stream()
                     .filter(t -> !t.dueOn().isBefore(today()))
                     .findFirst()
@@ -334,6 +341,21 @@ final class JdbcIndicators implements Indicators {
         return List.copyOf(all(side).values());
     }
 
+    @Override
+    public Optional<LastReported> lastReported(
+            @Nullable Actor reader, Jurisdiction side, String indicator) {
+        return Optional.ofNullable(all(side).get(indicator))
+                .map(d ->
+                        new LastReported(
+                                d,
+                                Actor.isOfficialOf(side, reader)
+                                        ? reading(
+                                                reader,
+                                                side,
+                                                () -> values.last(d, d.home(side.code())))
+                                        : Optional.empty()));
+    }
+
     private Map<String, Definition> all(Jurisdiction side) {
         return walls.inside(Actor.system(side), definitions::all);
     }
@@ -374,7 +396,9 @@ final class JdbcIndicators implements Indicators {
             }
         }
         List<Aimed> aimed = read.aimed(d, place);
-        GapBetweenPlaces gap = new GapBetweenPlaces(read.valuation, d, place);
+        GapBetweenPlaces gap =
+                new GapBetweenPlaces(
+                        read.valuation, d, place, divisions.counties(place, today()).size());
         return new Sheet(
                 d,
                 place,
@@ -387,6 +411,7 @@ final class JdbcIndicators implements Indicators {
                 read.official ? values.choices(d.id(), HISTORY_MAX) : List.of(),
                 read.official ? settlements.of(d.id(), place, HISTORY_MAX) : List.of(),
                 definitions.revisions(d.id()),
+                definitions.targetChanges(d.id(), place, read.official),
                 book.figuresOn(d.id()).stream().map(Figure::number).toList());
     }
 
@@ -493,15 +518,15 @@ final class JdbcIndicators implements Indicators {
             Operator operator,
             BigDecimal value,
             String document,
-            boolean withdrawn) {
+            boolean withdrawn,
+            String reason) {
         if (!actor.is(Role.SUPERVISOR)) {
             return refused(IndicatorProblems.role());
         }
         return walls.inside(
                 actor,
                 () -> {
-                    Map<String, Definition> all = definitions.all();
-                    Definition definition = all.get(indicator);
+                    Definition definition = definitions.all().get(indicator);
                     if (definition == null) {
                         return new Result.NotFound();
                     }
@@ -519,22 +544,24 @@ final class JdbcIndicators implements Indicators {
                                     value,
                                     Words.same(document.strip()),
                                     Optional.empty());
-                    boolean known =
-                            definitions
-                                    .targets(all, actor.jurisdiction().code())
-                                    .getOrDefault(indicator, List.of())
-                                    .stream()
-                                    .anyMatch(t ->
-                                            t.programme().isEmpty()
-                                                    && t.place().equals(where)
-                                                    && t.dueOn().equals(dueOn));
-                    if (withdrawn && !known) {
+                    Optional<Boolean> gone = definitions.isWithdrawn(indicator, where, dueOn);
+                    if (gone.isPresent() || !reason.isBlank()) {
+                        entered.targetReason(reason, dueOn).ifPresent(problems::add);
+                    }
+                    if (withdrawn && gone.orElse(true)) {
                         problems.add(IndicatorProblems.noTarget());
                     }
                     if (!problems.isEmpty()) {
                         return new Result.Rejected(problems);
                     }
-                    int seq = definitions.aim(actor, indicator, target, withdrawn, clock.instant());
+                    int seq =
+                            definitions.aim(
+                                    actor,
+                                    indicator,
+                                    target,
+                                    withdrawn,
+                                    reason.strip(),
+                                    clock.instant());
                     note("indicator-aim", List.of(indicator, "due=" + dueOn));
                     return new Result.Done(seq);
                 });

@@ -89,12 +89,24 @@ final class JdbcSeries {
         return points;
     }
 
+    /** What a place reported itself of a period, and what the places below it come to. */
+    private static final int OF_A_PERIOD = 2;
+
+    /** The last value of an indicator at a place. */
+    Optional<Point> last(Definition d, String place) {
+        List<Point> points =
+                points(List.of(d), Map.of(d.id(), place), OF_A_PERIOD)
+                        .getOrDefault(d.id(), List.of());
+        return points.isEmpty() ? Optional.empty() : Optional.of(points.getLast());
+    }
+
     private static boolean isLast(Definition d) {
         return d.gathers() == Definition.Gathering.LAST;
     }
 
     /**
-     * What counties of a place reported themselves, by period and county.
+     * What counties of a place reported themselves, by period and county; the place is none of
+     * them.
      *
      * @param most so many of the last periods
      */
@@ -119,13 +131,13 @@ final class JdbcSeries {
                         """)
                 .params(
                         definition.id(),
-                        place + "%",
+                        place + "_%",
                         most,
                         isLast(definition),
                         definition.id(),
-                        place + "%",
+                        place + "_%",
                         definition.id(),
-                        place + "%")
+                        place + "_%")
                 .query((ResultSet row, int n) -> {
                     Gathered g = gathered(row, false);
                     Point p = g.point(definition.gathers());

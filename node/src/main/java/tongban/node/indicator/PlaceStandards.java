@@ -87,8 +87,8 @@ final class PlaceStandards {
         List<StatedObservation> stated = new ArrayList<>();
         for (Jurisdiction side : Jurisdiction.values()) {
             List<Period> periods = periods(rows, side, today);
-            for (String county : counties(side, today)) {
-                PlacePath path = divisions.placePath(county, today);
+            for (Division county : divisions.counties(side.code(), today)) {
+                PlacePath path = divisions.placePath(county.code(), today);
                 for (Period period : periods) {
                     if (resolver.resolve(parameter.get(), path, period.from(), "")
                                     instanceof Resolution.Resolved found
@@ -96,7 +96,7 @@ final class PlaceStandards {
                         stated.add(
                                 new StatedObservation(
                                         indicator,
-                                        county,
+                                        county.code(),
                                         Optional.of(period),
                                         Amount.exactly(value, unit(indicator)),
                                         source(found),
@@ -145,14 +145,5 @@ final class PlaceStandards {
             periods.add(next == null ? Period.from(from) : Period.of(from, next));
         }
         return periods;
-    }
-
-    private List<String> counties(Jurisdiction side, LocalDate today) {
-        return divisions.children(side.code(), today).stream()
-                .flatMap(city -> divisions.children(city.code(), today).stream())
-                .map(Division::code)
-                .filter(code -> code.length() == 6)
-                .sorted()
-                .toList();
     }
 }

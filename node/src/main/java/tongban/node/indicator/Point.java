@@ -39,6 +39,11 @@ public record Point(
         return end().equals(LocalDate.MAX) ? !begin().isAfter(day) : !end().isAfter(day);
     }
 
+    /** Whether its period is known and lies on or after a day as a whole. */
+    boolean isSince(LocalDate day) {
+        return !begin().isBefore(day);
+    }
+
     private LocalDate begin() {
         return period.map(Period::from).orElse(LocalDate.MIN);
     }

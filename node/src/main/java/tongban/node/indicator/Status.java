@@ -39,11 +39,13 @@ public enum Status {
     }
 
     /**
-     * The rule: the last value whose period ends by the target's day is held against it. What
-     * reaches it is {@link #MET}. Otherwise, before that day, a value that grows through the year
-     * is held against the share of the year that had passed at the end of its period, if it speaks
-     * of the target's year from its first day on; after it, a value of the very day has missed it,
-     * and an older one says nothing.
+     * The rule: the last value whose period ends by the target's day is held against it; of what
+     * grows through the year only values of the target's own year, because that of the year before
+     * says nothing of it, where a state that was reached earlier still stands. What reaches it is
+     * {@link #MET}. Otherwise, before that day, a value that grows through the year is held against
+     * the share of the year that had passed at the end of its period, if it speaks of the target's
+     * year from its first day on; after it, a value of the very day has missed it, and an older one
+     * says nothing.
      *
      * @param points of one basis, in any order
      * @param schedule whether the value grows through the year
@@ -55,7 +57,10 @@ public enum Status {
         }
         Target aim = target.get();
         Optional<Point> last =
-                points.stream().filter(p -> p.isKnownBy(aim.dueOn())).max(Point.BY_END);
+                points.stream()
+                        .filter(p -> p.isKnownBy(aim.dueOn()))
+                        .filter(p -> !schedule || p.isSince(aim.dueOn().withDayOfYear(1)))
+                        .max(Point.BY_END);
         if (last.filter(p -> aim.operator().isReached(aim.value(), p.operator(), p.value()))
                 .isPresent()) {
             return MET;

@@ -38,10 +38,10 @@ final class Valuation {
         /** What each county of a place reported itself, by period. */
         Map<Period, List<Placed>> reportedByPlace(String indicator, String place);
 
-        /**
-         * @return empty where the reader may not know it
-         */
-        Optional<Count> count(Aggregate aggregate);
+        Count count(Aggregate aggregate);
+
+        /** Whether the reader may know a number of it, of one place and month or of now. */
+        boolean tells(Aggregate aggregate, BigDecimal number);
     }
 
     /** A county's value with its source. */
@@ -59,6 +59,61 @@ final class Valuation {
         this.formulas = formulas;
         this.source = source;
         this.clock = clock;
+    }
+
+    /**
+     * The same, where what the counties of a place reported themselves is read at once and not
+     * county by county.
+     */
+    Valuation ofCounties(String place) {
+        Map<String, Map<String, List<Point>>> read = new HashMap<>();
+        Source ofCounties =
+                new Source() {
+                    @Override
+                    public List<StatedObservation> stated(String indicator) {
+                        return source.stated(indicator);
+                    }
+
+                    @Override
+                    public List<Point> reported(String indicator, String county) {
+                        return read.computeIfAbsent(
+                                        indicator, i -> byCounty(source.reportedByPlace(i, place)))
+                                .getOrDefault(county, List.of());
+                    }
+
+                    @Override
+                    public Map<Period, List<Placed>> reportedByPlace(
+                            String indicator, String county) {
+                        return source.reportedByPlace(indicator, county);
+                    }
+
+                    @Override
+                    public Count count(Aggregate aggregate) {
+                        return source.count(aggregate);
+                    }
+
+                    @Override
+                    public boolean tells(Aggregate aggregate, BigDecimal number) {
+                        return source.tells(aggregate, number);
+                    }
+                };
+        return new Valuation(definitions, formulas, ofCounties, clock);
+    }
+
+    private static Map<String, List<Point>> byCounty(Map<Period, List<Placed>> byPeriod) {
+        Map<String, List<Point>> byCounty = new HashMap<>();
+        byPeriod.forEach((period, placed) ->
+                placed.forEach(p ->
+                        byCounty.computeIfAbsent(p.place(), x -> new ArrayList<>())
+                                .add(
+                                        new Point(
+                                                Basis.REPORTED,
+                                                Optional.of(period),
+                                                p.operator(),
+                                                p.value(),
+                                                false,
+                                                p.source()))));
+        return byCounty;
     }
 
     /** Oldest first. */
@@ -88,8 +143,11 @@ final class Valuation {
         };
     }
 
-    /** What each county of a place states or reported, by period. */
+    /** What each county of a place states or reported, by period; a county has none in it. */
     Map<Period, List<Placed>> byPlace(String indicator, String place, Basis basis) {
+        if (place.length() >= COUNTY) {
+            return Map.of();
+        }
         return switch (basis) {
             case REPORTED -> source.reportedByPlace(indicator, place);
             case STATED -> {
@@ -164,11 +222,7 @@ final class Valuation {
     private List<Point> counted(Expression formula, List<Aggregate> aggregates, String place) {
         Map<Aggregate, Count> counts = new HashMap<>();
         for (Aggregate aggregate : aggregates) {
-            Optional<Count> count = source.count(aggregate);
-            if (count.isEmpty()) {
-                return List.of();
-            }
-            counts.put(aggregate, count.get());
+            counts.put(aggregate, source.count(aggregate));
         }
         List<Optional<YearMonth>> months = new ArrayList<>();
         boolean toDate = aggregates.stream().anyMatch(a -> a.kind() == Aggregate.Kind.YEAR_TO_DATE);
@@ -185,10 +239,15 @@ final class Valuation {
         List<Point> points = new ArrayList<>();
         for (Optional<YearMonth> month : months) {
             Map<String, Object> values = new HashMap<>();
+            boolean told = true;
             for (Aggregate aggregate : aggregates) {
-                values.put(
-                        aggregate.feelName(),
-                        value(Objects.requireNonNull(counts.get(aggregate)), place, month));
+                BigDecimal number =
+                        value(Objects.requireNonNull(counts.get(aggregate)), place, month);
+                told &= source.tells(aggregate, number);
+                values.put(aggregate.feelName(), number);
+            }
+            if (!told) {
+                continue; // neither it nor what a formula makes of it
             }
             month.ifPresent(
                     m -> values.put(Formulas.MONTHS, BigDecimal.valueOf(m.getMonthValue())));

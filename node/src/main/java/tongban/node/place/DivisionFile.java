@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tongban.node.place.Division.CodeState;
 import tongban.node.place.DivisionChange.Verb;
@@ -32,6 +34,10 @@ final class DivisionFile {
 
     private final Map<String, String> english = new HashMap<>(8192);
     private final TreeMap<String, Division> open = new TreeMap<>();
+
+    /** Codes of what is open, by the code of what it lies in directly. */
+    private final Map<String, TreeSet<String>> below = new HashMap<>(8192);
+
     private final List<Division> closed = new ArrayList<>();
     private final Map<LocalDate, Period> periods = new HashMap<>();
     private final List<Words> faults = new ArrayList<>();
@@ -133,6 +139,9 @@ final class DivisionFile {
                                 shared,
                                 since(from),
                                 state));
+        if (shared != null) {
+            below.computeIfAbsent(shared, any -> new TreeSet<>()).add(code);
+        }
         if (before != null || (parent != null && above == null)) {
             faults.add(
                     new Words(
@@ -154,6 +163,9 @@ final class DivisionFile {
                             "%s does not exist on %s and cannot change. Check %s."
                                     .formatted(code, change.on(), CHANGES)));
             return null;
+        }
+        if (ending.parentCode() != null) {
+            Objects.requireNonNull(below.get(ending.parentCode())).remove(code);
         }
         closed.add(withValid(ending, Period.of(ending.valid().from(), change.on())));
         return ending;
@@ -222,7 +234,9 @@ final class DivisionFile {
     }
 
     private List<Division> under(String parent) {
-        return open.values().stream().filter(d -> parent.equals(d.parentCode())).toList();
+        return below.getOrDefault(parent, new TreeSet<>()).stream()
+                .map(code -> Objects.requireNonNull(open.get(code)))
+                .toList();
     }
 
     /** One period for the fifty thousand divisions that begin together. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongban.service.place.Level;
 import tongban.service.place.PlacePath;
@@ -227,6 +228,23 @@ public final class Divisions {
             }
         }
         return children;
+    }
+
+    /**
+     * The counties in force that lie in a place, in the order of their codes. In a county and
+     * whatever lies in it there are none.
+     */
+    public List<Division> counties(String place, LocalDate on) {
+        if (canonical(place).length() >= digits(Level.COUNTY)) {
+            return List.of();
+        }
+        return children(place, on).stream()
+                .flatMap(below ->
+                        below.level() == Level.COUNTY
+                                ? Stream.of(below)
+                                : counties(below.code(), on).stream())
+                .sorted(Comparator.comparing(Division::code))
+                .toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package tongban.node.policy;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ public sealed interface Match {
         }
     }
 
-    /** At most {@link Matching#NEAR_MAX} conditions failed. */
+    /** At most {@link Matching#NEAR_MAX} conditions failed, and each is near its line. */
     record NearMiss(List<Failed> failed) implements Match {
         public NearMiss {
             failed = List.copyOf(failed);
@@ -102,14 +103,57 @@ public sealed interface Match {
      *
      * @param shortfall how far it is from the line, where the policy says so
      */
-    record Failed(String code, Words words, String article, Optional<Shortfall> shortfall) {}
+    record Failed(String code, Words words, String article, Optional<Shortfall> shortfall) {
+        boolean isNear() {
+            return shortfall.filter(Shortfall::isNear).isPresent();
+        }
+    }
+
+    /** How far from a line. */
+    sealed interface Shortfall {
+        Words words();
+
+        /** Whether it can be closed soon, as the policy says. */
+        boolean isNear();
+    }
 
     /**
-     * How far from a line.
+     * The line comes by itself.
+     *
+     * @param until the day on which it is reached
+     */
+    record Wait(LocalDate until) implements Shortfall {
+        @Override
+        public Words words() {
+            return Words.of("到 %s 满足".formatted(until), "met on %s".formatted(until));
+        }
+
+        @Override
+        public boolean isNear() {
+            return true;
+        }
+    }
+
+    /**
+     * A number that is on the wrong side of its line.
      *
      * @param gap the distance, above zero
+     * @param near within so many percent of the line it is near
      */
-    record Shortfall(Words fact, BigDecimal has, BigDecimal line, BigDecimal gap, Words unit) {
+    record Gap(
+            Words fact,
+            BigDecimal has,
+            BigDecimal line,
+            BigDecimal gap,
+            Words unit,
+            BigDecimal near)
+            implements Shortfall {
+        @Override
+        public boolean isNear() {
+            return gap.movePointRight(2).compareTo(line.multiply(near)) <= 0;
+        }
+
+        @Override
         public Words words() {
             return Words.of(
                     "现为 %s %s，标准 %s %s，差 %s %s"

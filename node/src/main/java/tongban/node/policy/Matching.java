@@ -1,6 +1,7 @@
 package tongban.node.policy;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,8 +31,13 @@ import tongban.service.text.Words;
  * case gets, so that a thousand policies cost less than a blink.
  */
 public final class Matching {
-    /** With so many conditions failed it is still a near miss. */
+    /** With so many conditions failed, each near its line, it is still a near miss. */
     static final int NEAR_MAX = 2;
+
+    /** Percent of a line, where the policy's row says nothing else; the house's own choice. */
+    static final BigDecimal NEAR_PERCENT = new BigDecimal("20");
+
+    private static final int SHARE_DECIMALS = 2;
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -89,7 +95,7 @@ public final class Matching {
                             ? Optional.of(amount)
                             : Optional.empty());
         }
-        return failed.size() <= NEAR_MAX
+        return failed.size() <= NEAR_MAX && failed.stream().allMatch(Match.Failed::isNear)
                 ? new Match.NearMiss(failed)
                 : new Match.NotEligible(failed);
     }
@@ -127,18 +133,63 @@ public final class Matching {
             Policy.Measure measure, Facts facts, PlacePath place, LocalDate day) {
         Optional<FactDeclaration> declared = service.fact(measure.fact());
         Optional<BigDecimal> line = line(measure.line(), place, day);
-        if (declared.isEmpty()
-                || line.isEmpty()
-                || !(facts.value(measure.fact()).orElse("") instanceof BigDecimal has)) {
+        return declared.isEmpty() || line.isEmpty()
+                ? Optional.empty()
+                : switch (facts.value(measure.fact()).orElse("")) {
+                    case BigDecimal has -> gap(measure, declared.get(), has, line.get(), facts);
+                    case LocalDate since -> comes(measure, since, line.get(), day);
+                    default -> Optional.empty();
+                };
+    }
+
+    private Optional<Match.Shortfall> gap(
+            Policy.Measure measure,
+            FactDeclaration declared,
+            BigDecimal number,
+            BigDecimal line,
+            Facts facts) {
+        Words name = form.name(declared);
+        String unit = declared.unit();
+        BigDecimal has = number;
+        if (measure.of().isPresent()) {
+            String of = measure.of().get();
+            if (!(facts.value(of).orElse("") instanceof BigDecimal whole) || whole.signum() <= 0) {
+                return Optional.empty();
+            }
+            // rounded down, so that what is below the line never reads as on it
+            has = number.movePointRight(2).divide(whole, SHARE_DECIMALS, RoundingMode.DOWN);
+            name = Words.of(name.zh() + "占" + fact(of).zh(), name.en() + " of " + fact(of).en());
+            unit = service.parameter(measure.line()).map(ParameterDeclaration::unit).orElse("");
+        }
+        BigDecimal gap = line.subtract(has).abs();
+        return gap.signum() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Match.Gap(
+                                name,
+                                has,
+                                line,
+                                gap,
+                                strip(form.unit(unit)),
+                                measure.near().orElse(NEAR_PERCENT)));
+    }
+
+    /** The day on which so many full years or months have gone by, as the standard counts them. */
+    private Optional<Match.Shortfall> comes(
+            Policy.Measure measure, LocalDate since, BigDecimal line, LocalDate day) {
+        String unit = service.parameter(measure.line()).map(ParameterDeclaration::unit).orElse("");
+        if (!unit.equals("years") && !unit.equals("months")) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Match.Shortfall(
-                        form.name(declared.get()),
-                        has,
-                        line.get(),
-                        line.get().subtract(has).abs(),
-                        strip(form.unit(declared.get().unit()))));
+        LocalDate until =
+                unit.equals("years")
+                        ? since.plusYears(line.longValue())
+                        : since.plusMonths(line.longValue());
+        if (until.getDayOfMonth() < since.getDayOfMonth()) {
+            // a month that is too short: the count is full on the day after
+            until = until.plusDays(1);
+        }
+        return until.isAfter(day) ? Optional.of(new Match.Wait(until)) : Optional.empty();
     }
 
     private static Words strip(Words words) {

@@ -1,6 +1,8 @@
 package tongban.node.policy;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import tongban.service.text.Words;
 
@@ -86,12 +88,27 @@ public record Policy(
     }
 
     /**
-     * A condition that compares a fact with a line.
+     * A condition that compares a fact with a line which can be reached: what excludes somebody,
+     * such as a list of dishonesty, has none.
      *
      * @param reason code of the condition that failed
+     * @param fact a number; or a day from which a line in years or months is waited for
      * @param line name of a parameter, or a number
+     * @param of fact of which the number is taken in percent; empty where it is taken as it is
+     * @param near within so many percent of the line it is a near miss
      */
-    public record Measure(String reason, String fact, String line) {}
+    public record Measure(
+            String reason,
+            String fact,
+            String line,
+            Optional<String> of,
+            Optional<BigDecimal> near) {
+        /** Rows leave out what they do not need. */
+        public Measure {
+            of = Objects.requireNonNullElse(of, Optional.empty());
+            near = Objects.requireNonNullElse(near, Optional.empty());
+        }
+    }
 
     public Policy {
         measures = List.copyOf(measures);

@@ -177,7 +177,9 @@ final class Acts {
                             new Command.VerifyPromise(
                                     id, version, text("material"), yes("kept"), text("findings"));
                     case REVOKE -> new Command.Revoke(id, version, text("reason"));
-                    case RATE -> new Command.Rate(id, version, number("grade", 0), text("comment"));
+                    case RATE ->
+                            new Command.Rate(
+                                    id, version, number("grade", 0), text("comment"), text("said"));
                     case ANSWER_RATING -> new Command.AnswerRating(id, version, text("answer"));
                     case ASK_STEP -> new Command.AskStep(id, version, text("step"), text("organ"));
                     case ANSWER_STEP ->

@@ -88,6 +88,7 @@ public record Conflict(
                     Map.entry("received-by", Words.of("签收人", "Signed for by")),
                     Map.entry("reply", Words.of("给异议人的答复", "The reply to who objected")),
                     Map.entry("result", Words.of("结果", "Result")),
+                    Map.entry("said", Words.of("谁告诉的、怎样告诉的", "Who told it, and how")),
                     Map.entry("right-organ", Words.of("应向哪个机关申请", "The right body")),
                     Map.entry("at", Words.of("时刻", "Time of day")),
                     Map.entry("text", Words.of("条件或者理由", "Conditions or reasons")),

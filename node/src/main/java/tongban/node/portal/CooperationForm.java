@@ -305,6 +305,10 @@ final class CooperationForm {
         return typed;
     }
 
+    Typed<Act.Drop> drop() {
+        return read(() -> new Act.Drop(text("reason")));
+    }
+
     Typed<Act.Accept> acceptance() {
         return read(() -> new Act.Accept(number("entriesChongqing"), number("entriesSichuan")));
     }

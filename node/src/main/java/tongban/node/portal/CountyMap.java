@@ -1,7 +1,6 @@
 package tongban.node.portal;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,16 +9,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tongban.node.indicator.Indicators;
 import tongban.node.indicator.Unit;
 import tongban.node.place.Division;
 import tongban.node.place.Divisions;
 import tongban.node.place.Resolution;
-import tongban.service.place.Level;
 import tongban.service.text.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -56,8 +57,21 @@ final class CountyMap {
         }
     }
 
+    /**
+     * What was read of a boundary file.
+     *
+     * @param others features that are no county, e.g. the province around its counties
+     */
+    private record Features(List<Shape> shapes, List<String> others) {}
+
     private final List<Shape> shapes;
     private final Divisions divisions;
+
+    /**
+     * What the maps of a day have in common whatever is shaded on them, by place. Only sides and
+     * their cities have counties, so that there are few.
+     */
+    private final Map<String, CountyPicture.Ground> grounds = new ConcurrentHashMap<>();
 
     private CountyMap(List<Shape> shapes, Divisions divisions) {
         this.shapes = List.copyOf(shapes);
@@ -74,8 +88,9 @@ final class CountyMap {
         }
         Path path = Path.of(file).toAbsolutePath().normalize();
         try {
-            CountyMap map = new CountyMap(shapes(path, json), divisions);
-            map.tellWhatDiffers(path, today);
+            Features features = features(path, json);
+            CountyMap map = new CountyMap(features.shapes(), divisions);
+            map.tellWhatDiffers(path, features.others(), today);
             return map;
         } catch (IOException | JacksonException | UnusableException e) {
             LOG.error(
@@ -109,7 +124,7 @@ final class CountyMap {
 
     // ------------------------------------------------------------------ reading
 
-    private static List<Shape> shapes(Path path, JsonMapper json) throws IOException {
+    private static Features features(Path path, JsonMapper json) throws IOException {
         if (Files.isDirectory(path)) {
             throw new UnusableException("是文件夹", "it is a folder");
         }
@@ -119,19 +134,26 @@ final class CountyMap {
                     "it has more than " + FILE_BYTES_MAX + " bytes");
         }
         List<Shape> shapes = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         for (JsonNode feature : json.readTree(Files.readAllBytes(path)).path("features")) {
             String code = feature.at("/properties/code").asString("");
-            if (code.matches("5[01][0-9]{4}")) {
-                String name = feature.at("/properties/name").asString("");
+            if (!code.matches("5[01][0-9]{4}")) {
+                continue;
+            }
+            String name = feature.at("/properties/name").asString("");
+            // 510000 and 510100 are a province and a city, which lie over their own counties
+            if (Divisions.canonical(code).length() < code.length()) {
+                others.add((name + " " + code).strip());
+            } else {
                 shapes.add(new Shape(code, name, rings(code, feature.path("geometry"))));
             }
         }
         if (shapes.isEmpty()) {
             throw new UnusableException(
-                    "没有一个 feature 的属性 code 是四川或重庆的六位区划代码",
-                    "no feature has a property 'code' that is a six-digit code of Sichuan or Chongqing");
+                    "没有一个 feature 的属性 code 是四川或重庆区县的六位区划代码",
+                    "no feature has a property 'code' that is the six-digit code of a county of Sichuan or Chongqing");
         }
-        return shapes;
+        return new Features(shapes, others);
     }
 
     private static List<List<double[]>> rings(String code, JsonNode geometry) {
@@ -226,13 +248,12 @@ final class CountyMap {
     private List<Division> without(String place, LocalDate today) {
         Set<String> drawn = new HashSet<>();
         shapes.forEach(s -> today(s, today).ifPresent(d -> drawn.add(d.code())));
-        return divisions.versions().stream()
-                .filter(d -> d.level() == Level.COUNTY && d.code().startsWith(place))
-                .filter(d -> d.valid().contains(today) && !drawn.contains(d.code()))
+        return divisions.counties(place, today).stream()
+                .filter(d -> !drawn.contains(d.code()))
                 .toList();
     }
 
-    private void tellWhatDiffers(Path path, LocalDate today) {
+    private void tellWhatDiffers(Path path, List<String> others, LocalDate today) {
         List<Words> outdated = shapes.stream().flatMap(s -> outdated(s, today).stream()).toList();
         List<Division> without =
                 shapes.stream()
@@ -241,23 +262,26 @@ final class CountyMap {
                         .flatMap(side -> without(side, today).stream())
                         .toList();
         LOG.info("{} boundaries of counties read from {}", shapes.size(), path);
-        if (outdated.isEmpty() && without.isEmpty()) {
+        if (outdated.isEmpty() && without.isEmpty() && others.isEmpty()) {
             return;
         }
         LOG.warn(
-                "INDICATOR-901 边界文件与区划库（{}）不一致，地图照画：{}；没有边界的区县：{}。文件：{}。请换成较新的边界文件，或者在文件里改正 code，然后重新启动。"
+                "INDICATOR-902 边界文件与区划库（{}）不一致，地图照画：{}；没有边界的区县：{}；不是区县、没有画的：{}。文件：{}。请换成较新的、只有区县的边界文件，或者在文件里改正 code，然后重新启动。"
                         + " The boundary file differs from the register of divisions; maps are drawn all the same: {}; counties"
-                        + " without a boundary: {}. Supply newer boundaries or correct 'code' in the file, and start again.",
+                        + " without a boundary: {}; features that are no county and are not drawn: {}. Supply newer boundaries"
+                        + " of counties alone or correct 'code' in the file, and start again.",
                 today,
-                outdated.stream().map(Words::zh).collect(Collectors.joining("；")),
+                none(outdated.stream().map(Words::zh).toList(), "无"),
                 none(without.stream().map(d -> d.code() + " " + d.name()).toList(), "无"),
+                none(others, "无"),
                 path,
-                outdated.stream().map(Words::en).collect(Collectors.joining("; ")),
-                none(without.stream().map(d -> d.code() + " " + d.english()).toList(), "none"));
+                none(outdated.stream().map(Words::en).toList(), "none"),
+                none(without.stream().map(d -> d.code() + " " + d.english()).toList(), "none"),
+                none(others, "none"));
     }
 
     private static String none(List<String> names, String instead) {
-        return names.isEmpty() ? instead : String.join(", ", names);
+        return names.isEmpty() ? instead : String.join("; ", names);
     }
 
     // ------------------------------------------------------------------ drawing
@@ -266,27 +290,53 @@ final class CountyMap {
      * A picture of the counties of a place, shaded by value; empty where none of the values has a
      * shape.
      *
-     * @param values by code of the county
+     * @param values by code of the county, as it was called in their period
      */
     Optional<CountyPicture> picture(
-            String place, Map<String, BigDecimal> values, Unit unit, LocalDate today) {
+            String place, Map<String, Indicators.PlaceValue> values, Unit unit, LocalDate today) {
+        if (shapes.isEmpty()) {
+            return Optional.empty();
+        }
+        CountyPicture.Ground ground =
+                Objects.requireNonNull(
+                        grounds.compute(
+                                place,
+                                (p, known) ->
+                                        known != null && known.on().equals(today)
+                                                ? known
+                                                : ground(p, today)));
+        return ground.shades(values)
+                ? Optional.of(CountyPicture.of(ground, values, unit))
+                : Optional.empty();
+    }
+
+    private CountyPicture.Ground ground(String place, LocalDate today) {
+        Places places = new Places(divisions, today);
         List<CountyPicture.Drawn> drawn = new ArrayList<>();
         for (Shape shape : shapes) {
             Optional<Division> county = today(shape, today);
             // what lies there today says where it belongs, as a county may have gone elsewhere
             if (county.map(Division::code).orElse(shape.code()).startsWith(place)) {
-                drawn.add(new CountyPicture.Drawn(shape, county, outdated(shape, today)));
+                drawn.add(
+                        new CountyPicture.Drawn(
+                                shape,
+                                own(shape, places),
+                                county,
+                                county.map(d -> places.name(d.code())),
+                                outdated(shape, today)));
             }
         }
-        return drawn.stream().anyMatch(d -> d.value(values).isPresent())
-                ? Optional.of(
-                        CountyPicture.of(
-                                drawn,
-                                without(place, today),
-                                values,
-                                unit,
-                                new Places(divisions, today),
-                                place))
-                : Optional.empty();
+        return CountyPicture.Ground.of(drawn, without(place, today), places, place);
+    }
+
+    /** What is called by a shape's own code, whether it still is or not. */
+    private Words own(Shape shape, Places places) {
+        return switch (divisions.resolve(shape.code(), places.on())) {
+            case Resolution.Found found -> places.name(shape.code());
+            case Resolution.Succeeded ended ->
+                    Words.of(ended.last().name(), ended.last().english());
+            case Resolution.NotYet notYet -> Words.same(shape.named());
+            case Resolution.Unknown unknown -> Words.same(shape.named());
+        };
     }
 }

@@ -1,15 +1,16 @@
 package tongban.node.portal;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import tongban.node.indicator.Indicators;
 import tongban.node.indicator.Unit;
 import tongban.node.place.Division;
 import tongban.service.place.Level;
@@ -70,10 +71,63 @@ public record CountyPicture(
      */
     public record Shade(int number, String colour, Words range, int counties) {}
 
-    /** A shape, what it is today, and where that is not what the file says. */
-    record Drawn(CountyMap.Shape shape, Optional<Division> county, Optional<Words> outdated) {
-        Optional<BigDecimal> value(Map<String, BigDecimal> values) {
-            return county.flatMap(d -> Optional.ofNullable(values.get(d.code())));
+    /**
+     * A shape, and what lies there.
+     *
+     * @param own what its own code is or was called
+     * @param county what lies there today
+     * @param name of that
+     * @param outdated that this is not what the file says
+     */
+    record Drawn(
+            CountyMap.Shape shape,
+            Words own,
+            Optional<Division> county,
+            Optional<Words> name,
+            Optional<Words> outdated) {
+
+        /**
+         * The code under which it has a value. A value of before the county ended is of its own
+         * code; only where there is none, that of what lies there today is shown.
+         */
+        Optional<String> key(Map<String, ?> values) {
+            return Stream.concat(Stream.of(shape.code()), county.stream().map(Division::code))
+                    .filter(values::containsKey)
+                    .findFirst();
+        }
+
+        private Words called(Optional<String> key) {
+            return key.filter(shape.code()::equals).isPresent() ? own : name.orElse(own);
+        }
+    }
+
+    /** A shape as it is drawn. */
+    private record Outline(Drawn drawn, String path) {}
+
+    /**
+     * What every map of a place has in common on a day, whatever is shaded on it: its shapes and
+     * their names. It is made once, as it goes over every point of the boundaries.
+     */
+    record Ground(
+            LocalDate on,
+            int height,
+            List<Outline> outlines,
+            List<Label> names,
+            List<Words> absent) {
+
+        static Ground of(List<Drawn> drawn, List<Division> without, Places places, String place) {
+            Frame frame = Frame.around(drawn);
+            return new Ground(
+                    places.on(),
+                    frame.height(),
+                    drawn.stream().map(d -> new Outline(d, frame.path(d.shape()))).toList(),
+                    CountyPicture.names(drawn, frame, places, place),
+                    without.stream().map(d -> Words.of(d.name(), d.english())).toList());
+        }
+
+        /** Whether one of the values has a shape. */
+        boolean shades(Map<String, Indicators.PlaceValue> values) {
+            return outlines.stream().anyMatch(o -> o.drawn().key(values).isPresent());
         }
     }
 
@@ -105,54 +159,43 @@ public record CountyPicture(
 
     // ------------------------------------------------------------------ drawing
 
-    static CountyPicture of(
-            List<Drawn> drawn,
-            List<Division> without,
-            Map<String, BigDecimal> values,
-            Unit unit,
-            Places places,
-            String place) {
-        Frame frame = Frame.around(drawn);
+    static CountyPicture of(Ground ground, Map<String, Indicators.PlaceValue> values, Unit unit) {
         Map<String, Integer> shades = shades(values);
         List<Area> areas = new ArrayList<>();
-        Set<String> shaded = new HashSet<>();
+        Map<String, Indicators.PlaceValue> shown = new TreeMap<>();
         int unshaded = 0;
-        for (Drawn one : drawn) {
-            Optional<BigDecimal> value = one.value(values);
-            Optional<Integer> shade =
-                    one.county().flatMap(d -> Optional.ofNullable(shades.get(d.code())));
-            value.ifPresent(v -> shaded.add(one.county().orElseThrow().code()));
+        for (Outline outline : ground.outlines()) {
+            Drawn one = outline.drawn();
+            Optional<String> key = one.key(values);
+            Optional<Indicators.PlaceValue> value =
+                    key.flatMap(code -> Optional.ofNullable(values.get(code)));
+            value.ifPresent(v -> shown.put(key.orElseThrow(), v));
             unshaded += value.isEmpty() ? 1 : 0;
+            Optional<Integer> shade = key.flatMap(code -> Optional.ofNullable(shades.get(code)));
             areas.add(
                     new Area(
                             one.shape().code(),
-                            frame.path(one.shape()),
+                            outline.path(),
                             shade.map(COLOURS::get).orElse(""),
-                            told(one, value, shade, unit, places)));
+                            told(one.called(key), one, value, shade, unit)));
         }
-        Map<String, BigDecimal> shown = new TreeMap<>(values);
-        shown.keySet().retainAll(shaded);
         return new CountyPicture(
-                frame.height(),
+                ground.height(),
                 areas,
-                names(drawn, frame, places, place),
+                ground.names(),
                 legend(shown, shades, unit),
                 unshaded,
-                without.stream().map(d -> Words.of(d.name(), d.english())).toList());
+                ground.absent());
     }
 
     private static Words told(
+            Words name,
             Drawn one,
-            Optional<BigDecimal> value,
+            Optional<Indicators.PlaceValue> value,
             Optional<Integer> shade,
-            Unit unit,
-            Places places) {
-        Words name =
-                one.county()
-                        .map(d -> places.name(d.code()))
-                        .orElseGet(() -> Words.same(one.shape().named()));
+            Unit unit) {
         Words says =
-                value.map(v -> unit.of(v, ""))
+                value.map(v -> v.shown(unit))
                         .map(v ->
                                 Words.of(
                                         v.zh() + "（第 " + (shade.orElseThrow() + 1) + " 档）",
@@ -192,12 +235,13 @@ public record CountyPicture(
     }
 
     /** As many counties in each shade as can be; equal values have one shade. */
-    private static Map<String, Integer> shades(Map<String, BigDecimal> values) {
-        List<BigDecimal> sorted = values.values().stream().sorted().toList();
+    private static Map<String, Integer> shades(Map<String, Indicators.PlaceValue> values) {
+        List<BigDecimal> sorted =
+                values.values().stream().map(Indicators.PlaceValue::value).sorted().toList();
         Map<String, Integer> shades = new TreeMap<>();
         values.forEach((code, value) -> {
             int below = 0;
-            while (sorted.get(below).compareTo(value) < 0) {
+            while (sorted.get(below).compareTo(value.value()) < 0) {
                 below++;
             }
             shades.put(code, below * SHADES / sorted.size());
@@ -205,26 +249,33 @@ public record CountyPicture(
         return shades;
     }
 
-    /** From what to what each shade reaches; a shade that no county has is left out. */
+    private static final Comparator<Indicators.PlaceValue> LEAST_FIRST =
+            Comparator.comparing(Indicators.PlaceValue::value)
+                    .thenComparing(Indicators.PlaceValue::operator);
+
+    /**
+     * From what to what each shade reaches, as it is stated there; a shade that no county has is
+     * left out.
+     */
     private static List<Shade> legend(
-            Map<String, BigDecimal> values, Map<String, Integer> shades, Unit unit) {
+            Map<String, Indicators.PlaceValue> values, Map<String, Integer> shades, Unit unit) {
         List<Shade> legend = new ArrayList<>();
         for (int shade = 0; shade < SHADES; shade++) {
             Integer wanted = shade;
-            List<BigDecimal> of =
+            List<Indicators.PlaceValue> of =
                     values.entrySet().stream()
                             .filter(e -> wanted.equals(shades.get(e.getKey())))
                             .map(Map.Entry::getValue)
-                            .sorted()
+                            .sorted(LEAST_FIRST)
                             .toList();
             if (!of.isEmpty()) {
-                Words least = unit.of(of.getFirst(), "");
-                Words most = unit.of(of.getLast(), "");
+                Words least = of.getFirst().shown(unit);
+                Words most = of.getLast().shown(unit);
                 legend.add(
                         new Shade(
                                 shade + 1,
                                 COLOURS.get(shade),
-                                of.getFirst().compareTo(of.getLast()) == 0
+                                least.equals(most)
                                         ? least
                                         : Words.of(
                                                 least.zh() + " 至 " + most.zh(),

@@ -83,9 +83,11 @@ class FigureController extends PageController {
                         "links",
                         ReferenceLink.of(figure.see(), book, services),
                         "counts",
-                        OwnCount.of(figure, counts, reader()),
+                        OwnCount.of(figure, figure.counts(), counts, reader()),
+                        "related",
+                        OwnCount.of(figure, figure.related(), counts, reader()),
                         "entered",
-                        FigureEntry.of(figure, book, indicators, reader()),
+                        FigureEntry.of(figure, indicators, reader()),
                         "checks",
                         book.checksOf(figure.number())));
     }

@@ -4,8 +4,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.indicator.Basis;
-import tongban.node.indicator.Book;
 import tongban.node.indicator.Definition;
 import tongban.node.indicator.Figure;
 import tongban.node.indicator.Indicators;
@@ -21,41 +19,33 @@ import tongban.service.text.Words;
 public record FigureEntry(
         String indicator, Words name, Words owner, boolean isOfficial, Words says) {
 
-    static Optional<FigureEntry> of(
-            Figure figure, Book book, Indicators indicators, @Nullable Actor reader) {
+    static Optional<FigureEntry> of(Figure figure, Indicators indicators, @Nullable Actor reader) {
+        Jurisdiction side = Actor.sideRead(reader, "");
         return figure.counts().isEmpty()
                 ? figure.indicator()
-                        .flatMap(book::definition)
-                        .filter(Definition::isObserved)
-                        .map(d -> of(d, indicators, reader))
+                        .flatMap(i -> indicators.lastReported(reader, side, i))
+                        .filter(last -> last.definition().isObserved())
+                        .map(last -> of(last, side, Actor.isOfficialOf(side, reader)))
                 : Optional.empty();
     }
 
     private static FigureEntry of(
-            Definition definition, Indicators indicators, @Nullable Actor reader) {
-        Jurisdiction side = Actor.sideRead(reader, "");
-        boolean isOfficial = OwnCount.isOfSide(reader, side);
+            Indicators.LastReported last, Jurisdiction side, boolean isOfficial) {
+        Definition d = last.definition();
+        // what is about the other side is entered there, and nothing is missing here
+        boolean isHere = d.home(side.code()).startsWith(side.code());
         return new FigureEntry(
-                definition.id(),
-                definition.name(),
-                definition.owner(),
+                d.id(),
+                d.name(),
+                d.owner(),
                 isOfficial,
-                isOfficial
-                        ? indicators
-                                .sheet(reader, side, definition.id(), "", Optional.empty())
-                                .flatMap(FigureEntry::last)
+                isOfficial && isHere
+                        ? last.last()
+                                .map(point -> shown(point, d))
                                 .orElse(Words.of("本方尚未填报。", "not entered yet by this side."))
                         : Words.of(
                                 "各方填报的数由该方工作人员看。",
                                 "what a side entered is read by its officials."));
-    }
-
-    private static Optional<Words> last(Indicators.Sheet sheet) {
-        return sheet.series().stream()
-                .filter(s -> s.basis() == Basis.REPORTED)
-                .flatMap(s -> s.points().stream())
-                .reduce((before, after) -> after)
-                .map(point -> shown(point, sheet.definition()));
     }
 
     private static Words shown(Point point, Definition definition) {

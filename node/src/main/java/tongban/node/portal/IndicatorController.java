@@ -1,7 +1,6 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -152,8 +151,8 @@ class IndicatorController extends PageController {
     private Map<Basis, CountyPicture> maps(Indicators.Sheet sheet) {
         Map<Basis, CountyPicture> maps = new EnumMap<>(Basis.class);
         for (Indicators.ByPlace table : sheet.byPlace()) {
-            Map<String, BigDecimal> values = new TreeMap<>();
-            table.values().forEach(v -> values.put(v.place(), v.value()));
+            Map<String, Indicators.PlaceValue> values = new TreeMap<>();
+            table.values().forEach(v -> values.put(v.place(), v));
             map.picture(sheet.place(), values, sheet.definition().unit(), today())
                     .ifPresent(picture -> maps.put(table.basis(), picture));
         }
@@ -220,7 +219,8 @@ class IndicatorController extends PageController {
                         target.operator(),
                         target.value(),
                         target.document().zh(),
-                        parameter(request, "target-withdrawn").equals("true")));
+                        parameter(request, "target-withdrawn").equals("true"),
+                        parameter(request, "target-reason")));
     }
 
     @PostMapping(HERE + "/{indicator}/settlements")
@@ -248,10 +248,19 @@ class IndicatorController extends PageController {
         return Objects.requireNonNullElse(request.getParameter(name), "");
     }
 
+    /** What the page showed when its form was sent, so that it is shown again. */
+    private static String view(HttpServletRequest request) {
+        String at = parameter(request, "at").strip();
+        String side = parameter(request, "side");
+        return (at.matches("[0-9]{2,12}") ? "&at=" + at : "")
+                + (side.matches("5[01]") ? "&side=" + side : "");
+    }
+
     private ResponseEntity<String> answered(
             HttpServletRequest request, String indicator, String form, Indicators.Result result) {
         return switch (result) {
-            case Indicators.Result.Done done -> redirect(HERE + "/" + indicator + "?done=" + form);
+            case Indicators.Result.Done done ->
+                    redirect(HERE + "/" + indicator + "?done=" + form + view(request));
             case Indicators.Result.NotFound none -> notFound(request);
             case Indicators.Result.Rejected no ->
                     refused(

@@ -39,7 +39,7 @@ final class IndicatorForm {
     /** The name that a field has on the page, where several forms stand. */
     static Fault on(String form, Fault fault) {
         return switch (form + "." + fault.field()) {
-            case TARGET + ".place", TARGET + ".value", TARGET + ".operator" ->
+            case TARGET + ".place", TARGET + ".value", TARGET + ".operator", TARGET + ".reason" ->
                     fault.at("target-" + fault.field());
             case SETTLEMENT + ".reason" -> fault.at("settle-reason");
             default -> fault;
@@ -76,6 +76,12 @@ final class IndicatorForm {
         return number;
     }
 
+    /** The place that was typed; the one that the page showed where nothing was. */
+    private static String place(Lists.Filters typed, String field) {
+        String place = typed.of(field).strip();
+        return place.isEmpty() ? typed.of("at").strip() : place;
+    }
+
     static Typed<Indicators.Entry> entry(Lists.Filters typed) {
         List<Fault> faults = new ArrayList<>();
         LocalDate from = day(typed, "from", faults);
@@ -86,7 +92,7 @@ final class IndicatorForm {
                 faults,
                 () ->
                         new Indicators.Entry(
-                                typed.of("place").strip(),
+                                place(typed, "place"),
                                 typed.of("subject").strip(),
                                 from,
                                 last,
@@ -102,7 +108,7 @@ final class IndicatorForm {
                 faults,
                 () ->
                         new Target(
-                                typed.of("target-place").strip(),
+                                place(typed, "target-place"),
                                 due,
                                 operator(typed.of("target-operator")).orElse(Operator.REACH),
                                 value.orElse(BigDecimal.ZERO),

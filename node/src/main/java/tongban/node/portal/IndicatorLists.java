@@ -48,6 +48,7 @@ final class IndicatorLists {
                     Words.of("目标", "Target"),
                     Words.of("目标日期", "Due"),
                     Words.of("状态", "Status"),
+                    Words.of("到期后所定", "Set after its day"),
                     Words.of("公式", "Formula"));
     private static final List<Words> LINE_HEADERS =
             List.of(
@@ -138,6 +139,7 @@ final class IndicatorLists {
                 Cell.of(r.target().map(t -> t.shown(r.definition().unit()).in(locale)).orElse("")),
                 Cell.ofDay(r.target().map(Target::dueOn)),
                 Cell.of(r.status().words().in(locale)),
+                Lists.yes(locale, r.setLate()),
                 Cell.of(r.definition().formula()));
     }
 

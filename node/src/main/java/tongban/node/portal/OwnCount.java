@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
 import tongban.node.indicator.Aggregate;
 import tongban.node.indicator.Count;
 import tongban.node.indicator.Counts;
@@ -30,11 +29,16 @@ public record OwnCount(Words what, List<Side> sides, Instant at) {
 
     public record Side(Jurisdiction side, Words value) {}
 
-    /** Beside a figure: of what stands month by month the figure's own month, else the last. */
-    static List<OwnCount> of(Figure figure, Counts counts, @Nullable Actor reader) {
+    /**
+     * Beside a figure: of what stands month by month the figure's own month, else the last.
+     *
+     * @param names of aggregates
+     */
+    static List<OwnCount> of(
+            Figure figure, List<String> names, Counts counts, @Nullable Actor reader) {
         Optional<YearMonth> month = figure.period().flatMap(Period::lastDay).map(YearMonth::from);
         List<OwnCount> lines = new ArrayList<>();
-        for (String name : figure.counts()) {
+        for (String name : names) {
             Optional<Aggregate> aggregate = Aggregate.named(name);
             aggregate.ifPresent(a -> lines.add(of(a, counts, reader, month)));
         }
@@ -52,7 +56,10 @@ public record OwnCount(Words what, List<Side> sides, Instant at) {
                             side,
                             switch (aggregate.kind()) {
                                 case BY_MONTH, NOW, PUBLISHED ->
-                                        shown(count.total(), aggregate, isOfSide(reader, side));
+                                        shown(
+                                                count.total(),
+                                                aggregate,
+                                                Actor.isOfficialOf(side, reader));
                                 case YEAR_TO_DATE -> standing(count, month);
                             }));
             at = count.at();
@@ -77,13 +84,8 @@ public record OwnCount(Words what, List<Side> sides, Instant at) {
                 .format(value);
     }
 
-    static boolean isOfSide(@Nullable Actor reader, Jurisdiction side) {
-        return reader != null && !reader.is(Role.RESIDENT) && reader.jurisdiction() == side;
-    }
-
     static Words shown(BigDecimal value, Aggregate aggregate, boolean official) {
-        boolean small = value.signum() > 0 && value.compareTo(BigDecimal.valueOf(Counts.SMALL)) < 0;
-        return aggregate.isSensitive() && small && !official
+        return aggregate.hides(value) && !official
                 ? Words.of("少于 " + Counts.SMALL, "fewer than " + Counts.SMALL)
                 : Words.same(number(value));
     }

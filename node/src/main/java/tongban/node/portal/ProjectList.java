@@ -30,7 +30,9 @@ final class ProjectList {
                     Words.of("时序进度（%）", "Schedule (%)"),
                     Words.of("快于时序（百分点）", "Ahead (points)"),
                     Words.of("两方矛盾的月份", "Months contested"),
-                    Words.of("迟报的月份", "Months late"));
+                    Words.of("迟报的月份", "Months late"),
+                    Words.of("应报未报的月份", "Months due, not reported since"),
+                    Words.of("低于前一个月的月份", "Months below the month before"));
 
     private final Projects projects;
 
@@ -73,6 +75,8 @@ final class ProjectList {
                         .orElseGet(Cell.Empty::new),
                 r.completion().ahead().<Cell>map(Cell.Number::new).orElseGet(Cell.Empty::new),
                 Cell.of(r.contested()),
-                Cell.of(r.late()));
+                Cell.of(r.late()),
+                Cell.of(r.silent()),
+                Cell.of(r.falls()));
     }
 }

@@ -109,6 +109,11 @@ class SharingController extends CooperationController {
                 new CooperationForm(request).acceptance());
     }
 
+    @PostMapping(STATEMENTS + "/{statement}/drop")
+    ResponseEntity<String> drop(HttpServletRequest request, @PathVariable UUID statement) {
+        return act(request, Kind.STATEMENT, statement, "drop", new CooperationForm(request).drop());
+    }
+
     /** What one side gets, to be printed. */
     @GetMapping(STATEMENTS + "/{statement}/print")
     ResponseEntity<String> print(HttpServletRequest request, @PathVariable UUID statement) {

@@ -20,8 +20,11 @@ import tongban.service.text.Words;
  * @param plan of the year; nothing where no project is in the list
  * @param completed in the year up to the month; empty where nothing was reported
  * @param month 1 to 12
+ * @param unmeasured why it is not held against the schedule, although something was reported: what
+ *     was due since is not there; empty where it is
  */
-public record Completion(BigDecimal plan, Optional<BigDecimal> completed, int month) {
+public record Completion(
+        BigDecimal plan, Optional<BigDecimal> completed, int month, Optional<Words> unmeasured) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
     private static final BigDecimal WAN_IN_YI = BigDecimal.valueOf(10_000);
@@ -31,6 +34,7 @@ public record Completion(BigDecimal plan, Optional<BigDecimal> completed, int mo
         AHEAD("快于时序", "ahead of schedule", "green"),
         ON_COURSE("与时序持平", "on schedule", "blue"),
         BEHIND("慢于时序", "behind schedule", "orange"),
+        STALE("应报未报", "not reported when due", "purple"),
         UNREPORTED("未报送", "not reported", "purple");
 
         private final Words words;
@@ -49,6 +53,10 @@ public record Completion(BigDecimal plan, Optional<BigDecimal> completed, int mo
         public String colour() {
             return colour;
         }
+    }
+
+    public Completion(BigDecimal plan, Optional<BigDecimal> completed, int month) {
+        this(plan, completed, month, Optional.empty());
     }
 
     public Completion {
@@ -78,9 +86,13 @@ public record Completion(BigDecimal plan, Optional<BigDecimal> completed, int mo
         return rounded(exactSchedule());
     }
 
-    /** Percentage points before the schedule, to one decimal; below nothing where behind. */
+    /**
+     * Percentage points before the schedule, to one decimal; below nothing where behind. Empty
+     * where it is not held against the schedule.
+     */
     public Optional<BigDecimal> ahead() {
-        return exact().map(rate -> rounded(rate.subtract(exactSchedule())));
+        return exact().filter(rate -> unmeasured.isEmpty())
+                .map(rate -> rounded(rate.subtract(exactSchedule())));
     }
 
     public Pace pace() {
@@ -90,7 +102,7 @@ public record Completion(BigDecimal plan, Optional<BigDecimal> completed, int mo
                             case -1 -> Pace.BEHIND;
                             default -> Pace.ON_COURSE;
                         })
-                .orElse(Pace.UNREPORTED);
+                .orElse(unmeasured.isPresent() ? Pace.STALE : Pace.UNREPORTED);
     }
 
     /** Percentage points in words. */
@@ -107,7 +119,7 @@ public record Completion(BigDecimal plan, Optional<BigDecimal> completed, int mo
                                             points.negate() + " points behind schedule");
                             default -> Pace.ON_COURSE.words();
                         })
-                .orElse(Pace.UNREPORTED.words());
+                .orElseGet(() -> unmeasured.orElse(Pace.UNREPORTED.words()));
     }
 
     /** The same where the column says what it is held against: 快 1.5 个百分点. */
@@ -119,7 +131,7 @@ public record Completion(BigDecimal plan, Optional<BigDecimal> completed, int mo
                                 : Words.of(
                                         "慢 " + points.negate() + " 个百分点",
                                         points.negate() + " points behind"))
-                .orElse(pace().words());
+                .orElseGet(() -> unmeasured.orElse(pace().words()));
     }
 
     private static BigDecimal rounded(BigDecimal percent) {

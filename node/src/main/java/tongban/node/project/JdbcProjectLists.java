@@ -79,8 +79,9 @@ final class JdbcProjectLists {
         }
         switch (query.look()) {
             case ALL -> {}
-            case BEHIND -> where.and("y.ahead < 0");
-            case AHEAD -> where.and("y.ahead > 0");
+            case BEHIND -> measured(where, "y.ahead < 0", query.year(), today);
+            case AHEAD -> measured(where, "y.ahead > 0", query.year(), today);
+            case FALLS -> where.and("y.falls > 0");
             case CONTESTED -> where.and("y.contested > 0");
             case LATE -> where.and("y.late > 0");
             case UNREPORTED ->
@@ -107,6 +108,12 @@ final class JdbcProjectLists {
         return where;
     }
 
+    /** Of the projects that reported the last month that was due: the others are not measured. */
+    private void measured(Where where, String clause, int year, LocalDate today) {
+        where.and(clause);
+        lastDue(year, dueDays, today).ifPresent(due -> where.and("y.latest >= ?", due.atDay(1)));
+    }
+
     /**
      * The last month of a year that had to be reported by today; empty where none had to be yet.
      */
@@ -119,6 +126,9 @@ final class JdbcProjectLists {
                 : Optional.of(month.isAfter(december) ? december : month);
     }
 
+    /**
+     * Who fell silent stands where his last report put him: an index gives the order, a day not.
+     */
     private static String order(Projects.Sort sort) {
         return switch (sort) {
             case NUMBER -> "y.number";
@@ -135,30 +145,34 @@ final class JdbcProjectLists {
                         .query(Long.class)
                         .single();
         return new Projects.Listing(
-                rows(where, query.sort(), Projects.PAGE_ROWS, query.page() * Projects.PAGE_ROWS),
+                rows(where, query, today, Projects.PAGE_ROWS, query.page() * Projects.PAGE_ROWS),
                 total,
                 query.page());
     }
 
-    private List<Projects.Row> rows(Where where, Projects.Sort sort, int limit, int offset) {
+    private List<Projects.Row> rows(
+            Where where, Projects.Query query, LocalDate today, int limit, int offset) {
+        String order = order(query.sort());
+        Optional<YearMonth> due = lastDue(query.year(), dueDays, today);
         List<Object> values = new ArrayList<>(where.values());
         values.add(limit);
         values.add(offset);
-        return jdbc.sql(ROWS.formatted(where.text(), order(sort), order(sort)))
+        return jdbc.sql(ROWS.formatted(where.text(), order, order))
                 .params(values)
-                .query((row, n) -> row(row))
+                .query((row, n) -> row(row, due))
                 .list();
     }
 
     /** In one pass through a cursor, so that twice as many take twice as long. */
     boolean each(Projects.Query query, LocalDate today, Consumer<Projects.Row> to) {
         Where where = where(query, today);
+        Optional<YearMonth> due = lastDue(query.year(), dueDays, today);
         try (Stream<Projects.Row> rows =
                 jdbc
                         .sql(EACH.formatted(where.text(), order(query.sort())))
                         .withFetchSize(ROWS_AT_ONCE)
                         .params(where.values())
-                        .query((row, n) -> row(row))
+                        .query((row, n) -> row(row, due))
                         .stream()) {
             rows.forEach(to);
         }
@@ -166,18 +180,19 @@ final class JdbcProjectLists {
     }
 
     /** Of one project in one year. */
-    Optional<Projects.Row> row(UUID project, int year) {
+    Optional<Projects.Row> row(UUID project, int year, LocalDate today) {
+        Optional<YearMonth> due = lastDue(year, dueDays, today);
         return jdbc.sql(
                         """
                         select y.*, p.name_zh, p.name_en, p.places, p.total, p.started_on
                           from project_year y join project p on p.id = y.project where y.project = ? and y.year = ?
                         """)
                 .params(project, year)
-                .query((row, n) -> row(row))
+                .query((row, n) -> row(row, due))
                 .optional();
     }
 
-    private static Projects.Row row(ResultSet row) throws SQLException {
+    private static Projects.Row row(ResultSet row, Optional<YearMonth> due) throws SQLException {
         return new Projects.Row(
                 row.getObject("project", UUID.class),
                 text(row, "number"),
@@ -192,7 +207,9 @@ final class JdbcProjectLists {
                 Optional.ofNullable(row.getObject("latest", LocalDate.class)).map(YearMonth::from),
                 Optional.ofNullable(row.getBigDecimal("completed")),
                 row.getInt("contested"),
-                row.getInt("late"));
+                row.getInt("late"),
+                row.getInt("falls"),
+                due);
     }
 
     static String text(ResultSet row, String column) throws SQLException {
@@ -244,12 +261,15 @@ final class JdbcProjectLists {
                 row.getLong("late"));
     }
 
-    Optional<Projects.Overview> overview(int year, Optional<Integer> wanted) {
+    Optional<Projects.Overview> overview(int year, Optional<Integer> wanted, LocalDate today) {
         List<Projects.Sum> months = months(year);
         if (months.isEmpty()) {
             return Optional.empty();
         }
-        int month = wanted.filter(m -> m >= 1 && m <= 12).orElse(months.getLast().month());
+        int month =
+                wanted.filter(m -> m >= 1 && m <= 12)
+                        .or(() -> lastDue(year, dueDays, today).map(YearMonth::getMonthValue))
+                        .orElse(months.getLast().month());
         Map<Category, Projects.Sum> categories =
                 sums("category", Category::valueOf, year, month, new EnumMap<>(Category.class));
         return Optional.of(

@@ -103,8 +103,10 @@ final class JdbcProjectSheets {
      * shown, also where the numbers were sent again.
      *
      * @param lines the newest first
+     * @param before what counted before the year, since the project began
      */
-    static List<Projects.Month> months(List<Projects.Line> lines, BigDecimal plan) {
+    static List<Projects.Month> months(
+            List<Projects.Line> lines, BigDecimal plan, Optional<BigDecimal> before) {
         Map<YearMonth, Map<Jurisdiction, Projects.Value>> byMonth = new TreeMap<>();
         for (Projects.Line line : lines) {
             if (line.stands()) {
@@ -130,21 +132,44 @@ final class JdbcProjectSheets {
             }
         }
         List<Projects.Month> months = new ArrayList<>();
-        byMonth.forEach((month, sides) ->
-                months.add(
-                        new Projects.Month(
-                                month,
-                                sides,
-                                lines.stream()
-                                        .anyMatch(l -> l.month().equals(month) && l.contested()),
-                                new Completion(
-                                        plan,
-                                        sides.values().stream()
-                                                .filter(Projects.Value::counts)
-                                                .map(Projects.Value::completed)
-                                                .findFirst(),
-                                        month.getMonthValue()))));
+        BigDecimal completed = BigDecimal.ZERO;
+        BigDecimal cumulative = before.orElse(BigDecimal.ZERO);
+        for (Map.Entry<YearMonth, Map<Jurisdiction, Projects.Value>> of : byMonth.entrySet()) {
+            YearMonth month = of.getKey();
+            Optional<Projects.Value> counts =
+                    of.getValue().values().stream().filter(Projects.Value::counts).findFirst();
+            boolean falls = false;
+            if (counts.isPresent()) {
+                falls =
+                        counts.get().completed().compareTo(completed) < 0
+                                || counts.get().cumulative().compareTo(cumulative) < 0;
+                completed = counts.get().completed();
+                cumulative = counts.get().cumulative();
+            }
+            months.add(
+                    new Projects.Month(
+                            month,
+                            of.getValue(),
+                            lines.stream().anyMatch(l -> l.month().equals(month) && l.contested()),
+                            falls,
+                            new Completion(
+                                    plan,
+                                    counts.map(Projects.Value::completed),
+                                    month.getMonthValue())));
+        }
         return months;
+    }
+
+    /** What counted last before a year, since the project began. */
+    Optional<BigDecimal> cumulativeBefore(UUID project, int year) {
+        return jdbc.sql(
+                        """
+                        select cumulative from project_report where project = ? and counts and month < ?
+                         order by month desc limit 1
+                        """)
+                .params(project, LocalDate.of(year, 1, 1))
+                .query(BigDecimal.class)
+                .optional();
     }
 
     List<Projects.Settlement> settlements(UUID project, int year, Jurisdiction here) {

@@ -97,24 +97,31 @@ final class JdbcProjectTotals {
         jdbc.sql(
                         """
                         with reports as (
-                            select y.project, y.year, r.month, r.completed, r.contested, r.late
+                            select y.project, y.year, r.month, r.completed, r.contested, r.late,
+                                   r.cumulative < b.cumulative
+                                       or b.month >= make_date(y.year, 1, 1) and r.completed < b.completed as falls
                               from project_year y join project_report r on r.project = y.project and r.counts
                                    and r.month between make_date(y.year, 1, 1) and make_date(y.year, 12, 1)
+                                   left join lateral (
+                                       select e.month, e.completed, e.cumulative from project_report e
+                                        where e.project = r.project and e.counts and e.month < r.month
+                                        order by e.month desc limit 1) b on true
                              where %1$s
                         ), stands as (
                             select project, year, max(month) as latest,
                                    (array_agg(completed order by month desc))[1] as completed,
-                                   count(*) filter (where contested) as contested, count(*) filter (where late) as late
+                                   count(*) filter (where contested) as contested, count(*) filter (where late) as late,
+                                   count(*) filter (where falls) as falls
                               from reports group by project, year
                         )
                         update project_year t
                            set latest = s.latest, completed = s.completed, contested = coalesce(s.contested, 0),
-                               late = coalesce(s.late, 0),
+                               late = coalesce(s.late, 0), falls = coalesce(s.falls, 0),
                                ahead = round(100 * s.completed / y.plan - extract(month from s.latest) * 100 / 12, 1)
                           from project_year y left join stands s on s.project = y.project and s.year = y.year
                          where %1$s and t.project = y.project and t.year = y.year
-                           and (t.latest, t.completed, t.contested, t.late,  t.ahead) is distinct from
-                               (s.latest, s.completed, coalesce(s.contested, 0)::int, coalesce(s.late, 0)::int,
+                           and (t.latest, t.completed, t.contested, t.late, t.falls, t.ahead) is distinct from
+                               (s.latest, s.completed, coalesce(s.contested, 0)::int, coalesce(s.late, 0)::int, coalesce(s.falls, 0)::int,
                                 round(100 * s.completed / y.plan - extract(month from s.latest) * 100 / 12, 1))
                         """
                                 .formatted(which))

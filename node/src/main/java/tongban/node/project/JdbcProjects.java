@@ -96,7 +96,7 @@ final class JdbcProjects implements Projects {
     @Override
     public Optional<Overview> overview(
             @Nullable Actor reader, Jurisdiction side, int year, Optional<Integer> month) {
-        return reading(reader, side, () -> lists.overview(year, month));
+        return reading(reader, side, () -> lists.overview(year, month, today()));
     }
 
     @Override
@@ -114,7 +114,7 @@ final class JdbcProjects implements Projects {
                                             .filter(y -> year.isEmpty() || year.get().equals(y))
                                             .findFirst()
                                             .flatMap(y ->
-                                                    lists.row(project, y)
+                                                    lists.row(project, y, today())
                                                             .map(row ->
                                                                     sheet(
                                                                             reader, side, of, years,
@@ -143,7 +143,7 @@ final class JdbcProjects implements Projects {
                 planned.start(),
                 planned.finish(),
                 years,
-                JdbcProjectSheets.months(lines, row.plan()),
+                JdbcProjectSheets.months(lines, row.plan(), sheets.cumulativeBefore(of.id(), year)),
                 official ? lines : List.of(),
                 official ? sheets.settlements(of.id(), year, side) : List.of(),
                 sheets.milestones(of.id()),

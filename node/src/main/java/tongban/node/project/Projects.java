@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ public interface Projects {
         AHEAD("快于时序", "ahead of schedule"),
         CONTESTED("两方数据矛盾", "contested"),
         LATE("有迟报", "reported late"),
-        UNREPORTED("尚未报送应报月份", "last due month not reported");
+        UNREPORTED("尚未报送应报月份", "last due month not reported"),
+        FALLS("低于前一个月", "below the month before");
 
         private final Words words;
 
@@ -96,6 +98,9 @@ public interface Projects {
      * @param latest the latest month that was reported in that year
      * @param contested months of the year on which the sides contradict each other
      * @param late months whose report came late
+     * @param falls months of the year for which less counts than for the month before, in the year
+     *     or since the project began
+     * @param due the last month of the year that had to be reported by today; empty where none had
      */
     record Row(
             UUID id,
@@ -111,11 +116,33 @@ public interface Projects {
             Optional<YearMonth> latest,
             Optional<BigDecimal> completed,
             int contested,
-            int late) {
+            int late,
+            int falls,
+            Optional<YearMonth> due) {
 
-        /** As of the latest month that was reported; of January where none was. */
+        /** How many months had to be reported since the latest that was. */
+        public int silent() {
+            return latest.flatMap(last -> due.map(d -> (int) last.until(d, ChronoUnit.MONTHS)))
+                    .filter(months -> months > 0)
+                    .orElse(0);
+        }
+
+        /**
+         * As of the latest month that was reported; of January where none was. What was reported
+         * long ago says nothing of how the project stands now, so it is then held against no
+         * schedule.
+         */
         public Completion completion() {
-            return new Completion(plan, completed, latest.map(YearMonth::getMonthValue).orElse(1));
+            return new Completion(
+                    plan,
+                    completed,
+                    latest.map(YearMonth::getMonthValue).orElse(1),
+                    silent() > 0
+                            ? Optional.of(
+                                    Words.of(
+                                            silent() + " 个月应报未报",
+                                            silent() + " months due and not reported"))
+                            : Optional.empty());
         }
     }
 
@@ -162,8 +189,15 @@ public interface Projects {
                     late + other.late);
         }
 
+        /** Where none of them reported the month, nobody knows how they stand after it. */
         public Completion completion() {
-            return new Completion(plan, Optional.of(completed), month);
+            return new Completion(
+                    plan,
+                    Optional.of(completed),
+                    month,
+                    projects > 0 && reported == 0
+                            ? Optional.of(Words.of("该月没有项目报送", "no project reported this month"))
+                            : Optional.empty());
         }
     }
 
@@ -213,7 +247,8 @@ public interface Projects {
     boolean each(@Nullable Actor reader, Jurisdiction side, Query query, Consumer<Row> to);
 
     /**
-     * @param month the last that was reported where empty
+     * @param month the last that had to be reported by today where empty, so that the first reports
+     *     of a new month do not stand for all; before any had to be, the last that was
      * @return empty where the year has no list
      */
     Optional<Overview> overview(
@@ -228,11 +263,16 @@ public interface Projects {
             boolean outOfOrder,
             boolean counts) {}
 
-    /** A month of a project: what each side says, and what counts. */
+    /**
+     * A month of a project: what each side says, and what counts.
+     *
+     * @param falls whether less counts than for the month before that was reported
+     */
     record Month(
             YearMonth month,
             Map<Jurisdiction, Value> sides,
             boolean contested,
+            boolean falls,
             Completion completion) {}
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.procedure.PublicNotice;
 import tongban.service.text.Words;
+import tongban.time.WorkingCalendar;
 
 /** What the branches of the procedure demand, refuse and hold up; reason codes, no database. */
 class BranchesTest extends OnPaper {
@@ -109,6 +111,74 @@ class BranchesTest extends OnPaper {
         assertThat(problems).isEmpty();
         Verifications.hinder(Outcome.GRANTED, unseen, ruledOut, problems);
         assertThat(problems).extracting(Problem::code).containsExactly("CASE-046");
+    }
+
+    /**
+     * 民发〔2021〕57号 Art. 18 and 19: the family's name hangs nowhere, and the answer waits for
+     * nothing.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "minimum-living-allowance",
+                "marginal-family",
+                "extreme-poverty-support",
+                "temporary-assistance",
+                "loan-interest-subsidy"
+            })
+    void aRefusalIsNeitherPostedNorWaitsForANotice(String id) {
+        service = WrittenCase.service(id);
+        CaseEvent no = new CaseEvent.Recommended(Outcome.REFUSED, "超过标准");
+        Case subject = under(Act.SUPPLY_LATER, MONDAY, Act.VISIT, MONDAY, no, MONDAY);
+        assertThat(
+                        codes(
+                                new Command.PostNotice(subject.id(), subject.version(), "栏", 3),
+                                subject,
+                                REVIEWER,
+                                MONDAY))
+                .containsExactly("CASE-253");
+        assertThat(Permissions.permitted(subject, REVIEWER, service))
+                .extracting(Procedure.Row::act)
+                .doesNotContain(Act.POST_NOTICE);
+        Command refuse =
+                new Command.Decide(subject.id(), subject.version(), Outcome.REFUSED, "超过标准");
+        assertThat(codes(refuse, subject, DECIDER, MONDAY)).isEmpty();
+        assertThat(codes(grant(subject), subject, DECIDER, MONDAY))
+                .as("to grant it after all, it is posted")
+                .contains("CASE-061");
+        CaseEvent ruledOut =
+                new CaseEvent.FactsRecorded(
+                        Map.of(), WrittenCase.proposed(CasePage.Proposal.Kind.REFUSED));
+        Case unsaid = under(ruledOut, MONDAY);
+        assertThat(Permissions.permitted(unsaid, REVIEWER, service))
+                .as("before anybody has said so, the standard has")
+                .extracting(Procedure.Row::act)
+                .doesNotContain(Act.POST_NOTICE);
+        CaseEvent yes = new CaseEvent.Recommended(Outcome.GRANTED, "符合");
+        assertThat(Permissions.permitted(under(ruledOut, MONDAY, yes, MONDAY), REVIEWER, service))
+                .extracting(Procedure.Row::act)
+                .contains(Act.POST_NOTICE);
+    }
+
+    @Test
+    void theCountysDaysForARefusalRunFromTheOpinionAndNotFromTheEndOfANotice() {
+        service = WrittenCase.service("minimum-living-allowance");
+        CaseEvent shown = new CaseEvent.NoticePosted(MONDAY, MONDAY.plusDays(7), "栏", List.of());
+        CaseEvent no = new CaseEvent.Recommended(Outcome.REFUSED, "异议成立");
+        assertThat(countys(under(shown, MONDAY, Act.RECOMMEND, MONDAY)))
+                .isEqualTo(WorkingCalendar.published().plusWorkingDays(MONDAY.plusDays(7), 10));
+        assertThat(countys(under(shown, MONDAY, no, MONDAY.plusDays(2))))
+                .isEqualTo(WorkingCalendar.published().plusWorkingDays(MONDAY.plusDays(2), 10));
+        assertThat(countys(under(no, MONDAY)))
+                .isEqualTo(WorkingCalendar.published().plusWorkingDays(MONDAY, 10));
+    }
+
+    private LocalDate countys(Case subject) {
+        return SideClocks.of(subject, service, WorkingCalendar.published()).stream()
+                .filter(run -> run.duty().equals(Optional.of(Duty.Task.DECISION)))
+                .map(run -> run.clock().lastDay())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -2,6 +2,7 @@ package tongban.node.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.service.text.Words;
 
 /** Who has the number and the last signs is told how it stands; whoever guesses is told nothing. */
 class CaseProgressTest {
@@ -102,6 +104,43 @@ class CaseProgressTest {
                                                 .query(Long.class)
                                                 .single()))
                 .isPositive();
+    }
+
+    /** 行政复议法 Art. 23 and 24: reconsideration first, by the government over who owes it. */
+    @Test
+    void whoeverWaitsForADecisionThatIsOverdueIsToldWhomToTurnToOnEitherSide() {
+        Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(405));
+        CommandResult.Done taken =
+                sides.collected(Jurisdiction.CHONGQING, SUBSIDIES, "both", 405, TwoSides.GAOTAN);
+        UUID id = taken.caseId();
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
+        sides.post.drain();
+        sides.underReview(reviewer, id);
+        sides.post.drain();
+        assertThat(sides.page(applicant, id).inaction()).as("it is in time").isEmpty();
+        assertThat(told(taken.number(), tail(405)).inaction()).isEmpty();
+        sides.pass(Duration.ofDays(120));
+        for (List<Words> lines :
+                List.of(
+                        sides.page(applicant, id).inaction(),
+                        sides.page(reviewer, id).inaction(),
+                        told(taken.number(), tail(405)).inaction())) {
+            assertThat(lines)
+                    .extracting(Words::zh)
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains("应当先申请行政复议").contains("第二十三条"),
+                            whom -> assertThat(whom).contains("向邻水县人民政府申请行政复议"));
+        }
+        sides.done(
+                reviewer,
+                new Command.Recommend(id, sides.version(reviewer, id), Outcome.GRANTED, "符合"));
+        Actor decider = sides.decider(SUBSIDIES, TwoSides.GAOTAN);
+        sides.done(
+                decider, new Command.Decide(id, sides.version(decider, id), Outcome.GRANTED, ""));
+        sides.post.drain();
+        assertThat(sides.page(applicant, id).inaction()).as("it is decided").isEmpty();
     }
 
     @Test

@@ -343,6 +343,80 @@ class CrossingCaseTest {
                 .isEqualTo(State.WITHDRAWN);
     }
 
+    /** Nothing gets through for days, and yet he need not wait to say that he does not want it. */
+    @Test
+    void whatIsOnItsWayIsWithdrawnByTheApplicantOrAtTheWindowAndEndsWhereItArrives() {
+        Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(41));
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        for (Actor who : List.of(applicant, clerk)) {
+            int person = who == applicant ? 41 : 42;
+            var collected =
+                    sides.collected(
+                            Jurisdiction.CHONGQING, SUBSIDIES, "both", person, TwoSides.GAOTAN);
+            UUID id = collected.caseId();
+            sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
+            assertThat(acts(who, id)).contains(Act.WITHDRAW);
+            sides.done(who, new Command.Withdraw(id, sides.version(who, id), "不办了"));
+            assertThat(sides.state(who, id)).isEqualTo(State.FORWARDED);
+            assertThat(sides.page(who, id).timeline().getLast())
+                    .satisfies(step -> {
+                        assertThat(step.act()).isEqualTo(Act.WITHDRAW);
+                        assertThat(step.details().getFirst().zh()).contains("等待其登记");
+                    });
+            assertThat(acts(clerk, id)).as("asked for once").doesNotContain(Act.WITHDRAW);
+            assertThat(refused(who, new Command.Withdraw(id, sides.version(who, id), "再撤")))
+                    .containsExactly("CASE-011");
+            sides.post.drain();
+            assertThat(sides.state(who, id)).isEqualTo(State.WITHDRAWN);
+            assertThat(sides.state(reviewer, id)).isEqualTo(State.WITHDRAWN);
+            assertThat(sides.page(reviewer, id).messages())
+                    .allSatisfy(m -> assertThat(m.fault()).isEmpty());
+        }
+    }
+
+    /** Granted where it arrives: the withdrawal comes after it, and both sides say the same. */
+    @Test
+    void whatIsGrantedOnArrivalIsNotWithdrawnByALetterThatComesAfterIt() {
+        Actor applicant = sides.resident(Jurisdiction.CHONGQING, TwoSides.number(43));
+        String service = "medical-care-elsewhere";
+        String example =
+                sides.definition(service).examples().stream()
+                        .filter(e -> e.expected().outcome().equals("granted"))
+                        .findFirst()
+                        .orElseThrow()
+                        .file();
+        Drafts.Draft draft =
+                sides.typed(
+                        applicant,
+                        service,
+                        example,
+                        43,
+                        "511623",
+                        Map.of(Drafts.ELECTRONIC_SERVICE, "true"));
+        UUID id = draft.id();
+        sides.done(
+                applicant,
+                new Command.Submit(
+                        id, draft.version(), sides.uploaded(applicant, id, service), true));
+        assertThat(sides.state(applicant, id)).isEqualTo(State.FORWARDED);
+        sides.done(applicant, new Command.Withdraw(id, sides.version(applicant, id), "不办了"));
+        sides.post.drain();
+        assertThat(sides.state(applicant, id)).isEqualTo(State.DELIVERED);
+        assertThat(sides.page(applicant, id).timeline())
+                .filteredOn(step -> step.act() == Act.WITHDRAW)
+                .singleElement()
+                .satisfies(step ->
+                        assertThat(step.details().getFirst().zh())
+                                .startsWith("主管机关没有接收")
+                                .endsWith("（CASE-060）"));
+        assertThat(sides.state(sides.reviewer(service, "511623"), id)).isEqualTo(State.DELIVERED);
+    }
+
+    private static List<Act> acts(Actor actor, UUID id) {
+        return sides.page(actor, id).permitted().stream().map(CasePage.Permitted::act).toList();
+    }
+
     @Test
     void whatComesTooLateIsRefusedAndSaidSo() {
         var collected =
@@ -367,5 +441,39 @@ class CrossingCaseTest {
                 .filteredOn(m -> !m.fault().isEmpty())
                 .singleElement()
                 .satisfies(m -> assertThat(m.fault()).contains("CASE-060"));
+    }
+
+    @Test
+    void theNoticeOfNonAcceptanceIsServedAtTheWindowThatTookItInAndBothSidesKnow() {
+        var collected =
+                sides.collected(Jurisdiction.CHONGQING, SUBSIDIES, "both", 946, TwoSides.GAOTAN);
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        UUID id = collected.caseId();
+        sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
+        sides.post.drain();
+        sides.done(
+                reviewer,
+                new Command.RefuseAcceptance(
+                        id,
+                        sides.version(reviewer, id),
+                        Ground.NOTHING_TO_APPLY_FOR,
+                        "无需办理",
+                        null));
+        sides.post.drain();
+        sides.done(clerk, served(clerk, id, DeliveryWay.WINDOW));
+        sides.post.drain();
+        for (Actor actor : List.of(clerk, reviewer)) {
+            CasePage page = sides.page(actor, id);
+            assertThat(page.state()).as(actor.login()).isEqualTo(State.NOT_ACCEPTED);
+            assertThat(page.branches().delivery().orElseThrow().on()).isEqualTo(sides.today());
+            assertThat(page.branches().remedies()).isNotEmpty();
+            assertThat(page.timeline().getLast().act()).isEqualTo(Act.DELIVER);
+            assertThat(page.timeline().getLast().details())
+                    .extracting(w -> w.zh())
+                    .anyMatch(line -> line.startsWith("送达之日："));
+        }
+        assertThat(refused(clerk, served(clerk, id, DeliveryWay.WINDOW)))
+                .containsExactly("CASE-011");
     }
 }

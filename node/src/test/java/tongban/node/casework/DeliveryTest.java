@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
+import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
 
 /** The decision reaches the applicant, and he says how he was served; reason codes, no database. */
@@ -114,7 +118,7 @@ class DeliveryTest extends OnPaper {
                 });
         assertThat(
                         codes(
-                                new Command.Rate(delivered.id(), delivered.version(), 1, ""),
+                                new Command.Rate(delivered.id(), delivered.version(), 1, "", ""),
                                 delivered,
                                 RESIDENT,
                                 MONDAY))
@@ -128,19 +132,19 @@ class DeliveryTest extends OnPaper {
                         MONDAY,
                         Act.DELIVER,
                         MONDAY,
-                        new CaseEvent.Rated(1, ""),
+                        new CaseEvent.Rated(1, "", ""),
                         MONDAY);
         assertThat(
                         codes(
                                 new Command.AnswerRating(good.id(), good.version(), "谢谢"),
                                 good,
-                                REVIEWER,
+                                WrittenCase.colleague(),
                                 MONDAY))
                 .containsExactly("CASE-072");
         Case unrated = under(Act.RECOMMEND, MONDAY, Act.GRANT, MONDAY, Act.DELIVER, MONDAY);
         assertThat(
                         codes(
-                                new Command.Rate(unrated.id(), unrated.version(), 6, ""),
+                                new Command.Rate(unrated.id(), unrated.version(), 6, "", ""),
                                 unrated,
                                 RESIDENT,
                                 MONDAY))
@@ -168,9 +172,120 @@ class DeliveryTest extends OnPaper {
                         codes(
                                 new Command.AnswerRating(revoked.id(), revoked.version(), "已整改"),
                                 revoked,
-                                REVIEWER,
+                                WrittenCase.colleague(),
                                 MONDAY))
                 .isEmpty();
+    }
+
+    @Test
+    void theNoticeThatEndsACaseIsServedOnceAndTheRemediesRunFromThere() {
+        for (Act end : List.of(Act.REFUSE_ACCEPTANCE, Act.TERMINATE)) {
+            Case over = begun(end, MONDAY);
+            LocalDate served = MONDAY.plusDays(3);
+            assertThat(
+                            codes(
+                                    deliver(
+                                            over,
+                                            DeliveryWay.WINDOW,
+                                            MONDAY.minusDays(1),
+                                            "",
+                                            "陈某",
+                                            ""),
+                                    over,
+                                    CLERK,
+                                    served))
+                    .as("not before " + end)
+                    .containsExactly("CASE-028");
+            assertThat(
+                            codes(
+                                    deliver(over, DeliveryWay.COURIER, served, "", "", ""),
+                                    over,
+                                    CLERK,
+                                    served))
+                    .containsExactly("CASE-016");
+            assertThat(Permissions.permitted(over, CLERK, service))
+                    .extracting(Procedure.Row::act)
+                    .contains(Act.DELIVER);
+            Command serve = deliver(over, DeliveryWay.COURIER, served, "", "", "EMS1");
+            CaseEvent event = done(CaseEvent.Delivered.class, serve, over, CLERK, served);
+            Case after =
+                    over.after(List.of(WrittenCase.recorded(over.version() + 1, event, served)));
+            assertThat(after.state()).as("it is over as it was").isEqualTo(over.state());
+            assertThat(limits(after, served))
+                    .filteredOn(l -> l.ended().isEmpty())
+                    .as("only what the applicant may do himself still runs")
+                    .isNotEmpty()
+                    .allMatch(ClockPage.Limit::right);
+            assertThat(Reports.details(event, service))
+                    .extracting(w -> w.zh())
+                    .containsExactly("邮寄送达", "送达之日：2026年3月12日");
+            assertThat(Deliveries.deliveredOn(after)).contains(served);
+            assertThat(branches(over, served).remedies()).isEmpty();
+            assertThat(branches(after, served).remedies().getFirst().until())
+                    .isEqualTo(served.plusDays(60));
+            assertThat(Permissions.permitted(after, CLERK, service))
+                    .extracting(Procedure.Row::act)
+                    .doesNotContain(Act.DELIVER);
+            assertThat(
+                            codes(
+                                    deliver(after, DeliveryWay.WINDOW, served, "", "陈某", ""),
+                                    after,
+                                    CLERK,
+                                    served))
+                    .containsExactly("CASE-011");
+        }
+    }
+
+    private static CaseBranches branches(Case subject, LocalDate today) {
+        return new Branching(subject, REVIEWER, LICENCE, WorkingCalendar.published(), today).all();
+    }
+
+    @Test
+    void aRatingEnteredForTheApplicantSaysWhoToldItAndHow() {
+        Case delivered = under(Act.RECOMMEND, MONDAY, Act.GRANT, MONDAY, Act.DELIVER, MONDAY);
+        Command bare = new Command.Rate(delivered.id(), delivered.version(), 5, "慢", " ");
+        assertThat(codes(bare, delivered, CLERK, MONDAY)).containsExactly("CASE-251");
+        assertThat(codes(bare, delivered, RESIDENT, MONDAY)).as("he says it himself").isEmpty();
+        CaseEvent.Rated rated =
+                done(
+                        CaseEvent.Rated.class,
+                        new Command.Rate(
+                                delivered.id(), delivered.version(), 5, "慢", "本人来电，报出办件编号"),
+                        delivered,
+                        CLERK,
+                        MONDAY);
+        assertThat(Reports.inside(rated, LICENCE))
+                .extracting(Words::zh)
+                .contains("慢", "窗口代录：本人来电，报出办件编号");
+    }
+
+    @Test
+    void whoeverHandledTheCaseDoesNotAnswerItsBadRating() {
+        Case rated =
+                under(
+                        Act.RECOMMEND,
+                        MONDAY,
+                        Act.GRANT,
+                        MONDAY,
+                        Act.DELIVER,
+                        MONDAY,
+                        Act.RATE,
+                        MONDAY);
+        Command answer = new Command.AnswerRating(rated.id(), rated.version(), "已整改");
+        assertThat(codes(answer, rated, REVIEWER, MONDAY)).containsExactly("CASE-252");
+        assertThat(Permissions.permitted(rated, REVIEWER, LICENCE))
+                .extracting(Procedure.Row::act)
+                .doesNotContain(Act.ANSWER_RATING);
+        for (Actor other :
+                List.of(
+                        WrittenCase.colleague(),
+                        WrittenCase.at(
+                                Role.SUPERVISOR, WrittenCase.ELSEWHERE, Jurisdiction.SICHUAN))) {
+            assertThat(codes(answer, rated, other, MONDAY)).as(other.role().name()).isEmpty();
+            assertThat(Permissions.permitted(rated, other, LICENCE))
+                    .extracting(Procedure.Row::act)
+                    .contains(Act.ANSWER_RATING);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.service.text.Words;
 
 /** Whatever somebody has to do lies on the desk of who may do it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,7 +83,8 @@ class DesksTest {
                         id,
                         sides.version(applicant, id),
                         RatingGrade.VERY_DISSATISFIED.code(),
-                        "慢"));
+                        "慢",
+                        ""));
         sides.post.drain();
         sides.done(
                 officer,
@@ -101,9 +104,76 @@ class DesksTest {
                                 .isEqualTo(Duty.Task.REVOCATION));
         served(clerk, id);
         assertThat(atDesk(clerk)).doesNotContain(id);
-        assertThat(atDesk(officer)).as("the rating is open").contains(id);
-        sides.done(officer, new Command.AnswerRating(id, sides.version(officer, id), "已整改"));
-        assertThat(atDesk(officer)).doesNotContain(id);
+        Actor colleague = colleague(officer);
+        assertThat(atDesk(colleague)).as("the rating is open").contains(id);
+        assertThat(atDesk(officer)).as("it is about his own work").doesNotContain(id);
+        sides.done(colleague, new Command.AnswerRating(id, sides.version(colleague, id), "已整改"));
+        assertThat(atDesk(colleague)).doesNotContain(id);
+    }
+
+    private Actor colleague(Actor officer) {
+        return sides.staff(
+                Role.REVIEWER, officer.jurisdiction(), officer.worksFor().orElseThrow(), "second");
+    }
+
+    /** Entered across the border for the applicant; whose case it was keeps his hands off. */
+    @Test
+    void aBadRatingIsAnsweredByAColleagueEvenWhereTheCaseWasAssignedAndByTheSidesSupervision() {
+        Actor officer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        Actor decider = sides.decider(SUBSIDIES, TwoSides.GAOTAN);
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor colleague = colleague(officer);
+        for (Actor answering : List.of(colleague, supervisor(officer))) {
+            UUID id = promised(clerk, answering == colleague ? 814 : 815);
+            sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
+            sides.post.drain();
+            sides.bean(Assignments.class)
+                    .assign(
+                            officer,
+                            Optional.of(officer.account()),
+                            "熟悉情况",
+                            List.of(new Assignments.Line(id, Optional.empty())));
+            sides.granted(officer, decider, id, "同意");
+            sides.post.drain();
+            served(clerk, id);
+            sides.done(officer, new Command.Close(id, sides.version(officer, id)));
+            sides.post.drain();
+            assertThat(
+                            sides.perform(
+                                    clerk,
+                                    new Command.Rate(id, sides.version(clerk, id), 5, "慢", "")))
+                    .isInstanceOfSatisfying(
+                            CommandResult.Rejected.class,
+                            no ->
+                                    assertThat(no.problems())
+                                            .extracting(Problem::code)
+                                            .containsExactly("CASE-251"));
+            sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 5, "慢", "本人来电，核对过号码"));
+            sides.post.drain();
+            assertThat(sides.page(colleague, id).timeline())
+                    .filteredOn(step -> step.act() == Act.RATE)
+                    .singleElement()
+                    .satisfies(step ->
+                            assertThat(step.details())
+                                    .extracting(Words::zh)
+                                    .contains("窗口代录：本人来电，核对过号码"));
+            assertThat(atDesk(officer)).doesNotContain(id);
+            assertThat(atDesk(colleague)).contains(id);
+            assertThat(sides.listed(answering, WorkList.Scope.SIDE, WorkList.Look.RATED_BADLY))
+                    .contains(id);
+            Command answer = new Command.AnswerRating(id, sides.version(officer, id), "已整改");
+            assertThat(sides.perform(officer, answer))
+                    .isInstanceOfSatisfying(
+                            CommandResult.Forbidden.class,
+                            no -> assertThat(no.problem().code()).isEqualTo("CASE-252"));
+            assertThat(sides.page(answering, id).permitted())
+                    .extracting(CasePage.Permitted::act)
+                    .contains(Act.ANSWER_RATING);
+            sides.done(answering, answer);
+            assertThat(atDesk(colleague)).doesNotContain(id);
+            assertThat(sides.listed(answering, WorkList.Scope.SIDE, WorkList.Look.RATED_BADLY))
+                    .doesNotContain(id);
+        }
     }
 
     private Actor supervisor(Actor officer) {

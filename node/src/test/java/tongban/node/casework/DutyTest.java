@@ -243,7 +243,7 @@ class DutyTest extends OnPaper {
 
     @Test
     void aRevocationIsOwedToTheApplicantAndAfterItTheAnswerToHisRating() {
-        CaseEvent rated = new CaseEvent.Rated(RatingGrade.VERY_DISSATISFIED.code(), "慢");
+        CaseEvent rated = new CaseEvent.Rated(RatingGrade.VERY_DISSATISFIED.code(), "慢", "");
         Object[] before = {
             Act.SUPPLY_LATER,
             MONDAY,

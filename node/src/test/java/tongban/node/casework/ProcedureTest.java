@@ -131,7 +131,9 @@ class ProcedureTest {
         return asking().filter(row -> row.desk() != Desk.ANY_WINDOW)
                 .flatMap(row ->
                         row.by().stream()
+                                // supervision is of the whole side
                                 .filter(r -> r != Role.RESIDENT && r != Role.SYSTEM)
+                                .filter(r -> r != Role.SUPERVISOR)
                                 .map(role ->
                                         DynamicTest.dynamicTest(
                                                 name(row) + " by " + role + " of another body",

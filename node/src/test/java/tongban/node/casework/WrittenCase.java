@@ -154,8 +154,23 @@ final class WrittenCase {
         return new Actor(account, "p", role, side, organ, "某甲", "Somebody");
     }
 
+    /** At the desk of the reviewer who recorded everything, and somebody else. */
+    static Actor colleague() {
+        return new Actor(
+                new UUID(0, 11),
+                "q",
+                Role.REVIEWER,
+                Jurisdiction.SICHUAN,
+                ACCEPTING.id(),
+                "某乙",
+                "Another");
+    }
+
     /** Somebody of this role at the desk that a row asks for. */
     static Actor seated(Role role, Procedure.Row row) {
+        if (row.act() == Act.ANSWER_RATING && role == Role.REVIEWER) {
+            return colleague();
+        }
         Jurisdiction side =
                 row.part() == Part.COLLECTOR ? Jurisdiction.CHONGQING : Jurisdiction.SICHUAN;
         return switch (role) {
@@ -349,7 +364,7 @@ final class WrittenCase {
             case WITHDRAW_CONSENT ->
                     new CaseEvent.ConsentWithdrawn(
                             CONSENT, Authorisation.What.DATA_CHECK, false, "本人到场");
-            case RATE -> new CaseEvent.Rated(RatingGrade.VERY_DISSATISFIED.code(), "慢");
+            case RATE -> new CaseEvent.Rated(RatingGrade.VERY_DISSATISFIED.code(), "慢", "");
             case ANSWER_RATING -> new CaseEvent.RatingAnswered("已整改");
             case TERMINATE -> new CaseEvent.Terminated(TerminationGround.APPLICANT_DIED, "死亡");
         };
@@ -452,7 +467,13 @@ final class WrittenCase {
                     case CALL_OFF_STEP -> new Command.CallOffStep(id, v, 1, "不再需要");
                     case WITHDRAW_CONSENT ->
                             new Command.WithdrawConsent(id, v, CONSENT, false, "本人到场");
-                    case RATE -> new Command.Rate(id, v, RatingGrade.VERY_DISSATISFIED.code(), "慢");
+                    case RATE ->
+                            new Command.Rate(
+                                    id,
+                                    v,
+                                    RatingGrade.VERY_DISSATISFIED.code(),
+                                    "慢",
+                                    "本人到窗口说的，核对过身份证");
                     case ANSWER_RATING -> new Command.AnswerRating(id, v, "已整改");
                     case TERMINATE ->
                             new Command.Terminate(id, v, TerminationGround.APPLICANT_DIED, "死亡");

@@ -93,6 +93,13 @@ class CopiesAgreeTest {
                         .getBytes(StandardCharsets.UTF_8);
         assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("problem");
         assertThat(CaseJson.whole(stored, Meeting.class)).isEqualTo(meeting);
+        byte[] statement =
+                CaseJson.MAPPER
+                        .writeValueAsString(statement())
+                        .replace(",\"ending\":null", "")
+                        .getBytes(StandardCharsets.UTF_8);
+        assertThat(new String(statement, StandardCharsets.UTF_8)).doesNotContain("ending");
+        assertThat(CaseJson.whole(statement, Statement.class)).isEqualTo(statement());
     }
 
     private static Act.Enter enter(long cents, String reason) {
@@ -115,6 +122,7 @@ class CopiesAgreeTest {
                             ? new Act.Drop("不再需要")
                             : new Act.Report(
                                     "进展" + random.nextInt(100), "文号", random.nextBoolean());
+            case Statement _ when random.nextInt(12) == 0 && home -> new Act.Drop("期间有误");
             case Statement _ ->
                     random.nextBoolean()
                             ? enter(random.nextLong(10_000), "更正")
@@ -140,6 +148,7 @@ class CopiesAgreeTest {
                             s.entered(),
                             s.accepted().stream().map(Object::toString).sorted().toList(),
                             s.confirmed(),
+                            s.ending(),
                             s.standing());
             case Meeting m -> m.agenda().stream().map(Object::toString).sorted().toList();
             case Entry e -> e;
@@ -252,6 +261,28 @@ class CopiesAgreeTest {
         assertThat(corrected.standing()).isEqualTo(Statement.Standing.CORRECTED);
         assertThat(corrected.confirmed()).containsExactly(new Both<>(1, 1));
         assertThat(corrected.entries()).isEqualTo(new Both<>(1, 2));
+    }
+
+    @Test
+    void aStatementIsDroppedByTheSideThatDrewItBeforeBothConfirm() {
+        Act.Drop drop = new Act.Drop("期间写错");
+        assertThat(codes(statement().content(drop, CQ))).containsExactly("COOP-005");
+        assertThat(codes(statement().content(new Act.Drop(""), SC))).containsExactly("COOP-001");
+        Statement half =
+                statement()
+                        .after(enter(100, ""), by(CQ))
+                        .after(enter(200, ""), by(SC))
+                        .after(new Act.Accept(1, 1), by(SC));
+        assertThat(half.moment(drop, SC, DAY)).isEmpty();
+        Act.Accept accept = new Act.Accept(1, 1);
+        Statement confirmed = half.after(accept, by(CQ));
+        assertThat(codes(confirmed.moment(drop, SC, DAY))).containsExactly("COOP-040");
+        Statement dropped = half.after(drop, by(SC));
+        assertThat(dropped.standing()).isEqualTo(Statement.Standing.DROPPED);
+        assertThat(Progress.of(dropped.line(), DAY)).isEqualTo(Progress.DROPPED);
+        assertThat(codes(dropped.moment(accept, CQ, DAY))).containsExactly("COOP-007");
+        // the confirmation of the other side was on its way
+        assertThat(dropped.after(accept, by(CQ))).isEqualTo(confirmed.after(drop, by(SC)));
     }
 
     @Test

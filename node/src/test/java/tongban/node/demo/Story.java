@@ -400,7 +400,7 @@ public final class Story implements AutoCloseable {
                 && procedure.steps().stream().anyMatch(ProcedureSelection.Step::required)) {
             visited(matter);
         }
-        if (procedure.publicNotice().isPosted()) {
+        if (outcome == Outcome.GRANTED && procedure.publicNotice().isPosted()) {
             act(reviewer, matter.id(), (c, v) -> new Command.PostNotice(c, v, "村务公开栏", 0));
             LocalDate posted = bean(PaymentRuns.class).today();
             on(posted.plusDays(10));

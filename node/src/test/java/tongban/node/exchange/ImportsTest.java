@@ -157,7 +157,8 @@ class ImportsTest {
                         rated,
                         here.version(clerk(here), rated),
                         RatingGrade.DISSATISFIED.code(),
-                        "慢"));
+                        "慢",
+                        "本人到窗口说的"));
         byte[] file = ground.only(fetched(here, ground.next(here)), 3, 4);
         String number = here.page(clerk(here), rated).number();
         assertThat(one(rows(file, Table.RESULT), number).get("satisfaction")).isEqualTo("4");

@@ -282,6 +282,43 @@ class TicketTest {
         }
     }
 
+    /** What a body returned because nobody handles it is not dispatched again to be told so. */
+    @Test
+    void whatABodyReturnedIsRefusedOrAnsweredWithoutAnother() {
+        Ticket returned = happens(dispatched(), plain(TicketAct.RETURN), Position.BODY, DAY);
+        Ticket refused =
+                happens(
+                        returned,
+                        new TicketOrder.Refuse(Optional.of(Refusal.LITIGATION), ""),
+                        Position.AGENT,
+                        DAY);
+        assertThat(refused.state()).isEqualTo(TicketStage.NOT_ACCEPTED);
+        Ticket answered =
+                happens(
+                        returned,
+                        new TicketOrder.AnswerDirectly(Optional.of(new UUID(1, 1)), ""),
+                        Position.AGENT,
+                        DAY);
+        assertThat(answered.state()).isEqualTo(TicketStage.ANSWERED_DIRECTLY);
+        Ticket again =
+                happens(
+                        happens(answered, plain(TicketAct.REOPEN), Position.CALLER, DAY),
+                        plain(TicketAct.HANDLE_AGAIN),
+                        Position.AGENT,
+                        DAY);
+        assertThat(again.state())
+                .as("the line dispatches anew, and not to who returned it")
+                .isEqualTo(TicketStage.CLASSIFIED);
+        assertThat(
+                        codes(
+                                returned,
+                                new TicketOrder.Refuse(Optional.of(Refusal.NOT_OURS), "归对方"),
+                                Position.AGENT,
+                                DAY))
+                .as("it is nobody else's")
+                .containsExactly("TICKET-058");
+    }
+
     @Test
     void nothingIsReturnedLate() {
         assertThat(codes(dispatched(), plain(TicketAct.RETURN), Position.BODY, DAY.plusDays(9)))

@@ -101,6 +101,33 @@ class TicketsAcrossTest {
     }
 
     @Test
+    void whatABodyThereReturnsGoesBackWithItsReason() {
+        UUID id = ground.taken("桥在哪边", TicketKind.COMPLAINT).id();
+        ground.done(agent, id, plain(TicketAct.TRANSFER, "桥归重庆"));
+        sides.post.drain();
+        Actor market = sides.staff(Role.REVIEWER, CHONGQING, "500157:market-regulation", "market");
+        ground.done(across, id, to("500157:market-regulation"));
+        ground.done(market, id, plain(TicketAct.RETURN, "桥在四川一侧"));
+        assertThat(ground.refused(across, id, notOurs(""))).containsExactly("TICKET-002");
+        ground.done(across, id, notOurs("桥在四川一侧"));
+        sides.post.drain();
+        assertThat(ground.state(id)).isEqualTo(TicketStage.RETURNED);
+        assertThat(ground.file(agent, id).steps())
+                .filteredOn(s -> s.act() == TicketAct.RECEIVE_RETURN)
+                .singleElement()
+                .satisfies(s -> assertThat(s.said()).contains("不属于本方任何单位的职责", "桥在四川一侧"));
+        ground.done(agent, id, plain(TicketAct.TRANSFER, "附勘界图：在重庆一侧"));
+        sides.post.drain();
+        assertThat(ground.file(across, id).row().state())
+                .as("their line dispatches it anew")
+                .isEqualTo(TicketStage.CLASSIFIED);
+    }
+
+    private static TicketOrder notOurs(String said) {
+        return new TicketOrder.Refuse(Optional.of(Refusal.NOT_OURS), said);
+    }
+
+    @Test
     void urgesAndSupervisionReachTheOtherSideEachOnce() {
         Hotline.Result.Done mine = ground.taken("急，在重庆", TicketKind.COMPLAINT);
         UUID id = mine.id();

@@ -84,6 +84,13 @@ class CountsTest {
                            case when n = 1 then date '2026-10-12' end, '', ''
                       from generate_series(1, 3) n
                     """);
+            // leads for bodies of the side, of a city and of a county
+            s.execute(
+                    """
+                    insert into hotline_lead (id, owner_jurisdiction, ticket, code, organ, raised_on, state, said_cipher)
+                    select gen_random_uuid(), '51', gen_random_uuid(), organ, organ, date '2026-10-09', 'OPEN', ''
+                      from unnest(array['51:civil-affairs', '5101:civil-affairs', '511623:civil-affairs']) organ
+                    """);
             // a policy that everybody reads, and one whose guide is not published yet
             s.execute("select set_config('tongban.role', 'REVIEWER', true)");
             s.execute(
@@ -145,6 +152,19 @@ class CountsTest {
     @Test
     void aPolicyCountsAsSoonAsEverybodyReadsIt() {
         assertThat(of(Aggregate.POLICIES_PUBLISHED).total()).isEqualByComparingTo("1");
+    }
+
+    /** 51:finance is a body of the side, and its first six signs are no county. */
+    @Test
+    void onlyACountyOrACityIsAPlaceOfItsOwn() {
+        assertThat(of(Aggregate.POLICIES_PUBLISHED).places()).containsOnlyKeys("51");
+        assertThat(of(Aggregate.TICKETS_DUE).places()).containsOnlyKeys("511623");
+        assertThat(of(Aggregate.LEADS).places())
+                .isEqualTo(
+                        Map.of(
+                                "51", BigDecimal.valueOf(1),
+                                "5101", BigDecimal.valueOf(1),
+                                "511623", BigDecimal.valueOf(1)));
     }
 
     @Test

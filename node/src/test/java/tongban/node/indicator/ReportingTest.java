@@ -304,6 +304,41 @@ class ReportingTest {
                 .isEqualTo(Status.OPEN);
     }
 
+    @Test
+    void theYearBeforeReachesNoTargetOfThisYear() {
+        Point before = point("2025-12-31", "760");
+        assertThat(status(Operator.REACH, "750", true, "2026-03-01", before))
+                .as("760 of 2025 is not what 2026 comes to")
+                .isEqualTo(Status.OPEN);
+        assertThat(status(Operator.REACH, "750", true, "2027-02-01", before))
+                .as("and nobody has said what 2026 came to")
+                .isEqualTo(Status.UNREPORTED);
+        assertThat(
+                        status(
+                                Operator.REACH,
+                                "750",
+                                true,
+                                "2026-06-01",
+                                before,
+                                point("2026-05-31", "312.5")))
+                .isEqualTo(Status.ON_COURSE);
+        assertThat(
+                        status(
+                                Operator.REACH,
+                                "750",
+                                true,
+                                "2026-12-01",
+                                before,
+                                point("2026-11-30", "751")))
+                .isEqualTo(Status.MET);
+        assertThat(status(Operator.AT_MOST, "800", true, "2026-03-01", before))
+                .as("nor does it keep this year below")
+                .isEqualTo(Status.OPEN);
+        assertThat(status(Operator.REACH, "750", false, "2026-03-01", before))
+                .as("a state that was reached earlier still stands")
+                .isEqualTo(Status.MET);
+    }
+
     // ------------------------------------------------------------------ formulas
 
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);

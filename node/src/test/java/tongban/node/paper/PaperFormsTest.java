@@ -44,6 +44,8 @@ class PaperFormsTest {
                         "hearing-notice",
                         "revocation-decision",
                         "revocation-delivery-record",
+                        "non-acceptance-delivery-record",
+                        "termination-delivery-record",
                         "public-notice",
                         "objection-record",
                         "decision",

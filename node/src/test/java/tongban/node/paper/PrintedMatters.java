@@ -117,6 +117,7 @@ final class PrintedMatters {
         Handled not =
                 cases.collected(Jurisdiction.SICHUAN, PrintedCases.PERMIT, "07", TwoSides.GAOTAN);
         cases.refusedAcceptance(not);
+        cases.delivered(not);
         matters.put("not-accepted", not);
         Handled back =
                 cases.collected(
@@ -132,6 +133,7 @@ final class PrintedMatters {
                                 TwoSides.GAOTAN);
         cases.accepted(ended);
         cases.terminated(ended);
+        cases.delivered(ended);
         matters.put("terminated", ended);
     }
 

@@ -54,6 +54,28 @@ class DivisionsTest {
     }
 
     @Test
+    void countiesOfAPlaceAreThoseOfItsDay() {
+        assertThat(DIVISIONS.counties("51", TODAY))
+                .hasSize(183)
+                .allMatch(d -> d.level() == Level.COUNTY);
+        assertThat(DIVISIONS.counties("510000", TODAY)).isEqualTo(DIVISIONS.counties("51", TODAY));
+        assertThat(DIVISIONS.counties("5116", TODAY))
+                .extracting(Division::name)
+                .containsExactly("广安区", "前锋区", "岳池县", "武胜县", "邻水县", "华蓥市");
+        assertThat(DIVISIONS.counties("50", BEFORE))
+                .extracting(Division::code)
+                .isSorted()
+                .contains("500105", "500112", "500229")
+                .doesNotContain("500157");
+        assertThat(DIVISIONS.counties("50", AFTER))
+                .extracting(Division::code)
+                .contains("500157")
+                .doesNotContain("500105", "500112");
+        assertThat(DIVISIONS.counties("511623", TODAY)).as("a county has none in it").isEmpty();
+        assertThat(DIVISIONS.counties("511623109", TODAY)).isEmpty();
+    }
+
+    @Test
     void resolvesYubeiToItsTwoSuccessors() {
         assertThat(DIVISIONS.resolve("500112", BEFORE)).isInstanceOf(Resolution.Found.class);
         Resolution.Succeeded gone = (Resolution.Succeeded) DIVISIONS.resolve("500112", AFTER);

@@ -87,22 +87,82 @@ class MatchingTest {
 
     @Test
     void aNearMissSaysHowFar() {
-        Match match =
-                matching("research-expense-subsidy")
-                        .of(with("research expense", n("95.5")), GAOTAN, TODAY);
+        Map<String, Object> known = with("research expense", n("95.5"));
+        known.put("revenue", n("3300"));
+        Match match = matching("research-expense-subsidy").of(known, GAOTAN, TODAY);
         assertThat(match).isInstanceOf(Match.NearMiss.class);
-        assertThat(match.failed()).extracting(Match.Failed::code).contains("research-below-line");
-        Match.Shortfall shortfall = match.failed().getFirst().shortfall().orElseThrow();
-        assertThat(shortfall.gap()).isEqualByComparingTo("4.5");
-        assertThat(shortfall.line()).isEqualByComparingTo("100");
-        assertThat(shortfall.words().zh()).contains("差 4.5 万元");
-        assertThat(
-                        matching("research-expense-subsidy")
-                                .of(with("research expense", n("95.5")), CHONGQING, TODAY)
-                                .failed())
+        assertThat(match.failed())
+                .extracting(Match.Failed::code)
+                .containsExactly("research-below-line", "research-share-below");
+        assertThat(match.failed().getFirst().shortfall().orElseThrow())
+                .isInstanceOfSatisfying(
+                        Match.Gap.class,
+                        gap -> {
+                            assertThat(gap.gap()).isEqualByComparingTo("4.5");
+                            assertThat(gap.line()).isEqualByComparingTo("100");
+                            assertThat(gap.words().zh()).contains("差 4.5 万元");
+                        });
+        assertThat(match.failed().getLast().shortfall().orElseThrow().words().zh())
+                .isEqualTo("现为 2.89 %，标准 3 %，差 0.11 %");
+        assertThat(matching("research-expense-subsidy").of(known, CHONGQING, TODAY).failed())
                 .as("Chongqing's line is lower: only the share of revenue fails")
                 .extracting(Match.Failed::code)
                 .containsExactly("research-share-below");
+    }
+
+    /** Each of them is one condition, and none is nearly met. */
+    @Test
+    void whatExcludesOrIsFarOffIsNoNearMiss() {
+        assertNotEligible("above-scale-reward", with("seriously dishonest", true), "dishonest");
+        assertNotEligible("above-scale-reward", with("abnormal operation", true), "abnormal");
+        assertNotEligible("above-scale-reward", with("revenue", n("0")), "revenue-below-line");
+        assertNotEligible("above-scale-reward", with("revenue", n("1599.9")), "revenue-below-line");
+        assertThat(
+                        matching("above-scale-reward")
+                                .of(with("revenue", n("1600")), GAOTAN, TODAY)
+                                .standing())
+                .as("a fifth short of 2000")
+                .isEqualTo(Match.Standing.NEAR_MISS);
+        assertNotEligible(
+                "job-keeping-refund", with("unemployment premiums", n("0")), "no-premiums");
+        assertNotEligible(
+                "job-keeping-refund", with("insured employees", n("80")), "too-many-laid-off");
+        assertNotEligible(
+                "innovative-enterprise-recognition", with("scale", "large"), "large-enterprise");
+    }
+
+    private static void assertNotEligible(
+            String policy, Map<String, Object> known, String... reasons) {
+        assertThat(matching(policy).of(known, GAOTAN, TODAY))
+                .isInstanceOfSatisfying(
+                        Match.NotEligible.class,
+                        no ->
+                                assertThat(no.failed())
+                                        .extracting(Match.Failed::code)
+                                        .containsExactly(reasons));
+    }
+
+    @Test
+    void aDayThatComesIsANearMiss() {
+        Matching recognition = matching("innovative-enterprise-recognition");
+        Match young = recognition.of(with("founded", LocalDate.of(2025, 1, 10)), GAOTAN, TODAY);
+        assertThat(young.standing()).isEqualTo(Match.Standing.NEAR_MISS);
+        assertThat(young.failed())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.code()).isEqualTo("too-young");
+                    assertThat(f.shortfall()).contains(new Match.Wait(LocalDate.of(2027, 1, 10)));
+                });
+        // told as the standard counts
+        LocalDate leapDay = LocalDate.of(2028, 2, 29);
+        LocalDate asked = LocalDate.of(2030, 2, 28);
+        assertThat(recognition.of(with("founded", leapDay), GAOTAN, asked).failed())
+                .singleElement()
+                .satisfies(f ->
+                        assertThat(f.shortfall())
+                                .contains(new Match.Wait(LocalDate.of(2030, 3, 1))));
+        assertThat(recognition.of(with("founded", leapDay), GAOTAN, asked.plusDays(1)).standing())
+                .isEqualTo(Match.Standing.ELIGIBLE);
     }
 
     @Test
@@ -135,7 +195,7 @@ class MatchingTest {
         known.put("seriously dishonest", true);
         assertThat(matching("job-keeping-refund").of(known, GAOTAN, TODAY))
                 .as("whatever its size, the list stands against it")
-                .isInstanceOf(Match.NearMiss.class);
+                .isInstanceOf(Match.NotEligible.class);
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import tongban.node.indicator.Indicators;
+import tongban.node.indicator.Operator;
 import tongban.node.indicator.Unit;
 import tongban.node.place.Divisions;
 import tongban.service.text.Words;
@@ -34,6 +36,9 @@ class CountyMapTest {
     private static final Divisions DIVISIONS = Divisions.shipped();
     private static final LocalDate TODAY = LocalDate.of(2026, 10, 12);
     private static final Unit PLACES = new Unit("places", "个", "places", BigDecimal.ONE);
+
+    private static final Map<String, Indicators.PlaceValue> ONE =
+            Map.of("511623", stated("511623", Operator.EXACT, 1));
 
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(CountyMap.class);
 
@@ -81,10 +86,15 @@ class CountyMapTest {
         return CountyMap.read(file.toString(), JSON, DIVISIONS, TODAY);
     }
 
+    private static Indicators.PlaceValue stated(String county, Operator operator, int value) {
+        return new Indicators.PlaceValue(
+                county, operator, BigDecimal.valueOf(value), Words.same(""));
+    }
+
     private static CountyPicture picture(CountyMap map, String place, Map<String, Integer> values) {
-        Map<String, BigDecimal> numbers = new TreeMap<>();
-        values.forEach((code, value) -> numbers.put(code, BigDecimal.valueOf(value)));
-        return map.picture(place, numbers, PLACES, TODAY).orElseThrow();
+        Map<String, Indicators.PlaceValue> exact = new TreeMap<>();
+        values.forEach((code, value) -> exact.put(code, stated(code, Operator.EXACT, value)));
+        return map.picture(place, exact, PLACES, TODAY).orElseThrow();
     }
 
     private static CountyPicture.Area area(CountyPicture picture, String code) {
@@ -121,7 +131,7 @@ class CountyMapTest {
         assertThat(picture.absent())
                 .as("what the file lacks is told where the map stands")
                 .contains(Words.of("武胜县", "Wusheng County"));
-        assertThat(map.picture("5101", Map.of("511621", BigDecimal.ONE), PLACES, TODAY)).isEmpty();
+        assertThat(map.picture("5101", ONE, PLACES, TODAY)).isEmpty();
         assertThat(map.picture("51", Map.of(), PLACES, TODAY))
                 .as("nothing to be shaded is no map")
                 .isEmpty();
@@ -141,19 +151,99 @@ class CountyMapTest {
                 .contains("两江新区：7个", "2025-11-06 起是两江新区、北碚区，按两江新区着色");
         assertThat(picture.legend().getFirst().counties()).as("one county, two shapes").isOne();
         assertThat(logged())
-                .contains("WARN INDICATOR-901", folder.resolve("counties.geojson").toString())
+                .contains("WARN INDICATOR-902", folder.resolve("counties.geojson").toString())
                 .contains("500105 江北区，2025-11-06 起是两江新区", "会理县 513425，区划库中没有此代码")
                 .contains("会理县 513425, a code that the register of divisions does not have")
                 .contains("513402 会理市", "513402 Huili City", "Supply newer boundaries");
     }
 
+    /** Values of before it ended are its own; 江北区 had 3 when 两江新区 was not there yet. */
+    @Test
+    void aCountyThatHasEndedShowsTheValueOfItsOwnCode() throws IOException {
+        CountyMap map = read(square("500105", "江北区", 106, 29), square("500112", "渝北区", 107, 29));
+        CountyPicture picture = picture(map, "50", Map.of("500105", 3, "500157", 7));
+        assertThat(area(picture, "500105").told())
+                .isEqualTo(
+                        Words.of(
+                                "江北区：3个（第 1 档）。边界文件里是 500105 江北区，2025-11-06 起是两江新区",
+                                "Jiangbei District: 3 places (shade 1); the boundary file has 500105 Jiangbei District,"
+                                        + " which is Liangjiang New Area since 2025-11-06"));
+        assertThat(area(picture, "500112").told().zh()).startsWith("重庆市 两江新区：7个（第 3 档）");
+        assertThat(picture.unshaded()).isZero();
+    }
+
+    /** Files of all levels have the province and its cities over their counties. */
+    @Test
+    void aProvinceOrACityOfTheFileIsNoCountyAndIsTold() throws IOException {
+        CountyMap map =
+                read(
+                        square("510000", "四川省", 105, 30),
+                        square("510100", "成都市", 105, 30),
+                        square("500000", "重庆市", 108, 30),
+                        square("511623", "邻水县", 106, 30));
+        assertThat(picture(map, "51", Map.of("511623", 9)).areas())
+                .extracting(CountyPicture.Area::code)
+                .containsExactly("511623");
+        assertThat(logged())
+                .contains("WARN INDICATOR-902")
+                .contains("不是区县、没有画的：四川省 510000; 成都市 510100; 重庆市 500000")
+                .contains(
+                        "features that are no county and are not drawn: 四川省 510000; 成都市 510100; ");
+        read(square("510000", "四川省", 105, 30));
+        assertThat(logged()).contains("code of a county of Sichuan or Chongqing");
+    }
+
+    /** Nearly 10 is nearly 10 at its county and in the legend. */
+    @Test
+    void aValueIsToldAsItIsStated() throws IOException {
+        CountyMap map = read(square("511621", "岳池县", 105, 30), square("511623", "邻水县", 106, 30));
+        CountyPicture picture =
+                map.picture(
+                                "51",
+                                Map.of(
+                                        "511621", stated("511621", Operator.NEARLY, 10),
+                                        "511623", stated("511623", Operator.EXACT, 10)),
+                                PLACES,
+                                TODAY)
+                        .orElseThrow();
+        assertThat(area(picture, "511621").told().zh()).endsWith("岳池县：近10个（第 1 档）");
+        assertThat(area(picture, "511621").told().en()).endsWith(": nearly 10 places (shade 1)");
+        assertThat(picture.legend())
+                .containsExactly(
+                        new CountyPicture.Shade(
+                                1,
+                                "#dbe9f0",
+                                Words.of("10个 至 近10个", "10 places to nearly 10 places"),
+                                2));
+    }
+
+    /** Going over all boundaries takes longer than the rest of the page. */
+    @Test
+    void outlinesAreMadeOnceADay() throws IOException {
+        CountyMap map = read(square("511623", "邻水县", 106, 30), square("500105", "江北区", 106, 29));
+        String drawn = area(picture(map, "51", Map.of("511623", 1)), "511623").path();
+        assertThat(area(picture(map, "51", Map.of("511623", 2)), "511623").path()).isSameAs(drawn);
+        LocalDate before = LocalDate.of(2025, 11, 5);
+        assertThat(
+                        map.picture(
+                                        "50",
+                                        Map.of("500105", stated("500105", Operator.EXACT, 1)),
+                                        PLACES,
+                                        before)
+                                .orElseThrow()
+                                .areas())
+                .extracting(a -> a.told().zh())
+                .as("still a county of that day")
+                .containsExactly("重庆市 江北区：1个（第 1 档）");
+        assertThat(area(picture(map, "50", Map.of("500105", 1)), "500105").told().zh())
+                .endsWith("2025-11-06 起是两江新区");
+    }
+
     @Test
     void withoutAFileThereIsNoMap() {
-        assertThat(
-                        CountyMap.read("", JSON, DIVISIONS, TODAY)
-                                .picture("51", Map.of("511623", BigDecimal.ONE), PLACES, TODAY))
+        assertThat(CountyMap.read("", JSON, DIVISIONS, TODAY).picture("51", ONE, PLACES, TODAY))
                 .isEmpty();
-        assertThat(logged()).doesNotContain("INDICATOR-901");
+        assertThat(logged()).doesNotContain("INDICATOR-90");
     }
 
     @Test
@@ -165,10 +255,7 @@ class CountyMapTest {
                 .contains("没有这个文件 / there is no such file", "请改正该设置", "Correct the setting");
         CountyMap.read(folder.toString(), JSON, DIVISIONS, TODAY);
         assertThat(logged()).contains("it is a folder");
-        assertThat(
-                        file("{\"features\":[")
-                                .picture("51", Map.of("511623", BigDecimal.ONE), PLACES, TODAY))
-                .isEmpty();
+        assertThat(file("{\"features\":[").picture("51", ONE, PLACES, TODAY)).isEmpty();
         assertThat(logged()).contains("不是完整的 JSON");
         file("{\"features\":[{\"properties\":{\"adcode\":\"511623\"}}]}");
         assertThat(logged()).contains("no feature has a property 'code'");

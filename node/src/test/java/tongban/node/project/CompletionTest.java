@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
@@ -54,6 +55,42 @@ class CompletionTest {
         Completion none = new Completion(BigDecimal.TEN, Optional.empty(), 1);
         assertThat(none.pace()).isEqualTo(Completion.Pace.UNREPORTED);
         assertThat(none.rate()).isEmpty();
+    }
+
+    @Test
+    void whatFellSilentIsNeitherAheadNorBehind() {
+        Projects.Row february = row(2, 10);
+        assertThat(february.silent()).isEqualTo(8);
+        Completion silent = february.completion();
+        assertThat(silent.rate()).contains(new BigDecimal("25.0"));
+        assertThat(silent.ahead()).as("25 % in February says nothing of October").isEmpty();
+        assertThat(silent.pace()).isEqualTo(Completion.Pace.STALE);
+        assertThat(silent.shortWords().zh()).isEqualTo("8 个月应报未报");
+        assertThat(row(10, 10).completion().pace()).isEqualTo(Completion.Pace.BEHIND);
+        assertThat(row(11, 10).completion().pace())
+                .as("earlier than it had to")
+                .isEqualTo(Completion.Pace.BEHIND);
+    }
+
+    /** 300 of 1,200 up to a month, where another was the last that was due. */
+    private static Projects.Row row(int latest, int due) {
+        return new Projects.Row(
+                new UUID(1, 1),
+                "51-2024-001",
+                Words.same("路"),
+                Category.INFRASTRUCTURE,
+                Jurisdiction.SICHUAN,
+                List.of("511623"),
+                new BigDecimal("9000"),
+                new BigDecimal("1200"),
+                false,
+                Optional.empty(),
+                Optional.of(YearMonth.of(2024, latest)),
+                Optional.of(new BigDecimal("300")),
+                0,
+                0,
+                0,
+                Optional.of(YearMonth.of(2024, due)));
     }
 
     @Test

@@ -190,7 +190,7 @@ class ManyProjectsTest {
     private static void measure(Register register) {
         LocalDate today = LocalDate.now(CLOCK);
         Projects.Overview overview =
-                register.inside(() -> register.lists.overview(2024, Optional.empty()))
+                register.inside(() -> register.lists.overview(2024, Optional.empty(), today))
                         .orElseThrow();
         // each project completes 8 % of its plan of 1,200 a month, and one in ten is behind at 5 %
         BigDecimal expected =
@@ -202,7 +202,9 @@ class ManyProjectsTest {
         Map<String, IntConsumer> pages = new LinkedHashMap<>();
         pages.put(
                 "progress by group, side, place and month",
-                n -> register.inside(() -> register.lists.overview(2024, Optional.of(1 + n % 12))));
+                n ->
+                        register.inside(() ->
+                                register.lists.overview(2024, Optional.of(1 + n % 12), today)));
         Optional<Category> all = Optional.empty();
         pages.put(
                 "list",
@@ -336,13 +338,15 @@ class ManyProjectsTest {
                     register.inside(() -> {
                         register.sheets.years(id);
                         return JdbcProjectSheets.months(
-                                register.sheets.lines(id, 2024, today), BigDecimal.TEN);
+                                register.sheets.lines(id, 2024, today),
+                                BigDecimal.TEN,
+                                register.sheets.cumulativeBefore(id, 2024));
                     });
                 });
         pages.forEach((name, page) -> assertInTime(name, page));
         assertInTime("one more return of one line", n -> returned(register, n, 1));
         assertThat(
-                        register.inside(() -> register.lists.overview(2024, Optional.of(12)))
+                        register.inside(() -> register.lists.overview(2024, Optional.of(12), today))
                                 .orElseThrow()
                                 .total()
                                 .completed())

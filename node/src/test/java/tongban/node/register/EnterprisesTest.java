@@ -7,6 +7,9 @@ import static tongban.node.identity.Jurisdiction.SICHUAN;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -460,6 +463,61 @@ class EnterprisesTest {
         List<String> all = new ArrayList<>();
         enterprises.eachRow(county, search("检索"), r -> all.add(r.name()));
         assertThat(all).hasSize(2);
+        assertThat(enterprises.list(county, search("乙"), 0).rows())
+                .as("one sign is no pair")
+                .extracting(Enterprises.Row::name)
+                .contains("乙检索有限公司");
+        assertThat(enterprises.list(county, search("检公"), 0).total())
+                .as("each pair is there, but not this name")
+                .isZero();
+        enterprise(code(), "Jiansuo 检索 Ltd", COUNTY);
+        assertThat(enterprises.list(county, search("jianSUO 检"), 0).rows())
+                .extracting(Enterprises.Row::name)
+                .containsExactly("Jiansuo 检索 Ltd");
+    }
+
+    /** Behind the walls, where an index serves only what is equal; as an official asks. */
+    @Test
+    void aNameIsLookedUpAndNotLookedForInEachRow() throws Exception {
+        asOwner(
+                """
+                insert into register_enterprise
+                select '51', gen_random_uuid(), '915116' || lpad(n::text, 12, '0'), '川东第' || n || '有限公司', 'LIMITED',
+                       current_date, '511623', '3982', 'IN_OPERATION', now() from generate_series(1, 20000) n
+                """,
+                "analyze register_enterprise, register_enterprise_pair");
+        StringBuilder plan = new StringBuilder();
+        sides.walls.run(
+                county,
+                () ->
+                        sides.jdbc
+                                .sql(
+                                        "explain select e.*"
+                                                + JdbcEnterprises.LISTED
+                                                + JdbcEnterprises.LOOKED_UP)
+                                .param("place", "")
+                                .param("status", "")
+                                .param("words", "东第1999有")
+                                .param("pair", "99")
+                                .query(String.class)
+                                .list()
+                                .forEach(line -> plan.append(line).append('\n')));
+        // they have no subjects, which others would miss
+        asOwner("delete from register_enterprise where name like '川东第%'");
+        assertThat(plan)
+                .contains("register_enterprise_pair_pkey", "using register_enterprise_pkey")
+                .doesNotContain("Seq Scan on register_enterprise");
+    }
+
+    private void asOwner(String... statements) throws SQLException {
+        try (Connection owner = sides.database.asOwner();
+                Statement s = owner.createStatement()) {
+            s.execute("select set_config('tongban.jurisdiction', '51', false)");
+            s.execute("select set_config('tongban.role', 'SUPERVISOR', false)");
+            for (String statement : statements) {
+                s.execute(statement);
+            }
+        }
     }
 
     private static Enterprises.Search search(String words) {

@@ -2,7 +2,7 @@ package tongban.service.procedure;
 
 import java.util.Locale;
 
-/** Whether a case is posted in public before its decision. */
+/** Whether a case is posted in public before it is granted; what is refused never is. */
 public enum PublicNotice {
     /** Not posted. */
     NONE,

@@ -83,7 +83,10 @@ class BranchController extends CommandController {
 
     record PromiseCheck(@Nullable String material, boolean kept, @Nullable String findings) {}
 
-    record RatingGiven(int grade, @Nullable String comment) {}
+    /**
+     * @param said of a clerk alone: who told it to him, and how
+     */
+    record RatingGiven(int grade, @Nullable String comment, @Nullable String said) {}
 
     record RatingAnswer(@Nullable String answer) {}
 
@@ -264,18 +267,28 @@ class BranchController extends CommandController {
     }
 
     @PostMapping("/rate")
-    @Operation(summary = "评价 Rate", description = "1 最好，5 最差；一事一评。 1 is best, 5 is worst; once.")
+    @Operation(
+            summary = "评价 Rate",
+            description =
+                    "1 最好，5 最差；一事一评。窗口代录须写明何人、怎样告知。 1 is best, 5 is worst; once. A clerk says"
+                            + " who told it to him, and how.")
     ResponseEntity<?> rate(Attempt attempt, @RequestBody RatingGiven body) {
         return perform(
                 attempt,
                 new Command.Rate(
-                        attempt.caseId(), attempt.version(), body.grade(), text(body.comment())));
+                        attempt.caseId(),
+                        attempt.version(),
+                        body.grade(),
+                        text(body.comment()),
+                        text(body.said())));
     }
 
     @PostMapping("/answer-rating")
     @Operation(
             summary = "答复差评 Answer a bad rating",
-            description = "十五个工作日内整改并答复。 Remedied and answered within fifteen working days.")
+            description =
+                    "十五个工作日内整改并答复，由没有办理过本案的人员答复。 Remedied and answered within fifteen"
+                            + " working days, by somebody who did not handle the case.")
     ResponseEntity<?> answerRating(Attempt attempt, @RequestBody RatingAnswer body) {
         return perform(
                 attempt,

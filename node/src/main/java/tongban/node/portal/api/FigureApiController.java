@@ -43,6 +43,7 @@ class FigureApiController {
      * @param asOf the day that stands in where the page names no period
      * @param counts what the system counts of the same by itself, by name
      * @param uncounted why it counts nothing of the same
+     * @param related what it counts that has to do with the figure and is not the same, by name
      * @param see what it leads to, like {@code service:study-aid}
      */
     record FigureLine(
@@ -62,6 +63,7 @@ class FigureApiController {
             Optional<String> indicator,
             List<String> counts,
             Optional<Words> uncounted,
+            List<String> related,
             List<String> see) {}
 
     /** A figure with the checks that it is part of. */
@@ -98,6 +100,7 @@ class FigureApiController {
                 f.indicator(),
                 f.counts(),
                 f.uncounted().map(Uncounted::words),
+                f.related(),
                 f.see().stream().map(Reference::toString).toList());
     }
 

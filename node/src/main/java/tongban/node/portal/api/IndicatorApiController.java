@@ -157,14 +157,15 @@ class IndicatorApiController {
             @Nullable Operator operator,
             @Nullable BigDecimal value,
             @Nullable String document,
-            @Nullable Boolean withdrawn) {}
+            @Nullable Boolean withdrawn,
+            @Nullable String reason) {}
 
     @PostMapping("/{indicatorId}/targets")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "定目标 Set a target",
             description =
-                    "同一地方同一日期，后定的替代先定的；先定的仍可查。 A later one replaces the earlier, which stays on record.")
+                    "同一地方同一日期，后定的替代先定的；先定的仍可查；再定须写理由。 A later one replaces the earlier, which stays on record; it needs a reason.")
     Recorded aim(
             @AuthenticationPrincipal Actor actor,
             @PathVariable String indicatorId,
@@ -178,7 +179,8 @@ class IndicatorApiController {
                         body.operator() == null ? Operator.REACH : body.operator(),
                         ApiFault.required("value", body.value()),
                         text(body.document()),
-                        Boolean.TRUE.equals(body.withdrawn())));
+                        Boolean.TRUE.equals(body.withdrawn()),
+                        text(body.reason())));
     }
 
     /**

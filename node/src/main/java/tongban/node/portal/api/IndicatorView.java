@@ -83,9 +83,17 @@ final class IndicatorView {
         }
     }
 
-    /** An indicator in a list. */
+    /**
+     * An indicator in a list.
+     *
+     * @param setLate whether its target was set or changed after the target's own day
+     */
     record Row(
-            Described definition, Optional<Value> latest, Optional<Target> target, Status status) {}
+            Described definition,
+            Optional<Value> latest,
+            Optional<Target> target,
+            Status status,
+            boolean setLate) {}
 
     record Listing(List<Row> rows, int total, int page, int pages) {
 
@@ -97,7 +105,8 @@ final class IndicatorView {
                                             Described.of(r.definition()),
                                             r.latest().map(Value::of),
                                             r.target(),
-                                            r.status()))
+                                            r.status(),
+                                            r.setLate()))
                             .toList(),
                     list.total(),
                     list.page(),
@@ -193,21 +202,33 @@ final class IndicatorView {
      *
      * @param from absent for what is counted
      * @param lastDay absent for what still stands
+     * @param counties how many the place has
+     * @param newer the first values of a later period, of which most counties say nothing yet
      */
     record ByPlace(
             Basis basis,
             Optional<LocalDate> from,
             Optional<LocalDate> lastDay,
-            List<Indicators.PlaceValue> values) {
+            List<Indicators.PlaceValue> values,
+            int counties,
+            Optional<Newer> newer) {
 
         static ByPlace of(Indicators.ByPlace b) {
             return new ByPlace(
                     b.basis(),
                     b.period().map(Period::from),
                     b.period().flatMap(Period::lastDay),
-                    b.values());
+                    b.values(),
+                    b.counties(),
+                    b.newer()
+                            .map(n ->
+                                    new Newer(
+                                            n.period().from(), n.period().lastDay(), n.values())));
         }
     }
+
+    /** Of a later period, what the first counties come to. */
+    record Newer(LocalDate from, Optional<LocalDate> lastDay, List<Indicators.PlaceValue> values) {}
 
     /** The page of one indicator. */
     record Sheet(
@@ -221,6 +242,7 @@ final class IndicatorView {
             int contested,
             List<Settlement> settlements,
             List<Revision> revisions,
+            List<Indicators.TargetChange> targetChanges,
             List<Integer> figures) {
 
         static Sheet of(Indicators.Sheet s) {
@@ -247,6 +269,7 @@ final class IndicatorView {
                                             r.reason(),
                                             r.at()))
                             .toList(),
+                    s.targetChanges(),
                     s.figures());
         }
     }

@@ -22,7 +22,8 @@ final class ProjectView {
      * How a completion stands.
      *
      * @param rate absent where nothing was reported
-     * @param ahead percentage points before the schedule
+     * @param ahead percentage points before the schedule; absent where what was due since was not
+     *     reported, so that nobody knows
      */
     record Pace(
             int month,
@@ -103,6 +104,7 @@ final class ProjectView {
             String month,
             Map<Jurisdiction, Projects.Value> sides,
             boolean contested,
+            boolean falls,
             Pace standing) {}
 
     /** The page of one project in one year; months are written like 2024-05. */
@@ -134,6 +136,7 @@ final class ProjectView {
                                             m.month().toString(),
                                             m.sides(),
                                             m.contested(),
+                                            m.falls(),
                                             Pace.of(m.completion())))
                             .toList(),
                     s.lines(),

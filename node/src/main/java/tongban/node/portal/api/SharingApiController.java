@@ -178,4 +178,22 @@ class SharingApiController {
                 statementId,
                 new Act.Accept(body.chongqing(), body.sichuan()));
     }
+
+    @PostMapping("/statements/{statementId}/cancellation")
+    @Operation(
+            summary = "取消结算单 Drop a statement",
+            description =
+                    "由主办方在两方确认前取消，之后期间可以重新开立。 By the side that leads it, before both have confirmed"
+                            + " it; then its period may be drawn anew. "
+                            + CooperationActApiController.OFFICE)
+    CooperationActApiController.Made dropStatement(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID statementId,
+            @RequestBody CooperationActApiController.Saying body) {
+        return act(
+                actor,
+                Kind.STATEMENT,
+                statementId,
+                new Act.Drop(CooperationActApiController.text(body.text())));
+    }
 }

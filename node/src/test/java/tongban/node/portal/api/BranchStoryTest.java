@@ -38,6 +38,7 @@ class BranchStoryTest {
     private Caller reviewer;
     private Caller decider;
     private Caller clerk;
+    private Caller supervisor;
     private UUID id;
 
     @BeforeAll
@@ -50,6 +51,7 @@ class BranchStoryTest {
         reviewer = programs.staff(Role.REVIEWER, Jurisdiction.SICHUAN, accepting, "sc.permit.r");
         decider = programs.staff(Role.DECIDER, Jurisdiction.SICHUAN, deciding, "sc.permit.d");
         clerk = programs.staff(Role.CLERK, Jurisdiction.SICHUAN, accepting, "sc.permit.c");
+        supervisor = programs.staff(Role.SUPERVISOR, Jurisdiction.SICHUAN, deciding, "sc.permit.s");
     }
 
     @AfterAll
@@ -220,7 +222,12 @@ class BranchStoryTest {
         done(resident.caller(), "rate", Map.of("grade", 5, "comment", "等得太久"));
         assertThat(page().at("/branches/rating/answerBy").asString())
                 .isEqualTo(WorkingCalendar.published().plusWorkingDays(today, 15).toString());
-        done(reviewer, "answer-rating", Map.of("answer", "已向您致歉，并缩短会商时间"));
+        Map<String, String> answer = Map.of("answer", "已向您致歉，并缩短会商时间");
+        HttpResponse<String> own =
+                send(reviewer, id, page().get("version").asInt(), "answer-rating", answer);
+        assertThat(own.statusCode()).isEqualTo(403);
+        assertThat(own.body()).contains("CASE-252");
+        done(supervisor, "answer-rating", answer);
         pagesSayIt();
     }
 

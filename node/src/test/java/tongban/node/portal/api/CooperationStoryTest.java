@@ -287,6 +287,58 @@ class CooperationStoryTest {
                 .isEqualTo(get(otherOffice, path).get("statement"));
     }
 
+    /**
+     * The same days are shared once, by one version of the rule; what was drawn wrongly is dropped.
+     */
+    @Test
+    void noDayIsSharedTwice() {
+        Map<String, Object> rule =
+                Map.of(
+                        "nameZh", "分段协议",
+                        "ruleFrom", "2025-01-01",
+                        "chongqing", "revenue / 2",
+                        "sichuan", "revenue / 2",
+                        "rounding", "HALF_UP",
+                        "remainder", "CHONGQING",
+                        "document", "合作协议第四条");
+        String agreement = done(office, "agreements", rule);
+        String draw = "agreements/" + agreement + "/statements";
+        String wrong = done(office, draw, period("2025-01-01", "2025-06-30"));
+        String next = done(office, draw, period("2025-07-01", "2025-12-31"));
+        HttpResponse<String> overlap = send(office, draw, period("2025-06-30", "2025-07-01"));
+        assertThat(overlap.body())
+                .contains("COOP-038", "2025-01-01 – 2025-06-30", "2025-07-01 – 2025-12-31");
+        assertThat(refused(office, draw, period("2025-03-01", "2025-03-31")))
+                .containsExactly("COOP-038");
+        Map<String, Object> second = new java.util.HashMap<>(rule);
+        second.put("ruleFrom", "2026-03-01");
+        done(office, "agreements/" + agreement + "/versions", second);
+        HttpResponse<String> crossing = send(office, draw, period("2026-01-01", "2026-12-31"));
+        assertThat(crossing.statusCode()).isEqualTo(422);
+        assertThat(crossing.body()).contains("COOP-039", "2026-02-28", "2026-03-01");
+        done(office, draw, period("2026-01-01", "2026-02-28"));
+        done(office, draw, period("2026-03-01", "2026-12-31"));
+        // dropped on both sides, its days are free again
+        String path = "statements/" + wrong;
+        soon(() -> isThere(otherOffice, path));
+        assertThat(refused(otherOffice, path + "/cancellation", text("期间写错")))
+                .containsExactly("COOP-005");
+        assertThat(refused(lead, path + "/cancellation", text("期间写错"))).containsExactly("COOP-003");
+        done(office, path + "/cancellation", text("期间写错"));
+        soon(() -> get(otherOffice, path).get("standing").asString().equals("DROPPED"));
+        assertThat(get(otherOffice, path).at("/statement/ending/text").asString())
+                .isEqualTo("期间写错");
+        done(office, draw, period("2025-01-01", "2025-03-31"));
+        done(office, draw, period("2025-04-01", "2025-06-30"));
+        assertThat(refused(office, draw, period("2025-06-01", "2025-09-30")))
+                .containsExactly("COOP-038", "COOP-038");
+        assertThat(isThere(office, "statements/" + next)).isTrue();
+    }
+
+    private static Map<String, Object> period(String from, String until) {
+        return Map.of("nameZh", from + " 起", "from", from, "until", until);
+    }
+
     private void accept(Caller caller, String path, int chongqing, int sichuan) {
         done(caller, path + "/confirmation", Map.of("chongqing", chongqing, "sichuan", sichuan));
     }

@@ -1,0 +1,185 @@
+package tongban.node.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tongban.node.portal.api.Programs.Caller;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One node for all that is told of indicators over the interface, and how to talk to it. It is
+ * started by the first class that needs it and kept until the last test is done.
+ */
+final class IndicatorProgram implements BeforeAllCallback {
+    static final String LINSHUI = "511623";
+    static final String YUECHI = "511621";
+
+    /** What is kept between test classes. */
+    private record Started(Programs programs, Caller supervisor, Caller reviewer)
+            implements AutoCloseable {
+
+        static Started now() {
+            Programs programs =
+                    new Programs(
+                            "indicators",
+                            Map.of(
+                                    "tongban.clock.today",
+                                    "2026-11-12",
+                                    "tongban.counts-kept",
+                                    "PT0S"));
+            return new Started(
+                    programs, programs.signIn("sc.supervisor"), programs.signIn("sc.reviewer"));
+        }
+
+        @Override
+        public void close() {
+            programs.close();
+        }
+    }
+
+    private @Nullable Started started;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        started =
+                context.getRoot()
+                        .getStore(ExtensionContext.Namespace.create(IndicatorProgram.class))
+                        .computeIfAbsent(Started.class, key -> Started.now(), Started.class);
+    }
+
+    private Started started() {
+        return Objects.requireNonNull(started);
+    }
+
+    Programs programs() {
+        return started().programs();
+    }
+
+    Caller supervisor() {
+        return started().supervisor();
+    }
+
+    Caller reviewer() {
+        return started().reviewer();
+    }
+
+    // ------------------------------------------------------------------ talking
+
+    JsonNode get(Caller caller, String path) {
+        return Programs.done(programs().send(caller, "GET", path, null));
+    }
+
+    JsonNode one(Caller caller, String id, String query) {
+        return get(caller, "/api/v1/indicators/" + id + query);
+    }
+
+    HttpResponse<String> send(Caller caller, String method, String path, Object body) {
+        return programs()
+                .send(
+                        caller,
+                        method,
+                        "/api/v1/indicators/" + path,
+                        Programs.JSON.writeValueAsString(body));
+    }
+
+    long done(Caller caller, String method, String path, Object body) {
+        return Programs.done(send(caller, method, path, body)).get("number").asLong();
+    }
+
+    List<String> refused(Caller caller, String method, String path, Object body) {
+        HttpResponse<String> answer = send(caller, method, path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        List<String> codes = new ArrayList<>();
+        Programs.JSON
+                .readTree(answer.body())
+                .get("problems")
+                .forEach(p -> codes.add(p.get("code").asString()));
+        return codes;
+    }
+
+    static Map<String, Object> words(String zh, String en) {
+        return Map.of("zh", zh, "en", en);
+    }
+
+    static Map<String, Object> definition(String formula, boolean fresh) {
+        return Map.of(
+                "name",
+                words("助餐点", "Meal points"),
+                "unit",
+                "places",
+                "owner",
+                words("民政局", "Civil affairs"),
+                "gathers",
+                formula.isEmpty() ? "SUM" : "LAST",
+                "rises",
+                formula.isEmpty(),
+                "dueDays",
+                10,
+                "formula",
+                formula,
+                "reason",
+                "按民生实事要求",
+                "fresh",
+                fresh);
+    }
+
+    static Map<String, Object> report(String source, Map<?, ?>... lines) {
+        return Map.of("source", source, "phrase", "月报", "lines", List.of(lines));
+    }
+
+    static Map<String, Object> line(String place, String month, Object value) {
+        YearMonth m = YearMonth.parse(month);
+        Map<String, Object> line = new HashMap<>();
+        line.put("place", place);
+        line.put("from", m.atDay(1).toString());
+        line.put("lastDay", m.atEndOfMonth().toString());
+        line.put("value", value);
+        return line;
+    }
+
+    /** What is reported of a place for a month, as the page shows it. */
+    JsonNode point(String id, String place, String month) {
+        JsonNode found = null;
+        for (JsonNode series : one(reviewer(), id, "?place=" + place).get("series")) {
+            if (series.get("basis").asString().equals("REPORTED")) {
+                for (JsonNode point : series.get("points")) {
+                    if (point.get("from").asString().startsWith(month)) {
+                        found = point;
+                    }
+                }
+            }
+        }
+        assertThat(found).as(id + " of " + place + " in " + month).isNotNull();
+        return found;
+    }
+
+    BigDecimal value(String id, String place, String month) {
+        return new BigDecimal(point(id, place, month).get("value").asString());
+    }
+
+    /** What was reported of a place, as it was known today. */
+    JsonNode known(String id, String place) {
+        for (JsonNode series :
+                one(reviewer(), id, "?place=" + place + "&known=2026-11-12").get("series")) {
+            if (series.get("basis").asString().equals("REPORTED")) {
+                return series;
+            }
+        }
+        throw new AssertionError("nothing reported of " + place);
+    }
+
+    static Map<String, Object> stated(Map<String, Object> line, String operator) {
+        line.put("operator", operator);
+        return line;
+    }
+}

@@ -1,0 +1,230 @@
+package tongban.node.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tongban.node.identity.Jurisdiction.CHONGQING;
+import static tongban.node.identity.Jurisdiction.SICHUAN;
+import static tongban.node.project.ProjectGround.CQ_OWNER;
+import static tongban.node.project.ProjectGround.CQ_SUPERVISOR;
+import static tongban.node.project.ProjectGround.SC_OWNER;
+import static tongban.node.project.ProjectGround.SC_STRANGER;
+import static tongban.node.project.ProjectGround.SC_SUPERVISOR;
+import static tongban.node.project.ProjectGround.codes;
+import static tongban.node.project.ProjectGround.done;
+import static tongban.node.project.ProjectGround.until;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tongban.node.casework.Problem;
+import tongban.node.cooperation.Act;
+import tongban.node.cooperation.Both;
+import tongban.node.cooperation.Cooperation;
+import tongban.node.cooperation.Dossier;
+import tongban.node.cooperation.Entry;
+import tongban.node.cooperation.Meeting;
+import tongban.node.identity.Actor;
+import tongban.service.text.Words;
+
+/**
+ * Projects in the cooperation of both sides: a problem that rises and comes before a meeting, and
+ * the entry of the four lists that names a project.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProjectCooperationTest {
+    private ProjectGround ground;
+    private Projects projects;
+    private Escalations escalations;
+    private Cooperation cooperation;
+
+    @BeforeAll
+    void begin() {
+        ground = new ProjectGround("project_cooperation");
+        projects = ground.projects;
+        escalations = ground.escalations;
+        cooperation = ground.node.bean(Cooperation.class);
+    }
+
+    @AfterAll
+    void end() {
+        ground.end();
+    }
+
+    @Test
+    void aProblemRisesAndBothSeeTheSame() {
+        UUID id = ground.listed("50-2024-301", "12000");
+        UUID problem = done(escalations.raise(CQ_OWNER, id, "用地预审", "请明确用地预审意见", SICHUAN));
+        assertThat(codes(escalations.raise(SC_STRANGER, id, "", "", SICHUAN)))
+                .contains("PROJECT-001", "PROJECT-009");
+        until("the problem arrives", () -> escalations.file(SC_OWNER, problem).isPresent());
+        assertThat(escalations.file(SC_OWNER, problem).orElseThrow().may())
+                .containsExactly(Escalation.Act.ANSWER);
+        assertThat(escalations.file(CQ_OWNER, problem).orElseThrow().may())
+                .containsExactly(Escalation.Act.ESCALATE, Escalation.Act.CLOSE);
+        ground.on(
+                LocalDate.of(2024, 5, 20),
+                () -> {
+                    assertThat(escalations.list(SC_OWNER, Escalations.Look.OVERDUE, 0).rows())
+                            .extracting(Escalations.Row::id)
+                            .contains(problem);
+                    done(escalations.act(CQ_OWNER, problem, Escalation.Act.ESCALATE, "逾期未答复"));
+                    until(
+                            "it has risen there, too",
+                            () ->
+                                    escalations
+                                                    .file(SC_SUPERVISOR, problem)
+                                                    .orElseThrow()
+                                                    .row()
+                                                    .level()
+                                            == CoordinationLevel.SPECIAL_GROUP);
+                    assertThat(
+                                    codes(
+                                            escalations.act(
+                                                    SC_OWNER,
+                                                    problem,
+                                                    Escalation.Act.ANSWER,
+                                                    "晚了")))
+                            .containsExactly("PROJECT-040");
+                    done(escalations.act(SC_SUPERVISOR, problem, Escalation.Act.ANSWER, "按分段办理"));
+                    ground.quiet();
+                    done(escalations.act(CQ_SUPERVISOR, problem, Escalation.Act.CLOSE, "已解决"));
+                    ground.quiet();
+                    assertThat(escalations.file(SC_OWNER, problem).orElseThrow().steps())
+                            .extracting(Escalations.Step::act)
+                            .containsExactly(
+                                    Escalation.Act.RAISE,
+                                    Escalation.Act.ESCALATE,
+                                    Escalation.Act.ANSWER,
+                                    Escalation.Act.CLOSE);
+                    assertThat(escalations.list(SC_OWNER, Escalations.Look.OVERDUE, 0).rows())
+                            .extracting(Escalations.Row::id)
+                            .doesNotContain(problem);
+                });
+    }
+
+    @Test
+    void aProblemComesBeforeAMeetingAndSeesWhatIsDecided() {
+        UUID id = ground.listed("51-2024-801", "12000");
+        UUID problem = done(escalations.raise(SC_OWNER, id, "用地预审", "请明确用地预审意见", CHONGQING));
+        UUID meeting =
+                made(
+                        cooperation.begin(
+                                SC_SUPERVISOR,
+                                new Act.Convene(
+                                        new Meeting.Heading(
+                                                Meeting.Layer.JOINT_CONFERENCE,
+                                                8,
+                                                Words.of("第八次会议", "eighth meeting"),
+                                                LocalDate.of(2024, 5, 7),
+                                                "成都",
+                                                "通知"))));
+        ground.quiet();
+        UUID item = UUID.randomUUID();
+        Act put = new Act.PutOnAgenda(item, "跨省段用地预审", "", Optional.empty(), Optional.of(problem));
+        assertThat(put(CQ_OWNER, meeting, put)).containsExactly("COOP-003");
+        assertThat(
+                        put(
+                                CQ_SUPERVISOR,
+                                meeting,
+                                new Act.PutOnAgenda(
+                                        item,
+                                        "没有的问题",
+                                        "",
+                                        Optional.empty(),
+                                        Optional.of(new UUID(9, 9)))))
+                .containsExactly("COOP-036");
+        made(cooperation.act(CQ_SUPERVISOR, Dossier.Kind.MEETING, meeting, put));
+        assertThat(put(CQ_SUPERVISOR, meeting, put)).containsExactly("COOP-013");
+        ground.quiet();
+        made(
+                cooperation.act(
+                        SC_SUPERVISOR,
+                        Dossier.Kind.MEETING,
+                        meeting,
+                        new Act.Resolve(item, "按分段办理。")));
+        ground.quiet();
+        for (Actor actor : List.of(SC_SUPERVISOR, CQ_SUPERVISOR)) {
+            assertThat(item(actor, meeting).problem()).contains(problem);
+            assertThat(item(actor, meeting).resolution()).contains("按分段办理。");
+            assertThat(
+                            cooperation
+                                    .list(
+                                            actor,
+                                            actor.jurisdiction(),
+                                            Cooperation.Query.tagged(
+                                                    Dossier.Kind.MEETING,
+                                                    Meeting.problemTag(problem)))
+                                    .rows())
+                    .as("found from the problem")
+                    .extracting(Cooperation.Row::id)
+                    .containsExactly(meeting);
+        }
+        done(escalations.act(SC_OWNER, problem, Escalation.Act.CLOSE, "已明确"));
+        assertThat(put(SC_SUPERVISOR, meeting, put))
+                .as("closed, and on the agenda already")
+                .containsExactly("COOP-013", "COOP-037");
+    }
+
+    private static UUID made(Cooperation.Result result) {
+        assertThat(result).isInstanceOf(Cooperation.Result.Done.class);
+        return ((Cooperation.Result.Done) result).id();
+    }
+
+    private Meeting.Item item(Actor actor, UUID meeting) {
+        return ((Meeting)
+                        cooperation
+                                .file(actor, actor.jurisdiction(), Dossier.Kind.MEETING, meeting)
+                                .orElseThrow()
+                                .dossier())
+                .agenda()
+                .getFirst();
+    }
+
+    private List<String> put(Actor actor, UUID meeting, Act put) {
+        Cooperation.Result result = cooperation.act(actor, Dossier.Kind.MEETING, meeting, put);
+        assertThat(result).isInstanceOf(Cooperation.Result.Rejected.class);
+        return ((Cooperation.Result.Rejected) result)
+                .problems().stream().map(Problem::code).toList();
+    }
+
+    /** An entry of the four lists names a project that there is. */
+    @Test
+    void anEntryOfTheFourListsRefersToAProjectOfTheRegister() {
+        UUID id = ground.listed("51-2024-404", "12000");
+        assertThat(cooperation.begin(SC_SUPERVISOR, enlist("演示-1")))
+                .isInstanceOfSatisfying(
+                        Cooperation.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("PROJECT-014"));
+        assertThat(cooperation.begin(SC_SUPERVISOR, enlist("51-2024-404")))
+                .isInstanceOf(Cooperation.Result.Done.class);
+        assertThat(cooperation.begin(SC_SUPERVISOR, enlist("")))
+                .isInstanceOf(Cooperation.Result.Done.class);
+        assertThat(projects.byNumber(null, CHONGQING, "51-2024-404")).contains(id);
+        ground.quiet();
+    }
+
+    private static Act.Enlist enlist(String project) {
+        return new Act.Enlist(
+                new Entry.Heading(
+                        Entry.ListKind.PROJECT,
+                        2024,
+                        Words.of("跨界快速通道", "A road across the border"),
+                        new Both<>("重庆市责任单位", "四川省责任单位"),
+                        "年内开工",
+                        LocalDate.of(2024, 1, 1),
+                        LocalDate.of(2024, 12, 31),
+                        List.of(),
+                        project,
+                        "",
+                        "",
+                        List.of(),
+                        "演示文件"));
+    }
+}
