@@ -174,7 +174,10 @@ public final class Hashes {
                                         "article",
                                         article(limit.article()))));
         tree.put("terms", terms);
-        tree.put("supplement", p.supplement().key());
+        Map<String, Object> supplement = new TreeMap<>();
+        p.supplement().forEach((side, word) -> supplement.put(side, word.key()));
+        // one word for both sides is written as it was before there could be two
+        tree.put("supplement", supplement.size() == 1 ? supplement.get("*") : supplement);
         tree.put("deemedAcceptance", p.deemedAcceptance().map(Hashes::article).orElse(null));
         tree.put("publicNotice", p.publicNotice().key());
         tree.put("publication", p.publication());

@@ -55,7 +55,7 @@ final class ProcedureReader {
                 new ProcedureSelection(
                         steps,
                         terms,
-                        yaml.choice("supplement", Supplement.class),
+                        supplement(),
                         deemed,
                         yaml.choice("public-notice", PublicNotice.class),
                         yaml.truth("publication", false),
@@ -111,6 +111,33 @@ final class ProcedureReader {
                         }));
     }
 
+    /** One word for both sides, or one by side. */
+    private SortedMap<String, Supplement> supplement() {
+        SortedMap<String, Supplement> bySide = new TreeMap<>();
+        if (!(yaml.raw("supplement").orElse(null) instanceof YamlNode.Mapping)) {
+            bySide.put("*", yaml.choice("supplement", Supplement.class));
+            return bySide;
+        }
+        Section sides = yaml.section("supplement");
+        for (String side : sides.keys()) {
+            bySide.put(side, sides.choice(side, Supplement.class));
+        }
+        everywhere(yaml, "supplement", bySide);
+        return bySide;
+    }
+
+    /** What has names by side has one for every other place. */
+    private static void everywhere(Section s, String key, Map<String, ?> bySide) {
+        if (!bySide.containsKey("*")) {
+            s.fault(
+                    "PROCEDURE-002",
+                    s.lineOf(key),
+                    key,
+                    Words.of("没有其他地方通用的说法", "There is no name for places not listed"),
+                    Words.of("加一行 \"*\"", "Add a line \"*\""));
+        }
+    }
+
     private Map<Verb, SortedMap<String, String>> verbs() {
         Map<Verb, SortedMap<String, String>> verbs = new EnumMap<>(Verb.class);
         Section s = yaml.section("verbs");
@@ -118,14 +145,7 @@ final class ProcedureReader {
             Section sides = s.section(key);
             SortedMap<String, String> bySide = new TreeMap<>();
             for (String side : sides.keys()) bySide.put(side, sides.text(side));
-            if (!bySide.containsKey("*")) {
-                s.fault(
-                        "PROCEDURE-002",
-                        s.lineOf(key),
-                        key,
-                        Words.of("没有其他地方通用的说法", "There is no name for places not listed"),
-                        Words.of("加一行 \"*\"", "Add a line \"*\""));
-            }
+            everywhere(s, key, bySide);
             verbs.put(s.choice(key, Verb.class, key), bySide);
         }
         for (Verb verb : new Verb[] {Verb.ACCEPT, Verb.NOT_ACCEPT, Verb.GRANT, Verb.REFUSE}) {
@@ -182,7 +202,7 @@ final class ProcedureReader {
                     yaml.lineOf("deemed-acceptance"),
                     "deemed-acceptance",
                     Words.of(
-                            "视为受理从补正告知期限届满起算，却没有该期限",
+                            "视为受理从一次性告知期限届满起算，却没有该期限",
                             "Deemed acceptance runs from the limit for asking once, and there is none"),
                     Words.of("在 terms 下加 supplement-notice", "Add supplement-notice under terms"));
         }

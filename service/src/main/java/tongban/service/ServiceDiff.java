@@ -289,7 +289,10 @@ public final class ServiceDiff {
                                                 s.limit().length(),
                                                 s.limit().unit(),
                                                 s.limit().article().citation())));
-        says.add(SideBySide.Part.PROCEDURE, "supplement", p.supplement());
+        says.add(
+                SideBySide.Part.PROCEDURE,
+                "supplement",
+                p.supplement().size() == 1 ? p.supplement("*") : p.supplement());
         says.add(
                 SideBySide.Part.PROCEDURE,
                 "deemed acceptance",

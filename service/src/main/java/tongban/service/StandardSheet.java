@@ -421,7 +421,7 @@ public record StandardSheet(
                 case FORWARD -> Words.of("收齐后转交主管机关", "Papers complete to the competent body");
                 case SUPPLEMENT_NOTICE ->
                         Words.of("收到后一次性告知所缺材料", "From receipt, to ask once for what is missing");
-                case SUPPLEMENT_ANSWER -> Words.of("申请人补齐材料", "The applicant's time to supply it");
+                case SUPPLEMENT_ANSWER -> Words.of("申请人补充材料", "The applicant's time to supply it");
                 case TOWNSHIP_REVIEW -> Words.of("乡镇（街道）初审", "The township's review");
                 case DEPARTMENT_CHECK -> Words.of("其他部门核验", "Another department's check");
                 case PUBLIC_NOTICE -> Words.of("公示", "Posting in public");

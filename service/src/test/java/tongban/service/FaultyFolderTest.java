@@ -64,6 +64,18 @@ class FaultyFolderTest {
     }
 
     @Test
+    void aWordForOneSideAndNoneForTheOthers() throws IOException {
+        change("procedure.yaml", "supplement: buqi", "supplement: {\"50\": buzheng}");
+        assertFault("PROCEDURE-002", "procedure.yaml", "supplement", "places not listed");
+    }
+
+    @Test
+    void aWordForOneSideThatNobodyKnows() throws IOException {
+        change("procedure.yaml", "supplement: buqi", "supplement: {\"*\": buqi, \"50\": buban}");
+        assertFault("SERVICE-004", "procedure.yaml", "supplement.50", "'buban' is not known");
+    }
+
+    @Test
     void anchorsThatCouldGrowWithoutBound() throws IOException {
         change("service.yaml", "audience: [\"1\"]", "audience: &a [\"1\"]");
         assertFault("YAML-002", "service.yaml", "", "not allowed");

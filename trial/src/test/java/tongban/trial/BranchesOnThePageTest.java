@@ -217,6 +217,44 @@ class BranchesOnThePageTest {
         enters(clerk, "deliver", "proof", "拒收，村委会两名见证人签字（虚构）");
         clerk.send("deliver").landsOn(200).sees("留置送达", "行政复议");
         clerk.photograph("case-refused-left");
+
+        clerk.open(page).begin("rate").choose("grade", "4");
+        clerk.send("rate").landsOn(422).sees("怎样告诉您的");
+        enters(clerk, "rate", "said", "本人到窗口说的，核对过身份证");
+        clerk.send("rate").landsOn(200).sees("不满意");
+        reviewer.open(page).sees("窗口代录：本人到窗口说的");
+    }
+
+    @Test
+    void aFamilyThatIsToGetNothingIsNotPostedAndIsToldAtOnce() {
+        story.on(LocalDate.of(2026, 10, 20));
+        Matter matter =
+                story.applies(
+                        story.somebody("谷雨生"),
+                        "minimum-living-allowance",
+                        "04-",
+                        Jurisdiction.SICHUAN);
+        String page = page(matter);
+        Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
+        recommended(reviewer.perform("start-review").landsOn(200), "REFUSED");
+        assertThat(reviewer.count("#act-post-notice")).as("no name hangs").isZero();
+        decider(matter).open(page).begin("refuse").send("refuse").landsOn(200).sees("不予确认同意");
+    }
+
+    @Test
+    void whoeverWaitsTooLongIsToldWhomToTurnTo() {
+        LocalDate day = LocalDate.of(2026, 10, 21);
+        story.on(day);
+        Story.Somebody who = story.somebody("苗小满");
+        Matter matter = story.applies(who, "disability-subsidies", "01-", Jurisdiction.SICHUAN);
+        reviewer(matter).open(page(matter)).perform("accept").landsOn(200);
+        Screen clerk = browser.signedIn("sc.clerk").open(page(matter));
+        clerk.doesNotSee("应当先申请行政复议");
+        story.on(day.plusDays(100));
+        clerk.open(page(matter)).sees("已超期", "应当先申请行政复议", "向邻水县人民政府申请行政复议");
+        clerk.open("/progress").fill("number", matter.number());
+        clerk.fill("tail", who.number().substring(14)).press("查询").landsOn(200);
+        clerk.sees("应当先申请行政复议", "向邻水县人民政府申请行政复议");
     }
 
     @Test

@@ -109,7 +109,7 @@ final class DecisionProblems {
                 "ground",
                 "受理之前，只有申请人死亡或者终止才能终止办理",
                 "Before acceptance a case is terminated only where the applicant has died or ended",
-                "请按不予受理、补正或者撤回办理",
+                "请按不予受理、补充材料或者撤回办理",
                 "Refuse acceptance, ask for what is missing, or let the applicant withdraw");
     }
 

@@ -107,7 +107,7 @@ final class PaperProblems {
                 Missing.answer(subject).orElse("material." + subject),
                 "要求补充的内容尚未提供：" + name.zh(),
                 "Asked for and not supplied: " + name.en(),
-                "请一次补齐",
+                "请一次补充齐全",
                 "Supply everything at once");
     }
 
@@ -116,7 +116,7 @@ final class PaperProblems {
         return Problem.of(
                 "CASE-212",
                 "material." + material,
-                "“" + name.zh() + "”已经要求补正，不能以“" + how.words().zh() + "”代替",
+                "“" + name.zh() + "”已经要求补充，不能以“" + how.words().zh() + "”代替",
                 "'" + name.en() + "' was asked for: '" + how.words().en() + "' does not supply it",
                 "请提供该材料：上传文件，或者带到窗口",
                 "Supply the paper: upload it, or bring it to a window");

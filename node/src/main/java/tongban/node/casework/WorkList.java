@@ -55,7 +55,7 @@ public record WorkList(
         DUTY_LATE("应办事项：已过期限", "Duties beside the limit: late"),
         DUTY_SOON("应办事项：今日届满或者临期", "Duties beside the limit: due today or soon"),
         SUSPENDED("已中止计时", "Suspended"),
-        AWAITING_APPLICANT("待申请人补正", "Returned to the applicant for papers"),
+        AWAITING_APPLICANT("待申请人补充材料", "Returned to the applicant for papers"),
         SENT_BACK("决定人退回审核", "Sent back to the reviewer"),
         NOT_ACCEPTED("不予受理", "Not accepted"),
         DEPARTS("决定偏离建议结论", "Departs from the proposal"),

@@ -201,7 +201,7 @@ record CaseFacts(
             case "details" -> joined(step.details());
             case "article" -> Words.same(step.article());
             case "supplement" ->
-                    switch (service.procedure().supplement()) {
+                    switch (service.procedure().supplement(c.accepting().side().code())) {
                         case BUZHENG -> Words.of("补正", "correct");
                         case BUQI -> Words.of("补齐", "supply");
                     };

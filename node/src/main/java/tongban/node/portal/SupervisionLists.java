@@ -31,7 +31,7 @@ final class SupervisionLists {
                     Words.of("今日届满", "Due today"),
                     Words.of("临期", "Due soon"),
                     Words.of("中止", "Suspended"),
-                    Words.of("待申请人补正", "With the applicant"),
+                    Words.of("待申请人补充材料", "With the applicant"),
                     Words.of("退回审核", "Sent back"));
     private static final List<Words> DEPARTURE_HEADERS =
             List.of(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.junit.jupiter.api.AfterAll;
@@ -217,6 +218,23 @@ class PrintedPapersTest {
                     assertThat(text).contains(r.text().zh()).contains(r.article().replace(" ", ""));
                 });
         assertThat(text).contains("不予许可决定书").contains("行政复议").contains("行政诉讼");
+    }
+
+    /** 《重庆市城乡居民最低生活保障条例》 says 补正, the national rule 补齐. */
+    @Test
+    void whatIsMissingIsAskedForInTheWordsOfTheSide() {
+        String allowance = "minimum-living-allowance";
+        for (String place : List.of(TwoSides.YUZUI, TwoSides.GAOTAN)) {
+            boolean chongqing = place.equals(TwoSides.YUZUI);
+            Jurisdiction side = chongqing ? Jurisdiction.CHONGQING : Jurisdiction.SICHUAN;
+            UUID id =
+                    sides.collected(side, allowance, "01-", chongqing ? 951 : 952, place).caseId();
+            Actor reviewer = sides.reviewer(allowance, place);
+            String paper = sides.definition(allowance).materials().getFirst().id();
+            sides.supplementAsked(reviewer, id, paper, "缺签名");
+            assertThat(Pdf.text(matters.print(sides.clerk(side), id, "supplement-notice", ZH)))
+                    .contains(chongqing ? "一次性补正材料告知书" : "一次性补齐材料告知书");
+        }
     }
 
     @Test

@@ -11,10 +11,11 @@ import java.util.TreeMap;
  *
  * @param steps optional steps in order
  * @param terms time limits by what they limit
- * @param supplement what asking for missing papers is called in law: 补正 or 补齐
+ * @param supplement what asking for missing papers is called in law, 补正 or 补齐, by side as {@code
+ *     verbs} are
  * @param deemedAcceptance the article that lets silence count as acceptance; empty where no law
  *     says so
- * @param publicNotice whether, before the decision, the case is posted in public
+ * @param publicNotice whether the case is posted in public before it is granted
  * @param publication whether the decision is published after it
  * @param decision who decides
  * @param start first month or day of the effect
@@ -28,7 +29,7 @@ import java.util.TreeMap;
 public record ProcedureSelection(
         List<Step> steps,
         Map<Term, Limit> terms,
-        Supplement supplement,
+        SortedMap<String, Supplement> supplement,
         Optional<Article> deemedAcceptance,
         PublicNotice publicNotice,
         boolean publication,
@@ -44,6 +45,7 @@ public record ProcedureSelection(
         steps = List.copyOf(steps);
         terms = java.util.Collections.unmodifiableMap(new TreeMap<>(terms));
         verbs = java.util.Collections.unmodifiableMap(new TreeMap<>(verbs));
+        supplement = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(supplement));
         notices = java.util.Collections.unmodifiableMap(new TreeMap<>(notices));
         remedies = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(remedies));
         joint = List.copyOf(joint);
@@ -69,6 +71,14 @@ public record ProcedureSelection(
         return own != null
                 ? own
                 : java.util.Objects.requireNonNull(sides.get("*"), "verbs of " + verb);
+    }
+
+    /** What asking for missing papers is called on one side, falling back to {@code *}. */
+    public Supplement supplement(String provinceDigits) {
+        Supplement own = supplement.get(provinceDigits);
+        return own != null
+                ? own
+                : java.util.Objects.requireNonNull(supplement.get("*"), "supplement");
     }
 
     public Optional<Limit> term(Term term) {

@@ -133,7 +133,7 @@ class ActController extends CommandController {
 
     @PostMapping("/supply-supplement")
     @Operation(
-            summary = "补齐 Supply what was missing",
+            summary = "补充材料 Supply what was missing",
             description = "材料先上传；只写更改的答案。 Upload papers before; give only answers that change.")
     ResponseEntity<?> supply(Attempt attempt, @RequestBody Supplement body) {
         return perform(

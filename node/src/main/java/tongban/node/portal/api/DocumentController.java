@@ -47,7 +47,7 @@ class DocumentController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "上传材料 Attach a paper",
-            description = "caseId 可为草稿或待补齐的案件。 Of a draft, or of a case that awaits papers.")
+            description = "caseId 可为草稿或待补充材料的案件。 Of a draft, or of a case that awaits papers.")
     Documents.Line attach(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID caseId,
