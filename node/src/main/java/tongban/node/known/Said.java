@@ -58,7 +58,7 @@ public final class Said {
     public Optional<Object> value(Readings.Of of, FactDeclaration fact) {
         Optional<Circle.Member> self = circle.recipient();
         return switch (of.reading()) {
-            case CARD_NUMBER -> self.flatMap(Circle.Member::card).map(c -> c.number().toString());
+            case CARD_NUMBER -> self.flatMap(Circle.Member::card).map(c -> c.number().written());
             case CARD_UNTIL ->
                     self.flatMap(m -> m.file().lines(Kind.DISABILITY_CARD).stream().findFirst())
                             .flatMap(l -> l.holds().lastDay());
