@@ -1,6 +1,7 @@
 package tongban.node.counter;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +11,7 @@ import tongban.node.catalog.Services;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
+import tongban.node.known.PersonFacts;
 import tongban.node.place.Organs;
 import tongban.time.WorkingCalendar;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,9 +40,12 @@ class CounterConfiguration {
         return demo ? new SimulatedScanner() : new NotConnected.NoScanner();
     }
 
+    /** The platform's own registers everywhere; those of others are simulated beside them. */
     @Bean
-    KnownFacts knownFacts(@Value("${tongban.demo}") boolean demo, JsonMapper json) {
-        return demo ? Simulated.read(json).knownFacts() : new NotConnected.NoRegisters();
+    KnownFacts knownFacts(
+            @Value("${tongban.demo}") boolean demo, JsonMapper json, PersonFacts facts) {
+        KnownFacts own = new PlatformRegisters(facts);
+        return demo ? KnownFacts.together(List.of(own, Simulated.read(json).knownFacts())) : own;
     }
 
     @Bean

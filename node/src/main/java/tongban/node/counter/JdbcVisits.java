@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,7 @@ import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.ServiceDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Visits in the database; the visitor sealed under the key of the visit. */
@@ -215,8 +218,16 @@ final class JdbcVisits implements Visits {
                         return;
                     }
                     jdbc.sql(
-                                    "update counter_visit set visitor_cipher = ? where id = ? and ended_at is null and passed_at is null")
-                            .params(key.get().seal(VISITOR, json.writeValueAsBytes(visitor)), visit)
+                                    """
+                                    update counter_visit set visitor_cipher = ?, visitor_index = ?
+                                     where id = ? and ended_at is null and passed_at is null
+                                    """)
+                            .param(key.get().seal(VISITOR, json.writeValueAsBytes(visitor)))
+                            .param(
+                                    visitor.source() == Source.CARD
+                                            ? personalData.idIndex(visitor.number())
+                                            : null)
+                            .param(visit)
                             .update();
                     find(clerk, visit)
                             .ifPresent(v ->
@@ -268,26 +279,30 @@ final class JdbcVisits implements Visits {
     private void fill(Actor clerk, UUID draftId, Visitor visitor) {
         Drafts.Draft draft = drafts.load(clerk, draftId).orElseThrow();
         Map<String, List<String>> typed = new HashMap<>();
-        boolean person =
+        Optional<ServiceDefinition> forPersons =
                 services.get(draft.serviceId())
                         .map(PublishedService::definition)
-                        .filter(d -> d.identity().isForPersons())
-                        .isPresent();
-        if (person) {
+                        .filter(d -> d.identity().isForPersons());
+        if (forPersons.isPresent()) {
+            forget(draft, typed);
             typed.put(Drafts.APPLICANT_NAME, List.of(visitor.name()));
             typed.put(Drafts.APPLICANT_NUMBER, List.of(visitor.number()));
             typed.put(Drafts.APPLICANT_ADDRESS, filled(visitor.address()));
-            for (KnownFacts.Known known : registers.of(draft.serviceId(), visitor.number())) {
+            typed.put(KNOWN_OF, List.of(visitor.number()));
+            Set<String> told = new HashSet<>();
+            for (KnownFacts.Known known : registers.of(clerk, forPersons.get(), visitor)) {
                 known.values()
                         .forEach((field, value) -> {
-                            typed.put(field, List.of(value));
-                            typed.put(
-                                    KNOWN + field,
-                                    List.of(
-                                            value,
-                                            known.register().zh(),
-                                            known.register().en(),
-                                            known.asOf().toString()));
+                            if (told.add(field)) {
+                                typed.put(field, List.of(value));
+                                typed.put(
+                                        KNOWN + field,
+                                        List.of(
+                                                value,
+                                                known.register().zh(),
+                                                known.register().en(),
+                                                known.asOf().toString()));
+                            }
                         });
             }
         } else {
@@ -295,6 +310,20 @@ final class JdbcVisits implements Visits {
             typed.put(Drafts.PROXY_NUMBER, List.of(visitor.number()));
         }
         drafts.save(clerk, draftId, draft.version(), typed);
+    }
+
+    /** What registers said of whoever the draft was for before. */
+    private static void forget(Drafts.Draft draft, Map<String, List<String>> typed) {
+        draft.typed().keySet().stream()
+                .filter(f -> f.startsWith(KNOWN))
+                .map(f -> f.substring(KNOWN.length()))
+                .forEach(field -> {
+                    for (String part : List.of("", ".year", ".month", ".day")) {
+                        typed.put(field + part, List.of());
+                    }
+                    typed.put(KNOWN + field, List.of());
+                    typed.put(REASON + field, List.of());
+                });
     }
 
     private static List<String> filled(String text) {

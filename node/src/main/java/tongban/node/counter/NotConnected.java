@@ -42,16 +42,4 @@ final class NotConnected {
             return new Scan.Failed(DeviceFault.SCANNER_OFFLINE);
         }
     }
-
-    record NoRegisters() implements KnownFacts {
-        @Override
-        public boolean isSimulated() {
-            return false;
-        }
-
-        @Override
-        public List<Known> of(String service, String number) {
-            return List.of();
-        }
-    }
 }

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tongban.node.identity.Actor;
+import tongban.service.ServiceDefinition;
 import tongban.service.text.Words;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,15 +84,15 @@ record Simulated(List<SimulatedCard> cards, List<SimulatedRegister> registers) {
 
     private record Registers(List<SimulatedRegister> registers) implements KnownFacts {
         @Override
-        public boolean isSimulated() {
-            return true;
-        }
-
-        @Override
-        public List<Known> of(String service, String number) {
+        public List<Known> of(Actor clerk, ServiceDefinition service, Visits.Visitor visitor) {
             return registers.stream()
-                    .filter(r -> r.service().equals(service) && r.number().equals(number))
-                    .map(r -> new Known(Words.of(r.zh(), r.en()), r.asOf(), r.values()))
+                    .filter(r ->
+                            r.service().equals(service.id()) && r.number().equals(visitor.number()))
+                    .map(r ->
+                            new Known(
+                                    Words.of(r.zh() + "（模拟）", r.en() + " (simulated)"),
+                                    r.asOf(),
+                                    r.values()))
                     .toList();
         }
     }

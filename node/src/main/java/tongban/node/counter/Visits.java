@@ -18,6 +18,11 @@ public interface Visits {
     /** Fields of a draft that begin so hold what a register said; the fact's field follows. */
     String KNOWN = "counter.known.";
 
+    /**
+     * Field of a draft that holds of whom they say it, by his number: of another, they say nothing.
+     */
+    String KNOWN_OF = "counter.known-of";
+
     /** Fields of a draft that begin so hold why a register's value was corrected. */
     String REASON = "counter.reason.";
 

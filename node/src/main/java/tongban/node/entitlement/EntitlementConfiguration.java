@@ -41,6 +41,17 @@ class EntitlementConfiguration {
     }
 
     @Bean
+    Receipts receipts(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            Journal journal,
+            Schemes schemes,
+            Clock clock) {
+        return new JdbcReceipts(jdbc, walls, personalData, journal, schemes, clock);
+    }
+
+    @Bean
     JdbcRuns paymentRuns(
             JdbcClient jdbc,
             Walls walls,

@@ -26,7 +26,6 @@ import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.counter.CardReader;
-import tongban.node.counter.KnownFacts;
 import tongban.node.counter.Scanner;
 import tongban.node.counter.Visits;
 import tongban.node.entitlement.Entitlements;
@@ -131,7 +130,6 @@ class PortalConfiguration {
             PlaceLines places,
             CardReader reader,
             Scanner scanner,
-            KnownFacts registers,
             PageController.Setting setting) {
         return new VisitView(
                 services,
@@ -144,7 +142,6 @@ class PortalConfiguration {
                 places,
                 reader,
                 scanner,
-                registers,
                 setting);
     }
 

@@ -101,7 +101,10 @@ public record VisitMatter(
     }
 
     private static List<String> said(ApplicationForm form, String key) {
-        return form.typed().getOrDefault(Visits.KNOWN + key, List.of());
+        boolean his =
+                Fault.typed(form.typed(), Visits.KNOWN_OF)
+                        .equals(Fault.typed(form.typed(), Drafts.APPLICANT_NUMBER));
+        return his ? form.typed().getOrDefault(Visits.KNOWN + key, List.of()) : List.of();
     }
 
     /** What registers know, to read out and, with a reason, to correct. */

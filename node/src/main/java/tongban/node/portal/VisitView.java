@@ -15,7 +15,6 @@ import tongban.node.casework.Drafts;
 import tongban.node.casework.RunningCases;
 import tongban.node.catalog.Services;
 import tongban.node.counter.CardReader;
-import tongban.node.counter.KnownFacts;
 import tongban.node.counter.Scanner;
 import tongban.node.counter.Visits;
 import tongban.node.identity.Actor;
@@ -33,7 +32,6 @@ record VisitView(
         PlaceLines places,
         CardReader reader,
         Scanner scanner,
-        KnownFacts registers,
         PageController.Setting setting) {
 
     /** Address of the page. */
@@ -77,7 +75,7 @@ record VisitView(
         model.put("services", services.all());
         model.put("cards", reader.choices());
         model.put("scans", scanner.choices());
-        model.put("simulated", registers.isSimulated());
+        model.put("simulated", reader.isSimulated());
         return model;
     }
 

@@ -187,6 +187,24 @@ final class JdbcRegister implements Register {
     }
 
     @Override
+    public Optional<PersonFile> ofNumber(Actor actor, String number, AsOf asOf, Purpose purpose) {
+        return walls.inside(
+                actor,
+                () -> {
+                    Optional<UUID> id =
+                            rows.byIndex(SubjectKind.PERSON, personalData.idIndex(number));
+                    if (id.isEmpty()) {
+                        journal.write(
+                                "register-search",
+                                purpose.name(),
+                                List.of(),
+                                List.of(SubjectKind.PERSON.name(), "found=0"));
+                    }
+                    return id.map(one -> person(one, asOf, purpose));
+                });
+    }
+
+    @Override
     public Optional<PersonFile> own(Actor actor, AsOf asOf) {
         if (!actor.is(Role.RESIDENT)) {
             return Optional.empty();

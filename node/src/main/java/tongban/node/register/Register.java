@@ -164,6 +164,12 @@ public interface Register {
 
     Optional<InstitutionFile> institution(Actor actor, UUID id, AsOf asOf, Purpose purpose);
 
+    /**
+     * A person's file by his number, for whoever sees it: the bodies in charge, himself, and the
+     * clerk who has his card before him; a look that finds none is journaled as well.
+     */
+    Optional<PersonFile> ofNumber(Actor actor, String number, AsOf asOf, Purpose purpose);
+
     /** A resident's own file; empty where there is none, and for officials. */
     Optional<PersonFile> own(Actor actor, AsOf asOf);
 

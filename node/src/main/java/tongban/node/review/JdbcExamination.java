@@ -17,6 +17,8 @@ import tongban.node.identity.Actor;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.known.Circle;
+import tongban.node.known.Readings;
 import tongban.node.register.AsOf;
 import tongban.node.register.Kind;
 import tongban.node.register.Particulars;

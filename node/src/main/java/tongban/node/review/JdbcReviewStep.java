@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.known.Circle;
 import tongban.node.place.Divisions;
 import tongban.node.register.Particulars;
 import tongban.service.text.Words;
@@ -122,7 +123,7 @@ final class JdbcReviewStep implements Matching {
 
     private boolean due(UUID batch, Recipient of, LocalDate dueBy) {
         Circle circle = examination.circle(of, Purpose.RECHECK);
-        Steadiness steadiness = circle.steadiness(LocalDate.now(clock));
+        Steadiness steadiness = Steadiness.of(circle, LocalDate.now(clock));
         Periods.Period period =
                 periods.period(of.scheme(), side(), steadiness, circle.isUrban().orElse(false));
         LocalDate due = of.checkedOn().plusMonths(period.months());

@@ -20,6 +20,7 @@ import tongban.node.journal.CaseKey;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.known.Circle;
 import tongban.node.place.Organ;
 import tongban.node.place.Organs;
 import tongban.node.review.JdbcReviewRows.Stored;

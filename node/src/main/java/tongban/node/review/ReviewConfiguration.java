@@ -11,6 +11,7 @@ import tongban.node.entitlement.Schemes;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
+import tongban.node.known.Readings;
 import tongban.node.place.Divisions;
 import tongban.node.place.Organs;
 import tongban.node.register.Register;

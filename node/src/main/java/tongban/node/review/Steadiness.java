@@ -1,5 +1,9 @@
 package tongban.node.review;
 
+import java.time.LocalDate;
+import java.util.List;
+import tongban.node.known.Circle;
+import tongban.node.register.Particulars.IncomeKind;
 import tongban.service.text.Words;
 
 /** How soon the circumstances of a recipient may be others, and so how often he is checked. */
@@ -19,5 +23,29 @@ public enum Steadiness {
 
     public Words words() {
         return words;
+    }
+
+    /** Of whom nothing is known, he is checked more often. */
+    static Steadiness of(Circle circle, LocalDate today) {
+        List<Circle.Member> all = circle.counted();
+        if (all.isEmpty()) {
+            return UNSTEADY;
+        }
+        boolean able = all.stream().anyMatch(m -> m.isAbleToWork(today));
+        boolean idle =
+                all.stream()
+                        .anyMatch(m ->
+                                m.isAbleToWork(today)
+                                        && m.income(IncomeKind.WAGE).signum() == 0
+                                        && m.income(IncomeKind.BUSINESS).signum() == 0);
+        boolean unfixed =
+                all.stream()
+                        .anyMatch(m ->
+                                m.income(IncomeKind.BUSINESS).signum() > 0
+                                        || m.income(IncomeKind.OTHER).signum() > 0);
+        if (idle) {
+            return IDLE;
+        }
+        return able || unfixed ? UNSTEADY : STEADY;
     }
 }

@@ -131,6 +131,7 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.paper",
                 "tongban.node.counter",
                 "tongban.node.register",
+                "tongban.node.known",
                 "tongban.node.phone",
                 "tongban.node.entitlement",
                 "tongban.node.means",

@@ -3,6 +3,7 @@ package tongban.node.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,18 @@ import tongban.node.counter.Visits.Visitor;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
+import tongban.node.register.AsOf;
+import tongban.node.register.Kind;
+import tongban.node.register.Register;
+import tongban.node.register.SubjectKind;
 
 /** One visitor, several matters: whose they are, and what is left of him when he has gone. */
 class VisitsTest {
     private static final String HALL = "gaozhu:service-centre";
     private static final String SUBSIDIES = "disability-subsidies";
+    private static final String EXTREME_POVERTY = "extreme-poverty-support";
 
     private static TwoSides sides;
     private static Visits visits;
@@ -64,7 +72,7 @@ class VisitsTest {
                 .containsEntry("assistance-class", List.of("minimum-living-allowance"))
                 .hasEntrySatisfying(
                         Visits.KNOWN + "disability-grade",
-                        said -> assertThat(said).contains("残疾人证登记", "2026-06-30"));
+                        said -> assertThat(said).contains("残疾人证登记（模拟）", "2026-06-30"));
         // an enterprise applies; the visitor hands in for it
         assertThat(typed(clerk, filing))
                 .containsEntry(Drafts.PROXY_NAME, List.of("罗文秀"))
@@ -75,6 +83,203 @@ class VisitsTest {
         assertThat(visits.drop(clerk, visit.id(), filing)).isTrue();
         assertThat(visits.drop(clerk, visit.id(), filing)).isFalse();
         assertThat(visits.add(clerk, visit.id(), "no-such-service")).isEmpty();
+    }
+
+    // ------------------------------------------------------------------ the platform's own
+    // register
+
+    private static final String DENG = "580112199102273283";
+
+    private static Map<String, String> said(String source, String assurance, String... pairs) {
+        Map<String, String> cells = new HashMap<>(Map.of("source", source, "assurance", assurance));
+        for (int i = 0; i < pairs.length; i += 2) {
+            cells.put(pairs[i], pairs[i + 1]);
+        }
+        return cells;
+    }
+
+    /** 邓晓芸 has a file with a disability card, a residence that nobody verified, and a benefit. */
+    private static UUID onFile() {
+        Register register = sides.bean(Register.class);
+        Actor township =
+                sides.staff(
+                        Role.REVIEWER,
+                        Jurisdiction.SICHUAN,
+                        TwoSides.GAOTAN + ":township-government",
+                        "keeper");
+        if (register.find(township, SubjectKind.PERSON, DENG, Optional.of(Purpose.RECHECK))
+                instanceof Register.Found.Subject(UUID id, SubjectKind kind)) {
+            return id;
+        }
+        UUID id =
+                ((Register.Founded.Done)
+                                register.found(
+                                        township,
+                                        new Register.Founding(
+                                                SubjectKind.PERSON,
+                                                DENG,
+                                                TwoSides.GAOTAN,
+                                                "建档",
+                                                said(
+                                                        "PUBLIC_SECURITY",
+                                                        "VERIFIED",
+                                                        "name",
+                                                        "邓晓芸"))))
+                        .id();
+        record(
+                register,
+                township,
+                id,
+                Kind.DISABILITY_CARD,
+                said(
+                        "DISABLED_FEDERATION",
+                        "VERIFIED",
+                        "card_number",
+                        DENG + "42",
+                        "from",
+                        "2021-06-21",
+                        "to",
+                        "2031-06-20"));
+        record(
+                register,
+                township,
+                id,
+                Kind.RESIDENCE,
+                said(
+                        "DECLARED",
+                        "DECLARED",
+                        "hukou",
+                        TwoSides.GAOTAN,
+                        "settlement",
+                        "RURAL",
+                        "from",
+                        "2020-01-01"));
+        sides.walls.run(
+                Actor.system(Jurisdiction.SICHUAN),
+                () -> {
+                    sides.jdbc
+                            .sql(
+                                    """
+                                    insert into entitlement (id, owner_jurisdiction, beneficiary_index, scheme, service_id, case_id,
+                                           case_number, organ, accepting_organ, applied_on, decided_on, first_month, netted,
+                                           booked_through, content_cipher, opened_at)
+                                    select i, '51', ?, 'minimum-living-allowance', 'minimum-living-allowance', i, i::text,
+                                           '511623:civil-affairs', '511623109:township-government', '2026-01-05', '2026-01-20',
+                                           '2026-02-01', false, '2026-01-01', '\\x01', now() from (select uuidv7() as i) x
+                                    """)
+                            .param(sides.bean(PersonalData.class).idIndex(DENG))
+                            .update();
+                    sides.jdbc
+                            .sql(
+                                    """
+                                    insert into entitlement_span
+                                    select owner_jurisdiction, number, 'AWARDED', first_month, null, 530.00 from entitlement
+                                     where scheme = 'minimum-living-allowance'
+                                    """)
+                            .update();
+                });
+        return id;
+    }
+
+    private static void record(
+            Register register, Actor keeper, UUID person, Kind kind, Map<String, String> cells) {
+        assertThat(
+                        register.record(
+                                keeper,
+                                new Register.Entry(
+                                        person,
+                                        kind,
+                                        Optional.empty(),
+                                        register.version(keeper, person),
+                                        false,
+                                        "登记",
+                                        cells)))
+                .isInstanceOf(Register.Written.Done.class);
+    }
+
+    private static boolean seesFile(Actor actor) {
+        return sides.bean(Register.class)
+                .ofNumber(actor, DENG, AsOf.today(sides.today()), Purpose.VISIT)
+                .isPresent();
+    }
+
+    private static boolean isTold(Map<String, List<String>> typed) {
+        return typed.keySet().stream().anyMatch(f -> f.startsWith(Visits.KNOWN));
+    }
+
+    @Test
+    void whatThePlatformHoldsOfWhoeverShowsHisCardIsKnownWithItsSource() {
+        UUID file = onFile();
+        Actor clerk = clerk("eighth");
+        assertThat(seesFile(clerk)).as("nobody stands before him").isFalse();
+        Visit visit = begun(clerk, "ms-deng");
+        Map<String, List<String>> typed =
+                typed(clerk, visits.add(clerk, visit.id(), SUBSIDIES).orElseThrow());
+        String today = sides.today().toString();
+        assertThat(typed)
+                .containsEntry("disability-grade", List.of("2"))
+                .containsEntry("card-valid-until", List.of("2031-06-20"))
+                .containsEntry(
+                        Visits.KNOWN + "disability-category",
+                        List.of(
+                                "limbs",
+                                "本平台台账：残疾人证（残疾人联合会）",
+                                "Register of this platform: Disability card (disabled persons' federation)",
+                                today))
+                .containsEntry(
+                        Visits.KNOWN + "assistance-class",
+                        List.of(
+                                "minimum-living-allowance",
+                                "本平台待遇账页：最低生活保障金",
+                                "Ledger of this platform: Minimum living allowance",
+                                today))
+                .as("what the platform does not hold is asked")
+                .doesNotContainKey("similar-living-benefit");
+        assertThat(typed(clerk, visits.add(clerk, visit.id(), EXTREME_POVERTY).orElseThrow()))
+                .containsEntry("on-minimum-living-allowance", List.of("true"))
+                .containsEntry("person-born", List.of("1991-02-27"))
+                .as("declared and never verified")
+                .doesNotContainKey("residence-kind");
+        assertThat(
+                        sides.walls.inside(
+                                clerk,
+                                () ->
+                                        sides.jdbc
+                                                .sql(
+                                                        "select count(*) from journal where act = 'read' and purpose = 'VISIT'"
+                                                                + " and ? = any (subject_ids) and actor = ?")
+                                                .params(file, clerk.account().toString())
+                                                .query(Integer.class)
+                                                .single()))
+                .as("she can read who looked, and why")
+                .isPositive();
+        visits.end(clerk);
+        assertThat(seesFile(clerk)).as("the visit is over").isFalse();
+    }
+
+    @Test
+    void aTypedNumberAndAnotherPersonsCardOpenNothing() {
+        onFile();
+        Actor clerk = clerk("ninth");
+        Visit typed = visits.begin(clerk, Optional.empty()).orElseThrow();
+        visits.typed(clerk, typed.id(), new Visitor("邓晓芸", DENG, "", Visits.Source.TYPED));
+        assertThat(isTold(typed(clerk, visits.add(clerk, typed.id(), SUBSIDIES).orElseThrow())))
+                .as("a number can be typed out of curiosity")
+                .isFalse();
+        assertThat(seesFile(clerk)).isFalse();
+        visits.end(clerk);
+
+        Visit his = begun(clerk, "mr-peng");
+        UUID matter = visits.add(clerk, his.id(), EXTREME_POVERTY).orElseThrow();
+        assertThat(isTold(typed(clerk, matter))).isFalse();
+        assertThat(seesFile(clerk)).as("his card opens nobody else's file").isFalse();
+
+        // what was known of one visitor goes when the draft becomes another's
+        assertThat(visits.readCard(clerk, his.id(), "ms-deng")).isEmpty();
+        assertThat(typed(clerk, matter)).containsEntry("disability-grade", List.of("2"));
+        assertThat(visits.readCard(clerk, his.id(), "mr-peng")).isEmpty();
+        assertThat(typed(clerk, matter)).doesNotContainKey("disability-grade");
+        assertThat(isTold(typed(clerk, matter))).isFalse();
     }
 
     @Test

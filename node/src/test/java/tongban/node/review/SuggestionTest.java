@@ -18,6 +18,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tongban.node.entitlement.Scheme;
 import tongban.node.entitlement.Source;
+import tongban.node.known.Circle;
+import tongban.node.known.Readings;
 import tongban.node.register.Assurance;
 import tongban.node.register.Particulars;
 import tongban.node.register.Particulars.IncomeKind;
@@ -265,13 +267,13 @@ class SuggestionTest {
 
     @Test
     void whoIsAbleToWorkIsCheckedMoreOften() {
-        assertThat(family("900.00", child()).steadiness(TODAY)).isEqualTo(Steadiness.IDLE);
+        assertThat(Steadiness.of(family("900.00", child()), TODAY)).isEqualTo(Steadiness.IDLE);
         Circle old =
                 new Circle(
                         Optional.of(member(Relation.HEAD, "1950-03-09")),
                         List.of(member(Relation.HEAD, "1950-03-09"), child()));
-        assertThat(old.steadiness(TODAY)).isEqualTo(Steadiness.STEADY);
-        assertThat(new Circle(Optional.empty(), List.of()).steadiness(TODAY))
+        assertThat(Steadiness.of(old, TODAY)).isEqualTo(Steadiness.STEADY);
+        assertThat(Steadiness.of(new Circle(Optional.empty(), List.of()), TODAY))
                 .as("of whom nothing is known")
                 .isEqualTo(Steadiness.UNSTEADY);
         Periods periods = Periods.shipped();

@@ -61,6 +61,11 @@ public record DisabilityCardNumber(CitizenNumber holder, int category, int grade
                 .orElseThrow();
     }
 
+    /** As it stands on the card, for a form; never for a log. */
+    public String written() {
+        return holder.digits() + category + grade + (reissue == 0 ? "" : "B" + reissue);
+    }
+
     public String masked() {
         return holder.masked() + "**";
     }

@@ -1,4 +1,4 @@
-package tongban.node.review;
+package tongban.node.known;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,20 +8,25 @@ import java.util.Objects;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Which facts, by their names in the folders, are read from where. */
-record Readings(List<Of> all) {
+public record Readings(List<Of> all) {
 
     /**
      * @param fact its name in a service's folder
+     * @param schemes of the ledger, where the reading asks for some
      */
-    record Of(String fact, Reading reading) {}
+    public record Of(String fact, Reading reading, List<String> schemes) {
+        public Of {
+            schemes = List.copyOf(Objects.requireNonNullElse(schemes, List.of()));
+        }
+    }
 
-    Readings {
+    public Readings {
         all = List.copyOf(all);
     }
 
-    static Readings shipped() {
+    public static Readings shipped() {
         try (InputStream file =
-                Objects.requireNonNull(Readings.class.getResourceAsStream("/review/facts.yaml"))) {
+                Objects.requireNonNull(Readings.class.getResourceAsStream("/known/facts.yaml"))) {
             return new Readings(List.of(YAMLMapper.builder().build().readValue(file, Of[].class)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

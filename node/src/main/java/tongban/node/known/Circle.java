@@ -1,4 +1,4 @@
-package tongban.node.review;
+package tongban.node.known;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,17 +11,18 @@ import tongban.node.register.Particulars;
 import tongban.node.register.Register;
 
 /**
- * A recipient and those who count with him, as the register has them today.
+ * A person and those who count with him, as the register has them today.
  *
- * @param recipient empty where the register has no file of him
+ * @param recipient who receives something or applies for it; empty where the register has no file
+ *     of him
  * @param household everybody of his household, himself among them; empty where there is none
  */
-record Circle(Optional<Member> recipient, List<Member> household) {
+public record Circle(Optional<Member> recipient, List<Member> household) {
     private static final int WORKS_FROM = 16;
     private static final int WORKS_UNTIL = 60;
     private static final int SEVERE_GRADE_MAX = 2;
 
-    Circle {
+    public Circle {
         household = List.copyOf(household);
     }
 
@@ -31,49 +32,49 @@ record Circle(Optional<Member> recipient, List<Member> household) {
      * @param relation to the head; empty where the register says none
      * @param counted whether he counts as a member
      */
-    record Member(
+    public record Member(
             Register.SubjectFile file,
             LocalDate born,
             Optional<Particulars.Relation> relation,
             boolean counted) {
 
-        UUID id() {
+        public UUID id() {
             return file.id();
         }
 
-        <P extends Particulars> Stream<P> all(Kind kind, Class<P> type) {
+        public <P extends Particulars> Stream<P> all(Kind kind, Class<P> type) {
             return file.lines(kind).stream().map(Register.Line::value).map(type::cast);
         }
 
-        boolean says(Kind kind) {
+        public boolean says(Kind kind) {
             return !file.lines(kind).isEmpty();
         }
 
-        Optional<LocalDate> died() {
+        public Optional<LocalDate> died() {
             return all(Kind.IDENTITY, Particulars.Identity.class)
                     .flatMap(i -> i.died().stream())
                     .findFirst();
         }
 
-        Optional<Particulars.DisabilityCard> card() {
+        public Optional<Particulars.DisabilityCard> card() {
             return all(Kind.DISABILITY_CARD, Particulars.DisabilityCard.class).findFirst();
         }
 
-        boolean isSeverelyDisabled() {
+        public boolean isSeverelyDisabled() {
             return card().map(c -> c.number().grade() <= SEVERE_GRADE_MAX).orElse(false);
         }
 
-        int age(LocalDate today) {
+        public int age(LocalDate today) {
             return java.time.Period.between(born, today).getYears();
         }
 
-        boolean studies() {
+        public boolean studies() {
             return all(Kind.ENROLMENT, Particulars.Enrolment.class)
                     .anyMatch(Particulars.Enrolment::fullTime);
         }
 
         /** Of an age to work, neither in full-time education nor severely disabled. */
-        boolean isAbleToWork(LocalDate today) {
+        public boolean isAbleToWork(LocalDate today) {
             int age = age(today);
             return age >= WORKS_FROM
                     && age < WORKS_UNTIL
@@ -83,7 +84,7 @@ record Circle(Optional<Member> recipient, List<Member> household) {
         }
 
         /** Yuan a month of a kind, before costs. */
-        BigDecimal income(Particulars.IncomeKind kind) {
+        public BigDecimal income(Particulars.IncomeKind kind) {
             return all(Kind.INCOME, Particulars.Income.class)
                     .filter(i -> i.income() == kind)
                     .map(Particulars.Income::monthly)
@@ -91,7 +92,7 @@ record Circle(Optional<Member> recipient, List<Member> household) {
         }
 
         /** What it costs to earn it. */
-        BigDecimal cost(Particulars.IncomeKind kind) {
+        public BigDecimal cost(Particulars.IncomeKind kind) {
             return all(Kind.INCOME, Particulars.Income.class)
                     .filter(i -> i.income() == kind)
                     .flatMap(i -> i.cost().stream())
@@ -99,7 +100,7 @@ record Circle(Optional<Member> recipient, List<Member> household) {
         }
 
         /** Transfers are pensions where their payer says so. */
-        BigDecimal transfers(boolean pensions) {
+        public BigDecimal transfers(boolean pensions) {
             return all(Kind.INCOME, Particulars.Income.class)
                     .filter(i -> i.income() == Particulars.IncomeKind.TRANSFER)
                     .filter(i -> i.payer().orElse("").contains("基本养老") == pensions)
@@ -109,37 +110,13 @@ record Circle(Optional<Member> recipient, List<Member> household) {
     }
 
     /** Those who count and are alive: the household where there is one, else the recipient. */
-    List<Member> counted() {
+    public List<Member> counted() {
         List<Member> all = household.isEmpty() ? recipient.stream().toList() : household;
         return all.stream().filter(m -> m.counted() && m.died().isEmpty()).toList();
     }
 
-    /** How often they are checked; of whom nothing is known, more often. */
-    Steadiness steadiness(LocalDate today) {
-        List<Member> all = counted();
-        if (all.isEmpty()) {
-            return Steadiness.UNSTEADY;
-        }
-        boolean able = all.stream().anyMatch(m -> m.isAbleToWork(today));
-        boolean idle =
-                all.stream()
-                        .anyMatch(m ->
-                                m.isAbleToWork(today)
-                                        && m.income(Particulars.IncomeKind.WAGE).signum() == 0
-                                        && m.income(Particulars.IncomeKind.BUSINESS).signum() == 0);
-        boolean unfixed =
-                all.stream()
-                        .anyMatch(m ->
-                                m.income(Particulars.IncomeKind.BUSINESS).signum() > 0
-                                        || m.income(Particulars.IncomeKind.OTHER).signum() > 0);
-        if (idle) {
-            return Steadiness.IDLE;
-        }
-        return able || unfixed ? Steadiness.UNSTEADY : Steadiness.STEADY;
-    }
-
     /** Whether they live in a town, where the register says so. */
-    Optional<Boolean> isUrban() {
+    public Optional<Boolean> isUrban() {
         return recipient.flatMap(m ->
                 m.all(Kind.RESIDENCE, Particulars.Residence.class)
                         .map(r -> r.settlement() == Particulars.Settlement.URBAN)
