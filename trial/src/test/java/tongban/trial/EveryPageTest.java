@@ -282,9 +282,9 @@ class EveryPageTest {
     }
 
     /**
-     * Whether a page is looked at with the browser: by the first who may see it, the pages of a case
-     * and the guides by each. In the long profile what anybody sees is looked at by nobody and one
-     * who is signed in, everything else by everybody.
+     * Whether a page is looked at with the browser: by the first who may see it, the pages of a
+     * case and the guides by each. In the long profile what anybody sees is looked at by nobody and
+     * one who is signed in, everything else by everybody.
      */
     private static boolean isDue(String login, String locale, String route, Set<String> inspected) {
         boolean isNew = seen.add(locale + route);
