@@ -222,7 +222,7 @@ class BranchesOnThePageTest {
         clerk.send("rate").landsOn(422).sees("怎样告诉您的");
         enters(clerk, "rate", "said", "本人到窗口说的，核对过身份证");
         clerk.send("rate").landsOn(200).sees("不满意");
-        reviewer.open(page).sees("窗口代录：本人到窗口说的");
+        reviewer.open(page).sees("代为录入：本人到窗口说的");
     }
 
     @Test
