@@ -37,7 +37,12 @@ public final class RunningNode implements AutoCloseable {
             DatabaseAccess database = SharedPostgres.fresh(name, RunningNode::tellTheStory);
             return start(database, told(), true, settings);
         }
-        return start(SharedPostgres.empty(name), keys(), demo, settings);
+        return start(SharedPostgres.fresh(name, RunningNode::begun), keys(), demo, settings);
+    }
+
+    /** What a node fills in at its first start is there: places, powers, the services it checked. */
+    private static void begun(DatabaseAccess empty) {
+        start(empty, keys(), false, Map.of()).close();
     }
 
     /** The keys of the demonstration that is copied for each test. */

@@ -274,9 +274,8 @@ final class PageInspection {
         }
     }
 
-    /** For looking at the pages: {@code -Dtongban.photograph=true}. */
     private void photograph(String where) {
-        if (Boolean.getBoolean("tongban.photograph") && locale.startsWith("zh")) {
+        if (Screen.PHOTOGRAPHED && locale.startsWith("zh")) {
             String name =
                     where.replaceAll("[^A-Za-z0-9.-]+", "-")
                             .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id");

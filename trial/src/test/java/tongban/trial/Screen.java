@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Screen {
     private static final int RELOADS_MAX = 40;
     private static final double BETWEEN_RELOADS_MILLIS = 250;
+    static final boolean PHOTOGRAPHED = Boolean.getBoolean("tongban.photograph");
     private static final String NOT_LOADED = "Failed to load resource";
 
     private final Page page;
@@ -179,7 +180,11 @@ final class Screen {
         throw new AssertionError(selector + " never came to " + page.url() + "\n" + last.get());
     }
 
+    /** For looking at the pages: {@code -Dtongban.photograph=true}. */
     void photograph(String name) {
+        if (!PHOTOGRAPHED) {
+            return;
+        }
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setPath(Path.of("target", "screenshots", name + ".png"))

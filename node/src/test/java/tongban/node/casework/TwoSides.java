@@ -49,6 +49,7 @@ import tongban.node.policy.OfferRunJob;
 import tongban.node.redflag.RedFlagJob;
 import tongban.node.review.ReviewJob;
 import tongban.postgres.DatabaseAccess;
+import tongban.postgres.SharedPostgres;
 import tongban.service.Material;
 import tongban.service.ServiceDefinition;
 import tongban.service.WorkedExample;
@@ -85,7 +86,7 @@ public final class TwoSides implements AutoCloseable {
     private final Map<String, Actor> people = new HashMap<>();
 
     public TwoSides(String name) {
-        this(name, root().resolve("public-services"));
+        this(name, shipped());
     }
 
     /**
@@ -99,8 +100,21 @@ public final class TwoSides implements AutoCloseable {
      * @param settings laid over the usual ones
      */
     public TwoSides(String name, Path folders, Map<String, Object> settings) {
-        database = MigratedDatabase.fresh(name);
-        MigratedDatabase.migrate(database, ShippedTables.filling());
+        this(SharedPostgres.fresh(name, TwoSides::begun), folders, settings);
+    }
+
+    /** What a node fills in at its first start is there: places, powers, the services it checked. */
+    private static void begun(DatabaseAccess empty) {
+        MigratedDatabase.migrate(empty, ShippedTables.filling());
+        new TwoSides(empty, shipped(), Map.of()).close();
+    }
+
+    private static Path shipped() {
+        return root().resolve("public-services");
+    }
+
+    private TwoSides(DatabaseAccess database, Path folders, Map<String, Object> settings) {
+        this.database = database;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(database.app().user());
