@@ -2,7 +2,6 @@ package tongban.node;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.callback.Callback;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tongban.postgres.DatabaseAccess;
 import tongban.postgres.SharedPostgres;
@@ -24,18 +23,12 @@ public final class MigratedDatabase {
                 database.url(), database.app().user(), database.app().password());
     }
 
-    private static void migrate(DatabaseAccess empty) {
-        migrate(empty, new Callback[0]);
-    }
-
-    /** The migration as a node runs it, with what it fills in beside the schema. */
-    public static void migrate(DatabaseAccess database, Callback... filling) {
+    private static void migrate(DatabaseAccess database) {
         Flyway.configure()
                 .dataSource(
                         database.url(), database.migrator().user(), database.migrator().password())
                 .initSql(DatabaseAccess.BECOME_OWNER)
                 .locations("classpath:db/migration")
-                .callbacks(filling)
                 .load()
                 .migrate();
     }

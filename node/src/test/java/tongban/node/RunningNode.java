@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -17,6 +18,9 @@ import tongban.postgres.SharedPostgres;
 
 /** The whole node on a port of its own, with a fresh database and, if asked, the demonstration. */
 public final class RunningNode implements AutoCloseable {
+    /** Settings under which the demonstration is told in the same words. */
+    private static final Set<String> NOT_OF_THE_STORY = Set.of("spring.main.sources");
+
     private final DatabaseAccess database;
     private final Path keys;
     private final ConfigurableApplicationContext context;
@@ -33,15 +37,23 @@ public final class RunningNode implements AutoCloseable {
      * @param settings laid over the usual ones, e.g. {@code tongban.clock.today}
      */
     public static RunningNode start(String name, boolean demo, Map<String, Object> settings) {
-        if (demo && settings.isEmpty()) {
+        if (demo && NOT_OF_THE_STORY.containsAll(settings.keySet())) {
             DatabaseAccess database = SharedPostgres.fresh(name, RunningNode::tellTheStory);
             return start(database, told(), true, settings);
         }
-        return start(SharedPostgres.fresh(name, RunningNode::begun), keys(), demo, settings);
+        return start(begun(name), keys(), demo, settings);
     }
 
-    /** What a node fills in at its first start is there: places, powers, the services it checked. */
-    private static void begun(DatabaseAccess empty) {
+    /**
+     * A database as a first start leaves it: places and powers filled in, the services checked.
+     *
+     * @param name part of the database's name
+     */
+    public static DatabaseAccess begun(String name) {
+        return SharedPostgres.fresh(name, RunningNode::begin);
+    }
+
+    private static void begin(DatabaseAccess empty) {
         start(empty, keys(), false, Map.of()).close();
     }
 

@@ -29,7 +29,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
-import tongban.node.MigratedDatabase;
+import tongban.node.RunningNode;
 import tongban.node.catalog.Services;
 import tongban.node.entitlement.RunJob;
 import tongban.node.federation.DispatchJob;
@@ -44,12 +44,10 @@ import tongban.node.place.Answer;
 import tongban.node.place.Competence;
 import tongban.node.place.Question;
 import tongban.node.place.ServiceRule;
-import tongban.node.place.ShippedTables;
 import tongban.node.policy.OfferRunJob;
 import tongban.node.redflag.RedFlagJob;
 import tongban.node.review.ReviewJob;
 import tongban.postgres.DatabaseAccess;
-import tongban.postgres.SharedPostgres;
 import tongban.service.Material;
 import tongban.service.ServiceDefinition;
 import tongban.service.WorkedExample;
@@ -86,7 +84,7 @@ public final class TwoSides implements AutoCloseable {
     private final Map<String, Actor> people = new HashMap<>();
 
     public TwoSides(String name) {
-        this(name, shipped());
+        this(name, root().resolve("public-services"));
     }
 
     /**
@@ -100,21 +98,7 @@ public final class TwoSides implements AutoCloseable {
      * @param settings laid over the usual ones
      */
     public TwoSides(String name, Path folders, Map<String, Object> settings) {
-        this(SharedPostgres.fresh(name, TwoSides::begun), folders, settings);
-    }
-
-    /** What a node fills in at its first start is there: places, powers, the services it checked. */
-    private static void begun(DatabaseAccess empty) {
-        MigratedDatabase.migrate(empty, ShippedTables.filling());
-        new TwoSides(empty, shipped(), Map.of()).close();
-    }
-
-    private static Path shipped() {
-        return root().resolve("public-services");
-    }
-
-    private TwoSides(DatabaseAccess database, Path folders, Map<String, Object> settings) {
-        this.database = database;
+        database = RunningNode.begun(name);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(database.app().user());
