@@ -287,7 +287,10 @@ class AtAnyWindowTest {
                         FORM,
                         "number=" + known.number() + "&tail=" + known.tail() + "&_csrf=" + token);
         assertThat(there.statusCode()).isEqualTo(200);
-        assertThat(there.body()).contains("您要做什么");
+        assertThat(there.body())
+                .as("he is not the applicant")
+                .contains("申请人要做什么")
+                .doesNotContain("您要做什么", "不需要您");
         for (String from : new String[] {"/", "/sign-in"}) {
             assertThat(open(browser(), from).body()).contains("href=\"/progress\"");
         }
@@ -295,13 +298,23 @@ class AtAnyWindowTest {
 
     @Test
     void whoWaitsTooLongReadsWhatHeCanDoAndAClerkWhatTheApplicantCan() {
-        assertThat(late(null))
+        Actor supervisor =
+                ((Accounts.SignIn.Welcome)
+                                node.bean(Accounts.class).signIn("sc.supervisor", "tongban-demo"))
+                        .actor();
+        assertThat(late(null, true))
                 .contains("<h3", "您可以请收件窗口代为催办", "<li>向邻水县人民政府申请行政复议")
                 .doesNotContain("申请人");
-        assertThat(late(clerk)).contains("申请人可以请收件窗口代为催办").doesNotContain("您");
+        for (Actor staff : List.of(clerk, supervisor)) {
+            assertThat(late(staff, true)).contains("申请人可以请收件窗口代为催办").doesNotContain("您");
+        }
+        assertThat(late(null, false))
+                .as("no window took in what was applied for online")
+                .contains("期限内作出决定。不服的：", "<li>向邻水县人民政府申请行政复议")
+                .doesNotContain("催办");
     }
 
-    private String late(@Nullable Actor reader) {
+    private String late(@Nullable Actor reader, boolean takenInAtWindow) {
         StringOutput html = new StringOutput();
         node.bean(PageController.Setting.class)
                 .templates()
@@ -321,6 +334,8 @@ class AtAnyWindowTest {
                                         false),
                                 "lines",
                                 List.of(Words.of("向邻水县人民政府申请行政复议", "Apply to Linshui County")),
+                                "takenInAtWindow",
+                                takenInAtWindow,
                                 "level",
                                 3),
                         html);
@@ -359,7 +374,8 @@ class AtAnyWindowTest {
                         "changedOn",
                         "due",
                         "toDo",
-                        "inaction");
+                        "inaction",
+                        "takenInAtWindow");
         assertThat(told.body()).doesNotContain(known.idNumber(), known.id().toString());
         assertThat(program(known.number(), known.tail(), token("cq.clerk")).body())
                 .as("and an official of the other side")
