@@ -36,7 +36,6 @@ import tongban.node.casework.CaseProgress;
 import tongban.node.casework.Drafts;
 import tongban.node.counter.Appointments;
 import tongban.node.counter.Visits;
-import tongban.node.hotline.Hotline;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.journal.PersonalData;
@@ -478,37 +477,6 @@ class AtAnyWindowTest {
         assertThat(open(signedIn("sc.resident"), "/desk").body())
                 .as("residents find their list")
                 .contains("href=\"/cases\"");
-    }
-
-    @Test
-    void aProgramReadsTheAnswerOfATicketAsThePageShowsIt() throws Exception {
-        Actor agent =
-                ((Accounts.SignIn.Welcome)
-                                node.bean(Accounts.class).signIn("sc.agent", "tongban-demo"))
-                        .actor();
-        Hotline hotline = node.bean(Hotline.class);
-        List<Hotline.File> answered =
-                hotline.list(agent, Hotline.Query.of(Hotline.Look.ALL)).rows().stream()
-                        .flatMap(row -> hotline.file(agent, row.id()).stream())
-                        .filter(file -> !file.answer().isEmpty())
-                        .toList();
-        assertThat(answered).isNotEmpty();
-        String bearer = token("sc.agent");
-        for (Hotline.File file : answered) {
-            HttpResponse<String> read =
-                    browser()
-                            .send(
-                                    HttpRequest.newBuilder(
-                                                    node.address()
-                                                            .resolve(
-                                                                    "/api/v1/tickets/"
-                                                                            + file.row().id()))
-                                            .header("Authorization", "Bearer " + bearer)
-                                            .build(),
-                                    HttpResponse.BodyHandlers.ofString());
-            assertThat(JSON.readTree(read.body()).get("answer").asString())
-                    .isEqualTo(file.answer());
-        }
     }
 
     @Test
