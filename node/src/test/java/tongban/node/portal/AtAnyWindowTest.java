@@ -233,14 +233,23 @@ class AtAnyWindowTest {
                         .with("starts", free.starts().toString());
         HttpResponse<String> changed = send(window, form.with("day", other.toString()));
         assertThat(changed.statusCode()).isEqualTo(422);
-        assertThat(changed.body()).contains("日期改过了，还没有预约", "href=\"#starts\"");
+        assertThat(changed.body())
+                .contains(
+                        "日期改过了，还没有预约",
+                        "href=\"#starts\"",
+                        "id=\"starts\" aria-describedby=\"starts-error\"",
+                        "id=\"starts-error\"><span class=\"govuk-visually-hidden\">错误：");
         PageForm now = PageForm.of(changed.body(), here);
         assertThat(now.at("shown")).isEqualTo(other.toString());
         assertThat(now.at("phone")).isEqualTo("13900000724");
         assertThat(now.at("starts")).as("chosen anew").isEmpty();
         HttpResponse<String> unreadable = send(window, form.with("day", "tomorrow"));
         assertThat(unreadable.statusCode()).isEqualTo(422);
-        assertThat(unreadable.body()).contains("日期应写成", "href=\"#day\"");
+        assertThat(unreadable.body())
+                .contains(
+                        "日期应写成",
+                        "href=\"#day\"",
+                        "id=\"day-error\"><span class=\"govuk-visually-hidden\">错误：");
         HttpResponse<String> booked = send(window, form.with("day", free.day().toString()));
         assertThat(booked.statusCode()).isEqualTo(200);
         assertThat(booked.body()).contains("已预约，见下面");
