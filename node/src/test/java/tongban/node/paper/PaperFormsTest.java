@@ -105,7 +105,8 @@ class PaperFormsTest {
         assertThatThrownBy(() -> PaperForms.read(alike.replace("  mark: A", "  like: two")))
                 .hasMessageContaining("one: it is like two and has blocks of its own");
         assertThatThrownBy(() ->
-                        PaperForms.read(alike.replace("  with: {served: {zh: 决", "  with: {not: {zh: 决")))
+                        PaperForms.read(
+                                alike.replace("  with: {served: {zh: 决", "  with: {not: {zh: 决")))
                 .hasMessageContaining("two: no facts are called [served]");
     }
 
