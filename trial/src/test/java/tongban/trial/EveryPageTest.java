@@ -92,8 +92,7 @@ class EveryPageTest {
 
     private static void walk(String login, String locale) {
         Screen screen = screen(login, locale);
-        Map<String, List<String>> values = 
-                addresses.values(screen, login, services(locale));
+        Map<String, List<String>> values = addresses.values(screen, login, services(locale));
         List<String> faults = new ArrayList<>();
         boolean refused = false;
         Set<String> inspected = new TreeSet<>();

@@ -233,7 +233,9 @@ class RegisterTest {
                         .recorded()
                         .series();
         long seen = register.version(county, person);
-        done(ground.write(person, Kind.INCOME, Optional.of(series), income("1400.00", "2026-02-01")));
+        done(
+                ground.write(
+                        person, Kind.INCOME, Optional.of(series), income("1400.00", "2026-02-01")));
         Register.Entry late =
                 new Register.Entry(
                         person,
@@ -354,7 +356,10 @@ class RegisterTest {
                                 "to", "2031-06-20",
                                 "document", "残联查询")));
         Register.Line again =
-                ground.lines(person, Kind.DISABILITY_CARD, new AsOf(day("2030-01-01"), sides.today()))
+                ground.lines(
+                                person,
+                                Kind.DISABILITY_CARD,
+                                new AsOf(day("2030-01-01"), sides.today()))
                         .getFirst();
         assertThat(again.value()).isEqualTo(line.value());
         assertThat(again.recorded().statement().document()).isEqualTo("残联查询");
