@@ -38,6 +38,8 @@ public interface CaseProgress {
      * @param toDo for the applicant; empty where he need do nothing
      * @param inaction whom to turn to because nothing was decided in time; empty while it is not
      *     late
+     * @param takenInAtWindow a window took it in and can urge for the applicant; not where he
+     *     applied online
      */
     record Told(
             String number,
@@ -48,7 +50,8 @@ public interface CaseProgress {
             LocalDate changedOn,
             Optional<Due> due,
             List<Words> toDo,
-            List<Words> inaction)
+            List<Words> inaction,
+            boolean takenInAtWindow)
             implements Answer {}
 
     /**

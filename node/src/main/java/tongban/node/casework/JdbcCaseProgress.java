@@ -206,7 +206,8 @@ final class JdbcCaseProgress implements CaseProgress {
                         Permissions.permitted(subject, applicant(), service).stream()
                                 .map(Procedure.Row::act)
                                 .toList()),
-                Inaction.remedies(subject.state(), reading, subject.route().remedies()));
+                Inaction.remedies(subject.state(), reading, subject.route().remedies()),
+                subject.route().collecting().isPresent());
     }
 
     /** Whoever applied, to ask what he may do now. */

@@ -58,7 +58,11 @@ class JournalConfiguration {
                 personalData::sealIdNumber);
     }
 
-    /** Of the demonstration everybody knows the password: guessing it need not be slow. */
+    /**
+     * Cheap in the demonstration: everybody knows the password there, so that slow guessing
+     * protects nothing, and many sign in. Tools without a node set no {@code tongban.demo} and get
+     * the slow one.
+     */
     @Bean
     PasswordEncoder passwordEncoder(@Value("${tongban.demo:false}") boolean demo) {
         return new BCryptPasswordEncoder(demo ? 4 : 10);

@@ -296,7 +296,8 @@ public final class Said {
         List<Circle.Member> said =
                 circle.counted().stream().filter(m -> m.says(Kind.INCOME)).toList();
         if (said.isEmpty()
-                || !(known.value("members").orElse(List.of()) instanceof List<?> before)) {
+                || !(known.value(FactDeclaration.MEMBERS).orElse(List.of())
+                        instanceof List<?> before)) {
             return known.value("income rose by work").isPresent()
                     ? Optional.empty()
                     : Optional.of(false);

@@ -14,15 +14,13 @@ import tongban.node.casework.ReceiptView;
 import tongban.node.paper.PaperForm.Block;
 import tongban.node.paper.PaperForm.Field;
 import tongban.service.Material;
+import tongban.service.fact.FactDeclaration;
 import tongban.service.text.Words;
 
 /** Fills a form with the facts of a case, in one language. */
 final class Composer {
     /** A household of seven finds room on one sheet; a larger one has as many rows as members. */
     private static final int SIGNATORIES_MORE = 6;
-
-    /** The question by which a service asks who lives in the household. */
-    private static final String MEMBERS = "members";
 
     private final Locale locale;
     private final boolean demo;
@@ -210,7 +208,7 @@ final class Composer {
     private List<Element> signatories(CaseFacts facts) {
         int members =
                 facts.page().answers().stream()
-                        .filter(a -> a.field().equals(MEMBERS))
+                        .filter(a -> a.field().equals(FactDeclaration.MEMBERS))
                         .mapToInt(a -> a.each().size())
                         .findFirst()
                         .orElse(0);

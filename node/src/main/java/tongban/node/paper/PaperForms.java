@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,10 +27,17 @@ final class PaperForms {
     private static final Set<String> KEYS =
             Set.of(
                     "id", "title", "acts", "which", "only", "readers", "number", "draft", "body",
-                    "mark", "look", "blocks");
+                    "mark", "look", "blocks", "like", "with");
 
     private final List<String> faults = new ArrayList<>();
+
+    /** The blocks of each paper so far, for those that are like it. */
+    private final Map<String, JsonNode> blocksOf = new HashMap<>();
+
     private String at = "";
+
+    /** What this paper says in place of a name in braces that is no fact. */
+    private Map<String, Words> with = Map.of();
 
     private PaperForms() {}
 
@@ -70,9 +79,11 @@ final class PaperForms {
 
     private PaperForm form(JsonNode node) {
         known(node, KEYS);
-        List<Block> blocks = new ArrayList<>();
-        node.path("blocks").forEach(b -> block(b, blocks));
-        if (blocks.isEmpty()) {
+        with = Map.of();
+        with = said(node.path("with"));
+        List<Block> read = new ArrayList<>();
+        blocks(node).forEach(b -> block(b, read));
+        if (read.isEmpty()) {
             fault("no blocks");
         }
         return new PaperForm(
@@ -87,7 +98,29 @@ final class PaperForms {
                 one(node.path("body"), PaperForm.Body.class, PaperForm.Body.NONE),
                 node.path("mark").asString(""),
                 one(node.path("look"), PaperForm.Look.class, PaperForm.Look.NOTICE),
-                blocks);
+                read);
+    }
+
+    private Map<String, Words> said(JsonNode node) {
+        Map<String, Words> read = new HashMap<>();
+        node.properties().forEach(e -> read.put(e.getKey(), words(e.getValue())));
+        return read;
+    }
+
+    /** Its own, or those of the paper above that it is like. */
+    private JsonNode blocks(JsonNode node) {
+        String like = node.path("like").asString("");
+        JsonNode own = node.path("blocks");
+        if (!like.isEmpty() && !own.isMissingNode()) {
+            fault("it is like " + like + " and has blocks of its own");
+        }
+        JsonNode found = like.isEmpty() ? own : blocksOf.get(like);
+        if (found == null) {
+            fault("no paper above is called " + like);
+            return own;
+        }
+        blocksOf.put(at, found);
+        return found;
     }
 
     private void block(JsonNode node, List<Block> blocks) {
@@ -149,7 +182,14 @@ final class PaperForms {
         return checked(Words.of(zh, en));
     }
 
-    private Words checked(Words words) {
+    private Words checked(Words declared) {
+        Words words = declared;
+        for (Map.Entry<String, Words> said : with.entrySet()) {
+            words =
+                    Words.of(
+                            words.with(said.getKey(), said.getValue().zh()).zh(),
+                            words.with(said.getKey(), said.getValue().en()).en());
+        }
         Set<String> unknown = new TreeSet<>(Words.placeholders(words.zh()));
         unknown.addAll(Words.placeholders(words.en()));
         unknown.removeAll(CaseFacts.NAMES);

@@ -235,16 +235,17 @@ public final class Divisions {
      * whatever lies in it there are none.
      */
     public List<Division> counties(String place, LocalDate on) {
-        if (canonical(place).length() >= digits(Level.COUNTY)) {
-            return List.of();
-        }
-        return children(place, on).stream()
-                .flatMap(below ->
-                        below.level() == Level.COUNTY
-                                ? Stream.of(below)
-                                : counties(below.code(), on).stream())
-                .sorted(Comparator.comparing(Division::code))
-                .toList();
+        return countiesIn(place, on).sorted(Comparator.comparing(Division::code)).toList();
+    }
+
+    private Stream<Division> countiesIn(String place, LocalDate on) {
+        return canonical(place).length() >= digits(Level.COUNTY)
+                ? Stream.empty()
+                : children(place, on).stream()
+                        .flatMap(below ->
+                                below.level() == Level.COUNTY
+                                        ? Stream.of(below)
+                                        : countiesIn(below.code(), on));
     }
 
     /**

@@ -124,9 +124,19 @@ class HallAppointmentsController extends PageController {
             Wish wish,
             Optional<List<Appointments.Appointment>> found,
             List<Fault> faults) {
+        List<Appointments.Slot> free = wish.day().map(this::free).orElse(List.of());
+        return show(request, status, wish, free, found, faults);
+    }
+
+    private ResponseEntity<String> show(
+            HttpServletRequest request,
+            HttpStatus status,
+            Wish wish,
+            List<Appointments.Slot> free,
+            Optional<List<Appointments.Appointment>> found,
+            List<Fault> faults) {
         String hall = actor().worksFor().orElse("");
         LocalDate day = wish.day().orElse(today());
-        List<Appointments.Slot> free = wish.day().map(this::free).orElse(List.of());
         List<Fault> all = new ArrayList<>(faults);
         // what was just booked may have been the last of the day, and nothing is wrong with that
         if (wish.day().isPresent() && free.isEmpty() && faults.isEmpty() && wish.done().isEmpty()) {
@@ -175,20 +185,16 @@ class HallAppointmentsController extends PageController {
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String starts) {
-        Wish wish =
-                new Wish(
-                        AddressText.day(day),
-                        errand,
-                        "",
-                        Map.of(
-                                "name", List.of(name),
-                                "phone", List.of(phone),
-                                "starts", List.of(starts)));
-        if (wish.day().isEmpty()) {
-            return again(request, wish, List.of(noDay()));
+        Map<String, List<String>> visitor = Map.of("name", List.of(name), "phone", List.of(phone));
+        Optional<LocalDate> wished = AddressText.day(day);
+        if (wished.isPresent() && !wished.equals(AddressText.day(shown))) {
+            return otherDay(request, new Wish(wished, errand, "", visitor), wished.get());
         }
-        if (!wish.day().equals(AddressText.day(shown))) {
-            return otherDay(request, wish);
+        Map<String, List<String>> typed = new HashMap<>(visitor);
+        typed.put("starts", List.of(starts));
+        Wish wish = new Wish(wished, errand, "", typed);
+        if (wished.isEmpty()) {
+            return again(request, wish, List.of(noDay()));
         }
         Optional<LocalTime> time = AddressText.time(starts);
         return time.isEmpty()
@@ -201,7 +207,7 @@ class HallAppointmentsController extends PageController {
                                 actor(),
                                 new Appointments.Visitor(name, phone),
                                 errand,
-                                wish.day().get(),
+                                wished.get(),
                                 time.get()));
     }
 
@@ -236,20 +242,15 @@ class HallAppointmentsController extends PageController {
      * The time was chosen among those of another day, so nothing is booked before the clerk has
      * seen what is free on this one.
      */
-    private ResponseEntity<String> otherDay(HttpServletRequest request, Wish wish) {
-        Wish unbooked =
-                new Wish(
-                        wish.day(),
-                        wish.errand(),
-                        wish.change(),
-                        Map.of(
-                                "name", wish.typed().getOrDefault("name", List.of()),
-                                "phone", wish.typed().getOrDefault("phone", List.of())));
-        boolean full = wish.day().filter(d -> free(d).isEmpty()).isPresent();
-        return again(
+    private ResponseEntity<String> otherDay(HttpServletRequest request, Wish wish, LocalDate day) {
+        List<Appointments.Slot> free = free(day);
+        return show(
                 request,
-                unbooked,
-                full
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                wish,
+                free,
+                Optional.empty(),
+                free.isEmpty()
                         ? List.of()
                         : List.of(
                                 Fault.of(

@@ -1,9 +1,11 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -56,6 +58,7 @@ class ProgressController extends PageController {
     @PostMapping("/progress")
     ResponseEntity<String> ask(
             HttpServletRequest request,
+            HttpServletResponse response,
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String tail) {
         return switch (progress.ask(reader(), number, tail)) {
@@ -73,12 +76,14 @@ class ProgressController extends PageController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             number,
                             List.of(Fault.of(wrong.problem())));
-            case CaseProgress.Locked locked ->
-                    again(
-                            request,
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            number,
-                            List.of(Fault.of(locked.problem())));
+            case CaseProgress.Locked locked -> {
+                response.setDateHeader(HttpHeaders.RETRY_AFTER, locked.until().toEpochMilli());
+                yield again(
+                        request,
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        number,
+                        List.of(Fault.of(locked.problem())));
+            }
         };
     }
 

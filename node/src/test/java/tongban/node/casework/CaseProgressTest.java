@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +71,7 @@ class CaseProgressTest {
         assertThat(first.appliedOn()).isEqualTo(sides.today());
         assertThat(first.due()).isPresent();
         assertThat(first.toDo()).isEmpty();
+        assertThat(first.takenInAtWindow()).isTrue();
         sides.supplementAsked(reviewer, taken.caseId(), "bank-account", "户名看不清");
         CaseProgress.Told asked =
                 told(" " + taken.number().toLowerCase(java.util.Locale.ROOT), tail(401));
@@ -144,6 +146,23 @@ class CaseProgressTest {
                 decider, new Command.Decide(id, sides.version(decider, id), Outcome.GRANTED, ""));
         sides.post.drain();
         assertThat(sides.page(applicant, id).inaction()).as("it is decided").isEmpty();
+    }
+
+    @Test
+    void whoAppliedOnlineIsSentToNoWindowThatTookItIn() {
+        Actor applicant = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(406));
+        Drafts.Draft draft =
+                sides.typed(applicant, SUBSIDIES, "both", 406, TwoSides.GAOTAN, Map.of());
+        CommandResult.Done done =
+                sides.done(
+                        applicant,
+                        new Command.Submit(
+                                draft.id(),
+                                draft.version(),
+                                sides.uploaded(applicant, draft.id(), SUBSIDIES),
+                                true));
+        assertThat(told(done.number(), tail(406)).takenInAtWindow()).isFalse();
+        assertThat(sides.page(applicant, done.caseId()).competence().collecting()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static tongban.node.hotline.HotlineGround.plain;
 import static tongban.node.hotline.HotlineGround.to;
 import static tongban.node.identity.Jurisdiction.SICHUAN;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -109,28 +110,42 @@ class TicketAccessTest {
 
     @Test
     void anAnswerThatWasSentBackIsNotOut() {
-        Hotline.Result.Done taken = ground.taken("路灯不亮", TicketKind.HELP);
+        Actor resident = sides.resident(SICHUAN, TwoSides.number(79));
+        Hotline.Result.Done taken =
+                (Hotline.Result.Done) hotline.take(resident, call("路灯不亮", TicketKind.HELP));
         UUID id = taken.id();
+        ground.done(
+                agent,
+                id,
+                new TicketOrder.Classify(
+                        Optional.of(TicketKind.HELP), Optional.of(Topic.CARE), TOWN, ""));
         ground.done(agent, id, to(BODY));
         ground.done(body, id, plain(TicketAct.SIGN, ""));
         ground.done(body, id, plain(TicketAct.ANSWER, "不归我们管"));
-        assertThat(read(taken).answer()).as("not reviewed yet").isEmpty();
+        assertThat(answers(resident, taken)).as("not reviewed yet").containsOnly("");
         ground.done(agent, id, plain(TicketAct.SEND_BACK, "请说明何时修复"));
         assertThat(ground.state(id)).isEqualTo(TicketStage.HANDLED);
-        assertThat(read(taken).answer()).as("the line sent it back").isEmpty();
+        assertThat(answers(resident, taken)).as("the line sent it back").containsOnly("");
         assertThat(ground.file(body, id).answer()).as("the body goes on from it").isNotEmpty();
 
         ground.done(body, id, plain(TicketAct.ANSWER, "三日内修复"));
         ground.done(agent, id, plain(TicketAct.APPROVE, ""));
-        assertThat(read(taken).answer()).isEqualTo("三日内修复");
+        assertThat(answers(resident, taken)).containsOnly("三日内修复");
         ground.done(agent, id, heard(TicketOrder.Heard.NOT_SATISFIED, false));
         ground.done(agent, id, plain(TicketAct.HANDLE_AGAIN, "三日过了仍未修复"));
-        assertThat(read(taken).answer()).as("it is handled again").isEmpty();
-        assertThat(read(taken).steps().toString()).doesNotContain("不归我们管", "三日内修复");
+        assertThat(answers(resident, taken)).as("it is handled again").containsOnly("");
+        for (Hotline.File file : List.of(read(taken), ground.file(resident, id))) {
+            assertThat(file.steps().toString()).doesNotContain("不归我们管", "三日内修复");
+        }
 
         ground.done(body, id, plain(TicketAct.ANSWER, "今日已经修好"));
         ground.done(agent, id, plain(TicketAct.APPROVE, ""));
-        assertThat(read(taken).answer()).isEqualTo("今日已经修好");
+        assertThat(answers(resident, taken)).containsOnly("今日已经修好");
+    }
+
+    /** What is answered to whoever follows with the secret, and to him who is signed in. */
+    private List<String> answers(Actor resident, Hotline.Result.Done taken) {
+        return List.of(read(taken).answer(), ground.file(resident, taken.id()).answer());
     }
 
     private Hotline.File read(Hotline.Result.Done taken) {

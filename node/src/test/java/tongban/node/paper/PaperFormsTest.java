@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tongban.service.text.Words;
 
 class PaperFormsTest {
     private static final String SOUND =
@@ -75,6 +76,38 @@ class PaperFormsTest {
         assertThat(PaperForms.read(SOUND))
                 .singleElement()
                 .satisfies(form -> assertThat(form.which()).isEqualTo(PaperForm.Which.LAST));
+    }
+
+    @Test
+    void aPaperIsLikeAnotherButForWhatItSaysItself() {
+        String alike =
+                """
+                - id: one
+                  title: {zh: 甲, en: One}
+                  mark: A
+                  with: {served: {zh: "{service}告知书", en: "Notice of {service}"}}
+                  blocks:
+                    - text: {zh: "送达{served}", en: "Served: {served}"}
+                - id: two
+                  title: {zh: 乙, en: Two}
+                  mark: B
+                  like: one
+                  with: {served: {zh: 决定书, en: Decision}}
+                """;
+        assertThat(PaperForms.read(alike))
+                .extracting(form -> ((PaperForm.Block.Text) form.blocks().getFirst()).words())
+                .containsExactly(
+                        Words.of("送达{service}告知书", "Served: Notice of {service}"),
+                        Words.of("送达决定书", "Served: Decision"));
+        assertThatThrownBy(() -> PaperForms.read(alike.replace("like: one", "like: three")))
+                .hasMessageContaining("PAPER-001")
+                .hasMessageContaining("two: no paper above is called three");
+        assertThatThrownBy(() -> PaperForms.read(alike.replace("  mark: A", "  like: two")))
+                .hasMessageContaining("one: it is like two and has blocks of its own");
+        assertThatThrownBy(() ->
+                        PaperForms.read(
+                                alike.replace("  with: {served: {zh: 决", "  with: {not: {zh: 决")))
+                .hasMessageContaining("two: no facts are called [served]");
     }
 
     @Test

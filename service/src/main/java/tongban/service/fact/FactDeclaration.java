@@ -40,6 +40,9 @@ public record FactDeclaration(
     public static final int LIST_ITEMS_MAX = 200;
     public static final int DEPTH_MAX = 4;
 
+    /** The name by which every folder asks who lives in the household. */
+    public static final String MEMBERS = "members";
+
     public FactDeclaration {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");

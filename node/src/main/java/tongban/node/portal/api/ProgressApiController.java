@@ -48,6 +48,8 @@ class ProgressApiController {
      * @param toDo for the applicant; empty where he need do nothing
      * @param inaction whom to turn to because nothing was decided in time; empty while it is not
      *     late
+     * @param takenInAtWindow a window took it in and can urge for the applicant; not where he
+     *     applied online
      */
     record ProgressAnswer(
             String number,
@@ -59,7 +61,8 @@ class ProgressApiController {
             LocalDate changedOn,
             Optional<ProgressDue> due,
             List<Words> toDo,
-            List<Words> inaction) {}
+            List<Words> inaction,
+            boolean takenInAtWindow) {}
 
     /**
      * @param provisional the calendar of that year is not published yet
@@ -107,6 +110,7 @@ class ProgressApiController {
                 told.changedOn(),
                 told.due().map(d -> new ProgressDue(d.what(), d.by(), d.provisional())),
                 told.toDo(),
-                told.inaction());
+                told.inaction(),
+                told.takenInAtWindow());
     }
 }
