@@ -400,6 +400,68 @@ class CooperationStoryTest {
         }
     }
 
+    /**
+     * A rule from the first day of a period on replaces the one under which it was drawn: what
+     * nobody confirmed is drawn anew, and what was confirmed stands in the way of the rule.
+     */
+    @Test
+    void nothingIsConfirmedUnderARuleThatWasReplaced() {
+        String agreement = done(office, "agreements", half("首日修订"));
+        String draw = "agreements/" + agreement + "/statements";
+        String versions = "agreements/" + agreement + "/versions";
+        Map<String, Object> rule = new java.util.HashMap<>(half("首日修订"));
+        String early = "statements/" + done(office, draw, period("2025-01-01", "2025-06-30"));
+        filled(early);
+        done(office, versions, rule);
+        assertThat(refused(office, early + "/confirmation", Map.of("chongqing", 1, "sichuan", 1)))
+                .containsExactly("COOP-042");
+        done(office, early + "/cancellation", text("规则已修订"));
+        String anew = "statements/" + done(office, draw, period("2025-01-01", "2025-06-30"));
+        filled(anew);
+        accept(office, anew, 1, 1);
+        assertThat(refused(office, versions, rule))
+                .as("the other side's confirmation may be on its way")
+                .containsExactly("COOP-043");
+        soon(() -> get(otherOffice, anew).at("/statement/accepted").size() == 1);
+        accept(otherOffice, anew, 1, 1);
+        soon(() -> get(office, anew).get("standing").asString().equals("CONFIRMED"));
+        HttpResponse<String> first = send(office, versions, rule);
+        assertThat(first.statusCode()).isEqualTo(422);
+        assertThat(first.body()).contains("COOP-043", "ruleFrom", "2025-07-01");
+        rule.put("ruleFrom", "2025-07-01");
+        done(office, versions, rule);
+    }
+
+    /** Both sides have entered what there is to share. */
+    private void filled(String path) {
+        soon(() -> isThere(otherLead, path));
+        done(lead, path + "/amounts", amounts("增值税", "100.00", ""));
+        done(otherLead, path + "/amounts", amounts("增值税", "0.00", ""));
+        soon(() -> !get(office, path).get("shares").isNull());
+    }
+
+    /** What arrived over the days of another is confirmed once one of the two is dropped. */
+    @Test
+    void ofTwoStatementsOverTheSameDaysOneIsDropped() throws Exception {
+        String agreement = done(office, "agreements", half("重叠"));
+        String draw = "agreements/" + agreement + "/statements";
+        String one = "statements/" + done(office, draw, period("2025-01-01", "2025-06-30"));
+        String other = done(office, draw, period("2025-07-01", "2025-12-31"));
+        filled(one);
+        inTheDatabase(s ->
+                s.execute(
+                        "update cooperation_record set from_day = date '2025-06-30' where id = '"
+                                + other
+                                + "'"));
+        HttpResponse<String> refused =
+                send(office, one + "/confirmation", Map.of("chongqing", 1, "sichuan", 1));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        JsonNode problem = Programs.JSON.readTree(refused.body()).at("/problems/0");
+        assertThat(problem.get("code").asString()).isEqualTo("COOP-038");
+        assertThat(problem.get("field").asString()).as("a page without it").isEmpty();
+        assertThat(problem.toString()).contains("The side that drew them up drops one of them");
+    }
+
     /** What somebody else amends while a statement is drawn is followed by it. */
     @Test
     void theVersionIsChosenWhileNobodyAmends() throws Exception {
