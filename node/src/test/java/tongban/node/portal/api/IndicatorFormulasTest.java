@@ -201,6 +201,22 @@ class IndicatorFormulasTest {
         assertThat(PROGRAM.one(Caller.ANONYMOUS, id, "").get("status").asString())
                 .as("nor by what became of a target")
                 .isEqualTo("UNSEEN");
+        PROGRAM.done(
+                PROGRAM.supervisor(),
+                "POST",
+                id + "/targets",
+                Map.of(
+                        "dueOn",
+                        "2026-09-30",
+                        "operator",
+                        "AT_LEAST",
+                        "value",
+                        7,
+                        "document",
+                        "规划"));
+        assertThat(PROGRAM.one(Caller.ANONYMOUS, id, "").get("status").asString())
+                .as("what decides this one is no secret")
+                .isEqualTo("MET");
     }
 
     private Map<String, Integer> months(Caller reader, String id) {
