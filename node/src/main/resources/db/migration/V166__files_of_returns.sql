@@ -4,7 +4,7 @@ create table project_return_file (
     owner_jurisdiction jurisdiction not null,
     id                 uuid not null,
     document           text not null check (length(document) between 1 and 200),
-    said_on            date,                            -- null: the day on which it is recorded
+    said_on            date,                            -- null: the day of sent_at
     sent               jsonb not null,                  -- the cells, row by row
     sent_by            text not null,                   -- login; nobody else takes it further
     sent_at            timestamptz not null,

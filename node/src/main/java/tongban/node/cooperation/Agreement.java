@@ -64,6 +64,15 @@ public record Agreement(Jurisdiction home, Heading heading, List<SharingRule> ve
                 .min(Comparator.naturalOrder());
     }
 
+    /** The last day on which a rule would hold if it were agreed on now; empty without an end. */
+    Optional<LocalDate> lastDayOf(SharingRule rule) {
+        return versions.stream()
+                .map(SharingRule::from)
+                .filter(day -> day.isAfter(rule.from()))
+                .min(Comparator.naturalOrder())
+                .map(day -> day.minusDays(1));
+    }
+
     static List<Problem> faults(Heading h) {
         List<Problem> problems = new ArrayList<>();
         Texts.name(problems, h.name());

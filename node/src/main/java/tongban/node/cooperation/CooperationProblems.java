@@ -387,15 +387,20 @@ final class CooperationProblems {
                 "Raise another one where something is left to discuss");
     }
 
-    static Problem overlap(Statement other) {
+    /**
+     * @param field of the period that is chosen; empty where a statement is confirmed
+     */
+    static Problem overlap(String field, Statement other) {
         String days = other.heading().from() + " – " + other.heading().until();
         return of(
                 "COOP-038",
-                "from",
+                field,
                 "与结算单“" + other.name().zh() + "”（" + days + "）的期间重叠",
                 "The period overlaps with the statement '" + other.name().en() + "' (" + days + ")",
-                "请选这些日期以外的期间；那一份开错的，两方确认前可以取消后重开",
-                "Choose days outside of it; where that one is wrong, drop it before both confirm it");
+                field.isEmpty() ? "请由开立方取消其中一份" : "请选这些日期以外的期间；那一份开错的，两方确认前可以取消后重开",
+                field.isEmpty()
+                        ? "The side that drew them up drops one of them"
+                        : "Choose days outside of it; where that one is wrong, drop it before both confirm it");
     }
 
     static Problem crossesVersions(LocalDate split) {
@@ -414,12 +419,13 @@ final class CooperationProblems {
 
     /**
      * @param split the day from which another version holds than when the statement begins
+     * @param after from which a rule is in the way of nothing that both sides confirmed
      */
-    static Problem spansVersions(String field, Statement statement, LocalDate split) {
+    static Problem spansVersions(
+            String field, Statement statement, LocalDate split, LocalDate after) {
         Statement.Heading h = statement.heading();
         String days = h.from() + " – " + h.until();
         boolean stays = !statement.confirmed().isEmpty();
-        LocalDate after = h.until().plusDays(1);
         return of(
                 "COOP-041",
                 field,
@@ -435,6 +441,59 @@ final class CooperationProblems {
                 stays
                         ? "Both sides have confirmed it: let the new rule begin on " + after
                         : "The side that drew it up drops it and draws one for each version");
+    }
+
+    /** A rule that was agreed on since holds when a statement begins. */
+    static Problem replaced(Statement statement, int version) {
+        Statement.Heading h = statement.heading();
+        return of(
+                "COOP-042",
+                "",
+                "本单按第" + h.version() + "版规则开立，" + h.from() + "起现在适用第" + version + "版",
+                "It was drawn up under version "
+                        + h.version()
+                        + " of the rule, and version "
+                        + version
+                        + " holds from "
+                        + h.from()
+                        + " on by now",
+                "请由开立方取消这一份，按现行规则重新开立",
+                "The side that drew it up drops it and draws it anew under the rule that holds");
+    }
+
+    /**
+     * @param from the first day of the rule
+     * @param after from which it is in the way of nothing that both sides confirmed
+     */
+    static Problem replaces(Statement statement, LocalDate from, LocalDate after) {
+        Statement.Heading h = statement.heading();
+        String days = h.from() + " – " + h.until();
+        boolean stays = !statement.confirmed().isEmpty();
+        return of(
+                "COOP-043",
+                "ruleFrom",
+                "结算单“"
+                        + h.name().zh()
+                        + "”（"
+                        + days
+                        + "）已按第"
+                        + h.version()
+                        + "版规则确认，"
+                        + from
+                        + "起的新规则会取代它",
+                "The statement '"
+                        + h.name().en()
+                        + "' ("
+                        + days
+                        + ") was confirmed under version "
+                        + h.version()
+                        + " of the rule, which a new one from "
+                        + from
+                        + " on would replace",
+                stays ? "两方已经确认这一份；新规则请从" + after + "起" : "请先取消这一份，修订后按新规则重新开立",
+                stays
+                        ? "Both sides have confirmed it: let the new rule begin on " + after
+                        : "Drop it first, and draw it anew once the rule is amended");
     }
 
     static Problem confirmed() {

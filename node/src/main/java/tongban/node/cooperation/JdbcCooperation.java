@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.Arrivals;
 import tongban.node.casework.Exchange;
@@ -186,7 +188,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                             dossiers.find(Kind.MEETING, meeting)
                                     .ifPresent(m -> rows.add(execution(row(m), counts))));
                     rows.sort(
-                            java.util.Comparator.comparing((Execution e) ->
+                            Comparator.comparing((Execution e) ->
                                             e.meeting().dossier().line().from().orElseThrow())
                                     .reversed());
                     return List.copyOf(rows);
@@ -313,7 +315,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                 && above.isPresent()
                 && above.get().dossier() instanceof Agreement agreement) {
             dossiers.overlapping(h.agreement(), h.from(), h.until())
-                    .forEach(other -> problems.add(overlap(other)));
+                    .forEach(other -> problems.add(overlap("from", other)));
             agreement
                     .changedWithin(h.from(), h.until())
                     .ifPresent(day -> problems.add(CooperationProblems.crossesVersions(day)));
@@ -322,8 +324,8 @@ final class JdbcCooperation implements Cooperation, Arrivals {
     }
 
     /**
-     * Where a statement covers days of another, neither is confirmed until one is dropped, and none
-     * that covers days of two versions.
+     * Where a statement covers days of another, neither is confirmed until one is dropped, none
+     * that covers days of two versions, and none whose version was replaced since it was drawn.
      */
     private List<Problem> unsplit(UUID id, Statement statement) {
         Statement.Heading h = statement.heading();
@@ -331,26 +333,60 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         if (statement.confirmed().isEmpty()) {
             dossiers.overlapping(h.agreement(), h.from(), h.until()).stream()
                     .filter(other -> !other.id().equals(id))
-                    .forEach(other -> problems.add(overlap(other)));
+                    .forEach(other -> problems.add(overlap("", other)));
             dossiers.find(Kind.AGREEMENT, h.agreement())
-                    .flatMap(a -> ((Agreement) a.dossier()).changedWithin(h.from(), h.until()))
-                    .ifPresent(day ->
-                            problems.add(CooperationProblems.spansVersions("", statement, day)));
+                    .map(a -> (Agreement) a.dossier())
+                    .ifPresent(a -> {
+                        a.changedWithin(h.from(), h.until())
+                                .map(day ->
+                                        CooperationProblems.spansVersions(
+                                                "", statement, day, h.until().plusDays(1)))
+                                .ifPresent(problems::add);
+                        a.versionOn(h.from())
+                                .filter(version -> version != h.version())
+                                .map(version -> CooperationProblems.replaced(statement, version))
+                                .ifPresent(problems::add);
+                    });
         }
         return problems;
     }
 
-    /** The statements that a rule would cut in two: they were drawn under the one before it. */
-    private List<Problem> cut(UUID agreement, SharingRule rule) {
-        return dossiers.overlapping(agreement, rule.from(), rule.from()).stream()
-                .map(s -> (Statement) s.dossier())
-                .filter(s -> s.heading().from().isBefore(rule.from()))
-                .map(s -> CooperationProblems.spansVersions("ruleFrom", s, rule.from()))
+    /**
+     * The statements that a rule would cut in two, drawn under the one before it, and those of
+     * which it would replace the rule although the home side has confirmed them: the other side's
+     * confirmation may be on its way. What nobody has confirmed yet is dropped and drawn anew.
+     */
+    private List<Problem> cut(UUID id, Agreement agreement, SharingRule rule) {
+        List<Statement> split =
+                dossiers.overlapping(id, rule.from(), rule.from()).stream()
+                        .map(s -> (Statement) s.dossier())
+                        .filter(s -> s.heading().from().isBefore(rule.from()))
+                        .toList();
+        List<Statement> replaced =
+                dossiers.beginning(id, rule.from(), agreement.lastDayOf(rule)).stream()
+                        .map(s -> (Statement) s.dossier())
+                        .filter(s -> s.accepted().stream().anyMatch(a -> a.side() == s.home()))
+                        .toList();
+        // behind all of them, so that what is told of one is not in the way of the next
+        LocalDate after =
+                Stream.concat(split.stream(), replaced.stream())
+                        .filter(s -> !s.confirmed().isEmpty())
+                        .map(s -> s.heading().until().plusDays(1))
+                        .max(Comparator.naturalOrder())
+                        .orElse(rule.from());
+        return Stream.concat(
+                        split.stream()
+                                .map(s ->
+                                        CooperationProblems.spansVersions(
+                                                "ruleFrom", s, rule.from(), after)),
+                        replaced.stream()
+                                .limit(JdbcDossiers.OVERLAPS_TOLD_MAX)
+                                .map(s -> CooperationProblems.replaces(s, rule.from(), after)))
                 .toList();
     }
 
-    private static Problem overlap(Stored other) {
-        return CooperationProblems.overlap((Statement) other.dossier());
+    private static Problem overlap(String field, Stored other) {
+        return CooperationProblems.overlap(field, (Statement) other.dossier());
     }
 
     private UUID begun(Actor actor, Act.Beginning act, Dossier begun) {
@@ -408,7 +444,9 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         problems.addAll(stored.dossier().moment(act, actor.jurisdiction(), today()));
         if (act instanceof Act.Amend(SharingRule rule)) {
             problems.addAll(sharing.faults(rule));
-            problems.addAll(cut(stored.id(), rule));
+            if (stored.dossier() instanceof Agreement agreement) {
+                problems.addAll(cut(stored.id(), agreement, rule));
+            }
         } else if (act instanceof Act.Accept(int chongqing, int sichuan)
                 && problems.isEmpty()
                 && stored.dossier() instanceof Statement statement

@@ -28,7 +28,7 @@ import tongban.service.text.Words;
 final class JdbcDossiers {
     private static final Map<String, Class<?>> ACTS = Act.types();
     private static final int ROWS_AT_ONCE = 500;
-    private static final int OVERLAPS_TOLD_MAX = 10;
+    static final int OVERLAPS_TOLD_MAX = 10;
 
     private final JdbcClient jdbc;
 
@@ -96,6 +96,19 @@ final class JdbcDossiers {
                          order by from_day, number limit ?
                         """)
                 .params(agreement, until, from, OVERLAPS_TOLD_MAX)
+                .query((row, n) -> stored(row))
+                .list();
+    }
+
+    /** Statements of an agreement that were not dropped and begin in a period. */
+    List<Stored> beginning(UUID agreement, LocalDate from, Optional<LocalDate> until) {
+        return jdbc.sql(
+                        """
+                        select id, kind, body, version from cooperation_record
+                         where kind = 'STATEMENT' and parent = ? and not dropped and from_day >= ? and from_day <= coalesce(?, from_day)
+                         order by from_day, number
+                        """)
+                .params(Arrays.asList(agreement, from, until.orElse(null)))
                 .query((row, n) -> stored(row))
                 .list();
     }

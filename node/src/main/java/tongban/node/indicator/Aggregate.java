@@ -6,8 +6,8 @@ import java.util.Optional;
 import tongban.service.text.Words;
 
 /**
- * What the system counts by itself, by the name that formulas and figures use. Each is one query
- * ({@link JdbcCounts}), or the size of something that is published.
+ * What the system counts by itself, by the name that formulas and figures use. Each is one query or
+ * the number of some of the services ({@link CountStatements}).
  */
 public enum Aggregate {
     CASES_RECEIVED("cases received", "收到的办件", "Cases received", Kind.BY_MONTH, false),
@@ -237,12 +237,6 @@ public enum Aggregate {
             "Services for enterprises",
             Kind.PUBLISHED,
             false);
-
-    /** What is published and counted where it is, under the names of its aggregates. */
-    enum Published {
-        SERVICES,
-        ENTERPRISE_SERVICES
-    }
 
     /** Over what it is counted. */
     public enum Kind {

@@ -106,92 +106,107 @@ final class CountStatements {
                 || aggregate == Aggregate.TICKETS_DUE;
     }
 
-    /** Empty for what is published. */
-    static String of(Aggregate aggregate) {
+    private static Counting sql(String statement) {
+        return new Counting.Sql(statement);
+    }
+
+    static Counting of(Aggregate aggregate) {
         return switch (aggregate) {
-            case CASES_RECEIVED -> CASES.formatted("received_on", "true");
+            case CASES_RECEIVED -> sql(CASES.formatted("received_on", "true"));
             case CASES_ACROSS ->
-                    CASES.formatted(
-                            "received_on", "collector_jurisdiction <> competent_jurisdiction");
-            case CASES_DECIDED -> CASES.formatted("decided_on", "true");
-            case CASES_ON_TIME -> CASES.formatted("decided_on", "decided_on <= due_on");
-            case DEPARTING -> CASES.formatted("decided_on", "departs");
-            case BENEFITS_PAID -> PAID.formatted("true");
-            case POLICIES_OFFERED -> OFFERS.formatted("true");
-            case POLICIES_CONFIRMED -> OFFERS.formatted("state = 'CONFIRMED'");
+                    sql(
+                            CASES.formatted(
+                                    "received_on",
+                                    "collector_jurisdiction <> competent_jurisdiction"));
+            case CASES_DECIDED -> sql(CASES.formatted("decided_on", "true"));
+            case CASES_ON_TIME -> sql(CASES.formatted("decided_on", "decided_on <= due_on"));
+            case DEPARTING -> sql(CASES.formatted("decided_on", "departs"));
+            case BENEFITS_PAID -> sql(PAID.formatted("true"));
+            case POLICIES_OFFERED -> sql(OFFERS.formatted("true"));
+            case POLICIES_CONFIRMED -> sql(OFFERS.formatted("state = 'CONFIRMED'"));
             case POLICIES_PAID ->
-                    PAID.formatted(
-                            "exists (select 1 from policy_budget_entry b where b.scheme = r.scheme)");
+                    sql(
+                            PAID.formatted(
+                                    "exists (select 1 from policy_budget_entry b where b.scheme = r.scheme)"));
             case CASES_OVERDUE ->
-                    """
-                    select null::date as month, left(deciding_organ, 6) as place, count(*) as n from case_file
-                     where part = 'COMPETENT' and due_on < ?
-                       and state not in ('NOT_ACCEPTED', 'CLOSED', 'REVOKED', 'WITHDRAWN', 'TERMINATED', 'GRANTED', 'REFUSED',
-                                         'DELIVERED')
-                     group by 2
-                    """;
-            case LIVING_SUBSIDY -> RECIPIENTS.formatted("'living-subsidy'");
-            case NURSING_SUBSIDY -> RECIPIENTS.formatted("'nursing-subsidy'");
-            case CHILDREN -> RECIPIENTS.formatted("'orphan-allowance', 'unattended-child'");
-            case STUDY_AID -> RECIPIENTS.formatted("'study-aid'");
-            case PEOPLE -> REGISTERED.formatted("PERSON");
-            case HOUSEHOLDS -> REGISTERED.formatted("HOUSEHOLD");
-            case INSTITUTIONS -> REGISTERED.formatted("INSTITUTION");
-            case STUDY_AID_PAID -> PAID.formatted("r.scheme = 'study-aid'");
-            case TICKETS_TAKEN -> TICKETS.formatted("taken");
-            case TICKETS_ANSWERED -> TICKETS.formatted("answered");
-            case TICKETS_DUE -> TICKETS_DUE;
-            case TICKETS_ON_TIME -> TICKETS.formatted("answered_in_time");
-            case TICKETS_RATED -> TICKETS.formatted("rated");
-            case TICKETS_SATISFIED -> TICKETS.formatted("satisfied");
-            case TICKETS_SOLVED -> TICKETS.formatted("solved");
-            case CALLS_OFFERED -> CALLS.formatted("offered");
-            case CALLS_ANSWERED -> CALLS.formatted("answered");
+                    sql(
+                            """
+                            select null::date as month, left(deciding_organ, 6) as place, count(*) as n from case_file
+                             where part = 'COMPETENT' and due_on < ?
+                               and state not in ('NOT_ACCEPTED', 'CLOSED', 'REVOKED', 'WITHDRAWN', 'TERMINATED', 'GRANTED', 'REFUSED',
+                                                 'DELIVERED')
+                             group by 2
+                            """);
+            case LIVING_SUBSIDY -> sql(RECIPIENTS.formatted("'living-subsidy'"));
+            case NURSING_SUBSIDY -> sql(RECIPIENTS.formatted("'nursing-subsidy'"));
+            case CHILDREN -> sql(RECIPIENTS.formatted("'orphan-allowance', 'unattended-child'"));
+            case STUDY_AID -> sql(RECIPIENTS.formatted("'study-aid'"));
+            case PEOPLE -> sql(REGISTERED.formatted("PERSON"));
+            case HOUSEHOLDS -> sql(REGISTERED.formatted("HOUSEHOLD"));
+            case INSTITUTIONS -> sql(REGISTERED.formatted("INSTITUTION"));
+            case STUDY_AID_PAID -> sql(PAID.formatted("r.scheme = 'study-aid'"));
+            case TICKETS_TAKEN -> sql(TICKETS.formatted("taken"));
+            case TICKETS_ANSWERED -> sql(TICKETS.formatted("answered"));
+            case TICKETS_DUE -> sql(TICKETS_DUE);
+            case TICKETS_ON_TIME -> sql(TICKETS.formatted("answered_in_time"));
+            case TICKETS_RATED -> sql(TICKETS.formatted("rated"));
+            case TICKETS_SATISFIED -> sql(TICKETS.formatted("satisfied"));
+            case TICKETS_SOLVED -> sql(TICKETS.formatted("solved"));
+            case CALLS_OFFERED -> sql(CALLS.formatted("offered"));
+            case CALLS_ANSWERED -> sql(CALLS.formatted("answered"));
             case TALKS ->
-                    """
-                    select date_trunc('month', asked_at at time zone 'Asia/Shanghai')::date as month, left(organ, 6) as place,
-                           count(*) as n
-                      from talk group by 1, 2
-                    """;
-            case PROJECTS -> PROJECTS.formatted("t.projects", "true");
+                    sql(
+                            """
+                            select date_trunc('month', asked_at at time zone 'Asia/Shanghai')::date as month, left(organ, 6) as place,
+                                   count(*) as n
+                              from talk group by 1, 2
+                            """);
+            case PROJECTS -> sql(PROJECTS.formatted("t.projects", "true"));
             case PROJECT_MONTHS ->
-                    """
-                    select make_date(year, month, 1) as month, '' as place, row_number() over (partition by year order by month) as n
-                      from project_total where reported > 0 group by year, month
-                    """;
-            case PROJECT_PLAN -> PROJECTS.formatted("t.plan / 10000", "true");
-            case PROJECT_INVESTMENT -> INVESTMENT.formatted("true");
-            case INFRASTRUCTURE_INVESTMENT -> INVESTMENT.formatted("t.category = 'INFRASTRUCTURE'");
-            case INDUSTRY_INVESTMENT -> INVESTMENT.formatted("t.category = 'INDUSTRY'");
-            case SCIENCE_INVESTMENT -> INVESTMENT.formatted("t.category = 'SCIENCE'");
+                    sql(
+                            """
+                            select make_date(year, month, 1) as month, '' as place, row_number() over (partition by year order by month) as n
+                              from project_total where reported > 0 group by year, month
+                            """);
+            case PROJECT_PLAN -> sql(PROJECTS.formatted("t.plan / 10000", "true"));
+            case PROJECT_INVESTMENT -> sql(INVESTMENT.formatted("true"));
+            case INFRASTRUCTURE_INVESTMENT ->
+                    sql(INVESTMENT.formatted("t.category = 'INFRASTRUCTURE'"));
+            case INDUSTRY_INVESTMENT -> sql(INVESTMENT.formatted("t.category = 'INDUSTRY'"));
+            case SCIENCE_INVESTMENT -> sql(INVESTMENT.formatted("t.category = 'SCIENCE'"));
             case SCIENCE_CULTURE_INVESTMENT ->
-                    INVESTMENT.formatted("t.category in ('SCIENCE', 'CULTURE')");
+                    sql(INVESTMENT.formatted("t.category in ('SCIENCE', 'CULTURE')"));
             case SERVICES_INVESTMENT ->
-                    INVESTMENT.formatted(
-                            "t.category in ('ENVIRONMENT', 'OPENING_UP', 'PUBLIC_SERVICES')");
-            case CONFERENCES -> RECORDS.formatted("MEETING", "category = 'JOINT_CONFERENCE'");
-            case MEETING_TASKS -> RECORDS.formatted("TASK", "true");
-            case LISTED_PROJECTS -> ENTRIES.formatted("PROJECT");
-            case LISTED_POLICIES -> ENTRIES.formatted("POLICY");
-            case LISTED_REFORMS -> ENTRIES.formatted("REFORM");
-            case LISTED_PLATFORMS -> ENTRIES.formatted("PLATFORM");
+                    sql(
+                            INVESTMENT.formatted(
+                                    "t.category in ('ENVIRONMENT', 'OPENING_UP', 'PUBLIC_SERVICES')"));
+            case CONFERENCES -> sql(RECORDS.formatted("MEETING", "category = 'JOINT_CONFERENCE'"));
+            case MEETING_TASKS -> sql(RECORDS.formatted("TASK", "true"));
+            case LISTED_PROJECTS -> sql(ENTRIES.formatted("PROJECT"));
+            case LISTED_POLICIES -> sql(ENTRIES.formatted("POLICY"));
+            case LISTED_REFORMS -> sql(ENTRIES.formatted("REFORM"));
+            case LISTED_PLATFORMS -> sql(ENTRIES.formatted("PLATFORM"));
             case POLICIES_PUBLISHED ->
-                    """
-                    select null::date as month, left(organ, 6) as place, count(*) as n from policy_document
-                     where withdrawn_on is null and issued_on <= ? and (valid_until is null or valid_until >= ?)
-                       and list_on is not null and handbook_on is not null and guide_on is not null
-                     group by 2
-                    """;
-            case ENTERPRISES -> REGISTERED.formatted("ENTERPRISE");
-            case LIVING_ALLOWANCE -> RECIPIENTS.formatted("'minimum-living-allowance'");
-            case EXTREME_POVERTY -> RECIPIENTS.formatted("'extreme-poverty-support'");
-            case OLD_AGE -> RECIPIENTS.formatted("'old-age-allowance'");
+                    sql(
+                            """
+                            select null::date as month, left(organ, 6) as place, count(*) as n from policy_document
+                             where withdrawn_on is null and issued_on <= ? and (valid_until is null or valid_until >= ?)
+                               and list_on is not null and handbook_on is not null and guide_on is not null
+                             group by 2
+                            """);
+            case ENTERPRISES -> sql(REGISTERED.formatted("ENTERPRISE"));
+            case LIVING_ALLOWANCE -> sql(RECIPIENTS.formatted("'minimum-living-allowance'"));
+            case EXTREME_POVERTY -> sql(RECIPIENTS.formatted("'extreme-poverty-support'"));
+            case OLD_AGE -> sql(RECIPIENTS.formatted("'old-age-allowance'"));
             case LEADS ->
-                    """
-                    select date_trunc('month', raised_on)::date as month, left(organ, 6) as place, count(*) as n
-                      from hotline_lead group by 1, 2
-                    """;
-            case SERVICES, ENTERPRISE_SERVICES -> "";
+                    sql(
+                            """
+                            select date_trunc('month', raised_on)::date as month, left(organ, 6) as place, count(*) as n
+                              from hotline_lead group by 1, 2
+                            """);
+            case SERVICES -> new Counting.ServicesWhere(service -> true);
+            case ENTERPRISE_SERVICES ->
+                    new Counting.ServicesWhere(service -> service.identity().isForEnterprises());
         };
     }
 }

@@ -46,17 +46,10 @@ class IndicatorConfiguration {
         return new JdbcCounts(
                 jdbc,
                 walls,
-                published ->
+                counted ->
                         (int)
                                 services.all().stream()
-                                        .filter(s ->
-                                                switch (published) {
-                                                    case SERVICES -> true;
-                                                    case ENTERPRISE_SERVICES ->
-                                                            s.definition()
-                                                                    .identity()
-                                                                    .isForEnterprises();
-                                                })
+                                        .filter(s -> counted.test(s.definition()))
                                         .count(),
                 clock,
                 kept);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,15 +19,16 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.Walls;
 import tongban.node.place.Divisions;
+import tongban.service.ServiceDefinition;
 
 /**
- * Every count, by its statement ({@link CountStatements}). A count is kept for a while: pages that
- * show it cost nothing then.
+ * Every count, as {@link CountStatements} says. A count is kept for a while: pages that show it
+ * cost nothing then.
  */
 final class JdbcCounts implements Counts {
     private final JdbcClient jdbc;
     private final Walls walls;
-    private final ToIntFunction<Aggregate.Published> published;
+    private final ToIntFunction<Predicate<ServiceDefinition>> services;
     private final Clock clock;
     private final Duration kept;
 
@@ -35,18 +37,18 @@ final class JdbcCounts implements Counts {
     private final Map<Key, Count> counts = new ConcurrentHashMap<>();
 
     /**
-     * @param published how many there are of what is published
+     * @param services how many services of the catalogue are so
      * @param kept how old a count may be
      */
     JdbcCounts(
             JdbcClient jdbc,
             Walls walls,
-            ToIntFunction<Aggregate.Published> published,
+            ToIntFunction<Predicate<ServiceDefinition>> services,
             Clock clock,
             Duration kept) {
         this.jdbc = jdbc;
         this.walls = walls;
-        this.published = published;
+        this.services = services;
         this.clock = clock;
         this.kept = kept;
     }
@@ -65,16 +67,18 @@ final class JdbcCounts implements Counts {
     }
 
     private List<Count.Cell> counted(Key key) {
-        String sql = CountStatements.of(key.aggregate());
-        if (key.aggregate().kind() == Aggregate.Kind.PUBLISHED) {
-            return List.of(
-                    new Count.Cell(
-                            Optional.empty(),
-                            key.side().code(),
-                            BigDecimal.valueOf(
-                                    published.applyAsInt(
-                                            Aggregate.Published.valueOf(key.aggregate().name())))));
-        }
+        return switch (CountStatements.of(key.aggregate())) {
+            case Counting.Sql(String statement) -> counted(key, statement);
+            case Counting.ServicesWhere(Predicate<ServiceDefinition> counted) ->
+                    List.of(
+                            new Count.Cell(
+                                    Optional.empty(),
+                                    key.side().code(),
+                                    BigDecimal.valueOf(services.applyAsInt(counted))));
+        };
+    }
+
+    private List<Count.Cell> counted(Key key, String sql) {
         LocalDate today = LocalDate.now(clock);
         LocalDate[] days = new LocalDate[(int) sql.chars().filter(c -> c == '?').count()];
         java.util.Arrays.fill(

@@ -22,6 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Definitions as a side revised them, and what it aims at, beside what is shipped. */
 final class JdbcDefinitions {
+    /** Whether a row was recorded after the target's own day. */
+    private static final String LATE =
+            "(recorded_at at time zone '%s')::date > due_on".formatted(JdbcObservations.ZONE);
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Book book;
@@ -176,11 +180,11 @@ final class JdbcDefinitions {
         jdbc.sql(
                         """
                         select distinct on (indicator, place, due_on) *,
-                               bool_or((recorded_at at time zone 'Asia/Shanghai')::date > due_on)
-                                   over (partition by indicator, place, due_on) as set_late
+                               bool_or(%s) over (partition by indicator, place, due_on) as set_late
                           from indicator_target
                          order by indicator, place, due_on, seq desc
-                        """)
+                        """
+                                .formatted(LATE))
                 .query((row, n) ->
                         row.getBoolean("withdrawn")
                                 ? Optional.<Aimed>empty()
@@ -216,9 +220,10 @@ final class JdbcDefinitions {
     List<Indicators.TargetChange> targetChanges(String indicator, String place, boolean official) {
         return jdbc.sql(
                         """
-                        select * from indicator_target where indicator = ? and place = ?
+                        select *, %s as late from indicator_target where indicator = ? and place = ?
                          order by recorded_at desc, due_on desc, seq desc
-                        """)
+                        """
+                                .formatted(LATE))
                 .params(indicator, place)
                 .query((row, n) -> targetChange(row, official))
                 .list();
@@ -240,7 +245,6 @@ final class JdbcDefinitions {
 
     private static Indicators.TargetChange targetChange(ResultSet row, boolean official)
             throws SQLException {
-        Instant at = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
         Target target = target(row);
         return new Indicators.TargetChange(
                 target.place(),
@@ -251,8 +255,8 @@ final class JdbcDefinitions {
                 row.getBoolean("withdrawn"),
                 Objects.requireNonNull(row.getString("reason")),
                 official ? Objects.requireNonNull(row.getString("recorded_by")) : "",
-                at,
-                LocalDate.ofInstant(at, JdbcObservations.ZONE).isAfter(target.dueOn()));
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("late"));
     }
 
     int aim(

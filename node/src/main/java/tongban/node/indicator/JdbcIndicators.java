@@ -234,21 +234,17 @@ final class JdbcIndicators implements Indicators {
                     official || held.isEmpty()
                             ? held
                             : valuation.points(d, place, held.getFirst().basis());
-            // a month of few people may be hidden, and no older one stands in for it
-            boolean unseen = !seen.equals(held);
             return of.stream()
-                    .map(t ->
-                            new Aimed(
-                                    t.target(),
-                                    unseen
-                                            ? Status.UNSEEN
-                                            : Status.of(
-                                                    Optional.of(t.target()),
-                                                    seen,
-                                                    d.schedule(),
-                                                    today()),
-                                    t.setLate()))
+                    .map(t -> new Aimed(t.target(), status(d, t.target(), held, seen), t.setLate()))
                     .toList();
+        }
+
+        /** A month of few people may be hidden, and no older one stands in for it. */
+        private Status status(Definition d, Target target, List<Point> held, List<Point> seen) {
+            return Status.deciding(target, held, d.schedule())
+                            .equals(Status.deciding(target, seen, d.schedule()))
+                    ? Status.of(Optional.of(target), seen, d.schedule(), today())
+                    : Status.UNSEEN;
         }
 
         private List<JdbcDefinitions.InForce> targets(Definition d, String place) {

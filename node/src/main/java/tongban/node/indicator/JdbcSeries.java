@@ -105,9 +105,9 @@ final class JdbcSeries {
     }
 
     /**
-     * What counties of a place reported themselves, by period and county; the place is none of
-     * them.
+     * What counties of a place reported themselves, by period and county.
      *
+     * @param place the side or a city
      * @param most so many of the last periods
      */
     Map<Period, List<Valuation.Placed>> byPlace(Definition definition, String place, int most) {
@@ -131,13 +131,13 @@ final class JdbcSeries {
                         """)
                 .params(
                         definition.id(),
-                        place + "_%",
+                        place + "%",
                         most,
                         isLast(definition),
                         definition.id(),
-                        place + "_%",
+                        place + "%",
                         definition.id(),
-                        place + "_%")
+                        place + "%")
                 .query((ResultSet row, int n) -> {
                     Gathered g = gathered(row, false);
                     Point p = g.point(definition.gathers());

@@ -1,6 +1,7 @@
 package tongban.node.indicator;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import tongban.service.text.Words;
 
 /**
@@ -44,14 +45,14 @@ public enum Operator {
                 this == EXACT ? "exactly" : pattern.en().replace("{n}", "…"));
     }
 
-    /** Where what is stated so lies, beside its number. */
+    /** Where what is stated so lies, beside its number; the least first. */
     private enum Side {
-        AT,
-        ABOVE,
-        NOT_BELOW,
         BELOW,
         NOT_ABOVE,
+        AT,
         AROUND,
+        NOT_BELOW,
+        ABOVE,
         /** It is wanted, and is not there. */
         NOWHERE
     }
@@ -67,6 +68,10 @@ public enum Operator {
             case STRIVE -> Side.NOWHERE;
         };
     }
+
+    /** Of one number: nearly 10, 10, more than 10. */
+    public static final Comparator<Operator> LEAST_FIRST =
+            Comparator.comparing(Operator::side).thenComparing(Comparator.naturalOrder());
 
     /**
      * Whether a target that is stated so is reached by a value: over 300 is more than 300, nearly

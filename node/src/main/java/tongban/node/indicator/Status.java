@@ -38,6 +38,14 @@ public enum Status {
         return colour;
     }
 
+    /** The value that is held against a target. */
+    static Optional<Point> deciding(Target aim, List<Point> points, boolean schedule) {
+        return points.stream()
+                .filter(p -> p.isKnownBy(aim.dueOn()))
+                .filter(p -> !schedule || p.isSince(aim.dueOn().withDayOfYear(1)))
+                .max(Point.BY_END);
+    }
+
     /**
      * The rule: the last value whose period ends by the target's day is held against it; of what
      * grows through the year only values of the target's own year, because that of the year before
@@ -56,11 +64,7 @@ public enum Status {
             return NO_TARGET;
         }
         Target aim = target.get();
-        Optional<Point> last =
-                points.stream()
-                        .filter(p -> p.isKnownBy(aim.dueOn()))
-                        .filter(p -> !schedule || p.isSince(aim.dueOn().withDayOfYear(1)))
-                        .max(Point.BY_END);
+        Optional<Point> last = deciding(aim, points, schedule);
         if (last.filter(p -> aim.operator().isReached(aim.value(), p.operator(), p.value()))
                 .isPresent()) {
             return MET;

@@ -19,6 +19,9 @@ public enum Uncounted {
     STANDARD(
             "是标准，不是数目；现行标准在服务的参数里，带出处和可信程度。",
             "A standard rather than a number; the standards in force are parameters of the service, with their source and how sure they are."),
+    CONDITION(
+            "是条件，不是数目；写在服务的规则里。",
+            "A condition rather than a number; it stands in the rules of the service."),
     NO_REGISTER(
             "本系统没有登记这类人员、设施或活动，只接受填报。",
             "The system does not register people, facilities or events of this kind and takes reports only."),

@@ -214,20 +214,9 @@ final class CountyMap {
                 yield Optional.of(
                         Words.of(
                                 "边界文件里是 %s %s，%s 起是%s"
-                                                .formatted(
-                                                        last.code(), last.name(), change.on(), zh)
-                                        + (successors.size() > 1
-                                                ? "，按" + successors.getFirst().name() + "着色"
-                                                : ""),
+                                        .formatted(last.code(), last.name(), change.on(), zh),
                                 "the boundary file has %s %s, which is %s since %s"
-                                                .formatted(
-                                                        last.code(),
-                                                        last.english(),
-                                                        en,
-                                                        change.on())
-                                        + (successors.size() > 1
-                                                ? "; shaded as " + successors.getFirst().english()
-                                                : "")));
+                                        .formatted(last.code(), last.english(), en, change.on())));
             }
             case Resolution.NotYet notYet ->
                     Optional.of(
@@ -314,7 +303,8 @@ final class CountyMap {
         Places places = new Places(divisions, today);
         List<CountyPicture.Drawn> drawn = new ArrayList<>();
         for (Shape shape : shapes) {
-            Optional<Division> county = today(shape, today);
+            List<Division> there = divisions.resolve(shape.code(), today).divisions();
+            Optional<Division> county = there.stream().findFirst();
             // what lies there today says where it belongs, as a county may have gone elsewhere
             if (county.map(Division::code).orElse(shape.code()).startsWith(place)) {
                 drawn.add(
@@ -323,6 +313,7 @@ final class CountyMap {
                                 own(shape, places),
                                 county,
                                 county.map(d -> places.name(d.code())),
+                                there.size() > 1,
                                 outdated(shape, today)));
             }
         }

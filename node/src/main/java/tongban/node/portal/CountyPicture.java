@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tongban.node.indicator.Indicators;
+import tongban.node.indicator.Operator;
 import tongban.node.indicator.Unit;
 import tongban.node.place.Division;
 import tongban.service.place.Level;
@@ -77,6 +78,7 @@ public record CountyPicture(
      * @param own what its own code is or was called
      * @param county what lies there today
      * @param name of that
+     * @param split whether others lie there as well
      * @param outdated that this is not what the file says
      */
     record Drawn(
@@ -84,6 +86,7 @@ public record CountyPicture(
             Words own,
             Optional<Division> county,
             Optional<Words> name,
+            boolean split,
             Optional<Words> outdated) {
 
         /**
@@ -96,8 +99,22 @@ public record CountyPicture(
                     .findFirst();
         }
 
+        private boolean isOwn(Optional<String> key) {
+            return key.filter(shape.code()::equals).isPresent();
+        }
+
         private Words called(Optional<String> key) {
-            return key.filter(shape.code()::equals).isPresent() ? own : name.orElse(own);
+            return isOwn(key) ? own : name.orElse(own);
+        }
+
+        /** That it is no county of today, and of several as which of them it is shaded. */
+        private Optional<Words> told(Optional<String> key) {
+            Optional<Division> shadedAs =
+                    county.filter(d -> split && key.isPresent() && !isOwn(key));
+            return outdated.map(o ->
+                    Words.of(
+                            o.zh() + shadedAs.map(d -> "，按" + d.name() + "着色").orElse(""),
+                            o.en() + shadedAs.map(d -> "; shaded as " + d.english()).orElse("")));
         }
     }
 
@@ -177,7 +194,7 @@ public record CountyPicture(
                             one.shape().code(),
                             outline.path(),
                             shade.map(COLOURS::get).orElse(""),
-                            told(one.called(key), one, value, shade, unit)));
+                            told(one.called(key), one.told(key), value, shade, unit)));
         }
         return new CountyPicture(
                 ground.height(),
@@ -190,7 +207,7 @@ public record CountyPicture(
 
     private static Words told(
             Words name,
-            Drawn one,
+            Optional<Words> outdated,
             Optional<Indicators.PlaceValue> value,
             Optional<Integer> shade,
             Unit unit) {
@@ -202,8 +219,8 @@ public record CountyPicture(
                                         v.en() + " (shade " + (shade.orElseThrow() + 1) + ")"))
                         .orElse(Words.of("没有数据", "no data"));
         return Words.of(
-                name.zh() + "：" + says.zh() + one.outdated().map(o -> "。" + o.zh()).orElse(""),
-                name.en() + ": " + says.en() + one.outdated().map(o -> "; " + o.en()).orElse(""));
+                name.zh() + "：" + says.zh() + outdated.map(o -> "。" + o.zh()).orElse(""),
+                name.en() + ": " + says.en() + outdated.map(o -> "; " + o.en()).orElse(""));
     }
 
     /** Of a side the names of its cities, of a city and of Chongqing those of the counties. */
@@ -251,7 +268,7 @@ public record CountyPicture(
 
     private static final Comparator<Indicators.PlaceValue> LEAST_FIRST =
             Comparator.comparing(Indicators.PlaceValue::value)
-                    .thenComparing(Indicators.PlaceValue::operator);
+                    .thenComparing(Indicators.PlaceValue::operator, Operator.LEAST_FIRST);
 
     /**
      * From what to what each shade reaches, as it is stated there; a shade that no county has is

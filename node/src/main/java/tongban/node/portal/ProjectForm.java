@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.project.Category;
 import tongban.node.project.ProjectEntry;
@@ -28,6 +29,9 @@ final class ProjectForm {
 
     /** Stands in where no month was typed; such a form is never sent on. */
     private static final YearMonth NO_MONTH = YearMonth.of(1, 1);
+
+    /** What is reported on the page is the only line of a return. */
+    private static final Pattern LINE = Pattern.compile("^lines\\.0\\.?");
 
     private ProjectForm() {}
 
@@ -54,12 +58,13 @@ final class ProjectForm {
 
     /** The name that a field has on the page, where several forms stand. */
     static Fault on(String form, Fault fault) {
-        return switch (form + "." + fault.field()) {
+        String field = LINE.matcher(fault.field()).replaceFirst("");
+        return switch (form + "." + field) {
             case SETTLE + ".reason" -> fault.at("settle-reason");
             case SETTLE + "." -> fault.at("settle-month");
             case ANSWER + ".reason" -> fault.at("answer-reason");
-            case REPORT + ".lines" -> fault.at("month");
-            default -> fault;
+            case REPORT + ".number" -> fault.at("month");
+            default -> fault.at(field);
         };
     }
 

@@ -85,7 +85,11 @@ class ProjectProblemController extends PageController {
                     model.put("file", file);
                     model.put("practice", projects.practice());
                     model.put("agendas", agendas(problem));
-                    model.put("meetings", open(file.row()));
+                    boolean forAgenda = isForAgenda(file.row());
+                    model.put("forAgenda", forAgenda);
+                    model.put(
+                            "meetings",
+                            forAgenda ? meetings(Cooperation.Query.all(Kind.MEETING)) : List.of());
                     model.put("done", done);
                     model.put("form", form);
                     model.put("typed", typed);
@@ -101,11 +105,9 @@ class ProjectProblemController extends PageController {
         return cooperation.list(actor(), actor().jurisdiction(), query).rows();
     }
 
-    /** Those that may be chosen; none where the reader gets no form to choose one. */
-    private List<Cooperation.Row> open(Escalations.Row problem) {
-        return actor().is(Role.SUPERVISOR) && problem.state() != Escalation.State.CLOSED
-                ? meetings(Cooperation.Query.all(Kind.MEETING))
-                : List.of();
+    /** Whether the reader gets a form to put it on the agenda of a meeting. */
+    private boolean isForAgenda(Escalations.Row problem) {
+        return actor().is(Role.SUPERVISOR) && problem.state() != Escalation.State.CLOSED;
     }
 
     /**

@@ -20,8 +20,8 @@ import tongban.service.text.Words;
  * @param plan of the year; nothing where no project is in the list
  * @param completed in the year up to the month; empty where nothing was reported
  * @param month 1 to 12
- * @param unmeasured why it is not held against the schedule, although something was reported: what
- *     was due since is not there; empty where it is
+ * @param unmeasured why it is not held against the schedule although something was reported, such
+ *     as that a later month was due and is not there; empty where it is held against it
  */
 public record Completion(
         BigDecimal plan,

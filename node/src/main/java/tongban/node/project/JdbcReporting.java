@@ -70,14 +70,25 @@ final class JdbcReporting {
                     if (lines.isEmpty() || lines.size() > Projects.RETURN_LINES_MAX) {
                         problems.add(ProjectProblems.lines(Projects.RETURN_LINES_MAX));
                     }
-                    faults(actor, projects, lines).stream()
-                            .flatMap(List::stream)
-                            .distinct()
-                            .forEach(problems::add);
+                    List<List<Problem>> ofLines = faults(actor, projects, lines);
+                    for (int i = 0; i < lines.size(); i++) {
+                        for (Problem problem : ofLines.get(i)) {
+                            problems.add(inLine(i, problem));
+                        }
+                    }
                     return problems.isEmpty()
                             ? reported(actor, document.strip(), saidOn, projects, lines)
                             : new Projects.Result.Rejected(problems);
                 });
+    }
+
+    /** Says of which line it is, counted from 0, and of which field of it, where it is of one. */
+    private static Problem inLine(int line, Problem problem) {
+        return new Problem(
+                problem.code(),
+                "lines." + line + (problem.field().isEmpty() ? "" : "." + problem.field()),
+                problem.what(),
+                problem.remedy());
     }
 
     /**
@@ -166,21 +177,21 @@ final class JdbcReporting {
                         saidOn.orElse(today()),
                         actor.login(),
                         now);
-        List<JdbcReturns.Line> nothing =
-                returns.store(
-                        header,
-                        lines.stream()
-                                .map(l ->
-                                        JdbcReturns.Line.of(
-                                                Objects.requireNonNull(projects.get(l.number())),
-                                                l))
-                                .toList());
+        List<JdbcReturns.Line> stored =
+                lines.stream()
+                        .map(l ->
+                                JdbcReturns.Line.of(
+                                        Objects.requireNonNull(projects.get(l.number())), l))
+                        .toList();
+        List<JdbcReturns.Line> nothing = returns.store(header, stored);
         if (!nothing.isEmpty()) {
             return new Projects.Result.Rejected(
                     nothing.stream()
                             .map(l ->
-                                    ProjectProblems.nothingToWithdraw(
-                                            l.number(), l.at().month().toString()))
+                                    inLine(
+                                            stored.indexOf(l),
+                                            ProjectProblems.nothingToWithdraw(
+                                                    l.number(), l.at().month().toString())))
                             .toList());
         }
         post.send(

@@ -62,6 +62,10 @@ final class JdbcReturnFiles implements ReturnFiles {
         return LocalDate.now(clock);
     }
 
+    private LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
+    }
+
     /** As the database keeps it. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -79,7 +83,7 @@ final class JdbcReturnFiles implements ReturnFiles {
     private record Stored(
             UUID id,
             String document,
-            Optional<LocalDate> saidOn,
+            LocalDate saidOn,
             List<ReturnFile.Sent> sent,
             Instant sentAt,
             Optional<Instant> recordedAt,
@@ -90,16 +94,18 @@ final class JdbcReturnFiles implements ReturnFiles {
         }
     }
 
-    private static Stored stored(ResultSet row) throws SQLException {
+    private Stored stored(ResultSet row) throws SQLException {
         String results = row.getString("results");
+        Instant sentAt = row.getObject("sent_at", OffsetDateTime.class).toInstant();
         return new Stored(
                 row.getObject("id", UUID.class),
                 JdbcProjectLists.text(row, "document"),
-                Optional.ofNullable(row.getObject("said_on", LocalDate.class)),
+                Optional.ofNullable(row.getObject("said_on", LocalDate.class))
+                        .orElseGet(() -> dayOf(sentAt)),
                 List.of(
                         CaseJson.MAPPER.readValue(
                                 JdbcProjectLists.text(row, "sent"), ReturnFile.Sent[].class)),
-                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                sentAt,
                 recordedAt(row),
                 Optional.ofNullable(row.getObject("return_id", UUID.class)),
                 results == null
@@ -236,7 +242,7 @@ final class JdbcReturnFiles implements ReturnFiles {
             } else if (of.sent().get(i).unreadable().isEmpty()) {
                 all.addAll(reporting.faults(actor, projects, of.sent().get(i).number()));
             }
-            problems.add(all.stream().map(JdbcReturnFiles::atColumn).distinct().toList());
+            problems.add(all.stream().distinct().toList());
             if (all.isEmpty()) {
                 Projects.Reported said = one.line().orElseThrow();
                 sound.add(
@@ -245,7 +251,7 @@ final class JdbcReturnFiles implements ReturnFiles {
             }
         }
         List<JdbcReturns.Outlook> outlook =
-                returns.outlook(actor.jurisdiction(), of.saidOn().orElseGet(this::today), sound);
+                returns.outlook(actor.jurisdiction(), of.saidOn(), sound);
         List<Judged> judged = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < typed.size(); i++) {
@@ -258,14 +264,6 @@ final class JdbcReturnFiles implements ReturnFiles {
                             holds ? typed.get(i).line() : Optional.empty()));
         }
         return new Judgement(projects, judged);
-    }
-
-    /** What a return says of a line, a file says of the column that names the project. */
-    private static Problem atColumn(Problem problem) {
-        return problem.field().equals("lines")
-                ? new Problem(
-                        problem.code(), Column.NUMBER.field(), problem.what(), problem.remedy())
-                : problem;
     }
 
     private static Row row(
@@ -308,18 +306,19 @@ final class JdbcReturnFiles implements ReturnFiles {
             return rejected(ProjectProblems.role());
         }
         ReturnFile.Read read = ReturnFile.read(file);
+        Instant now = now();
         List<Problem> problems =
-                new ArrayList<>(reporting.faults(actor, document, saidOn, today()));
+                new ArrayList<>(reporting.faults(actor, document, saidOn, dayOf(now)));
         problems.addAll(read.problems());
         if (!problems.isEmpty()) {
             return new Result.Rejected(problems);
         }
-        Instant now = now();
         Stored kept =
                 new Stored(
                         GlobalId.next(now),
                         document.strip(),
-                        saidOn,
+                        // it is late or not by the day of sending, typed or not
+                        saidOn.orElseGet(() -> dayOf(now)),
                         read.rows(),
                         now,
                         Optional.empty(),
@@ -344,7 +343,7 @@ final class JdbcReturnFiles implements ReturnFiles {
                                 actor.jurisdiction().code(),
                                 of.id(),
                                 of.document(),
-                                of.saidOn().orElse(null),
+                                of.saidOn(),
                                 CaseJson.MAPPER.writeValueAsString(of.sent()),
                                 actor.login(),
                                 of.sentAt().atOffset(ZoneOffset.UTC)))
@@ -373,8 +372,8 @@ final class JdbcReturnFiles implements ReturnFiles {
                             reporting.faults(
                                     actor,
                                     found.get().document(),
-                                    found.get().saidOn(),
-                                    LocalDate.ofInstant(found.get().sentAt(), clock.getZone()));
+                                    Optional.of(found.get().saidOn()),
+                                    dayOf(found.get().sentAt()));
                     return problems.isEmpty()
                             ? new Result.Read(recorded(actor, found.get()))
                             : new Result.Rejected(problems);
@@ -396,7 +395,8 @@ final class JdbcReturnFiles implements ReturnFiles {
             Map<String, JdbcProjectEntries.Known> projects = new HashMap<>(judged.projects());
             projects.keySet().retainAll(lines.stream().map(Projects.Reported::number).toList());
             Projects.Result result =
-                    reporting.reported(actor, of.document(), of.saidOn(), projects, lines);
+                    reporting.reported(
+                            actor, of.document(), Optional.of(of.saidOn()), projects, lines);
             if (!(result instanceof Projects.Result.Done(UUID id))) {
                 throw new IllegalStateException("PROJECT-904 lines that held were refused");
             }
@@ -445,17 +445,39 @@ final class JdbcReturnFiles implements ReturnFiles {
         } while (rows.size() == ROWS_AT_ONCE);
     }
 
+    /**
+     * @param said empty where nothing stands
+     */
+    private record Listed(JdbcReturns.At at, String number, Words name, Optional<Cell.Said> said) {}
+
     /** With the words that the page shows, so that what is sent back as it is tells nothing new. */
     private List<Standing> behind(Actor actor, YearMonth month, String number) {
+        List<Listed> listed = listed(actor, month, number);
+        Map<JdbcReturns.At, String> words =
+                returns.last(actor.jurisdiction(), listed.stream().map(Listed::at));
+        return listed.stream()
+                .map(l ->
+                        new Standing(
+                                l.number(),
+                                l.name(),
+                                month,
+                                l.said()
+                                        .map(said ->
+                                                new Projects.Reported(
+                                                        l.number(),
+                                                        month,
+                                                        Optional.of(said.completed()),
+                                                        Optional.of(said.cumulative()),
+                                                        words.getOrDefault(l.at(), "")))))
+                .toList();
+    }
+
+    private List<Listed> listed(Actor actor, YearMonth month, String number) {
         return jdbc.sql(
                         """
-                        select p.number, p.name_zh, p.name_en, r.completed, r.cumulative, coalesce(w.progress, '') as progress
+                        select p.id, p.number, p.name_zh, p.name_en, r.completed, r.cumulative
                           from project_year y join project p on p.id = y.project
                                left join project_report r on r.project = p.id and r.month = ? and r.source = ? and r.standing
-                               left join lateral (
-                                   select l.progress from project_report l
-                                    where l.project = r.project and l.month = r.month and l.source = r.source and l.progress <> ''
-                                    order by l.number desc limit 1) w on true
                          where y.year = ? and y.number > ? and %1$s is not null and (? or %1$s = ?)
                          order by y.number limit ?
                         """
@@ -468,27 +490,20 @@ final class JdbcReturnFiles implements ReturnFiles {
                         actor.is(Role.SUPERVISOR),
                         actor.worksFor().orElse(""),
                         ROWS_AT_ONCE)
-                .query((row, n) -> standing(row, month))
+                .query((row, n) -> listed(row, month))
                 .list();
     }
 
-    private static Standing standing(ResultSet row, YearMonth month) throws SQLException {
-        String number = JdbcProjectLists.text(row, "number");
+    private static Listed listed(ResultSet row, YearMonth month) throws SQLException {
         @Nullable BigDecimal completed = row.getBigDecimal("completed");
-        return new Standing(
-                number,
+        return new Listed(
+                new JdbcReturns.At(row.getObject("id", UUID.class), month),
+                JdbcProjectLists.text(row, "number"),
                 Words.of(
                         JdbcProjectLists.text(row, "name_zh"),
                         JdbcProjectLists.text(row, "name_en")),
-                month,
                 completed == null
                         ? Optional.empty()
-                        : Optional.of(
-                                new Projects.Reported(
-                                        number,
-                                        month,
-                                        Optional.of(completed),
-                                        Optional.of(row.getBigDecimal("cumulative")),
-                                        JdbcProjectLists.text(row, "progress"))));
+                        : Optional.of(new Cell.Said(completed, row.getBigDecimal("cumulative"))));
     }
 }

@@ -140,7 +140,7 @@ final class JdbcReturns {
     /** For each line by itself, in order; none of them takes anything back. */
     List<Outlook> outlook(Jurisdiction source, LocalDate saidOn, List<Line> lines) {
         Map<At, Map<Jurisdiction, Cell.Said>> standing = standing(lines.stream().map(Line::at));
-        Map<At, String> last = last(source, lines);
+        Map<At, String> last = last(source, lines.stream().map(Line::at));
         Map<At, List<Cell.Settled>> settled =
                 settled(lines.stream().map(Line::at).collect(Collectors.toSet()));
         Set<At> overtaken = overtaken(source, lines);
@@ -169,7 +169,7 @@ final class JdbcReturns {
      * The words that a source sent last with some months, whether or not they changed a number;
      * none at all are no words.
      */
-    private Map<At, String> last(Jurisdiction source, List<Line> lines) {
+    Map<At, String> last(Jurisdiction source, Stream<At> cells) {
         Map<At, String> last = new HashMap<>();
         jdbc.sql(
                         """
@@ -179,7 +179,7 @@ final class JdbcReturns {
                                and r.progress <> ''
                          order by r.project, r.month, r.number desc
                         """)
-                .params(cells(lines.stream().map(Line::at), source.code()))
+                .params(cells(cells, source.code()))
                 .query((row, n) -> last.put(at(row), JdbcProjectLists.text(row, "progress")))
                 .list();
         return last;

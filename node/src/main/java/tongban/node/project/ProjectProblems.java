@@ -30,7 +30,7 @@ final class ProjectProblems {
     static Problem unknown(String number) {
         return of(
                 "PROJECT-002",
-                "lines",
+                "number",
                 "本方没有编号为 " + number + " 的项目。",
                 "This side has no project with the number " + number + ".",
                 "请核对编号。",
@@ -40,7 +40,7 @@ final class ProjectProblems {
     static Problem noOwner(String number) {
         return of(
                 "PROJECT-003",
-                "lines",
+                "number",
                 "项目 " + number + " 在本方没有责任单位。",
                 "Project " + number + " has no owner body on this side.",
                 "由另一方的责任单位填报。",
@@ -104,7 +104,7 @@ final class ProjectProblems {
     static Problem twice(String number, String month) {
         return of(
                 "PROJECT-010",
-                "lines",
+                "number",
                 "同一份月报里 " + number + " 的 " + month + " 出现了两次。",
                 number + " stands twice for " + month + " in one return.",
                 "请只留一行；要更正，另报一份。",
@@ -177,38 +177,30 @@ final class ProjectProblems {
                 "The first line names the columns, each further one is a project and month.");
     }
 
-    private static final String COLUMNS_ZH = "第一行应有“编号、月份、年度完成投资（万元）、累计完成投资（万元）”，可有“形象进度”，各一次。";
-    private static final String COLUMNS_EN =
-            "The first line has number, month, completed, cumulative and perhaps progress, each once.";
-
-    static Problem columnUnknown(int at) {
+    private static Problem columns(String zh, String en) {
         return of(
                 "PROJECT-016",
                 "file",
-                "第 " + at + " 列的列名不认识。",
-                "The name of column " + at + " is not known.",
-                COLUMNS_ZH,
-                COLUMNS_EN);
+                zh,
+                en,
+                "第一行应有“编号、月份、年度完成投资（万元）、累计完成投资（万元）”，可有“形象进度”，各一次。",
+                "The first line has number, month, completed, cumulative and perhaps progress, each once.");
+    }
+
+    static Problem columnUnknown(int at) {
+        return columns("第 " + at + " 列的列名不认识。", "The name of column " + at + " is not known.");
     }
 
     static Problem columnTwice(ReturnFiles.Column column) {
-        return of(
-                "PROJECT-016",
-                "file",
+        return columns(
                 "“" + column.words().zh() + "”这一列出现了两次。",
-                "The column '" + column.words().en() + "' is there twice.",
-                COLUMNS_ZH,
-                COLUMNS_EN);
+                "The column '" + column.words().en() + "' is there twice.");
     }
 
     static Problem columnMissing(ReturnFiles.Column column) {
-        return of(
-                "PROJECT-016",
-                "file",
+        return columns(
                 "缺少“" + column.words().zh() + "”这一列。",
-                "The column '" + column.words().en() + "' is missing.",
-                COLUMNS_ZH,
-                COLUMNS_EN);
+                "The column '" + column.words().en() + "' is missing.");
     }
 
     static Problem fileTooLarge() {

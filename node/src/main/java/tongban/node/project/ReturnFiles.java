@@ -165,14 +165,14 @@ public interface ReturnFiles {
     /**
      * A file.
      *
-     * @param saidOn the day on which it was sent; empty for that on which it is recorded
+     * @param saidOn the day by which its rows are late or in time: as typed, or that of sentAt
      * @param recordedAt empty while nobody confirmed it: the rows then say what they would come to
      * @param returned the return that it became; empty where no row was recorded
      */
     record File(
             UUID id,
             String document,
-            Optional<LocalDate> saidOn,
+            LocalDate saidOn,
             Instant sentAt,
             Optional<Instant> recordedAt,
             Optional<UUID> returned,

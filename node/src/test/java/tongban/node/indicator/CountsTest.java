@@ -108,7 +108,7 @@ class CountsTest {
                 new JdbcCounts(
                         JdbcClient.create(source),
                         JdbcWalls.over(source, 2),
-                        aggregate -> 13,
+                        services -> 13,
                         CLOCK,
                         Duration.ZERO);
     }
@@ -195,7 +195,9 @@ class CountsTest {
     void aTicketIsOwedInTheStatesInWhichTheLineSaysSo() {
         assertThat(
                         Pattern.compile("'([A-Z_]+)'")
-                                .matcher(CountStatements.of(Aggregate.TICKETS_DUE))
+                                .matcher(
+                                        ((Counting.Sql) CountStatements.of(Aggregate.TICKETS_DUE))
+                                                .statement())
                                 .results()
                                 .map(m -> m.group(1)))
                 .containsExactlyElementsOf(

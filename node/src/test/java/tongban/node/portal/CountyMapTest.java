@@ -172,6 +172,23 @@ class CountyMapTest {
         assertThat(picture.unshaded()).isZero();
     }
 
+    /** 渝北区 is two counties today; what it shows of its own is not shaded as one of them. */
+    @Test
+    void onlyWhatIsShadedAsASuccessorIsSaidToBe() throws IOException {
+        CountyMap map = read(square("500112", "渝北区", 107, 29), square("500105", "江北区", 106, 29));
+        assertThat(area(picture(map, "50", Map.of("500112", 5, "500157", 7)), "500112").told())
+                .isEqualTo(
+                        Words.of(
+                                "渝北区：5个（第 1 档）。边界文件里是 500112 渝北区，2025-11-06 起是两江新区、北碚区",
+                                "Yubei District: 5 places (shade 1); the boundary file has 500112 Yubei District,"
+                                        + " which is Liangjiang New Area, Beibei District since 2025-11-06"));
+        assertThat(area(picture(map, "50", Map.of("500105", 3)), "500112").told().zh())
+                .as("without a value there is no shade")
+                .endsWith("没有数据。边界文件里是 500112 渝北区，2025-11-06 起是两江新区、北碚区");
+        assertThat(area(picture(map, "50", Map.of("500157", 7)), "500112").told().en())
+                .endsWith("since 2025-11-06; shaded as Liangjiang New Area");
+    }
+
     /** Files of all levels have the province and its cities over their counties. */
     @Test
     void aProvinceOrACityOfTheFileIsNoCountyAndIsTold() throws IOException {
@@ -213,7 +230,7 @@ class CountyMapTest {
                         new CountyPicture.Shade(
                                 1,
                                 "#dbe9f0",
-                                Words.of("10个 至 近10个", "10 places to nearly 10 places"),
+                                Words.of("近10个 至 10个", "nearly 10 places to 10 places"),
                                 2));
     }
 

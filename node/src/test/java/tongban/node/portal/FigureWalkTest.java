@@ -306,8 +306,14 @@ class FigureWalkTest {
                         Uncounted.NAME,
                         Uncounted.SPAN,
                         Uncounted.STANDARD,
+                        Uncounted.CONDITION,
                         Uncounted.DOCUMENT,
                         Uncounted.OUTSIDE);
+        assertThat(book.figures())
+                .filteredOn(f -> f.uncounted().equals(Optional.of(Uncounted.CONDITION)))
+                .extracting(Figure::number)
+                .as("18 years and the grades 1 and 2: no parameter of a service says them")
+                .containsExactly(47, 60);
     }
 
     /** To officials of the side that enters it; the other side is missing nothing. */

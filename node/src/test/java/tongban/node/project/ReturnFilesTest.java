@@ -223,17 +223,30 @@ class ReturnFilesTest {
     @Test
     void whatWasSentOnADayIsConfirmedOnALaterOne() {
         ground.listed("51-2024-731", "12000");
-        byte[] sent = file("number,month,completed,cumulative", "51-2024-731,2024-04,1,1");
-        Optional<LocalDate> eighth = Optional.of(LocalDate.of(2024, 5, 8));
-        ReturnFiles.File looked = read(files.look(SC_OWNER, "五月月报", eighth, sent));
+        ground.listed("51-2024-732", "12000");
+        String header = "number,month,completed,cumulative";
+        LocalDate eighth = LocalDate.of(2024, 5, 8);
+        ReturnFiles.File typed =
+                read(
+                        files.look(
+                                SC_OWNER,
+                                "五月月报",
+                                Optional.of(eighth),
+                                file(header, "51-2024-731,2024-04,1,1")));
+        ReturnFiles.File untyped = look(SC_OWNER, file(header, "51-2024-732,2024-04,1,1"));
         ground.on(
                 LocalDate.of(2024, 5, 20),
                 () -> {
-                    ReturnFiles.File recorded = read(files.confirm(SC_OWNER, looked.id()));
-                    assertThat(recorded.returned()).isPresent();
-                    assertThat(recorded.rows().getFirst().late())
-                            .as("it was sent in time")
-                            .isFalse();
+                    for (ReturnFiles.File looked : List.of(typed, untyped)) {
+                        assertThat(files.file(SC_OWNER, looked.id()).orElseThrow().rows())
+                                .isEqualTo(looked.rows());
+                        ReturnFiles.File recorded = read(files.confirm(SC_OWNER, looked.id()));
+                        assertThat(recorded.saidOn()).isEqualTo(eighth);
+                        assertThat(recorded.returned()).isPresent();
+                        assertThat(recorded.rows().getFirst().late())
+                                .as("it was sent in time")
+                                .isFalse();
+                    }
                     ground.quiet();
                 });
     }

@@ -91,6 +91,46 @@ class TwoSidesTest {
                                         Optional.empty(),
                                         List.of(withdrawal("51-2024-101", 4)))))
                 .containsExactly("PROJECT-012");
+        assertThat(
+                        fields(
+                                projects.report(
+                                        SC_OWNER,
+                                        "月报",
+                                        Optional.empty(),
+                                        List.of(
+                                                line("51-2024-101", 4, "4000"),
+                                                line("51-2024-999", 6, "5"),
+                                                line("51-2024-101", 4, "4000"),
+                                                line("51-2024-999", 6, "5")))))
+                .as("each line its own")
+                .containsExactly(
+                        "PROJECT-005 lines.1.month",
+                        "PROJECT-002 lines.1.number",
+                        "PROJECT-010 lines.2.number",
+                        "PROJECT-005 lines.3.month",
+                        "PROJECT-010 lines.3.number",
+                        "PROJECT-002 lines.3.number");
+        assertThat(
+                        fields(
+                                projects.report(
+                                        SC_STRANGER,
+                                        "月报",
+                                        Optional.empty(),
+                                        List.of(
+                                                line("51-2024-101", 3, "1"),
+                                                line("51-2024-101", 4, "1")))))
+                .as("not his, line by line")
+                .containsExactly("PROJECT-001 lines.0", "PROJECT-001 lines.1");
+        assertThat(
+                        fields(
+                                projects.report(
+                                        SC_OWNER,
+                                        "月报",
+                                        Optional.empty(),
+                                        List.of(
+                                                line("51-2024-101", 3, "3000"),
+                                                withdrawal("51-2024-101", 4)))))
+                .containsExactly("PROJECT-012 lines.1.withdrawn");
         ground.quiet();
         for (Actor actor : List.of(SC_OWNER, CQ_OWNER)) {
             List<Projects.Line> lines = ground.sheet(actor, id).lines();
@@ -129,6 +169,11 @@ class TwoSidesTest {
                         Optional.of(LocalDate.of(2024, 5, 6)),
                         List.of(line("51-2024-101", 4, "4000"))));
         assertThat(ground.month(SC_OWNER, id, 4).sides().get(SICHUAN).late()).isFalse();
+    }
+
+    private static List<String> fields(Projects.Result result) {
+        return ((Projects.Result.Rejected) result)
+                .problems().stream().map(p -> p.code() + " " + p.field()).toList();
     }
 
     /** A pace that was reported in February is not the pace of November. */

@@ -35,16 +35,8 @@ class IndicatorFormulasTest {
                 "PUT",
                 id,
                 definition("stations of meals / count(stations of meals by place)", true));
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                "stations-of-meals/reports",
-                report("邻水县", line(LINSHUI, "2026-10", 10)));
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                "stations-of-meals/reports",
-                report("岳池县", line(YUECHI, "2026-10", 20)));
+        PROGRAM.reported("stations-of-meals", "邻水县", line(LINSHUI, "2026-10", 10));
+        PROGRAM.reported("stations-of-meals", "岳池县", line(YUECHI, "2026-10", 20));
         assertThat(PROGRAM.value(id, "51", "2026-10")).isEqualByComparingTo("15");
         assertThat(
                         PROGRAM.refused(
@@ -93,20 +85,13 @@ class IndicatorFormulasTest {
                 "PUT",
                 "chairs-of-reading-rooms",
                 definition("reading rooms * 20", true));
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report(
-                        "市民政局",
-                        line(LINSHUI, "2026-09", 4),
-                        line(YUECHI, "2026-09", 9),
-                        line("511602", "2026-09", 6)));
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("邻水县", line(LINSHUI, "2026-10", 5)));
+        PROGRAM.reported(
+                id,
+                "市民政局",
+                line(LINSHUI, "2026-09", 4),
+                line(YUECHI, "2026-09", 9),
+                line("511602", "2026-09", 6));
+        PROGRAM.reported(id, "邻水县", line(LINSHUI, "2026-10", 5));
         JsonNode gap = PROGRAM.one(PROGRAM.reviewer(), id, "").at("/byPlace/0");
         assertThat(gap.get("basis").asString()).isEqualTo("REPORTED");
         assertThat(gap.get("from").asString()).isEqualTo("2026-09-01");
@@ -125,11 +110,7 @@ class IndicatorFormulasTest {
         assertThat(PROGRAM.one(Caller.ANONYMOUS, id, "").get("byPlace").size()).isZero();
 
         // two of three are most of them
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("岳池县", line(YUECHI, "2026-10", 9)));
+        PROGRAM.reported(id, "岳池县", line(YUECHI, "2026-10", 9));
         gap = PROGRAM.one(PROGRAM.reviewer(), id, "").at("/byPlace/0");
         assertThat(gap.get("from").asString()).isEqualTo("2026-10-01");
         assertThat(gap.get("values").size()).isEqualTo(2);
@@ -201,6 +182,22 @@ class IndicatorFormulasTest {
         assertThat(PROGRAM.one(Caller.ANONYMOUS, id, "").get("status").asString())
                 .as("nor by what became of a target")
                 .isEqualTo("UNSEEN");
+        PROGRAM.done(
+                PROGRAM.supervisor(),
+                "POST",
+                id + "/targets",
+                Map.of(
+                        "dueOn",
+                        "2026-09-30",
+                        "operator",
+                        "AT_LEAST",
+                        "value",
+                        7,
+                        "document",
+                        "规划"));
+        assertThat(PROGRAM.one(Caller.ANONYMOUS, id, "").get("status").asString())
+                .as("what decides this one is no secret")
+                .isEqualTo("MET");
     }
 
     private Map<String, Integer> months(Caller reader, String id) {

@@ -5,72 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import tongban.node.portal.api.Programs.Caller;
 import tools.jackson.databind.JsonNode;
 
-/**
- * One node for all that is told of indicators over the interface, and how to talk to it. It is
- * started by the first class that needs it and kept until the last test is done.
- */
-final class IndicatorProgram implements BeforeAllCallback {
+/** The node for all that is told of indicators over the interface, and how to talk to it. */
+final class IndicatorProgram extends KeptProgram {
     static final String LINSHUI = "511623";
     static final String YUECHI = "511621";
 
-    /** What is kept between test classes. */
-    private record Started(Programs programs, Caller supervisor, Caller reviewer)
-            implements AutoCloseable {
-
-        static Started now() {
-            Programs programs =
-                    new Programs(
-                            "indicators",
-                            Map.of(
-                                    "tongban.clock.today",
-                                    "2026-11-12",
-                                    "tongban.counts-kept",
-                                    "PT0S"));
-            return new Started(
-                    programs, programs.signIn("sc.supervisor"), programs.signIn("sc.reviewer"));
-        }
-
-        @Override
-        public void close() {
-            programs.close();
-        }
-    }
-
-    private @Nullable Started started;
-
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        started =
-                context.getRoot()
-                        .getStore(ExtensionContext.Namespace.create(IndicatorProgram.class))
-                        .computeIfAbsent(Started.class, key -> Started.now(), Started.class);
-    }
-
-    private Started started() {
-        return Objects.requireNonNull(started);
-    }
-
-    Programs programs() {
-        return started().programs();
+    IndicatorProgram() {
+        super(
+                "indicators",
+                Map.of("tongban.clock.today", "2026-11-12", "tongban.counts-kept", "PT0S"));
     }
 
     Caller supervisor() {
-        return started().supervisor();
+        return caller("sc.supervisor");
     }
 
     Caller reviewer() {
-        return started().reviewer();
+        return caller("sc.reviewer");
     }
 
     // ------------------------------------------------------------------ talking
@@ -97,14 +54,12 @@ final class IndicatorProgram implements BeforeAllCallback {
     }
 
     List<String> refused(Caller caller, String method, String path, Object body) {
-        HttpResponse<String> answer = send(caller, method, path, body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
-        List<String> codes = new ArrayList<>();
-        Programs.JSON
-                .readTree(answer.body())
-                .get("problems")
-                .forEach(p -> codes.add(p.get("code").asString()));
-        return codes;
+        return codes(send(caller, method, path, body));
+    }
+
+    /** By a reviewer. */
+    void reported(String id, String source, Map<?, ?>... lines) {
+        done(reviewer(), "POST", id + "/reports", report(source, lines));
     }
 
     static Map<String, Object> words(String zh, String en) {

@@ -39,47 +39,23 @@ class IndicatorReportsTest {
                 .as("taken")
                 .contains("INDICATOR-011");
 
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("邻水县", line(LINSHUI, "2026-10", 40)));
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("岳池县", line(YUECHI, "2026-10", 55)));
+        PROGRAM.reported(id, "邻水县", line(LINSHUI, "2026-10", 40));
+        PROGRAM.reported(id, "岳池县", line(YUECHI, "2026-10", 55));
         assertThat(PROGRAM.value(id, LINSHUI, "2026-10")).isEqualByComparingTo("40");
         assertThat(PROGRAM.value(id, "51", "2026-10"))
                 .as("places below add up")
                 .isEqualByComparingTo("95");
 
         // twice: kept, and nothing changes
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("邻水县", line(LINSHUI, "2026-10", 40)));
+        PROGRAM.reported(id, "邻水县", line(LINSHUI, "2026-10", 40));
         assertThat(PROGRAM.value(id, "51", "2026-10")).isEqualByComparingTo("95");
         // out of order and late
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("邻水县", line(LINSHUI, "2026-08", 30)));
+        PROGRAM.reported(id, "邻水县", line(LINSHUI, "2026-08", 30));
         // a correction
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("邻水县", line(LINSHUI, "2026-10", 42)));
+        PROGRAM.reported(id, "邻水县", line(LINSHUI, "2026-10", 42));
         assertThat(PROGRAM.value(id, "51", "2026-10")).isEqualByComparingTo("97");
         // another source contradicts
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("市民政局", line(LINSHUI, "2026-10", 50)));
+        PROGRAM.reported(id, "市民政局", line(LINSHUI, "2026-10", 50));
         assertThat(PROGRAM.value(id, "51", "2026-10"))
                 .as("the first source counts")
                 .isEqualByComparingTo("97");
@@ -115,11 +91,7 @@ class IndicatorReportsTest {
         settled(id, citys);
 
         // and the source that was overruled withdraws
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("邻水县", line(LINSHUI, "2026-10", null)));
+        PROGRAM.reported(id, "邻水县", line(LINSHUI, "2026-10", null));
         assertThat(PROGRAM.point(id, LINSHUI, "2026-10").get("contested").asBoolean()).isFalse();
         assertThat(
                         PROGRAM.refused(
@@ -206,10 +178,8 @@ class IndicatorReportsTest {
     @Test
     void theFirstSourceIsConfirmedUntilAnotherLineComes() {
         String id = "lifted-people-supported";
-        PROGRAM.done(
-                PROGRAM.reviewer(), "POST", id + "/reports", report("县", line("51", "2026-09", 7)));
-        PROGRAM.done(
-                PROGRAM.reviewer(), "POST", id + "/reports", report("市", line("51", "2026-09", 9)));
+        PROGRAM.reported(id, "县", line("51", "2026-09", 7));
+        PROGRAM.reported(id, "市", line("51", "2026-09", 9));
         long first = 0;
         for (JsonNode line : PROGRAM.one(PROGRAM.reviewer(), id, "").get("lines")) {
             if (line.get("counts").asBoolean()) {
@@ -223,11 +193,9 @@ class IndicatorReportsTest {
         assertThat(PROGRAM.refused(PROGRAM.supervisor(), "POST", id + "/settlements", confirmed))
                 .containsExactly("INDICATOR-017");
         // said again, it changes nothing; said otherwise, it contests
-        PROGRAM.done(
-                PROGRAM.reviewer(), "POST", id + "/reports", report("市", line("51", "2026-09", 9)));
+        PROGRAM.reported(id, "市", line("51", "2026-09", 9));
         assertThat(PROGRAM.point(id, "51", "2026-09").get("contested").asBoolean()).isFalse();
-        PROGRAM.done(
-                PROGRAM.reviewer(), "POST", id + "/reports", report("市", line("51", "2026-09", 8)));
+        PROGRAM.reported(id, "市", line("51", "2026-09", 8));
         assertThat(PROGRAM.point(id, "51", "2026-09").get("contested").asBoolean()).isTrue();
         assertThat(PROGRAM.value(id, "51", "2026-09"))
                 .as("what was settled on goes on counting")
@@ -317,11 +285,7 @@ class IndicatorReportsTest {
     @Test
     void whatWasKnownOnAnEarlierDayStaysKnown() {
         String id = "county-care-homes";
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("县", line(LINSHUI, "2026-09", 3)));
+        PROGRAM.reported(id, "县", line(LINSHUI, "2026-09", 3));
         assertThat(
                         PROGRAM.one(
                                         PROGRAM.reviewer(),
@@ -340,11 +304,7 @@ class IndicatorReportsTest {
                                 .decimalValue())
                 .isEqualByComparingTo("3");
         // places below rise to the place above, and what was settled by then holds
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("市", line(LINSHUI, "2026-09", 4)));
+        PROGRAM.reported(id, "市", line(LINSHUI, "2026-09", 4));
         long citys = PROGRAM.one(PROGRAM.reviewer(), id, "").at("/lines/0/number").asLong();
         assertThat(PROGRAM.known(id, "51").at("/points/0/value").asInt()).isEqualTo(3);
         assertThat(PROGRAM.known(id, LINSHUI).at("/points/0/contested").asBoolean()).isTrue();
@@ -366,26 +326,14 @@ class IndicatorReportsTest {
     @Test
     void howAValueIsStatedStaysWithIt() {
         String beds = "mental-beds";
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                beds + "/reports",
-                report("民政厅", stated(line("51", "2026-10", 2), "NEARLY")));
+        PROGRAM.reported(beds, "民政厅", stated(line("51", "2026-10", 2), "NEARLY"));
         assertThat(PROGRAM.point(beds, "51", "2026-10").get("operator").asString())
                 .isEqualTo("NEARLY");
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                beds + "/reports",
-                report("民政厅", stated(line("51", "2026-10", 2), "OVER")));
+        PROGRAM.reported(beds, "民政厅", stated(line("51", "2026-10", 2), "OVER"));
         assertThat(PROGRAM.point(beds, "51", "2026-10").get("operator").asString())
                 .as("the same number, stated in another way")
                 .isEqualTo("OVER");
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                beds + "/reports",
-                report("民政厅", stated(line("51", "2026-10", 2), "NEARLY")));
+        PROGRAM.reported(beds, "民政厅", stated(line("51", "2026-10", 2), "NEARLY"));
         Map<String, Object> target =
                 Map.of("dueOn", "2026-12-31", "operator", "AT_LEAST", "value", 2, "document", "规划");
         PROGRAM.done(PROGRAM.supervisor(), "POST", beds + "/targets", target);
@@ -394,14 +342,11 @@ class IndicatorReportsTest {
                 .isEqualTo("OPEN");
 
         String stations = "community-rehab-stations";
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                stations + "/reports",
-                report(
-                        "民政局",
-                        stated(line(LINSHUI, "2026-10", 10), "OVER"),
-                        line(YUECHI, "2026-10", 5)));
+        PROGRAM.reported(
+                stations,
+                "民政局",
+                stated(line(LINSHUI, "2026-10", 10), "OVER"),
+                line(YUECHI, "2026-10", 5));
         assertThat(PROGRAM.point(stations, LINSHUI, "2026-10").get("operator").asString())
                 .as("one line")
                 .isEqualTo("OVER");

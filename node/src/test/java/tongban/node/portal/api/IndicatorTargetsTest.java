@@ -3,7 +3,6 @@ package tongban.node.portal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tongban.node.portal.api.IndicatorProgram.definition;
 import static tongban.node.portal.api.IndicatorProgram.line;
-import static tongban.node.portal.api.IndicatorProgram.report;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -23,11 +22,7 @@ class IndicatorTargetsTest {
     void aTargetIsChangedWithAReasonAndWithdrawn() {
         String id = "counters-of-towns";
         PROGRAM.done(PROGRAM.supervisor(), "PUT", id, definition("", true));
-        PROGRAM.done(
-                PROGRAM.reviewer(),
-                "POST",
-                id + "/reports",
-                report("民政局", line("51", "2026-10", 105)));
+        PROGRAM.reported(id, "民政局", line("51", "2026-10", 105));
         Map<String, Object> target =
                 Map.of(
                         "dueOn", "2026-12-31",
@@ -70,7 +65,7 @@ class IndicatorTargetsTest {
         String id = "lift-targets";
         PROGRAM.done(PROGRAM.supervisor(), "PUT", id, definition("", true));
         Map<String, Object> october = new HashMap<>(line("51", "2026-10", 80));
-        PROGRAM.done(PROGRAM.reviewer(), "POST", id + "/reports", report("民政局", october));
+        PROGRAM.reported(id, "民政局", october);
         Map<String, Object> target = new HashMap<>();
         target.put("dueOn", "2026-11-12");
         target.put("operator", "AT_LEAST");
@@ -156,8 +151,7 @@ class IndicatorTargetsTest {
         // what grows through the year is on course by the months passed
         Map<String, Object> tenMonths = line("5101", "2026-10", 90);
         tenMonths.put("from", "2026-01-01");
-        PROGRAM.done(
-                PROGRAM.reviewer(), "POST", "smart-factories/reports", report("经信局", tenMonths));
+        PROGRAM.reported("smart-factories", "经信局", tenMonths);
         PROGRAM.done(
                 PROGRAM.supervisor(),
                 "POST",

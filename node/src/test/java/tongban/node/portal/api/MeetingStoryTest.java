@@ -1,0 +1,144 @@
+package tongban.node.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tongban.node.portal.api.CooperationProgram.entry;
+import static tongban.node.portal.api.CooperationProgram.revised;
+import static tongban.node.portal.api.CooperationProgram.soon;
+import static tongban.node.portal.api.CooperationProgram.text;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tongban.node.portal.api.Programs.Caller;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Meetings over the interface of both sides: an agenda and a resolution, a task that both lead, and
+ * an entry that comes before a meeting.
+ */
+class MeetingStoryTest {
+    @RegisterExtension private static final CooperationProgram PROGRAM = new CooperationProgram();
+
+    private final Caller office = PROGRAM.office();
+    private final Caller lead = PROGRAM.lead();
+    private final Caller otherOffice = PROGRAM.otherOffice();
+    private final Caller otherLead = PROGRAM.otherLead();
+
+    @Test
+    void aTaskRunsOnBothSidesUntilItIsConfirmed() {
+        assertThat(PROGRAM.refused(lead, "meetings", meeting(10, "2026-10-01")))
+                .containsExactly("COOP-003");
+        assertThat(
+                        PROGRAM.refused(
+                                office,
+                                "meetings",
+                                Map.of("layer", "WORKING_GROUP", "heldOn", "2026-10-01")))
+                .containsExactly("COOP-010", "COOP-001", "COOP-001", "COOP-001");
+        String meeting = PROGRAM.done(office, "meetings", meeting(10, "2026-10-01"));
+        soon(() -> PROGRAM.isThere(otherOffice, "meetings/" + meeting));
+        // the other side puts a matter on the agenda, the home side decides it
+        HttpResponse<String> noProblem =
+                PROGRAM.send(
+                        otherOffice,
+                        "meetings/" + meeting + "/items",
+                        Map.of("title", "没有的问题", "problemId", new UUID(9, 9)));
+        assertThat(noProblem.body()).contains("COOP-036", "\"problemId\"");
+        String item =
+                PROGRAM.done(
+                        otherOffice, "meetings/" + meeting + "/items", Map.of("title", "清单互认"));
+        soon(() -> !PROGRAM.get(office, "meetings/" + meeting).at("/meeting/agenda").isEmpty());
+        assertThat(
+                        PROGRAM.refused(
+                                otherOffice,
+                                "meetings/" + meeting + "/resolutions",
+                                Map.of("itemId", item, "text", "同意")))
+                .containsExactly("COOP-005");
+        PROGRAM.done(
+                office,
+                "meetings/" + meeting + "/resolutions",
+                Map.of("itemId", item, "text", "同意"));
+        String task = PROGRAM.done(office, "meetings/" + meeting + "/tasks", task("2026-02-01"));
+        soon(() -> PROGRAM.isThere(otherLead, "tasks/" + task));
+        assertThat(PROGRAM.get(otherLead, "tasks/" + task).get("progress").asString())
+                .isEqualTo("OVERDUE");
+        assertThat(PROGRAM.refused(office, "tasks/" + task + "/confirmation", text("纪要")))
+                .containsExactly("COOP-008", "COOP-008");
+        Map<String, Object> report = Map.of("text", "已印发", "evidence", "联发〔2026〕1号", "done", true);
+        assertThat(PROGRAM.refused(office, "tasks/" + task + "/reports", report))
+                .containsExactly("COOP-004");
+        PROGRAM.done(lead, "tasks/" + task + "/reports", report);
+        PROGRAM.done(otherLead, "tasks/" + task + "/reports", report);
+        soon(() ->
+                PROGRAM.get(office, "tasks/" + task).get("progress").asString().equals("REPORTED"));
+        assertThat(PROGRAM.refused(otherOffice, "tasks/" + task + "/confirmation", text("纪要")))
+                .containsExactly("COOP-005");
+        PROGRAM.done(office, "tasks/" + task + "/confirmation", text("两方文件已核对"));
+        soon(() ->
+                PROGRAM.get(otherLead, "tasks/" + task).get("progress").asString().equals("DONE"));
+        String path = "tasks/" + task;
+        assertThat(PROGRAM.get(office, path).get("task"))
+                .isEqualTo(PROGRAM.get(otherOffice, path).get("task"));
+        JsonNode execution = PROGRAM.get(office, "execution");
+        assertThat(execution.toString()).contains(meeting);
+        // the public sees the meeting and no task
+        assertThat(PROGRAM.isThere(Caller.ANONYMOUS, "meetings/" + meeting)).isTrue();
+        assertThat(PROGRAM.isThere(Caller.ANONYMOUS, path)).isFalse();
+    }
+
+    @Test
+    void anEntryComesBeforeAMeetingAndStaysLinked() {
+        String entry = PROGRAM.done(otherOffice, "entries", entry("REFORM", "政务数据互认"));
+        String meeting = PROGRAM.done(office, "meetings", meeting(11, "2026-10-02"));
+        soon(() -> PROGRAM.isThere(otherOffice, "meetings/" + meeting));
+        Map<String, Object> to = Map.of("meetingId", meeting);
+        PROGRAM.done(otherOffice, "entries/" + entry + "/escalation", to);
+        assertThat(PROGRAM.refused(otherOffice, "entries/" + entry + "/escalation", to))
+                .containsExactly("COOP-013");
+        soon(() ->
+                PROGRAM.get(office, "meetings/" + meeting)
+                        .at("/meeting/agenda/0/entry")
+                        .asString("")
+                        .equals(entry));
+        soon(() ->
+                PROGRAM.get(office, "entries/" + entry)
+                        .at("/raised/0/meeting")
+                        .asString("")
+                        .equals(meeting));
+        assertThat(PROGRAM.get(Caller.ANONYMOUS, "entries/" + entry).get("all").isNull()).isTrue();
+        assertThat(PROGRAM.refused(office, "entries/" + entry + "/result", text("完成")))
+                .containsExactly("COOP-005");
+        PROGRAM.done(
+                otherOffice,
+                "entries/" + entry + "/revisions",
+                revised(entry("REFORM", "政务数据互认（修改）"), "范围扩大"));
+        soon(() -> PROGRAM.get(office, "entries").toString().contains("政务数据互认（修改）"));
+    }
+
+    private static Map<String, Object> meeting(int number, String day) {
+        return Map.of(
+                "layer",
+                "JOINT_CONFERENCE",
+                "number",
+                number,
+                "nameZh",
+                "党政联席会议第" + number + "次会议",
+                "heldOn",
+                day,
+                "place",
+                "重庆市",
+                "source",
+                "会议通知");
+    }
+
+    private static Map<String, Object> task(String due) {
+        return Map.of(
+                "nameZh", "联合印发事项清单",
+                "leadChongqing", "重庆市政务服务部门",
+                "leadSichuan", "四川省政务服务部门",
+                "from", "2026-01-01",
+                "due", due,
+                "source", "会议纪要");
+    }
+}
