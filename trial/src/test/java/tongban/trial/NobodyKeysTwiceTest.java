@@ -111,7 +111,9 @@ class NobodyKeysTwiceTest {
         // she comes in; the made-up people of the demonstration have open cases here already
         clerk.sees(number, "已提交", "CASE-025", "applyer_page_code").doesNotSee(DENG.number(), "邓玉兰");
         clerk.page().locator("main tr:has-text('" + number + "') a[href^='/cases/']").click();
-        clerk.landsOn(200).sees("邓玉兰").doesNotSee(DENG.number());
+        clerk.landsOn(200)
+                .sees("邓玉兰", "在这里录入", "身份由来源平台的收件机关核验")
+                .doesNotSee(DENG.number(), "核验身份：");
     }
 
     private static String command(RunningNode node, String login, String... arguments)

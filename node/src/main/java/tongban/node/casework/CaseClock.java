@@ -160,7 +160,7 @@ final class CaseClock {
         }
         switch (row.get().effect()) {
             case NONE -> {}
-            case FORWARDING_RUNS -> start(Term.FORWARD, day, day);
+            case FORWARDING_RUNS -> start(Term.FORWARD, applied(recorded, day), day);
             case ACCEPTANCE_RUNS -> start(Term.SUPPLEMENT_NOTICE, received(recorded, day), day);
             case ANSWER_RUNS -> start(Term.SUPPLEMENT_ANSWER, day, day);
             case DECISION_RUNS -> {
@@ -349,6 +349,11 @@ final class CaseClock {
         return Optional.of(limit.article().confidence())
                 .filter(c -> c.isLabelled())
                 .map(c -> c.words());
+    }
+
+    /** Complete papers lay at a window from the day of application on, here or elsewhere. */
+    private static LocalDate applied(Recorded recorded, LocalDate day) {
+        return recorded.event() instanceof CaseEvent.Opened o ? o.appliedOn() : day;
     }
 
     private static LocalDate received(Recorded recorded, LocalDate day) {

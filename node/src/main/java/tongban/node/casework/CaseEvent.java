@@ -86,6 +86,7 @@ sealed interface CaseEvent {
      * @param mandate by what right the proxy acts; empty where it was not recorded yet
      * @param oral where the applicant cannot write
      * @param authorised who was asked on his phone before the case began, and answered
+     * @param elsewhere what another platform states, where the case was taken in there
      */
     record Opened(
             Act act,
@@ -108,14 +109,64 @@ sealed interface CaseEvent {
             @Personal String identityNote,
             @Personal Optional<Mandate> mandate,
             @Personal Optional<OralApplication> oral,
-            @Personal List<Authorisation> authorised)
+            @Personal List<Authorisation> authorised,
+            @Personal Optional<TakenElsewhere> elsewhere)
             implements CaseEvent {
-        /** Earlier releases wrote none of the last three. */
+        /** Earlier releases wrote none of the last four. */
         @SuppressWarnings("OptionalAssignedToNull")
         public Opened {
             mandate = mandate == null ? Optional.empty() : mandate;
             oral = oral == null ? Optional.empty() : oral;
             authorised = authorised == null ? List.of() : List.copyOf(authorised);
+            elsewhere = elsewhere == null ? Optional.empty() : elsewhere;
+        }
+
+        /** Of a case that was taken in here. */
+        Opened(
+                Act act,
+                Part part,
+                String number,
+                String service,
+                String serviceHash,
+                Mode mode,
+                Jurisdiction collector,
+                Route route,
+                LocalDate appliedOn,
+                Optional<LocalDate> receivedOn,
+                Optional<LocalDate> eventOn,
+                Optional<IdentityCheck.Shown> shown,
+                String place,
+                Applicant applicant,
+                Optional<Applicant> proxy,
+                Map<String, StoredFact> facts,
+                List<MaterialTaken> materials,
+                String identityNote,
+                Optional<Mandate> mandate,
+                Optional<OralApplication> oral,
+                List<Authorisation> authorised) {
+            this(
+                    act,
+                    part,
+                    number,
+                    service,
+                    serviceHash,
+                    mode,
+                    collector,
+                    route,
+                    appliedOn,
+                    receivedOn,
+                    eventOn,
+                    shown,
+                    place,
+                    applicant,
+                    proxy,
+                    facts,
+                    materials,
+                    identityNote,
+                    mandate,
+                    oral,
+                    authorised,
+                    Optional.empty());
         }
 
         /** The same with what has become of the authorisations since. */
@@ -141,7 +192,8 @@ sealed interface CaseEvent {
                     identityNote,
                     mandate,
                     oral,
-                    now);
+                    now,
+                    elsewhere);
         }
     }
 

@@ -28,6 +28,7 @@ import tongban.service.text.Words;
  * @param mandate by what right the proxy acts
  * @param oral where the applicant cannot write and applied orally
  * @param authorised who was not there, was asked on his phone and answered
+ * @param elsewhere what another platform states, where the case was taken in there
  * @param barred the applicant or the proxy is a near relative of the actor, who keeps away
  * @param inHand which officer has it in hand, where one has; never told to the applicant
  * @param parcels originals that were collected for the other side, and where each is
@@ -61,6 +62,7 @@ public record CasePage(
         List<Notice> notices,
         List<Words> why,
         LocalDate appliedOn,
+        Optional<TakenElsewhere> elsewhere,
         CaseBranches branches,
         Optional<Mandated> mandate,
         Optional<OralApplication> oral,
@@ -68,6 +70,11 @@ public record CasePage(
         boolean barred,
         Optional<InHand> inHand,
         Parcels.Sheet parcels) {
+
+    /** When the case began on this side, whatever the day of its application. */
+    public LocalDate enteredOn() {
+        return Case.day(timeline.getFirst().at());
+    }
 
     /** Whom to turn to because nothing was decided in time; empty while it is not late. */
     public List<Words> inaction() {
@@ -283,6 +290,7 @@ public record CasePage(
             Organ from,
             Organ to,
             Words identityShown,
+            boolean identityChecked,
             String identityNote,
             List<Material> items,
             List<Documents.Line> documents,

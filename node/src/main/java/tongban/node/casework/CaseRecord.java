@@ -14,6 +14,7 @@ import tongban.node.identity.Jurisdiction;
  * @param answers as typed into the service's form, by field; with the proxy's power of attorney and
  *     an oral application, by field of {@link Drafts}
  * @param materials how each paper was handed in
+ * @param elsewhere what another platform states, where the case was taken in there
  * @param due last day of the decision's limit, as it stands on the day the record is made or stood
  *     when it was decided; empty before acceptance
  * @param steps what happened, oldest first, up to the version
@@ -34,6 +35,7 @@ public record CaseRecord(
         List<MaterialTaken> materials,
         LocalDate appliedOn,
         boolean atWindow,
+        Optional<TakenElsewhere> elsewhere,
         Optional<LocalDate> acceptedOn,
         Optional<LocalDate> due,
         Organ accepting,

@@ -55,6 +55,7 @@ record Circumstances(
      *
      * @param number of the case to be
      * @param authorised who was asked on his phone, and answered
+     * @param elsewhere what another platform states, where the case was taken in there
      */
     record Intake(
             String number,
@@ -67,7 +68,14 @@ record Circumstances(
             Optional<LocalDate> eventOn,
             Optional<Mandate> mandate,
             Optional<OralApplication> oral,
-            List<Authorisation> authorised) {}
+            List<Authorisation> authorised,
+            Optional<TakenElsewhere> elsewhere) {
+
+        /** The day of the application: today, unless another platform states an earlier one. */
+        LocalDate appliedOn(LocalDate today) {
+            return elsewhere.map(TakenElsewhere::appliedOn).orElse(today);
+        }
+    }
 
     static Circumstances of(
             Actor actor,

@@ -257,6 +257,16 @@ final class Decisions {
         return events;
     }
 
+    /** What another platform of this side states to have accepted; once, and with its own day. */
+    static List<CaseEvent> acceptedElsewhere(Case subject, Circumstances known) {
+        return subject.opened()
+                .elsewhere()
+                .filter(e -> subject.state() == State.SUBMITTED)
+                .flatMap(e -> e.acceptedBy(subject.route().competent()))
+                .map(on -> accepted(new CaseEvent.Accepted(Act.ACCEPT, on), subject, known))
+                .orElse(List.of());
+    }
+
     private static CaseEvent decision(
             Act act,
             Outcome outcome,

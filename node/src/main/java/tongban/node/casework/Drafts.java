@@ -136,6 +136,17 @@ public interface Drafts {
      */
     Saved save(Actor actor, UUID draftId, int version, Map<String, List<String>> typed);
 
+    /**
+     * The same for a case that another platform has taken in. What it states is kept with the draft
+     * and cannot be typed: the case takes its days from there.
+     */
+    Saved save(
+            Actor actor,
+            UUID draftId,
+            int version,
+            Map<String, List<String>> typed,
+            TakenElsewhere elsewhere);
+
     /** All faults that would stop {@link Command.Submit} or {@link Command.Collect} now. */
     List<Problem> faults(Actor actor, UUID draftId);
 

@@ -53,7 +53,12 @@ final class IntakeReader {
             Optional<Circumstances.Intake> intake,
             List<Problem> problems,
             String number,
-            Optional<String> proxyNumber) {}
+            Optional<String> proxyNumber) {
+
+        LocalDate appliedOn(LocalDate today) {
+            return intake.map(i -> i.appliedOn(today)).orElse(today);
+        }
+    }
 
     /**
      * @param asked who was asked on his phone about this draft
@@ -89,6 +94,7 @@ final class IntakeReader {
         Optional<CaseEvent.Route> route = route(actor, service, typed, today, problems);
         Map<String, CaseEvent.StoredFact> facts = facts(service, typed, today, problems);
         Optional<LocalDate> event = event(typed, today, problems);
+        Optional<TakenElsewhere> elsewhere = TakenElsewhere.of(typed);
         if (route.isEmpty()) {
             return new Read(Optional.empty(), problems, number, proxyNumber);
         }
@@ -96,7 +102,7 @@ final class IntakeReader {
                 Optional.of(
                         new Circumstances.Intake(
                                 "",
-                                mode(actor, service, facts, today),
+                                mode(actor, elsewhere, service, facts, today),
                                 route.get(),
                                 typed.first(Drafts.PLACE),
                                 applicant,
@@ -105,7 +111,8 @@ final class IntakeReader {
                                 event,
                                 mandate,
                                 oral,
-                                phone.answers())),
+                                phone.answers(),
+                                elsewhere)),
                 problems,
                 number,
                 proxyNumber);
@@ -114,6 +121,7 @@ final class IntakeReader {
     /** Handled jointly where the facts call for a step of the other side. */
     private static Mode mode(
             Actor actor,
+            Optional<TakenElsewhere> elsewhere,
             ServiceDefinition service,
             Map<String, CaseEvent.StoredFact> facts,
             LocalDate today) {
@@ -125,7 +133,9 @@ final class IntakeReader {
                 .anyMatch(step -> service.needs(step, values).orElse(false))) {
             return Mode.MULTI_PLACE;
         }
-        return actor.is(Role.RESIDENT) ? Mode.FULL_ONLINE : Mode.REMOTE_COLLECT;
+        boolean online =
+                elsewhere.map(e -> e.channel().isOnline()).orElseGet(() -> actor.is(Role.RESIDENT));
+        return online ? Mode.FULL_ONLINE : Mode.REMOTE_COLLECT;
     }
 
     private static void messages(Typed typed, List<Problem> problems) {

@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,9 @@ final class Intakes {
             return new Verdict.Forbidden(Problems.role(Act.COLLECT));
         }
         List<Problem> problems = new ArrayList<>(known.faults());
-        if (!c.identity().matches()) {
+        // whoever comes from another platform stood in front of somebody there
+        boolean there = known.intake().flatMap(Circumstances.Intake::elsewhere).isPresent();
+        if (!c.identity().matches() && !there) {
             problems.add(IntakeProblems.identity());
         }
         Decisions.limited(problems, "identity.note", c.identity().note());
@@ -44,7 +47,12 @@ final class Intakes {
         }
         formalCheck(c.materials(), known, problems);
         Behalf.scan(known, problems);
-        return opened(Act.COLLECT, c.materials(), Optional.of(c.identity()), known, problems);
+        return opened(
+                Act.COLLECT,
+                c.materials(),
+                Optional.of(c.identity()).filter(IdentityCheck::matches),
+                known,
+                problems);
     }
 
     private static Verdict opened(
@@ -68,6 +76,10 @@ final class Intakes {
         Circumstances.Intake draft = known.intake().orElseThrow();
         Jurisdiction here = known.actor().jurisdiction();
         boolean own = draft.route().competent() == here;
+        LocalDate applied = draft.appliedOn(known.today());
+        // with the side's own platform the papers have lain with the side since then
+        LocalDate received =
+                draft.elsewhere().filter(e -> e.isOf(here)).map(e -> applied).orElse(known.today());
         return new CaseEvent.Opened(
                 act,
                 own ? Part.COMPETENT : Part.COLLECTOR,
@@ -77,8 +89,8 @@ final class Intakes {
                 draft.mode(),
                 here,
                 draft.route(),
-                known.today(),
-                own ? Optional.of(known.today()) : Optional.empty(),
+                applied,
+                own ? Optional.of(received) : Optional.empty(),
                 draft.eventOn(),
                 identity.map(IdentityCheck::shown),
                 draft.place(),
@@ -89,12 +101,12 @@ final class Intakes {
                 identity.map(IdentityCheck::note).orElse(""),
                 draft.mandate(),
                 draft.oral(),
-                draft.authorised());
+                draft.authorised(),
+                draft.elsewhere());
     }
 
     /** What arrives from the other side begins a case of this side. */
-    static CaseEvent.Opened received(
-            CaseEvent.Opened sent, String serviceHash, java.time.LocalDate today) {
+    static CaseEvent.Opened received(CaseEvent.Opened sent, String serviceHash, LocalDate today) {
         return new CaseEvent.Opened(
                 Act.RECEIVE,
                 Part.COMPETENT,
@@ -116,7 +128,8 @@ final class Intakes {
                 sent.identityNote(),
                 sent.mandate(),
                 sent.oral(),
-                sent.authorised());
+                sent.authorised(),
+                sent.elsewhere());
     }
 
     /** A step that a body of this side is asked for begins with what the letter brought. */
@@ -125,7 +138,7 @@ final class Intakes {
             String serviceHash,
             Organ own,
             tongban.node.identity.Jurisdiction leading,
-            java.time.LocalDate today) {
+            LocalDate today) {
         return new CaseEvent.Opened(
                 Act.RECEIVE,
                 Part.ASKED,
@@ -192,7 +205,7 @@ final class Intakes {
                                 Answers.values(
                                         known.service(),
                                         known.intake().get().facts(),
-                                        known.today()));
+                                        known.intake().get().appliedOn(known.today())));
             }
         };
     }

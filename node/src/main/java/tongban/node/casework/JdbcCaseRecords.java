@@ -71,6 +71,7 @@ final class JdbcCaseRecords implements CaseRecords {
                 subject.materials().values().stream().toList(),
                 opened.appliedOn(),
                 opened.route().collecting().isPresent(),
+                opened.elsewhere(),
                 subject.acceptedOn(),
                 due(subject, service, asOf),
                 opened.route().accepting(),

@@ -168,8 +168,10 @@ final class JdbcCases implements Cases {
         read.intake()
                 .map(i -> i.route().competent())
                 .ifPresent(side ->
-                        admissions.forEach(
-                                a -> problems.addAll(a.against(draft.serviceId(), side, today))));
+                        admissions.forEach(a ->
+                                problems.addAll(
+                                        a.against(
+                                                draft.serviceId(), side, read.appliedOn(today)))));
         Circumstances known = reader.circumstances(actor, service).with(Map.of(), problems);
         if (read.intake().isPresent()) {
             String number =
@@ -218,7 +220,8 @@ final class JdbcCases implements Cases {
                 i.eventOn(),
                 i.mandate(),
                 i.oral(),
-                i.authorised());
+                i.authorised(),
+                i.elsewhere());
     }
 
     private Optional<Problem> duplicate(Actor actor, String number, String service) {
@@ -256,6 +259,7 @@ final class JdbcCases implements Cases {
         }
         subject = Case.of(id, all);
         subject = steps.instantly(subject, service, known, actor);
+        subject = steps.acceptedElsewhere(subject, service, known);
         byte[] index = personalData.idIndex(read.number());
         Optional<UUID> account =
                 actor.is(Role.RESIDENT) ? Optional.of(actor.account()) : store.accountOf(index);

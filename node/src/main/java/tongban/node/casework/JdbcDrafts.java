@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,6 +156,25 @@ final class JdbcDrafts implements Drafts {
 
     @Override
     public Saved save(Actor actor, UUID draftId, int version, Map<String, List<String>> typed) {
+        Map<String, List<String>> own = new HashMap<>(typed);
+        own.keySet().removeIf(field -> field.startsWith(TakenElsewhere.FIELDS));
+        return saved(actor, draftId, version, own);
+    }
+
+    @Override
+    public Saved save(
+            Actor actor,
+            UUID draftId,
+            int version,
+            Map<String, List<String>> typed,
+            TakenElsewhere elsewhere) {
+        Map<String, List<String>> all = new HashMap<>(typed);
+        all.keySet().removeIf(field -> field.startsWith(TakenElsewhere.FIELDS));
+        all.putAll(elsewhere.fields());
+        return saved(actor, draftId, version, all);
+    }
+
+    private Saved saved(Actor actor, UUID draftId, int version, Map<String, List<String>> typed) {
         return walls.inside(
                 actor,
                 () -> {

@@ -104,6 +104,18 @@ final class JdbcSteps {
                         recorded(subject.version(), more, Actor.system(actor.jurisdiction())));
     }
 
+    /**
+     * A case that the side's own body has accepted in another platform is accepted here as of that
+     * day: its limit runs, whoever enters it when.
+     */
+    Case acceptedElsewhere(Case subject, PublishedService service, Circumstances known) {
+        Actor node = Actor.system(known.actor().jurisdiction());
+        List<CaseEvent> more =
+                Decisions.acceptedElsewhere(
+                        subject, known.as(node).joining(enquiries.joint(subject, service)));
+        return more.isEmpty() ? subject : subject.after(recorded(subject.version(), more, node));
+    }
+
     List<Recorded> recorded(int after, List<CaseEvent> events, Actor actor) {
         return recorded(after, events, actor, "");
     }

@@ -81,6 +81,7 @@ final class PageAssembler {
                 subject.part() == Part.ASKED ? List.of() : Notices.of(subject, service, calendar),
                 why(),
                 opened.appliedOn(),
+                opened.elsewhere(),
                 new Branching(subject, actor, service, calendar, today).all(),
                 mandate(),
                 opened.oral().filter(o -> !actor.is(Role.SUPERVISOR)),
@@ -204,10 +205,25 @@ final class PageAssembler {
                                 article(recorded.event(), state),
                                 subject.refusal(recorded)
                                         .map(r -> Reports.refused(r, subject.route().accepting()))
-                                        .orElseGet(() -> details(recorded.event()))));
+                                        .orElseGet(() -> details(recorded))));
             }
         }
         return steps;
+    }
+
+    /** An acceptance that is older than its entry says so. */
+    private List<Words> details(Recorded recorded) {
+        List<Words> lines = new ArrayList<>(details(recorded.event()));
+        if (recorded.event() instanceof CaseEvent.Accepted accepted
+                && accepted.act() == Act.ACCEPT
+                && accepted.on().isBefore(Case.day(recorded.at()))) {
+            Words day = Words.day(accepted.on());
+            lines.add(
+                    Words.of(
+                            "按来源平台所载，自" + day.zh() + "起受理",
+                            "Accepted as of " + day.en() + ", as the other platform states"));
+        }
+        return lines;
     }
 
     /** The window reads what it sent across itself as insiders do. */
@@ -411,7 +427,8 @@ final class PageAssembler {
                         opened.number(),
                         subject.route().collecting().get(),
                         subject.route().accepting(),
-                        opened.shown().map(IdentityCheck.Shown::words).orElse(Words.same("")),
+                        opened.shown().map(IdentityCheck.Shown::words).orElse(checkedElsewhere()),
+                        opened.shown().isPresent(),
                         opened.identityNote(),
                         materials(),
                         documents,
@@ -426,6 +443,13 @@ final class PageAssembler {
                                         .map(r -> ((CaseEvent.Reported) r).step().at()),
                         subject.forwarded().map(CaseEvent.Forwarded::courier).orElse(""),
                         subject.forwarded().map(CaseEvent.Forwarded::note).orElse("")));
+    }
+
+    /** Nobody here looked at a card: another platform's window may have. */
+    private Words checkedElsewhere() {
+        return subject.opened().elsewhere().isPresent()
+                ? Words.of("本窗口没有核验，以来源平台所载为准", "not checked here: as the other platform states")
+                : Words.same("");
     }
 
     private List<CasePage.Message> messages(List<Exchange.Crossed> crossed) {

@@ -16,13 +16,15 @@ final class Reports {
     static List<Words> details(CaseEvent event, ServiceDefinition service) {
         List<Words> lines = new ArrayList<>();
         switch (event) {
-            case CaseEvent.Opened e ->
-                    e.shown()
-                            .ifPresent(shown ->
-                                    lines.add(
-                                            Words.of(
-                                                    "核验身份：" + shown.words().zh(),
-                                                    "Identity checked: " + shown.words().en())));
+            case CaseEvent.Opened e -> {
+                e.shown()
+                        .ifPresent(shown ->
+                                lines.add(
+                                        Words.of(
+                                                "核验身份：" + shown.words().zh(),
+                                                "Identity checked: " + shown.words().en())));
+                e.elsewhere().ifPresent(there -> lines.addAll(there.words()));
+            }
             case CaseEvent.Forwarded e -> {
                 if (!e.courier().isEmpty()) {
                     Words shown = Courier.shown(e.courier());

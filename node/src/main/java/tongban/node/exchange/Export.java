@@ -141,7 +141,9 @@ final class Export {
                     }
                 });
         v.put("apply_date", c.appliedOn().toString());
-        v.put("apply_type", c.atWindow() ? "1" : "2");
+        v.put(
+                "apply_type",
+                c.elsewhere().map(e -> e.channel().code()).orElse(c.atWindow() ? "1" : "2"));
         c.acceptedOn()
                 .ifPresent(on -> {
                     v.put("accept_date", on.toString());

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Problem;
+import tongban.node.casework.TakenElsewhere;
 import tongban.service.Material;
 import tongban.service.ServiceDefinition;
 
@@ -50,6 +51,18 @@ record Intake(Map<String, List<String>> typed, Map<String, Integer> lines) {
         // the platform that it comes from tells the applicant
         typed.put(Drafts.MESSAGES, List.of(Drafts.NO_MESSAGES));
         return new Intake(typed, lines);
+    }
+
+    /** Where and when it was taken in, as the row of acceptance states; its days are sound. */
+    static TakenElsewhere elsewhere(String platform, Row accept) {
+        return new TakenElsewhere(
+                platform,
+                accept.project(),
+                Days.day(accept, "apply_date").orElseThrow(),
+                Days.day(accept, "accept_date"),
+                accept.get("org_name"),
+                accept.get("handle_user_name"),
+                TakenElsewhere.Channel.of(accept.get("apply_type")));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,9 +32,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Act;
+import tongban.node.casework.CasePage;
 import tongban.node.casework.Command;
+import tongban.node.casework.Drafts;
+import tongban.node.casework.Mode;
+import tongban.node.casework.Outcome;
 import tongban.node.casework.RatingGrade;
 import tongban.node.casework.State;
+import tongban.node.casework.TakenElsewhere;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -41,6 +47,7 @@ import tongban.node.identity.Role;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.service.text.Words;
+import tongban.time.WorkingCalendar;
 
 /** Cases come in from a provincial platform: whole, once, and with every fault told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -77,9 +84,10 @@ class ImportsTest {
         assertThat(report.faults()).isEmpty();
         assertThat(report.taken()).hasSize(2).noneMatch(Imports.Taken::isDraft);
         assertThat(report.informative()).isPositive();
-        for (Imports.Taken taken : report.taken()) {
-            assertThat(there.state(clerk(there), taken.id())).isEqualTo(State.SUBMITTED);
-        }
+        assertThat(report.taken())
+                .as("what the side's own body has accepted is accepted, by whoever it is entered")
+                .extracting(t -> there.state(clerk(there), t.id()))
+                .containsExactlyInAnyOrder(State.ACCEPTED, State.SUBMITTED);
         Map<String, String> numbers = new HashMap<>();
         report.taken().forEach(t -> numbers.put(t.number(), t.foreignNumber()));
         byte[] again = ground.only(fetched(there, ground.next(there)), 1, 2);
@@ -147,6 +155,137 @@ class ImportsTest {
     }
 
     @Test
+    void itsDaysAreThoseOfThePlatformAndNobodyHereClaimsToHaveLookedAtACard() {
+        ground.collected(here, 1);
+        LocalDate applied = there.today().minusDays(12);
+        byte[] file =
+                changedAll(
+                        ground.only(fetched(here, ground.next(here)), 1),
+                        Map.of(
+                                "apply_date", applied.toString(),
+                                "apply_type", "2",
+                                "org_name", "高滩镇便民服务中心",
+                                "handle_user_name", "王窗口"));
+        Imports.Report report = there.bean(Imports.class).run(clerk(there), file).orElseThrow();
+        assertThat(report.faults()).isEmpty();
+        UUID id = report.taken().getFirst().id();
+        CasePage page = there.page(clerk(there), id);
+        assertThat(page.appliedOn()).isEqualTo(applied);
+        assertThat(page.enteredOn()).isEqualTo(there.today());
+        assertThat(page.mode()).isEqualTo(Mode.FULL_ONLINE);
+        assertThat(page.elsewhere())
+                .hasValueSatisfying(e -> {
+                    assertThat(e.window()).isEqualTo("高滩镇便民服务中心");
+                    assertThat(e.official()).isEqualTo("王窗口");
+                    assertThat(e.channel()).isEqualTo(TakenElsewhere.Channel.COMPUTER);
+                });
+        assertThat(page.timeline().getFirst().details())
+                .extracting(Words::en)
+                .noneMatch(line -> line.startsWith("Identity checked"))
+                .anyMatch(line -> line.contains("no window here checked it"));
+        assertThat(page.clock())
+                .as("the body has had the papers since then: what was due there is due here")
+                .hasValueSatisfying(clock -> {
+                    assertThat(clock.due())
+                            .isEqualTo(WorkingCalendar.published().plusWorkingDays(applied, 5));
+                    assertThat(clock.overdue()).isTrue();
+                });
+        assertThat(
+                        one(
+                                rows(
+                                        ground.only(fetched(there, ground.next(there)), 1),
+                                        Table.ACCEPT),
+                                page.number()))
+                .as("and so it goes on to the next platform")
+                .satisfies(r -> {
+                    assertThat(r.get("apply_date")).isEqualTo(applied.toString());
+                    assertThat(r.get("apply_type")).isEqualTo("2");
+                });
+    }
+
+    @Test
+    void theLimitOfWhatThePlatformHasAcceptedRunsFromThatDay() {
+        ground.collected(here, 1);
+        LocalDate accepted = there.today().minusDays(10);
+        byte[] file =
+                changedAll(
+                        ground.only(fetched(here, ground.next(here)), 1),
+                        Map.of(
+                                "apply_date", there.today().minusDays(12).toString(),
+                                "accept_date", accepted.toString()));
+        UUID id =
+                there.bean(Imports.class)
+                        .run(clerk(there), file)
+                        .orElseThrow()
+                        .taken()
+                        .getFirst()
+                        .id();
+        CasePage page = there.page(there.reviewer(SERVICE, TwoSides.GAOTAN), id);
+        assertThat(page.state()).isEqualTo(State.ACCEPTED);
+        assertThat(page.clock())
+                .hasValueSatisfying(clock ->
+                        assertThat(clock.due())
+                                .as("the township's seven working days and fifteen")
+                                .isEqualTo(
+                                        WorkingCalendar.published().plusWorkingDays(accepted, 22)));
+        assertThat(page.timeline().getLast().details())
+                .extracting(Words::en)
+                .anyMatch(line -> line.endsWith("as the other platform states"));
+    }
+
+    @Test
+    void daysThatCannotBeTrueAreToldAllAtOnceAndNothingIsTakenIn() {
+        for (int person = 1; person <= 3; person++) {
+            ground.collected(here, person);
+        }
+        byte[] sound = ground.only(fetched(here, ground.next(here)), 1, 2, 3);
+        List<String> numbers = rows(sound, Table.ACCEPT).stream().map(Row::project).toList();
+        String tomorrow = there.today().plusDays(1).toString();
+        byte[] file =
+                changed(
+                        sound,
+                        Map.of(
+                                numbers.get(0), Map.of("apply_date", "1900-01-01"),
+                                numbers.get(1),
+                                        Map.of("apply_date", tomorrow, "accept_date", tomorrow),
+                                numbers.get(2),
+                                        Map.of(
+                                                "apply_date", there.today().toString(),
+                                                "accept_date",
+                                                        there.today().minusDays(1).toString())));
+        Imports.Report report = there.bean(Imports.class).run(clerk(there), file).orElseThrow();
+        assertThat(report.taken()).isEmpty();
+        assertThat(report.faults())
+                .extracting(f -> f.code() + " " + f.file() + ":" + f.line() + " " + f.column())
+                .containsExactlyInAnyOrder(
+                        "EXC-034 up_pro_accept.jsonl:1 apply_date",
+                        "EXC-035 up_pro_accept.jsonl:1 apply_date",
+                        "EXC-033 up_pro_accept.jsonl:2 apply_date",
+                        "EXC-033 up_pro_accept.jsonl:2 accept_date",
+                        "EXC-036 up_pro_accept.jsonl:3 accept_date");
+    }
+
+    /** The batch with these columns of every acceptance changed. */
+    private static byte[] changedAll(byte[] file, Map<String, String> columns) {
+        Map<String, Map<String, String>> all = new HashMap<>();
+        rows(file, Table.ACCEPT).forEach(r -> all.put(r.project(), columns));
+        return changed(file, all);
+    }
+
+    /** The same, by the number of the case. */
+    private static byte[] changed(byte[] file, Map<String, Map<String, String>> columns) {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : BatchFile.read(file).rows()) {
+            Map<String, String> values = new HashMap<>(row.values());
+            if (row.table() == Table.ACCEPT) {
+                values.putAll(columns.getOrDefault(row.project(), Map.of()));
+            }
+            rows.add(new Row(row.table(), row.line(), values));
+        }
+        return BatchFile.write("changed", BatchFile.read(file).source(), rows);
+    }
+
+    @Test
     void theApplicantsRatingGoesOutWithTheResultAndComesInOnceTheDecisionIsDelivered() {
         UUID rated = ground.decided(here, 3);
         UUID unrated = ground.decided(here, 4);
@@ -181,7 +320,13 @@ class ImportsTest {
                         .id();
         assertThat(first.faults()).isEmpty();
         Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
-        there.granted(reviewer, there.decider(SERVICE, TwoSides.GAOTAN), id, "同意");
+        Actor decider = there.decider(SERVICE, TwoSides.GAOTAN);
+        there.done(reviewer, new Command.StartReview(id, there.version(reviewer, id)));
+        there.done(
+                reviewer,
+                new Command.Recommend(id, there.version(reviewer, id), Outcome.GRANTED, "同意"));
+        there.done(
+                decider, new Command.Decide(id, there.version(decider, id), Outcome.GRANTED, ""));
         delivered(there, id);
         assertThat(imports.run(clerk(there), file).orElseThrow().rated()).isEqualTo(1);
         assertThat(there.page(reviewer, id).branches().rating())
@@ -291,6 +436,15 @@ class ImportsTest {
         assertThat(there.drafts.load(clerk(there), taken.id()).orElseThrow().typed())
                 .containsEntry("applicant.name", List.of("陈国安" + ground.person(1)))
                 .containsEntry("place", List.of(TwoSides.GAOTAN));
+        // what the platform states is no answer that anybody types: a day of one's own is not taken
+        Drafts.Draft draft = there.drafts.load(clerk(there), taken.id()).orElseThrow();
+        there.drafts.save(
+                clerk(there),
+                draft.id(),
+                draft.version(),
+                Map.of("elsewhere.applied", List.of("2020-01-01")));
+        assertThat(there.drafts.load(clerk(there), taken.id()).orElseThrow().typed())
+                .containsEntry("elsewhere.applied", List.of(there.today().toString()));
         // the platform has filled in the rest meanwhile: the same draft becomes the case
         Imports.Report whole = imports.run(clerk(there), sound).orElseThrow();
         assertThat(whole.taken())
