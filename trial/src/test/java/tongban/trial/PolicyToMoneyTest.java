@@ -51,7 +51,7 @@ class PolicyToMoneyTest {
         enterprise.landsOn(200).sees("已确认", "已发放（元）", "61,200.00");
         enterprise.photograph("policy-offer-paid");
         Screen nobody = DEMO.visitor("en-US");
-        nobody.open("/policies?side=50").landsOn(200).sees("Job-keeping refund", "published");
+        nobody.open("/policies?side=50").landsOn(200).sees("Job-keeping refund", "in force");
         nobody.open(POLICY).landsOn(200).sees("Effect", "61,200.00", "Chongqing");
         assertThat(nobody.count("form[action$='/runs']")).as("nothing to do for him").isZero();
         ended(nobody);
@@ -83,7 +83,7 @@ class PolicyToMoneyTest {
         in(reviewer, "documents", "legalityOn", issued.minusDays(9).toString());
         send(reviewer, "documents").landsOn(200).sees("已记录", "待发布");
         reviewer.press("今天发布：政策事项清单").press("今天发布：工作手册").press("今天发布：申兑指南");
-        reviewer.landsOn(200).sees("已发布", "两省市并列");
+        reviewer.landsOn(200).sees("施行中", "两省市并列");
         reviewer.photograph("policy");
     }
 

@@ -37,9 +37,15 @@ final class PolicyAdmissions implements Admissions {
         if (documents.stream().anyMatch(d -> d.standing(day) == PolicyDocument.Standing.IN_FORCE)) {
             return List.of();
         }
+        Optional<PolicyDocument> coming =
+                documents.stream()
+                        .filter(d -> d.standing(day) == PolicyDocument.Standing.COMING)
+                        .findFirst();
         return List.of(
-                PolicyProblems.notInForce(
-                        name(service), side, documents.stream().findFirst(), day));
+                coming.isPresent()
+                        ? PolicyProblems.notYet(name(service), side, coming.get())
+                        : PolicyProblems.notInForce(
+                                name(service), side, documents.stream().findFirst(), day));
     }
 
     @Override

@@ -69,6 +69,8 @@ public final class JournalWords {
                     Map.entry(
                             "publish-policy-guide",
                             Words.of("发布政策申兑指南", "guide of a policy published")),
+                    Map.entry("extend-policy", Words.of("延长惠企政策有效期", "policy extended")),
+                    Map.entry("repeal-policy", Words.of("废止惠企政策", "policy repealed")),
                     Map.entry("withdraw-policy", Words.of("撤下惠企政策", "policy withdrawn")),
                     Map.entry("run-policy", Words.of("比对惠企政策", "policy run over the enterprises")),
                     Map.entry(

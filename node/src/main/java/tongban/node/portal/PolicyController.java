@@ -124,12 +124,14 @@ class PolicyController extends PageController {
                         policy,
                         sent.of("document"),
                         day(sent, "issuedOn", faults),
+                        day(sent, "inForceFrom", faults),
                         day(sent, "validUntil", faults),
                         new PolicyDocument.Checks(
                                 day(sent, "consultedFrom", faults),
                                 day(sent, "consultedUntil", faults),
                                 day(sent, "fairOn", faults),
-                                day(sent, "legalityOn", faults)));
+                                day(sent, "legalityOn", faults)),
+                        AddressText.id(sent.of("replaces")));
         return faults.isEmpty()
                 ? answered(request, policy, "documents", book.register(actor(), draft))
                 : refused(request, policy, "documents", faults);
@@ -171,6 +173,42 @@ class PolicyController extends PageController {
                 ? notFound(request)
                 : answered(
                         request, policy, "withdrawal", book.withdraw(actor(), document.get(), why));
+    }
+
+    @PostMapping(HERE + "/{policy}/extension")
+    ResponseEntity<String> extend(HttpServletRequest request, @PathVariable String policy) {
+        Lists.Filters sent = Lists.Filters.of(request);
+        List<Fault> faults = new ArrayList<>();
+        Optional<UUID> document = AddressText.id(sent.of("id"));
+        Optional<LocalDate> until = day(sent, "until", faults);
+        if (document.isEmpty()) {
+            return notFound(request);
+        }
+        return faults.isEmpty()
+                ? answered(
+                        request,
+                        policy,
+                        "extension",
+                        book.extend(actor(), document.get(), until, sent.of("by")))
+                : refused(request, policy, "extension", faults);
+    }
+
+    @PostMapping(HERE + "/{policy}/repeal")
+    ResponseEntity<String> repeal(HttpServletRequest request, @PathVariable String policy) {
+        Lists.Filters sent = Lists.Filters.of(request);
+        List<Fault> faults = new ArrayList<>();
+        Optional<UUID> document = AddressText.id(sent.of("id"));
+        Optional<LocalDate> from = day(sent, "from", faults);
+        if (document.isEmpty()) {
+            return notFound(request);
+        }
+        return faults.isEmpty()
+                ? answered(
+                        request,
+                        policy,
+                        "repeal",
+                        book.repeal(actor(), document.get(), from, sent.of("by")))
+                : refused(request, policy, "repeal", faults);
     }
 
     @PostMapping(HERE + "/{policy}/budget")
@@ -234,18 +272,36 @@ class PolicyController extends PageController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String of,
             @RequestParam(defaultValue = "") String standing,
+            @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String page) {
         List<Enterprises.Row> own = enterprises.own(actor(), today());
+        List<Fault> faults = new ArrayList<>();
+        LocalDate asked = asked(day, faults);
         return show(
                 request,
+                faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                 "policiesMine",
                 Map.of(
                         "own",
                         own,
                         "shown",
                         EnterpriseZoneController.chosen(own, of)
-                                .flatMap(e -> matches.mine(actor(), e.id()))
-                                .map(sheet -> PolicyMatchPage.of(sheet, standing, page))));
+                                .flatMap(e -> matches.mine(actor(), e.id(), asked))
+                                .map(sheet -> PolicyMatchPage.of(sheet, standing, page)),
+                        "faults",
+                        faults));
+    }
+
+    /**
+     * The day on which policies have to be in force; today where none, or no possible one, is
+     * asked.
+     */
+    private LocalDate asked(String typed, List<Fault> faults) {
+        Lists.Filters sent = name -> typed;
+        LocalDate day = day(sent, "day", faults).orElse(today());
+        Optional<Fault> fault = matches.against(day, today()).map(Fault::of);
+        fault.ifPresent(faults::add);
+        return fault.isPresent() ? today() : day;
     }
 
     @GetMapping(HERE + "/match")
@@ -255,8 +311,20 @@ class PolicyController extends PageController {
 
     @PostMapping(HERE + "/match")
     ResponseEntity<String> match(
-            HttpServletRequest request, @RequestParam(defaultValue = "") String code) {
-        Optional<Matches.Sheet> sheet = matches.find(actor(), code);
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String day) {
+        List<Fault> faults = new ArrayList<>();
+        LocalDate asked = asked(day, faults);
+        if (!faults.isEmpty()) {
+            return match(
+                    request,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    Optional.empty(),
+                    typed(request),
+                    faults);
+        }
+        Optional<Matches.Sheet> sheet = matches.find(actor(), code, asked);
         return sheet.isPresent()
                 ? match(request, HttpStatus.OK, sheet, typed(request), List.of())
                 : match(

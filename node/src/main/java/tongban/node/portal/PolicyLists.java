@@ -19,6 +19,7 @@ final class PolicyLists {
                     Words.of("方式", "Way"),
                     Words.of("文件", "Document"),
                     Words.of("印发日期", "Issued on"),
+                    Words.of("施行日期", "In force from"),
                     Words.of("有效期至", "Valid until"),
                     Words.of("应发布至", "Publish by"),
                     Words.of("状态", "Standing"),
@@ -60,7 +61,8 @@ final class PolicyLists {
                 Cell.of(r.policy().way().words().in(locale)),
                 Cell.of(r.document().document()),
                 Cell.of(r.document().issuedOn()),
-                Cell.ofDay(r.document().validUntil()),
+                Cell.of(r.document().inForceFrom()),
+                Cell.ofDay(r.document().lastDay()),
                 Cell.of(r.document().publishBy()),
                 Cell.of(r.standing().words().in(locale)),
                 Lists.yes(locale, r.late()));

@@ -118,7 +118,12 @@ class PoliciesTest {
     @Test
     void fromTheRegisterToMoneyAndBack() {
         assertThat(
-                        sides.bean(Matches.class).mine(owner).getFirst().lines().stream()
+                        sides
+                                .bean(Matches.class)
+                                .mine(owner, sides.today())
+                                .getFirst()
+                                .lines()
+                                .stream()
                                 .map(l -> l.match().standing()))
                 .containsExactly(Match.Standing.ELIGIBLE);
         UUID offer = offered();

@@ -115,18 +115,41 @@ public record PolicyGround(TwoSides sides) {
                 service,
                 "演示〔2026〕7号",
                 Optional.of(issued),
+                Optional.empty(),
                 until,
                 new PolicyDocument.Checks(
                         Optional.of(issued.minusDays(60)),
                         Optional.of(issued.minusDays(20)),
                         Optional.of(issued.minusDays(10)),
-                        Optional.of(issued.minusDays(9))));
+                        Optional.of(issued.minusDays(9))),
+                Optional.empty());
+    }
+
+    /**
+     * In force from so many days on, without an end.
+     *
+     * @param replaces the document that it replaces
+     */
+    PolicyBook.Draft from(String service, int days, Optional<UUID> replaces) {
+        PolicyBook.Draft draft = draft(service, sides.today().minusDays(3), Optional.empty());
+        return new PolicyBook.Draft(
+                service,
+                draft.document(),
+                draft.issuedOn(),
+                Optional.of(sides.today().plusDays(days)),
+                draft.validUntil(),
+                draft.checks(),
+                replaces);
     }
 
     /** Issued three days ago, published in whole. */
     UUID published(Actor actor, String service, Optional<LocalDate> until) {
+        return published(actor, draft(service, sides.today().minusDays(3), until));
+    }
+
+    UUID published(Actor actor, PolicyBook.Draft draft) {
         PolicyBook book = sides.bean(PolicyBook.class);
-        UUID id = done(book.register(actor, draft(service, sides.today().minusDays(3), until)));
+        UUID id = done(book.register(actor, draft));
         for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
             done(book.publish(actor, id, part));
         }

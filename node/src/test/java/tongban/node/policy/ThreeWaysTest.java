@@ -40,6 +40,7 @@ class ThreeWaysTest {
     private static final String ONCE = "above-scale-reward";
     private static final String YEARLY = "job-keeping-refund";
     private static final String VOUCHER = "innovation-voucher";
+    private static final String RENT = "park-rent-reduction";
     private static final String NORMAL = "loan-interest-subsidy";
     private static TwoSides sides;
     private static PolicyGround ground;
@@ -186,6 +187,79 @@ class ThreeWaysTest {
         sides.done(reviewer, new Command.Accept(before, sides.version(reviewer, before)));
     }
 
+    /** Refused before its first day and after its last; the one that replaces it takes over. */
+    @Test
+    void itIsTakenInFromItsFirstDayUntilItIsReplacedOrRepealed() {
+        Actor issues = ground.department(Jurisdiction.CHONGQING, RENT);
+        PolicyBook book = sides.bean(PolicyBook.class);
+        UUID first = ground.published(issues, ground.from(RENT, 5, Optional.empty()));
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 781, TwoSides.YUZUI))
+                .containsExactly("POLICY-037");
+        assertThat(standings(PolicyDocument.Standing.COMING)).containsExactly(first);
+        sides.pass(Duration.ofDays(5));
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 781, TwoSides.YUZUI)).isEmpty();
+        assertThat(problems(book.register(issues, ground.from(RENT, 10, Optional.empty()))))
+                .containsExactly("POLICY-011");
+        UUID second = ground.published(issues, ground.from(RENT, 10, Optional.of(first)));
+        assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(first);
+        assertThat(standings(PolicyDocument.Standing.COMING)).containsExactly(second);
+        PolicyGround.done(book.withdraw(issues, second, "印错了"));
+        assertThat(lastDay(first)).as("nothing replaces it any more").isEmpty();
+        UUID third = ground.published(issues, ground.from(RENT, 10, Optional.of(first)));
+        assertThat(lastDay(first)).contains(sides.today().plusDays(9));
+        sides.pass(Duration.ofDays(10));
+        assertThat(standings(PolicyDocument.Standing.REPLACED)).containsExactly(first);
+        assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(third);
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 782, TwoSides.YUZUI)).isEmpty();
+        PolicyGround.done(
+                book.repeal(issues, third, Optional.of(sides.today().plusDays(2)), "渝演示废〔2026〕1号"));
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 783, TwoSides.YUZUI)).isEmpty();
+        sides.pass(Duration.ofDays(2));
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 784, TwoSides.YUZUI))
+                .containsExactly("POLICY-029");
+        assertThat(sides.drafts.against(RENT).get(Jurisdiction.CHONGQING))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what().zh()).contains("由《渝演示废〔2026〕1号》废止"));
+        assertThat(book.sheet(null, RENT).orElseThrow().changes(first))
+                .extracting(PolicyDocument.Change::kind)
+                .containsExactly(
+                        PolicyDocument.Change.Kind.REPLACED,
+                        PolicyDocument.Change.Kind.RELEASED,
+                        PolicyDocument.Change.Kind.REPLACED);
+    }
+
+    private static List<String> problems(PolicyBook.Result result) {
+        return result instanceof PolicyBook.Result.Rejected no
+                ? no.problems().stream().map(Problem::code).toList()
+                : List.of(result.toString());
+    }
+
+    private static List<UUID> standings(PolicyDocument.Standing standing) {
+        return sides
+                .bean(PolicyBook.class)
+                .all(
+                        null,
+                        new PolicyBook.Query(
+                                Optional.of(Jurisdiction.CHONGQING),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(standing),
+                                "",
+                                PolicyBook.Sort.STARTS,
+                                0))
+                .stream()
+                .filter(r -> r.policy().service().equals(RENT))
+                .map(PolicyBook.Row::id)
+                .toList();
+    }
+
+    private static Optional<LocalDate> lastDay(UUID document) {
+        return sides.bean(PolicyBook.class).sheet(null, RENT).orElseThrow().documents().stream()
+                .filter(r -> r.id().equals(document))
+                .findFirst()
+                .flatMap(r -> r.document().lastDay());
+    }
+
     /** Whatever way it comes in; the standard alone would grant each of them. */
     @Test
     void whatWasGrantedIsNotGrantedAgainInItsYearOrEver() {
@@ -252,8 +326,13 @@ class ThreeWaysTest {
     }
 
     private static List<String> takenIn(Jurisdiction window, int person, String place) {
+        return takenIn(VOUCHER, window, person, place);
+    }
+
+    private static List<String> takenIn(
+            String service, Jurisdiction window, int person, String place) {
         Actor clerk = sides.clerk(window);
-        Drafts.Draft draft = sides.typed(clerk, VOUCHER, example(VOUCHER), person, place, Map.of());
+        Drafts.Draft draft = sides.typed(clerk, service, example(service), person, place, Map.of());
         CommandResult result =
                 sides.perform(
                         clerk,
@@ -261,7 +340,7 @@ class ThreeWaysTest {
                                 draft.id(),
                                 draft.version(),
                                 new IdentityCheck(IdentityCheck.Shown.BUSINESS_LICENCE, true, ""),
-                                sides.papers(VOUCHER),
+                                sides.papers(service),
                                 true));
         return switch (result) {
             case CommandResult.Done _ -> List.of();
