@@ -26,17 +26,25 @@ record IssuedPolicies(
     /**
      * Who does what on a side.
      *
-     * @param economy the department of economy and information technology
+     * @param economy, labour the side's own departments of economy and information technology, and
+     *     of human resources
+     * @param funds sets the budgets of the latter
      * @param reviewer, decider of the county's department of human resources
      * @param enterprise acts for two enterprises
      */
-    record People(Actor economy, Actor reviewer, Actor decider, Actor enterprise) {}
+    record People(
+            Actor economy,
+            Actor labour,
+            Actor funds,
+            Actor reviewer,
+            Actor decider,
+            Actor enterprise) {}
 
     void tell(People sichuan, People chongqing, Matters matters) {
         if (book.list(sichuan.economy(), PolicyBook.Query.everything()).total() > 0) {
             return;
         }
-        publish(sichuan.reviewer(), REFUND, "川演示1号", 4, 300);
+        publish(sichuan.labour(), REFUND, "川演示1号", 4, 300);
         published(sichuan, "川演示");
         // Chongqing's refund is still to be issued: somebody may try it
         published(chongqing, "渝演示");
@@ -156,15 +164,15 @@ record IssuedPolicies(
         if (!(confirmed instanceof Offers.Result.Done(UUID caseId))) {
             return;
         }
-        matters.reviewed(side.reviewer(), caseId);
-        matters.decided(side.decider(), caseId);
         budgets.enter(
-                side.decider(),
+                side.funds(),
                 REFUND,
                 today.getYear(),
                 true,
                 Optional.of(new BigDecimal("500000.00")),
                 "演示预算批复 demonstration");
+        matters.reviewed(side.reviewer(), caseId);
+        matters.decided(side.decider(), caseId);
         if (!(runs.start(side.decider(), REFUND, YearMonth.from(today))
                 instanceof PaymentRuns.Result.Done(UUID run))) {
             return;

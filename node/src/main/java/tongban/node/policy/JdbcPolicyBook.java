@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Problem;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
@@ -215,7 +216,7 @@ final class JdbcPolicyBook implements PolicyBook {
                                     documents(reader).stream()
                                             .filter(r -> r.policy().equals(p))
                                             .toList();
-                            boolean works = reader != null && works(reader, s.definition());
+                            boolean works = reader != null && issues(reader, s.definition());
                             boolean present =
                                     reader != null
                                             && documents.stream()
@@ -277,6 +278,29 @@ final class JdbcPolicyBook implements PolicyBook {
                 .list();
     }
 
+    /**
+     * Reviewers and deciders of the side's own department that the folder names: a policy is the
+     * whole side's, so a body of one of its counties neither issues nor ends it, nor sets its
+     * budget.
+     */
+    static boolean issues(Actor actor, ServiceDefinition service) {
+        return actor.is(Role.REVIEWER, Role.DECIDER)
+                && actor.worksFor()
+                        .filter(o ->
+                                o.equals(
+                                        actor.jurisdiction().code()
+                                                + ":"
+                                                + service.competence().department()))
+                        .isPresent();
+    }
+
+    /** Why somebody may not: he does not work on policies, or his body did not issue this one. */
+    static Problem notHis(Actor actor, Optional<Policy> policy, ServiceDefinition service) {
+        return policy.isPresent() && works(actor, service)
+                ? PolicyProblems.issuer(service.name(), actor.jurisdiction(), policy.get())
+                : PolicyProblems.role();
+    }
+
     /** Reviewers and deciders of the department that the folder names, and supervision. */
     static boolean works(Actor actor, ServiceDefinition service) {
         return actor.is(Role.SUPERVISOR)
@@ -291,7 +315,7 @@ final class JdbcPolicyBook implements PolicyBook {
         return policies.all().stream()
                 .flatMap(p -> services.get(p.service()).stream())
                 .map(s -> s.definition())
-                .filter(s -> works(actor, s))
+                .filter(s -> issues(actor, s))
                 .toList();
     }
 
@@ -303,8 +327,11 @@ final class JdbcPolicyBook implements PolicyBook {
                 policies.find(draft.service())
                         .flatMap(p -> services.get(p.service()))
                         .map(s -> s.definition());
-        if (service.isPresent() ? !works(actor, service.get()) : actor.is(Role.RESIDENT)) {
-            return new Result.Rejected(List.of(PolicyProblems.role()));
+        if (service.isPresent() ? !issues(actor, service.get()) : actor.is(Role.RESIDENT)) {
+            return new Result.Rejected(
+                    List.of(
+                            service.map(s -> notHis(actor, policies.find(draft.service()), s))
+                                    .orElseGet(PolicyProblems::role)));
         }
         return walls.inside(actor, () -> register(actor, draft, service.isPresent()));
     }
@@ -538,10 +565,14 @@ final class JdbcPolicyBook implements PolicyBook {
                     if (found.isEmpty()) {
                         return new Result.NotFound();
                     }
-                    if (!services.get(found.get().service())
-                            .map(s -> works(actor, s.definition()))
-                            .orElse(false)) {
-                        return new Result.Rejected(List.of(PolicyProblems.role()));
+                    String policy = found.get().service();
+                    Optional<ServiceDefinition> service =
+                            services.get(policy).map(p -> p.definition());
+                    if (service.filter(d -> issues(actor, d)).isEmpty()) {
+                        return new Result.Rejected(
+                                List.of(
+                                        service.map(d -> notHis(actor, policies.find(policy), d))
+                                                .orElseGet(PolicyProblems::role)));
                     }
                     return switch (decide.apply(found.get())) {
                         case Publication.Verdict.Rejected no -> new Result.Rejected(no.problems());

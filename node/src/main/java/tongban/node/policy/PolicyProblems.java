@@ -372,6 +372,109 @@ final class PolicyProblems {
                 "Apply from " + from.en());
     }
 
+    static Problem issuer(Words policy, Jurisdiction side, Policy of) {
+        return of(
+                "POLICY-041",
+                "",
+                "“"
+                        + policy.zh()
+                        + "”是"
+                        + side.zh()
+                        + "全域的政策，由省（市）级"
+                        + of.drafter().zh()
+                        + "印发和安排预算，您所在的机关不能办理",
+                "'"
+                        + policy.en()
+                        + "' is a policy of the whole of "
+                        + side.en()
+                        + ": its own "
+                        + of.drafter().en()
+                        + " issue it and set its budget, not your body",
+                "请报省（市）级主管部门办理",
+                "Ask the department of the whole side to do it");
+    }
+
+    /**
+     * @param amount of this grant
+     * @param ahead how many that applied before wait for money
+     * @param aheadYuan what they come to
+     */
+    static Problem held(
+            Words policy,
+            int year,
+            Policy.Short when,
+            BigDecimal left,
+            BigDecimal amount,
+            int ahead,
+            BigDecimal aheadYuan) {
+        boolean queue = when == Policy.Short.QUEUE;
+        String waitZh =
+                queue && ahead > 0
+                        ? "，前面还有先申请的" + ahead + "件、共 " + aheadYuan.toPlainString() + " 元"
+                        : "";
+        String waitEn =
+                queue && ahead > 0
+                        ? ", and "
+                                + ahead
+                                + " earlier application(s) of "
+                                + aheadYuan.toPlainString()
+                                + " yuan come first"
+                        : "";
+        return of(
+                "POLICY-039",
+                "",
+                "“"
+                        + policy.zh()
+                        + "”"
+                        + year
+                        + "年预算只余 "
+                        + left.toPlainString()
+                        + " 元，这一件需要 "
+                        + amount.toPlainString()
+                        + " 元"
+                        + waitZh
+                        + "：暂不批准，"
+                        + when.words().zh(),
+                "The budget of '"
+                        + policy.en()
+                        + "' for "
+                        + year
+                        + " has "
+                        + left.toPlainString()
+                        + " yuan left, and this one needs "
+                        + amount.toPlainString()
+                        + waitEn
+                        + ": it is held, "
+                        + when.words().en(),
+                "请报印发机关追加预算；不能因为预算不足而不予批准，期限内办不了的依法延期",
+                "Ask the issuing body to raise the budget. It is not refused for want of money; extend the term where the law lets you");
+    }
+
+    static Problem heldWithoutBudget(Words policy, int year, Policy.Short when) {
+        return of(
+                "POLICY-040",
+                "",
+                "“" + policy.zh() + "”" + year + "年还没有预算：暂不批准，" + when.words().zh(),
+                "'"
+                        + policy.en()
+                        + "' has no budget for "
+                        + year
+                        + " yet: it is held, "
+                        + when.words().en(),
+                "请由印发机关在政策页登记本年度预算",
+                "The issuing body enters the year's budget on the page of the policy");
+    }
+
+    static Problem budgetYear(int from, int to) {
+        return of(
+                "POLICY-042",
+                "year",
+                "只能登记" + from + "年和" + to + "年的预算",
+                "A budget is entered for " + from + " or " + to + " only",
+                "请选择年度；以前年度的只供查看",
+                "Choose one of both; earlier years are there to be read");
+    }
+
     static Problem before() {
         return of(
                 "POLICY-031",

@@ -74,6 +74,9 @@ public final class JournalWords {
                     Map.entry("withdraw-policy", Words.of("撤下惠企政策", "policy withdrawn")),
                     Map.entry("run-policy", Words.of("比对惠企政策", "policy run over the enterprises")),
                     Map.entry(
+                            "hold-for-budget",
+                            Words.of("因预算不足暂不批准", "grant held for want of budget")),
+                    Map.entry(
                             "budget-of-policy", Words.of("登记惠企政策预算", "budget of a policy entered")),
                     Map.entry("start-red-flag", Words.of("开始风险查询", "red-flag query begun")),
                     Map.entry("dispose-red-flag", Words.of("处置风险线索", "hit disposed of")),

@@ -79,6 +79,15 @@ class PolicyController extends PageController {
     }
 
     /**
+     * The year whose budget and effect are shown; this one where none, or no possible one, is
+     * asked.
+     */
+    private int year(HttpServletRequest request) {
+        String typed = Lists.Filters.of(request).of("year");
+        return typed.matches("20[0-9]{2}") ? Integer.parseInt(typed) : today().getYear();
+    }
+
+    /**
      * @param form which form was sent, so that its faults stand there
      */
     private ResponseEntity<String> one(
@@ -94,7 +103,7 @@ class PolicyController extends PageController {
         if (sheet.isEmpty()) {
             return notFound(request);
         }
-        int year = today().getYear();
+        int year = year(request);
         Map<String, Object> model = new HashMap<>();
         model.put("sheet", sheet.get());
         model.put(
@@ -104,6 +113,9 @@ class PolicyController extends PageController {
         boolean official = reader != null && Actor.isOfficialOf(reader.jurisdiction(), reader);
         Actor by = official ? Objects.requireNonNull(reader) : null;
         model.put("budget", by == null ? Optional.empty() : budgets.of(by, policy, year));
+        model.put("year", year);
+        model.put("years", by == null ? List.of(today().getYear()) : budgets.years(by, policy));
+        model.put("held", by == null ? List.of() : budgets.held(by, policy));
         model.put("mayBudget", by != null && budgets.mayChange(by, policy));
         model.put("due", by == null ? List.of() : budgets.due(by, policy));
         model.put("mayRun", by != null && offers.mayRun(by, policy));
@@ -226,7 +238,7 @@ class PolicyController extends PageController {
                 budgets.enter(
                         actor(),
                         policy,
-                        today().getYear(),
+                        year(request),
                         raise.equals("true"),
                         yuan,
                         budgetDocument));

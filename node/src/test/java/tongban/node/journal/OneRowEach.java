@@ -74,6 +74,7 @@ final class OneRowEach {
                                 + " content_cipher) values ('%2$s', '%1$s', '%2$s', '%2$s', 2026, '\\x01', '%2$s', 'o', 'OFFERED',"
                                 + " current_date, '\\x01')",
                         "policy_offer_step values ('%1$s', '%2$s', 1, 'OFFER', now(), '%2$s', 'DECIDER', 'o', '\\x01')",
+                        "policy_budget_hold values ('%2$s', '%1$s', '%2$s', 2026, 'o', 1, 0, current_date, '%2$s', now())",
                         "policy_budget_entry values ('%2$s', '%1$s', '%2$s', 2026, 1, 'SET', 1, 'd', '%2$s', 'DECIDER', 'o', now())")) {
             s.execute("insert into " + insert.formatted(side, id));
         }

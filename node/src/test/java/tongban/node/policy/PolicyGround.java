@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,6 +162,9 @@ public record PolicyGround(TwoSides sides) {
         for (Policy policy : sides.bean(Policies.class).all()) {
             for (Jurisdiction side : Jurisdiction.values()) {
                 published(department(side, policy.service()), policy.service(), Optional.empty());
+                if (policy.paidBy().isPresent()) {
+                    budget(side, policy.service(), "1000000000");
+                }
             }
         }
     }
@@ -175,6 +179,31 @@ public record PolicyGround(TwoSides sides) {
     }
 
     // ------------------------------------------------------------------ money
+
+    /** The side's department that sets the budget of a policy. */
+    Actor treasurer(Jurisdiction side, String service) {
+        return sides.staff(
+                Role.DECIDER,
+                side,
+                side.code() + ":" + sides.definition(service).competence().department(),
+                "funds");
+    }
+
+    /** So much more for this year, and for the next. */
+    void budget(Jurisdiction side, String service, String yuan) {
+        int now = sides.today().getYear();
+        for (int year : List.of(now, now + 1)) {
+            done(
+                    sides.bean(Budgets.class)
+                            .enter(
+                                    treasurer(side, service),
+                                    service,
+                                    year,
+                                    true,
+                                    Optional.of(new BigDecimal(yuan)),
+                                    "演示预算〔2026〕2号"));
+        }
+    }
 
     /** The job carries a run on, as it does in a node. */
     void finished(Actor decider, UUID run) {

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.policy.Budgets;
 import tongban.node.policy.Match;
 import tongban.node.policy.Matches;
 import tongban.node.policy.Offer;
@@ -38,12 +39,15 @@ class PolicyApiController {
     private final PolicyBook book;
     private final Matches matches;
     private final Offers offers;
+    private final Budgets budgets;
     private final Clock clock;
 
-    PolicyApiController(PolicyBook book, Matches matches, Offers offers, Clock clock) {
+    PolicyApiController(
+            PolicyBook book, Matches matches, Offers offers, Budgets budgets, Clock clock) {
         this.book = book;
         this.matches = matches;
         this.offers = offers;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -261,6 +265,35 @@ class PolicyApiController {
         return matches.find(actor, text(body.creditCode()), asked(Optional.ofNullable(body.day())))
                 .map(MatchSheet::of)
                 .orElseThrow(() -> ApiFault.rejected(List.of(matches.notFound())));
+    }
+
+    @GetMapping("/{serviceId}/budgets")
+    @Operation(
+            summary = "一项政策的预算 Budgets of a policy",
+            description =
+                    "本方工作人员：各年度的安排、追加、调减及依据，已批准待发放、已发放、可用。 For officials of the side: what was set, raised and lowered in each year by which document; what is granted, paid and free.")
+    List<Budgets.Budget> budgets(
+            @AuthenticationPrincipal Actor actor, @PathVariable String serviceId) {
+        List<Budgets.Budget> years =
+                budgets.years(actor, serviceId).stream()
+                        .flatMap(y -> budgets.of(actor, serviceId, y).stream())
+                        .toList();
+        if (years.isEmpty()) {
+            throw ApiFault.notFound();
+        }
+        return years;
+    }
+
+    @GetMapping("/{serviceId}/holds")
+    @Operation(
+            summary = "等待预算的办件 Cases that wait for a budget",
+            description =
+                    "审核、决定、监督人员：因预算不足暂不批准的，按申请先后；最多 200。 For reviewers, deciders and supervision: grants held for want of budget, the first application first; at most 200.")
+    List<Budgets.Held> holds(@AuthenticationPrincipal Actor actor, @PathVariable String serviceId) {
+        if (budgets.of(actor, serviceId, LocalDate.now(clock).getYear()).isEmpty()) {
+            throw ApiFault.notFound();
+        }
+        return budgets.held(actor, serviceId);
     }
 
     @GetMapping("/offers")
