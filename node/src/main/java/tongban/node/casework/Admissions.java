@@ -2,6 +2,7 @@ package tongban.node.casework;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import tongban.node.identity.Jurisdiction;
 
@@ -26,6 +27,8 @@ public interface Admissions {
      * asked in the open transaction of the decision.
      *
      * @param appliedOn day of its application
+     * @param award what the standard awards, value by name; empty where it awards nothing
      */
-    List<Problem> againstGranting(String service, UUID caseId, LocalDate appliedOn);
+    List<Problem> againstGranting(
+            String service, UUID caseId, LocalDate appliedOn, Map<String, Object> award);
 }

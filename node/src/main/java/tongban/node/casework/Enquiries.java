@@ -81,10 +81,12 @@ final class Enquiries {
                     known.with(documents.materials(subject.id(), subject.lastHandedIn()));
             case Command.StartReview c ->
                     known.with(made(subject, service, Optional.empty()).kept());
-            case Command.Decide c ->
-                    known.with(made(subject, service, Optional.of(today)).kept())
-                            .with(Map.of(), against(c, subject))
-                            .relative(isRelative(subject, service.definition()));
+            case Command.Decide c -> {
+                Proposals.Made made = made(subject, service, Optional.of(today));
+                yield known.with(made.kept())
+                        .with(Map.of(), against(c, subject, made.full()))
+                        .relative(isRelative(subject, service.definition()));
+            }
             case Command.GiveAtOnce c -> {
                 Proposals.Made made = made(subject, service, Optional.empty());
                 yield known.with(made.kept()).atOnce(first(service.definition(), made.full()));
@@ -106,14 +108,19 @@ final class Enquiries {
     }
 
     /** What stands against granting it, beside its folder. */
-    private List<Problem> against(Command.Decide c, Case subject) {
+    private List<Problem> against(Command.Decide c, Case subject, Proposal proposal) {
         CaseEvent.Opened opened = subject.opened();
         return c.outcome() == Outcome.GRANTED
                 ? admissions.stream()
                         .flatMap(a ->
                                 a
                                         .againstGranting(
-                                                opened.service(), subject.id(), opened.appliedOn())
+                                                opened.service(),
+                                                subject.id(),
+                                                opened.appliedOn(),
+                                                proposal instanceof Proposal.Granted granted
+                                                        ? granted.award()
+                                                        : Map.of())
                                         .stream())
                         .toList()
                 : List.of();

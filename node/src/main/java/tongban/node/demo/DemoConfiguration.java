@@ -193,6 +193,8 @@ class DemoConfiguration {
     private static IssuedPolicies.People issuing(Map<String, Actor> people, String side) {
         return new IssuedPolicies.People(
                 of(people, side + ".economy"),
+                of(people, side + ".labour"),
+                of(people, side + ".labour.decider"),
                 of(people, side + ".job.reviewer"),
                 of(people, side + ".job.decider"),
                 of(people, side + ".enterprise"));

@@ -26,17 +26,25 @@ record IssuedPolicies(
     /**
      * Who does what on a side.
      *
-     * @param economy the department of economy and information technology
+     * @param economy, labour the side's own departments of economy and information technology, and
+     *     of human resources
+     * @param funds sets the budgets of the latter
      * @param reviewer, decider of the county's department of human resources
      * @param enterprise acts for two enterprises
      */
-    record People(Actor economy, Actor reviewer, Actor decider, Actor enterprise) {}
+    record People(
+            Actor economy,
+            Actor labour,
+            Actor funds,
+            Actor reviewer,
+            Actor decider,
+            Actor enterprise) {}
 
     void tell(People sichuan, People chongqing, Matters matters) {
         if (book.list(sichuan.economy(), PolicyBook.Query.everything()).total() > 0) {
             return;
         }
-        publish(sichuan.reviewer(), REFUND, "川演示1号", 4, 300);
+        publish(sichuan.labour(), REFUND, "川演示1号", 4, 300);
         published(sichuan, "川演示");
         // Chongqing's refund is still to be issued: somebody may try it
         published(chongqing, "渝演示");
@@ -60,8 +68,18 @@ record IssuedPolicies(
         publish(side.economy(), "loan-interest-subsidy", mark + "4号", 3, 360);
         publish(side.economy(), "innovative-enterprise-recognition", mark + "5号", 6, -1);
         publish(side.economy(), "innovation-voucher", mark + "6号", 2, 360);
-        // it ended yesterday
-        register(side.economy(), "park-rent-reduction", mark + "7号", 400, 399);
+        // it ended yesterday, and what replaces it is in force from the twentieth day
+        register(side.economy(), "park-rent-reduction", mark + "7号", 400, 399)
+                .flatMap(old ->
+                        register(
+                                side.economy(),
+                                "park-rent-reduction",
+                                mark + "8号",
+                                2,
+                                Optional.of(today.plusDays(20)),
+                                Optional.of(today.plusDays(385)),
+                                Optional.of(old)))
+                .ifPresent(id -> publish(side.economy(), id));
     }
 
     /**
@@ -71,32 +89,52 @@ record IssuedPolicies(
     private Optional<UUID> register(
             Actor actor, String service, String document, int days, int valid) {
         LocalDate issued = today.minusDays(days);
+        return register(
+                actor,
+                service,
+                document,
+                days,
+                Optional.empty(),
+                valid < 0 ? Optional.empty() : Optional.of(issued.plusDays(valid)),
+                Optional.empty());
+    }
+
+    private Optional<UUID> register(
+            Actor actor,
+            String service,
+            String document,
+            int days,
+            Optional<LocalDate> inForceFrom,
+            Optional<LocalDate> until,
+            Optional<UUID> replaces) {
+        LocalDate issued = today.minusDays(days);
         return book.register(
                                 actor,
                                 new PolicyBook.Draft(
                                         service,
                                         "关于印发政策的通知（" + document + "，演示）",
                                         Optional.of(issued),
-                                        valid < 0
-                                                ? Optional.empty()
-                                                : Optional.of(issued.plusDays(valid)),
+                                        inForceFrom,
+                                        until,
                                         new PolicyDocument.Checks(
                                                 Optional.of(issued.minusDays(70)),
                                                 Optional.of(issued.minusDays(35)),
                                                 Optional.of(issued.minusDays(20)),
-                                                Optional.of(issued.minusDays(18)))))
+                                                Optional.of(issued.minusDays(18))),
+                                        replaces))
                         instanceof PolicyBook.Result.Done(UUID id)
                 ? Optional.of(id)
                 : Optional.empty();
     }
 
     private void publish(Actor actor, String service, String document, int days, int valid) {
-        register(actor, service, document, days, valid)
-                .ifPresent(id -> {
-                    for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
-                        book.publish(actor, id, part);
-                    }
-                });
+        register(actor, service, document, days, valid).ifPresent(id -> publish(actor, id));
+    }
+
+    private void publish(Actor actor, UUID document) {
+        for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
+            book.publish(actor, document, part);
+        }
     }
 
     // ------------------------------------------------------------------ offers and money
@@ -126,15 +164,15 @@ record IssuedPolicies(
         if (!(confirmed instanceof Offers.Result.Done(UUID caseId))) {
             return;
         }
-        matters.reviewed(side.reviewer(), caseId);
-        matters.decided(side.decider(), caseId);
         budgets.enter(
-                side.decider(),
+                side.funds(),
                 REFUND,
                 today.getYear(),
                 true,
                 Optional.of(new BigDecimal("500000.00")),
                 "演示预算批复 demonstration");
+        matters.reviewed(side.reviewer(), caseId);
+        matters.decided(side.decider(), caseId);
         if (!(runs.start(side.decider(), REFUND, YearMonth.from(today))
                 instanceof PaymentRuns.Result.Done(UUID run))) {
             return;

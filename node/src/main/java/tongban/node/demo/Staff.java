@@ -160,6 +160,7 @@ final class Staff {
         others(posts, side, prefix, town);
         owners(posts, side, prefix);
         enterprises(posts, side, prefix);
+        issuing(posts, side, prefix);
     }
 
     /**
@@ -233,6 +234,58 @@ final class Staff {
                         "legal representative of an enterprise of "
                                 + side.en()
                                 + ", made up: enterprise zone"));
+    }
+
+    /** The side's own departments, which issue its policies and set their budgets. */
+    private static void issuing(List<Post> posts, Jurisdiction side, String prefix) {
+        boolean sichuan = side == Jurisdiction.SICHUAN;
+        Words labour =
+                sichuan
+                        ? Words.of(
+                                "四川省人力资源和社会保障厅",
+                                "Sichuan Department of Human Resources and Social Security")
+                        : Words.of(
+                                "重庆市人力资源和社会保障局",
+                                "Chongqing Human Resources and Social Security Bureau");
+        Words economy =
+                sichuan
+                        ? Words.of(
+                                "四川省经济和信息化厅",
+                                "Sichuan Department of Economy and Information Technology")
+                        : Words.of(
+                                "重庆市经济和信息化委员会",
+                                "Chongqing Economy and Information Technology Commission");
+        posts.add(ofPolicies(prefix + ".labour", Role.REVIEWER, side, "human-resources", labour));
+        posts.add(
+                ofPolicies(
+                        prefix + ".labour.decider", Role.DECIDER, side, "human-resources", labour));
+        posts.add(
+                ofPolicies(
+                        prefix + ".economy.decider",
+                        Role.DECIDER,
+                        side,
+                        "economy-and-informatization",
+                        economy));
+    }
+
+    private static Post ofPolicies(
+            String login, Role role, Jurisdiction side, String department, Words body) {
+        boolean decides = role == Role.DECIDER;
+        return new Post(
+                login,
+                role,
+                side,
+                side.code() + ":" + department,
+                body.zh() + (decides ? "政策决定人" : "政策专员"),
+                (decides ? "Decider on policies, " : "Policy officer, ") + body.en(),
+                null,
+                body.zh() + "（" + side.zh() + (decides ? "）：安排惠企政策预算" : "）：登记、发布、延期、废止惠企政策"),
+                body.en()
+                        + " ("
+                        + side.en()
+                        + (decides
+                                ? "): sets the budgets of policies"
+                                : "): registers, publishes, extends and repeals policies"));
     }
 
     private static Post ofProjects(

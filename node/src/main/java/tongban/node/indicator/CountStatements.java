@@ -190,7 +190,8 @@ final class CountStatements {
                     sql(
                             """
                             select null::date as month, left(organ, 6) as place, count(*) as n from policy_document
-                             where withdrawn_on is null and issued_on <= ? and (valid_until is null or valid_until >= ?)
+                             where withdrawn_on is null and coalesce(in_force_from, issued_on) <= ?
+                               and least(valid_until, ended_from - 1, 'infinity'::date) >= ?
                                and list_on is not null and handbook_on is not null and guide_on is not null
                              group by 2
                             """);

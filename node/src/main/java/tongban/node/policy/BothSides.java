@@ -78,14 +78,15 @@ record BothSides(String zone, Words name, Map<Jurisdiction, PlacePath> ways) {
         return documents.stream()
                 .filter(d -> d.standing(day) == PolicyDocument.Standing.IN_FORCE)
                 .findFirst()
-                .<OfSide>map(d -> new OfSide.InForce(side, d.document(), d.issuedOn(), match.get()))
+                .<OfSide>map(
+                        d -> new OfSide.InForce(side, d.document(), d.inForceFrom(), match.get()))
                 .orElseGet(() ->
                         new OfSide.Without(
                                 side,
                                 documents.stream()
-                                        .filter(d ->
-                                                d.standing(day) == PolicyDocument.Standing.EXPIRED)
-                                        .flatMap(d -> d.validUntil().stream())
+                                        .filter(d -> d.withdrawal().isEmpty())
+                                        .flatMap(d -> d.lastDay().stream())
+                                        .filter(day::isAfter)
                                         .max(Comparator.naturalOrder())));
     }
 

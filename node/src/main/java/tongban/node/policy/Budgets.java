@@ -37,8 +37,24 @@ public interface Budgets {
 
     /**
      * @param document by which it was set or raised; empty for what the ledger says
+     * @param body that entered it; empty for what the ledger says
      */
-    record Entry(Kind kind, BigDecimal amount, String document, Optional<Instant> at) {}
+    record Entry(Kind kind, BigDecimal amount, String document, Words body, Optional<Instant> at) {}
+
+    /**
+     * A grant that waits because the budget does not cover it.
+     *
+     * @param place in the order of application, from 1
+     * @param left what was left of the budget when it was held last
+     */
+    record Held(
+            int place,
+            UUID caseId,
+            String caseNumber,
+            LocalDate appliedOn,
+            BigDecimal amount,
+            BigDecimal left,
+            Instant heldAt) {}
 
     /**
      * A year's budget of a policy on one side, in yuan.
@@ -98,6 +114,12 @@ public interface Budgets {
 
     /** For officials of the side; empty where the policy pays nothing. */
     Optional<Budget> of(Actor actor, String service, int year);
+
+    /** Every year that has an entry, the latest first, with this one and the next. */
+    List<Integer> years(Actor actor, String service);
+
+    /** Grants that wait for money, the first application first; at most 200. */
+    List<Held> held(Actor actor, String service);
 
     boolean mayChange(Actor actor, String service);
 

@@ -11,10 +11,12 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +30,8 @@ import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.place.Organ;
+import tongban.node.place.Organs;
 import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
 
@@ -36,6 +40,7 @@ final class JdbcBudgets implements Budgets, Funds {
     private static final int DOCUMENT_LENGTH_MAX = 200;
     private static final int DECIMALS_MAX = 2;
     private static final int DUE_MAX = 200;
+    private static final BigDecimal ZERO = BigDecimal.ZERO;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final JdbcClient jdbc;
@@ -43,6 +48,7 @@ final class JdbcBudgets implements Budgets, Funds {
     private final Journal journal;
     private final Policies policies;
     private final Services services;
+    private final Organs organs;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
@@ -52,6 +58,7 @@ final class JdbcBudgets implements Budgets, Funds {
             Journal journal,
             Policies policies,
             Services services,
+            Organs organs,
             WorkingCalendar calendar,
             Clock clock) {
         this.jdbc = jdbc;
@@ -59,6 +66,7 @@ final class JdbcBudgets implements Budgets, Funds {
         this.journal = journal;
         this.policies = policies;
         this.services = services;
+        this.organs = organs;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -97,17 +105,25 @@ final class JdbcBudgets implements Budgets, Funds {
         BigDecimal reserved = reserved(scheme, year);
         BigDecimal paid = payments(scheme, year, "'SENT', 'PAID'");
         BigDecimal returned = payments(scheme, year, "'RETURNED', 'WRONG_ACCOUNT'");
-        entries.add(new Entry(Kind.RESERVED, reserved, "", Optional.empty()));
-        entries.add(new Entry(Kind.PAID, paid, "", Optional.empty()));
-        entries.add(new Entry(Kind.RETURNED, returned, "", Optional.empty()));
+        entries.add(read(Kind.RESERVED, reserved));
+        entries.add(read(Kind.PAID, paid));
+        entries.add(read(Kind.RETURNED, returned));
         return new Budget(year, total, reserved, paid, returned, entries);
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    private static Entry read(Kind kind, BigDecimal amount) {
+        return new Entry(kind, amount, "", Words.same(""), Optional.empty());
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        String organ = Objects.requireNonNull(row.getString("organ"));
         return new Entry(
                 Kind.valueOf(row.getString("kind")),
                 row.getBigDecimal("amount"),
                 Objects.requireNonNull(row.getString("document")),
+                organs.byId(organ, LocalDate.now(clock), walls.current().jurisdiction().code())
+                        .map(Organ::name)
+                        .orElse(Words.same(organ)),
                 Optional.of(row.getObject("at", OffsetDateTime.class).toInstant()));
     }
 
@@ -138,6 +154,55 @@ final class JdbcBudgets implements Budgets, Funds {
                 .params(scheme, year)
                 .query(BigDecimal.class)
                 .single();
+    }
+
+    @Override
+    public List<Integer> years(Actor actor, String service) {
+        int now = LocalDate.now(clock).getYear();
+        TreeSet<Integer> years = new TreeSet<>(Comparator.reverseOrder());
+        years.addAll(List.of(now, now + 1));
+        if (!actor.is(Role.RESIDENT)) {
+            scheme(service)
+                    .ifPresent(s ->
+                            years.addAll(
+                                    walls.inside(
+                                            actor,
+                                            () ->
+                                                    jdbc.sql(
+                                                                    "select distinct year from policy_budget_entry where scheme = ?")
+                                                            .param(s)
+                                                            .query(Integer.class)
+                                                            .list())));
+        }
+        return List.copyOf(years);
+    }
+
+    @Override
+    public List<Held> held(Actor actor, String service) {
+        Optional<String> scheme = scheme(service);
+        return scheme.isEmpty() || !actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)
+                ? List.of()
+                : walls.inside(
+                        actor,
+                        () ->
+                                jdbc.sql(
+                                                "select h.*, c.number "
+                                                        + HELD
+                                                        + " order by h.applied_on, c.number limit ?")
+                                        .params(scheme.get(), DUE_MAX)
+                                        .query((row, n) -> held(row, n + 1))
+                                        .list());
+    }
+
+    private static Held held(ResultSet row, int place) throws SQLException {
+        return new Held(
+                place,
+                row.getObject("case_id", UUID.class),
+                Objects.requireNonNull(row.getString("number")),
+                row.getObject("applied_on", LocalDate.class),
+                row.getBigDecimal("amount"),
+                row.getBigDecimal("left_over"),
+                row.getObject("held_at", OffsetDateTime.class).toInstant());
     }
 
     @Override
@@ -180,13 +245,108 @@ final class JdbcBudgets implements Budgets, Funds {
                 LocalDate.now(clock).isAfter(dueOn));
     }
 
+    // ------------------------------------------------------------------ before a grant
+
+    /** Those whose cases are not decided. */
+    private static final String HELD =
+            """
+            from policy_budget_hold h
+            join case_file c on c.id = h.case_id and c.owner_jurisdiction = h.owner_jurisdiction
+             and c.state in ('ACCEPTED', 'UNDER_REVIEW', 'SUSPENDED')
+            where h.scheme = ?
+            """;
+
+    /**
+     * Why a grant has to wait, in the transaction of its decision: what is left of the year's
+     * budget does not cover it or, where the policy has a queue, what applied before it. It is put
+     * down as held, so that it keeps its place and is found again.
+     */
+    List<Problem> againstGranting(
+            Policy policy, Words name, UUID caseId, LocalDate appliedOn, BigDecimal amount) {
+        String scheme = policy.scheme();
+        int year = LocalDate.now(clock).getYear();
+        hold(scheme, year);
+        Budget budget = budget(scheme, year);
+        List<BigDecimal> ahead = ahead(policy, caseId, appliedOn);
+        BigDecimal before = ahead.stream().reduce(ZERO, BigDecimal::add);
+        if (budget.total().isPresent() && budget.free().subtract(before).compareTo(amount) >= 0) {
+            return List.of();
+        }
+        put(scheme, year, caseId, appliedOn, amount, budget.free());
+        return List.of(
+                budget.total().isEmpty()
+                        ? PolicyProblems.heldWithoutBudget(name, year, policy.whenShort())
+                        : PolicyProblems.held(
+                                name,
+                                year,
+                                policy.whenShort(),
+                                budget.free(),
+                                amount,
+                                ahead.size(),
+                                before));
+    }
+
+    /** What held ones come to that applied before it, where the policy has a queue. */
+    private List<BigDecimal> ahead(Policy policy, UUID caseId, LocalDate appliedOn) {
+        if (policy.whenShort() != Policy.Short.QUEUE) {
+            return List.of();
+        }
+        String number =
+                jdbc.sql("select number from case_file where id = ?")
+                        .param(caseId)
+                        .query(String.class)
+                        .single();
+        return jdbc.sql("select h.amount " + HELD + " and (h.applied_on, c.number) < (?, ?)")
+                .params(policy.scheme(), appliedOn, number)
+                .query(BigDecimal.class)
+                .list();
+    }
+
+    private void put(
+            String scheme,
+            int year,
+            UUID caseId,
+            LocalDate appliedOn,
+            BigDecimal amount,
+            BigDecimal left) {
+        Actor actor = walls.current();
+        if (!actor.is(Role.DECIDER)) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into policy_budget_hold (case_id, owner_jurisdiction, scheme, year, organ, amount, left_over,
+                               applied_on, held_by, held_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (case_id, owner_jurisdiction) do update
+                           set year = excluded.year, amount = excluded.amount, left_over = excluded.left_over
+                        """)
+                .params(
+                        caseId,
+                        actor.jurisdiction().code(),
+                        scheme,
+                        year,
+                        actor.worksFor().orElse(""),
+                        amount,
+                        left,
+                        appliedOn,
+                        actor.account(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        journal.write(
+                "hold-for-budget",
+                Purpose.POLICY.name(),
+                List.of(caseId),
+                List.of(scheme, String.valueOf(year)));
+    }
+
     // ------------------------------------------------------------------ entering
 
     @Override
     public boolean mayChange(Actor actor, String service) {
-        return actor.is(Role.DECIDER, Role.SUPERVISOR)
+        return actor.is(Role.DECIDER)
                 && services.get(service)
-                        .filter(s -> JdbcPolicyBook.works(actor, s.definition()))
+                        .filter(s -> JdbcPolicyBook.issues(actor, s.definition()))
                         .isPresent();
     }
 
@@ -206,9 +366,23 @@ final class JdbcBudgets implements Budgets, Funds {
             return new PolicyBook.Result.Rejected(List.of(PolicyProblems.noMoney()));
         }
         if (!mayChange(actor, service)) {
-            return new PolicyBook.Result.Rejected(List.of(PolicyProblems.role()));
+            return new PolicyBook.Result.Rejected(
+                    List.of(
+                            actor.is(Role.DECIDER)
+                                    ? services.get(service)
+                                            .map(s ->
+                                                    JdbcPolicyBook.notHis(
+                                                            actor,
+                                                            policies.find(service),
+                                                            s.definition()))
+                                            .orElseGet(PolicyProblems::role)
+                                    : PolicyProblems.role()));
         }
         List<Problem> problems = new ArrayList<>();
+        int now = LocalDate.now(clock).getYear();
+        if (year != now && year != now + 1) {
+            problems.add(PolicyProblems.budgetYear(now, now + 1));
+        }
         if (amount.filter(a -> a.signum() > 0 && a.stripTrailingZeros().scale() <= DECIMALS_MAX)
                 .isEmpty()) {
             problems.add(PolicyProblems.budgetAmount());

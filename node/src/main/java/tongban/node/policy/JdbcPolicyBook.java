@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.Problem;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
@@ -97,10 +100,12 @@ final class JdbcPolicyBook implements PolicyBook {
                 switch (sort) {
                     case ISSUED ->
                             Comparator.comparing((Row r) -> r.document().issuedOn()).reversed();
+                    case STARTS ->
+                            Comparator.comparing((Row r) -> r.document().inForceFrom()).reversed();
                     case NAME -> Comparator.comparing((Row r) -> r.name().zh());
                     case ENDS ->
                             Comparator.comparing(
-                                    (Row r) -> r.document().validUntil().orElse(LocalDate.MAX));
+                                    (Row r) -> r.document().lastDay().orElse(LocalDate.MAX));
                 };
         return by.thenComparing(r -> r.policy().service()).thenComparing(r -> r.side().code());
     }
@@ -155,6 +160,7 @@ final class JdbcPolicyBook implements PolicyBook {
                 Objects.requireNonNull(row.getString("service_id")),
                 Objects.requireNonNull(row.getString("document")),
                 row.getObject("issued_on", LocalDate.class),
+                day(row, "in_force_from").orElse(row.getObject("issued_on", LocalDate.class)),
                 day(row, "valid_until"),
                 new PolicyDocument.Checks(
                         day(row, "consulted_from"),
@@ -163,8 +169,21 @@ final class JdbcPolicyBook implements PolicyBook {
                         day(row, "legality_on")),
                 row.getObject("publish_by", LocalDate.class),
                 published,
+                day(row, "ended_from").map(d -> ending(row, d)),
                 day(row, "withdrawn_on")
                         .map(d -> new PolicyDocument.Withdrawal(d, text(row, "withdrawn_why"))));
+    }
+
+    private static PolicyDocument.Ending ending(ResultSet row, LocalDate from) {
+        try {
+            return new PolicyDocument.Ending(
+                    PolicyDocument.How.valueOf(row.getString("ended_how")),
+                    from,
+                    text(row, "ended_by"),
+                    Optional.ofNullable(row.getObject("successor", UUID.class)));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String text(ResultSet row, String column) {
@@ -197,22 +216,51 @@ final class JdbcPolicyBook implements PolicyBook {
                                     documents(reader).stream()
                                             .filter(r -> r.policy().equals(p))
                                             .toList();
-                            boolean works = reader != null && works(reader, s.definition());
+                            boolean works = reader != null && issues(reader, s.definition());
                             boolean present =
                                     reader != null
                                             && documents.stream()
                                                     .anyMatch(r ->
                                                             r.side() == reader.jurisdiction()
-                                                                    && r.document()
-                                                                            .withdrawal()
-                                                                            .isEmpty());
+                                                                    && r.document().isPresent());
                             return new Sheet(
                                     p,
                                     s.definition(),
                                     documents,
-                                    works && !present,
+                                    changes(reader, documents),
+                                    works,
                                     works && present);
                         }));
+    }
+
+    /** By what the ends of documents were moved, of both sides. */
+    private Map<UUID, List<PolicyDocument.Change>> changes(
+            @Nullable Actor reader, List<Row> documents) {
+        UUID[] ids = documents.stream().map(Row::id).toArray(UUID[]::new);
+        Map<UUID, List<PolicyDocument.Change>> changes = new HashMap<>();
+        for (Jurisdiction side : Jurisdiction.values()) {
+            walls.run(
+                    Actor.readerOf(side, reader),
+                    () ->
+                            jdbc.sql(
+                                            "select * from policy_document_change where document = any (?) order by document, seq")
+                                    .param(ids)
+                                    .query(row -> {
+                                        changes.computeIfAbsent(
+                                                        row.getObject("document", UUID.class),
+                                                        d -> new ArrayList<>())
+                                                .add(change(row));
+                                    }));
+        }
+        return changes;
+    }
+
+    private static PolicyDocument.Change change(ResultSet row) throws SQLException {
+        return new PolicyDocument.Change(
+                PolicyDocument.Change.Kind.valueOf(row.getString("kind")),
+                day(row, "day"),
+                text(row, "by_document"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     @Override
@@ -230,6 +278,29 @@ final class JdbcPolicyBook implements PolicyBook {
                 .list();
     }
 
+    /**
+     * Reviewers and deciders of the side's own department that the folder names: a policy is the
+     * whole side's, so a body of one of its counties neither issues nor ends it, nor sets its
+     * budget.
+     */
+    static boolean issues(Actor actor, ServiceDefinition service) {
+        return actor.is(Role.REVIEWER, Role.DECIDER)
+                && actor.worksFor()
+                        .filter(o ->
+                                o.equals(
+                                        actor.jurisdiction().code()
+                                                + ":"
+                                                + service.competence().department()))
+                        .isPresent();
+    }
+
+    /** Why somebody may not: he does not work on policies, or his body did not issue this one. */
+    static Problem notHis(Actor actor, Optional<Policy> policy, ServiceDefinition service) {
+        return policy.isPresent() && works(actor, service)
+                ? PolicyProblems.issuer(service.name(), actor.jurisdiction(), policy.get())
+                : PolicyProblems.role();
+    }
+
     /** Reviewers and deciders of the department that the folder names, and supervision. */
     static boolean works(Actor actor, ServiceDefinition service) {
         return actor.is(Role.SUPERVISOR)
@@ -244,7 +315,7 @@ final class JdbcPolicyBook implements PolicyBook {
         return policies.all().stream()
                 .flatMap(p -> services.get(p.service()).stream())
                 .map(s -> s.definition())
-                .filter(s -> works(actor, s))
+                .filter(s -> issues(actor, s))
                 .toList();
     }
 
@@ -256,8 +327,22 @@ final class JdbcPolicyBook implements PolicyBook {
                 policies.find(draft.service())
                         .flatMap(p -> services.get(p.service()))
                         .map(s -> s.definition());
-        if (service.isPresent() ? !works(actor, service.get()) : actor.is(Role.RESIDENT)) {
-            return new Result.Rejected(List.of(PolicyProblems.role()));
+        if (service.isPresent() ? !issues(actor, service.get()) : actor.is(Role.RESIDENT)) {
+            return new Result.Rejected(
+                    List.of(
+                            service.map(s -> notHis(actor, policies.find(draft.service()), s))
+                                    .orElseGet(PolicyProblems::role)));
+        }
+        return walls.inside(actor, () -> register(actor, draft, service.isPresent()));
+    }
+
+    private Result register(Actor actor, Draft draft, boolean isPolicy) {
+        Optional<PolicyDocument> old =
+                draft.replaces()
+                        .flatMap(this::held)
+                        .filter(d -> d.service().equals(draft.service()));
+        if (draft.replaces().isPresent() && old.isEmpty()) {
+            return new Result.NotFound();
         }
         Publication.Verdict verdict =
                 Publication.register(
@@ -265,29 +350,50 @@ final class JdbcPolicyBook implements PolicyBook {
                                 draft.service(),
                                 draft.document(),
                                 draft.issuedOn(),
+                                draft.inForceFrom(),
                                 draft.validUntil(),
-                                draft.checks()),
-                        service.isPresent(),
+                                draft.checks(),
+                                old),
+                        isPolicy,
                         today(),
                         calendar);
         return switch (verdict) {
             case Publication.Verdict.Rejected no -> new Result.Rejected(no.problems());
             case Publication.Verdict.Stands(PolicyDocument document) ->
-                    walls.inside(actor, () -> registered(actor, document));
+                    registered(actor, document, draft.replaces());
         };
     }
 
-    private Result registered(Actor actor, PolicyDocument d) {
+    private Optional<PolicyDocument> held(UUID id) {
+        return jdbc.sql("select * from policy_document where id = ? for update")
+                .param(id)
+                .query((row, n) -> document(row))
+                .optional();
+    }
+
+    private Result registered(Actor actor, PolicyDocument d, Optional<UUID> replaces) {
         Instant now = clock.instant();
         UUID id = GlobalId.next(now);
+        replaces.ifPresent(old -> {
+            jdbc.sql(
+                            "update policy_document set ended_from = ?, ended_how = 'REPLACED', ended_by = ?, successor = ? where id = ?")
+                    .params(d.inForceFrom(), d.document(), id, old)
+                    .update();
+            changed(
+                    actor,
+                    old,
+                    PolicyDocument.Change.Kind.REPLACED,
+                    Optional.of(d.inForceFrom()),
+                    d.document());
+        });
         int added =
                 jdbc.sql(
                                 """
                                 insert into policy_document (id, owner_jurisdiction, service_id, document, organ, issued_on,
-                                       valid_until, consulted_from, consulted_until, fair_on, legality_on, publish_by,
+                                       in_force_from, valid_until, consulted_from, consulted_until, fair_on, legality_on, publish_by,
                                        registered_by, registered_at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                                on conflict (owner_jurisdiction, service_id) where withdrawn_on is null do nothing
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                on conflict (owner_jurisdiction, service_id) where withdrawn_on is null and ended_how is null do nothing
                                 """)
                         .params(
                                 Arrays.asList(
@@ -297,6 +403,7 @@ final class JdbcPolicyBook implements PolicyBook {
                                         d.document(),
                                         actor.worksFor().orElse(""),
                                         d.issuedOn(),
+                                        d.inForceFrom(),
                                         d.validUntil().orElse(null),
                                         d.checks().consultedFrom().orElse(null),
                                         d.checks().consultedUntil().orElse(null),
@@ -311,6 +418,99 @@ final class JdbcPolicyBook implements PolicyBook {
         }
         journal.write("register-policy", Purpose.POLICY.name(), List.of(id), List.of(d.service()));
         return new Result.Done(id);
+    }
+
+    /** What moved the end of a document, for everybody to read. */
+    private void changed(
+            Actor actor,
+            UUID document,
+            PolicyDocument.Change.Kind kind,
+            Optional<LocalDate> day,
+            String by) {
+        jdbc.sql(
+                        """
+                        insert into policy_document_change (owner_jurisdiction, document, seq, kind, day, by_document, actor, role,
+                               organ, at)
+                        values (?, ?, (select count(*) + 1 from policy_document_change where document = ?), ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        Arrays.asList(
+                                actor.jurisdiction().code(),
+                                document,
+                                document,
+                                kind.name(),
+                                day.orElse(null),
+                                by,
+                                actor.account(),
+                                actor.role().name(),
+                                actor.worksFor().orElse(""),
+                                clock.instant().atOffset(ZoneOffset.UTC)))
+                .update();
+    }
+
+    @Override
+    public Result extend(Actor actor, UUID document, Optional<LocalDate> until, String by) {
+        return on(
+                actor,
+                document,
+                d -> Publication.extend(d, until, by, today()),
+                after -> {
+                    jdbc.sql("update policy_document set valid_until = ? where id = ?")
+                            .params(after.validUntil().orElseThrow(), document)
+                            .update();
+                    changed(
+                            actor,
+                            document,
+                            PolicyDocument.Change.Kind.EXTENDED,
+                            after.validUntil(),
+                            by.strip());
+                },
+                "extend-policy");
+    }
+
+    @Override
+    public Result repeal(Actor actor, UUID document, Optional<LocalDate> from, String by) {
+        return on(
+                actor,
+                document,
+                d -> Publication.repeal(d, from, by, today()),
+                after -> {
+                    PolicyDocument.Ending ending = after.ending().orElseThrow();
+                    jdbc.sql(
+                                    "update policy_document set ended_from = ?, ended_how = 'REPEALED', ended_by = ? where id = ?")
+                            .params(ending.from(), ending.by(), document)
+                            .update();
+                    changed(
+                            actor,
+                            document,
+                            PolicyDocument.Change.Kind.REPEALED,
+                            Optional.of(ending.from()),
+                            ending.by());
+                },
+                "repeal-policy");
+    }
+
+    /** What was to be replaced by a document that never came into force goes on. */
+    private void released(Actor actor, UUID document, PolicyDocument withdrawn) {
+        if (!today().isBefore(withdrawn.inForceFrom())) {
+            return;
+        }
+        jdbc.sql("select id from policy_document where successor = ? for update")
+                .param(document)
+                .query(UUID.class)
+                .list()
+                .forEach(old -> {
+                    jdbc.sql(
+                                    "update policy_document set ended_from = null, ended_how = null, ended_by = '', successor = null where id = ?")
+                            .param(old)
+                            .update();
+                    changed(
+                            actor,
+                            old,
+                            PolicyDocument.Change.Kind.RELEASED,
+                            Optional.empty(),
+                            withdrawn.document());
+                });
     }
 
     @Override
@@ -336,14 +536,16 @@ final class JdbcPolicyBook implements PolicyBook {
                 actor,
                 document,
                 d -> Publication.withdraw(d, why, today()),
-                after ->
-                        jdbc.sql(
-                                        "update policy_document set withdrawn_on = ?, withdrawn_why = ? where id = ?")
-                                .params(
-                                        after.withdrawal().orElseThrow().on(),
-                                        after.withdrawal().orElseThrow().why(),
-                                        document)
-                                .update(),
+                after -> {
+                    jdbc.sql(
+                                    "update policy_document set withdrawn_on = ?, withdrawn_why = ? where id = ?")
+                            .params(
+                                    after.withdrawal().orElseThrow().on(),
+                                    after.withdrawal().orElseThrow().why(),
+                                    document)
+                            .update();
+                    released(actor, document, after);
+                },
                 "withdraw-policy");
     }
 
@@ -359,18 +561,18 @@ final class JdbcPolicyBook implements PolicyBook {
         return walls.inside(
                 actor,
                 () -> {
-                    Optional<PolicyDocument> found =
-                            jdbc.sql("select * from policy_document where id = ? for update")
-                                    .param(id)
-                                    .query((row, n) -> document(row))
-                                    .optional();
+                    Optional<PolicyDocument> found = held(id);
                     if (found.isEmpty()) {
                         return new Result.NotFound();
                     }
-                    if (!services.get(found.get().service())
-                            .map(s -> works(actor, s.definition()))
-                            .orElse(false)) {
-                        return new Result.Rejected(List.of(PolicyProblems.role()));
+                    String policy = found.get().service();
+                    Optional<ServiceDefinition> service =
+                            services.get(policy).map(p -> p.definition());
+                    if (service.filter(d -> issues(actor, d)).isEmpty()) {
+                        return new Result.Rejected(
+                                List.of(
+                                        service.map(d -> notHis(actor, policies.find(policy), d))
+                                                .orElseGet(PolicyProblems::role)));
                     }
                     return switch (decide.apply(found.get())) {
                         case Publication.Verdict.Rejected no -> new Result.Rejected(no.problems());

@@ -58,28 +58,28 @@ final class Matcher implements Matches {
     }
 
     @Override
-    public List<Sheet> mine(Actor actor) {
+    public List<Sheet> mine(Actor actor, LocalDate day) {
         return actor.is(Role.RESIDENT)
                 ? enterprises.mine(actor, today()).stream()
-                        .map(k -> sheet(k, actor.jurisdiction()))
+                        .map(k -> sheet(k, actor.jurisdiction(), day))
                         .toList()
                 : List.of();
     }
 
     @Override
-    public Optional<Sheet> mine(Actor actor, UUID enterprise) {
+    public Optional<Sheet> mine(Actor actor, UUID enterprise, LocalDate day) {
         return enterprises.mine(actor, today()).stream()
                 .filter(k -> k.subject().equals(enterprise))
                 .findFirst()
-                .map(k -> sheet(k, actor.jurisdiction()));
+                .map(k -> sheet(k, actor.jurisdiction(), day));
     }
 
     @Override
-    public Optional<Sheet> find(Actor actor, String creditCode) {
+    public Optional<Sheet> find(Actor actor, String creditCode, LocalDate day) {
         return actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)
                 ? enterprises
                         .find(actor, creditCode.strip(), today(), Purpose.POLICY)
-                        .map(k -> sheet(k, actor.jurisdiction()))
+                        .map(k -> sheet(k, actor.jurisdiction(), day))
                 : Optional.empty();
     }
 
@@ -108,7 +108,7 @@ final class Matcher implements Matches {
         return matching(service).map(m -> m.of(known.facts(), path(known.place()), today()));
     }
 
-    private Sheet sheet(Enterprises.Known known, Jurisdiction side) {
+    private Sheet sheet(Enterprises.Known known, Jurisdiction side, LocalDate day) {
         Optional<BothSides> zone = zone(known.place()).map(z -> bothSides(z, known, side));
         Map<String, List<PolicyBook.Row>> published =
                 book.all(null, PolicyBook.Query.everything()).stream()
@@ -117,7 +117,7 @@ final class Matcher implements Matches {
         for (Policy policy : policies.all()) {
             List<PolicyBook.Row> documents = published.getOrDefault(policy.service(), List.of());
             matching(policy.service())
-                    .flatMap(m -> line(m, known, side, zone, documents))
+                    .flatMap(m -> line(m, known, side, zone, documents, day))
                     .ifPresent(lines::add);
         }
         lines.sort(
@@ -128,7 +128,7 @@ final class Matcher implements Matches {
                 known.creditCode(),
                 known.name(),
                 name(known.place()),
-                today(),
+                day,
                 lines,
                 known(known, lines));
     }
@@ -142,17 +142,18 @@ final class Matcher implements Matches {
             Enterprises.Known known,
             Jurisdiction side,
             Optional<BothSides> zone,
-            List<PolicyBook.Row> documents) {
+            List<PolicyBook.Row> documents,
+            LocalDate day) {
         boolean own =
                 documents.stream()
                         .anyMatch(r ->
                                 r.side() == side
-                                        && r.standing() == PolicyDocument.Standing.IN_FORCE);
-        Optional<InZone> both =
-                zone.flatMap(z -> z.under(matching, known.facts(), today(), documents));
+                                        && r.document().standing(day)
+                                                == PolicyDocument.Standing.IN_FORCE);
+        Optional<InZone> both = zone.flatMap(z -> z.under(matching, known.facts(), day, documents));
         Optional<Match> match =
                 own
-                        ? Optional.of(matching.of(known.facts(), path(known.place()), today()))
+                        ? Optional.of(matching.of(known.facts(), path(known.place()), day))
                         : both.map(InZone::better);
         return match.map(m -> new Line(matching.policy(), matching.service(), own, m, both));
     }

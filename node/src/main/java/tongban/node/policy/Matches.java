@@ -61,7 +61,7 @@ public interface Matches {
         Jurisdiction side();
 
         /**
-         * @param since day on which its document was issued
+         * @param since first day on which its document is in force
          * @param match by its own values
          */
         record InForce(Jurisdiction side, String document, LocalDate since, Match match)
@@ -95,14 +95,30 @@ public interface Matches {
     /** A fact that some policy asks for. */
     record KnownFact(Words name, Words source) {}
 
-    /** The enterprises that this account acts for. */
-    List<Sheet> mine(Actor actor);
+    /** So far ahead may be asked what will be in force. */
+    int DAYS_AHEAD_MAX = 366;
+
+    /**
+     * The enterprises that this account acts for, as the register knows them today, held against
+     * what is in force on a day.
+     */
+    List<Sheet> mine(Actor actor, LocalDate day);
 
     /** One of them; empty where the account does not act for it today. */
-    Optional<Sheet> mine(Actor actor, UUID enterprise);
+    Optional<Sheet> mine(Actor actor, UUID enterprise, LocalDate day);
 
     /** By its credit code, for an official; journaled. */
-    Optional<Sheet> find(Actor actor, String creditCode);
+    Optional<Sheet> find(Actor actor, String creditCode, LocalDate day);
+
+    /**
+     * What is wrong with a day that is asked for: what was in force is past, and nobody knows what
+     * will be in years.
+     */
+    default Optional<Problem> against(LocalDate day, LocalDate today) {
+        return day.isBefore(today) || day.isAfter(today.plusDays(DAYS_AHEAD_MAX))
+                ? Optional.of(PolicyProblems.dayAsked(today, today.plusDays(DAYS_AHEAD_MAX)))
+                : Optional.empty();
+    }
 
     /** What is said where there is none. */
     default Problem notFound() {

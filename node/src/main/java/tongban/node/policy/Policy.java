@@ -13,6 +13,7 @@ import tongban.service.text.Words;
  * @param scheme of the ledger that pays it; empty where no money is paid
  * @param amount the award that is an amount in yuan; empty where there is none
  * @param times how often an enterprise is granted it
+ * @param whenShort what happens to a grant that the year's budget does not cover
  * @param drafter who drafted it and explains it
  * @param interpretation what the drafter says about it
  * @param measures conditions of which can be said how far somebody is from them
@@ -24,6 +25,7 @@ public record Policy(
         String scheme,
         String amount,
         Times times,
+        Short whenShort,
         Words drafter,
         Words interpretation,
         List<Measure> measures) {
@@ -78,6 +80,27 @@ public record Policy(
         private final Words words;
 
         Times(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * What happens where the year's budget does not cover a grant. Neither is it granted all the
+     * same, nor refused: it is held until there is money.
+     */
+    public enum Short {
+        QUEUE(Words.of("按申请先后排队", "in the order of application")),
+        BODY(Words.of("由主管机关决定先批准哪些", "and the department decides which come first")),
+        /** It pays no money. */
+        NONE(Words.of("不涉及资金", "no money is paid"));
+
+        private final Words words;
+
+        Short(Words words) {
             this.words = words;
         }
 

@@ -1,7 +1,9 @@
 package tongban.node.policy;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.casework.Admissions;
@@ -12,20 +14,26 @@ import tongban.service.text.Words;
 
 /**
  * A policy is applied for only while the side that decides has it in force, and granted only as
- * often as its text says.
+ * often as its text says and while the year's budget covers it.
  */
 final class PolicyAdmissions implements Admissions {
     private final Policies policies;
     private final Services services;
     private final JdbcPolicyBook book;
     private final JdbcPolicyAwards awards;
+    private final JdbcBudgets budgets;
 
     PolicyAdmissions(
-            Policies policies, Services services, JdbcPolicyBook book, JdbcPolicyAwards awards) {
+            Policies policies,
+            Services services,
+            JdbcPolicyBook book,
+            JdbcPolicyAwards awards,
+            JdbcBudgets budgets) {
         this.policies = policies;
         this.services = services;
         this.book = book;
         this.awards = awards;
+        this.budgets = budgets;
     }
 
     @Override
@@ -37,13 +45,20 @@ final class PolicyAdmissions implements Admissions {
         if (documents.stream().anyMatch(d -> d.standing(day) == PolicyDocument.Standing.IN_FORCE)) {
             return List.of();
         }
+        Optional<PolicyDocument> coming =
+                documents.stream()
+                        .filter(d -> d.standing(day) == PolicyDocument.Standing.COMING)
+                        .findFirst();
         return List.of(
-                PolicyProblems.notInForce(
-                        name(service), side, documents.stream().findFirst(), day));
+                coming.isPresent()
+                        ? PolicyProblems.notYet(name(service), side, coming.get())
+                        : PolicyProblems.notInForce(
+                                name(service), side, documents.stream().findFirst(), day));
     }
 
     @Override
-    public List<Problem> againstGranting(String service, UUID caseId, LocalDate appliedOn) {
+    public List<Problem> againstGranting(
+            String service, UUID caseId, LocalDate appliedOn, Map<String, Object> award) {
         Optional<Policy> found = policies.find(service).filter(p -> p.paidBy().isPresent());
         Optional<byte[]> applicant = found.flatMap(p -> awards.applicant(caseId));
         if (applicant.isEmpty()) {
@@ -52,9 +67,13 @@ final class PolicyAdmissions implements Admissions {
         Policy policy = found.orElseThrow();
         int year = appliedOn.getYear();
         int before = awards.against(policy, applicant.get(), year, Optional.of(caseId));
-        return before == 0
-                ? List.of()
-                : List.of(PolicyProblems.hadBefore(name(service), policy.times(), year, before));
+        if (before > 0) {
+            return List.of(PolicyProblems.hadBefore(name(service), policy.times(), year, before));
+        }
+        // where a person departs from the standard nobody has reckoned an amount: the run looks
+        return award.get(policy.amount()) instanceof BigDecimal amount && amount.signum() > 0
+                ? budgets.againstGranting(policy, name(service), caseId, appliedOn, amount)
+                : List.of();
     }
 
     private Words name(String service) {

@@ -3,6 +3,7 @@ package tongban.node.policy;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public interface PolicyBook {
     /** In which order a list stands. */
     enum Sort {
         ISSUED(Words.of("印发日期", "day of issue")),
+        STARTS(Words.of("施行日期", "its first day")),
         NAME(Words.of("名称", "name")),
         ENDS(Words.of("到期日", "its end"));
 
@@ -86,13 +88,16 @@ public interface PolicyBook {
     /**
      * A policy with the documents of both sides, the newest of each first.
      *
-     * @param mayRegister whether this actor may register a document of his side
-     * @param mayPublish whether he may publish and withdraw the one that stands
+     * @param changes by what the end of a document was moved, the earliest first
+     * @param mayRegister whether this actor may register a document of his side; where one stands,
+     *     it is the one that replaces it
+     * @param mayPublish whether he may publish, extend, repeal and withdraw the one that stands
      */
     record Sheet(
             Policy policy,
             ServiceDefinition service,
             List<Row> documents,
+            Map<UUID, List<PolicyDocument.Change>> changes,
             boolean mayRegister,
             boolean mayPublish) {
 
@@ -111,18 +116,38 @@ public interface PolicyBook {
 
         public Optional<Row> present(Jurisdiction side) {
             return documents.stream()
-                    .filter(r -> r.side() == side && r.document().withdrawal().isEmpty())
+                    .filter(r -> r.side() == side && r.document().isPresent())
                     .findFirst();
+        }
+
+        /** One that is not in force yet, on a side that has none in force. */
+        public Optional<Row> coming(Jurisdiction side) {
+            return documents.stream()
+                    .filter(r -> r.side() == side)
+                    .filter(r -> r.standing() == PolicyDocument.Standing.COMING)
+                    .findFirst();
+        }
+
+        public List<PolicyDocument.Change> changes(UUID document) {
+            return changes.getOrDefault(document, List.of());
         }
     }
 
-    /** A document as it was typed. */
+    /**
+     * A document as it was typed.
+     *
+     * @param inForceFrom empty where it is in force from its issue
+     * @param replaces the document that stands and ends on the eve of this one's first day; empty
+     *     where none stands
+     */
     record Draft(
             String service,
             String document,
             Optional<LocalDate> issuedOn,
+            Optional<LocalDate> inForceFrom,
             Optional<LocalDate> validUntil,
-            PolicyDocument.Checks checks) {}
+            PolicyDocument.Checks checks,
+            Optional<UUID> replaces) {}
 
     /** What became of a request. */
     sealed interface Result {
@@ -151,4 +176,19 @@ public interface PolicyBook {
     Result publish(Actor actor, UUID document, PolicyDocument.Part part);
 
     Result withdraw(Actor actor, UUID document, String why);
+
+    /**
+     * Moves the last day of the document that stands.
+     *
+     * @param by the document that extends it
+     */
+    Result extend(Actor actor, UUID document, Optional<LocalDate> until, String by);
+
+    /**
+     * Ends the document that stands, with nothing in its place.
+     *
+     * @param from the first day on which it is in force no more
+     * @param by the document that repeals it
+     */
+    Result repeal(Actor actor, UUID document, Optional<LocalDate> from, String by);
 }

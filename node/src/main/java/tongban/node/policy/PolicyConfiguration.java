@@ -77,8 +77,9 @@ class PolicyConfiguration {
                 Policies policies,
                 Services services,
                 JdbcPolicyBook book,
-                JdbcPolicyAwards awards) {
-            return new PolicyAdmissions(policies, services, book, awards);
+                JdbcPolicyAwards awards,
+                JdbcBudgets budgets) {
+            return new PolicyAdmissions(policies, services, book, awards, budgets);
         }
 
         @Bean
@@ -163,9 +164,11 @@ class PolicyConfiguration {
                 Journal journal,
                 Policies policies,
                 Services services,
+                Organs organs,
                 WorkingCalendar calendar,
                 Clock clock) {
-            return new JdbcBudgets(jdbc, walls, journal, policies, services, calendar, clock);
+            return new JdbcBudgets(
+                    jdbc, walls, journal, policies, services, organs, calendar, clock);
         }
     }
 }

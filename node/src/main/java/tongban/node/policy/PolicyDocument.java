@@ -1,29 +1,36 @@
 package tongban.node.policy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import tongban.service.text.Words;
 
 /**
  * The document by which a side issues a policy, from the day of issue to its end.
  *
  * @param document number and title
- * @param validUntil its last day; empty while it goes on
+ * @param inForceFrom its first day (施行日期); nobody applies before it, whenever it was published
+ * @param validUntil its last day by its own words or by the document that extended it; empty while
+ *     it goes on
  * @param checks what had to be done before it was issued
  * @param publishBy last working day for everything that has to be published
  * @param published what was published when
+ * @param ending by what it ends otherwise: the document that replaces or repeals it
  * @param withdrawal when and why it was taken down before its end
  */
 public record PolicyDocument(
         String service,
         String document,
         LocalDate issuedOn,
+        LocalDate inForceFrom,
         Optional<LocalDate> validUntil,
         Checks checks,
         LocalDate publishBy,
         Map<Part, LocalDate> published,
+        Optional<Ending> ending,
         Optional<Withdrawal> withdrawal) {
 
     /** What has to be published, 川办函〔2024〕17号. */
@@ -58,11 +65,53 @@ public record PolicyDocument(
 
     public record Withdrawal(LocalDate on, String why) {}
 
+    /** How a document ends by another one. */
+    public enum How {
+        REPLACED,
+        REPEALED
+    }
+
+    /**
+     * @param from the first day on which it is in force no more
+     * @param by the document that says so
+     * @param successor the document that is in force from that day; empty where it was repealed
+     */
+    public record Ending(How how, LocalDate from, String by, Optional<UUID> successor) {}
+
+    /**
+     * Something that moved its end.
+     *
+     * @param day the new last day, or the first day on which it is in force no more; empty where it
+     *     goes on because what was to replace it was withdrawn
+     * @param by the document by which it happened
+     */
+    public record Change(Kind kind, Optional<LocalDate> day, String by, Instant at) {
+        public enum Kind {
+            EXTENDED(Words.of("延期，有效期至", "extended until")),
+            REPLACED(Words.of("被接替，不再施行自", "replaced, in force no more from")),
+            REPEALED(Words.of("废止，不再施行自", "repealed, in force no more from")),
+            RELEASED(Words.of("接替文件撤下，继续施行", "what was to replace it was withdrawn; it goes on"));
+
+            private final Words words;
+
+            Kind(Words words) {
+                this.words = words;
+            }
+
+            public Words words() {
+                return words;
+            }
+        }
+    }
+
     /** Where it stands on a day. */
     public enum Standing {
         TO_BE_PUBLISHED(Words.of("待发布", "to be published")),
-        IN_FORCE(Words.of("已发布", "published")),
+        COMING(Words.of("待施行", "coming")),
+        IN_FORCE(Words.of("施行中", "in force")),
         EXPIRED(Words.of("已到期", "expired")),
+        REPLACED(Words.of("已被接替", "replaced")),
+        REPEALED(Words.of("已废止", "repealed")),
         WITHDRAWN(Words.of("已撤下", "withdrawn"));
 
         private final Words words;
@@ -91,10 +140,32 @@ public record PolicyDocument(
         if (withdrawal.isPresent()) {
             return Standing.WITHDRAWN;
         }
-        if (validUntil.filter(day::isAfter).isPresent()) {
-            return Standing.EXPIRED;
+        if (lastDay().filter(day::isAfter).isPresent()) {
+            return ending.filter(e -> e.from().minusDays(1).equals(lastDay().get()))
+                    .map(e ->
+                            switch (e.how()) {
+                                case REPLACED -> Standing.REPLACED;
+                                case REPEALED -> Standing.REPEALED;
+                            })
+                    .orElse(Standing.EXPIRED);
         }
-        return isPublished() ? Standing.IN_FORCE : Standing.TO_BE_PUBLISHED;
+        if (!isPublished()) {
+            return Standing.TO_BE_PUBLISHED;
+        }
+        return day.isBefore(inForceFrom) ? Standing.COMING : Standing.IN_FORCE;
+    }
+
+    /** The last day on which it is in force, by whatever ends it first; empty while it goes on. */
+    public Optional<LocalDate> lastDay() {
+        Optional<LocalDate> before = ending.map(e -> e.from().minusDays(1));
+        return before.isPresent() && validUntil.isPresent()
+                ? before.filter(validUntil.get()::isAfter).or(() -> validUntil)
+                : before.or(() -> validUntil);
+    }
+
+    /** Whether it is the one that stands: neither taken down nor ended by another one. */
+    public boolean isPresent() {
+        return withdrawal.isEmpty() && ending.isEmpty();
     }
 
     /** Something was published after its day, or should have been by now. */

@@ -54,8 +54,8 @@ final class PolicyProblems {
         return of(
                 "POLICY-004",
                 "validUntil",
-                "有效期早于印发日期",
-                "It ends before it was issued",
+                "有效期早于施行日期",
+                "It ends before it is in force",
                 "请核对两个日期；长期有效的不填",
                 "Compare both days; leave it empty where it has no end");
     }
@@ -128,8 +128,8 @@ final class PolicyProblems {
                 "service",
                 "本方已经登记了这项政策的文件",
                 "This side has registered a document of the policy already",
-                "有新文件的，先撤下旧文件",
-                "Withdraw the old one first where there is a new one");
+                "有新文件的，登记为接替现行文件，或者先撤下旧文件",
+                "Register the new one as replacing the one that stands, or withdraw that first");
     }
 
     static Problem role() {
@@ -345,13 +345,238 @@ final class PolicyProblems {
                 "See on the policy's page what is in force; apply once a new document is published");
     }
 
+    /** Published, and its first day is still to come. */
+    static Problem notYet(Words policy, Jurisdiction side, PolicyDocument coming) {
+        Words from = Words.day(coming.inForceFrom());
+        return of(
+                "POLICY-037",
+                "",
+                "“"
+                        + policy.zh()
+                        + "”在"
+                        + side.zh()
+                        + "还没有施行，不能受理申请：《"
+                        + coming.document()
+                        + "》自"
+                        + from.zh()
+                        + "起施行",
+                "'"
+                        + policy.en()
+                        + "' is not in force in "
+                        + side.en()
+                        + " yet, so no application is taken in: '"
+                        + coming.document()
+                        + "' is in force from "
+                        + from.en(),
+                "请在" + from.zh() + "起申请",
+                "Apply from " + from.en());
+    }
+
+    static Problem issuer(Words policy, Jurisdiction side, Policy of) {
+        return of(
+                "POLICY-041",
+                "",
+                "“"
+                        + policy.zh()
+                        + "”是"
+                        + side.zh()
+                        + "全域的政策，由省（市）级"
+                        + of.drafter().zh()
+                        + "印发和安排预算，您所在的机关不能办理",
+                "'"
+                        + policy.en()
+                        + "' is a policy of the whole of "
+                        + side.en()
+                        + ": its own "
+                        + of.drafter().en()
+                        + " issue it and set its budget, not your body",
+                "请报省（市）级主管部门办理",
+                "Ask the department of the whole side to do it");
+    }
+
+    /**
+     * @param amount of this grant
+     * @param ahead how many that applied before wait for money
+     * @param aheadYuan what they come to
+     */
+    static Problem held(
+            Words policy,
+            int year,
+            Policy.Short when,
+            BigDecimal left,
+            BigDecimal amount,
+            int ahead,
+            BigDecimal aheadYuan) {
+        boolean queue = when == Policy.Short.QUEUE;
+        String waitZh =
+                queue && ahead > 0
+                        ? "，前面还有先申请的" + ahead + "件、共 " + aheadYuan.toPlainString() + " 元"
+                        : "";
+        String waitEn =
+                queue && ahead > 0
+                        ? ", and "
+                                + ahead
+                                + " earlier application(s) of "
+                                + aheadYuan.toPlainString()
+                                + " yuan come first"
+                        : "";
+        return of(
+                "POLICY-039",
+                "",
+                "“"
+                        + policy.zh()
+                        + "”"
+                        + year
+                        + "年预算只余 "
+                        + left.toPlainString()
+                        + " 元，这一件需要 "
+                        + amount.toPlainString()
+                        + " 元"
+                        + waitZh
+                        + "：暂不批准，"
+                        + when.words().zh(),
+                "The budget of '"
+                        + policy.en()
+                        + "' for "
+                        + year
+                        + " has "
+                        + left.toPlainString()
+                        + " yuan left, and this one needs "
+                        + amount.toPlainString()
+                        + waitEn
+                        + ": it is held, "
+                        + when.words().en(),
+                "请报印发机关追加预算；不能因为预算不足而不予批准，期限内办不了的依法延期",
+                "Ask the issuing body to raise the budget. It is not refused for want of money; extend the term where the law lets you");
+    }
+
+    static Problem heldWithoutBudget(Words policy, int year, Policy.Short when) {
+        return of(
+                "POLICY-040",
+                "",
+                "“" + policy.zh() + "”" + year + "年还没有预算：暂不批准，" + when.words().zh(),
+                "'"
+                        + policy.en()
+                        + "' has no budget for "
+                        + year
+                        + " yet: it is held, "
+                        + when.words().en(),
+                "请由印发机关在政策页登记本年度预算",
+                "The issuing body enters the year's budget on the page of the policy");
+    }
+
+    static Problem budgetYear(int from, int to) {
+        return of(
+                "POLICY-042",
+                "year",
+                "只能登记" + from + "年和" + to + "年的预算",
+                "A budget is entered for " + from + " or " + to + " only",
+                "请选择年度；以前年度的只供查看",
+                "Choose one of both; earlier years are there to be read");
+    }
+
+    static Problem before() {
+        return of(
+                "POLICY-031",
+                "inForceFrom",
+                "施行日期早于印发日期",
+                "It is in force before it was issued",
+                "请按文件填写施行日期；自印发之日起施行的不填",
+                "Give the first day as the document has it; leave it empty where it is the day of issue");
+    }
+
+    static Problem extendedUntil(Optional<LocalDate> present) {
+        return of(
+                "POLICY-032",
+                "until",
+                present.map(d -> "延期后的有效期没有填，或者不晚于现在的" + Words.day(d).zh())
+                        .orElse("这份文件长期有效，没有可以延长的有效期"),
+                present.map(d ->
+                                "The new last day is missing or not later than "
+                                        + Words.day(d).en())
+                        .orElse("The document has no end that could be extended"),
+                present.map(d -> "请填写晚于现在有效期的日期").orElse("不用延期"),
+                present.map(d -> "Give a later day").orElse("There is nothing to do"));
+    }
+
+    static Problem byDocument(int max) {
+        return of(
+                "POLICY-033",
+                "by",
+                "没有写依据的文件，或者超过" + max + "字",
+                "The document that says so is missing or longer than " + max + " characters",
+                "请写明文件名称和文号，企业会看到",
+                "Write its title and number; enterprises read them");
+    }
+
+    static Problem endedBefore(PolicyDocument document, LocalDate day) {
+        Words why = ended(document, day);
+        return of(
+                "POLICY-034",
+                "",
+                "这份文件已经定了不再施行的日期，不能再改：" + why.zh(),
+                "It is settled when the document ends: " + why.en(),
+                "请在接替它的文件上办理，或者登记新文件",
+                "Go on with the document that replaces it, or register a new one");
+    }
+
+    static Problem repealedFrom() {
+        return of(
+                "POLICY-035",
+                "from",
+                "废止日期没有填，或者早于今天、晚于有效期",
+                "The day of the repeal is missing, before today or after its end",
+                "请填写不再施行的第一天；今天要停的填今天",
+                "Give the first day without it; today at the earliest");
+    }
+
+    static Problem replacedBeforeItsDay(PolicyDocument old) {
+        Words from = Words.day(old.inForceFrom());
+        return of(
+                "POLICY-036",
+                "inForceFrom",
+                "新文件的施行日期不晚于被接替文件的施行日期" + from.zh(),
+                "The new document is not in force later than the one that it replaces, which is from "
+                        + from.en(),
+                "请核对施行日期；旧文件没有施行过的，先撤下旧文件",
+                "Compare both days; where the old one was never in force, withdraw it first");
+    }
+
+    static Problem dayAsked(LocalDate from, LocalDate to) {
+        Words first = Words.day(from);
+        Words last = Words.day(to);
+        return of(
+                "POLICY-038",
+                "day",
+                "比对的日期应在" + first.zh() + "到" + last.zh() + "之间",
+                "Ask for a day from " + first.en() + " to " + last.en(),
+                "请改日期；过去的情况台账不再比对",
+                "Change the day; what was past is not held against the register any more");
+    }
+
     private static Words ended(PolicyDocument document, LocalDate day) {
         Words name = Words.of("《" + document.document() + "》", "'" + document.document() + "'");
         if (document.withdrawal().isPresent()) {
             Words on = Words.day(document.withdrawal().get().on());
             return name.then(Words.of("已于" + on.zh() + "撤下", " was withdrawn on " + on.en()));
         }
-        Words on = Words.day(document.validUntil().orElse(day));
+        if (document.ending().isPresent()
+                && document.lastDay().equals(document.ending().map(e -> e.from().minusDays(1)))) {
+            PolicyDocument.Ending ending = document.ending().get();
+            Words from = Words.day(ending.from());
+            return name.then(
+                    switch (ending.how()) {
+                        case REPLACED ->
+                                Words.of(
+                                        "自" + from.zh() + "起由《" + ending.by() + "》接替",
+                                        " is replaced by '" + ending.by() + "' from " + from.en());
+                        case REPEALED ->
+                                Words.of(
+                                        "自" + from.zh() + "起由《" + ending.by() + "》废止",
+                                        " is repealed by '" + ending.by() + "' from " + from.en());
+                    });
+        }
+        Words on = Words.day(document.lastDay().orElse(day));
         return name.then(Words.of("最后一天是" + on.zh(), " had its last day on " + on.en()));
     }
 

@@ -47,13 +47,17 @@ final class Publication {
      * A document as somebody enters it.
      *
      * @param issuedOn empty where none was typed
+     * @param inForceFrom empty where it is in force from its issue
+     * @param replaces the one that stands and that it replaces
      */
     record Entered(
             String service,
             String document,
             Optional<LocalDate> issuedOn,
+            Optional<LocalDate> inForceFrom,
             Optional<LocalDate> validUntil,
-            Checks checks) {}
+            Checks checks,
+            Optional<PolicyDocument> replaces) {}
 
     static Verdict register(
             Entered entered, boolean isPolicy, LocalDate today, WorkingCalendar calendar) {
@@ -69,9 +73,14 @@ final class Publication {
         if (entered.issuedOn().isEmpty() || issued.isAfter(today)) {
             problems.add(PolicyProblems.issued());
         }
-        if (entered.validUntil().filter(issued::isAfter).isPresent()) {
+        LocalDate from = entered.inForceFrom().orElse(issued);
+        if (from.isBefore(issued)) {
+            problems.add(PolicyProblems.before());
+        }
+        if (entered.validUntil().filter(from::isAfter).isPresent()) {
             problems.add(PolicyProblems.ends());
         }
+        entered.replaces().flatMap(old -> replacing(old, from, today)).ifPresent(problems::add);
         problems.addAll(checked(entered.checks(), issued));
         return problems.isEmpty()
                 ? new Verdict.Stands(
@@ -79,12 +88,97 @@ final class Publication {
                                 entered.service(),
                                 document,
                                 issued,
+                                from,
                                 entered.validUntil(),
                                 entered.checks(),
                                 publishBy(issued, calendar),
                                 Map.of(),
+                                Optional.empty(),
                                 Optional.empty()))
                 : new Verdict.Rejected(problems);
+    }
+
+    /** It has to stand, and to have had a day of its own before it is replaced. */
+    private static Optional<Problem> replacing(
+            PolicyDocument old, LocalDate from, LocalDate today) {
+        if (!old.isPresent()) {
+            return Optional.of(PolicyProblems.endedBefore(old, today));
+        }
+        return from.isAfter(old.inForceFrom())
+                ? Optional.empty()
+                : Optional.of(PolicyProblems.replacedBeforeItsDay(old));
+    }
+
+    static Verdict extend(
+            PolicyDocument document, Optional<LocalDate> until, String by, LocalDate today) {
+        List<Problem> problems = changeable(document, by, today);
+        if (document.validUntil().isEmpty()
+                || until.filter(document.validUntil().get()::isBefore).isEmpty()) {
+            problems.add(PolicyProblems.extendedUntil(document.validUntil()));
+        }
+        return problems.isEmpty()
+                ? new Verdict.Stands(
+                        new PolicyDocument(
+                                document.service(),
+                                document.document(),
+                                document.issuedOn(),
+                                document.inForceFrom(),
+                                until,
+                                document.checks(),
+                                document.publishBy(),
+                                document.published(),
+                                document.ending(),
+                                document.withdrawal()))
+                : new Verdict.Rejected(problems);
+    }
+
+    static Verdict repeal(
+            PolicyDocument document, Optional<LocalDate> from, String by, LocalDate today) {
+        List<Problem> problems = changeable(document, by, today);
+        if (from.filter(d -> !d.isBefore(today))
+                .filter(d -> document.validUntil().filter(d::isAfter).isEmpty())
+                .isEmpty()) {
+            problems.add(PolicyProblems.repealedFrom());
+        }
+        return problems.isEmpty()
+                ? new Verdict.Stands(
+                        ended(
+                                document,
+                                new PolicyDocument.Ending(
+                                        PolicyDocument.How.REPEALED,
+                                        from.orElseThrow(),
+                                        by.strip(),
+                                        Optional.empty())))
+                : new Verdict.Rejected(problems);
+    }
+
+    /** Only what goes on is extended or repealed, and only by a document. */
+    private static List<Problem> changeable(PolicyDocument document, String by, LocalDate today) {
+        List<Problem> problems = new ArrayList<>();
+        Standing standing = document.standing(today);
+        if (document.ending().isPresent()) {
+            problems.add(PolicyProblems.endedBefore(document, today));
+        } else if (standing == Standing.EXPIRED || standing == Standing.WITHDRAWN) {
+            problems.add(PolicyProblems.standing(standing));
+        }
+        if (by.isBlank() || by.strip().length() > DOCUMENT_LENGTH_MAX) {
+            problems.add(PolicyProblems.byDocument(DOCUMENT_LENGTH_MAX));
+        }
+        return problems;
+    }
+
+    private static PolicyDocument ended(PolicyDocument document, PolicyDocument.Ending ending) {
+        return new PolicyDocument(
+                document.service(),
+                document.document(),
+                document.issuedOn(),
+                document.inForceFrom(),
+                document.validUntil(),
+                document.checks(),
+                document.publishBy(),
+                document.published(),
+                Optional.of(ending),
+                document.withdrawal());
     }
 
     /** Everything that should have come before the issue. */
@@ -149,10 +243,12 @@ final class Publication {
                 document.service(),
                 document.document(),
                 document.issuedOn(),
+                document.inForceFrom(),
                 document.validUntil(),
                 document.checks(),
                 document.publishBy(),
                 published,
+                document.ending(),
                 withdrawal);
     }
 }

@@ -69,8 +69,13 @@ public final class JournalWords {
                     Map.entry(
                             "publish-policy-guide",
                             Words.of("发布政策申兑指南", "guide of a policy published")),
+                    Map.entry("extend-policy", Words.of("延长惠企政策有效期", "policy extended")),
+                    Map.entry("repeal-policy", Words.of("废止惠企政策", "policy repealed")),
                     Map.entry("withdraw-policy", Words.of("撤下惠企政策", "policy withdrawn")),
                     Map.entry("run-policy", Words.of("比对惠企政策", "policy run over the enterprises")),
+                    Map.entry(
+                            "hold-for-budget",
+                            Words.of("因预算不足暂不批准", "grant held for want of budget")),
                     Map.entry(
                             "budget-of-policy", Words.of("登记惠企政策预算", "budget of a policy entered")),
                     Map.entry("start-red-flag", Words.of("开始风险查询", "red-flag query begun")),

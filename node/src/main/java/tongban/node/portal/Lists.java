@@ -73,6 +73,7 @@ public final class Lists {
         ENTERPRISES,
         POLICIES,
         OFFERS,
+        POLICY_BUDGETS,
         TALKS,
         REQUESTS;
 
@@ -233,6 +234,7 @@ public final class Lists {
             case TICKETS -> Optional.of(tickets.of(actor, locale, filters));
             case LEADS -> Optional.of(tickets.leads(actor, locale, filters));
             case OFFERS -> Optional.of(policies.offers(actor, locale, filters));
+            case POLICY_BUDGETS -> policies.budgets(actor, locale, filters);
             case RELATIVES -> supervision.relatives(actor, locale);
             case SUBSTITUTIONS -> supervision.substitutions(actor, locale);
             case RUNS -> Optional.of(runs.runs(actor, locale));

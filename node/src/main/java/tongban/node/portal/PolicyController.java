@@ -79,6 +79,15 @@ class PolicyController extends PageController {
     }
 
     /**
+     * The year whose budget and effect are shown; this one where none, or no possible one, is
+     * asked.
+     */
+    private int year(HttpServletRequest request) {
+        String typed = Lists.Filters.of(request).of("year");
+        return typed.matches("20[0-9]{2}") ? Integer.parseInt(typed) : today().getYear();
+    }
+
+    /**
      * @param form which form was sent, so that its faults stand there
      */
     private ResponseEntity<String> one(
@@ -94,7 +103,7 @@ class PolicyController extends PageController {
         if (sheet.isEmpty()) {
             return notFound(request);
         }
-        int year = today().getYear();
+        int year = year(request);
         Map<String, Object> model = new HashMap<>();
         model.put("sheet", sheet.get());
         model.put(
@@ -104,6 +113,9 @@ class PolicyController extends PageController {
         boolean official = reader != null && Actor.isOfficialOf(reader.jurisdiction(), reader);
         Actor by = official ? Objects.requireNonNull(reader) : null;
         model.put("budget", by == null ? Optional.empty() : budgets.of(by, policy, year));
+        model.put("year", year);
+        model.put("years", by == null ? List.of(today().getYear()) : budgets.years(by, policy));
+        model.put("held", by == null ? List.of() : budgets.held(by, policy));
         model.put("mayBudget", by != null && budgets.mayChange(by, policy));
         model.put("due", by == null ? List.of() : budgets.due(by, policy));
         model.put("mayRun", by != null && offers.mayRun(by, policy));
@@ -124,12 +136,14 @@ class PolicyController extends PageController {
                         policy,
                         sent.of("document"),
                         day(sent, "issuedOn", faults),
+                        day(sent, "inForceFrom", faults),
                         day(sent, "validUntil", faults),
                         new PolicyDocument.Checks(
                                 day(sent, "consultedFrom", faults),
                                 day(sent, "consultedUntil", faults),
                                 day(sent, "fairOn", faults),
-                                day(sent, "legalityOn", faults)));
+                                day(sent, "legalityOn", faults)),
+                        AddressText.id(sent.of("replaces")));
         return faults.isEmpty()
                 ? answered(request, policy, "documents", book.register(actor(), draft))
                 : refused(request, policy, "documents", faults);
@@ -173,6 +187,42 @@ class PolicyController extends PageController {
                         request, policy, "withdrawal", book.withdraw(actor(), document.get(), why));
     }
 
+    @PostMapping(HERE + "/{policy}/extension")
+    ResponseEntity<String> extend(HttpServletRequest request, @PathVariable String policy) {
+        Lists.Filters sent = Lists.Filters.of(request);
+        List<Fault> faults = new ArrayList<>();
+        Optional<UUID> document = AddressText.id(sent.of("id"));
+        Optional<LocalDate> until = day(sent, "until", faults);
+        if (document.isEmpty()) {
+            return notFound(request);
+        }
+        return faults.isEmpty()
+                ? answered(
+                        request,
+                        policy,
+                        "extension",
+                        book.extend(actor(), document.get(), until, sent.of("by")))
+                : refused(request, policy, "extension", faults);
+    }
+
+    @PostMapping(HERE + "/{policy}/repeal")
+    ResponseEntity<String> repeal(HttpServletRequest request, @PathVariable String policy) {
+        Lists.Filters sent = Lists.Filters.of(request);
+        List<Fault> faults = new ArrayList<>();
+        Optional<UUID> document = AddressText.id(sent.of("id"));
+        Optional<LocalDate> from = day(sent, "from", faults);
+        if (document.isEmpty()) {
+            return notFound(request);
+        }
+        return faults.isEmpty()
+                ? answered(
+                        request,
+                        policy,
+                        "repeal",
+                        book.repeal(actor(), document.get(), from, sent.of("by")))
+                : refused(request, policy, "repeal", faults);
+    }
+
     @PostMapping(HERE + "/{policy}/budget")
     ResponseEntity<String> budget(
             HttpServletRequest request,
@@ -188,7 +238,7 @@ class PolicyController extends PageController {
                 budgets.enter(
                         actor(),
                         policy,
-                        today().getYear(),
+                        year(request),
                         raise.equals("true"),
                         yuan,
                         budgetDocument));
@@ -234,18 +284,36 @@ class PolicyController extends PageController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String of,
             @RequestParam(defaultValue = "") String standing,
+            @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String page) {
         List<Enterprises.Row> own = enterprises.own(actor(), today());
+        List<Fault> faults = new ArrayList<>();
+        LocalDate asked = asked(day, faults);
         return show(
                 request,
+                faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                 "policiesMine",
                 Map.of(
                         "own",
                         own,
                         "shown",
                         EnterpriseZoneController.chosen(own, of)
-                                .flatMap(e -> matches.mine(actor(), e.id()))
-                                .map(sheet -> PolicyMatchPage.of(sheet, standing, page))));
+                                .flatMap(e -> matches.mine(actor(), e.id(), asked))
+                                .map(sheet -> PolicyMatchPage.of(sheet, standing, page)),
+                        "faults",
+                        faults));
+    }
+
+    /**
+     * The day on which policies have to be in force; today where none, or no possible one, is
+     * asked.
+     */
+    private LocalDate asked(String typed, List<Fault> faults) {
+        Lists.Filters sent = name -> typed;
+        LocalDate day = day(sent, "day", faults).orElse(today());
+        Optional<Fault> fault = matches.against(day, today()).map(Fault::of);
+        fault.ifPresent(faults::add);
+        return fault.isPresent() ? today() : day;
     }
 
     @GetMapping(HERE + "/match")
@@ -255,8 +323,20 @@ class PolicyController extends PageController {
 
     @PostMapping(HERE + "/match")
     ResponseEntity<String> match(
-            HttpServletRequest request, @RequestParam(defaultValue = "") String code) {
-        Optional<Matches.Sheet> sheet = matches.find(actor(), code);
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String day) {
+        List<Fault> faults = new ArrayList<>();
+        LocalDate asked = asked(day, faults);
+        if (!faults.isEmpty()) {
+            return match(
+                    request,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    Optional.empty(),
+                    typed(request),
+                    faults);
+        }
+        Optional<Matches.Sheet> sheet = matches.find(actor(), code, asked);
         return sheet.isPresent()
                 ? match(request, HttpStatus.OK, sheet, typed(request), List.of())
                 : match(

@@ -2,8 +2,11 @@ package tongban.node.portal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
+import tongban.node.policy.Budgets;
 import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
 import tongban.node.sheet.Cell;
@@ -19,6 +22,7 @@ final class PolicyLists {
                     Words.of("方式", "Way"),
                     Words.of("文件", "Document"),
                     Words.of("印发日期", "Issued on"),
+                    Words.of("施行日期", "In force from"),
                     Words.of("有效期至", "Valid until"),
                     Words.of("应发布至", "Publish by"),
                     Words.of("状态", "Standing"),
@@ -34,12 +38,64 @@ final class PolicyLists {
                     Words.of("企业答复日期", "Answered on"),
                     Words.of("异议答复期限", "Objection to be answered by"));
 
+    private static final List<Words> BUDGETS =
+            List.of(
+                    Words.of("年度", "Year"),
+                    Words.of("事项", "What"),
+                    Words.of("金额（元）", "Amount (yuan)"),
+                    Words.of("依据", "By document"),
+                    Words.of("登记机关", "Entered by"),
+                    Words.of("登记时间", "Entered at"));
+
     private final PolicyBook book;
     private final Offers offers;
+    private final Budgets budgets;
 
-    PolicyLists(PolicyBook book, Offers offers) {
+    PolicyLists(PolicyBook book, Offers offers, Budgets budgets) {
         this.book = book;
         this.offers = offers;
+        this.budgets = budgets;
+    }
+
+    /** Every year's entries of a policy, with what is granted, paid and left; for officials. */
+    Optional<ListFile> budgets(Actor actor, Locale locale, Lists.Filters filters) {
+        String policy = filters.of("policy");
+        if (budgets.years(actor, policy).stream()
+                .allMatch(y -> budgets.of(actor, policy, y).isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ListFile.whole(
+                        "policy_budgets",
+                        Words.of("惠企政策预算", "Budgets of a policy"),
+                        BUDGETS,
+                        List.of("policy=" + policy),
+                        to -> {
+                            for (int year : budgets.years(actor, policy)) {
+                                budgets.of(actor, policy, year).ifPresent(b -> rows(locale, b, to));
+                            }
+                        }));
+    }
+
+    private static void rows(Locale locale, Budgets.Budget budget, Consumer<List<Cell>> to) {
+        for (Budgets.Entry e : budget.entries()) {
+            to.accept(
+                    List.of(
+                            Cell.of(budget.year()),
+                            Cell.of(e.kind().words().in(locale)),
+                            new Cell.Number(e.amount()),
+                            Cell.of(e.document()),
+                            Cell.of(e.body().in(locale)),
+                            e.at().map(Cell::of).orElseGet(Cell.Empty::new)));
+        }
+        to.accept(
+                List.of(
+                        Cell.of(budget.year()),
+                        Cell.of(Words.of("可用", "free").in(locale)),
+                        new Cell.Number(budget.free()),
+                        new Cell.Empty(),
+                        new Cell.Empty(),
+                        new Cell.Empty()));
     }
 
     ListFile policies(@Nullable Actor reader, Locale locale, Lists.Filters filters) {
@@ -60,7 +116,8 @@ final class PolicyLists {
                 Cell.of(r.policy().way().words().in(locale)),
                 Cell.of(r.document().document()),
                 Cell.of(r.document().issuedOn()),
-                Cell.ofDay(r.document().validUntil()),
+                Cell.of(r.document().inForceFrom()),
+                Cell.ofDay(r.document().lastDay()),
                 Cell.of(r.document().publishBy()),
                 Cell.of(r.standing().words().in(locale)),
                 Lists.yes(locale, r.late()));

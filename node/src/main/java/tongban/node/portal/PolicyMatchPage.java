@@ -44,6 +44,10 @@ public record PolicyMatchPage(Matches.Sheet sheet, Optional<Match.Standing> stan
 
     /** The filter again, as the part of an address behind the question mark. */
     public String link() {
-        return "of=" + sheet.subject() + standing.map(s -> "&standing=" + s).orElse("");
+        return "of="
+                + sheet.subject()
+                + "&day="
+                + sheet.day()
+                + standing.map(s -> "&standing=" + s).orElse("");
     }
 }

@@ -45,6 +45,7 @@ import tongban.node.paper.Papers;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
+import tongban.node.policy.Budgets;
 import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
 import tongban.node.project.Escalations;
@@ -215,6 +216,7 @@ class PortalConfiguration {
             Hotline hotline,
             PolicyBook policyBook,
             Offers offers,
+            Budgets budgets,
             Enterprises enterprises,
             Talks talks,
             Corrections corrections,
@@ -244,7 +246,7 @@ class PortalConfiguration {
                 new EconomicCheckList(checks),
                 new ReferralList(referrals),
                 new TicketList(hotline),
-                new PolicyLists(policyBook, offers),
+                new PolicyLists(policyBook, offers, budgets),
                 new EnterpriseList(enterprises),
                 new TalkList(talks),
                 new CorrectionList(corrections),

@@ -67,12 +67,14 @@ final class OneRowEach {
                 List.of(
                         "policy_document (id, owner_jurisdiction, service_id, document, organ, issued_on, publish_by, registered_by,"
                                 + " registered_at) values ('%2$s', '%1$s', '%2$s', 'd', 'o', current_date, current_date, '%2$s', now())",
+                        "policy_document_change values ('%1$s', '%2$s', 1, 'EXTENDED', current_date, 'd', '%2$s', 'DECIDER', 'o', now())",
                         "policy_run (id, owner_jurisdiction, service_id, year, organ, state, started_by, started_at)"
                                 + " values ('%2$s', '%1$s', '%2$s', 2026, 'o', 'RUNNING', '%2$s', now())",
                         "policy_offer (id, owner_jurisdiction, run, service_id, year, enterprise_index, subject, organ, state, offered_on,"
                                 + " content_cipher) values ('%2$s', '%1$s', '%2$s', '%2$s', 2026, '\\x01', '%2$s', 'o', 'OFFERED',"
                                 + " current_date, '\\x01')",
                         "policy_offer_step values ('%1$s', '%2$s', 1, 'OFFER', now(), '%2$s', 'DECIDER', 'o', '\\x01')",
+                        "policy_budget_hold values ('%2$s', '%1$s', '%2$s', 2026, 'o', 1, 0, current_date, '%2$s', now())",
                         "policy_budget_entry values ('%2$s', '%1$s', '%2$s', 2026, 1, 'SET', 1, 'd', '%2$s', 'DECIDER', 'o', now())")) {
             s.execute("insert into " + insert.formatted(side, id));
         }

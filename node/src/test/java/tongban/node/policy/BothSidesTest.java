@@ -87,7 +87,7 @@ class BothSidesTest {
 
     /** The line of the policy for an enterprise of the owner. */
     private static Optional<Matches.Line> line(String code) {
-        return sides.bean(Matches.class).mine(owner).stream()
+        return sides.bean(Matches.class).mine(owner, sides.today()).stream()
                 .filter(s -> s.creditCode().equals(code))
                 .flatMap(s -> s.lines().stream())
                 .filter(l -> l.policy().service().equals(RESEARCH))
@@ -165,6 +165,29 @@ class BothSidesTest {
         assertThat(zone.higher()).isEmpty();
         assertThat(zone.sides())
                 .contains(new OfSide.Without(Jurisdiction.CHONGQING, Optional.of(ends)));
+    }
+
+    /** What is asked for another day is held against what will be in force on it. */
+    @Test
+    void whatComesCountsFromTheDayOnWhichItIsInForce() {
+        publish(Jurisdiction.SICHUAN, Optional.of(20));
+        ground.published(
+                economy(Jurisdiction.CHONGQING), ground.from(RESEARCH, 10, Optional.empty()));
+        assertThat(inside().zone().orElseThrow().only()).contains(Jurisdiction.SICHUAN);
+        assertThat(on(10).orElseThrow().zone().orElseThrow().higher()).isPresent();
+        assertThat(on(21).orElseThrow().own()).isFalse();
+        Matches matches = sides.bean(Matches.class);
+        assertThat(matches.against(sides.today().plusDays(366), sides.today())).isEmpty();
+        assertThat(matches.against(sides.today().minusDays(1), sides.today()))
+                .hasValueSatisfying(p -> assertThat(p.code()).isEqualTo("POLICY-038"));
+    }
+
+    private static Optional<Matches.Line> on(int days) {
+        return sides.bean(Matches.class).mine(owner, sides.today().plusDays(days)).stream()
+                .filter(s -> s.creditCode().equals(INSIDE))
+                .flatMap(s -> s.lines().stream())
+                .filter(l -> l.policy().service().equals(RESEARCH))
+                .findFirst();
     }
 
     @Test

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
+import tongban.node.entitlement.Funds;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.node.journal.Walls;
 import tongban.node.register.Kind;
 
 /**
@@ -36,6 +38,7 @@ class PoliciesTest {
     private static Offers offers;
     private static Budgets budgets;
     private static Actor keeper;
+    private static Actor issuer;
     private static Actor reviewer;
     private static Actor decider;
     private static Actor owner;
@@ -47,6 +50,7 @@ class PoliciesTest {
         book = sides.bean(PolicyBook.class);
         offers = sides.bean(Offers.class);
         budgets = sides.bean(Budgets.class);
+        issuer = ground.department(Jurisdiction.SICHUAN, REFUND);
         reviewer = sides.staff(Role.REVIEWER, Jurisdiction.SICHUAN, BODY, "reviewer");
         decider = sides.staff(Role.DECIDER, Jurisdiction.SICHUAN, BODY, "decider");
         owner = sides.resident(Jurisdiction.SICHUAN, OWNER);
@@ -99,14 +103,14 @@ class PoliciesTest {
     }
 
     private static void publishes() {
-        UUID document = PolicyGround.done(book.register(reviewer, ground.draft(REFUND)));
+        UUID document = PolicyGround.done(book.register(issuer, ground.draft(REFUND)));
         assertThat(book.inForce(Jurisdiction.SICHUAN)).isEmpty();
         assertThat(book.list(null, PolicyBook.Query.everything()).rows())
                 .as("not published yet")
                 .isEmpty();
         assertThat(book.list(reviewer, PolicyBook.Query.everything()).rows()).hasSize(1);
         for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
-            PolicyGround.done(book.publish(reviewer, document, part));
+            PolicyGround.done(book.publish(issuer, document, part));
         }
         assertThat(book.list(null, PolicyBook.Query.everything()).rows())
                 .singleElement()
@@ -118,7 +122,12 @@ class PoliciesTest {
     @Test
     void fromTheRegisterToMoneyAndBack() {
         assertThat(
-                        sides.bean(Matches.class).mine(owner).getFirst().lines().stream()
+                        sides
+                                .bean(Matches.class)
+                                .mine(owner, sides.today())
+                                .getFirst()
+                                .lines()
+                                .stream()
                                 .map(l -> l.match().standing()))
                 .containsExactly(Match.Standing.ELIGIBLE);
         UUID offer = offered();
@@ -127,6 +136,7 @@ class PoliciesTest {
         assertThat(offers.file(stranger, offer)).isEmpty();
         withdrawnAndIssuedAnew(offer);
         UUID caseId = confirmed(offer);
+        PolicyGround.done(budget(true, "50000"));
         granted(caseId);
         assertThat(offers.file(reviewer, offer).orElseThrow())
                 .satisfies(file -> {
@@ -183,6 +193,7 @@ class PoliciesTest {
                                 TwoSides.GAOTAN,
                                 Map.of(Drafts.INSIDE_ZONE, "false"))
                         .caseId();
+        PolicyGround.done(budget(true, "36000"));
         sides.granted(reviewer, decider, id, "属实");
         offers.run(reviewer, REFUND);
         sides.bean(JdbcOfferRuns.class).carryOn(Jurisdiction.SICHUAN);
@@ -244,7 +255,10 @@ class PoliciesTest {
     /** An offer outlives its document, and is confirmed only while one is in force. */
     private static void withdrawnAndIssuedAnew(UUID offer) {
         UUID document = book.list(reviewer, PolicyBook.Query.everything()).rows().getFirst().id();
-        PolicyGround.done(book.withdraw(reviewer, document, "修订"));
+        assertThat(problems(book.withdraw(reviewer, document, "修订")))
+                .as("a county's body did not issue it")
+                .containsExactly("POLICY-041");
+        PolicyGround.done(book.withdraw(issuer, document, "修订"));
         assertThat(offers.act(owner, offer, confirm()))
                 .isInstanceOfSatisfying(
                         Offers.Result.Rejected.class,
@@ -259,7 +273,7 @@ class PoliciesTest {
                             .singleElement()
                             .satisfies(w -> assertThat(w.zh()).contains("四川", "撤下"));
                 });
-        ground.published(reviewer, REFUND, Optional.empty());
+        ground.published(issuer, REFUND, Optional.empty());
         assertThat(offers.file(owner, offer).orElseThrow().against()).isEmpty();
     }
 
@@ -293,10 +307,8 @@ class PoliciesTest {
         PaymentRuns runs = sides.bean(PaymentRuns.class);
         YearMonth month = YearMonth.from(sides.today());
         int year = sides.today().getYear();
-        assertThat(started(runs.start(decider, REFUND, month))).containsExactly("POLICY-026");
-        PolicyGround.done(budget(true, "30000"));
-        assertThat(started(runs.start(decider, REFUND, month))).containsExactly("POLICY-027");
-        PolicyGround.done(budget(true, "20000"));
+        assertThat(against(month.plusYears(1), "1")).containsExactly("POLICY-026");
+        assertThat(against(month, "50000.01")).containsExactly("POLICY-027");
         assertThat(problems(budget(false, "20000")))
                 .as("granted money is not taken away")
                 .containsExactly("POLICY-024");
@@ -312,7 +324,7 @@ class PoliciesTest {
 
     private static PolicyBook.Result budget(boolean raise, String amount) {
         return budgets.enter(
-                decider,
+                ground.treasurer(Jurisdiction.SICHUAN, REFUND),
                 REFUND,
                 sides.today().getYear(),
                 raise,
@@ -320,19 +332,29 @@ class PoliciesTest {
                 "演示预算〔2026〕1号");
     }
 
-    private static List<String> started(PaymentRuns.Result result) {
-        return result instanceof PaymentRuns.Result.Rejected no
-                ? no.problems().stream().map(Problem::code).toList()
-                : List.of(result.toString());
+    private static List<String> against(YearMonth month, String yuan) {
+        return sides.bean(Walls.class)
+                .inside(
+                        decider,
+                        () ->
+                                sides
+                                        .bean(Funds.class)
+                                        .against(REFUND, month, new BigDecimal(yuan))
+                                        .stream()
+                                        .map(Problem::code)
+                                        .toList());
     }
 
     // ------------------------------------------------------------------ what may not be
 
     @Test
     void aDocumentIsItsDepartmentsAndOneAtATime() {
-        assertThat(problems(book.register(reviewer, ground.draft(REFUND))))
+        assertThat(problems(book.register(issuer, ground.draft(REFUND))))
                 .containsExactly("POLICY-011");
-        assertThat(problems(book.register(reviewer, ground.draft("innovation-voucher"))))
+        assertThat(problems(book.register(reviewer, ground.draft(REFUND))))
+                .as("a policy of the whole side is no county's")
+                .containsExactly("POLICY-041");
+        assertThat(problems(book.register(issuer, ground.draft("innovation-voucher"))))
                 .as("another department's")
                 .containsExactly("POLICY-012");
         assertThat(problems(book.register(reviewer, ground.draft("study-aid"))))
@@ -342,6 +364,18 @@ class PoliciesTest {
                 .isInstanceOf(PolicyBook.Result.Rejected.class);
         assertThat(budgets.of(owner, REFUND, 2026)).isEmpty();
         assertThat(problems(budgetBy(reviewer))).containsExactly("POLICY-012");
+        assertThat(problems(budgetBy(decider))).containsExactly("POLICY-041");
+        assertThat(
+                        problems(
+                                budgets.enter(
+                                        ground.treasurer(Jurisdiction.SICHUAN, REFUND),
+                                        REFUND,
+                                        sides.today().getYear() - 1,
+                                        true,
+                                        Optional.of(BigDecimal.TEN),
+                                        "演示预算〔2025〕1号")))
+                .as("what was is there to be read")
+                .containsExactly("POLICY-042");
     }
 
     private static PolicyBook.Result budgetBy(Actor actor) {

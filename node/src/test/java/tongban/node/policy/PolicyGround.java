@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,18 +116,41 @@ public record PolicyGround(TwoSides sides) {
                 service,
                 "演示〔2026〕7号",
                 Optional.of(issued),
+                Optional.empty(),
                 until,
                 new PolicyDocument.Checks(
                         Optional.of(issued.minusDays(60)),
                         Optional.of(issued.minusDays(20)),
                         Optional.of(issued.minusDays(10)),
-                        Optional.of(issued.minusDays(9))));
+                        Optional.of(issued.minusDays(9))),
+                Optional.empty());
+    }
+
+    /**
+     * In force from so many days on, without an end.
+     *
+     * @param replaces the document that it replaces
+     */
+    PolicyBook.Draft from(String service, int days, Optional<UUID> replaces) {
+        PolicyBook.Draft draft = draft(service, sides.today().minusDays(3), Optional.empty());
+        return new PolicyBook.Draft(
+                service,
+                draft.document(),
+                draft.issuedOn(),
+                Optional.of(sides.today().plusDays(days)),
+                draft.validUntil(),
+                draft.checks(),
+                replaces);
     }
 
     /** Issued three days ago, published in whole. */
     UUID published(Actor actor, String service, Optional<LocalDate> until) {
+        return published(actor, draft(service, sides.today().minusDays(3), until));
+    }
+
+    UUID published(Actor actor, PolicyBook.Draft draft) {
         PolicyBook book = sides.bean(PolicyBook.class);
-        UUID id = done(book.register(actor, draft(service, sides.today().minusDays(3), until)));
+        UUID id = done(book.register(actor, draft));
         for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
             done(book.publish(actor, id, part));
         }
@@ -138,6 +162,9 @@ public record PolicyGround(TwoSides sides) {
         for (Policy policy : sides.bean(Policies.class).all()) {
             for (Jurisdiction side : Jurisdiction.values()) {
                 published(department(side, policy.service()), policy.service(), Optional.empty());
+                if (policy.paidBy().isPresent()) {
+                    budget(side, policy.service(), "1000000000");
+                }
             }
         }
     }
@@ -152,6 +179,31 @@ public record PolicyGround(TwoSides sides) {
     }
 
     // ------------------------------------------------------------------ money
+
+    /** The side's department that sets the budget of a policy. */
+    Actor treasurer(Jurisdiction side, String service) {
+        return sides.staff(
+                Role.DECIDER,
+                side,
+                side.code() + ":" + sides.definition(service).competence().department(),
+                "funds");
+    }
+
+    /** So much more for this year, and for the next. */
+    void budget(Jurisdiction side, String service, String yuan) {
+        int now = sides.today().getYear();
+        for (int year : List.of(now, now + 1)) {
+            done(
+                    sides.bean(Budgets.class)
+                            .enter(
+                                    treasurer(side, service),
+                                    service,
+                                    year,
+                                    true,
+                                    Optional.of(new BigDecimal(yuan)),
+                                    "演示预算〔2026〕2号"));
+        }
+    }
 
     /** The job carries a run on, as it does in a node. */
     void finished(Actor decider, UUID run) {

@@ -30,8 +30,10 @@ class PublicationTest {
                         "above-scale-reward",
                         "演示〔2024〕1号",
                         Optional.of(issued),
+                        Optional.empty(),
                         Optional.of(LocalDate.of(2024, 12, 31)),
-                        checks),
+                        checks,
+                        Optional.empty()),
                 true,
                 LocalDate.of(2024, 4, 30),
                 CALENDAR);
@@ -119,6 +121,81 @@ class PublicationTest {
         assertThat(gone.standing(ISSUED)).isEqualTo(Standing.WITHDRAWN);
         assertThat(problems(Publication.withdraw(gone, "再撤", ISSUED)))
                 .containsExactly("POLICY-008");
+    }
+
+    private static Publication.Verdict from(
+            LocalDate from, LocalDate until, Optional<PolicyDocument> replaces) {
+        return Publication.register(
+                new Publication.Entered(
+                        "above-scale-reward",
+                        "演示〔2024〕2号",
+                        Optional.of(ISSUED),
+                        Optional.of(from),
+                        Optional.of(until),
+                        CHECKED,
+                        replaces),
+                true,
+                LocalDate.of(2024, 4, 30),
+                CALENDAR);
+    }
+
+    private static PolicyDocument published(PolicyDocument document) {
+        PolicyDocument all = document;
+        for (Part part : Part.values()) {
+            all = stands(Publication.publish(all, part, ISSUED));
+        }
+        return all;
+    }
+
+    @Test
+    void itIsInForceFromItsFirstDayWheneverItWasPublished() {
+        LocalDate first = LocalDate.of(2024, 5, 1);
+        LocalDate last = LocalDate.of(2024, 12, 31);
+        PolicyDocument d = published(stands(from(first, last, Optional.empty())));
+        assertThat(d.standing(first.minusDays(1))).isEqualTo(Standing.COMING);
+        assertThat(d.standing(first)).isEqualTo(Standing.IN_FORCE);
+        assertThat(d.standing(last)).isEqualTo(Standing.IN_FORCE);
+        assertThat(d.standing(last.plusDays(1))).isEqualTo(Standing.EXPIRED);
+        assertThat(problems(from(ISSUED.minusDays(1), last, Optional.empty())))
+                .containsExactly("POLICY-031");
+        assertThat(problems(from(last.plusDays(1), last, Optional.empty())))
+                .containsExactly("POLICY-004");
+    }
+
+    @Test
+    void isExtendedBeforeItEndsAndByADocument() {
+        LocalDate last = LocalDate.of(2024, 12, 31);
+        PolicyDocument d = published(stands(register(ISSUED, CHECKED)));
+        LocalDate later = last.plusYears(1);
+        PolicyDocument longer =
+                stands(Publication.extend(d, Optional.of(later), "演示延〔2024〕3号", last));
+        assertThat(longer.standing(later)).isEqualTo(Standing.IN_FORCE);
+        assertThat(longer.standing(later.plusDays(1))).isEqualTo(Standing.EXPIRED);
+        assertThat(problems(Publication.extend(d, Optional.of(last), " ", last)))
+                .containsExactly("POLICY-033", "POLICY-032");
+        assertThat(problems(Publication.extend(d, Optional.of(later), "延", last.plusDays(1))))
+                .as("what has ended is issued anew")
+                .containsExactly("POLICY-008");
+    }
+
+    @Test
+    void isRepealedFromADayAndThenChangedNoMore() {
+        LocalDate from = LocalDate.of(2024, 9, 1);
+        PolicyDocument d = published(stands(register(ISSUED, CHECKED)));
+        PolicyDocument ended =
+                stands(Publication.repeal(d, Optional.of(from), "演示废〔2024〕4号", ISSUED));
+        assertThat(ended.standing(from.minusDays(1))).isEqualTo(Standing.IN_FORCE);
+        assertThat(ended.standing(from)).isEqualTo(Standing.REPEALED);
+        assertThat(ended.lastDay()).contains(from.minusDays(1));
+        assertThat(problems(Publication.repeal(d, Optional.of(ISSUED), "废", from)))
+                .containsExactly("POLICY-035");
+        assertThat(problems(Publication.repeal(ended, Optional.of(from), "废", ISSUED)))
+                .containsExactly("POLICY-034");
+        assertThat(problems(from(from, LocalDate.of(2025, 1, 1), Optional.of(ended))))
+                .containsExactly("POLICY-034");
+        assertThat(problems(from(ISSUED, LocalDate.of(2025, 1, 1), Optional.of(d))))
+                .as("the one before it has no day of its own")
+                .containsExactly("POLICY-036");
     }
 
     @Test

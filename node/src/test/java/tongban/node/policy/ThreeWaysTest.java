@@ -40,6 +40,7 @@ class ThreeWaysTest {
     private static final String ONCE = "above-scale-reward";
     private static final String YEARLY = "job-keeping-refund";
     private static final String VOUCHER = "innovation-voucher";
+    private static final String RENT = "park-rent-reduction";
     private static final String NORMAL = "loan-interest-subsidy";
     private static TwoSides sides;
     private static PolicyGround ground;
@@ -102,7 +103,7 @@ class ThreeWaysTest {
                         .caseId();
         Way way = Way.of(FAST, Jurisdiction.SICHUAN, owner, id);
         LocalDate accepted = sides.today();
-        decided(way);
+        decided(way, "300000", "500000");
         LocalDate dueOn = PaymentTerm.lastDay(accepted, sides.bean(WorkingCalendar.class));
         assertThat(budgets.due(way.decider(), FAST))
                 .singleElement()
@@ -112,7 +113,7 @@ class ThreeWaysTest {
                     assertThat(d.owed()).isEqualByComparingTo("500000");
                     assertThat(d.overdue()).isFalse();
                 });
-        UUID run = paid(way, "500000.00", "800000");
+        UUID run = paid(way, "500000.00");
         assertThat(takenIn(way, run, "500000.00", "PAID"))
                 .isEqualTo(new PaymentRuns.Taken.Done(1, 0, new BigDecimal("0.00")));
         reconciled(way, run, "500000", "300000", 1);
@@ -133,11 +134,11 @@ class ThreeWaysTest {
                 sides.collected(Jurisdiction.CHONGQING, NORMAL, "02-chongqing", 52, TwoSides.YUZUI)
                         .caseId();
         Way way = Way.of(NORMAL, Jurisdiction.CHONGQING, clerk, id);
-        decided(way);
+        decided(way, "100000", "100000");
         assertThat(budgets.due(way.decider(), NORMAL))
                 .as("its own procedure knows no sixty days")
                 .isEmpty();
-        UUID run = paid(way, "135000.00", "200000");
+        UUID run = paid(way, "135000.00");
         assertThat(takenIn(way, run, "135000.00", "WRONG_ACCOUNT"))
                 .isEqualTo(new PaymentRuns.Taken.Done(0, 1, new BigDecimal("135000.00")));
         assertThat(budget(way))
@@ -186,17 +187,139 @@ class ThreeWaysTest {
         sides.done(reviewer, new Command.Accept(before, sides.version(reviewer, before)));
     }
 
+    /** Refused before its first day and after its last; the one that replaces it takes over. */
+    @Test
+    void itIsTakenInFromItsFirstDayUntilItIsReplacedOrRepealed() {
+        Actor issues = ground.department(Jurisdiction.CHONGQING, RENT);
+        PolicyBook book = sides.bean(PolicyBook.class);
+        UUID first = ground.published(issues, ground.from(RENT, 5, Optional.empty()));
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 781, TwoSides.YUZUI))
+                .containsExactly("POLICY-037");
+        assertThat(standings(PolicyDocument.Standing.COMING)).containsExactly(first);
+        sides.pass(Duration.ofDays(5));
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 781, TwoSides.YUZUI)).isEmpty();
+        assertThat(problems(book.register(issues, ground.from(RENT, 10, Optional.empty()))))
+                .containsExactly("POLICY-011");
+        UUID second = ground.published(issues, ground.from(RENT, 10, Optional.of(first)));
+        assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(first);
+        assertThat(standings(PolicyDocument.Standing.COMING)).containsExactly(second);
+        PolicyGround.done(book.withdraw(issues, second, "印错了"));
+        assertThat(lastDay(first)).as("nothing replaces it any more").isEmpty();
+        UUID third = ground.published(issues, ground.from(RENT, 10, Optional.of(first)));
+        assertThat(lastDay(first)).contains(sides.today().plusDays(9));
+        sides.pass(Duration.ofDays(10));
+        assertThat(standings(PolicyDocument.Standing.REPLACED)).containsExactly(first);
+        assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(third);
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 782, TwoSides.YUZUI)).isEmpty();
+        PolicyGround.done(
+                book.repeal(issues, third, Optional.of(sides.today().plusDays(2)), "渝演示废〔2026〕1号"));
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 783, TwoSides.YUZUI)).isEmpty();
+        sides.pass(Duration.ofDays(2));
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 784, TwoSides.YUZUI))
+                .containsExactly("POLICY-029");
+        assertThat(sides.drafts.against(RENT).get(Jurisdiction.CHONGQING))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what().zh()).contains("由《渝演示废〔2026〕1号》废止"));
+        assertThat(book.sheet(null, RENT).orElseThrow().changes(first))
+                .extracting(PolicyDocument.Change::kind)
+                .containsExactly(
+                        PolicyDocument.Change.Kind.REPLACED,
+                        PolicyDocument.Change.Kind.RELEASED,
+                        PolicyDocument.Change.Kind.REPLACED);
+    }
+
+    private static List<String> problems(PolicyBook.Result result) {
+        return result instanceof PolicyBook.Result.Rejected no
+                ? no.problems().stream().map(Problem::code).toList()
+                : List.of(result.toString());
+    }
+
+    private static List<UUID> standings(PolicyDocument.Standing standing) {
+        return sides
+                .bean(PolicyBook.class)
+                .all(
+                        null,
+                        new PolicyBook.Query(
+                                Optional.of(Jurisdiction.CHONGQING),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(standing),
+                                "",
+                                PolicyBook.Sort.STARTS,
+                                0))
+                .stream()
+                .filter(r -> r.policy().service().equals(RENT))
+                .map(PolicyBook.Row::id)
+                .toList();
+    }
+
+    private static Optional<LocalDate> lastDay(UUID document) {
+        return sides.bean(PolicyBook.class).sheet(null, RENT).orElseThrow().documents().stream()
+                .filter(r -> r.id().equals(document))
+                .findFirst()
+                .flatMap(r -> r.document().lastDay());
+    }
+
     /** Whatever way it comes in; the standard alone would grant each of them. */
     @Test
     void whatWasGrantedIsNotGrantedAgainInItsYearOrEver() {
         issued(Jurisdiction.CHONGQING, YEARLY);
         issued(Jurisdiction.CHONGQING, ONCE);
+        ground.budget(Jurisdiction.CHONGQING, YEARLY, "100000000");
+        ground.budget(Jurisdiction.CHONGQING, ONCE, "100000000");
         over(YEARLY, granted(YEARLY, 771));
         over(ONCE, granted(ONCE, 771));
         over(YEARLY, notAgain(YEARLY, 771));
         sides.pass(Duration.ofDays(60));
         over(ONCE, notAgain(ONCE, 771));
         over(YEARLY, granted(YEARLY, 771));
+    }
+
+    /** Who applied first comes first, whoever is looked at first; nobody is refused. */
+    @Test
+    void whatTheBudgetDoesNotCoverWaitsInTheOrderOfApplication() {
+        issued(Jurisdiction.SICHUAN, ONCE);
+        Way first = waiting(791);
+        sides.pass(Duration.ofDays(1));
+        Way second = waiting(792);
+        assertThat(refused(second)).as("no budget yet").containsExactly("POLICY-040");
+        assertThat(refused(first)).containsExactly("POLICY-040");
+        List<Budgets.Held> held = budgets.held(second.decider(), ONCE);
+        assertThat(held)
+                .extracting(Budgets.Held::caseId)
+                .containsExactly(first.caseId(), second.caseId());
+        String one = held.getFirst().amount().toPlainString();
+        ground.budget(Jurisdiction.SICHUAN, ONCE, one);
+        assertThat(refused(second))
+                .as("the other one applied before")
+                .containsExactly("POLICY-039");
+        assertThat(refused(first)).isEmpty();
+        assertThat(refused(second)).containsExactly("POLICY-039");
+        ground.budget(Jurisdiction.SICHUAN, ONCE, one);
+        assertThat(refused(second)).isEmpty();
+        assertThat(budgets.held(second.decider(), ONCE)).isEmpty();
+        assertThat(budgets.of(first.decider(), ONCE, sides.today().getYear()).orElseThrow())
+                .satisfies(b -> {
+                    assertThat(b.free()).isEqualByComparingTo("0");
+                    assertThat(b.entries().getFirst().body().zh()).contains("四川", "经济和信息化");
+                });
+        assertThat(budgets.years(first.decider(), ONCE))
+                .startsWith(sides.today().getYear() + 1, sides.today().getYear());
+    }
+
+    private static Way waiting(int person) {
+        UUID id =
+                sides.collected(
+                                Jurisdiction.SICHUAN,
+                                ONCE,
+                                example(ONCE),
+                                person,
+                                TwoSides.GAOTAN,
+                                Map.of(Drafts.INSIDE_ZONE, "false"))
+                        .caseId();
+        Way way = Way.of(ONCE, Jurisdiction.SICHUAN, sides.clerk(Jurisdiction.SICHUAN), id);
+        sides.recommended(way.reviewer(), id, "与台账一致");
+        return way;
     }
 
     private static UUID recommended(String service, int person) {
@@ -252,8 +375,13 @@ class ThreeWaysTest {
     }
 
     private static List<String> takenIn(Jurisdiction window, int person, String place) {
+        return takenIn(VOUCHER, window, person, place);
+    }
+
+    private static List<String> takenIn(
+            String service, Jurisdiction window, int person, String place) {
         Actor clerk = sides.clerk(window);
-        Drafts.Draft draft = sides.typed(clerk, VOUCHER, example(VOUCHER), person, place, Map.of());
+        Drafts.Draft draft = sides.typed(clerk, service, example(service), person, place, Map.of());
         CommandResult result =
                 sides.perform(
                         clerk,
@@ -261,7 +389,7 @@ class ThreeWaysTest {
                                 draft.id(),
                                 draft.version(),
                                 new IdentityCheck(IdentityCheck.Shown.BUSINESS_LICENCE, true, ""),
-                                sides.papers(VOUCHER),
+                                sides.papers(service),
                                 true));
         return switch (result) {
             case CommandResult.Done _ -> List.of();
@@ -276,14 +404,24 @@ class ThreeWaysTest {
         ground.published(ground.department(side, service), service, Optional.empty());
     }
 
-    private static void decided(Way way) {
+    /** Held while the budget does not cover it, granted once it does. */
+    private static void decided(Way way, String budget, String more) {
+        ground.budget(way.side(), way.service(), budget);
         Actor reviewer = way.reviewer();
         UUID id = way.caseId();
         sides.recommended(reviewer, id, "与台账一致");
-        assertThat(refused(way)).as("nobody has seen it yet").containsExactly("CASE-061");
+        assertThat(refused(way)).as("nobody has seen it yet").contains("CASE-061");
         sides.done(reviewer, new Command.PostNotice(id, way.version(reviewer), "本机关网站公示栏", 0));
-        assertThat(refused(way)).as("it is being shown").containsExactly("CASE-062");
+        assertThat(refused(way)).as("it is being shown").contains("CASE-062");
         sides.pass(Duration.ofDays(8));
+        assertThat(refused(way)).as("the budget is too small").containsExactly("POLICY-039");
+        assertThat(budgets.held(way.decider(), way.service()))
+                .singleElement()
+                .satisfies(h -> {
+                    assertThat(h.caseId()).isEqualTo(id);
+                    assertThat(h.left()).isEqualByComparingTo(budget);
+                });
+        ground.budget(way.side(), way.service(), more);
         sides.done(
                 way.decider(),
                 new Command.Decide(id, way.version(way.decider()), Outcome.GRANTED, ""));
@@ -322,24 +460,10 @@ class ThreeWaysTest {
         assertThat(entered).isInstanceOf(Entitlements.Result.Done.class);
     }
 
-    /** The account, the budget and the run; without a budget there is none. */
-    private static UUID paid(Way way, String amount, String budget) {
+    /** The account and the run. */
+    private static UUID paid(Way way, String amount) {
         account(way, "6222000011112222");
-        assertThat(runs.start(way.decider(), way.service(), YearMonth.from(sides.today())))
-                .isInstanceOfSatisfying(
-                        PaymentRuns.Result.Rejected.class,
-                        no ->
-                                assertThat(no.problems())
-                                        .extracting(Problem::code)
-                                        .containsExactly("POLICY-026"));
-        PolicyGround.done(
-                budgets.enter(
-                        way.decider(),
-                        way.service(),
-                        sides.today().getYear(),
-                        true,
-                        Optional.of(new BigDecimal(budget)),
-                        "演示预算〔2026〕2号"));
+        assertThat(budgets.held(way.decider(), way.service())).as("it waits no more").isEmpty();
         UUID run = started(way);
         assertThat(runs.page(way.decider(), run).orElseThrow().run().amount())
                 .isEqualByComparingTo(amount);

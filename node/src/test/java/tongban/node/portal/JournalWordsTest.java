@@ -52,7 +52,7 @@ class JournalWordsTest {
         for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
             acts.add("publish-policy-" + part.name().toLowerCase(Locale.ROOT));
         }
-        acts.add("withdraw-policy");
+        acts.addAll(List.of("withdraw-policy", "extend-policy", "repeal-policy"));
         assertThat(acts).allSatisfy(act -> said(act, JournalWords.act(act)));
         for (Role role : Role.values()) {
             said(role.name(), JournalWords.role(role.name()));

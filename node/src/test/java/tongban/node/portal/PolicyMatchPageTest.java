@@ -38,6 +38,7 @@ class PolicyMatchPageTest {
                             "",
                             "",
                             Policy.Times.UNSAID,
+                            Policy.Short.NONE,
                             Words.same("drafter"),
                             Words.same("said"),
                             List.of());
@@ -75,7 +76,8 @@ class PolicyMatchPageTest {
         PolicyMatchPage second = PolicyMatchPage.of(sheet, "NEAR_MISS", "2");
         assertThat(second.total()).isEqualTo(22);
         assertThat(shown(second)).containsExactly("policy-41", "policy-43");
-        assertThat(second.link()).isEqualTo("of=" + ENTERPRISE + "&standing=NEAR_MISS");
+        assertThat(second.link())
+                .isEqualTo("of=" + ENTERPRISE + "&day=2026-11-26&standing=NEAR_MISS");
         assertThat(second.count(Match.Standing.ELIGIBLE)).isEqualTo(23);
         assertThat(shown(PolicyMatchPage.of(sheet, "NOT_ELIGIBLE", ""))).isEmpty();
         assertThat(shown(PolicyMatchPage.of(sheet, "no such answer", "4")))

@@ -3,6 +3,7 @@ package tongban.node.portal.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.policy.Budgets;
 import tongban.node.policy.Match;
 import tongban.node.policy.Matches;
 import tongban.node.policy.Offer;
@@ -37,17 +39,25 @@ class PolicyApiController {
     private final PolicyBook book;
     private final Matches matches;
     private final Offers offers;
+    private final Budgets budgets;
+    private final Clock clock;
 
-    PolicyApiController(PolicyBook book, Matches matches, Offers offers) {
+    PolicyApiController(
+            PolicyBook book, Matches matches, Offers offers, Budgets budgets, Clock clock) {
         this.book = book;
         this.matches = matches;
         this.offers = offers;
+        this.budgets = budgets;
+        this.clock = clock;
     }
 
     /**
      * A policy on one side.
      *
      * @param service id of its folder
+     * @param inForceFrom its first day
+     * @param validUntil its last day, by whatever ends it first; empty while it goes on
+     * @param endedBy the document that replaces or repeals it; empty where none does
      */
     record PolicyView(
             UUID id,
@@ -58,7 +68,9 @@ class PolicyApiController {
             Policy.Way way,
             String document,
             LocalDate issuedOn,
+            LocalDate inForceFrom,
             Optional<LocalDate> validUntil,
+            Optional<String> endedBy,
             LocalDate publishBy,
             PolicyDocument.Standing standing,
             boolean late) {
@@ -72,7 +84,9 @@ class PolicyApiController {
                     r.policy().way(),
                     r.document().document(),
                     r.document().issuedOn(),
-                    r.document().validUntil(),
+                    r.document().inForceFrom(),
+                    r.document().lastDay(),
+                    r.document().ending().map(PolicyDocument.Ending::by),
                     r.document().publishBy(),
                     r.standing(),
                     r.late());
@@ -85,7 +99,7 @@ class PolicyApiController {
     @Operation(
             summary = "惠企政策列表 Policies for enterprises",
             description =
-                    "两省市已发布和已到期的；每页 20，页从 0 起。 Published and expired ones of both sides; 20 a page, from 0.")
+                    "两省市施行中、待施行、已到期、已被接替和已废止的；每页 20，页从 0 起。 Those of both sides that are in force, coming, expired, replaced or repealed; 20 a page, from 0.")
     PolicyListing list(
             @AuthenticationPrincipal @Nullable Actor actor,
             @RequestParam Optional<Jurisdiction> side,
@@ -127,7 +141,7 @@ class PolicyApiController {
     /**
      * What one side of a zone has.
      *
-     * @param since day of issue; empty where the policy is not in force on that side
+     * @param since its first day; empty where the policy is not in force on that side
      * @param endedOn last day of the document that it had
      * @param standing the answer by its own values
      * @param amount yuan
@@ -219,13 +233,28 @@ class PolicyApiController {
     @Operation(
             summary = "我的企业能享受什么 What my enterprises may have",
             description =
-                    "本账号代表的企业，与本方有效的全部政策比对；在高竹新区的，另一方有效的也比对。 The enterprises that the account acts for, held against every policy in force on the side, and inside the Gaozhu New Area on the other side too.")
-    List<MatchSheet> mine(@AuthenticationPrincipal Actor actor) {
-        return matches.mine(actor).stream().map(MatchSheet::of).toList();
+                    "本账号代表的企业，与所问日期（不填为今天，最多问一年以后）本方施行中的全部政策比对；在高竹新区的，另一方施行中的也比对。 The enterprises that the account acts for, held against every policy in force on the side on the day that is asked (today where none is, a year ahead at most), and inside the Gaozhu New Area on the other side too.")
+    List<MatchSheet> mine(
+            @AuthenticationPrincipal Actor actor, @RequestParam Optional<LocalDate> day) {
+        return matches.mine(actor, asked(day)).stream().map(MatchSheet::of).toList();
     }
 
-    /** A credit code; in the body, so that it is in no address. */
-    record OfEnterprise(@Nullable String creditCode) {}
+    private LocalDate asked(Optional<LocalDate> day) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate asked = day.orElse(today);
+        matches.against(asked, today)
+                .ifPresent(p -> {
+                    throw ApiFault.rejected(List.of(p));
+                });
+        return asked;
+    }
+
+    /**
+     * A credit code; in the body, so that it is in no address.
+     *
+     * @param day on which policies have to be in force; today where none is given
+     */
+    record OfEnterprise(@Nullable String creditCode, @Nullable LocalDate day) {}
 
     @PostMapping("/matches")
     @Operation(
@@ -233,9 +262,38 @@ class PolicyApiController {
             description =
                     "审核、决定、监督人员按统一社会信用代码查；留痕。 For reviewers, deciders and supervision, by credit code; journaled.")
     MatchSheet match(@AuthenticationPrincipal Actor actor, @RequestBody OfEnterprise body) {
-        return matches.find(actor, text(body.creditCode()))
+        return matches.find(actor, text(body.creditCode()), asked(Optional.ofNullable(body.day())))
                 .map(MatchSheet::of)
                 .orElseThrow(() -> ApiFault.rejected(List.of(matches.notFound())));
+    }
+
+    @GetMapping("/{serviceId}/budgets")
+    @Operation(
+            summary = "一项政策的预算 Budgets of a policy",
+            description =
+                    "本方工作人员：各年度的安排、追加、调减及依据，已批准待发放、已发放、可用。 For officials of the side: what was set, raised and lowered in each year by which document; what is granted, paid and free.")
+    List<Budgets.Budget> budgets(
+            @AuthenticationPrincipal Actor actor, @PathVariable String serviceId) {
+        List<Budgets.Budget> years =
+                budgets.years(actor, serviceId).stream()
+                        .flatMap(y -> budgets.of(actor, serviceId, y).stream())
+                        .toList();
+        if (years.isEmpty()) {
+            throw ApiFault.notFound();
+        }
+        return years;
+    }
+
+    @GetMapping("/{serviceId}/holds")
+    @Operation(
+            summary = "等待预算的办件 Cases that wait for a budget",
+            description =
+                    "审核、决定、监督人员：因预算不足暂不批准的，按申请先后；最多 200。 For reviewers, deciders and supervision: grants held for want of budget, the first application first; at most 200.")
+    List<Budgets.Held> holds(@AuthenticationPrincipal Actor actor, @PathVariable String serviceId) {
+        if (budgets.of(actor, serviceId, LocalDate.now(clock).getYear()).isEmpty()) {
+            throw ApiFault.notFound();
+        }
+        return budgets.held(actor, serviceId);
     }
 
     @GetMapping("/offers")
