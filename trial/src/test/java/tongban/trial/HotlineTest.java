@@ -173,6 +173,12 @@ class HotlineTest {
         lead.locator("textarea").fill("已上门，老人住院，家属在旁");
         lead.locator("button[value='false']").click();
         body.landsOn(200).sees("已上门，老人住院，家属在旁");
+        Screen supervisor = DEMO.signedIn("sc.supervisor");
+        supervisor.open(hint).sees("已核实，无需帮助");
+        supervisor.page().locator("a:has-text('打开线索')").click();
+        supervisor.landsOn(200).sees("需要上门看望", "已上门，老人住院");
+        supervisor.page().locator("main a[href='" + hint + "']").click();
+        supervisor.landsOn(200).sees("楼上老人独居");
     }
 
     @Test

@@ -70,12 +70,25 @@ public sealed interface Act {
     /** What the meeting decided on an item. */
     record Resolve(UUID item, String text) implements OfMeeting {}
 
+    /** The record of a meeting was wrong. */
+    record CorrectMeeting(Meeting.Heading heading, String reason) implements OfMeeting {}
+
+    /** A matter was put on the agenda in wrong words; by the side that put it there. */
+    record CorrectMatter(UUID item, String title, String document, String reason)
+            implements OfMeeting {}
+
+    /** A decision was recorded wrongly. */
+    record CorrectDecision(UUID item, String text, String reason) implements OfMeeting {}
+
     record Assign(Task.Heading heading) implements Beginning {
         @Override
         public Dossier begin(Jurisdiction home) {
             return new Task(home, heading, new Both<>(List.of(), List.of()), Optional.empty());
         }
     }
+
+    /** A task was given in wrong words or with a wrong day. */
+    record CorrectTask(Task.Heading heading, String reason) implements OfTask {}
 
     /**
      * What a lead body of the acting side says of a task or an entry.
@@ -168,6 +181,10 @@ public sealed interface Act {
             case Convene _ -> Words.of("登记会议", "meeting recorded");
             case PutOnAgenda _ -> Words.of("列入议程", "put on the agenda");
             case Resolve _ -> Words.of("记录决定", "decision recorded");
+            case CorrectMeeting _ -> Words.of("更正会议登记", "record of the meeting corrected");
+            case CorrectMatter _ -> Words.of("更正议题", "matter corrected");
+            case CorrectDecision _ -> Words.of("更正决定", "decision corrected");
+            case CorrectTask _ -> Words.of("更正任务", "task corrected");
             case Assign _ -> Words.of("交办任务", "task given");
             case Report(_, _, boolean done) ->
                     done ? Words.of("报告完成", "reported done") : Words.of("报告进展", "reported");

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Jurisdiction;
@@ -21,8 +22,21 @@ public record Agreement(Jurisdiction home, Heading heading, List<SharingRule> ve
     /**
      * @param zone id of a zone of the place register, or empty
      * @param project number of a joint project, or empty
+     * @param bodies id of the body of each side that enters its amounts; empty where it is not
+     *     named: then whichever lead body of the side enters them first goes on with it
      */
-    public record Heading(Words name, String zone, String project, String source) {}
+    public record Heading(
+            Words name, String zone, String project, String source, Both<String> bodies) {
+        /** What was written before bodies could be named names none. */
+        public Heading {
+            bodies = Objects.requireNonNullElse(bodies, new Both<>("", ""));
+        }
+
+        /** One that names no body. */
+        public Heading(Words name, String zone, String project, String source) {
+            this(name, zone, project, source, new Both<>("", ""));
+        }
+    }
 
     @Override
     public Words name() {
@@ -79,6 +93,8 @@ public record Agreement(Jurisdiction home, Heading heading, List<SharingRule> ve
         Texts.optional(problems, "zone", h.zone(), Texts.NAME_MAX);
         Texts.optional(problems, "project", h.project(), Texts.NAME_MAX);
         Texts.needed(problems, "source", h.source(), Words.of("依据", "the source"), Texts.SHORT_MAX);
+        Texts.optional(problems, "bodyChongqing", h.bodies().chongqing(), Texts.NAME_MAX);
+        Texts.optional(problems, "bodySichuan", h.bodies().sichuan(), Texts.NAME_MAX);
         return problems;
     }
 

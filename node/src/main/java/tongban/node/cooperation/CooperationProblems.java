@@ -506,6 +506,68 @@ final class CooperationProblems {
                 "Where amounts are wrong, correct them, and both confirm again");
     }
 
+    static Problem body(Jurisdiction side) {
+        return of(
+                "COOP-050",
+                "body" + (side == Jurisdiction.CHONGQING ? "Chongqing" : "Sichuan"),
+                side.zh() + "没有这个单位",
+                "There is no such body in " + side.en(),
+                "请写单位的标识，如 511623:civil-affairs；不指定的留空",
+                "Give the id of a body, such as 511623:civil-affairs, or leave it empty");
+    }
+
+    static Problem stranger(Jurisdiction side, Words who) {
+        return of(
+                "COOP-051",
+                "",
+                side.zh() + "的金额不由您所在的单位填报",
+                "The amounts of " + side.en() + " are not entered by your body",
+                "由" + who.zh() + "填报；换单位的，请联合办公室在新协议中写明",
+                "They are entered by "
+                        + who.en()
+                        + "; for another body, the joint office names it in a new agreement");
+    }
+
+    static Problem notResolved() {
+        return of(
+                "COOP-052",
+                "item",
+                "这个议题还没有决定，没有可更正的",
+                "Nothing was decided on this matter yet, so nothing can be corrected",
+                "请用“记录决定”",
+                "Record the decision first");
+    }
+
+    static Problem unchanged() {
+        return of(
+                "COOP-053",
+                "",
+                "更正后的内容和现在一样",
+                "What it is corrected to is what stands already",
+                "请改正内容；没有要改的，不用更正",
+                "Change it, or leave it as it is");
+    }
+
+    static Problem notPutHere(Jurisdiction side) {
+        return of(
+                "COOP-054",
+                "item",
+                "这个议题由" + side.zh() + "提出，只能由提出方更正",
+                side.en() + " put this matter on the agenda, and it alone corrects it",
+                "请联系" + side.zh() + "联合办公室",
+                "Turn to the joint office of " + side.en());
+    }
+
+    static Problem otherMeeting() {
+        return of(
+                "COOP-055",
+                "meeting",
+                "更正不能把任务换到别的会议",
+                "A correction does not move a task to another meeting",
+                "请取消这项任务，在那次会议下另行交办",
+                "Drop it, and give it anew under that meeting");
+    }
+
     /** A letter of the other side that cannot be applied. */
     static Problem letter() {
         return of(

@@ -239,6 +239,12 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                 if (!heading.zone().isEmpty() && zones.byId(heading.zone()).isEmpty()) {
                     problems.add(CooperationProblems.zone());
                 }
+                for (Jurisdiction side : Jurisdiction.values()) {
+                    String body = heading.bodies().of(side);
+                    if (!body.isEmpty() && organs.byId(body, today(), side.code()).isEmpty()) {
+                        problems.add(CooperationProblems.body(side));
+                    }
+                }
                 problems.addAll(sharing.faults(rule));
                 yield problems;
             }
@@ -279,6 +285,41 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                                         : List.<Problem>of())
                         .orElse(List.of(CooperationProblems.noProblem()))
                 : List.of();
+    }
+
+    /**
+     * The amounts of a side are entered by the body that the agreement names, else by the one that
+     * entered them first. Only what is typed here is asked: the other side knows its own bodies.
+     */
+    private List<Problem> stranger(Actor actor, Dossier dossier, Act act) {
+        if (!(act instanceof Act.Enter)
+                || !(dossier instanceof Statement statement)
+                || !role(actor, act).isEmpty()) {
+            return List.of();
+        }
+        Jurisdiction side = actor.jurisdiction();
+        String named =
+                dossiers.find(Kind.AGREEMENT, statement.heading().agreement())
+                        .map(a -> ((Agreement) a.dossier()).heading().bodies().of(side))
+                        .orElse("");
+        List<Statement.Entered> before = statement.entered().of(side);
+        Words who;
+        if (!named.isEmpty()) {
+            who =
+                    organs.byId(named, today(), side.code())
+                            .map(Organ::name)
+                            .orElse(Words.same(named));
+            return actor.worksFor().filter(named::equals).isPresent()
+                    ? List.of()
+                    : List.of(CooperationProblems.stranger(side, who));
+        }
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        who = before.getLast().organ();
+        return said(actor).organ().equals(who)
+                ? List.of()
+                : List.of(CooperationProblems.stranger(side, who));
     }
 
     @Override
@@ -430,6 +471,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                     problems.addAll(judged(actor, found.get(), act));
                     problems.addAll(unlisted(actor, act));
                     problems.addAll(unraised(actor, act));
+                    problems.addAll(stranger(actor, found.get().dossier(), act));
                     if (!problems.isEmpty()) {
                         return new Result.Rejected(problems);
                     }

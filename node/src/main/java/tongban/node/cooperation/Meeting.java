@@ -11,13 +11,39 @@ import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
 
 /** A meeting of one of the four layers: what it considered and what it decided. */
-public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) implements Dossier {
+public record Meeting(
+        Jurisdiction home, Heading heading, List<Item> agenda, List<Earlier<Heading>> earlier)
+        implements Dossier {
     static final int ITEMS_MAX = 100;
     static final int NUMBER_MAX = 999;
 
     public Meeting {
         agenda = List.copyOf(agenda);
+        // what was stored before anything could be corrected never was
+        earlier = List.copyOf(Objects.requireNonNullElse(earlier, List.of()));
     }
+
+    Meeting(Jurisdiction home, Heading heading, List<Item> agenda) {
+        this(home, heading, agenda, List.of());
+    }
+
+    /**
+     * Words that stood before a correction; they stay readable.
+     *
+     * @param on day of the correction
+     * @param organ that corrected it
+     */
+    public record Earlier<T>(T before, LocalDate on, Words organ, String reason) {
+        static <T> List<Earlier<T>> and(
+                List<Earlier<T>> earlier, T before, Said said, String reason) {
+            List<Earlier<T>> all = new ArrayList<>(earlier);
+            all.add(new Earlier<>(before, said.on(), said.organ(), reason));
+            return List.copyOf(all);
+        }
+    }
+
+    /** A matter in its earlier words. */
+    public record Matter(String title, String document) {}
 
     /** From the heads of both sides down to the working groups. */
     public enum Layer {
@@ -51,6 +77,9 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
      * @param entry of a list from which it comes
      * @param problem of a joint project that it is
      * @param resolution what was decided, once it is
+     * @param earlierMatters its words before corrections of the side that put it there
+     * @param earlierDecisions what was recorded before corrections of the side that leads the
+     *     meeting; each of the two lists is one side's, so that both copies have them in one order
      */
     public record Item(
             UUID id,
@@ -59,10 +88,40 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
             String document,
             Optional<UUID> entry,
             Optional<UUID> problem,
-            Optional<String> resolution) {
-        /** What was stored before a problem could be named has none. */
+            Optional<String> resolution,
+            List<Earlier<Matter>> earlierMatters,
+            List<Earlier<String>> earlierDecisions) {
+        /** What was stored before a problem could be named has none, and so with corrections. */
         public Item {
             problem = Objects.requireNonNullElse(problem, Optional.empty());
+            earlierMatters = List.copyOf(Objects.requireNonNullElse(earlierMatters, List.of()));
+            earlierDecisions = List.copyOf(Objects.requireNonNullElse(earlierDecisions, List.of()));
+        }
+
+        Item resolved(String text, List<Earlier<String>> before) {
+            return new Item(
+                    id,
+                    side,
+                    title,
+                    document,
+                    entry,
+                    problem,
+                    Optional.of(text),
+                    earlierMatters,
+                    before);
+        }
+
+        Item named(Matter matter, List<Earlier<Matter>> before) {
+            return new Item(
+                    id,
+                    side,
+                    matter.title(),
+                    matter.document(),
+                    entry,
+                    problem,
+                    resolution,
+                    before,
+                    earlierDecisions);
         }
     }
 
@@ -146,6 +205,26 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
                 Texts.needed(
                         problems, "text", text, Words.of("决定", "the decision"), Texts.LONG_MAX);
             }
+            case Act.CorrectMeeting(Heading changed, String reason) -> {
+                Texts.home(problems, home, side);
+                problems.addAll(faults(changed));
+                Texts.reason(problems, reason);
+            }
+            case Act.CorrectMatter(UUID id, String title, String document, String reason) -> {
+                item(id).map(Item::side)
+                        .filter(put -> put != side)
+                        .ifPresent(put -> problems.add(CooperationProblems.notPutHere(put)));
+                Texts.needed(
+                        problems, "title", title, Words.of("议题", "the matter"), Texts.SHORT_MAX);
+                Texts.optional(problems, "document", document, Texts.SHORT_MAX);
+                Texts.reason(problems, reason);
+            }
+            case Act.CorrectDecision(_, String text, String reason) -> {
+                Texts.home(problems, home, side);
+                Texts.needed(
+                        problems, "text", text, Words.of("决定", "the decision"), Texts.LONG_MAX);
+                Texts.reason(problems, reason);
+            }
         }
         return problems;
     }
@@ -171,6 +250,24 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
             if (today.isBefore(heading.heldOn())) {
                 problems.add(CooperationProblems.notHeld(heading.heldOn()));
             }
+        } else if (act instanceof Act.CorrectMeeting(Heading changed, _)) {
+            if (changed.equals(heading)) {
+                problems.add(CooperationProblems.unchanged());
+            }
+        } else if (act instanceof Act.CorrectMatter(UUID id, String title, String document, _)) {
+            if (item(id).isEmpty()) {
+                problems.add(CooperationProblems.item());
+            } else if (matter(item(id).get()).equals(new Matter(title, document))) {
+                problems.add(CooperationProblems.unchanged());
+            }
+        } else if (act instanceof Act.CorrectDecision(UUID id, String text, _)) {
+            if (item(id).isEmpty()) {
+                problems.add(CooperationProblems.item());
+            } else if (item(id).get().resolution().isEmpty()) {
+                problems.add(CooperationProblems.notResolved());
+            } else if (item(id).get().resolution().get().equals(text)) {
+                problems.add(CooperationProblems.unchanged());
+            }
         }
         return problems;
     }
@@ -187,20 +284,45 @@ public record Meeting(Jurisdiction home, Heading heading, List<Item> agenda) imp
                                 var entry,
                                 var problem)
                 && item(id).isEmpty()) {
-            items.add(new Item(id, said.side(), title, document, entry, problem, Optional.empty()));
+            items.add(
+                    new Item(
+                            id,
+                            said.side(),
+                            title,
+                            document,
+                            entry,
+                            problem,
+                            Optional.empty(),
+                            List.of(),
+                            List.of()));
         } else if (act instanceof Act.Resolve(UUID id, String text)) {
+            items.replaceAll(i -> i.id().equals(id) ? i.resolved(text, i.earlierDecisions()) : i);
+        } else if (act instanceof Act.CorrectDecision(UUID id, String text, String reason)) {
+            items.replaceAll(i ->
+                    i.id().equals(id) && i.resolution().isPresent()
+                            ? i.resolved(
+                                    text,
+                                    Earlier.and(
+                                            i.earlierDecisions(),
+                                            i.resolution().get(),
+                                            said,
+                                            reason))
+                            : i);
+        } else if (act
+                instanceof Act.CorrectMatter(UUID id, String title, String document, String why)) {
             items.replaceAll(i ->
                     i.id().equals(id)
-                            ? new Item(
-                                    i.id(),
-                                    i.side(),
-                                    i.title(),
-                                    i.document(),
-                                    i.entry(),
-                                    i.problem(),
-                                    Optional.of(text))
+                            ? i.named(
+                                    new Matter(title, document),
+                                    Earlier.and(i.earlierMatters(), matter(i), said, why))
                             : i);
+        } else if (act instanceof Act.CorrectMeeting(Heading changed, String reason)) {
+            return new Meeting(home, changed, items, Earlier.and(earlier, heading, said, reason));
         }
-        return new Meeting(home, heading, items);
+        return new Meeting(home, heading, items, earlier);
+    }
+
+    private static Matter matter(Item item) {
+        return new Matter(item.title(), item.document());
     }
 }

@@ -3,6 +3,7 @@ package tongban.node.cooperation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.casework.Problem;
@@ -14,8 +15,25 @@ import tongban.service.text.Words;
  * done and the joint office of the home side confirmed.
  */
 public record Task(
-        Jurisdiction home, Heading heading, Both<List<Progressed>> reports, Optional<Ending> ending)
+        Jurisdiction home,
+        Heading heading,
+        Both<List<Progressed>> reports,
+        Optional<Ending> ending,
+        List<Meeting.Earlier<Heading>> earlier)
         implements Dossier {
+
+    /** What was stored before a task could be corrected never was. */
+    public Task {
+        earlier = List.copyOf(Objects.requireNonNullElse(earlier, List.of()));
+    }
+
+    Task(
+            Jurisdiction home,
+            Heading heading,
+            Both<List<Progressed>> reports,
+            Optional<Ending> ending) {
+        this(home, heading, reports, ending, List.of());
+    }
 
     /**
      * @param item of the agenda on whose resolution it rests
@@ -85,6 +103,14 @@ public record Task(
         List<Problem> problems = new ArrayList<>();
         switch (step) {
             case Act.Report report -> problems.addAll(Progressed.faults(report));
+            case Act.CorrectTask(Heading changed, String reason) -> {
+                Texts.home(problems, home, side);
+                problems.addAll(faults(changed));
+                if (!changed.meeting().equals(heading.meeting())) {
+                    problems.add(CooperationProblems.otherMeeting());
+                }
+                Texts.reason(problems, reason);
+            }
             case Act.Confirm(String note) -> {
                 Texts.home(problems, home, side);
                 Texts.needed(
@@ -108,6 +134,10 @@ public record Task(
         List<Problem> problems = new ArrayList<>();
         if (ending.isPresent()) {
             problems.add(CooperationProblems.ended());
+        } else if (act instanceof Act.CorrectTask(Heading changed, _)) {
+            if (changed.equals(heading)) {
+                problems.add(CooperationProblems.unchanged());
+            }
         } else if (act instanceof Act.Confirm) {
             for (Jurisdiction each : Jurisdiction.values()) {
                 if (!Progressed.isDone(reports.of(each))) {
@@ -131,13 +161,21 @@ public record Task(
                             reports.with(
                                     said.side(),
                                     Progressed.with(reports.of(said.side()), report, said)),
-                            ending);
+                            ending,
+                            earlier);
+            case Act.CorrectTask(Heading changed, String reason) ->
+                    new Task(
+                            home,
+                            changed,
+                            reports,
+                            ending,
+                            Meeting.Earlier.and(earlier, heading, said, reason));
             case Act.Confirm(String note) -> ended(new Ending(said.on(), false, note));
             case Act.Drop(String reason) -> ended(new Ending(said.on(), true, reason));
         };
     }
 
     private Task ended(Ending how) {
-        return new Task(home, heading, reports, Optional.of(how));
+        return new Task(home, heading, reports, Optional.of(how), earlier);
     }
 }

@@ -27,6 +27,10 @@ final class Texts {
         }
     }
 
+    static void reason(List<Problem> to, String reason) {
+        needed(to, "reason", reason, Words.of("理由", "the reason"), LONG_MAX);
+    }
+
     static void name(List<Problem> to, Words name) {
         needed(to, "nameZh", name.zh(), Words.of("名称", "the name"), NAME_MAX);
         optional(to, "nameEn", name.en(), NAME_MAX);

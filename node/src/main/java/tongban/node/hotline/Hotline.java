@@ -31,7 +31,8 @@ public interface Hotline {
         OVERDUE(Words.of("超过期限", "overdue")),
         ENTERPRISES(Words.of("企业专席", "of enterprises")),
         ASSISTING(Words.of("由我协办", "that I assist with")),
-        SUPERVISED(Words.of("督办", "supervised"));
+        SUPERVISED(Words.of("督办", "supervised")),
+        FIRST(Words.of("首接负责", "first responsible"));
 
         private final Words words;
 
@@ -85,6 +86,8 @@ public interface Hotline {
      *
      * @param title empty where the ticket's content was destroyed
      * @param body main body; empty without one
+     * @param left working days that are left of the answer's limit, fewer than none once it is
+     *     over; empty where no answer is owed or no limit runs yet
      */
     record Row(
             UUID id,
@@ -100,6 +103,7 @@ public interface Hotline {
             Optional<LocalDate> due,
             boolean overdue,
             boolean dueSoon,
+            Optional<Integer> left,
             boolean supervised,
             int urges,
             boolean enterprise) {}
@@ -133,9 +137,19 @@ public interface Hotline {
     /**
      * What it became besides.
      *
-     * @param caseThere whether the draft was sent and is a case that can be looked at
+     * @param caseThere whether the draft was sent and is a case of this side
+     * @param state how the case or the lead stands, for who answers the caller and for who may open
+     *     it; empty for a draft
+     * @param opens whether the reader may open it
      */
-    record Link(Became what, UUID target, String label, LocalDate on, boolean caseThere) {}
+    record Link(
+            Became what,
+            UUID target,
+            String label,
+            LocalDate on,
+            boolean caseThere,
+            Optional<Words> state,
+            boolean opens) {}
 
     /** What a ticket became. */
     enum Became {
@@ -180,6 +194,8 @@ public interface Hotline {
      * @param similar of the same caller or about the same at the same place, for the line
      * @param parts of a divided ticket, or those that were joined to it
      * @param whole the ticket that this one was joined to or is a part of
+     * @param entry of the knowledge base that it was answered with
+     * @param entryVersion which version of it, where that was kept
      * @param extensionAsked working days, 0 for none
      */
     record File(
@@ -204,6 +220,7 @@ public interface Hotline {
             List<Link> links,
             String otherCode,
             Optional<UUID> entry,
+            Optional<Integer> entryVersion,
             String placeCode,
             int extensionAsked) {}
 
@@ -227,11 +244,17 @@ public interface Hotline {
             Optional<TicketKind> kind,
             Optional<Topic> topic) {}
 
-    /** A lead on the list of the body that works it off. */
+    /**
+     * A lead on the list of the body that works it off.
+     *
+     * @param ticketThere whether the reader may open its ticket
+     */
     record Lead(
             UUID id,
             UUID ticket,
+            boolean ticketThere,
             String code,
+            Words body,
             LocalDate raisedOn,
             LeadState state,
             String said,
@@ -335,6 +358,9 @@ public interface Hotline {
      * @param state empty for all
      */
     LeadPage leads(Actor actor, Optional<LeadState> state, int page);
+
+    /** One of them. */
+    Optional<Lead> lead(Actor actor, UUID lead);
 
     /** The same without the texts, every row. */
     void eachLead(Actor actor, Optional<LeadState> state, Consumer<LeadRow> to);

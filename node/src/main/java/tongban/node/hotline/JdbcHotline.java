@@ -1,13 +1,17 @@
 package tongban.node.hotline;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.State;
 import tongban.node.hotline.JdbcTicketRows.Stored;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -138,6 +142,9 @@ final class JdbcHotline implements Hotline {
                 t.dueOn(),
                 t.isOverdue(today),
                 t.isDueSoon(today),
+                t.clock()
+                        .filter(running -> t.state().isOwed())
+                        .map(running -> desk.limits().clock(running).at(today).left()),
                 t.supervised(),
                 t.urges(),
                 s.enterprise());
@@ -177,6 +184,7 @@ final class JdbcHotline implements Hotline {
                                         rows.key(s.id(), purpose(actor), "caller", "text", "steps")
                                                 .map(key ->
                                                         file(
+                                                                actor,
                                                                 s,
                                                                 key,
                                                                 TicketAccess.position(actor, s)))));
@@ -186,7 +194,7 @@ final class JdbcHotline implements Hotline {
         return actor.is(Role.RESIDENT) ? Purpose.OWN_MATTER : Purpose.HOTLINE;
     }
 
-    private File file(Stored s, CaseKey key, Position position) {
+    private File file(Actor actor, Stored s, CaseKey key, Position position) {
         Ticket t = s.ticket();
         LocalDate today = desk.today();
         Content content = rows.content(s, key);
@@ -220,9 +228,10 @@ final class JdbcHotline implements Hotline {
                 agent ? similar(s, parts, whole) : List.of(),
                 agent || position == Position.ARBITER ? parts : List.of(),
                 agent ? whole : Optional.empty(),
-                links(s.id()),
+                links(actor, s.id(), position),
                 s.otherCode(),
                 s.entry(),
+                s.entry().flatMap(e -> rows.entryVersion(s.id())),
                 s.place(),
                 t.extensionAsked().orElse(0));
     }
@@ -283,21 +292,64 @@ final class JdbcHotline implements Hotline {
                 .flatMap(id -> related("t.id = ?", List.of(id), 1).stream().findFirst());
     }
 
-    private List<Link> links(UUID ticket) {
-        return jdbc.sql(
+    /** That a lead was made is not told to the caller: it may be about somebody else. */
+    private List<Link> links(Actor actor, UUID ticket, Position position) {
+        String body = TicketAccess.body(actor);
+        return jdbc
+                .sql(
                         """
-                        select l.*, exists (select 1 from case_file f where f.id = l.target) as there
-                          from hotline_link l where l.ticket = ? order by l.linked_on, l.label
+                        select l.*, f.state as case_state, d.state as lead_state,
+                               coalesce(? in (f.collecting_organ, f.accepting_organ, f.deciding_organ), false) as takes_part,
+                               coalesce(d.organ = ?, false) as looks_into
+                          from hotline_link l
+                          left join case_file f on l.what = 'CASE' and f.id = l.target
+                          left join hotline_lead d on l.what = 'LEAD' and d.id = l.target
+                         where l.ticket = ? order by l.linked_on, l.label
                         """)
-                .param(ticket)
+                .params(body, body, ticket)
                 .query((row, n) ->
-                        new Link(
-                                Became.valueOf(row.getString("what")),
-                                row.getObject("target", UUID.class),
-                                row.getString("label"),
-                                row.getObject("linked_on", LocalDate.class),
-                                row.getBoolean("there")))
-                .list();
+                        link(
+                                actor,
+                                position,
+                                row,
+                                Became.valueOf(Objects.requireNonNull(row.getString("what")))))
+                .list()
+                .stream()
+                .filter(l -> l.what() == Became.CASE || position != Position.CALLER)
+                .toList();
+    }
+
+    private static Link link(Actor actor, Position position, ResultSet row, Became what)
+            throws SQLException {
+        Optional<Words> state =
+                switch (what) {
+                    case CASE ->
+                            Optional.ofNullable(row.getString("case_state"))
+                                    .map(s -> State.valueOf(s).words());
+                    case LEAD ->
+                            Optional.ofNullable(row.getString("lead_state"))
+                                    .map(s -> LeadState.valueOf(s).words());
+                };
+        boolean ofCase = row.getBoolean("takes_part");
+        boolean ofLead = row.getBoolean("looks_into");
+        boolean opens =
+                switch (actor.role()) {
+                    case SUPERVISOR -> state.isPresent();
+                    case CLERK -> what == Became.CASE && ofCase;
+                    case REVIEWER, DECIDER -> what == Became.CASE ? ofCase : ofLead;
+                    // behind the wall of the database a resident finds his own case alone
+                    case RESIDENT -> what == Became.CASE && state.isPresent();
+                    case SYSTEM -> false;
+                };
+        boolean told = opens || position == Position.AGENT;
+        return new Link(
+                what,
+                Objects.requireNonNull(row.getObject("target", UUID.class)),
+                Objects.requireNonNull(row.getString("label")),
+                Objects.requireNonNull(row.getObject("linked_on", LocalDate.class)),
+                what == Became.CASE && state.isPresent(),
+                told ? state : Optional.empty(),
+                opens);
     }
 
     @Override
@@ -389,6 +441,7 @@ final class JdbcHotline implements Hotline {
                                                                         "steps")
                                                                 .map(key ->
                                                                         file(
+                                                                                node,
                                                                                 s,
                                                                                 key,
                                                                                 Position
@@ -427,6 +480,11 @@ final class JdbcHotline implements Hotline {
     @Override
     public LeadPage leads(Actor actor, Optional<LeadState> state, int page) {
         return walls.inside(actor, () -> leads.of(actor, state, page));
+    }
+
+    @Override
+    public Optional<Lead> lead(Actor actor, UUID lead) {
+        return walls.inside(actor, () -> leads.one(actor, lead));
     }
 
     @Override

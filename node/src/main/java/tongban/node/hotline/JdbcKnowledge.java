@@ -3,6 +3,7 @@ package tongban.node.hotline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import tongban.node.casework.Problem;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
+import tongban.node.identity.Role;
 import tongban.node.journal.Walls;
 import tongban.service.text.Words;
 
@@ -121,14 +123,52 @@ final class JdbcKnowledge implements Knowledge {
                 .optional();
     }
 
-    /** In the open transaction: one that may be answered with today. */
+    /** In the open transaction, and held: one that may be answered with today, as it stays. */
     Optional<Entry> valid(UUID id, LocalDate today) {
-        return one(id).filter(Entry::valid).filter(e -> !today.isBefore(e.validFrom()));
+        return jdbc.sql("select * from hotline_entry where id = ? for update")
+                .param(id)
+                .query((row, n) -> entry(row))
+                .optional()
+                .filter(Entry::valid)
+                .filter(e -> !today.isBefore(e.validFrom()));
     }
 
-    /** In the open transaction. */
-    void used(UUID id) {
+    /** In the open transaction: the ticket names the version that answered it. */
+    void used(UUID id, UUID ticket) {
         jdbc.sql("update hotline_entry set uses = uses + 1 where id = ?").param(id).update();
+        jdbc.sql(
+                        "update hotline_ticket set entry_version = (select version from hotline_entry where id = ?) where id = ?")
+                .params(id, ticket)
+                .update();
+    }
+
+    @Override
+    public List<Version> versions(Actor reader, UUID id) {
+        boolean official = reader.is(Role.CLERK, Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR);
+        return entry(reader, id).isEmpty()
+                ? List.of()
+                : walls.inside(
+                        reader,
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                select v.*, v.entry as id, 0::bigint as uses from hotline_entry_version v
+                                                 where v.entry = ? order by v.version desc
+                                                """)
+                                        .param(id)
+                                        .query((row, n) ->
+                                                new Version(
+                                                        row.getInt("version"),
+                                                        text(row, "reason"),
+                                                        official ? text(row, "changed_by") : "",
+                                                        Objects.requireNonNull(
+                                                                        row.getObject(
+                                                                                "changed_at",
+                                                                                OffsetDateTime
+                                                                                        .class))
+                                                                .toInstant(),
+                                                        entry(row)))
+                                        .list());
     }
 
     private Entry entry(ResultSet row) throws SQLException {
@@ -186,6 +226,11 @@ final class JdbcKnowledge implements Knowledge {
                     if (stands.filter(v -> v != version).isPresent()) {
                         problems.add(TicketProblems.stale());
                     }
+                    if (stands.isPresent() && typed.reason().isBlank()) {
+                        problems.add(KnowledgeFaults.reason());
+                    } else if (typed.reason().strip().length() > REASON_LENGTH_MAX) {
+                        problems.add(TicketProblems.tooLong("reason", REASON_LENGTH_MAX));
+                    }
                     return problems.isEmpty()
                             ? new Kept.Done(stored(actor, id, typed))
                             : new Kept.Rejected(problems);
@@ -224,6 +269,15 @@ final class JdbcKnowledge implements Knowledge {
                                 t.demonstration(),
                                 actor.login(),
                                 desk.now().atOffset(ZoneOffset.UTC)))
+                .update();
+        jdbc.sql(
+                        """
+                        insert into hotline_entry_version
+                        select owner_jurisdiction, id, version, question_zh, question_en, answer_zh, answer_en, source, service_id,
+                               owner_organ, valid_from, valid_until, review_on, demonstration, ?, changed_by, changed_at
+                          from hotline_entry where id = ?
+                        """)
+                .params(t.reason().strip(), id)
                 .update();
         jdbc.sql("delete from hotline_gram where entry = ?").param(id).update();
         Set<String> grams = new LinkedHashSet<>();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.hotline.Hotline.Lead;
@@ -108,8 +109,17 @@ final class JdbcLeads {
 
     LeadPage of(Actor actor, Optional<LeadState> state, int page) {
         return wanted(actor, state)
-                .map(w -> new LeadPage(opened(kept(w, page)), count(w), page))
+                .map(w -> new LeadPage(opened(actor, kept(w, page)), count(w), page))
                 .orElse(new LeadPage(List.of(), 0, page));
+    }
+
+    Optional<Lead> one(Actor actor, UUID lead) {
+        return wanted(actor, Optional.empty())
+                .flatMap(w -> {
+                    List<Object> known = new ArrayList<>(w.known());
+                    known.add(lead);
+                    return opened(actor, kept(w.sql() + " and id = ?", known)).stream().findFirst();
+                });
     }
 
     /** Without the texts: no key is opened. */
@@ -171,21 +181,43 @@ final class JdbcLeads {
                 .list();
     }
 
-    private List<Lead> opened(List<Kept> found) {
+    private List<Lead> opened(Actor actor, List<Kept> found) {
+        Set<UUID> seen = seen(actor, found.stream().map(Kept::ticket).distinct().toList());
         Map<UUID, CaseKey> keys =
                 personalData.open(
                         PersonalData.Holder.TICKET,
                         found.stream().map(Kept::ticket).distinct().toList(),
                         Purpose.HOTLINE,
                         "lead");
-        return found.stream().map(k -> lead(k, keys.get(k.ticket()))).toList();
+        return found.stream()
+                .map(k -> lead(k, seen.contains(k.ticket()), keys.get(k.ticket())))
+                .toList();
     }
 
-    private static Lead lead(Kept k, @org.jspecify.annotations.Nullable CaseKey key) {
+    /**
+     * Which tickets the actor may open: a body that works off a lead need not handle its ticket.
+     */
+    private Set<UUID> seen(Actor actor, List<UUID> tickets) {
+        TicketAccess.Condition sees = TicketAccess.sees(actor);
+        List<Object> known = new ArrayList<>();
+        known.add(tickets.stream().map(UUID::toString).toArray(String[]::new));
+        known.addAll(sees.known());
+        return Set.copyOf(
+                jdbc.sql(
+                                "select t.id from hotline_ticket t where t.id = any (?::uuid[]) and "
+                                        + sees.sql())
+                        .params(known)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    private Lead lead(Kept k, boolean ticketThere, @org.jspecify.annotations.Nullable CaseKey key) {
         return new Lead(
                 k.id(),
                 k.ticket(),
+                ticketThere,
                 k.code(),
+                places.organ(k.organ(), desk.today(), rows.side()),
                 k.raisedOn(),
                 k.state(),
                 key == null ? "" : key.unsealText(Content.LEAD, k.said()),

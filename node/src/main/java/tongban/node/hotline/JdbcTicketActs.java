@@ -260,6 +260,7 @@ final class JdbcTicketActs {
             case TicketOrder.Refuse _,
                     TicketOrder.AskExtension _,
                     TicketOrder.DecideExtension _,
+                    TicketOrder.Extended _,
                     TicketOrder.CallBack _,
                     TicketOrder.Rate _,
                     TicketOrder.Divide _ ->
@@ -333,6 +334,7 @@ final class JdbcTicketActs {
                     TicketOrder.Arbitrate _,
                     TicketOrder.AskExtension _,
                     TicketOrder.DecideExtension _,
+                    TicketOrder.Extended _,
                     TicketOrder.CallBack _,
                     TicketOrder.Rate _,
                     TicketOrder.Divide _,
@@ -356,6 +358,7 @@ final class JdbcTicketActs {
                             d.granted()
                                     ? "同意延期 " + s.ticket().extensionAsked().orElse(0) + " 个工作日"
                                     : "不同意延期";
+                    case TicketOrder.Extended e -> e.days() + " 个工作日";
                     case TicketOrder.CallBack c -> c.heard().orElseThrow().words().zh();
                     case TicketOrder.Rate r -> r.satisfied().orElseThrow() ? "满意" : "不满意";
                     case TicketOrder.Join j -> j.main();
@@ -378,7 +381,7 @@ final class JdbcTicketActs {
 
     private void effect(Stored s, CaseKey key, TicketOrder order, Instant now) {
         switch (order) {
-            case TicketOrder.AnswerDirectly a -> knowledge.used(a.entry().orElseThrow());
+            case TicketOrder.AnswerDirectly a -> knowledge.used(a.entry().orElseThrow(), s.id());
             case TicketOrder.MakeCase m -> makeCase(s, key, m.service());
             case TicketOrder.Divide d -> divide(s, key, d.parts(), now);
             case TicketOrder.Plain p -> {
@@ -392,6 +395,7 @@ final class JdbcTicketActs {
                     TicketOrder.Arbitrate _,
                     TicketOrder.AskExtension _,
                     TicketOrder.DecideExtension _,
+                    TicketOrder.Extended _,
                     TicketOrder.CallBack _,
                     TicketOrder.Rate _,
                     TicketOrder.Join _ -> {}

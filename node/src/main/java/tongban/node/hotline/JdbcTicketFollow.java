@@ -39,6 +39,9 @@ final class JdbcTicketFollow implements Arrivals {
     private static final Set<TicketAct> ENDS_OTHERS =
             Set.of(TicketAct.APPROVE, TicketAct.ANSWER_DIRECTLY, TicketAct.REFUSE);
 
+    /** More is a slip, whatever the other side's limits are. */
+    private static final int EXTENSION_DAYS_MAX = 60;
+
     private final JdbcTicketRows rows;
     private final Exchange exchange;
     private final Walls walls;
@@ -83,6 +86,7 @@ final class JdbcTicketFollow implements Arrivals {
                 }
             }
             case ANSWER_DIRECTLY, FOLLOW -> joined(s, answerOf(s.id()), now);
+            case DECIDE_EXTENSION -> extended(s, after, order);
             case URGE, SUPERVISE -> {
                 if (after.state() == TicketStage.ACROSS) {
                     send(
@@ -102,7 +106,6 @@ final class JdbcTicketFollow implements Arrivals {
                     ARBITRATE,
                     ASSIST,
                     ASK_EXTENSION,
-                    DECIDE_EXTENSION,
                     ANSWER,
                     SEND_BACK,
                     CALL_BACK,
@@ -115,6 +118,7 @@ final class JdbcTicketFollow implements Arrivals {
                     TRANSFER,
                     RECEIVE_ANSWER,
                     RECEIVE_RETURN,
+                    RECEIVE_EXTENSION,
                     ASKED_AGAIN,
                     MAKE_CASE,
                     MAKE_LEAD -> {}
@@ -300,6 +304,22 @@ final class JdbcTicketFollow implements Arrivals {
                                 : answerOf(s.id())));
     }
 
+    /** Who has the caller has to tell him of the new day. */
+    private void extended(Stored s, Ticket after, TicketOrder order) {
+        if (after.crossing() == Ticket.Crossing.IN
+                && order instanceof TicketOrder.DecideExtension(boolean granted, String said)
+                && granted) {
+            send(
+                    new TicketLetter.Extension(
+                            s.id(),
+                            UUID.randomUUID(),
+                            s.code(),
+                            s.ticket().extensionAsked().orElse(0),
+                            after.dueOn().orElseThrow(),
+                            said));
+        }
+    }
+
     private void send(TicketLetter letter) {
         exchange.send(
                 letter.id(),
@@ -328,6 +348,7 @@ final class JdbcTicketFollow implements Arrivals {
                             case TicketLetter.Transfer transfer -> transferred(transfer);
                             case TicketLetter.Reply reply -> replied(reply);
                             case TicketLetter.Urge urge -> urged(urge);
+                            case TicketLetter.Extension extension -> extended(extension);
                         };
         return fault.<Arrived>map(Arrived.Refused::new).orElseGet(Arrived.Applied::new);
     }
@@ -472,6 +493,51 @@ final class JdbcTicketFollow implements Arrivals {
         return known
                 ? Optional.empty()
                 : Optional.of(refused("TICKET-905", "这张工单已经办结", "The ticket has ended"));
+    }
+
+    /**
+     * Only of a ticket that is over there; the limit here grows by as much. A letter counts once.
+     */
+    private Optional<Problem> extended(TicketLetter.Extension extension) {
+        if (extension.said().length() > Ticket.TEXT_LENGTH_MAX
+                || extension.code().length() > 40
+                || extension.days() < 1
+                || extension.days() > EXTENSION_DAYS_MAX) {
+            return Optional.of(unsound());
+        }
+        Optional<Stored> away =
+                rows.one("t.id = ? and t.crossing = 'OUT'", List.of(extension.id()), true);
+        boolean known =
+                away.isPresent()
+                        && (rows.knows(extension.id(), extension.letter())
+                                || rows.key(extension.id(), Purpose.HOTLINE, "text")
+                                        .map(key ->
+                                                happens(
+                                                        away.get(),
+                                                        key,
+                                                        new TicketOrder.Extended(
+                                                                extension.days(), told(extension)),
+                                                        new More(
+                                                                Optional.empty(),
+                                                                Optional.empty(),
+                                                                Optional.empty(),
+                                                                Optional.of(extension.code()),
+                                                                Optional.empty(),
+                                                                Optional.of(extension.letter())),
+                                                        desk.now()))
+                                        .orElse(false));
+        return known
+                ? Optional.empty()
+                : Optional.of(
+                        refused(
+                                "TICKET-060",
+                                "这张工单不在对方办理",
+                                "This ticket is not with the other side"));
+    }
+
+    private static String told(TicketLetter.Extension e) {
+        String days = "延长 " + e.days() + " 个工作日，对方答复期限到 " + e.lastDay();
+        return e.said().isBlank() ? days : cut(days + "：" + e.said());
     }
 
     private static String cut(String text) {

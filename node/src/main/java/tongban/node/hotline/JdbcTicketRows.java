@@ -428,6 +428,15 @@ final class JdbcTicketRows {
                 .update();
     }
 
+    /** Which version of an entry of the knowledge base answered it. */
+    Optional<Integer> entryVersion(UUID ticket) {
+        return jdbc.sql(
+                        "select entry_version from hotline_ticket where id = ? and entry_version is not null")
+                .param(ticket)
+                .query(Integer.class)
+                .optional();
+    }
+
     /** A step as it is stored. */
     record Done(TicketAct act, Instant at, String role, String organ, String said) {}
 

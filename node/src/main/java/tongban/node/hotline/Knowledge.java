@@ -1,5 +1,6 @@
 package tongban.node.hotline;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public interface Knowledge {
     int QUESTION_LENGTH_MAX = 200;
     int ANSWER_LENGTH_MAX = 4_000;
     int SOURCE_LENGTH_MAX = 300;
+    int REASON_LENGTH_MAX = 500;
 
     /**
      * A question with its answer.
@@ -57,6 +59,7 @@ public interface Knowledge {
      * An entry as it was typed.
      *
      * @param lastDay empty for none
+     * @param reason why an entry that stands is changed
      */
     record Typed(
             String questionZh,
@@ -69,7 +72,45 @@ public interface Knowledge {
             Optional<LocalDate> validFrom,
             Optional<LocalDate> lastDay,
             Optional<LocalDate> reviewOn,
-            boolean demonstration) {}
+            boolean demonstration,
+            String reason) {
+        /** A new one, which needs no reason. */
+        public Typed(
+                String questionZh,
+                String questionEn,
+                String answerZh,
+                String answerEn,
+                String source,
+                String service,
+                String owner,
+                Optional<LocalDate> validFrom,
+                Optional<LocalDate> lastDay,
+                Optional<LocalDate> reviewOn,
+                boolean demonstration) {
+            this(
+                    questionZh,
+                    questionEn,
+                    answerZh,
+                    answerEn,
+                    source,
+                    service,
+                    owner,
+                    validFrom,
+                    lastDay,
+                    reviewOn,
+                    demonstration,
+                    "");
+        }
+    }
+
+    /**
+     * A version as it was written.
+     *
+     * @param reason empty for the first
+     * @param by login; empty for whoever is no official of the side
+     * @param entry as that version said it
+     */
+    record Version(int number, String reason, String by, Instant at, Entry entry) {}
 
     /** What became of keeping one. */
     sealed interface Kept {
@@ -91,6 +132,9 @@ public interface Knowledge {
     Found search(Actor reader, String words, boolean expired, int page);
 
     Optional<Entry> entry(Actor reader, UUID id);
+
+    /** Every version of an entry that the reader may read, the newest first. */
+    List<Version> versions(Actor reader, UUID id);
 
     /**
      * @param id empty for a new one

@@ -10,6 +10,14 @@ import tongban.service.text.Words;
 final class KnowledgeFaults {
     private KnowledgeFaults() {}
 
+    static Problem reason() {
+        return new Problem(
+                "TICKET-059",
+                "reason",
+                Words.of("没有写修改的理由", "Why it is changed is not said"),
+                Words.of("请写明为什么修改；以前的版本保留可查", "Say why; earlier versions stay"));
+    }
+
     static List<Problem> of(Knowledge.Typed t, Services services) {
         List<Problem> problems = new ArrayList<>();
         text(problems, "questionZh", t.questionZh(), Knowledge.QUESTION_LENGTH_MAX);

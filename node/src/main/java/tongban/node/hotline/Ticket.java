@@ -179,6 +179,7 @@ public record Ticket(
                     FOLLOW,
                     RECEIVE_ANSWER,
                     RECEIVE_RETURN,
+                    RECEIVE_EXTENSION,
                     ASKED_AGAIN,
                     MAKE_LEAD ->
                     Optional.empty();

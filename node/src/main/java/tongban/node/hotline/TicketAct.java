@@ -34,6 +34,7 @@ public enum TicketAct {
     FOLLOW(true, Words.of("随主单或者各部分答复", "Answered with the main ticket or its parts")),
     RECEIVE_ANSWER(false, Words.of("收到对方答复", "The other side answered")),
     RECEIVE_RETURN(false, Words.of("对方退回", "The other side gave it back")),
+    RECEIVE_EXTENSION(true, Words.of("对方延长了答复期限", "The other side extended the limit")),
     ASKED_AGAIN(false, Words.of("对方要求重办", "The other side asks again")),
     MAKE_CASE(true, Words.of("转为申请", "Make it an application")),
     MAKE_LEAD(false, Words.of("转为救助线索", "Make it a lead"));

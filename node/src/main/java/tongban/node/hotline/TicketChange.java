@@ -127,6 +127,7 @@ final class TicketChange {
                 }
                 extensionAsked = OptionalInt.empty();
             }
+            case TicketOrder.Extended e -> clock = clock.map(c -> c.extended(e.days()));
             case TicketOrder.CallBack c -> {
                 callBacks++;
                 TicketOrder.Heard heard = c.heard().orElseThrow();
@@ -194,6 +195,7 @@ final class TicketChange {
                     JOIN,
                     DIVIDE,
                     RECEIVE_ANSWER,
+                    RECEIVE_EXTENSION,
                     MAKE_CASE,
                     MAKE_LEAD -> {}
         }

@@ -92,7 +92,7 @@ final class TicketFaults {
                     problems.add(TicketProblems.service());
                 }
             }
-            case TicketOrder.DecideExtension _, TicketOrder.Plain _ -> {}
+            case TicketOrder.DecideExtension _, TicketOrder.Extended _, TicketOrder.Plain _ -> {}
         }
         return problems;
     }
@@ -140,6 +140,7 @@ final class TicketFaults {
                     JOIN,
                     DIVIDE,
                     FOLLOW,
+                    RECEIVE_EXTENSION,
                     MAKE_CASE ->
                     false;
         };

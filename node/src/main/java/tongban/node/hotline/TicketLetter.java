@@ -7,7 +7,8 @@ import tongban.node.casework.CaseJson;
 
 /** What crosses the border about a ticket, under its key. */
 sealed interface TicketLetter {
-    Set<String> KINDS = Set.of("ticket-transfer", "ticket-reply", "ticket-urge");
+    Set<String> KINDS =
+            Set.of("ticket-transfer", "ticket-reply", "ticket-urge", "ticket-extension");
 
     /** The ticket's, the same on both sides. */
     UUID id();
@@ -72,6 +73,23 @@ sealed interface TicketLetter {
         }
     }
 
+    /**
+     * The body that handles it has got more days.
+     *
+     * @param letter its own id: what comes twice counts once
+     * @param code the ticket's number on the side that handles it
+     * @param days working days
+     * @param lastDay until which it is answered now
+     * @param said why it was asked for; may be empty
+     */
+    record Extension(UUID id, UUID letter, String code, int days, LocalDate lastDay, String said)
+            implements TicketLetter {
+        @Override
+        public String kind() {
+            return "ticket-extension";
+        }
+    }
+
     static byte[] bytes(TicketLetter letter) {
         return CaseJson.MAPPER.writeValueAsBytes(letter);
     }
@@ -84,6 +102,7 @@ sealed interface TicketLetter {
         return switch (kind) {
             case "ticket-transfer" -> CaseJson.whole(body, Transfer.class);
             case "ticket-reply" -> CaseJson.whole(body, Reply.class);
+            case "ticket-extension" -> CaseJson.whole(body, Extension.class);
             case "ticket-urge" -> CaseJson.whole(body, Urge.class);
             default -> throw new IllegalArgumentException("no letter is of kind " + kind);
         };

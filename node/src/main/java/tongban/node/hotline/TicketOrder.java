@@ -150,6 +150,18 @@ public sealed interface TicketOrder {
         }
     }
 
+    /**
+     * The other side's line granted its body more days; the caller is told here.
+     *
+     * @param days working days
+     */
+    record Extended(int days, String said) implements TicketOrder {
+        @Override
+        public TicketAct act() {
+            return TicketAct.RECEIVE_EXTENSION;
+        }
+    }
+
     /** What needs nothing but its words. */
     record Plain(TicketAct act, String said) implements TicketOrder {}
 
@@ -194,6 +206,7 @@ public sealed interface TicketOrder {
             case CALL_BACK -> new CallBack(given.heard(), given.solved(), said);
             case RATE ->
                     new Rate(given.heard().map(h -> h == Heard.SATISFIED), given.solved(), said);
+            case RECEIVE_EXTENSION -> new Extended(given.days(), said);
             case JOIN -> new Join(given.main(), said);
             case DIVIDE -> new Divide(given.parts());
             case MAKE_CASE -> new MakeCase(given.service(), said);

@@ -391,6 +391,14 @@ public final class TicketProcedure {
                             NONE,
                             LINKAGE_43),
                     row(
+                            EnumSet.of(ACROSS),
+                            RECEIVE_EXTENSION,
+                            ALWAYS,
+                            EnumSet.of(NODE),
+                            null,
+                            EXTENDS,
+                            LINKAGE_43),
+                    row(
                             EnumSet.of(FILED),
                             ASKED_AGAIN,
                             GUEST_WITH_BODY,

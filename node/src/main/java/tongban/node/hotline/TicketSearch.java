@@ -41,6 +41,17 @@ record TicketSearch(String sql, List<Object> known) {
                 known.add(TicketAccess.body(actor));
             }
             case ENTERPRISES -> sql.append(" and t.enterprise and t.closed_on is null");
+            case FIRST -> {
+                sql.append(" and t.signed_on is null and t.closed_on is null");
+                // what came in on the web is the line's
+                if (Hotline.isLine(actor)) {
+                    sql.append(" and t.taken_by in (?, '')");
+                    known.add(TicketAccess.body(actor));
+                } else if (!actor.is(Role.SUPERVISOR)) {
+                    sql.append(" and t.taken_by = ?");
+                    known.add(TicketAccess.body(actor));
+                }
+            }
             case SUPERVISED -> sql.append(" and t.supervised and t.closed_on is null");
         }
         and(sql, known, "t.state = ?", q.state().map(Enum::name).orElse(""));

@@ -23,7 +23,7 @@ import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
 
 /** What is typed of meetings, tasks, entries and shares. */
-final class CooperationForm {
+public final class CooperationForm {
     /** Rows of amounts that the form shows at least, and those that it reads. */
     private static final int ROWS = 4;
 
@@ -85,15 +85,7 @@ final class CooperationForm {
     // ------------------------------------------------------------------ meetings and tasks
 
     Typed<Act.Convene> meeting() {
-        return read(() ->
-                new Act.Convene(
-                        new Meeting.Heading(
-                                choice("layer", Meeting.Layer.values()),
-                                number("number"),
-                                name(),
-                                day("heldOn"),
-                                text("place"),
-                                text("source"))));
+        return read(() -> new Act.Convene(convened()));
     }
 
     private Optional<UUID> id(String field) {
@@ -116,20 +108,67 @@ final class CooperationForm {
                             read(() ->
                                     new Act.Resolve(
                                             id("item").orElse(new UUID(0, 0)), text("text"))));
-            case "task" ->
+            case "task" -> Optional.of(read(() -> new Act.Assign(given(meeting))));
+            case "correct-meeting" ->
+                    Optional.of(read(() -> new Act.CorrectMeeting(convened(), text("reason"))));
+            case "correct-matter" ->
                     Optional.of(
                             read(() ->
-                                    new Act.Assign(
-                                            new Task.Heading(
-                                                    meeting,
-                                                    id("item"),
-                                                    name(),
-                                                    both("lead"),
-                                                    day("from"),
-                                                    day("due"),
-                                                    text("source")))));
+                                    new Act.CorrectMatter(
+                                            id("item").orElse(new UUID(0, 0)),
+                                            text("title"),
+                                            text("document"),
+                                            text("reason"))));
+            case "correct-decision" ->
+                    Optional.of(
+                            read(() ->
+                                    new Act.CorrectDecision(
+                                            id("item").orElse(new UUID(0, 0)),
+                                            text("text"),
+                                            text("reason"))));
             default -> Optional.empty();
         };
+    }
+
+    private Task.Heading given(UUID meeting) {
+        return new Task.Heading(
+                meeting, id("item"), name(), both("lead"), day("from"), day("due"), text("source"));
+    }
+
+    private Meeting.Heading convened() {
+        return new Meeting.Heading(
+                choice("layer", Meeting.Layer.values()),
+                number("number"),
+                name(),
+                day("heldOn"),
+                text("place"),
+                text("source"));
+    }
+
+    /** A meeting's record as the form of a correction shows it. */
+    public static Map<String, List<String>> typed(Meeting.Heading h) {
+        return Map.of(
+                "layer", List.of(h.layer().name()),
+                "number", List.of(String.valueOf(h.number())),
+                "nameZh", List.of(h.name().zh()),
+                "nameEn", List.of(h.name().en()),
+                "heldOn", List.of(h.heldOn().toString()),
+                "place", List.of(h.place()),
+                "source", List.of(h.source()));
+    }
+
+    /** A task as the form of a correction shows it. */
+    public static Map<String, List<String>> typed(Task.Heading h) {
+        return Map.of(
+                "meeting", List.of(h.meeting().toString()),
+                "item", List.of(h.item().map(UUID::toString).orElse("")),
+                "nameZh", List.of(h.name().zh()),
+                "nameEn", List.of(h.name().en()),
+                "leadChongqing", List.of(h.leads().chongqing()),
+                "leadSichuan", List.of(h.leads().sichuan()),
+                "from", List.of(h.from().toString()),
+                "due", List.of(h.due().toString()),
+                "source", List.of(h.source()));
     }
 
     private Typed<Act> report() {
@@ -141,6 +180,12 @@ final class CooperationForm {
         return switch (form) {
             case "report" -> Optional.of(report());
             case "confirm" -> Optional.of(read(() -> new Act.Confirm(text("note"))));
+            case "correct" ->
+                    Optional.of(
+                            read(() ->
+                                    new Act.CorrectTask(
+                                            given(id("meeting").orElse(new UUID(0, 0))),
+                                            text("reason"))));
             case "drop" -> Optional.of(drop());
             default -> Optional.empty();
         };
@@ -234,7 +279,11 @@ final class CooperationForm {
         return read(() ->
                 new Act.Agree(
                         new Agreement.Heading(
-                                name(), text("zone"), text("project"), text("document")),
+                                name(),
+                                text("zone"),
+                                text("project"),
+                                text("document"),
+                                both("body")),
                         rule()));
     }
 

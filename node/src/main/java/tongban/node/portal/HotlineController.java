@@ -210,8 +210,10 @@ class HotlineController extends PageController {
     ResponseEntity<String> entry(
             HttpServletRequest request,
             @PathVariable UUID entry,
-            @RequestParam(defaultValue = "51") String side) {
-        return entry(request, HttpStatus.OK, Optional.of(entry), side, Map.of(), List.of());
+            @RequestParam(defaultValue = "51") String side,
+            @RequestParam(defaultValue = "") String version) {
+        return entry(
+                request, HttpStatus.OK, Optional.of(entry), side, version, Map.of(), List.of());
     }
 
     private ResponseEntity<String> entry(
@@ -219,6 +221,7 @@ class HotlineController extends PageController {
             HttpStatusCode status,
             Optional<UUID> id,
             String side,
+            String version,
             Map<String, List<String>> sent,
             List<Fault> faults) {
         Actor reader = reader(side);
@@ -232,6 +235,13 @@ class HotlineController extends PageController {
         if (id.isPresent() && found.isEmpty()) {
             return notFound(request);
         }
+        List<Knowledge.Version> versions =
+                found.map(e -> knowledge.versions(keeper(reader, id), e.id())).orElse(List.of());
+        Optional<Knowledge.Version> older =
+                versions.stream()
+                        .filter(v -> String.valueOf(v.number()).equals(version))
+                        .filter(v -> v.number() != found.orElseThrow().version())
+                        .findFirst();
         return show(
                 request,
                 status,
@@ -239,6 +249,10 @@ class HotlineController extends PageController {
                 Map.of(
                         "entry",
                         found,
+                        "versions",
+                        versions,
+                        "older",
+                        older,
                         "keeps",
                         Knowledge.keeps(reader),
                         "typed",
@@ -247,6 +261,13 @@ class HotlineController extends PageController {
                         !typed.isEmpty(),
                         "faults",
                         faults));
+    }
+
+    /** Of the side that has the entry: who is not signed in reads both. */
+    private Actor keeper(Actor reader, Optional<UUID> id) {
+        return reader() == null && id.flatMap(e -> knowledge.entry(reader, e)).isEmpty()
+                ? reader("50")
+                : reader;
     }
 
     private static Map<String, List<String>> typed(Knowledge.Entry e) {
@@ -266,7 +287,7 @@ class HotlineController extends PageController {
     @GetMapping(HERE + "/entries/new")
     ResponseEntity<String> fresh(HttpServletRequest request) {
         return Knowledge.keeps(actor())
-                ? entry(request, HttpStatus.OK, Optional.empty(), "", Map.of(), List.of())
+                ? entry(request, HttpStatus.OK, Optional.empty(), "", "", Map.of(), List.of())
                 : forbidden(request);
     }
 
@@ -301,7 +322,8 @@ class HotlineController extends PageController {
                         AddressText.day(sent.of("validFrom")),
                         AddressText.day(sent.of("lastDay")),
                         AddressText.day(sent.of("reviewOn")),
-                        false);
+                        false,
+                        sent.of("reason"));
         return switch (knowledge.keep(actor(), id, version, typed)) {
             case Knowledge.Kept.Done(UUID kept) -> redirect(HERE + "/knowledge/" + kept);
             case Knowledge.Kept.NotFound _ -> forbidden(request);
@@ -310,6 +332,7 @@ class HotlineController extends PageController {
                             request,
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             id,
+                            "",
                             "",
                             typed(request),
                             Fault.all(no.problems()));

@@ -152,6 +152,9 @@ public final class JournalWords {
                             Words.of("答复数据裁定", "settlement of values answered")),
                     Map.entry("project-milestone", Words.of("登记节点", "milestone set")),
                     Map.entry("project-picture", Words.of("上传项目图片", "picture of a project added")),
+                    Map.entry(
+                            "project-picture-back",
+                            Words.of("撤回项目图片", "picture of a project taken back")),
                     Map.entry("project-problem", Words.of("提出项目问题", "problem of a project raised")),
                     Map.entry(
                             "project-problem-step",

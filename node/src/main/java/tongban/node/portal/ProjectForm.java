@@ -25,6 +25,7 @@ final class ProjectForm {
     static final String ANSWER = "answer";
     static final String MILESTONE = "milestone";
     static final String PICTURE = "picture";
+    static final String PICTURE_BACK = "picture-back";
     static final String PROBLEM = "problem";
 
     /** Stands in where no month was typed; such a form is never sent on. */

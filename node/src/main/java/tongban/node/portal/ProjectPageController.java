@@ -271,6 +271,17 @@ class ProjectPageController extends PageController {
                 : refused(request, project, ProjectForm.PICTURE, faults);
     }
 
+    @PostMapping(ONE + "/pictures/{picture}/taken-back")
+    ResponseEntity<String> takeBack(
+            HttpServletRequest request, @PathVariable UUID project, @PathVariable UUID picture) {
+        return answered(
+                request,
+                project,
+                ProjectForm.PICTURE_BACK,
+                projects.takeBack(
+                        actor(), project, picture, Lists.Filters.of(request).of("reason")));
+    }
+
     @PostMapping(ONE + "/problems")
     ResponseEntity<String> raise(HttpServletRequest request, @PathVariable UUID project) {
         Lists.Filters typed = Lists.Filters.of(request);

@@ -271,10 +271,32 @@ class TicketController extends PageController {
                         faults));
     }
 
+    @GetMapping(HotlineController.HERE + "/leads/{lead}")
+    ResponseEntity<String> lead(HttpServletRequest request, @PathVariable UUID lead) {
+        return lead(request, HttpStatus.OK, lead, Map.of(), List.of());
+    }
+
+    private ResponseEntity<String> lead(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            UUID lead,
+            Map<String, List<String>> typed,
+            List<Fault> faults) {
+        return hotline.lead(actor(), lead)
+                .map(found ->
+                        show(
+                                request,
+                                status,
+                                "hotlineLeadPage",
+                                Map.of("lead", found, "typed", typed, "faults", faults)))
+                .orElseGet(() -> notFound(request));
+    }
+
     @PostMapping(HotlineController.HERE + "/leads/{lead}")
     ResponseEntity<String> leadDone(
             HttpServletRequest request,
             @PathVariable UUID lead,
+            @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "1") String page,
             @RequestParam(defaultValue = "") String helped,
@@ -284,10 +306,18 @@ class TicketController extends PageController {
                     redirect(
                             HotlineController.HERE
                                     + "/leads"
+                                    + (from.equals("one") ? "/" + lead : "")
                                     + AddressText.one(Hotline.LeadState.values(), state)
                                             .map(s -> "?state=" + s)
                                             .orElse(""));
             case Hotline.Result.NotFound _ -> notFound(request);
+            case Hotline.Result.Rejected no when from.equals("one") ->
+                    lead(
+                            request,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            lead,
+                            typed(request),
+                            Fault.all(no.problems()));
             case Hotline.Result.Rejected no ->
                     leads(
                             request,

@@ -66,6 +66,7 @@ final class JdbcProjectArrivals implements Arrivals {
                     case ProjectLetter.Answered answered -> answered(from, answered);
                     case ProjectLetter.MilestoneSet set -> milestone(from, set);
                     case ProjectLetter.PictureTaken taken -> picture(from, taken);
+                    case ProjectLetter.PictureTakenBack back -> takenBack(from, back);
                     case ProjectLetter.Raised raised -> raised(from, raised);
                     case ProjectLetter.StepTaken taken -> taken(from, taken);
                 };
@@ -224,6 +225,22 @@ final class JdbcProjectArrivals implements Arrivals {
                     letter.takenOn(),
                     letter.mediaType().orElseThrow().type(),
                     letter.content());
+        }
+        return faults.stream().findFirst();
+    }
+
+    /** Only of a picture that the same side had put there. */
+    private Optional<Problem> takenBack(Jurisdiction from, ProjectLetter.PictureTakenBack letter) {
+        boolean theirs =
+                project(letter.number())
+                        .filter(p -> entries.isPictureOf(letter.id(), p.id(), from))
+                        .isPresent();
+        if (!theirs) {
+            return Optional.of(ProjectProblems.missing());
+        }
+        List<Problem> faults = letter.faults();
+        if (faults.isEmpty()) {
+            entries.takeBack(letter.id(), letter.on(), letter.reason(), clock.instant());
         }
         return faults.stream().findFirst();
     }

@@ -283,7 +283,11 @@ final class JdbcProjectEntries {
     }
 
     int pictures(UUID project) {
-        return jdbc.sql("select count(*) from project_picture where project = ?")
+        return jdbc.sql(
+                        """
+                        select count(*) from project_picture p where p.project = ?
+                           and not exists (select 1 from project_picture_taken_back b where b.picture = p.id)
+                        """)
                 .param(project)
                 .query(Integer.class)
                 .single();
@@ -304,6 +308,23 @@ final class JdbcProjectEntries {
                         """)
                 .params(here(), id, project, side.code(), caption, takenOn, mediaType, content)
                 .update();
+    }
+
+    boolean isPictureOf(UUID picture, UUID project, Jurisdiction side) {
+        return exists(
+                "select exists (select 1 from project_picture where id = ? and project = ? and side = ?)",
+                picture,
+                project,
+                side.code());
+    }
+
+    /** False where it was taken back before. */
+    boolean takeBack(UUID picture, LocalDate on, String reason, Instant now) {
+        return jdbc.sql(
+                                "insert into project_picture_taken_back values (?, ?, ?, ?, ?) on conflict do nothing")
+                        .params(here(), picture, reason, on, now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     private String here() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -223,15 +224,31 @@ final class JdbcProjectSheets {
 
     List<Projects.Picture> pictures(UUID project) {
         return jdbc.sql(
-                        "select id, side, caption, taken_on from project_picture where project = ? order by taken_on desc, id")
+                        """
+                        select p.id, p.side, p.caption, p.taken_on, b.on_day, b.reason
+                          from project_picture p
+                          left join project_picture_taken_back b on b.owner_jurisdiction = p.owner_jurisdiction and b.picture = p.id
+                         where p.project = ? order by p.taken_on desc, p.id
+                        """)
                 .param(project)
                 .query((row, n) ->
                         new Projects.Picture(
                                 row.getObject("id", UUID.class),
                                 JdbcReturns.side(row, "side"),
                                 JdbcProjectLists.text(row, "caption"),
-                                row.getObject("taken_on", LocalDate.class)))
+                                row.getObject("taken_on", LocalDate.class),
+                                Optional.ofNullable(row.getString("reason"))
+                                        .map(reason -> takenBack(row, reason))))
                 .list();
+    }
+
+    private static Projects.TakenBack takenBack(ResultSet row, String reason) {
+        try {
+            return new Projects.TakenBack(
+                    Objects.requireNonNull(row.getObject("on_day", LocalDate.class)), reason);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The latest of what was entered, each with what it replaced. */
@@ -253,7 +270,11 @@ final class JdbcProjectSheets {
     }
 
     Optional<Projects.Shown> picture(UUID picture) {
-        return jdbc.sql("select media_type, content from project_picture where id = ?")
+        return jdbc.sql(
+                        """
+                        select media_type, content from project_picture p where p.id = ?
+                           and not exists (select 1 from project_picture_taken_back b where b.picture = p.id)
+                        """)
                 .param(picture)
                 .query((row, n) ->
                         new Projects.Shown(

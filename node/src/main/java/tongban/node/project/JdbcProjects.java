@@ -338,6 +338,35 @@ final class JdbcProjects implements Projects {
     }
 
     @Override
+    public Result takeBack(Actor actor, UUID project, UUID picture, String reason) {
+        return walls.inside(
+                actor,
+                () -> {
+                    Optional<JdbcProjectEntries.Known> of =
+                            reportable(actor, project)
+                                    .filter(p ->
+                                            entries.isPictureOf(
+                                                    picture, project, actor.jurisdiction()));
+                    if (of.isEmpty()) {
+                        return new Result.NotFound();
+                    }
+                    ProjectLetter.PictureTakenBack letter =
+                            new ProjectLetter.PictureTakenBack(
+                                    picture, of.get().number(), today(), reason.strip());
+                    List<Problem> problems = letter.faults();
+                    if (!problems.isEmpty()) {
+                        return new Result.Rejected(problems);
+                    }
+                    if (!entries.takeBack(picture, letter.on(), letter.reason(), clock.instant())) {
+                        return new Result.Rejected(List.of(ProjectProblems.takenBack()));
+                    }
+                    post.send(letter);
+                    post.journal("project-picture-back", project, letter.reason());
+                    return new Result.Done(picture);
+                });
+    }
+
+    @Override
     public void rebuild(Actor actor) {
         walls.run(actor, totals::rebuild);
     }

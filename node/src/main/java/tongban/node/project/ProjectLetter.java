@@ -25,6 +25,7 @@ sealed interface ProjectLetter {
                     "project-settlement-answer",
                     "project-milestone",
                     "project-picture",
+                    "project-picture-back",
                     "project-problem",
                     "project-problem-step");
 
@@ -136,6 +137,30 @@ sealed interface ProjectLetter {
     }
 
     /**
+     * A picture is taken back.
+     *
+     * @param id of the picture
+     */
+    record PictureTakenBack(UUID id, String number, LocalDate on, String reason)
+            implements ProjectLetter {
+        List<Problem> faults() {
+            List<Problem> problems = new ArrayList<>();
+            if (reason.isBlank()) {
+                problems.add(ProjectProblems.needed("reason"));
+            }
+            if (reason.length() > Projects.REASON_LENGTH_MAX) {
+                problems.add(ProjectProblems.tooLong("reason", Projects.REASON_LENGTH_MAX));
+            }
+            return problems;
+        }
+
+        @Override
+        public String kind() {
+            return "project-picture-back";
+        }
+    }
+
+    /**
      * A problem with its raising.
      *
      * @param raised the step that raises it
@@ -181,6 +206,7 @@ sealed interface ProjectLetter {
             case "project-settlement-answer" -> CaseJson.whole(body, Answered.class);
             case "project-milestone" -> CaseJson.whole(body, MilestoneSet.class);
             case "project-picture" -> CaseJson.whole(body, PictureTaken.class);
+            case "project-picture-back" -> CaseJson.whole(body, PictureTakenBack.class);
             case "project-problem" -> CaseJson.whole(body, Raised.class);
             case "project-problem-step" -> CaseJson.whole(body, StepTaken.class);
             default -> throw new IllegalArgumentException("no letter is of kind " + kind);

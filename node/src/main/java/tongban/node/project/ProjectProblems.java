@@ -391,6 +391,16 @@ final class ProjectProblems {
                 "Choose another file.");
     }
 
+    static Problem takenBack() {
+        return of(
+                "COOP-056",
+                "",
+                "这张图片已经撤回。",
+                "This picture was taken back already.",
+                "刷新页面，看现在的情况；需要的，另传一张。",
+                "Load the page again; where a picture is needed, add another one.");
+    }
+
     static Problem pictures(int most) {
         return of(
                 "PROJECT-051",

@@ -330,7 +330,18 @@ public interface Projects {
 
     record Milestone(UUID id, ProjectMilestone milestone) {}
 
-    record Picture(UUID id, Jurisdiction side, String caption, LocalDate takenOn) {}
+    /**
+     * @param takenBack why it is not shown any more; empty where it is
+     */
+    record Picture(
+            UUID id,
+            Jurisdiction side,
+            String caption,
+            LocalDate takenOn,
+            Optional<TakenBack> takenBack) {}
+
+    /** A picture was taken back by the side that had put it there. */
+    record TakenBack(LocalDate on, String reason) {}
 
     /**
      * Something that was entered of a project.
@@ -481,6 +492,12 @@ public interface Projects {
     Result milestone(Actor actor, UUID project, Optional<UUID> milestone, ProjectMilestone content);
 
     Result picture(Actor actor, UUID project, String caption, LocalDate takenOn, byte[] content);
+
+    /**
+     * Takes a picture back: whoever reports the project for the side that put it there. It is shown
+     * no more, and its place says why.
+     */
+    Result takeBack(Actor actor, UUID project, UUID picture, String reason);
 
     /** Makes the sums anew from the reports alone. */
     void rebuild(Actor actor);

@@ -233,6 +233,44 @@ class CopiesAgreeTest {
     }
 
     @Test
+    void aTaskIsCorrectedWithAReason() {
+        Task task = task();
+        Task.Heading h = task.heading();
+        Task.Heading later =
+                new Task.Heading(
+                        h.meeting(),
+                        h.item(),
+                        h.name(),
+                        h.leads(),
+                        h.from(),
+                        h.due().plusDays(30),
+                        h.source());
+        assertThat(codes(task.content(new Act.CorrectTask(later, ""), CQ)))
+                .containsExactly("COOP-005", "COOP-001");
+        assertThat(codes(task.moment(new Act.CorrectTask(h, "x"), SC, DAY)))
+                .containsExactly("COOP-053");
+        Task.Heading elsewhere =
+                new Task.Heading(
+                        new UUID(9, 9),
+                        h.item(),
+                        h.name(),
+                        h.leads(),
+                        h.from(),
+                        h.due(),
+                        h.source());
+        assertThat(codes(task.content(new Act.CorrectTask(elsewhere, "x"), SC)))
+                .containsExactly("COOP-055");
+        Task corrected = task.after(new Act.CorrectTask(later, "纪要勘误"), by(SC));
+        assertThat(corrected.line().until()).contains(later.due());
+        assertThat(corrected.earlier().getFirst().before()).isEqualTo(h);
+        assertThat(
+                        codes(
+                                task.after(new Act.Drop("不办"), by(SC))
+                                        .moment(new Act.CorrectTask(later, "x"), SC, DAY)))
+                .containsExactly("COOP-007");
+    }
+
+    @Test
     void theStateOfATaskFollowsFromItsDays() {
         Task task = task(); // from -100 to +30
         assertThat(Progress.of(task.line(), DAY.minusDays(101))).isEqualTo(Progress.PLANNED);
@@ -294,6 +332,58 @@ class CopiesAgreeTest {
                 .containsOnly("COOP-001", "COOP-027", "COOP-028");
         assertThat(codes(drawn.content(new Act.Enter(List.of(), ""), SC)))
                 .containsExactly("COOP-026");
+    }
+
+    @Test
+    void whatIsCorrectedKeepsWhatStoodBefore() {
+        UUID item = new UUID(3, 3);
+        Meeting meeting =
+                meeting().after(new Act.PutOnAgenda(item, "议题", "", Optional.empty()), by(CQ));
+        Act.CorrectDecision early = new Act.CorrectDecision(item, "同意并试行", "漏记");
+        assertThat(codes(meeting.moment(early, SC, DAY))).containsExactly("COOP-052");
+        Meeting resolved = meeting.after(new Act.Resolve(item, "同意"), by(SC));
+        assertThat(codes(resolved.content(new Act.CorrectDecision(item, "", ""), CQ)))
+                .containsExactly("COOP-005", "COOP-001", "COOP-001");
+        assertThat(codes(resolved.moment(new Act.CorrectDecision(item, "同意", "x"), SC, DAY)))
+                .containsExactly("COOP-053");
+        Act.CorrectMatter matter = new Act.CorrectMatter(item, "议题（修改）", "文件", "题目写错");
+        assertThat(codes(resolved.content(matter, SC))).containsExactly("COOP-054");
+        // each side corrects what it wrote; in whatever order the two arrive, the copies agree
+        Meeting sc = resolved.after(early, by(SC)).after(matter, by(CQ));
+        Meeting cq = resolved.after(matter, by(CQ)).after(early, by(SC));
+        assertThat(sc).isEqualTo(cq);
+        Meeting.Item now = sc.item(item).orElseThrow();
+        assertThat(now.resolution()).contains("同意并试行");
+        assertThat(now.title()).isEqualTo("议题（修改）");
+        assertThat(now.earlierDecisions())
+                .containsExactly(new Meeting.Earlier<>("同意", DAY, by(SC).organ(), "漏记"));
+        assertThat(now.earlierMatters().getFirst().before().title()).isEqualTo("议题");
+        assertThat(CaseJson.whole(CaseJson.MAPPER.writeValueAsBytes(sc), Meeting.class))
+                .isEqualTo(sc);
+        String before = CaseJson.MAPPER.writeValueAsString(resolved);
+        String older =
+                before.replace(",\"earlier\":[]", "")
+                        .replace(",\"earlierMatters\":[]", "")
+                        .replace(",\"earlierDecisions\":[]", "");
+        assertThat(older).doesNotContain("earlier");
+        assertThat(CaseJson.whole(older.getBytes(StandardCharsets.UTF_8), Meeting.class))
+                .as("what was stored before is still read")
+                .isEqualTo(resolved);
+        Meeting.Heading h = sc.heading();
+        Meeting.Heading moved =
+                new Meeting.Heading(
+                        h.layer(),
+                        h.number(),
+                        h.name(),
+                        h.heldOn().minusDays(1),
+                        "成都市",
+                        h.source());
+        assertThat(codes(sc.content(new Act.CorrectMeeting(moved, "日期写错"), CQ)))
+                .containsExactly("COOP-005");
+        Meeting corrected = sc.after(new Act.CorrectMeeting(moved, "日期写错"), by(SC));
+        assertThat(corrected.heading()).isEqualTo(moved);
+        assertThat(corrected.earlier().getFirst().before()).isEqualTo(h);
+        assertThat(corrected.line().from()).contains(moved.heldOn());
     }
 
     @Test

@@ -3,6 +3,7 @@ package tongban.node.hotline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tongban.node.hotline.HotlineGround.BODY;
 import static tongban.node.hotline.HotlineGround.OTHER_BODY;
+import static tongban.node.hotline.HotlineGround.call;
 import static tongban.node.hotline.HotlineGround.heard;
 import static tongban.node.hotline.HotlineGround.plain;
 import static tongban.node.hotline.HotlineGround.to;
@@ -252,6 +253,79 @@ class HotlineTest {
                 false);
     }
 
+    /** A ticket names the version that it was answered with, and that stays readable. */
+    @Test
+    void anEntryKeepsItsVersionsAndATicketNamesOne() {
+        UUID entry = ground.entry("残疾人证在哪里换", Optional.empty());
+        UUID id = ground.taken("残疾人证在哪里换", TicketKind.CONSULT).id();
+        ground.done(agent, id, new TicketOrder.AnswerDirectly(Optional.of(entry), ""));
+        assertThat(
+                        knowledge.keep(agent, Optional.of(entry), 1, typedAgain())
+                                        instanceof Knowledge.Kept.Rejected(List<Problem> problems)
+                                ? problems.stream().map(Problem::code).toList()
+                                : List.of())
+                .containsExactly("TICKET-059");
+        Knowledge.Typed again = typedAgain();
+        Knowledge.Typed changed =
+                new Knowledge.Typed(
+                        again.questionZh(),
+                        again.questionEn(),
+                        "到镇上的窗口换。",
+                        again.answerEn(),
+                        again.source(),
+                        "",
+                        again.owner(),
+                        again.validFrom(),
+                        again.lastDay(),
+                        again.reviewOn(),
+                        false,
+                        "下放到镇");
+        assertThat(knowledge.keep(agent, Optional.of(entry), 1, changed))
+                .isInstanceOf(Knowledge.Kept.Done.class);
+        List<Knowledge.Version> versions = knowledge.versions(agent, entry);
+        assertThat(versions).extracting(Knowledge.Version::number).containsExactly(2, 1);
+        assertThat(versions.getFirst().reason()).isEqualTo("下放到镇");
+        assertThat(versions.getFirst().by()).isEqualTo(agent.login());
+        assertThat(versions.getLast().entry().answer().zh()).isEqualTo("带身份证到窗口办理。");
+        assertThat(knowledge.versions(Actor.system(SICHUAN), entry).getFirst().by())
+                .as("nobody reads who but officials")
+                .isEmpty();
+        assertThat(ground.file(agent, id).entry()).contains(entry);
+        assertThat(ground.file(agent, id).entryVersion()).contains(1);
+        UUID later = ground.taken("残疾人证哪里换", TicketKind.CONSULT).id();
+        ground.done(agent, later, new TicketOrder.AnswerDirectly(Optional.of(entry), ""));
+        assertThat(ground.file(agent, later).entryVersion()).contains(2);
+    }
+
+    /** A window lists what it took and still answers for; what a body signed is no longer there. */
+    @Test
+    void whatAWindowAnswersForIsAListWithTheTimeLeft() {
+        Actor window = sides.clerk(SICHUAN);
+        UUID mine =
+                ((Hotline.Result.Done) hotline.take(window, call("窗口先接的", TicketKind.HELP))).id();
+        UUID lines = ground.taken("热线先接的", TicketKind.HELP).id();
+        assertThat(first(window)).contains(mine).doesNotContain(lines);
+        assertThat(first(agent)).contains(lines).doesNotContain(mine);
+        assertThat(first(ground.arbiter)).contains(lines, mine);
+        assertThat(first(body)).isEmpty();
+        Hotline.Row row =
+                hotline.list(agent, Hotline.Query.of(Hotline.Look.FIRST)).rows().stream()
+                        .filter(r -> r.id().equals(lines))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(row.left()).hasValueSatisfying(days -> assertThat(days).isPositive());
+        ground.done(agent, lines, to(BODY));
+        assertThat(first(agent)).as("until the body has signed").contains(lines);
+        ground.done(body, lines, plain(TicketAct.SIGN, ""));
+        assertThat(first(agent)).doesNotContain(lines);
+    }
+
+    private List<UUID> first(Actor actor) {
+        List<UUID> found = new ArrayList<>();
+        hotline.each(actor, Hotline.Query.of(Hotline.Look.FIRST), r -> found.add(r.id()));
+        return found;
+    }
+
     // ------------------------------------------------------------------ what it becomes
 
     @Test
@@ -273,6 +347,7 @@ class HotlineTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(lead.said()).isEqualTo("家里没有收入");
+        linked(id, lead);
         assertThat(hotline.leads(other, Optional.empty(), 0).rows())
                 .noneMatch(l -> l.ticket().equals(id));
         assertThat(hotline.leadDone(body, lead.id(), true, " "))
@@ -294,5 +369,41 @@ class HotlineTest {
                 .filteredOn(l -> l.id().equals(lead.id()))
                 .extracting(Hotline.Lead::found)
                 .containsExactly("已上门，帮助申请低保");
+        assertThat(ofLead(agent, id).state()).contains(Hotline.LeadState.FOLLOWED.words());
+        assertThat(ofLead(agent, id).opens()).as("what was found is its body's").isFalse();
+        assertThat(ofLead(ground.arbiter, id).opens()).isTrue();
+    }
+
+    private Hotline.Link ofLead(Actor reader, UUID ticket) {
+        return ground.file(reader, ticket).links().stream()
+                .filter(l -> l.what() == Hotline.Became.LEAD)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** From the lead one reaches its ticket, where one may see it, and from there the lead. */
+    private void linked(UUID ticket, Hotline.Lead lead) {
+        assertThat(lead.ticketThere()).as("its body does not handle the ticket").isFalse();
+        assertThat(hotline.lead(other, lead.id())).isEmpty();
+        assertThat(hotline.lead(agent, lead.id())).as("leads are not the line's").isEmpty();
+        assertThat(hotline.lead(ground.arbiter, lead.id()).orElseThrow().ticketThere()).isTrue();
+        assertThat(ofLead(agent, ticket).state()).contains(Hotline.LeadState.OPEN.words());
+        ground.done(agent, ticket, to(BODY));
+        assertThat(hotline.lead(body, lead.id()).orElseThrow().ticketThere()).isTrue();
+        assertThat(ofLead(body, ticket).opens()).isTrue();
+        assertThat(ground.file(body, ticket).links())
+                .filteredOn(l -> l.what() == Hotline.Became.CASE)
+                .as("a draft has no state")
+                .allMatch(l -> l.state().isEmpty() && !l.opens());
+    }
+
+    @Test
+    void aCallerReadsOfHisApplicationAndOfNoLead() {
+        Hotline.Result.Done taken = ground.taken("楼上老人独居", TicketKind.HELP);
+        ground.done(agent, taken.id(), new TicketOrder.MakeCase("disability-subsidies", ""));
+        ground.done(agent, taken.id(), plain(TicketAct.MAKE_LEAD, "独居，需要上门看望"));
+        assertThat(hotline.follow(taken.code(), taken.secret()).orElseThrow().links())
+                .extracting(Hotline.Link::what)
+                .containsExactly(Hotline.Became.CASE);
     }
 }

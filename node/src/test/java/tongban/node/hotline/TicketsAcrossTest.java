@@ -8,6 +8,7 @@ import static tongban.node.hotline.HotlineGround.to;
 import static tongban.node.identity.Jurisdiction.CHONGQING;
 import static tongban.node.identity.Jurisdiction.SICHUAN;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Arrivals;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 
 /** Tickets to the other side and back: what crosses the border, and what does not. */
@@ -160,18 +162,68 @@ class TicketsAcrossTest {
         assertThat(arrived(first)).as("known").isEqualTo("applied");
     }
 
+    /** Who has the caller is told of the new day, and so is the caller. */
+    @Test
+    void anExtensionOverThereIsToldHere() {
+        Hotline.Result.Done mine = ground.taken("久等的事，在重庆", TicketKind.COMPLAINT);
+        UUID id = mine.id();
+        ground.done(agent, id, plain(TicketAct.TRANSFER, "发生在重庆"));
+        sides.post.drain();
+        LocalDate before = ground.file(agent, id).row().due().orElseThrow();
+        Actor market = sides.staff(Role.REVIEWER, CHONGQING, "500157:market-regulation", "market");
+        Actor theirs = sides.staff(Role.SUPERVISOR, CHONGQING, "50:civil-affairs", "arbiter50");
+        ground.done(across, id, to("500157:market-regulation"));
+        ground.done(market, id, plain(TicketAct.SIGN, ""));
+        ground.done(market, id, new TicketOrder.AskExtension(2, "检测需要时间"));
+        ground.done(theirs, id, new TicketOrder.DecideExtension(true, "同意，请按时办结"));
+        sides.post.drain();
+        Hotline.File here = ground.file(agent, id);
+        assertThat(here.row().state()).isEqualTo(TicketStage.ACROSS);
+        assertThat(here.row().due().orElseThrow()).as("the limit here grows too").isAfter(before);
+        Hotline.File there = ground.file(across, id);
+        assertThat(here.otherCode()).isEqualTo(there.row().code());
+        assertThat(hotline.follow(mine.code(), mine.secret()).orElseThrow().steps())
+                .filteredOn(s -> s.act() == TicketAct.RECEIVE_EXTENSION)
+                .singleElement()
+                .satisfies(s ->
+                        assertThat(s.said())
+                                .contains(
+                                        "2 个工作日",
+                                        there.row().due().orElseThrow().toString(),
+                                        "同意，请按时办结"));
+        TicketLetter.Extension again =
+                new TicketLetter.Extension(
+                        id, UUID.randomUUID(), there.row().code(), 3, before, "再延");
+        assertThat(arrived(again, SICHUAN)).isEqualTo("applied");
+        assertThat(arrived(again, SICHUAN)).as("known").isEqualTo("applied");
+        assertThat(ground.file(agent, id).steps())
+                .filteredOn(s -> s.act() == TicketAct.RECEIVE_EXTENSION)
+                .hasSize(2);
+        UUID own = ground.taken("本方的事", TicketKind.HELP).id();
+        assertThat(
+                        arrived(
+                                new TicketLetter.Extension(
+                                        own, UUID.randomUUID(), "50-1", 3, before, ""),
+                                SICHUAN))
+                .isEqualTo("TICKET-060");
+    }
+
     private static TicketLetter.Urge urge(UUID ticket, String code) {
         return new TicketLetter.Urge(ticket, UUID.randomUUID(), code, false, "再催");
     }
 
     private String arrived(TicketLetter.Urge letter) {
+        return arrived(letter, CHONGQING);
+    }
+
+    private String arrived(TicketLetter letter, Jurisdiction at) {
         return switch (sides.walls.inside(
-                Actor.system(CHONGQING),
+                Actor.system(at),
                 () ->
                         sides.bean(JdbcTicketFollow.class)
                                 .arrive(
                                         letter.id(),
-                                        SICHUAN,
+                                        at.other(),
                                         letter.kind(),
                                         TicketLetter.bytes(letter)))) {
             case Arrivals.Arrived.Applied yes -> "applied";

@@ -82,6 +82,7 @@ class ProjectChangesTest {
         assertThat(ground.total(CQ_SUPERVISOR).started()).isEqualTo(before + 1);
         assertThat(projects.picture(null, CHONGQING, picture).orElseThrow().content())
                 .isEqualTo(PNG);
+        takenBack(id, picture);
         assertThat(
                         projects.milestone(
                                 SC_STRANGER,
@@ -89,6 +90,26 @@ class ProjectChangesTest {
                                 Optional.empty(),
                                 ground.sheet(CQ_OWNER, id).milestones().getFirst().milestone()))
                 .isInstanceOf(Projects.Result.NotFound.class);
+    }
+
+    /** By the side that put it there alone; on both sides its place says why it is gone. */
+    private void takenBack(UUID project, UUID picture) {
+        assertThat(projects.takeBack(CQ_OWNER, project, picture, "不是我们的"))
+                .isInstanceOf(Projects.Result.NotFound.class);
+        assertThat(projects.takeBack(SC_STRANGER, project, picture, "不是我们的"))
+                .isInstanceOf(Projects.Result.NotFound.class);
+        assertThat(codes(projects.takeBack(SC_OWNER, project, picture, " ")))
+                .containsExactly("PROJECT-009");
+        done(projects.takeBack(SC_OWNER, project, picture, "拍的是另一座桥"));
+        assertThat(codes(projects.takeBack(SC_OWNER, project, picture, "再撤一次")))
+                .containsExactly("COOP-056");
+        ground.quiet();
+        for (Actor actor : List.of(SC_OWNER, CQ_OWNER)) {
+            assertThat(projects.picture(actor, actor.jurisdiction(), picture)).isEmpty();
+            assertThat(ground.sheet(actor, project).pictures().getFirst().takenBack())
+                    .map(Projects.TakenBack::reason)
+                    .contains("拍的是另一座桥");
+        }
     }
 
     /** Letters that cross must not leave each side with the other's dates. */

@@ -67,23 +67,91 @@ class CooperationActApiController {
             @Nullable String nameEn,
             @Nullable LocalDate heldOn,
             @Nullable String place,
-            @Nullable String source) {}
+            @Nullable String source,
+            @Nullable String reason) {
+        Meeting.Heading heading() {
+            return new Meeting.Heading(
+                    ApiFault.required("layer", layer),
+                    Objects.requireNonNullElse(number, 0),
+                    name(nameZh, nameEn),
+                    ApiFault.required("heldOn", heldOn),
+                    text(place),
+                    text(source));
+        }
+    }
 
     @PostMapping("/meetings")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "登记会议 Record a meeting", description = OFFICE)
     Made convene(@AuthenticationPrincipal Actor actor, @RequestBody NewMeeting body) {
-        return done(
-                cooperation.begin(
-                        actor,
-                        new Act.Convene(
-                                new Meeting.Heading(
-                                        ApiFault.required("layer", body.layer()),
-                                        Objects.requireNonNullElse(body.number(), 0),
-                                        name(body.nameZh(), body.nameEn()),
-                                        ApiFault.required("heldOn", body.heldOn()),
-                                        text(body.place()),
-                                        text(body.source())))));
+        return done(cooperation.begin(actor, new Act.Convene(body.heading())));
+    }
+
+    @PostMapping("/meetings/{meetingId}/corrections")
+    @Operation(
+            summary = "更正会议登记 Correct the record of a meeting",
+            description =
+                    "写全更正后的内容和理由；原内容保留可查。 All of it as it should be, and why; what stood before stays. "
+                            + OFFICE)
+    Made correctMeeting(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID meetingId,
+            @RequestBody NewMeeting body) {
+        return act(
+                actor,
+                Kind.MEETING,
+                meetingId,
+                new Act.CorrectMeeting(body.heading(), text(body.reason())));
+    }
+
+    /** A matter of the agenda as it should be, and why. */
+    record CorrectedItem(
+            @Nullable UUID itemId,
+            @Nullable String title,
+            @Nullable String document,
+            @Nullable String reason) {}
+
+    @PostMapping("/meetings/{meetingId}/items/corrections")
+    @Operation(
+            summary = "更正议题 Correct a matter of the agenda",
+            description = "由提出方。 By the side that put it there. " + OFFICE)
+    Made correctItem(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID meetingId,
+            @RequestBody CorrectedItem body) {
+        return act(
+                actor,
+                Kind.MEETING,
+                meetingId,
+                new Act.CorrectMatter(
+                        ApiFault.required("itemId", body.itemId()),
+                        text(body.title()),
+                        text(body.document()),
+                        text(body.reason())));
+    }
+
+    /** A decision as it should be, and why. */
+    record CorrectedDecision(
+            @Nullable UUID itemId, @Nullable String text, @Nullable String reason) {}
+
+    @PostMapping("/meetings/{meetingId}/resolutions/corrections")
+    @Operation(
+            summary = "更正决定 Correct a decision",
+            description =
+                    "由主办方；原决定保留可查。 By the side that leads the meeting; what stood before stays. "
+                            + OFFICE)
+    Made correctDecision(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID meetingId,
+            @RequestBody CorrectedDecision body) {
+        return act(
+                actor,
+                Kind.MEETING,
+                meetingId,
+                new Act.CorrectDecision(
+                        ApiFault.required("itemId", body.itemId()),
+                        text(body.text()),
+                        text(body.reason())));
     }
 
     /**
@@ -138,7 +206,44 @@ class CooperationActApiController {
             @Nullable String leadSichuan,
             @Nullable LocalDate from,
             @Nullable LocalDate due,
-            @Nullable String source) {}
+            @Nullable String source) {
+        Task.Heading heading(UUID meeting) {
+            return new Task.Heading(
+                    meeting,
+                    Optional.ofNullable(itemId),
+                    name(nameZh, nameEn),
+                    new Both<>(text(leadChongqing), text(leadSichuan)),
+                    ApiFault.required("from", from),
+                    ApiFault.required("due", due),
+                    text(source));
+        }
+    }
+
+    /**
+     * @param meetingId the one that gave it
+     */
+    record CorrectedTask(
+            @Nullable UUID meetingId, @Nullable NewTask task, @Nullable String reason) {}
+
+    @PostMapping("/tasks/{taskId}/corrections")
+    @Operation(
+            summary = "更正任务 Correct a task",
+            description =
+                    "写全更正后的内容和理由；原内容保留可查。 All of it as it should be, and why; what stood before stays. "
+                            + OFFICE)
+    Made correctTask(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID taskId,
+            @RequestBody CorrectedTask body) {
+        return act(
+                actor,
+                Kind.TASK,
+                taskId,
+                new Act.CorrectTask(
+                        ApiFault.required("task", body.task())
+                                .heading(ApiFault.required("meetingId", body.meetingId())),
+                        text(body.reason())));
+    }
 
     @PostMapping("/meetings/{meetingId}/tasks")
     @ResponseStatus(HttpStatus.CREATED)
@@ -147,20 +252,7 @@ class CooperationActApiController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID meetingId,
             @RequestBody NewTask body) {
-        return done(
-                cooperation.begin(
-                        actor,
-                        new Act.Assign(
-                                new Task.Heading(
-                                        meetingId,
-                                        Optional.ofNullable(body.itemId()),
-                                        name(body.nameZh(), body.nameEn()),
-                                        new Both<>(
-                                                text(body.leadChongqing()),
-                                                text(body.leadSichuan())),
-                                        ApiFault.required("from", body.from()),
-                                        ApiFault.required("due", body.due()),
-                                        text(body.source())))));
+        return done(cooperation.begin(actor, new Act.Assign(body.heading(meetingId))));
     }
 
     private Made act(Actor actor, Kind kind, UUID id, Act act) {

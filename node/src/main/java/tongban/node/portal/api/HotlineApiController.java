@@ -216,6 +216,20 @@ class HotlineApiController {
                 Math.clamp(page, 0, 10_000));
     }
 
+    @GetMapping("/knowledge/{entryId}/versions")
+    @Operation(
+            summary = "知识库条目的版本 Versions of an entry",
+            description =
+                    "新的在前，连同何时、何人、为何修改；工单的 entryVersion 指其中一版。 The newest first, with when, who and why; a ticket's entryVersion is one of them.")
+    List<Knowledge.Version> entryVersions(
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID entryId) {
+        List<Knowledge.Version> versions = knowledge.versions(actor, entryId);
+        if (versions.isEmpty()) {
+            throw ApiFault.notFound();
+        }
+        return versions;
+    }
+
     @GetMapping("/metrics")
     @Operation(
             summary = "统计指标 Measures",

@@ -42,6 +42,8 @@ class SharingApiController {
     }
 
     /**
+     * @param bodyChongqing id of the body of each side that alone enters its amounts; where none is
+     *     named, whichever lead body of the side enters them first
      * @param ruleFrom from which day on periods follow it
      */
     record NewRule(
@@ -49,6 +51,8 @@ class SharingApiController {
             @Nullable String nameEn,
             @Nullable String zone,
             @Nullable String project,
+            @Nullable String bodyChongqing,
+            @Nullable String bodySichuan,
             @Nullable LocalDate ruleFrom,
             @Nullable String chongqing,
             @Nullable String sichuan,
@@ -82,7 +86,12 @@ class SharingApiController {
                                                 body.nameZh(), body.nameEn()),
                                         CooperationActApiController.text(body.zone()),
                                         CooperationActApiController.text(body.project()),
-                                        CooperationActApiController.text(body.document())),
+                                        CooperationActApiController.text(body.document()),
+                                        new Both<>(
+                                                CooperationActApiController.text(
+                                                        body.bodyChongqing()),
+                                                CooperationActApiController.text(
+                                                        body.bodySichuan()))),
                                 body.rule())));
     }
 

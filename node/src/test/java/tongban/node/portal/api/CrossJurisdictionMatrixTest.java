@@ -310,6 +310,7 @@ class CrossJurisdictionMatrixTest {
                             .replace("{batchId}", NOTHING)
                             .replace("{appointmentId}", NOTHING)
                             .replace("{ticketId}", NOTHING)
+                            .replace("{leadId}", NOTHING)
                             .replace("{officeId}", "gaozhu:service-centre")
                             .replace("{listId}", NOTHING)
                             .replace("{subjectId}", NOTHING)
