@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -278,13 +277,13 @@ final class JdbcVisits implements Visits {
      */
     private void fill(Actor clerk, UUID draftId, Visitor visitor) {
         Drafts.Draft draft = drafts.load(clerk, draftId).orElseThrow();
-        Map<String, List<String>> typed = new HashMap<>();
+        // what was said of whoever the draft was for before goes first
+        Map<String, List<String>> typed = SaidOfVisitor.forgotten(draft.typed());
         Optional<ServiceDefinition> forPersons =
                 services.get(draft.serviceId())
                         .map(PublishedService::definition)
                         .filter(d -> d.identity().isForPersons());
         if (forPersons.isPresent()) {
-            forget(draft, typed);
             typed.put(Drafts.APPLICANT_NAME, List.of(visitor.name()));
             typed.put(Drafts.APPLICANT_NUMBER, List.of(visitor.number()));
             typed.put(Drafts.APPLICANT_ADDRESS, filled(visitor.address()));
@@ -310,20 +309,6 @@ final class JdbcVisits implements Visits {
             typed.put(Drafts.PROXY_NUMBER, List.of(visitor.number()));
         }
         drafts.save(clerk, draftId, draft.version(), typed);
-    }
-
-    /** What registers said of whoever the draft was for before. */
-    private static void forget(Drafts.Draft draft, Map<String, List<String>> typed) {
-        draft.typed().keySet().stream()
-                .filter(f -> f.startsWith(KNOWN))
-                .map(f -> f.substring(KNOWN.length()))
-                .forEach(field -> {
-                    for (String part : List.of("", ".year", ".month", ".day")) {
-                        typed.put(field + part, List.of());
-                    }
-                    typed.put(KNOWN + field, List.of());
-                    typed.put(REASON + field, List.of());
-                });
     }
 
     private static List<String> filled(String text) {

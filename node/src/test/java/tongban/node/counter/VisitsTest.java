@@ -3,7 +3,6 @@ package tongban.node.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.Registered;
 import tongban.node.casework.TwoSides;
 import tongban.node.counter.Visits.Matter;
 import tongban.node.counter.Visits.Visit;
@@ -24,7 +24,6 @@ import tongban.node.journal.Purpose;
 import tongban.node.register.AsOf;
 import tongban.node.register.Kind;
 import tongban.node.register.Register;
-import tongban.node.register.SubjectKind;
 
 /** One visitor, several matters: whose they are, and what is left of him when he has gone. */
 class VisitsTest {
@@ -34,11 +33,15 @@ class VisitsTest {
 
     private static TwoSides sides;
     private static Visits visits;
+    private static UUID file;
+    private static String recorded;
 
     @BeforeAll
     static void open() {
         sides = new TwoSides("visits");
         visits = sides.bean(Visits.class);
+        file = onFile();
+        recorded = sides.today().toString();
     }
 
     @AfterAll
@@ -85,75 +88,27 @@ class VisitsTest {
         assertThat(visits.add(clerk, visit.id(), "no-such-service")).isEmpty();
     }
 
-    // ------------------------------------------------------------------ the platform's own
-    // register
+    // ------------------------------------------------------------------ the platform's register
 
-    private static final String DENG = "580112199102273283";
-
-    private static Map<String, String> said(String source, String assurance, String... pairs) {
-        Map<String, String> cells = new HashMap<>(Map.of("source", source, "assurance", assurance));
-        for (int i = 0; i < pairs.length; i += 2) {
-            cells.put(pairs[i], pairs[i + 1]);
-        }
-        return cells;
-    }
+    private static final String DENG = Registered.DENG;
 
     /** 邓晓芸 has a file with a disability card, a residence that nobody verified, and a benefit. */
     private static UUID onFile() {
-        Register register = sides.bean(Register.class);
-        Actor township =
-                sides.staff(
-                        Role.REVIEWER,
-                        Jurisdiction.SICHUAN,
-                        TwoSides.GAOTAN + ":township-government",
-                        "keeper");
-        if (register.find(township, SubjectKind.PERSON, DENG, Optional.of(Purpose.RECHECK))
-                instanceof Register.Found.Subject(UUID id, SubjectKind kind)) {
-            return id;
-        }
-        UUID id =
-                ((Register.Founded.Done)
-                                register.found(
-                                        township,
-                                        new Register.Founding(
-                                                SubjectKind.PERSON,
-                                                DENG,
-                                                TwoSides.GAOTAN,
-                                                "建档",
-                                                said(
-                                                        "PUBLIC_SECURITY",
-                                                        "VERIFIED",
-                                                        "name",
-                                                        "邓晓芸"))))
-                        .id();
-        record(
-                register,
-                township,
-                id,
-                Kind.DISABILITY_CARD,
-                said(
-                        "DISABLED_FEDERATION",
-                        "VERIFIED",
-                        "card_number",
-                        DENG + "42",
-                        "from",
-                        "2021-06-21",
-                        "to",
-                        "2031-06-20"));
-        record(
-                register,
-                township,
+        Registered township = Registered.atGaotan(sides);
+        UUID id = township.deng();
+        township.record(
                 id,
                 Kind.RESIDENCE,
-                said(
-                        "DECLARED",
-                        "DECLARED",
-                        "hukou",
-                        TwoSides.GAOTAN,
-                        "settlement",
-                        "RURAL",
-                        "from",
-                        "2020-01-01"));
+                "source",
+                "DECLARED",
+                "assurance",
+                "DECLARED",
+                "hukou",
+                TwoSides.GAOTAN,
+                "settlement",
+                "RURAL",
+                "from",
+                "2020-01-01");
         sides.walls.run(
                 Actor.system(Jurisdiction.SICHUAN),
                 () -> {
@@ -181,22 +136,6 @@ class VisitsTest {
         return id;
     }
 
-    private static void record(
-            Register register, Actor keeper, UUID person, Kind kind, Map<String, String> cells) {
-        assertThat(
-                        register.record(
-                                keeper,
-                                new Register.Entry(
-                                        person,
-                                        kind,
-                                        Optional.empty(),
-                                        register.version(keeper, person),
-                                        false,
-                                        "登记",
-                                        cells)))
-                .isInstanceOf(Register.Written.Done.class);
-    }
-
     private static boolean seesFile(Actor actor) {
         return sides.bean(Register.class)
                 .ofNumber(actor, DENG, AsOf.today(sides.today()), Purpose.VISIT)
@@ -209,7 +148,6 @@ class VisitsTest {
 
     @Test
     void whatThePlatformHoldsOfWhoeverShowsHisCardIsKnownWithItsSource() {
-        UUID file = onFile();
         Actor clerk = clerk("eighth");
         assertThat(seesFile(clerk)).as("nobody stands before him").isFalse();
         Visit visit = begun(clerk, "ms-deng");
@@ -225,7 +163,7 @@ class VisitsTest {
                                 "limbs",
                                 "本平台台账：残疾人证（残疾人联合会）",
                                 "Register of this platform: Disability card (disabled persons' federation)",
-                                today))
+                                recorded))
                 .containsEntry(
                         Visits.KNOWN + "assistance-class",
                         List.of(
@@ -259,7 +197,6 @@ class VisitsTest {
 
     @Test
     void aTypedNumberAndAnotherPersonsCardOpenNothing() {
-        onFile();
         Actor clerk = clerk("ninth");
         Visit typed = visits.begin(clerk, Optional.empty()).orElseThrow();
         visits.typed(clerk, typed.id(), new Visitor("邓晓芸", DENG, "", Visits.Source.TYPED));
