@@ -30,6 +30,7 @@ class VisitsTest {
     private static final String HALL = "gaozhu:service-centre";
     private static final String SUBSIDIES = "disability-subsidies";
     private static final String EXTREME_POVERTY = "extreme-poverty-support";
+    private static final String DENG = Registered.DENG;
 
     private static TwoSides sides;
     private static Visits visits;
@@ -90,9 +91,7 @@ class VisitsTest {
 
     // ------------------------------------------------------------------ the platform's register
 
-    private static final String DENG = Registered.DENG;
-
-    /** 邓晓芸 has a file with a disability card, a residence that nobody verified, and a benefit. */
+    /** 邓晓芸 has a disability card, a residence that nobody verified, incomes, and two benefits. */
     private static UUID onFile() {
         Registered township = Registered.atGaotan(sides);
         UUID id = township.deng();
@@ -109,6 +108,35 @@ class VisitsTest {
                 "RURAL",
                 "from",
                 "2020-01-01");
+        income(township, id, "WAGE", "800", "TAX", "VERIFIED");
+        income(township, id, "WAGE", "200", "SOCIAL_INSURANCE", "DEMONSTRATION");
+        income(township, id, "BUSINESS", "50", "TAX", "VERIFIED");
+        income(township, id, "TRANSFER", "90", "DECLARED", "DECLARED");
+        receives("minimum-living-allowance");
+        receives(EXTREME_POVERTY);
+        return id;
+    }
+
+    private static void income(
+            Registered township, UUID id, String kind, String monthly, String who, String sure) {
+        township.record(
+                id,
+                Kind.INCOME,
+                "income",
+                kind,
+                "payer",
+                who,
+                "monthly",
+                monthly,
+                "source",
+                who,
+                "assurance",
+                sure,
+                "from",
+                "2026-01-01");
+    }
+
+    private static void receives(String scheme) {
         sides.walls.run(
                 Actor.system(Jurisdiction.SICHUAN),
                 () -> {
@@ -118,22 +146,22 @@ class VisitsTest {
                                     insert into entitlement (id, owner_jurisdiction, beneficiary_index, scheme, service_id, case_id,
                                            case_number, organ, accepting_organ, applied_on, decided_on, first_month, netted,
                                            booked_through, content_cipher, opened_at)
-                                    select i, '51', ?, 'minimum-living-allowance', 'minimum-living-allowance', i, i::text,
+                                    select i, '51', ?, ?, ?, i, i::text,
                                            '511623:civil-affairs', '511623109:township-government', '2026-01-05', '2026-01-20',
                                            '2026-02-01', false, '2026-01-01', '\\x01', now() from (select uuidv7() as i) x
                                     """)
-                            .param(sides.bean(PersonalData.class).idIndex(DENG))
+                            .params(sides.bean(PersonalData.class).idIndex(DENG), scheme, scheme)
                             .update();
                     sides.jdbc
                             .sql(
                                     """
                                     insert into entitlement_span
                                     select owner_jurisdiction, number, 'AWARDED', first_month, null, 530.00 from entitlement
-                                     where scheme = 'minimum-living-allowance'
+                                     where scheme = ?
                                     """)
+                            .param(scheme)
                             .update();
                 });
-        return id;
     }
 
     private static boolean seesFile(Actor actor) {
@@ -167,13 +195,30 @@ class VisitsTest {
                 .containsEntry(
                         Visits.KNOWN + "assistance-class",
                         List.of(
-                                "minimum-living-allowance",
-                                "本平台待遇账页：最低生活保障金",
-                                "Ledger of this platform: Minimum living allowance",
+                                "extreme-poverty",
+                                "本平台待遇账页：特困人员救助供养金",
+                                "Ledger of this platform: Extreme-poverty support",
                                 today))
                 .as("what the platform does not hold is asked")
                 .doesNotContainKey("similar-living-benefit");
         assertThat(typed(clerk, visits.add(clerk, visit.id(), EXTREME_POVERTY).orElseThrow()))
+                .as("each with those who said what it rests on, and with nobody else")
+                .containsEntry(
+                        Visits.KNOWN + "wage-income",
+                        List.of(
+                                "1000.00",
+                                "本平台台账：收入（税务、社会保险，演示数据）",
+                                "Register of this platform: Income (tax authority, social insurance, demonstration)",
+                                recorded))
+                .containsEntry(
+                        Visits.KNOWN + "business-income",
+                        List.of(
+                                "50.00",
+                                "本平台台账：收入（税务）",
+                                "Register of this platform: Income (tax authority)",
+                                recorded))
+                .as("declared and never verified")
+                .doesNotContainKey("transfer-income")
                 .containsEntry("on-minimum-living-allowance", List.of("true"))
                 .containsEntry("person-born", List.of("1991-02-27"))
                 .as("declared and never verified")
