@@ -141,7 +141,9 @@ record CaseFile(
                 case CLOSED, WITHDRAWN -> over;
                 // the notice by which it ended reaches the applicant like a decision
                 case NOT_ACCEPTED, TERMINATED ->
-                        Deliveries.deliveredOn(subject).isPresent() ? over : serves;
+                        Deliveries.isNoticeToServe(subject) && !Ratings.isOpen(subject)
+                                ? serves
+                                : over;
                 // it is a decision too: the applicant is served with it before anything else
                 case REVOKED -> Deliveries.isRevocationServed(subject) ? over : serves;
                 case ANSWERED, CALLED_OFF -> new Responsible(accepting, Role.SYSTEM);

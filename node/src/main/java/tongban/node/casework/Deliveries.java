@@ -115,6 +115,15 @@ final class Deliveries {
                 .map(CaseBranches.Delivery::on);
     }
 
+    /**
+     * The notice that ended the case has yet to reach the applicant: not one that says that there
+     * is nobody any more whom it could reach.
+     */
+    static boolean isNoticeToServe(Case subject) {
+        return deliveredOn(subject).isEmpty()
+                && Reports.ground(subject).filter(TerminationGround::isOfTheApplicant).isEmpty();
+    }
+
     /** The decision was revoked, and the applicant has been served with that. */
     static boolean isRevocationServed(Case subject) {
         return isRevoked(subject) && revocation(subject, true).isPresent();

@@ -289,6 +289,20 @@ final class Reports {
                 .findFirst();
     }
 
+    /** Why the case was ended without a decision; a report names it first. */
+    static Optional<TerminationGround> ground(Case subject) {
+        return subject.last(Act.TERMINATE)
+                .flatMap(r ->
+                        switch (r.event()) {
+                            case CaseEvent.Terminated t -> Optional.of(t.ground());
+                            case CaseEvent.Reported t ->
+                                    t.content().details().stream()
+                                            .findFirst()
+                                            .flatMap(TerminationGround::named);
+                            default -> Optional.empty();
+                        });
+    }
+
     private static Words proposed(CaseEvent.Proposed p) {
         Words kind = p.kind().words();
         return Words.of("系统建议：" + kind.zh(), "Proposal: " + kind.en());
