@@ -6,12 +6,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -230,9 +229,13 @@ final class JdbcVisits implements Visits {
                             .update();
                     find(clerk, visit)
                             .ifPresent(v ->
-                                    v.matters().stream()
-                                            .filter(m -> !m.taken())
-                                            .forEach(m -> fill(clerk, m.caseId(), visitor)));
+                                    fill(
+                                            clerk,
+                                            v.matters().stream()
+                                                    .filter(m -> !m.taken())
+                                                    .map(Matter::caseId)
+                                                    .toList(),
+                                            visitor));
                 });
     }
 
@@ -263,7 +266,7 @@ final class JdbcVisits implements Visits {
                                     serviceId,
                                     visit)
                             .update();
-                    fill(clerk, draft.get().id(), visitor.get());
+                    fill(clerk, List.of(draft.get().id()), visitor.get());
                     return Optional.of(draft.get().id());
                 });
     }
@@ -272,43 +275,53 @@ final class JdbcVisits implements Visits {
         return visit.matters().stream().mapToInt(Matter::seq).max().orElse(0);
     }
 
-    /**
-     * The visitor applies for himself, or hands in for his enterprise; what is known of him too.
-     */
-    private void fill(Actor clerk, UUID draftId, Visitor visitor) {
-        Drafts.Draft draft = drafts.load(clerk, draftId).orElseThrow();
-        // what was said of whoever the draft was for before goes first
-        Map<String, List<String>> typed = SaidOfVisitor.forgotten(draft.typed());
-        Optional<ServiceDefinition> forPersons =
-                services.get(draft.serviceId())
-                        .map(PublishedService::definition)
-                        .filter(d -> d.identity().isForPersons());
-        if (forPersons.isPresent()) {
-            typed.put(Drafts.APPLICANT_NAME, List.of(visitor.name()));
-            typed.put(Drafts.APPLICANT_NUMBER, List.of(visitor.number()));
-            typed.put(Drafts.APPLICANT_ADDRESS, filled(visitor.address()));
-            typed.put(KNOWN_OF, List.of(visitor.number()));
-            Set<String> told = new HashSet<>();
-            for (KnownFacts.Known known : registers.of(clerk, forPersons.get(), visitor)) {
-                known.values()
-                        .forEach((field, value) -> {
-                            if (told.add(field)) {
-                                typed.put(field, List.of(value));
-                                typed.put(
-                                        KNOWN + field,
-                                        List.of(
-                                                value,
-                                                known.register().zh(),
-                                                known.register().en(),
-                                                known.asOf().toString()));
-                            }
-                        });
-            }
-        } else {
-            typed.put(Drafts.PROXY_NAME, List.of(visitor.name()));
-            typed.put(Drafts.PROXY_NUMBER, List.of(visitor.number()));
+    /** What is known of him is asked once for all of them. */
+    private void fill(Actor clerk, List<UUID> ids, Visitor visitor) {
+        List<Drafts.Draft> open =
+                ids.stream().map(id -> drafts.load(clerk, id).orElseThrow()).toList();
+        Map<String, ServiceDefinition> forPersons = new HashMap<>();
+        for (Drafts.Draft draft : open) {
+            services.get(draft.serviceId())
+                    .map(PublishedService::definition)
+                    .filter(d -> d.identity().isForPersons())
+                    .ifPresent(d -> forPersons.put(d.id(), d));
         }
-        drafts.save(clerk, draftId, draft.version(), typed);
+        Map<String, List<KnownFacts.Known>> known =
+                forPersons.isEmpty() ? Map.of() : registers.of(clerk, forPersons.values(), visitor);
+        for (Drafts.Draft draft : open) {
+            // what was said of whoever the draft was for before goes first
+            Map<String, List<String>> typed = SaidOfVisitor.forgotten(draft.typed());
+            if (forPersons.containsKey(draft.serviceId())) {
+                applies(visitor, typed);
+                known.getOrDefault(draft.serviceId(), List.of()).forEach(k -> known(k, typed));
+            } else {
+                typed.put(Drafts.PROXY_NAME, List.of(visitor.name()));
+                typed.put(Drafts.PROXY_NUMBER, List.of(visitor.number()));
+            }
+            drafts.save(clerk, draft.id(), draft.version(), typed);
+        }
+    }
+
+    /** The visitor applies for himself; for his enterprise, he only hands in. */
+    private static void applies(Visitor visitor, Map<String, List<String>> typed) {
+        typed.put(Drafts.APPLICANT_NAME, List.of(visitor.name()));
+        typed.put(Drafts.APPLICANT_NUMBER, List.of(visitor.number()));
+        typed.put(Drafts.APPLICANT_ADDRESS, filled(visitor.address()));
+        typed.put(KNOWN_OF, List.of(visitor.number()));
+    }
+
+    private static void known(KnownFacts.Known known, Map<String, List<String>> typed) {
+        known.values()
+                .forEach((field, value) -> {
+                    typed.put(field, List.of(value));
+                    typed.put(
+                            KNOWN + field,
+                            List.of(
+                                    value,
+                                    known.register().zh(),
+                                    known.register().en(),
+                                    known.asOf().toString()));
+                });
     }
 
     private static List<String> filled(String text) {

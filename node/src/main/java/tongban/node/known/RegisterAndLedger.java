@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tongban.node.entitlement.Receipts;
 import tongban.node.identity.Actor;
@@ -53,17 +55,31 @@ final class RegisterAndLedger implements PersonFacts {
     }
 
     @Override
-    public List<Told> of(Actor actor, ServiceDefinition service, String number, Purpose purpose) {
-        List<Asked> asked = asked(service);
+    public Map<String, List<Told>> of(
+            Actor actor, Collection<ServiceDefinition> services, String number, Purpose purpose) {
+        Map<ServiceDefinition, List<Asked>> asked = new LinkedHashMap<>();
+        services.forEach(s -> asked.put(s, asked(s)));
         LocalDate today = LocalDate.now(clock);
+        Set<Kind> kinds = kinds(asked.values());
         Optional<Circle.Member> self =
-                has(asked, Reading.Room.OWN)
-                        ? register.ofNumber(actor, number, AsOf.today(today), purpose)
-                                .map(Register.PersonFile::person)
-                                .map(file -> alone(file, number))
-                        : Optional.empty();
+                kinds.isEmpty()
+                        ? Optional.empty()
+                        : register.ofNumber(actor, number, kinds, AsOf.today(today), purpose)
+                                .map(file -> alone(file, number));
         List<Receipts.Receipt> received =
-                has(asked, Reading.Room.LEDGER) ? receipts.of(actor, number, purpose) : List.of();
+                isLedgerAsked(asked.values()) ? receipts.of(actor, number, purpose) : List.of();
+        Map<String, List<Told>> told = new HashMap<>();
+        asked.forEach((service, facts) ->
+                told.put(service.id(), told(service, facts, self, received, today)));
+        return told;
+    }
+
+    private List<Told> told(
+            ServiceDefinition service,
+            List<Asked> asked,
+            Optional<Circle.Member> self,
+            List<Receipts.Receipt> received,
+            LocalDate today) {
         Said said =
                 new Said(
                         new Circle(self, List.of()),
@@ -97,8 +113,16 @@ final class RegisterAndLedger implements PersonFacts {
         return asked;
     }
 
-    private static boolean has(List<Asked> asked, Reading.Room room) {
-        return asked.stream().anyMatch(a -> a.room() == room);
+    /** The records of his own file that any of them is read from. */
+    private static Set<Kind> kinds(Collection<List<Asked>> asked) {
+        return asked.stream()
+                .flatMap(List::stream)
+                .flatMap(a -> a.reading().reading().kind().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+    }
+
+    private static boolean isLedgerAsked(Collection<List<Asked>> asked) {
+        return asked.stream().flatMap(List::stream).anyMatch(a -> a.room() == Reading.Room.LEDGER);
     }
 
     private static Circle.Member alone(Register.SubjectFile file, String number) {

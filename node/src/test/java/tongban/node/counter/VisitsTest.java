@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,14 +35,13 @@ class VisitsTest {
 
     private static TwoSides sides;
     private static Visits visits;
-    private static UUID file;
     private static String recorded;
 
     @BeforeAll
     static void open() {
         sides = new TwoSides("visits");
         visits = sides.bean(Visits.class);
-        file = onFile();
+        onFile();
         recorded = sides.today().toString();
     }
 
@@ -92,7 +92,7 @@ class VisitsTest {
     // ------------------------------------------------------------------ the platform's register
 
     /** 邓晓芸 has a disability card, a residence that nobody verified, incomes, and two benefits. */
-    private static UUID onFile() {
+    private static void onFile() {
         Registered township = Registered.atGaotan(sides);
         UUID id = township.deng();
         township.record(
@@ -114,7 +114,6 @@ class VisitsTest {
         income(township, id, "TRANSFER", "90", "DECLARED", "DECLARED");
         receives("minimum-living-allowance");
         receives(EXTREME_POVERTY);
-        return id;
     }
 
     private static void income(
@@ -166,7 +165,12 @@ class VisitsTest {
 
     private static boolean seesFile(Actor actor) {
         return sides.bean(Register.class)
-                .ofNumber(actor, DENG, AsOf.today(sides.today()), Purpose.VISIT)
+                .ofNumber(
+                        actor,
+                        DENG,
+                        Set.of(Kind.DISABILITY_CARD),
+                        AsOf.today(sides.today()),
+                        Purpose.VISIT)
                 .isPresent();
     }
 
@@ -182,6 +186,9 @@ class VisitsTest {
         Map<String, List<String>> typed =
                 typed(clerk, visits.add(clerk, visit.id(), SUBSIDIES).orElseThrow());
         String today = sides.today().toString();
+        assertThat(looks(clerk, "read"))
+                .as("she can read who looked, why, and at what: what the service asks for")
+                .containsExactly("personFile.DISABILITY_CARD");
         assertThat(typed)
                 .containsEntry("disability-grade", List.of("2"))
                 .containsEntry("card-valid-until", List.of("2031-06-20"))
@@ -223,21 +230,45 @@ class VisitsTest {
                 .containsEntry("person-born", List.of("1991-02-27"))
                 .as("declared and never verified")
                 .doesNotContainKey("residence-kind");
-        assertThat(
-                        sides.walls.inside(
-                                clerk,
-                                () ->
-                                        sides.jdbc
-                                                .sql(
-                                                        "select count(*) from journal where act = 'read' and purpose = 'VISIT'"
-                                                                + " and ? = any (subject_ids) and actor = ?")
-                                                .params(file, clerk.account().toString())
-                                                .query(Integer.class)
-                                                .single()))
-                .as("she can read who looked, and why")
-                .isPositive();
         visits.end(clerk);
         assertThat(seesFile(clerk)).as("the visit is over").isFalse();
+    }
+
+    /** Of her file and her benefits, as the journal has it: fields, one row each. */
+    private static List<String> looks(Actor clerk, String act) {
+        return sides.walls.inside(
+                clerk,
+                () ->
+                        sides.jdbc
+                                .sql(
+                                        """
+                                        select array_to_string(fields, ' ') from journal
+                                         where act = ? and purpose = 'VISIT' and actor = ? and cardinality(subject_ids) > 0
+                                         order by id
+                                        """)
+                                .params(act, clerk.account().toString())
+                                .query(String.class)
+                                .list());
+    }
+
+    @Test
+    void aCardAsksRegisterAndLedgerOnceForAllThatIsOpen() {
+        Actor clerk = clerk("tenth");
+        Visit visit = visits.begin(clerk, Optional.empty()).orElseThrow();
+        visits.typed(clerk, visit.id(), new Visitor("邓晓芸", DENG, "", Visits.Source.TYPED));
+        UUID subsidies = visits.add(clerk, visit.id(), SUBSIDIES).orElseThrow();
+        UUID poverty = visits.add(clerk, visit.id(), EXTREME_POVERTY).orElseThrow();
+        UUID filing = visits.add(clerk, visit.id(), "investment-project-filing").orElseThrow();
+        assertThat(visits.readCard(clerk, visit.id(), "ms-deng")).isEmpty();
+        assertThat(typed(clerk, subsidies)).containsEntry("disability-grade", List.of("2"));
+        assertThat(typed(clerk, poverty)).containsEntry("wage-income", List.of("1000.00"));
+        assertThat(isTold(typed(clerk, filing))).isFalse();
+        assertThat(looks(clerk, "register-search")).hasSize(1);
+        assertThat(looks(clerk, "ledger-search")).hasSize(1);
+        assertThat(looks(clerk, "read"))
+                .containsExactly(
+                        "personFile.IDENTITY personFile.RESIDENCE personFile.INCOME personFile.DISABILITY_CARD");
+        visits.end(clerk);
     }
 
     @Test
