@@ -204,15 +204,20 @@ final class PageAssembler {
                                 article(recorded.event(), state),
                                 subject.refusal(recorded)
                                         .map(r -> Reports.refused(r, subject.route().accepting()))
-                                        .orElseGet(() -> details(recorded.event()))));
+                                        .orElseGet(() -> details(recorded))));
             }
         }
         return steps;
     }
 
-    /** The window reads what it sent across itself as insiders do. */
-    private List<Words> details(CaseEvent event) {
-        boolean own = actor.is(Role.CLERK) && event instanceof CaseEvent.SentAcross;
+    /** The window reads a rating that it entered itself as insiders do, on either side. */
+    private List<Words> details(Recorded recorded) {
+        CaseEvent event = recorded.event();
+        boolean own =
+                actor.is(Role.CLERK)
+                        && event.act() == Act.RATE
+                        && (recorded.actor().equals(actor.account().toString())
+                                || actor.worksFor().filter(recorded.organ()::equals).isPresent());
         return insider() || own ? Reports.inside(event, service) : Reports.details(event, service);
     }
 

@@ -241,6 +241,7 @@ class DesksTest {
                 .as("he rated himself")
                 .contains("慢")
                 .noneMatch(this::isHearsay);
+        assertThat(told(clerk, id)).as("nor is it the window's").isNotEmpty().doesNotContain("慢");
         sides.done(
                 officer,
                 new Command.VerifyPromise(
@@ -375,6 +376,7 @@ class DesksTest {
         sides.granted(officer, sides.decider(SUBSIDIES, TwoSides.GAOTAN), id, "同意");
         served(clerk, id);
         sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 5, "慢", "本人来电，核对过号码"));
+        assertThat(told(clerk, id)).as("he wrote it").contains("慢", "代为录入：本人来电，核对过号码");
         return id;
     }
 
