@@ -272,7 +272,8 @@ final class Reports {
     /** Who told a rating to whoever entered it: at a window, or from an exchange file. */
     private static void entered(String said, List<Words> lines) {
         if (!said.isBlank()) {
-            lines.add(Words.of("代为录入：" + said, "Entered for the applicant: " + said));
+            Words told = Ratings.told(said);
+            lines.add(Words.of("代为录入：" + told.zh(), "Entered for the applicant: " + told.en()));
         }
     }
 

@@ -40,7 +40,6 @@ import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
-import tongban.service.text.Words;
 
 /** Cases come in from a provincial platform: whole, once, and with every fault told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -195,10 +194,12 @@ class ImportsTest {
                 .satisfies(step ->
                         assertThat(step.details())
                                 .as("no window heard it")
-                                .extracting(Words::en)
                                 .anyMatch(line ->
-                                        line.startsWith("Entered for the applicant: ")
-                                                && line.contains("in the other platform")));
+                                        line.zh().matches("代为录入：取自交换文件（[^）]+），申请人在该平台所作的评价")
+                                                && line.en()
+                                                        .matches(
+                                                                "Entered for the applicant: taken from an exchange file"
+                                                                        + " \\([^)]+\\), as the applicant rated it in that platform")));
         assertThat(imports.run(clerk(there), file).orElseThrow().rated())
                 .as("one matter, one rating")
                 .isZero();
