@@ -2,8 +2,10 @@ package tongban.node.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
@@ -71,19 +73,21 @@ record CaseFile(
                 .orElse("");
     }
 
+    /** In which the side that collected it has something to do; in all others it is only told. */
+    static final Set<State> AT_THE_WINDOW =
+            Collections.unmodifiableSet(
+                    EnumSet.of(
+                            State.COLLECTED,
+                            State.AWAITING_SUPPLEMENT,
+                            State.NOT_ACCEPTED,
+                            State.GRANTED,
+                            State.REFUSED,
+                            State.REVOKED,
+                            State.TERMINATED));
+
     /** Whether an officer of this side has to act: neither the applicant, nor the other side. */
     boolean waitsAt(Jurisdiction side) {
-        boolean told =
-                part == Part.COLLECTOR
-                        && !EnumSet.of(
-                                        State.COLLECTED,
-                                        State.AWAITING_SUPPLEMENT,
-                                        State.NOT_ACCEPTED,
-                                        State.GRANTED,
-                                        State.REFUSED,
-                                        State.REVOKED,
-                                        State.TERMINATED)
-                                .contains(state);
+        boolean told = part == Part.COLLECTOR && !AT_THE_WINDOW.contains(state);
         boolean atTheirWindow =
                 responsibleOrgan.equals(collectingOrgan)
                         && !collector.equals(side.code())

@@ -84,11 +84,7 @@ final class Deliveries {
         return subject.last(Act.REVOKE)
                 .or(() -> subject.last(Act.REFUSE_ACCEPTANCE))
                 .or(() -> subject.last(Act.TERMINATE))
-                .map(r ->
-                        Case.day(
-                                r.event() instanceof CaseEvent.Reported told
-                                        ? told.step().at()
-                                        : r.at()))
+                .map(Recorded::day)
                 .or(() -> decidedOn(subject));
     }
 

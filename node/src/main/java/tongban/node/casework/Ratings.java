@@ -62,12 +62,7 @@ final class Ratings {
     record Given(RatingGrade grade, String comment, LocalDate on) {}
 
     static Optional<Given> given(Case subject) {
-        Optional<LocalDate> on =
-                subject.last(Act.RATE)
-                        .map(r ->
-                                r.event() instanceof CaseEvent.Reported told
-                                        ? Case.day(told.step().at())
-                                        : Case.day(r.at()));
+        Optional<LocalDate> on = subject.last(Act.RATE).map(CaseEvent.Recorded::day);
         Optional<CaseEvent.Rated> here = subject.only(CaseEvent.Rated.class);
         if (here.isPresent()) {
             return on.flatMap(day ->
