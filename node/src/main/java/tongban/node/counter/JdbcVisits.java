@@ -375,7 +375,7 @@ final class JdbcVisits implements Visits {
                     List<UUID> ended =
                             jdbc.sql(
                                             """
-                                            update counter_visit set ended_at = ?, visitor_cipher = null
+                                            update counter_visit set ended_at = ?, visitor_cipher = null, visitor_index = null
                                              where account_id = ? and ended_at is null
                                                and (passed_at is null or passed_at < ?) returning id
                                             """)
