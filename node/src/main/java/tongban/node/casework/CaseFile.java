@@ -35,6 +35,17 @@ record CaseFile(
         byte @Nullable [] summary,
         Instant createdAt,
         Instant updatedAt) {
+    /** In which the side that collected it has something to do; in all others it is only told. */
+    static final Set<State> AT_THE_WINDOW =
+            Collections.unmodifiableSet(
+                    EnumSet.of(
+                            State.COLLECTED,
+                            State.AWAITING_SUPPLEMENT,
+                            State.NOT_ACCEPTED,
+                            State.GRANTED,
+                            State.REFUSED,
+                            State.REVOKED,
+                            State.TERMINATED));
 
     /**
      * A zone's window is one house with one id for both sides; which of them collected is another
@@ -72,18 +83,6 @@ record CaseFile(
                 .map(h -> h.officer().toString())
                 .orElse("");
     }
-
-    /** In which the side that collected it has something to do; in all others it is only told. */
-    static final Set<State> AT_THE_WINDOW =
-            Collections.unmodifiableSet(
-                    EnumSet.of(
-                            State.COLLECTED,
-                            State.AWAITING_SUPPLEMENT,
-                            State.NOT_ACCEPTED,
-                            State.GRANTED,
-                            State.REFUSED,
-                            State.REVOKED,
-                            State.TERMINATED));
 
     /** Whether an officer of this side has to act: neither the applicant, nor the other side. */
     boolean waitsAt(Jurisdiction side) {

@@ -57,26 +57,26 @@ final class RegisterAndLedger implements PersonFacts {
     @Override
     public Map<String, List<Told>> of(
             Actor actor, Collection<ServiceDefinition> services, String number, Purpose purpose) {
-        Map<ServiceDefinition, List<Asked>> asked = new LinkedHashMap<>();
-        services.forEach(s -> asked.put(s, asked(s)));
+        List<Asked> asked = services.stream().flatMap(s -> asked(s).stream()).toList();
         LocalDate today = LocalDate.now(clock);
-        Set<Kind> kinds = kinds(asked.values());
+        Set<Kind> kinds = kinds(asked);
         Optional<Circle.Member> self =
                 kinds.isEmpty()
                         ? Optional.empty()
                         : register.ofNumber(actor, number, kinds, AsOf.today(today), purpose)
                                 .map(file -> alone(file, number));
         List<Receipts.Receipt> received =
-                isLedgerAsked(asked.values()) ? receipts.of(actor, number, purpose) : List.of();
-        Map<String, List<Told>> told = new HashMap<>();
-        asked.forEach((service, facts) ->
-                told.put(service.id(), told(service, facts, self, received, today)));
-        return told;
+                asked.stream().anyMatch(a -> a.room() == Reading.Room.LEDGER)
+                        ? receipts.of(actor, number, purpose)
+                        : List.of();
+        return services.stream()
+                .collect(
+                        Collectors.toMap(
+                                ServiceDefinition::id, s -> told(s, self, received, today)));
     }
 
     private List<Told> told(
             ServiceDefinition service,
-            List<Asked> asked,
             Optional<Circle.Member> self,
             List<Receipts.Receipt> received,
             LocalDate today) {
@@ -87,7 +87,7 @@ final class RegisterAndLedger implements PersonFacts {
                         new Facts(Map.of()),
                         today);
         Map<Told, Map<String, Object>> told = new LinkedHashMap<>();
-        for (Asked one : asked) {
+        for (Asked one : asked(service)) {
             said.value(one.reading(), one.fact())
                     .filter(v -> isSaid(service, one.fact(), v, today))
                     .ifPresent(v ->
@@ -114,15 +114,10 @@ final class RegisterAndLedger implements PersonFacts {
     }
 
     /** The records of his own file that any of them is read from. */
-    private static Set<Kind> kinds(Collection<List<Asked>> asked) {
+    private static Set<Kind> kinds(List<Asked> asked) {
         return asked.stream()
-                .flatMap(List::stream)
                 .flatMap(a -> a.reading().reading().kind().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
-    }
-
-    private static boolean isLedgerAsked(Collection<List<Asked>> asked) {
-        return asked.stream().flatMap(List::stream).anyMatch(a -> a.room() == Reading.Room.LEDGER);
     }
 
     private static Circle.Member alone(Register.SubjectFile file, String number) {
