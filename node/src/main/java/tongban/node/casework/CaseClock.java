@@ -149,7 +149,7 @@ final class CaseClock {
 
     private void hear(Recorded recorded, @Nullable State before, Part part) {
         boolean told = recorded.event() instanceof CaseEvent.Reported;
-        LocalDate day = happened(recorded);
+        LocalDate day = recorded.day();
         Optional<Procedure.Row> row =
                 recorded.event() instanceof CaseEvent.SentAcross
                         ? Optional.empty()
@@ -315,13 +315,6 @@ final class CaseClock {
                             .orElse(SpecialProcedure.EXPERT_REVIEW);
             default -> SpecialProcedure.HEARING;
         };
-    }
-
-    /** The day on which it happened, on the side where it did. */
-    static LocalDate happened(Recorded recorded) {
-        return recorded.event() instanceof CaseEvent.Reported r
-                ? Case.day(r.step().at())
-                : Case.day(recorded.at());
     }
 
     private static LocalDate acceptedOn(Recorded recorded, LocalDate day) {

@@ -596,6 +596,11 @@ sealed interface CaseEvent {
             String organ,
             String standsFor) {
 
+        /** The day on which it happened, on the side where it did. */
+        LocalDate day() {
+            return Case.day(event instanceof Reported told ? told.step().at() : at);
+        }
+
         /** Whose hand it was done with: the absent officer's, where one was stood in for. */
         String hand() {
             return standsFor.isEmpty() ? actor : standsFor;

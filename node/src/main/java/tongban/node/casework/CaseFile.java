@@ -2,8 +2,10 @@ package tongban.node.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
@@ -33,6 +35,17 @@ record CaseFile(
         byte @Nullable [] summary,
         Instant createdAt,
         Instant updatedAt) {
+    /** In which the side that collected it has something to do; in all others it is only told. */
+    static final Set<State> AT_THE_WINDOW =
+            Collections.unmodifiableSet(
+                    EnumSet.of(
+                            State.COLLECTED,
+                            State.AWAITING_SUPPLEMENT,
+                            State.NOT_ACCEPTED,
+                            State.GRANTED,
+                            State.REFUSED,
+                            State.REVOKED,
+                            State.TERMINATED));
 
     /**
      * A zone's window is one house with one id for both sides; which of them collected is another
@@ -73,17 +86,7 @@ record CaseFile(
 
     /** Whether an officer of this side has to act: neither the applicant, nor the other side. */
     boolean waitsAt(Jurisdiction side) {
-        boolean told =
-                part == Part.COLLECTOR
-                        && !EnumSet.of(
-                                        State.COLLECTED,
-                                        State.AWAITING_SUPPLEMENT,
-                                        State.NOT_ACCEPTED,
-                                        State.GRANTED,
-                                        State.REFUSED,
-                                        State.REVOKED,
-                                        State.TERMINATED)
-                                .contains(state);
+        boolean told = part == Part.COLLECTOR && !AT_THE_WINDOW.contains(state);
         boolean atTheirWindow =
                 responsibleOrgan.equals(collectingOrgan)
                         && !collector.equals(side.code())
@@ -141,7 +144,9 @@ record CaseFile(
                 case CLOSED, WITHDRAWN -> over;
                 // the notice by which it ended reaches the applicant like a decision
                 case NOT_ACCEPTED, TERMINATED ->
-                        Deliveries.deliveredOn(subject).isPresent() ? over : serves;
+                        Deliveries.isNoticeToServe(subject) && !Ratings.isOpen(subject)
+                                ? serves
+                                : over;
                 // it is a decision too: the applicant is served with it before anything else
                 case REVOKED -> Deliveries.isRevocationServed(subject) ? over : serves;
                 case ANSWERED, CALLED_OFF -> new Responsible(accepting, Role.SYSTEM);

@@ -53,9 +53,18 @@ class CaseworkConfiguration {
             IntakeReader reader,
             JdbcAuthorisationRows authorisations,
             List<Admissions> admissions,
+            List<TypedOver> others,
             Clock clock) {
         return new JdbcDrafts(
-                jdbc, walls, personalData, services, reader, authorisations, admissions, clock);
+                jdbc,
+                walls,
+                personalData,
+                services,
+                reader,
+                authorisations,
+                admissions,
+                others,
+                clock);
     }
 
     @Bean

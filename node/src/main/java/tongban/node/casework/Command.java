@@ -468,6 +468,13 @@ public sealed interface Command {
      */
     record Rate(UUID caseId, int version, int grade, String comment, String said)
             implements Command {
+        static final String FILE = "exchange-file:";
+
+        /** What is said of a rating that no clerk entered; a page puts it in words. */
+        public static String fromFile(String source) {
+            return FILE + source;
+        }
+
         @Override
         public Act act() {
             return Act.RATE;

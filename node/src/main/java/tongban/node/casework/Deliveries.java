@@ -84,11 +84,7 @@ final class Deliveries {
         return subject.last(Act.REVOKE)
                 .or(() -> subject.last(Act.REFUSE_ACCEPTANCE))
                 .or(() -> subject.last(Act.TERMINATE))
-                .map(r ->
-                        Case.day(
-                                r.event() instanceof CaseEvent.Reported told
-                                        ? told.step().at()
-                                        : r.at()))
+                .map(Recorded::day)
                 .or(() -> decidedOn(subject));
     }
 
@@ -113,6 +109,15 @@ final class Deliveries {
     static Optional<LocalDate> deliveredOn(Case subject) {
         return (isRevoked(subject) ? revocation(subject, true) : delivery(subject, true))
                 .map(CaseBranches.Delivery::on);
+    }
+
+    /**
+     * The notice that ended the case has yet to reach the applicant: not one that says that there
+     * is nobody any more whom it could reach.
+     */
+    static boolean isNoticeToServe(Case subject) {
+        return deliveredOn(subject).isEmpty()
+                && Reports.ground(subject).filter(TerminationGround::isOfTheApplicant).isEmpty();
     }
 
     /** The decision was revoked, and the applicant has been served with that. */

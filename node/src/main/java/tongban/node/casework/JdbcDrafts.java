@@ -42,6 +42,7 @@ final class JdbcDrafts implements Drafts {
     private final IntakeReader reader;
     private final JdbcAuthorisationRows authorisations;
     private final List<Admissions> admissions;
+    private final List<TypedOver> others;
     private final Clock clock;
 
     JdbcDrafts(
@@ -52,6 +53,7 @@ final class JdbcDrafts implements Drafts {
             IntakeReader reader,
             JdbcAuthorisationRows authorisations,
             List<Admissions> admissions,
+            List<TypedOver> others,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
@@ -60,6 +62,7 @@ final class JdbcDrafts implements Drafts {
         this.reader = reader;
         this.authorisations = authorisations;
         this.admissions = List.copyOf(admissions);
+        this.others = List.copyOf(others);
         this.clock = clock;
     }
 
@@ -223,7 +226,11 @@ final class JdbcDrafts implements Drafts {
 
     private boolean write(Opened found, Map<String, List<String>> typed) {
         Draft draft = found.draft();
-        byte[] answers = CaseJson.MAPPER.writeValueAsBytes(laid(draft, typed));
+        Map<String, List<String>> changed = typed;
+        for (TypedOver other : others) {
+            changed = other.changed(draft.typed(), changed);
+        }
+        byte[] answers = CaseJson.MAPPER.writeValueAsBytes(laid(draft, changed));
         return jdbc.sql(
                                 """
                                 update draft set answers_cipher = ?, version = version + 1, updated_at = ?

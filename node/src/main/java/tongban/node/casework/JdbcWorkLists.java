@@ -237,11 +237,11 @@ final class JdbcWorkLists {
         switch (scope) {
             case MINE_TO_DO -> {
                 filter.and(
-                        "responsible_organ = ? and responsible_role = ? and not (part = 'COLLECTOR' and"
-                                + " state not in ('COLLECTED', 'AWAITING_SUPPLEMENT', 'NOT_ACCEPTED', 'GRANTED', 'REFUSED',"
-                                + " 'REVOKED', 'TERMINATED'))",
+                        "responsible_organ = ? and responsible_role = ?"
+                                + " and not (part = 'COLLECTOR' and not state = any (?))",
                         organ,
-                        actor.role().name());
+                        actor.role().name(),
+                        CaseFile.AT_THE_WINDOW.stream().map(State::name).toArray(String[]::new));
                 // what waits at the other side's window is not this window's, were it the same
                 // house
                 filter.and(

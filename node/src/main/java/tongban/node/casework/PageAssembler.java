@@ -211,12 +211,25 @@ final class PageAssembler {
         return steps;
     }
 
-    /** An acceptance that is older than its entry says so. */
+    /**
+     * The window reads a rating that it entered itself as insiders do, on either side; an
+     * acceptance that is older than its entry says so.
+     */
     private List<Words> details(Recorded recorded) {
-        List<Words> lines = new ArrayList<>(details(recorded.event()));
-        if (recorded.event() instanceof CaseEvent.Accepted accepted
+        CaseEvent event = recorded.event();
+        boolean own =
+                actor.is(Role.CLERK)
+                        && event.act() == Act.RATE
+                        && (recorded.actor().equals(actor.account().toString())
+                                || actor.worksFor().filter(recorded.organ()::equals).isPresent());
+        List<Words> lines =
+                new ArrayList<>(
+                        insider() || own
+                                ? Reports.inside(event, service)
+                                : Reports.details(event, service));
+        if (event instanceof CaseEvent.Accepted accepted
                 && accepted.act() == Act.ACCEPT
-                && accepted.on().isBefore(Case.day(recorded.at()))) {
+                && accepted.on().isBefore(recorded.day())) {
             Words day = Words.day(accepted.on());
             lines.add(
                     Words.of(
@@ -224,12 +237,6 @@ final class PageAssembler {
                             "Accepted as of " + day.en() + ", as the other platform states"));
         }
         return lines;
-    }
-
-    /** The window reads what it sent across itself as insiders do. */
-    private List<Words> details(CaseEvent event) {
-        boolean own = actor.is(Role.CLERK) && event instanceof CaseEvent.SentAcross;
-        return insider() || own ? Reports.inside(event, service) : Reports.details(event, service);
     }
 
     /**

@@ -41,6 +41,19 @@ final class Ratings {
                 && inHand.filter(h -> subject.wasHandledBy(h.officer().toString())).isPresent();
     }
 
+    /** Who told it, in words: what a clerk wrote is his own. */
+    static Words told(String said) {
+        if (!said.startsWith(Command.Rate.FILE)) {
+            return Words.same(said);
+        }
+        String source = said.substring(Command.Rate.FILE.length());
+        return Words.of(
+                "取自交换文件（" + source + "），申请人在该平台所作的评价",
+                "taken from an exchange file ("
+                        + source
+                        + "), as the applicant rated it in that platform");
+    }
+
     /**
      * The rating as it was given, on either side of the border.
      *
@@ -49,12 +62,7 @@ final class Ratings {
     record Given(RatingGrade grade, String comment, LocalDate on) {}
 
     static Optional<Given> given(Case subject) {
-        Optional<LocalDate> on =
-                subject.last(Act.RATE)
-                        .map(r ->
-                                r.event() instanceof CaseEvent.Reported told
-                                        ? Case.day(told.step().at())
-                                        : Case.day(r.at()));
+        Optional<LocalDate> on = subject.last(Act.RATE).map(CaseEvent.Recorded::day);
         Optional<CaseEvent.Rated> here = subject.only(CaseEvent.Rated.class);
         if (here.isPresent()) {
             return on.flatMap(day ->

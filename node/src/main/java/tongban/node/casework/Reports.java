@@ -274,7 +274,8 @@ final class Reports {
     /** Who told a rating to whoever entered it: at a window, or from an exchange file. */
     private static void entered(String said, List<Words> lines) {
         if (!said.isBlank()) {
-            lines.add(Words.of("代为录入：" + said, "Entered for the applicant: " + said));
+            Words told = Ratings.told(said);
+            lines.add(Words.of("代为录入：" + told.zh(), "Entered for the applicant: " + told.en()));
         }
     }
 
@@ -289,6 +290,20 @@ final class Reports {
         return subject.heard(CaseEvent.Reported.class).reversed().stream()
                 .flatMap(r -> r.content().decision().stream())
                 .findFirst();
+    }
+
+    /** Why the case was ended without a decision; a report names it first. */
+    static Optional<TerminationGround> ground(Case subject) {
+        return subject.last(Act.TERMINATE)
+                .flatMap(r ->
+                        switch (r.event()) {
+                            case CaseEvent.Terminated t -> Optional.of(t.ground());
+                            case CaseEvent.Reported t ->
+                                    t.content().details().stream()
+                                            .findFirst()
+                                            .flatMap(TerminationGround::named);
+                            default -> Optional.empty();
+                        });
     }
 
     private static Words proposed(CaseEvent.Proposed p) {

@@ -266,7 +266,7 @@ final class SideClocks {
         while (last > 0 && subject.stateAfter(last - 1) == subject.state()) {
             last--;
         }
-        return Optional.of(CaseClock.happened(events.get(last)));
+        return Optional.of(events.get(last).day());
     }
 
     private void toFollow(Promises.Later later) {
@@ -288,12 +288,7 @@ final class SideClocks {
     }
 
     private Optional<LocalDate> at(Act act) {
-        return subject.last(act)
-                .map(r ->
-                        Case.day(
-                                r.event() instanceof CaseEvent.Reported told
-                                        ? told.step().at()
-                                        : r.at()));
+        return subject.last(act).map(Recorded::day);
     }
 
     private Optional<LocalDate> done(Act act) {

@@ -1,5 +1,7 @@
 package tongban.node.casework;
 
+import java.util.Arrays;
+import java.util.Optional;
 import tongban.service.text.Words;
 
 /** Why a case ends without a decision. */
@@ -15,6 +17,11 @@ public enum TerminationGround {
 
     TerminationGround(String zh, String en) {
         this.words = Words.of(zh, en);
+    }
+
+    /** The one that a line of a report is about; empty where it is no ground. */
+    static Optional<TerminationGround> named(Words words) {
+        return Arrays.stream(values()).filter(g -> g.words.zh().equals(words.zh())).findFirst();
     }
 
     /** There is nobody any more who applies: that ends a case at any time. */

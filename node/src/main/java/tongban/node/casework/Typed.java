@@ -9,14 +9,14 @@ import java.util.Optional;
 import tongban.service.fact.FactForm;
 
 /** What was typed, by field. */
-record Typed(Map<String, List<String>> fields) {
-    String first(String field) {
+public record Typed(Map<String, List<String>> fields) {
+    public String first(String field) {
         List<String> values = fields.getOrDefault(field, List.of());
         return values.isEmpty() ? "" : values.getFirst().strip();
     }
 
     /** A date as one ISO text, put together where it was typed in three parts. */
-    String date(String field) {
+    public String date(String field) {
         String year = first(field + ".year");
         return year.isEmpty()
                 ? first(field)

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.TypedOver;
 import tongban.node.catalog.Services;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
@@ -46,6 +47,11 @@ class CounterConfiguration {
             @Value("${tongban.demo}") boolean demo, JsonMapper json, PersonFacts facts) {
         KnownFacts own = new PlatformRegisters(facts);
         return demo ? KnownFacts.together(List.of(own, Simulated.read(json).knownFacts())) : own;
+    }
+
+    @Bean
+    TypedOver saidOfVisitor() {
+        return new SaidOfVisitor();
     }
 
     @Bean

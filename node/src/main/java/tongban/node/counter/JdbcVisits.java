@@ -7,12 +7,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -231,9 +229,13 @@ final class JdbcVisits implements Visits {
                             .update();
                     find(clerk, visit)
                             .ifPresent(v ->
-                                    v.matters().stream()
-                                            .filter(m -> !m.taken())
-                                            .forEach(m -> fill(clerk, m.caseId(), visitor)));
+                                    fill(
+                                            clerk,
+                                            v.matters().stream()
+                                                    .filter(m -> !m.taken())
+                                                    .map(Matter::caseId)
+                                                    .toList(),
+                                            visitor));
                 });
     }
 
@@ -264,7 +266,7 @@ final class JdbcVisits implements Visits {
                                     serviceId,
                                     visit)
                             .update();
-                    fill(clerk, draft.get().id(), visitor.get());
+                    fill(clerk, List.of(draft.get().id()), visitor.get());
                     return Optional.of(draft.get().id());
                 });
     }
@@ -273,56 +275,52 @@ final class JdbcVisits implements Visits {
         return visit.matters().stream().mapToInt(Matter::seq).max().orElse(0);
     }
 
-    /**
-     * The visitor applies for himself, or hands in for his enterprise; what is known of him too.
-     */
-    private void fill(Actor clerk, UUID draftId, Visitor visitor) {
-        Drafts.Draft draft = drafts.load(clerk, draftId).orElseThrow();
-        Map<String, List<String>> typed = new HashMap<>();
-        Optional<ServiceDefinition> forPersons =
-                services.get(draft.serviceId())
-                        .map(PublishedService::definition)
-                        .filter(d -> d.identity().isForPersons());
-        if (forPersons.isPresent()) {
-            forget(draft, typed);
-            typed.put(Drafts.APPLICANT_NAME, List.of(visitor.name()));
-            typed.put(Drafts.APPLICANT_NUMBER, List.of(visitor.number()));
-            typed.put(Drafts.APPLICANT_ADDRESS, filled(visitor.address()));
-            typed.put(KNOWN_OF, List.of(visitor.number()));
-            Set<String> told = new HashSet<>();
-            for (KnownFacts.Known known : registers.of(clerk, forPersons.get(), visitor)) {
-                known.values()
-                        .forEach((field, value) -> {
-                            if (told.add(field)) {
-                                typed.put(field, List.of(value));
-                                typed.put(
-                                        KNOWN + field,
-                                        List.of(
-                                                value,
-                                                known.register().zh(),
-                                                known.register().en(),
-                                                known.asOf().toString()));
-                            }
-                        });
-            }
-        } else {
-            typed.put(Drafts.PROXY_NAME, List.of(visitor.name()));
-            typed.put(Drafts.PROXY_NUMBER, List.of(visitor.number()));
+    /** What is known of him is asked once for all of them. */
+    private void fill(Actor clerk, List<UUID> ids, Visitor visitor) {
+        List<Drafts.Draft> open =
+                ids.stream().map(id -> drafts.load(clerk, id).orElseThrow()).toList();
+        Map<String, ServiceDefinition> forPersons = new HashMap<>();
+        for (Drafts.Draft draft : open) {
+            services.get(draft.serviceId())
+                    .map(PublishedService::definition)
+                    .filter(d -> d.identity().isForPersons())
+                    .ifPresent(d -> forPersons.put(d.id(), d));
         }
-        drafts.save(clerk, draftId, draft.version(), typed);
+        Map<String, List<KnownFacts.Known>> known =
+                forPersons.isEmpty() ? Map.of() : registers.of(clerk, forPersons.values(), visitor);
+        for (Drafts.Draft draft : open) {
+            // what was said of whoever the draft was for before goes first
+            Map<String, List<String>> typed = SaidOfVisitor.forgotten(draft.typed());
+            if (forPersons.containsKey(draft.serviceId())) {
+                applies(visitor, typed);
+                known.getOrDefault(draft.serviceId(), List.of()).forEach(k -> known(k, typed));
+            } else {
+                typed.put(Drafts.PROXY_NAME, List.of(visitor.name()));
+                typed.put(Drafts.PROXY_NUMBER, List.of(visitor.number()));
+            }
+            drafts.save(clerk, draft.id(), draft.version(), typed);
+        }
     }
 
-    /** What registers said of whoever the draft was for before. */
-    private static void forget(Drafts.Draft draft, Map<String, List<String>> typed) {
-        draft.typed().keySet().stream()
-                .filter(f -> f.startsWith(KNOWN))
-                .map(f -> f.substring(KNOWN.length()))
-                .forEach(field -> {
-                    for (String part : List.of("", ".year", ".month", ".day")) {
-                        typed.put(field + part, List.of());
-                    }
-                    typed.put(KNOWN + field, List.of());
-                    typed.put(REASON + field, List.of());
+    /** The visitor applies for himself; for his enterprise, he only hands in. */
+    private static void applies(Visitor visitor, Map<String, List<String>> typed) {
+        typed.put(Drafts.APPLICANT_NAME, List.of(visitor.name()));
+        typed.put(Drafts.APPLICANT_NUMBER, List.of(visitor.number()));
+        typed.put(Drafts.APPLICANT_ADDRESS, filled(visitor.address()));
+        typed.put(KNOWN_OF, List.of(visitor.number()));
+    }
+
+    private static void known(KnownFacts.Known known, Map<String, List<String>> typed) {
+        known.values()
+                .forEach((field, value) -> {
+                    typed.put(field, List.of(value));
+                    typed.put(
+                            KNOWN + field,
+                            List.of(
+                                    value,
+                                    known.register().zh(),
+                                    known.register().en(),
+                                    known.asOf().toString()));
                 });
     }
 
@@ -377,7 +375,7 @@ final class JdbcVisits implements Visits {
                     List<UUID> ended =
                             jdbc.sql(
                                             """
-                                            update counter_visit set ended_at = ?, visitor_cipher = null
+                                            update counter_visit set ended_at = ?, visitor_cipher = null, visitor_index = null
                                              where account_id = ? and ended_at is null
                                                and (passed_at is null or passed_at < ?) returning id
                                             """)

@@ -1,9 +1,11 @@
 package tongban.node.counter;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tongban.node.identity.Actor;
 import tongban.node.journal.Purpose;
 import tongban.node.known.PersonFacts;
@@ -16,13 +18,24 @@ import tongban.service.fact.FactDeclaration;
  */
 record PlatformRegisters(PersonFacts facts) implements KnownFacts {
     @Override
-    public List<Known> of(Actor clerk, ServiceDefinition service, Visits.Visitor visitor) {
-        return visitor.source() == Visits.Source.CARD
-                ? facts.of(clerk, service, visitor.number(), Purpose.VISIT).stream()
-                        .map(told ->
-                                new Known(told.source(), told.asOf(), typed(service, told.facts())))
-                        .toList()
-                : List.of();
+    public Map<String, List<Known>> of(
+            Actor clerk, Collection<ServiceDefinition> services, Visits.Visitor visitor) {
+        if (visitor.source() != Visits.Source.CARD) {
+            return Map.of();
+        }
+        Map<String, List<PersonFacts.Told>> told =
+                facts.of(clerk, services, visitor.number(), Purpose.VISIT);
+        return services.stream()
+                .collect(
+                        Collectors.toMap(
+                                ServiceDefinition::id,
+                                s -> known(s, told.getOrDefault(s.id(), List.of()))));
+    }
+
+    private static List<Known> known(ServiceDefinition service, List<PersonFacts.Told> told) {
+        return told.stream()
+                .map(t -> new Known(t.source(), t.asOf(), typed(service, t.facts())))
+                .toList();
     }
 
     private static Map<String, String> typed(ServiceDefinition service, Map<String, Object> facts) {

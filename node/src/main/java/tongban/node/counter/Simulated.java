@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tongban.node.identity.Actor;
 import tongban.service.ServiceDefinition;
 import tongban.service.text.Words;
@@ -84,16 +87,21 @@ record Simulated(List<SimulatedCard> cards, List<SimulatedRegister> registers) {
 
     private record Registers(List<SimulatedRegister> registers) implements KnownFacts {
         @Override
-        public List<Known> of(Actor clerk, ServiceDefinition service, Visits.Visitor visitor) {
+        public Map<String, List<Known>> of(
+                Actor clerk, Collection<ServiceDefinition> services, Visits.Visitor visitor) {
+            Set<String> asked =
+                    services.stream().map(ServiceDefinition::id).collect(Collectors.toSet());
             return registers.stream()
-                    .filter(r ->
-                            r.service().equals(service.id()) && r.number().equals(visitor.number()))
-                    .map(r ->
-                            new Known(
-                                    Words.of(r.zh() + "（模拟）", r.en() + " (simulated)"),
-                                    r.asOf(),
-                                    r.values()))
-                    .toList();
+                    .filter(r -> asked.contains(r.service()) && r.number().equals(visitor.number()))
+                    .collect(
+                            Collectors.groupingBy(
+                                    SimulatedRegister::service,
+                                    Collectors.mapping(Registers::known, Collectors.toList())));
+        }
+
+        private static Known known(SimulatedRegister r) {
+            return new Known(
+                    Words.of(r.zh() + "（模拟）", r.en() + " (simulated)"), r.asOf(), r.values());
         }
     }
 }

@@ -1,6 +1,5 @@
 package tongban.node.entitlement;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -77,8 +76,7 @@ final class JdbcReceipts implements Receipts {
                                 new Receipt(
                                         schemes.get(
                                                 Objects.requireNonNull(row.getString("scheme"))),
-                                        Objects.requireNonNullElse(
-                                                row.getBigDecimal("amount"), BigDecimal.ZERO))))
+                                        Objects.requireNonNull(row.getBigDecimal("amount")))))
                 .list();
     }
 }

@@ -234,9 +234,7 @@ final class JdbcImports implements Imports {
                             page.version(),
                             Integer.parseInt(row.get("satisfaction")),
                             "",
-                            "交换文件 exchange file（"
-                                    + run.content.source()
-                                    + "）：申请人在对方平台的评价 as the applicant rated it in the other platform");
+                            Command.Rate.fromFile(run.content.source()));
             if (cases.perform(run.actor, key("rate", run, row), rate)
                     instanceof CommandResult.Done) {
                 run.rated++;

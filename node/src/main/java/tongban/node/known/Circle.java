@@ -99,14 +99,21 @@ public record Circle(Optional<Member> recipient, List<Member> household) {
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
-        /** Transfers are pensions where their payer says so. */
+        /**
+         * @param pensions whether those are asked for, or the others
+         */
         public BigDecimal transfers(boolean pensions) {
             return all(Kind.INCOME, Particulars.Income.class)
                     .filter(i -> i.income() == Particulars.IncomeKind.TRANSFER)
-                    .filter(i -> i.payer().orElse("").contains("基本养老") == pensions)
+                    .filter(i -> isPension(i) == pensions)
                     .map(Particulars.Income::monthly)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
+    }
+
+    /** Among the transfers: the payer says that it is one. */
+    static boolean isPension(Particulars.Income transfer) {
+        return transfer.payer().orElse("").contains("基本养老");
     }
 
     /** Those who count and are alive: the household where there is one, else the recipient. */

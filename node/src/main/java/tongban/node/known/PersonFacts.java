@@ -1,6 +1,7 @@
 package tongban.node.known;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import tongban.node.identity.Actor;
@@ -24,11 +25,14 @@ public interface PersonFacts {
     }
 
     /**
-     * Nothing is looked up that the service does not ask for, of nobody but him: what is said of a
-     * household stays closed. What was declared and never verified is not told, and what nobody
-     * recorded is not a no. Each look is journaled, also one that finds nothing.
+     * Nothing is looked up that none of the services asks for, of nobody but him: what is said of a
+     * household stays closed. Register and ledger are asked once for all of them; each look is
+     * journaled, also one that finds nothing. What was declared and never verified is not told, and
+     * what nobody recorded is not a no.
      *
      * @param number of his identity card, in full
+     * @return by id of the service
      */
-    List<Told> of(Actor actor, ServiceDefinition service, String number, Purpose purpose);
+    Map<String, List<Told>> of(
+            Actor actor, Collection<ServiceDefinition> services, String number, Purpose purpose);
 }

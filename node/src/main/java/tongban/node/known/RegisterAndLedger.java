@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tongban.node.entitlement.Receipts;
 import tongban.node.identity.Actor;
 import tongban.node.journal.Purpose;
 import tongban.node.register.AsOf;
 import tongban.node.register.Assurance;
+import tongban.node.register.Kind;
 import tongban.node.register.Register;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactDeclaration;
@@ -50,17 +55,31 @@ final class RegisterAndLedger implements PersonFacts {
     }
 
     @Override
-    public List<Told> of(Actor actor, ServiceDefinition service, String number, Purpose purpose) {
-        List<Asked> asked = asked(service);
+    public Map<String, List<Told>> of(
+            Actor actor, Collection<ServiceDefinition> services, String number, Purpose purpose) {
+        List<Asked> asked = services.stream().flatMap(s -> asked(s).stream()).toList();
         LocalDate today = LocalDate.now(clock);
+        Set<Kind> kinds = kinds(asked);
         Optional<Circle.Member> self =
-                has(asked, Reading.Room.OWN)
-                        ? register.ofNumber(actor, number, AsOf.today(today), purpose)
-                                .map(Register.PersonFile::person)
-                                .map(file -> alone(file, number))
-                        : Optional.empty();
+                kinds.isEmpty()
+                        ? Optional.empty()
+                        : register.ofNumber(actor, number, kinds, AsOf.today(today), purpose)
+                                .map(file -> alone(file, number));
         List<Receipts.Receipt> received =
-                has(asked, Reading.Room.LEDGER) ? receipts.of(actor, number, purpose) : List.of();
+                asked.stream().anyMatch(a -> a.room() == Reading.Room.LEDGER)
+                        ? receipts.of(actor, number, purpose)
+                        : List.of();
+        return services.stream()
+                .collect(
+                        Collectors.toMap(
+                                ServiceDefinition::id, s -> told(s, self, received, today)));
+    }
+
+    private List<Told> told(
+            ServiceDefinition service,
+            Optional<Circle.Member> self,
+            List<Receipts.Receipt> received,
+            LocalDate today) {
         Said said =
                 new Said(
                         new Circle(self, List.of()),
@@ -68,7 +87,7 @@ final class RegisterAndLedger implements PersonFacts {
                         new Facts(Map.of()),
                         today);
         Map<Told, Map<String, Object>> told = new LinkedHashMap<>();
-        for (Asked one : asked) {
+        for (Asked one : asked(service)) {
             said.value(one.reading(), one.fact())
                     .filter(v -> isSaid(service, one.fact(), v, today))
                     .ifPresent(v ->
@@ -94,8 +113,11 @@ final class RegisterAndLedger implements PersonFacts {
         return asked;
     }
 
-    private static boolean has(List<Asked> asked, Reading.Room room) {
-        return asked.stream().anyMatch(a -> a.room() == room);
+    /** The records of his own file that any of them is read from. */
+    private static Set<Kind> kinds(List<Asked> asked) {
+        return asked.stream()
+                .flatMap(a -> a.reading().reading().kind().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
     }
 
     private static Circle.Member alone(Register.SubjectFile file, String number) {
@@ -139,30 +161,38 @@ final class RegisterAndLedger implements PersonFacts {
         return switch (asked.room()) {
             case OWN ->
                     self.flatMap(m ->
-                            asked.reading().reading().kind().flatMap(k -> records(m.file(), k)));
+                            asked.reading()
+                                    .reading()
+                                    .kind()
+                                    .flatMap(k -> records(m.file(), k, asked.reading().reading())));
             case LEDGER -> Optional.of(ledger(asked, service, received, today));
             case HOUSEHOLD -> Optional.empty();
         };
     }
 
-    /** Empty where any of them is not sure: a sum is as sure as its weakest part. */
-    private Optional<Told> records(Register.SubjectFile file, tongban.node.register.Kind kind) {
-        List<Register.Line> lines = file.lines(kind);
-        if (lines.isEmpty()
-                || lines.stream()
-                        .anyMatch(l -> !SURE.contains(l.recorded().statement().assurance()))) {
+    /**
+     * What the answer rests on, and nothing else of the kind. Empty where any of it is not sure: a
+     * sum is as sure as its weakest part, and as old as its oldest.
+     */
+    private Optional<Told> records(Register.SubjectFile file, Kind kind, Reading reading) {
+        List<Register.Recorded> records =
+                file.lines().stream()
+                        .filter(l -> reading.restsOn(l.value()))
+                        .map(Register.Line::recorded)
+                        .sorted(Comparator.comparing(Register.Recorded::at))
+                        .toList();
+        if (records.isEmpty()
+                || records.stream().anyMatch(r -> !SURE.contains(r.statement().assurance()))) {
             return Optional.empty();
         }
-        Register.Line oldest =
-                lines.stream()
-                        .min(java.util.Comparator.comparing(l -> l.recorded().at()))
-                        .orElseThrow();
-        Assurance assurance = oldest.recorded().statement().assurance();
-        Words who = oldest.recorded().statement().source().words();
+        Words who = listed(records.stream().map(r -> r.statement().source().words()));
         Words how =
-                assurance == Assurance.VERIFIED
-                        ? Words.same("")
-                        : Words.of("，" + assurance.words().zh(), ", " + assurance.words().en());
+                records.stream()
+                        .map(r -> r.statement().assurance())
+                        .filter(a -> a != Assurance.VERIFIED)
+                        .findFirst()
+                        .map(a -> Words.of("，" + a.words().zh(), ", " + a.words().en()))
+                        .orElse(Words.same(""));
         return Optional.of(
                 new Told(
                         Words.of(
@@ -173,8 +203,16 @@ final class RegisterAndLedger implements PersonFacts {
                                         + who.en()
                                         + how.en()
                                         + ")"),
-                        LocalDate.ofInstant(oldest.recorded().at(), clock.getZone()),
+                        LocalDate.ofInstant(records.getFirst().at(), clock.getZone()),
                         Map.of()));
+    }
+
+    /** Each once, in their order. */
+    private static Words listed(Stream<Words> names) {
+        List<Words> each = names.distinct().toList();
+        return Words.of(
+                String.join("、", each.stream().map(Words::zh).toList()),
+                String.join(", ", each.stream().map(Words::en).toList()));
     }
 
     /** The benefits that the answer rests on. */
@@ -183,23 +221,25 @@ final class RegisterAndLedger implements PersonFacts {
             ServiceDefinition service,
             List<Receipts.Receipt> received,
             LocalDate today) {
-        List<Words> names =
-                received.stream()
-                        .filter(r ->
-                                switch (asked.reading().reading()) {
-                                    case ON_SCHEME ->
-                                            asked.reading().schemes().contains(r.scheme().id());
-                                    case ASSISTANCE_CLASS -> Said.isClass(r.scheme().id());
-                                    default -> r.scheme().service().equals(service.id());
-                                })
-                        .map(r -> r.scheme().name())
-                        .distinct()
-                        .toList();
+        Optional<String> ofClass =
+                Said.classOn(ledger(service, received)).map(Said.SchemeClass::scheme);
+        Words names =
+                listed(
+                        received.stream()
+                                .filter(r ->
+                                        switch (asked.reading().reading()) {
+                                            case ON_SCHEME ->
+                                                    asked.reading()
+                                                            .schemes()
+                                                            .contains(r.scheme().id());
+                                            case ASSISTANCE_CLASS ->
+                                                    ofClass.filter(r.scheme().id()::equals)
+                                                            .isPresent();
+                                            default -> r.scheme().service().equals(service.id());
+                                        })
+                                .map(r -> r.scheme().name()));
         return new Told(
-                Words.of(
-                        "本平台待遇账页：" + String.join("、", names.stream().map(Words::zh).toList()),
-                        "Ledger of this platform: "
-                                + String.join(", ", names.stream().map(Words::en).toList())),
+                Words.of("本平台待遇账页：" + names.zh(), "Ledger of this platform: " + names.en()),
                 today,
                 Map.of());
     }

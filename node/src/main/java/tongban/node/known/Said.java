@@ -31,11 +31,16 @@ public final class Said {
                     PropertyKind.CLAIM);
     private static final int ADULT = 18;
 
-    /** By scheme, as the folders call the class. */
-    private static final Map<String, String> CLASSES =
-            Map.of(
-                    "extreme-poverty-support", "extreme-poverty",
-                    "minimum-living-allowance", "minimum-living-allowance");
+    /**
+     * @param name as the folders call the class
+     */
+    record SchemeClass(String scheme, String name) {}
+
+    /** Who is on both is in the first: it gives more. */
+    private static final List<SchemeClass> CLASSES =
+            List.of(
+                    new SchemeClass("extreme-poverty-support", "extreme-poverty"),
+                    new SchemeClass("minimum-living-allowance", "minimum-living-allowance"));
 
     private final Circle circle;
     private final OnLedger ledger;
@@ -94,8 +99,9 @@ public final class Said {
         };
     }
 
-    static boolean isClass(String scheme) {
-        return CLASSES.containsKey(scheme);
+    /** The class that comes with a benefit of the ledger; others have no benefit of their own. */
+    static Optional<SchemeClass> classOn(OnLedger ledger) {
+        return CLASSES.stream().filter(c -> ledger.monthly(c.scheme()).isPresent()).findFirst();
     }
 
     /** Whether, or with how much a month, he is on one of the schemes. */
@@ -112,13 +118,9 @@ public final class Said {
         };
     }
 
-    /** The class that comes with a benefit of the ledger; others have no benefit of their own. */
     private Optional<Object> assistanceClass(FactDeclaration fact) {
         return fact.type() == FeelType.STRING
-                ? CLASSES.entrySet().stream()
-                        .filter(c -> ledger.monthly(c.getKey()).isPresent())
-                        .map(c -> (Object) c.getValue())
-                        .findFirst()
+                ? classOn(ledger).map(c -> (Object) c.name())
                 : Optional.empty();
     }
 

@@ -15,6 +15,7 @@ import tongban.node.casework.Authorisation;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.MaterialTaken;
+import tongban.node.casework.Typed;
 import tongban.node.counter.Visits;
 import tongban.service.Material;
 import tongban.service.fact.Question;
@@ -130,20 +131,7 @@ public record VisitMatter(
     }
 
     private static boolean isCorrected(ApplicationForm form, String key) {
-        return !said(form, key).getFirst().equals(answer(form, key));
-    }
-
-    /** What stands in the draft now; a date typed in three parts as one. */
-    private static String answer(ApplicationForm form, String key) {
-        String year = Fault.typed(form.typed(), key + ".year");
-        return year.isEmpty()
-                ? Fault.typed(form.typed(), key)
-                : "%s-%2s-%2s"
-                        .formatted(
-                                year,
-                                Fault.typed(form.typed(), key + ".month"),
-                                Fault.typed(form.typed(), key + ".day"))
-                        .replace(' ', '0');
+        return !said(form, key).getFirst().equals(new Typed(form.typed()).date(key));
     }
 
     /** Corrections of what a register says that give no reason. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
@@ -58,24 +59,22 @@ final class JdbcEnterpriseIndex {
         Map<UUID, CaseKey> keys =
                 personalData.open(PersonalData.Holder.SUBJECT, subjects, purpose, "index." + kind);
         Map<UUID, List<Register.Recorded>> records = new HashMap<>();
-        for (JdbcRegisterRows.Stored stored : rows.records(keys.keySet())) {
-            if (stored.kind() == kind) {
-                CaseKey key = Objects.requireNonNull(keys.get(stored.subject()));
-                records.computeIfAbsent(stored.subject(), s -> new ArrayList<>())
-                        .add(
-                                new Register.Recorded(
-                                        stored.seq(),
-                                        kind,
-                                        stored.series(),
-                                        codec.statement(
-                                                kind,
-                                                stored.valid(),
-                                                key.unseal(RecordCodec.LABEL, stored.payload())),
-                                        stored.at(),
-                                        stored.by(),
-                                        Words.of("", ""),
-                                        stored.imported()));
-            }
+        for (JdbcRegisterRows.Stored stored : rows.records(keys.keySet(), Set.of(kind))) {
+            CaseKey key = Objects.requireNonNull(keys.get(stored.subject()));
+            records.computeIfAbsent(stored.subject(), s -> new ArrayList<>())
+                    .add(
+                            new Register.Recorded(
+                                    stored.seq(),
+                                    kind,
+                                    stored.series(),
+                                    codec.statement(
+                                            kind,
+                                            stored.valid(),
+                                            key.unseal(RecordCodec.LABEL, stored.payload())),
+                                    stored.at(),
+                                    stored.by(),
+                                    Words.of("", ""),
+                                    stored.imported()));
         }
         Map<UUID, Histories> histories = new HashMap<>();
         records.forEach((subject, list) -> histories.put(subject, new Histories(list)));

@@ -187,21 +187,17 @@ final class JdbcRegister implements Register {
     }
 
     @Override
-    public Optional<PersonFile> ofNumber(Actor actor, String number, AsOf asOf, Purpose purpose) {
+    public Optional<SubjectFile> ofNumber(
+            Actor actor, String number, Set<Kind> kinds, AsOf asOf, Purpose purpose) {
         return walls.inside(
                 actor,
-                () -> {
-                    Optional<UUID> id =
-                            rows.byIndex(SubjectKind.PERSON, personalData.idIndex(number));
-                    if (id.isEmpty()) {
-                        journal.write(
-                                "register-search",
-                                purpose.name(),
-                                List.of(),
-                                List.of(SubjectKind.PERSON.name(), "found=0"));
-                    }
-                    return id.map(one -> person(one, asOf, purpose));
-                });
+                () ->
+                        switch (found(SubjectKind.PERSON, number, purpose)) {
+                            case Found.No _ -> Optional.empty();
+                            case Found.Subject one ->
+                                    files.opened(one.id(), number, kinds, purpose)
+                                            .map(opened -> files.file(opened, asOf));
+                        });
     }
 
     @Override

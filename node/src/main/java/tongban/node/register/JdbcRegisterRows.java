@@ -156,8 +156,8 @@ final class JdbcRegisterRows {
                 .update();
     }
 
-    /** Every record of these subjects, in order of recording. */
-    List<Stored> records(Collection<UUID> subjects) {
+    /** Every record of these kinds of these subjects, in order of recording. */
+    List<Stored> records(Collection<UUID> subjects, Collection<Kind> kinds) {
         return jdbc.sql(
                         """
                         select r.subject, r.seq, r.kind, r.series, r.linked, r.valid_from, r.valid_until, r.recorded_at,
@@ -165,9 +165,10 @@ final class JdbcRegisterRows {
                                r.import is not null as imported, r.role,
                                coalesce(a.name_zh, '') as name_zh, coalesce(a.name_en, '') as name_en
                           from register_record r left join account a on a.id::text = r.recorded_by
-                         where r.subject = any (?) order by r.subject, r.seq
+                         where r.subject = any (?) and r.kind = any (?) order by r.subject, r.seq
                         """)
                 .param(subjects.toArray(UUID[]::new))
+                .param(kinds.stream().map(Kind::name).toArray(String[]::new))
                 .query((row, n) -> stored(row))
                 .list();
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tongban.node.identity.Actor;
@@ -165,10 +166,14 @@ public interface Register {
     Optional<InstitutionFile> institution(Actor actor, UUID id, AsOf asOf, Purpose purpose);
 
     /**
-     * A person's file by his number, for whoever sees it: the bodies in charge, himself, and the
-     * clerk who has his card before him; a look that finds none is journaled as well.
+     * What a person's file says of these kinds, by his number, for whoever sees it: the bodies in
+     * charge, and the clerk who has his card before him. Nothing else of it is opened, so its name
+     * and its version are those of these records alone. The search is journaled, found or not.
+     *
+     * @param number checked before, in full
      */
-    Optional<PersonFile> ofNumber(Actor actor, String number, AsOf asOf, Purpose purpose);
+    Optional<SubjectFile> ofNumber(
+            Actor actor, String number, Set<Kind> kinds, AsOf asOf, Purpose purpose);
 
     /** A resident's own file; empty where there is none, and for officials. */
     Optional<PersonFile> own(Actor actor, AsOf asOf);

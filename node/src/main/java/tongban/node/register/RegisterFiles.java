@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,11 +60,7 @@ final class RegisterFiles {
         Map<UUID, CaseKey> keys =
                 personalData.open(PersonalData.Holder.SUBJECT, subjects.keySet(), purpose, fields);
         Map<UUID, String> numbers = personalData.openSubjectNumbers(keys.keySet(), purpose);
-        Map<UUID, List<Register.Recorded>> records = new LinkedHashMap<>();
-        for (JdbcRegisterRows.Stored stored : rows.records(keys.keySet())) {
-            records.computeIfAbsent(stored.subject(), s -> new ArrayList<>())
-                    .add(recorded(stored, Objects.requireNonNull(keys.get(stored.subject()))));
-        }
+        Map<UUID, List<Register.Recorded>> records = records(keys, EnumSet.allOf(Kind.class));
         Map<UUID, Opened> opened = new LinkedHashMap<>();
         for (UUID id : ids) {
             JdbcRegisterRows.Subject subject = subjects.get(id);
@@ -80,7 +77,30 @@ final class RegisterFiles {
         return opened;
     }
 
-    /** A subject with everything that was ever recorded of it. */
+    /** Of somebody whose number is known, what was recorded of these kinds and nothing else. */
+    Optional<Opened> opened(UUID id, String number, Set<Kind> kinds, Purpose purpose) {
+        Map<UUID, CaseKey> keys =
+                personalData.open(
+                        PersonalData.Holder.SUBJECT,
+                        List.of(id),
+                        purpose,
+                        kinds.stream().sorted().map(k -> "personFile." + k).toArray(String[]::new));
+        List<Register.Recorded> records = records(keys, kinds).getOrDefault(id, List.of());
+        return rows.subject(id)
+                .map(subject ->
+                        new Opened(subject, number, new Histories(records), keys.isEmpty()));
+    }
+
+    private Map<UUID, List<Register.Recorded>> records(Map<UUID, CaseKey> keys, Set<Kind> kinds) {
+        Map<UUID, List<Register.Recorded>> records = new LinkedHashMap<>();
+        for (JdbcRegisterRows.Stored stored : rows.records(keys.keySet(), kinds)) {
+            records.computeIfAbsent(stored.subject(), s -> new ArrayList<>())
+                    .add(recorded(stored, Objects.requireNonNull(keys.get(stored.subject()))));
+        }
+        return records;
+    }
+
+    /** A subject with what was recorded of it and opened. */
     record Opened(
             JdbcRegisterRows.Subject subject, String number, Histories histories, boolean erased) {}
 

@@ -417,12 +417,10 @@ class CrossingCaseTest {
         return sides.page(actor, id).permitted().stream().map(CasePage.Permitted::act).toList();
     }
 
-    @Test
-    void whatComesTooLateIsRefusedAndSaidSo() {
+    /** Forwarded, and refused over there; this side has not heard of it. */
+    private static UUID notAccepted(Actor clerk, Actor reviewer, int person) {
         var collected =
-                sides.collected(Jurisdiction.CHONGQING, SUBSIDIES, "both", 6, TwoSides.GAOTAN);
-        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
-        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+                sides.collected(clerk.jurisdiction(), SUBSIDIES, "both", person, TwoSides.GAOTAN);
         UUID id = collected.caseId();
         sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
         sides.post.drain();
@@ -434,6 +432,13 @@ class CrossingCaseTest {
                         Ground.NOTHING_TO_APPLY_FOR,
                         "无需办理",
                         null));
+        return id;
+    }
+
+    @Test
+    void whatComesTooLateIsRefusedAndSaidSo() {
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        UUID id = notAccepted(clerk, sides.reviewer(SUBSIDIES, TwoSides.GAOTAN), 6);
         sides.done(clerk, new Command.Withdraw(id, sides.version(clerk, id), "不办了"));
         sides.post.drain();
         assertThat(sides.state(clerk, id)).isEqualTo(State.NOT_ACCEPTED);
@@ -445,21 +450,9 @@ class CrossingCaseTest {
 
     @Test
     void theNoticeOfNonAcceptanceIsServedAtTheWindowThatTookItInAndBothSidesKnow() {
-        var collected =
-                sides.collected(Jurisdiction.CHONGQING, SUBSIDIES, "both", 946, TwoSides.GAOTAN);
         Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
         Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
-        UUID id = collected.caseId();
-        sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
-        sides.post.drain();
-        sides.done(
-                reviewer,
-                new Command.RefuseAcceptance(
-                        id,
-                        sides.version(reviewer, id),
-                        Ground.NOTHING_TO_APPLY_FOR,
-                        "无需办理",
-                        null));
+        UUID id = notAccepted(clerk, reviewer, 946);
         sides.post.drain();
         sides.done(clerk, served(clerk, id, DeliveryWay.WINDOW));
         sides.post.drain();

@@ -182,18 +182,7 @@ class DeliveryTest extends OnPaper {
         for (Act end : List.of(Act.REFUSE_ACCEPTANCE, Act.TERMINATE)) {
             Case over = begun(end, MONDAY);
             LocalDate served = MONDAY.plusDays(3);
-            assertThat(
-                            codes(
-                                    deliver(
-                                            over,
-                                            DeliveryWay.WINDOW,
-                                            MONDAY.minusDays(1),
-                                            "",
-                                            "陈某",
-                                            ""),
-                                    over,
-                                    CLERK,
-                                    served))
+            assertThat(atWindow(over, MONDAY.minusDays(1), served))
                     .as("not before " + end)
                     .containsExactly("CASE-028");
             assertThat(
@@ -226,13 +215,7 @@ class DeliveryTest extends OnPaper {
             assertThat(Permissions.permitted(after, CLERK, service))
                     .extracting(Procedure.Row::act)
                     .doesNotContain(Act.DELIVER);
-            assertThat(
-                            codes(
-                                    deliver(after, DeliveryWay.WINDOW, served, "", "陈某", ""),
-                                    after,
-                                    CLERK,
-                                    served))
-                    .containsExactly("CASE-011");
+            assertThat(atWindow(after, served, served)).containsExactly("CASE-011");
         }
     }
 
@@ -258,6 +241,11 @@ class DeliveryTest extends OnPaper {
         return limits(subject, today).stream()
                 .flatMap(l -> l.ended().map(day -> l.what().zh() + " " + day).stream())
                 .toList();
+    }
+
+    /** What hinders that somebody signed for it at the window. */
+    private List<String> atWindow(Case subject, LocalDate on, LocalDate today) {
+        return codes(deliver(subject, DeliveryWay.WINDOW, on, "", "陈某", ""), subject, CLERK, today);
     }
 
     private static CaseBranches branches(Case subject, LocalDate today) {
@@ -351,12 +339,7 @@ class DeliveryTest extends OnPaper {
         assertThat(Deliveries.delivery(revoked, false)).isPresent();
         assertThat(Deliveries.deliveredOn(revoked)).as("of the revocation").isEmpty();
         LocalDate served = MONDAY.plusDays(3);
-        assertThat(
-                        codes(
-                                deliver(revoked, DeliveryWay.WINDOW, MONDAY, "", "陈某", ""),
-                                revoked,
-                                CLERK,
-                                served))
+        assertThat(atWindow(revoked, MONDAY, served))
                 .as("not before it was revoked")
                 .containsExactly("CASE-028");
         Command serve = deliver(revoked, DeliveryWay.WINDOW, served, "", "陈某", "");
@@ -366,22 +349,11 @@ class DeliveryTest extends OnPaper {
         assertThat(after.state()).isEqualTo(State.REVOKED);
         assertThat(Deliveries.deliveredOn(after)).contains(served);
         assertThat(Deliveries.delivery(after, false).orElseThrow().on()).isEqualTo(MONDAY);
-        assertThat(
-                        new Branching(after, REVIEWER, LICENCE, WorkingCalendar.published(), served)
-                                .all()
-                                .remedies()
-                                .getFirst()
-                                .until())
+        assertThat(branches(after, served).remedies().getFirst().until())
                 .isEqualTo(served.plusDays(60));
         assertThat(Permissions.permitted(after, CLERK, service))
                 .extracting(Procedure.Row::act)
                 .doesNotContain(Act.DELIVER);
-        assertThat(
-                        codes(
-                                deliver(after, DeliveryWay.WINDOW, served, "", "陈某", ""),
-                                after,
-                                CLERK,
-                                served))
-                .containsExactly("CASE-204");
+        assertThat(atWindow(after, served, served)).containsExactly("CASE-204");
     }
 }

@@ -2,15 +2,20 @@ package tongban.node.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.core.io.ClassPathResource;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
@@ -66,36 +71,144 @@ class DesksTest {
     /** The applicant is served where he handed it in, by whichever body it ended. */
     @Test
     void aNoticeThatEndsACaseLiesAtTheWindowThatTookItInUntilItIsServed() {
-        Actor officer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
         Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
         Actor there = sides.clerk(Jurisdiction.SICHUAN);
         for (Act end : List.of(Act.REFUSE_ACCEPTANCE, Act.TERMINATE)) {
-            int person = end == Act.TERMINATE ? 816 : 817;
-            UUID id =
-                    sides.collected(
-                                    Jurisdiction.CHONGQING,
-                                    SUBSIDIES,
-                                    "both",
-                                    person,
-                                    TwoSides.GAOTAN)
-                            .caseId();
-            sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
-            sides.post.drain();
+            UUID id = forwarded(clerk, end == Act.TERMINATE ? 816 : 817);
             assertThat(atDesk(clerk)).doesNotContain(id);
-            int version = sides.version(officer, id);
-            sides.done(
-                    officer,
-                    end == Act.TERMINATE
-                            ? new Command.Terminate(
-                                    id, version, TerminationGround.APPLICANT_DIED, "已注销户口")
-                            : new Command.RefuseAcceptance(
-                                    id, version, Ground.NOTHING_TO_APPLY_FOR, "无需办理", null));
-            sides.post.drain();
+            if (end == Act.TERMINATE) {
+                terminated(id, TerminationGround.NO_OBJECT_LEFT);
+            } else {
+                refused(id);
+            }
             assertThat(atDesk(clerk)).as("after " + end).contains(id);
             assertThat(atDesk(there)).as("not at this side's window").doesNotContain(id);
             served(clerk, id);
             assertThat(atDesk(clerk)).as("served after " + end).doesNotContain(id);
         }
+    }
+
+    @Test
+    void nobodyIsToServeWhoeverDied() {
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        UUID across = forwarded(clerk, 819);
+        terminated(across, TerminationGround.APPLICANT_DIED);
+        Actor own = sides.clerk(Jurisdiction.SICHUAN);
+        UUID here =
+                sides.collected(Jurisdiction.SICHUAN, SUBSIDIES, "both", 820, TwoSides.GAOTAN)
+                        .caseId();
+        terminated(here, TerminationGround.APPLICANT_DIED);
+        assertThat(sides.page(clerk, across).state()).isEqualTo(State.TERMINATED);
+        assertThat(atDesk(clerk)).doesNotContain(across);
+        assertThat(atDesk(own)).doesNotContain(here);
+    }
+
+    /** It is answered first; then he is served. */
+    @Test
+    void aBadRatingOfACaseThatEndedWithoutADecisionLiesAtTheReviewersUntilItIsAnswered() {
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor colleague = colleague(sides.reviewer(SUBSIDIES, TwoSides.GAOTAN));
+        UUID id = forwarded(clerk, 821);
+        refused(id);
+        sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 5, "慢", "本人来电，核对过号码"));
+        sides.post.drain();
+        assertThat(atDesk(colleague)).contains(id);
+        sides.done(colleague, new Command.AnswerRating(id, sides.version(colleague, id), "已整改"));
+        sides.post.drain();
+        assertThat(atDesk(colleague)).doesNotContain(id);
+        assertThat(atDesk(clerk)).contains(id);
+    }
+
+    /** What an earlier release left with nobody goes to the desk at which it would lie today. */
+    @Test
+    void whatIsToBeServedGoesToTheWindowsWithTheUpgrade() throws IOException {
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        UUID refused = forwarded(clerk, 822);
+        refused(refused);
+        UUID left = forwarded(clerk, 823);
+        terminated(left, TerminationGround.NO_OBJECT_LEFT);
+        UUID served = forwarded(clerk, 824);
+        refused(served);
+        served(clerk, served);
+        UUID died = forwarded(clerk, 825);
+        terminated(died, TerminationGround.APPLICANT_DIED);
+        UUID rated = forwarded(clerk, 826);
+        refused(rated);
+        sides.done(clerk, new Command.Rate(rated, sides.version(clerk, rated), 5, "慢", "本人来电"));
+        sides.post.drain();
+        List<UUID> all = List.of(refused, left, served, died, rated);
+        Map<String, String> today = desks(all);
+        for (Jurisdiction side : Jurisdiction.values()) {
+            sides.walls.run(
+                    Actor.system(side),
+                    () ->
+                            sides.jdbc
+                                    .sql(
+                                            """
+                                            update case_file set responsible_role = 'SYSTEM', responsible_organ = accepting_organ
+                                             where id = any (?) and responsible_role = 'CLERK'
+                                            """)
+                                    .param(all.toArray(UUID[]::new))
+                                    .update());
+        }
+        String upgrade =
+                new ClassPathResource("db/migration/V164__notices_to_serve.sql")
+                        .getContentAsString(StandardCharsets.UTF_8);
+        sides.walls.run(Actor.system(Jurisdiction.SICHUAN), () -> sides.jdbc.sql(upgrade).update());
+        Map<String, String> upgraded = desks(all);
+        // why it was terminated over there is sealed in the report
+        today.put(died + " 50", Objects.requireNonNull(today.get(left + " 50")));
+        assertThat(upgraded).isEqualTo(today);
+    }
+
+    /** By case and side. */
+    private Map<String, String> desks(List<UUID> cases) {
+        Map<String, String> desks = new HashMap<>();
+        for (Jurisdiction side : Jurisdiction.values()) {
+            sides.walls.run(
+                    Actor.system(side),
+                    () ->
+                            sides.jdbc
+                                    .sql(
+                                            """
+                                            select id, responsible_role || ' ' || responsible_organ as desk
+                                              from case_file where id = any (?)
+                                            """)
+                                    .param(cases.toArray(UUID[]::new))
+                                    .query((row, n) ->
+                                            desks.put(
+                                                    row.getString("id") + " " + side.code(),
+                                                    row.getString("desk")))
+                                    .list());
+        }
+        return desks;
+    }
+
+    /** Taken in by the clerk for the other side, and there. */
+    private UUID forwarded(Actor clerk, int person) {
+        UUID id =
+                sides.collected(clerk.jurisdiction(), SUBSIDIES, "both", person, TwoSides.GAOTAN)
+                        .caseId();
+        sides.done(clerk, new Command.Forward(id, sides.version(clerk, id), "", ""));
+        sides.post.drain();
+        return id;
+    }
+
+    private void refused(UUID id) {
+        Actor officer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        sides.done(
+                officer,
+                new Command.RefuseAcceptance(
+                        id, sides.version(officer, id), Ground.NOTHING_TO_APPLY_FOR, "无需办理", null));
+        sides.post.drain();
+    }
+
+    private void terminated(UUID id, TerminationGround ground) {
+        Actor officer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        sides.done(officer, new Command.Accept(id, sides.version(officer, id)));
+        sides.done(
+                officer, new Command.Terminate(id, sides.version(officer, id), ground, "无法继续办理"));
+        sides.post.drain();
     }
 
     private List<UUID> atDesk(Actor actor) {
@@ -128,6 +241,7 @@ class DesksTest {
                 .as("he rated himself")
                 .contains("慢")
                 .noneMatch(this::isHearsay);
+        assertThat(told(clerk, id)).as("nor is it the window's").isNotEmpty().doesNotContain("慢");
         sides.done(
                 officer,
                 new Command.VerifyPromise(
@@ -262,6 +376,7 @@ class DesksTest {
         sides.granted(officer, sides.decider(SUBSIDIES, TwoSides.GAOTAN), id, "同意");
         served(clerk, id);
         sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 5, "慢", "本人来电，核对过号码"));
+        assertThat(told(clerk, id)).as("he wrote it").contains("慢", "代为录入：本人来电，核对过号码");
         return id;
     }
 

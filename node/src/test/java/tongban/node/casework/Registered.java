@@ -5,12 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
 import tongban.node.register.Kind;
 import tongban.node.register.Register;
 import tongban.node.register.SubjectKind;
 
 /** What officials record in a register, in a line each. */
 public final class Registered {
+    public static final String DENG = "580112199102273283";
+
     private final Register register;
     private final Actor official;
     private final String place;
@@ -34,8 +38,37 @@ public final class Registered {
         return cells;
     }
 
+    /** What the township government of Gaotan records. */
+    public static Registered atGaotan(TwoSides sides) {
+        return new Registered(
+                sides,
+                sides.staff(
+                        Role.REVIEWER,
+                        Jurisdiction.SICHUAN,
+                        TwoSides.GAOTAN + ":township-government",
+                        "keeper"),
+                TwoSides.GAOTAN);
+    }
+
     public UUID person(String number) {
         return founded(SubjectKind.PERSON, number, said("name", "陈国安"));
+    }
+
+    /** 邓晓芸, whose card can be read at the counter, with the disability card that she has. */
+    public UUID deng() {
+        UUID person = founded(SubjectKind.PERSON, DENG, said("name", "邓晓芸"));
+        record(
+                person,
+                Kind.DISABILITY_CARD,
+                "source",
+                "DISABLED_FEDERATION",
+                "card_number",
+                DENG + "42",
+                "from",
+                "2021-06-21",
+                "to",
+                "2031-06-20");
+        return person;
     }
 
     public UUID household(String number) {

@@ -3,15 +3,16 @@ package tongban.node.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.Registered;
 import tongban.node.casework.TwoSides;
 import tongban.node.counter.Visits.Matter;
 import tongban.node.counter.Visits.Visit;
@@ -24,21 +25,24 @@ import tongban.node.journal.Purpose;
 import tongban.node.register.AsOf;
 import tongban.node.register.Kind;
 import tongban.node.register.Register;
-import tongban.node.register.SubjectKind;
 
 /** One visitor, several matters: whose they are, and what is left of him when he has gone. */
 class VisitsTest {
     private static final String HALL = "gaozhu:service-centre";
     private static final String SUBSIDIES = "disability-subsidies";
     private static final String EXTREME_POVERTY = "extreme-poverty-support";
+    private static final String DENG = Registered.DENG;
 
     private static TwoSides sides;
     private static Visits visits;
+    private static String recorded;
 
     @BeforeAll
     static void open() {
         sides = new TwoSides("visits");
         visits = sides.bean(Visits.class);
+        onFile();
+        recorded = sides.today().toString();
     }
 
     @AfterAll
@@ -85,75 +89,53 @@ class VisitsTest {
         assertThat(visits.add(clerk, visit.id(), "no-such-service")).isEmpty();
     }
 
-    // ------------------------------------------------------------------ the platform's own
-    // register
+    // ------------------------------------------------------------------ the platform's register
 
-    private static final String DENG = "580112199102273283";
-
-    private static Map<String, String> said(String source, String assurance, String... pairs) {
-        Map<String, String> cells = new HashMap<>(Map.of("source", source, "assurance", assurance));
-        for (int i = 0; i < pairs.length; i += 2) {
-            cells.put(pairs[i], pairs[i + 1]);
-        }
-        return cells;
-    }
-
-    /** 邓晓芸 has a file with a disability card, a residence that nobody verified, and a benefit. */
-    private static UUID onFile() {
-        Register register = sides.bean(Register.class);
-        Actor township =
-                sides.staff(
-                        Role.REVIEWER,
-                        Jurisdiction.SICHUAN,
-                        TwoSides.GAOTAN + ":township-government",
-                        "keeper");
-        if (register.find(township, SubjectKind.PERSON, DENG, Optional.of(Purpose.RECHECK))
-                instanceof Register.Found.Subject(UUID id, SubjectKind kind)) {
-            return id;
-        }
-        UUID id =
-                ((Register.Founded.Done)
-                                register.found(
-                                        township,
-                                        new Register.Founding(
-                                                SubjectKind.PERSON,
-                                                DENG,
-                                                TwoSides.GAOTAN,
-                                                "建档",
-                                                said(
-                                                        "PUBLIC_SECURITY",
-                                                        "VERIFIED",
-                                                        "name",
-                                                        "邓晓芸"))))
-                        .id();
-        record(
-                register,
-                township,
-                id,
-                Kind.DISABILITY_CARD,
-                said(
-                        "DISABLED_FEDERATION",
-                        "VERIFIED",
-                        "card_number",
-                        DENG + "42",
-                        "from",
-                        "2021-06-21",
-                        "to",
-                        "2031-06-20"));
-        record(
-                register,
-                township,
+    /** 邓晓芸 has a disability card, a residence that nobody verified, incomes, and two benefits. */
+    private static void onFile() {
+        Registered township = Registered.atGaotan(sides);
+        UUID id = township.deng();
+        township.record(
                 id,
                 Kind.RESIDENCE,
-                said(
-                        "DECLARED",
-                        "DECLARED",
-                        "hukou",
-                        TwoSides.GAOTAN,
-                        "settlement",
-                        "RURAL",
-                        "from",
-                        "2020-01-01"));
+                "source",
+                "DECLARED",
+                "assurance",
+                "DECLARED",
+                "hukou",
+                TwoSides.GAOTAN,
+                "settlement",
+                "RURAL",
+                "from",
+                "2020-01-01");
+        income(township, id, "WAGE", "800", "TAX", "VERIFIED");
+        income(township, id, "WAGE", "200", "SOCIAL_INSURANCE", "DEMONSTRATION");
+        income(township, id, "BUSINESS", "50", "TAX", "VERIFIED");
+        income(township, id, "TRANSFER", "90", "DECLARED", "DECLARED");
+        receives("minimum-living-allowance");
+        receives(EXTREME_POVERTY);
+    }
+
+    private static void income(
+            Registered township, UUID id, String kind, String monthly, String who, String sure) {
+        township.record(
+                id,
+                Kind.INCOME,
+                "income",
+                kind,
+                "payer",
+                who,
+                "monthly",
+                monthly,
+                "source",
+                who,
+                "assurance",
+                sure,
+                "from",
+                "2026-01-01");
+    }
+
+    private static void receives(String scheme) {
         sides.walls.run(
                 Actor.system(Jurisdiction.SICHUAN),
                 () -> {
@@ -163,43 +145,32 @@ class VisitsTest {
                                     insert into entitlement (id, owner_jurisdiction, beneficiary_index, scheme, service_id, case_id,
                                            case_number, organ, accepting_organ, applied_on, decided_on, first_month, netted,
                                            booked_through, content_cipher, opened_at)
-                                    select i, '51', ?, 'minimum-living-allowance', 'minimum-living-allowance', i, i::text,
+                                    select i, '51', ?, ?, ?, i, i::text,
                                            '511623:civil-affairs', '511623109:township-government', '2026-01-05', '2026-01-20',
                                            '2026-02-01', false, '2026-01-01', '\\x01', now() from (select uuidv7() as i) x
                                     """)
-                            .param(sides.bean(PersonalData.class).idIndex(DENG))
+                            .params(sides.bean(PersonalData.class).idIndex(DENG), scheme, scheme)
                             .update();
                     sides.jdbc
                             .sql(
                                     """
                                     insert into entitlement_span
                                     select owner_jurisdiction, number, 'AWARDED', first_month, null, 530.00 from entitlement
-                                     where scheme = 'minimum-living-allowance'
+                                     where scheme = ?
                                     """)
+                            .param(scheme)
                             .update();
                 });
-        return id;
-    }
-
-    private static void record(
-            Register register, Actor keeper, UUID person, Kind kind, Map<String, String> cells) {
-        assertThat(
-                        register.record(
-                                keeper,
-                                new Register.Entry(
-                                        person,
-                                        kind,
-                                        Optional.empty(),
-                                        register.version(keeper, person),
-                                        false,
-                                        "登记",
-                                        cells)))
-                .isInstanceOf(Register.Written.Done.class);
     }
 
     private static boolean seesFile(Actor actor) {
         return sides.bean(Register.class)
-                .ofNumber(actor, DENG, AsOf.today(sides.today()), Purpose.VISIT)
+                .ofNumber(
+                        actor,
+                        DENG,
+                        Set.of(Kind.DISABILITY_CARD),
+                        AsOf.today(sides.today()),
+                        Purpose.VISIT)
                 .isPresent();
     }
 
@@ -209,13 +180,15 @@ class VisitsTest {
 
     @Test
     void whatThePlatformHoldsOfWhoeverShowsHisCardIsKnownWithItsSource() {
-        UUID file = onFile();
         Actor clerk = clerk("eighth");
         assertThat(seesFile(clerk)).as("nobody stands before him").isFalse();
         Visit visit = begun(clerk, "ms-deng");
         Map<String, List<String>> typed =
                 typed(clerk, visits.add(clerk, visit.id(), SUBSIDIES).orElseThrow());
         String today = sides.today().toString();
+        assertThat(looks(clerk, "read"))
+                .as("she can read who looked, why, and at what: what the service asks for")
+                .containsExactly("personFile.DISABILITY_CARD");
         assertThat(typed)
                 .containsEntry("disability-grade", List.of("2"))
                 .containsEntry("card-valid-until", List.of("2031-06-20"))
@@ -225,41 +198,81 @@ class VisitsTest {
                                 "limbs",
                                 "本平台台账：残疾人证（残疾人联合会）",
                                 "Register of this platform: Disability card (disabled persons' federation)",
-                                today))
+                                recorded))
                 .containsEntry(
                         Visits.KNOWN + "assistance-class",
                         List.of(
-                                "minimum-living-allowance",
-                                "本平台待遇账页：最低生活保障金",
-                                "Ledger of this platform: Minimum living allowance",
+                                "extreme-poverty",
+                                "本平台待遇账页：特困人员救助供养金",
+                                "Ledger of this platform: Extreme-poverty support",
                                 today))
                 .as("what the platform does not hold is asked")
                 .doesNotContainKey("similar-living-benefit");
         assertThat(typed(clerk, visits.add(clerk, visit.id(), EXTREME_POVERTY).orElseThrow()))
+                .as("each with those who said what it rests on, and with nobody else")
+                .containsEntry(
+                        Visits.KNOWN + "wage-income",
+                        List.of(
+                                "1000.00",
+                                "本平台台账：收入（税务、社会保险，演示数据）",
+                                "Register of this platform: Income (tax authority, social insurance, demonstration)",
+                                recorded))
+                .containsEntry(
+                        Visits.KNOWN + "business-income",
+                        List.of(
+                                "50.00",
+                                "本平台台账：收入（税务）",
+                                "Register of this platform: Income (tax authority)",
+                                recorded))
+                .as("declared and never verified")
+                .doesNotContainKey("transfer-income")
                 .containsEntry("on-minimum-living-allowance", List.of("true"))
                 .containsEntry("person-born", List.of("1991-02-27"))
                 .as("declared and never verified")
                 .doesNotContainKey("residence-kind");
-        assertThat(
-                        sides.walls.inside(
-                                clerk,
-                                () ->
-                                        sides.jdbc
-                                                .sql(
-                                                        "select count(*) from journal where act = 'read' and purpose = 'VISIT'"
-                                                                + " and ? = any (subject_ids) and actor = ?")
-                                                .params(file, clerk.account().toString())
-                                                .query(Integer.class)
-                                                .single()))
-                .as("she can read who looked, and why")
-                .isPositive();
         visits.end(clerk);
         assertThat(seesFile(clerk)).as("the visit is over").isFalse();
     }
 
+    /** Of her file and her benefits, as the journal has it: fields, one row each. */
+    private static List<String> looks(Actor clerk, String act) {
+        return sides.walls.inside(
+                clerk,
+                () ->
+                        sides.jdbc
+                                .sql(
+                                        """
+                                        select array_to_string(fields, ' ') from journal
+                                         where act = ? and purpose = 'VISIT' and actor = ? and cardinality(subject_ids) > 0
+                                         order by id
+                                        """)
+                                .params(act, clerk.account().toString())
+                                .query(String.class)
+                                .list());
+    }
+
+    @Test
+    void aCardAsksRegisterAndLedgerOnceForAllThatIsOpen() {
+        Actor clerk = clerk("tenth");
+        Visit visit = visits.begin(clerk, Optional.empty()).orElseThrow();
+        visits.typed(clerk, visit.id(), new Visitor("邓晓芸", DENG, "", Visits.Source.TYPED));
+        UUID subsidies = visits.add(clerk, visit.id(), SUBSIDIES).orElseThrow();
+        UUID poverty = visits.add(clerk, visit.id(), EXTREME_POVERTY).orElseThrow();
+        UUID filing = visits.add(clerk, visit.id(), "investment-project-filing").orElseThrow();
+        assertThat(visits.readCard(clerk, visit.id(), "ms-deng")).isEmpty();
+        assertThat(typed(clerk, subsidies)).containsEntry("disability-grade", List.of("2"));
+        assertThat(typed(clerk, poverty)).containsEntry("wage-income", List.of("1000.00"));
+        assertThat(isTold(typed(clerk, filing))).isFalse();
+        assertThat(looks(clerk, "register-search")).hasSize(1);
+        assertThat(looks(clerk, "ledger-search")).hasSize(1);
+        assertThat(looks(clerk, "read"))
+                .containsExactly(
+                        "personFile.IDENTITY personFile.RESIDENCE personFile.INCOME personFile.DISABILITY_CARD");
+        visits.end(clerk);
+    }
+
     @Test
     void aTypedNumberAndAnotherPersonsCardOpenNothing() {
-        onFile();
         Actor clerk = clerk("ninth");
         Visit typed = visits.begin(clerk, Optional.empty()).orElseThrow();
         visits.typed(clerk, typed.id(), new Visitor("邓晓芸", DENG, "", Visits.Source.TYPED));

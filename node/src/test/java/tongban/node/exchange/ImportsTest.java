@@ -340,10 +340,12 @@ class ImportsTest {
                 .satisfies(step ->
                         assertThat(step.details())
                                 .as("no window heard it")
-                                .extracting(Words::en)
                                 .anyMatch(line ->
-                                        line.startsWith("Entered for the applicant: ")
-                                                && line.contains("in the other platform")));
+                                        line.zh().matches("代为录入：取自交换文件（[^）]+），申请人在该平台所作的评价")
+                                                && line.en()
+                                                        .matches(
+                                                                "Entered for the applicant: taken from an exchange file"
+                                                                        + " \\([^)]+\\), as the applicant rated it in that platform")));
         assertThat(imports.run(clerk(there), file).orElseThrow().rated())
                 .as("one matter, one rating")
                 .isZero();

@@ -15,14 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.Registered;
 import tongban.node.casework.TwoSides;
 import tongban.node.counter.Visits;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
-import tongban.node.register.Kind;
-import tongban.node.register.Register;
-import tongban.node.register.SubjectKind;
 import tongban.service.Material;
 
 /**
@@ -31,7 +28,7 @@ import tongban.service.Material;
  */
 class KnownPapersTest {
     private static final String SUBSIDIES = "disability-subsidies";
-    private static final String DENG = "580112199102273283";
+    private static final String DENG = Registered.DENG;
 
     @TempDir private static Path folders;
 
@@ -60,50 +57,7 @@ class KnownPapersTest {
                         .replace(card.formatted("government"), card.formatted("applicant")));
         sides = new TwoSides("known_papers", folders);
         clerk = sides.clerk(Jurisdiction.SICHUAN);
-        Register register = sides.bean(Register.class);
-        Actor township =
-                sides.staff(
-                        Role.REVIEWER,
-                        Jurisdiction.SICHUAN,
-                        TwoSides.GAOTAN + ":township-government",
-                        "keeper");
-        UUID person =
-                ((Register.Founded.Done)
-                                register.found(
-                                        township,
-                                        new Register.Founding(
-                                                SubjectKind.PERSON,
-                                                DENG,
-                                                TwoSides.GAOTAN,
-                                                "建档",
-                                                Map.of(
-                                                        "source",
-                                                        "PUBLIC_SECURITY",
-                                                        "assurance",
-                                                        "VERIFIED",
-                                                        "name",
-                                                        "邓晓芸"))))
-                        .id();
-        register.record(
-                township,
-                new Register.Entry(
-                        person,
-                        Kind.DISABILITY_CARD,
-                        Optional.empty(),
-                        register.version(township, person),
-                        false,
-                        "登记",
-                        Map.of(
-                                "source",
-                                "DISABLED_FEDERATION",
-                                "assurance",
-                                "VERIFIED",
-                                "card_number",
-                                DENG + "42",
-                                "from",
-                                "2021-06-21",
-                                "to",
-                                "2031-06-20")));
+        Registered.atGaotan(sides).deng();
     }
 
     @AfterAll
@@ -140,6 +94,10 @@ class KnownPapersTest {
                 Map.of(field, List.of(value)));
     }
 
+    private static Map<String, List<String>> typed(UUID draft) {
+        return sides.drafts.load(clerk, draft).orElseThrow().typed();
+    }
+
     @Test
     void whatTheRegisterProvesIsNotHandedInUntilItIsCorrectedOrIsAnothers() {
         Visits visits = sides.bean(Visits.class);
@@ -164,11 +122,48 @@ class KnownPapersTest {
         assertThat(card(matter(draft)))
                 .as("it is said of the visitor, and he applies for somebody else")
                 .isEqualTo(VisitMatter.Paper.BROUGHT);
+        assertThat(typed(draft))
+                .as("nor is it handed in as his")
+                .doesNotContainKeys(
+                        "disability-grade",
+                        "disability-category",
+                        "card-valid-until",
+                        Visits.KNOWN + "disability-grade",
+                        Visits.KNOWN_OF);
+        assertThat(matter(draft).open())
+                .extracting(q -> q.key())
+                .contains("disability-grade", "card-valid-until");
         visits.end(clerk);
 
         Visits.Visit another = visits.begin(clerk, Optional.empty()).orElseThrow();
         visits.typed(clerk, another.id(), new Visits.Visitor("邓晓芸", DENG, "", Visits.Source.TYPED));
         assertThat(card(matter(visits.add(clerk, another.id(), SUBSIDIES).orElseThrow())))
                 .isEqualTo(VisitMatter.Paper.BROUGHT);
+        visits.end(clerk);
+    }
+
+    @Test
+    void whatTheClerkCorrectedStaysWhenSomebodyElseApplies() {
+        Visits visits = sides.bean(Visits.class);
+        Visits.Visit visit = visits.begin(clerk, Optional.empty()).orElseThrow();
+        visits.readCard(clerk, visit.id(), "ms-deng");
+        UUID draft = visits.add(clerk, visit.id(), SUBSIDIES).orElseThrow();
+        type(draft, "disability-grade", "1");
+        type(draft, Visits.REASON + "disability-grade", "新证已核发");
+        type(draft, "card-valid-until.year", "2031");
+        type(draft, "card-valid-until.month", "6");
+        type(draft, "card-valid-until.day", "20");
+        type(draft, Drafts.APPLICANT_NAME, "邓晓芸");
+        assertThat(typed(draft)).as("she still applies").containsKey(Visits.KNOWN_OF);
+
+        type(draft, Drafts.APPLICANT_NUMBER, TwoSides.number(8));
+        assertThat(typed(draft))
+                .containsEntry("disability-grade", List.of("1"))
+                .doesNotContainKeys(
+                        "disability-category",
+                        "card-valid-until.year",
+                        Visits.KNOWN + "disability-grade",
+                        Visits.REASON + "disability-grade");
+        visits.end(clerk);
     }
 }

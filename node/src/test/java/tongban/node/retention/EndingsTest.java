@@ -498,8 +498,8 @@ class EndingsTest {
                 () -> {
                     sides.bean(PersonalData.class).create(forgotten);
                     insert(
-                            "counter_visit (id, owner_jurisdiction, account_id, office, visitor_cipher, started_at)"
-                                    + " values (?, '51', ?, 'h', '\\x01', '2026-11-10')",
+                            "counter_visit (id, owner_jurisdiction, account_id, office, visitor_cipher, visitor_index, started_at)"
+                                    + " values (?, '51', ?, 'h', '\\x01', '\\x02', '2026-11-10')",
                             forgotten,
                             clerk.account());
                 });
@@ -526,6 +526,9 @@ class EndingsTest {
             assertThat(rows(table)).as(table + ": that of yesterday stays").isOne();
         }
         assertThat(left(forgotten)).as("the key of the forgotten visit is gone").isZero();
+        assertThat(rows("counter_visit where visitor_index is not null"))
+                .as("and whose card was read")
+                .isZero();
         assertThat(retention.lapse(Jurisdiction.SICHUAN)).isEmpty();
         assertThat(retention.lapse(Jurisdiction.CHONGQING)).isEmpty();
         assertThat(rows("journal where act = 'lapse' and purpose = 'RETENTION'")).isEqualTo(8);
