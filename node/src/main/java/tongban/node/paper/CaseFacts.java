@@ -17,13 +17,16 @@ import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Courier;
 import tongban.node.casework.ElectronicService;
+import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Mode;
 import tongban.node.casework.OralApplication;
 import tongban.node.casework.Organ;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.ReceiptView;
 import tongban.node.casework.StepAnswer;
+import tongban.service.Material;
 import tongban.service.ServiceDefinition;
+import tongban.service.fact.FactDeclaration;
 import tongban.service.procedure.Verb;
 import tongban.service.text.Words;
 
@@ -48,6 +51,7 @@ record CaseFacts(
     static final Set<String> NAMES =
             Set.of(
                     "form-name",
+                    "statement-name",
                     "service",
                     "case-number",
                     "applicant",
@@ -84,6 +88,10 @@ record CaseFacts(
                     "total-how",
                     "total-capital",
                     "joint-conditions",
+                    "recommended",
+                    "opinion",
+                    "opinion-on",
+                    "departure",
                     "demonstration",
                     "courier",
                     "collected-at",
@@ -127,6 +135,9 @@ record CaseFacts(
 
     /** 草稿: stands where a case's number would. */
     private static final String DRAFT_MARK = "CG";
+
+    /** The form by which every service is applied for. */
+    private static final String APPLICATION = "application-form";
 
     private static final String BY_HAND = "＿＿＿＿＿＿";
 
@@ -187,6 +198,7 @@ record CaseFacts(
                                     Words.of(
                                             service.name().zh() + "申请表",
                                             "Application: " + service.name().en()));
+            case "statement-name" -> statementName();
             case "service" -> page.serviceName();
             case "case-number" -> Words.same(page.number());
             case "mode" -> words(page.mode());
@@ -264,8 +276,75 @@ record CaseFacts(
             case "delivered-on" -> delivered(d -> Words.day(d.on()));
             case "delivered-to" -> delivered(d -> Words.same(d.receivedBy()));
             case "delivery-proof" -> delivered(d -> Words.same(d.proof()));
+            case "departure" ->
+                    decision.map(CasePage.Decision::departure).map(Words::same).orElse(NOTHING);
+            default -> opinion(name);
+        };
+    }
+
+    /** What the reviewer put before the one who decides. */
+    private Words opinion(String name) {
+        Optional<CasePage.Recommendation> said = page.recommendation();
+        return switch (name) {
+            case "recommended" ->
+                    said.map(r ->
+                                    r.outcome() == Outcome.GRANTED
+                                            ? Words.of("建议同意", "to be granted")
+                                            : Words.of("建议不同意", "not to be granted"))
+                            .orElse(NOTHING);
+            case "opinion" -> said.map(r -> Words.same(r.opinion())).orElse(NOTHING);
+            case "opinion-on" ->
+                    said.map(r -> Words.day(LocalDate.ofInstant(r.at(), ZONE))).orElse(NOTHING);
             default -> visited(name);
         };
+    }
+
+    /**
+     * The forms beside that of the application which the applicant fills in by answering, and
+     * signs. One that he replaced by a promise is not among them.
+     */
+    static List<Material> statements(CasePage page, ServiceDefinition service) {
+        return service.materials().stream()
+                .filter(m -> MaterialTaken.isFilledInHere(m) && !m.id().equals(APPLICATION))
+                .filter(m ->
+                        page.materials().stream()
+                                .anyMatch(taken ->
+                                        taken.id().equals(m.id())
+                                                && !taken.atFirst()
+                                                        .equals(
+                                                                MaterialTaken.How.PROMISED
+                                                                        .words())))
+                .toList();
+    }
+
+    /** Without what the list of papers says behind it in brackets. */
+    static Words statementName(Material statement, ServiceDefinition service) {
+        Words name = service.texts().words("material." + statement.id() + ".name");
+        return Words.of(
+                name.zh().replaceAll("（[^）]*）$", ""), name.en().replaceAll(" \\([^)]*\\)$", ""));
+    }
+
+    private Words statementName() {
+        return statements(page, service).stream()
+                .map(m -> statementName(m, service))
+                .reduce((one, more) ->
+                        Words.of(one.zh() + "、" + more.zh(), one.en() + ", " + more.en()))
+                .orElse(NOTHING);
+    }
+
+    /** What bears on the facts that a paper proves, as the applicant stated it. */
+    List<CasePage.Answer> proven(String material) {
+        List<String> proves =
+                service.materials().stream()
+                        .filter(m -> m.id().equals(material))
+                        .flatMap(m -> m.proves().stream())
+                        .toList();
+        List<String> keys =
+                service.facts().stream()
+                        .filter(f -> proves.contains(f.name()))
+                        .map(FactDeclaration::key)
+                        .toList();
+        return page.answers().stream().filter(a -> keys.contains(a.field())).toList();
     }
 
     /** What the bodies of the other side made their consent depend on, where it was granted. */

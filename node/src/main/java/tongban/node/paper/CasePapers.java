@@ -122,7 +122,7 @@ final class CasePapers implements Papers {
             return papers; // the leading body gives the applicant his papers
         }
         for (PaperForm form : forms) {
-            if (!form.readers().contains(actor.role())) {
+            if (!form.readers().contains(actor.role()) || !form.isOf(page.serviceId())) {
                 continue;
             }
             List<CasePage.Step> steps =
@@ -145,7 +145,7 @@ final class CasePapers implements Papers {
         return papers;
     }
 
-    private static boolean holds(Condition condition, CasePage page, CasePage.Step step) {
+    private boolean holds(Condition condition, CasePage page, CasePage.Step step) {
         return switch (condition) {
             // where nobody recorded it, the paper is there to be filled in by hand
             case MANDATE ->
@@ -153,6 +153,8 @@ final class CasePapers implements Papers {
                             && page.mandate().map(CasePage.Mandated::byMandate).orElse(true);
             case HAND_OVER -> page.handOver().isPresent();
             case DECISION -> page.decision().isPresent();
+            case RECOMMENDED -> page.recommendation().isPresent();
+            case STATEMENT -> !CaseFacts.statements(page, service(page).definition()).isEmpty();
             case GRANTED ->
                     page.state() != State.REVOKED
                             && page.decision()
@@ -307,6 +309,7 @@ final class CasePapers implements Papers {
         CasePage.Step first = page.timeline().getFirst();
         return forms.stream()
                 .filter(PaperForm::draft)
+                .filter(f -> f.isOf(page.serviceId()))
                 .filter(f -> f.only().stream().allMatch(c -> holds(c, page, first)))
                 .toList();
     }

@@ -78,6 +78,7 @@ final class Composer {
             case Block.Heading h -> List.of(new Element.Heading(w(facts.fill(h.words()))));
             case Block.Fields f -> List.of(fields(f.fields(), facts));
             case Block.Rows r -> rows(r.source(), facts);
+            case Block.Assessed a -> assessed(facts.proven(a.material()));
             case Block.Remedies r ->
                     facts
                             .page()
@@ -162,7 +163,9 @@ final class Composer {
                                     .map(m -> List.of(w(m.name()), m.what()))
                                     .toList());
             case DETAILS -> listing(facts.step().details());
-            case AWARDS -> awards(page);
+            case PROPOSED -> page.proposal().map(this::proposed).orElse(List.of());
+            case STATED -> stated(facts);
+            case AWARDS -> awards(page.decision().map(CasePage.Decision::awards).orElse(List.of()));
             case REASONS -> reasons(page);
             case PARAMETERS -> listing(facts.receipt().map(ReceiptView::rows).orElse(List.of()));
             case DIGESTS ->
@@ -184,6 +187,40 @@ final class Composer {
                                     .map(CaseBranches.Posted::lines)
                                     .orElse(List.of()));
         };
+    }
+
+    private List<Element> stated(CaseFacts facts) {
+        List<Material> statements = CaseFacts.statements(facts.page(), facts.service());
+        List<Element> elements = new ArrayList<>();
+        for (Material statement : statements) {
+            if (statements.size() > 1) {
+                elements.add(
+                        new Element.Heading(
+                                w(CaseFacts.statementName(statement, facts.service()))));
+            }
+            elements.addAll(
+                    table(
+                            List.of(w("项目", "Item"), w("申报内容", "Stated"), w("来源", "Source")),
+                            List.of(38, 40, 22),
+                            facts.proven(statement.id()).stream()
+                                    .flatMap(a -> stated(a).stream())
+                                    .toList()));
+        }
+        return elements;
+    }
+
+    /** Each item as it was stated, and the boxes that those who assess tick. */
+    private List<Element> assessed(List<CasePage.Answer> answers) {
+        return table(
+                List.of(w("项目", "Item"), w("申请时所填", "Stated"), w("评估结果（勾选）", "Found (tick)")),
+                List.of(38, 24, 38),
+                answers.stream()
+                        .map(a ->
+                                List.of(
+                                        w(a.question()),
+                                        w(a.value()),
+                                        w("□能够　□不能", "□ able　□ not able")))
+                        .toList());
     }
 
     /** Members of a household and the like stand one below the other, each with its number. */
@@ -287,9 +324,9 @@ final class Composer {
         return page.materials().stream().filter(so).toList();
     }
 
-    private List<Element> awards(CasePage page) {
+    private List<Element> awards(List<CasePage.Award> awards) {
         List<List<String>> rows =
-                page.decision().map(CasePage.Decision::awards).orElse(List.of()).stream()
+                awards.stream()
                         .map(a ->
                                 List.of(
                                         w(a.name()),
@@ -300,9 +337,20 @@ final class Composer {
                 : table(List.of(w("内容", "Award"), w("结果", "Result")), List.of(50, 50), rows);
     }
 
+    /** The summary, what would be given, and why not. */
+    private List<Element> proposed(CasePage.Proposal proposal) {
+        List<Element> elements = new ArrayList<>();
+        elements.add(new Element.Paragraph(w(proposal.summary()), true));
+        elements.addAll(awards(proposal.awards()));
+        elements.addAll(reasons(proposal.reasons()));
+        return elements;
+    }
+
     private List<Element> reasons(CasePage page) {
-        List<CasePage.Reason> reasons =
-                page.decision().map(CasePage.Decision::reasons).orElse(List.of());
+        return reasons(page.decision().map(CasePage.Decision::reasons).orElse(List.of()));
+    }
+
+    private List<Element> reasons(List<CasePage.Reason> reasons) {
         if (reasons.isEmpty()) {
             return List.of();
         }

@@ -11,6 +11,7 @@ import tongban.service.text.Words;
  *
  * @param acts the paper exists once one of them has happened
  * @param only further conditions, all of which hold
+ * @param services the services that have it; empty where every one does
  * @param fullNumber the form demands the whole ID number
  * @param draft it can also be printed of a draft, before the case begins
  * @param mark closes the paper's number
@@ -21,6 +22,7 @@ record PaperForm(
         Set<Act> acts,
         Which which,
         Set<Condition> only,
+        Set<String> services,
         Set<Role> readers,
         boolean fullNumber,
         boolean draft,
@@ -32,8 +34,13 @@ record PaperForm(
     PaperForm {
         acts = Set.copyOf(acts);
         only = Set.copyOf(only);
+        services = Set.copyOf(services);
         readers = Set.copyOf(readers);
         blocks = List.copyOf(blocks);
+    }
+
+    boolean isOf(String service) {
+        return services.isEmpty() || services.contains(service);
     }
 
     /** Of several times that an act happened. */
@@ -50,6 +57,10 @@ record PaperForm(
         /** The case crossed from a collecting window. */
         HAND_OVER,
         DECISION,
+        /** The reviewer's opinion stands, and was not sent back. */
+        RECOMMENDED,
+        /** The folder asks for a statement beside the application form, and it was not promised. */
+        STATEMENT,
         /** Granted, and not taken back since. */
         GRANTED,
         /** The decision's receipt is kept on this side. */
@@ -123,6 +134,12 @@ record PaperForm(
 
         record Rows(Source source) implements Block {}
 
+        /**
+         * The facts that a paper of the folder proves, each as it was stated, with room for what is
+         * found.
+         */
+        record Assessed(String material) implements Block {}
+
         record Remedies() implements Block {}
 
         record Sign(List<Words> who) implements Block {}
@@ -149,6 +166,10 @@ record PaperForm(
         ITEMS,
         MISSING,
         DETAILS,
+        /** What the standard proposed to the reviewer. */
+        PROPOSED,
+        /** What each statement of the folder says, under its name. */
+        STATED,
         AWARDS,
         REASONS,
         PARAMETERS,

@@ -26,8 +26,21 @@ final class PaperForms {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Set<String> KEYS =
             Set.of(
-                    "id", "title", "acts", "which", "only", "readers", "number", "draft", "body",
-                    "mark", "look", "blocks", "like", "with");
+                    "id",
+                    "title",
+                    "acts",
+                    "which",
+                    "only",
+                    "services",
+                    "readers",
+                    "number",
+                    "draft",
+                    "body",
+                    "mark",
+                    "look",
+                    "blocks",
+                    "like",
+                    "with");
 
     private final List<String> faults = new ArrayList<>();
 
@@ -92,6 +105,7 @@ final class PaperForms {
                 several(node.path("acts"), Act.class),
                 one(node.path("which"), PaperForm.Which.class, PaperForm.Which.LAST),
                 several(node.path("only"), PaperForm.Condition.class),
+                named(node.path("services")),
                 several(node.path("readers"), Role.class),
                 node.path("number").asString("masked").equals("full"),
                 node.path("draft").asBoolean(false),
@@ -150,6 +164,7 @@ final class PaperForms {
                     blocks.add(
                             new Block.Rows(
                                     one(inner, PaperForm.Source.class, PaperForm.Source.DETAILS)));
+            case "assessed" -> blocks.add(new Block.Assessed(inner.asString("")));
             case "remedies" -> blocks.add(new Block.Remedies());
             case "sign" -> {
                 List<Words> who = new ArrayList<>();
@@ -197,6 +212,12 @@ final class PaperForms {
             fault("no facts are called " + unknown);
         }
         return words;
+    }
+
+    private static Set<String> named(JsonNode node) {
+        Set<String> names = new TreeSet<>();
+        node.forEach(n -> names.add(n.asString("")));
+        return names;
     }
 
     private void known(JsonNode node, Set<String> keys) {

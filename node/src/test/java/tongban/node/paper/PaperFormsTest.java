@@ -41,6 +41,12 @@ class PaperFormsTest {
                         "extension-decision",
                         "visit-record",
                         "first-help-record",
+                        "statement",
+                        "guardian-consent",
+                        "ability-assessment",
+                        "review-opinion",
+                        "approval-form",
+                        "custody-agreement",
                         "hearing-right-notice",
                         "hearing-notice",
                         "revocation-decision",
@@ -68,7 +74,11 @@ class PaperFormsTest {
         assertThat(PaperForms.shipped().stream().filter(PaperForm::fullNumber))
                 .extracting(PaperForm::id)
                 .containsExactlyInAnyOrder(
-                        "application-form", "check-authorisation", "mandate", "promise");
+                        "application-form",
+                        "check-authorisation",
+                        "custody-agreement",
+                        "mandate",
+                        "promise");
     }
 
     @Test
@@ -108,6 +118,16 @@ class PaperFormsTest {
                         PaperForms.read(
                                 alike.replace("  with: {served: {zh: 决", "  with: {not: {zh: 决")))
                 .hasMessageContaining("two: no facts are called [served]");
+    }
+
+    @Test
+    void aPaperOfSomeServicesIsNotThatOfOthers() {
+        PaperForm form =
+                PaperForms.read(SOUND.replace("  mark: K", "  services: [one]\n  mark: K"))
+                        .getFirst();
+        assertThat(form.isOf("one")).isTrue();
+        assertThat(form.isOf("two")).isFalse();
+        assertThat(PaperForms.read(SOUND).getFirst().isOf("two")).isTrue();
     }
 
     @Test

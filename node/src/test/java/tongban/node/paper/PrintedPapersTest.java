@@ -359,6 +359,90 @@ class PrintedPapersTest {
                 .doesNotContain("revocation-decision");
     }
 
+    /** What the folder asks for as a form is printed of what was answered, and signed. */
+    @Test
+    void whatIsStatedBesideTheApplicationIsPrintedUnlessItWasPromised() {
+        String id = "minimum-living-allowance";
+        CasePage page = sides.page(matters.named(id).reviewer(), matters.named(id).id());
+        String text = matters.text(id, "statement");
+        assertThat(text)
+                .contains("家庭经济状况申报表和承诺书")
+                .contains("没有隐瞒")
+                .contains("成年家庭成员签字")
+                .doesNotContain("住院");
+        for (String fact : List.of("savings", "homes", "vehicle", "members")) {
+            CasePage.Answer stated =
+                    page.answers().stream()
+                            .filter(a -> a.field().equals(fact))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(text).contains(stated.question().zh().replaceAll("[\\s　]", ""));
+        }
+        assertThat(matters.text("withdrawn", "statement"))
+                .contains("其他待遇情况声明")
+                .doesNotContain("可以书面承诺");
+        for (String without : List.of("crossing", "licence", "helped")) {
+            assertThat(matters.offered(matters.named(without).clerk(), matters.named(without)))
+                    .as(without + ": promised, or no such paper is asked for")
+                    .doesNotContain("statement");
+        }
+    }
+
+    /** From the opinion to the signature, for the file and not for the applicant. */
+    @Test
+    void theOpinionAndTheApprovalSayWhatWasProposedAndDecidedAndBySignature() {
+        String id = "minimum-living-allowance";
+        Handled h = matters.named(id);
+        assertThat(matters.text(id, "review-opinion"))
+                .contains("初审（审核）意见")
+                .contains("建议同意")
+                .contains("材料齐全，情况属实")
+                .contains("符合条件")
+                .contains(matters.firstAward(id))
+                .contains("初审意见不是决定");
+        assertThat(matters.text(id, "approval-form"))
+                .contains("最低生活保障审批表")
+                .contains("材料齐全，情况属实")
+                .contains(sides.page(h.reviewer(), h.id()).decision().orElseThrow().verb().zh())
+                .contains("大写：人民币")
+                .contains("审批人签字");
+        assertThat(matters.text("licence", "approval-form")).contains("建议不同意");
+        assertThat(matters.offered(h.clerk(), h))
+                .as("what is said within the body")
+                .doesNotContain("review-opinion", "approval-form");
+        assertThat(matters.offered(matters.named("heard").reviewer(), matters.named("heard")))
+                .as("nobody has recommended anything yet")
+                .doesNotContain("review-opinion", "approval-form");
+    }
+
+    @Test
+    void whatOnlySomeServicesHaveStandsOnTheirPapersAlone() {
+        assertThat(matters.text("extreme-poverty-support", "ability-assessment"))
+                .contains("自主吃饭", "自主穿衣", "自主上下床", "自主如厕", "室内自主行走", "自主洗澡")
+                .contains("□能够□不能")
+                .contains("四项以上不能自主完成")
+                .contains("民发〔2021〕43号")
+                .doesNotContain("存款");
+        assertThat(matters.text("minimum-living-allowance", "custody-agreement"))
+                .contains("存折（银行卡）代管协议")
+                .contains("不得截留、挪用、抵扣")
+                .contains("民发〔2021〕57号第二十六条");
+        for (String child : List.of("orphan-allowance", "unattended-child")) {
+            assertThat(matters.text(child, "guardian-consent"))
+                    .contains("监护人（家长）知情同意书")
+                    .contains("全程不公示")
+                    .contains("□同意□不同意")
+                    .contains("第三十一条");
+        }
+        assertThat(matters.offered(matters.named("crossing").reviewer(), matters.named("crossing")))
+                .doesNotContain("ability-assessment", "custody-agreement", "guardian-consent");
+        Set<String> known = new TreeSet<>();
+        sides.services.all().forEach(s -> known.add(s.id()));
+        assertThat(PaperForms.shipped())
+                .as("papers of services that are there")
+                .allSatisfy(form -> assertThat(known).containsAll(form.services()));
+    }
+
     /** Each adult of the household: there is room for them, and only where means are checked. */
     @Test
     void everyAdultSignsThatHisMeansAreChecked() {
@@ -528,9 +612,11 @@ class PrintedPapersTest {
                     "helped",
                     "revoked",
                     "not-accepted",
+                    "minimum-living-allowance",
+                    "extreme-poverty-support",
+                    "unattended-child",
                     "withdrawn",
-                    "terminated",
-                    "minimum-living-allowance");
+                    "terminated");
 
     @Test
     void everyPaperHasItsPicture() throws IOException {
