@@ -13,6 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
 import tongban.node.portal.api.Programs.Caller;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +40,13 @@ final class IndicatorProgram implements BeforeAllCallback {
                                     "tongban.counts-kept",
                                     "PT0S"));
             return new Started(
-                    programs, programs.signIn("sc.supervisor"), programs.signIn("sc.reviewer"));
+                    programs,
+                    programs.signIn("sc.supervisor"),
+                    programs.staff(
+                            Role.REVIEWER,
+                            Jurisdiction.SICHUAN,
+                            "51:civil-affairs",
+                            "indicators.reviewer"));
         }
 
         @Override
@@ -112,25 +120,17 @@ final class IndicatorProgram implements BeforeAllCallback {
     }
 
     static Map<String, Object> definition(String formula, boolean fresh) {
-        return Map.of(
-                "name",
-                words("助餐点", "Meal points"),
-                "unit",
-                "places",
-                "owner",
-                words("民政局", "Civil affairs"),
-                "gathers",
-                formula.isEmpty() ? "SUM" : "LAST",
-                "rises",
-                formula.isEmpty(),
-                "dueDays",
-                10,
-                "formula",
-                formula,
-                "reason",
-                "按民生实事要求",
-                "fresh",
-                fresh);
+        return Map.ofEntries(
+                Map.entry("name", words("助餐点", "Meal points")),
+                Map.entry("unit", "places"),
+                Map.entry("owner", words("民政局", "Civil affairs")),
+                Map.entry("department", "civil-affairs"),
+                Map.entry("gathers", formula.isEmpty() ? "SUM" : "LAST"),
+                Map.entry("rises", formula.isEmpty()),
+                Map.entry("dueDays", 10),
+                Map.entry("formula", formula),
+                Map.entry("reason", "按民生实事要求"),
+                Map.entry("fresh", fresh));
     }
 
     static Map<String, Object> report(String source, Map<?, ?>... lines) {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
 import tongban.node.portal.api.Programs.Caller;
 import tools.jackson.databind.JsonNode;
 
@@ -157,7 +159,15 @@ class IndicatorTargetsTest {
         Map<String, Object> tenMonths = line("5101", "2026-10", 90);
         tenMonths.put("from", "2026-01-01");
         PROGRAM.done(
-                PROGRAM.reviewer(), "POST", "smart-factories/reports", report("经信局", tenMonths));
+                PROGRAM.programs()
+                        .staff(
+                                Role.DECIDER,
+                                Jurisdiction.SICHUAN,
+                                "5101:economy-and-informatization",
+                                "chengdu.industry"),
+                "POST",
+                "smart-factories/reports",
+                report("经信局", tenMonths));
         PROGRAM.done(
                 PROGRAM.supervisor(),
                 "POST",
