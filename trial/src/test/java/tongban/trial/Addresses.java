@@ -47,8 +47,10 @@ final class Addresses {
     private static final Pattern PROJECT = Pattern.compile("\"/projects/([0-9a-f-]{36})[?\"]");
     private static final Pattern PICTURE = Pattern.compile("/projects/pictures/([0-9a-f-]{36})");
     private static final Pattern PROBLEM = Pattern.compile("/projects/problems/([0-9a-f-]{36})\"");
+    private static final Pattern OBSERVED = Pattern.compile("/indicators/import/([0-9a-f-]{36})\"");
     private static final Pattern RETURNS = Pattern.compile("/projects/import/([0-9a-f-]{36})\"");
     private static final Pattern TICKET = Pattern.compile("\"/hotline/tickets/([0-9a-f-]{36})\"");
+    private static final Pattern LEAD = Pattern.compile("\"/hotline/leads/([0-9a-f-]{36})\"");
     private static final Pattern ENTRY = Pattern.compile("\"/hotline/knowledge/([0-9a-f-]{36})\"");
     private static final Pattern OFFER = Pattern.compile("\"/policies/offers/([0-9a-f-]{36})\"");
     private static final Pattern COOPERATION =
@@ -149,6 +151,7 @@ final class Addresses {
         values.put("referral", found(screen, REFERRAL, List.of("/referrals")));
         List<String> tickets = found(screen, TICKET, List.of("/hotline/desk?look=ALL"));
         values.put("ticket", tickets.subList(0, Math.min(3, tickets.size())));
+        values.put("lead", found(screen, LEAD, List.of("/hotline/leads")).subList(0, 1));
         values.put("entry", found(screen, ENTRY, List.of("/hotline/knowledge")).subList(0, 1));
         values.put("policy", List.of("job-keeping-refund"));
         values.put("offer", found(screen, OFFER, List.of("/policies/offers")).subList(0, 1));
@@ -166,6 +169,7 @@ final class Addresses {
                 found(screen, PICTURE, projects.stream().map(p -> "/projects/" + p).toList())
                         .subList(0, 1));
         values.put("problem", found(screen, PROBLEM, List.of("/projects/problems")).subList(0, 1));
+        values.put("observed", found(screen, OBSERVED, List.of("/indicators/import")));
         values.put("sent", found(screen, RETURNS, List.of("/projects/import")));
         cooperation(screen, values);
         values.put("flag", List.of("paid-twice"));

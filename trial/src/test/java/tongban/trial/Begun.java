@@ -48,6 +48,7 @@ final class Begun {
         visit = visit(screens.apply("sc.clerk"));
         imported(screens.apply("sc.reviewer"));
         returned(screens.apply("sc.supervisor"));
+        observed(screens.apply("sc.supervisor"));
         screens.apply("sc.supervisor")
                 .open("/supervision/exchange")
                 .fill("destination", "sczwfw")
@@ -114,6 +115,21 @@ final class Begun {
                                 "number,month,completed,cumulative\n51-2024-001,2024-05,1,1\nX,never,-1,\n"
                                         .getBytes(StandardCharsets.US_ASCII)));
         supervisor.press("看每一行会怎样").landsOn(200).sees("尚未记录");
+    }
+
+    /** A file of observations, of which one row holds and one does not. */
+    private static void observed(Screen supervisor) {
+        supervisor.open("/indicators/import").fill("source", "县民政局");
+        supervisor
+                .page()
+                .locator("#file")
+                .setInputFiles(
+                        new FilePayload(
+                                "observations.csv",
+                                "text/csv",
+                                "indicator,place,from,value\nelder-complexes,511623,2024-05,4\nX,51,never,many\n"
+                                        .getBytes(StandardCharsets.US_ASCII)));
+        supervisor.press("看每一行会怎样").landsOn(200).sees("尚未记录", "没有这个指标");
     }
 
     /** A visitor at the counter, with a matter that is half filled in. */

@@ -82,7 +82,22 @@ class ConferencePagesTest {
         choose(office, "resolution", "item", "异地就医");
         in(office, "resolution", "text", "同意，半年内完成。");
         send(office, "resolution").landsOn(200).sees("同意，半年内完成。");
+        corrected(office);
         return office.path();
+    }
+
+    /** A decision is corrected with a reason; what stood before stays readable. */
+    private static void corrected(Screen office) {
+        office.page().locator("summary:has-text('更正决定')").click();
+        var form = office.page().locator("form[action$='/correct-decision']");
+        form.locator("[name='text']").fill("同意，八个月内完成。");
+        form.locator("button").click();
+        office.landsOn(422).sees("没有写理由");
+        form.locator("[name='reason']").fill("纪要勘误");
+        form.locator("button").click();
+        office.landsOn(200).sees("同意，八个月内完成。", "更正过 1 次");
+        office.page().locator("summary:has-text('更正过 1 次')").click();
+        office.sees("同意，半年内完成。", "纪要勘误");
     }
 
     private static void task(Screen office, Screen lead, Screen otherLead, String meeting) {

@@ -72,23 +72,27 @@ class FigurePagesTest {
 
     /** What is typed on the page of a county is the county's, and the page stays with it. */
     private static void ofAPlace(Screen supervisor) {
-        supervisor.open("/indicators/elder-complexes?at=511621&side=51").landsOn(200);
+        supervisor
+                .open("/indicators/elder-complexes?at=511621&side=51")
+                .landsOn(200)
+                .sees("这里的数由岳池县民政局、广安市民政局、四川省民政厅填报");
+        supervisor.open("/indicators/elder-complexes?at=511623109&side=51").landsOn(200);
         supervisor.begin("report");
-        assertThat(supervisor.typed("place")).isEqualTo("511621");
-        supervisor.fill("value", "9").fill("source", "岳池县民政局");
+        assertThat(supervisor.typed("place")).isEqualTo("511623109");
+        supervisor.fill("value", "9").fill("source", "高滩镇民政办");
         supervisor.page().locator("#from").fill("2026-10-01");
         supervisor.page().locator("#lastDay").fill("2026-10-31");
         supervisor.page().locator("#act-report button").click();
-        supervisor.landsOn(200).sees("已记录", "岳池县民政局");
-        assertThat(supervisor.page().url()).contains("at=511621", "side=51");
+        supervisor.landsOn(200).sees("已记录", "高滩镇民政办");
+        assertThat(supervisor.page().url()).contains("at=511623109", "side=51");
         supervisor.begin("target");
-        assertThat(supervisor.typed("target-place")).isEqualTo("511621");
+        assertThat(supervisor.typed("target-place")).isEqualTo("511623109");
         // an empty place is the one that the page shows, as its label says
-        supervisor.fill("target-place", "").fill("target-value", "8").fill("document", "岳池县工作要点");
+        supervisor.fill("target-place", "").fill("target-value", "8").fill("document", "高滩镇工作要点");
         supervisor.page().locator("#dueOn").fill("2026-12-31");
         supervisor.page().locator("#act-target button").click();
-        supervisor.landsOn(200).sees("岳池县工作要点", "已达到");
-        assertThat(supervisor.page().url()).contains("at=511621");
-        supervisor.open("/indicators/elder-complexes").landsOn(200).doesNotSee("岳池县工作要点");
+        supervisor.landsOn(200).sees("高滩镇工作要点", "已达到");
+        assertThat(supervisor.page().url()).contains("at=511623109");
+        supervisor.open("/indicators/elder-complexes").landsOn(200).doesNotSee("高滩镇工作要点");
     }
 }

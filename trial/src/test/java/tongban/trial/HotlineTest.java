@@ -162,6 +162,9 @@ class HotlineTest {
                 .selectOption("disability-subsidies");
         send(agent, "make-case");
         agent.landsOn(200).sees("已转为", "申请");
+        agent.open("/hotline/desk?look=FIRST&sort=NEWEST")
+                .landsOn(200)
+                .sees("谁先受理，谁负责答复来电人", "想给母亲申请残疾人两项补贴", "个工作日");
 
         String hint = taken(agent, "楼上老人独居，好几天没有出门", "CARE").ticket();
         does(agent, hint, "make-lead", "said", "独居老人，可能无人照料，需要上门看望");

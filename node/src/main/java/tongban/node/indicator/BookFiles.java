@@ -90,6 +90,7 @@ final class BookFiles {
             @Nullable String zh,
             @Nullable String en,
             @Nullable Words owner,
+            @Nullable String department,
             Definition.@Nullable Gathering gathers,
             @Nullable Boolean rises,
             @Nullable Boolean schedule,

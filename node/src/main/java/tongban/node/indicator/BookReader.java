@@ -180,6 +180,7 @@ final class BookReader {
                         line.place() == null ? "" : line.place(),
                         need(file, id + ".direction", line.direction(), Definition.Direction.NONE),
                         need(file, id + ".owner", line.owner(), Words.same("")),
+                        line.department() == null ? "" : line.department(),
                         line.gathers() == null ? Definition.Gathering.LAST : line.gathers(),
                         Boolean.TRUE.equals(line.rises()),
                         Boolean.TRUE.equals(line.schedule()),

@@ -9,6 +9,8 @@ import tongban.service.text.Words;
  * @param id letters, digits and hyphens; with blanks for hyphens, its name in formulas
  * @param place code of the place that it is about; empty for the side that reads it
  * @param owner who answers for the number
+ * @param department key of the owner's department, whose bodies enter it; empty where the joint
+ *     office does
  * @param gathers how several observations of one place and period make one value
  * @param rises whether what places below report adds up to the place above; only with {@link
  *     Gathering#SUM}
@@ -27,6 +29,7 @@ public record Definition(
         String place,
         Direction direction,
         Words owner,
+        String department,
         Gathering gathers,
         boolean rises,
         boolean schedule,
@@ -38,6 +41,7 @@ public record Definition(
     public Definition {
         Objects.requireNonNull(id);
         Objects.requireNonNull(place);
+        Objects.requireNonNull(department);
         Objects.requireNonNull(formula);
         Objects.requireNonNull(counted);
     }

@@ -33,11 +33,13 @@ final class Entered {
     private final Divisions divisions;
     private final Book book;
     private final Formulas formulas;
+    private final Reporters reporters;
 
-    Entered(Divisions divisions, Book book, Formulas formulas) {
+    Entered(Divisions divisions, Book book, Formulas formulas, Reporters reporters) {
         this.divisions = divisions;
         this.book = book;
         this.formulas = formulas;
+        this.reporters = reporters;
     }
 
     /** A report, or what stands in its way. */
@@ -54,10 +56,7 @@ final class Entered {
         if (!definition.isObserved()) {
             problems.add(IndicatorProblems.computed());
         }
-        text(problems, "source", source, SOURCE_LENGTH_MAX, Words.of("来源", "source"));
-        if (phrase.strip().length() > PHRASE_LENGTH_MAX) {
-            problems.add(IndicatorProblems.tooLong("phrase", PHRASE_LENGTH_MAX));
-        }
+        problems.addAll(said(source, phrase));
         if (entries.isEmpty() || entries.size() > Indicators.LINES_MAX) {
             problems.add(IndicatorProblems.lines(Indicators.LINES_MAX));
         }
@@ -76,12 +75,27 @@ final class Entered {
                             entry.from(),
                             ends ? entry.lastDay().plusDays(1) : entry.lastDay());
             cell(problems, actor, cell, entry, today);
+            if (isPlace(actor, place, today) && !Reporters.may(actor, definition, place)) {
+                problems.add(
+                        IndicatorProblems.body(
+                                reporters.who(definition, place, actor.jurisdiction(), today)));
+            }
             if (!seen.add(cell)) {
                 problems.add(IndicatorProblems.twice(named(cell)));
             }
             said.add(new Said(cell, entry.operator(), entry.value()));
         }
         return new Report(said, problems.stream().distinct().toList());
+    }
+
+    /** What is wrong with who said it and how. */
+    List<Problem> said(String source, String phrase) {
+        List<Problem> problems = new ArrayList<>();
+        text(problems, "source", source, SOURCE_LENGTH_MAX, Words.of("来源", "source"));
+        if (phrase.strip().length() > PHRASE_LENGTH_MAX) {
+            problems.add(IndicatorProblems.tooLong("phrase", PHRASE_LENGTH_MAX));
+        }
+        return problems;
     }
 
     private void cell(
@@ -201,6 +215,13 @@ final class Entered {
         if (draft.rises() && draft.gathers() != Definition.Gathering.SUM) {
             problems.add(IndicatorProblems.rises());
         }
+        String department =
+                draft.department()
+                        .map(String::strip)
+                        .orElse(before == null ? "" : before.department());
+        if (!reporters.isDepartment(department)) {
+            problems.add(IndicatorProblems.department());
+        }
         if (draft.dueDays() < 0 || draft.dueDays() > DUE_DAYS_MAX) {
             problems.add(IndicatorProblems.days());
         }
@@ -218,6 +239,7 @@ final class Entered {
                                 draft.ownerEn().isBlank()
                                         ? draft.ownerZh().strip()
                                         : draft.ownerEn().strip()),
+                        department,
                         draft.gathers(),
                         draft.rises(),
                         draft.schedule(),

@@ -56,6 +56,27 @@ class IndicatorConfiguration {
     }
 
     @Bean
+    ObservationFiles observationFiles(
+            JdbcClient jdbc,
+            Walls walls,
+            Journal journal,
+            Book book,
+            Divisions divisions,
+            Organs organs,
+            RuleSettings rules,
+            JsonMapper json,
+            Clock clock) {
+        return new JdbcObservationFiles(
+                jdbc,
+                walls,
+                journal,
+                new JdbcDefinitions(jdbc, json, book),
+                new JdbcObservations(jdbc, new JdbcSettlements(jdbc, organs)),
+                new Entered(divisions, book, new Formulas(rules), new Reporters(divisions, organs)),
+                clock);
+    }
+
+    @Bean
     Indicators indicators(
             JdbcClient jdbc,
             Walls walls,

@@ -20,8 +20,62 @@ final class IndicatorProblems {
                 "",
                 "您的角色不能这样做。",
                 "Your role may not do this.",
-                "填报由审核、决定或监督人员，定义、目标和裁定由监督人员办理。",
-                "Reviewers, deciders and supervisors report; supervision defines, aims and settles.");
+                "填报由责任部门的审核、决定或监督人员，定义、目标和裁定由监督人员办理。",
+                "Reviewers, deciders and supervisors of the owner's department report; supervision defines, aims and settles.");
+    }
+
+    static Problem body(Words who) {
+        return of(
+                "INDICATOR-905",
+                "place",
+                "该地的数不由您所在的单位填报。",
+                "Values of this place are not entered by your body.",
+                "由" + who.zh() + "填报。",
+                "They are entered by " + who.en() + ".");
+    }
+
+    static Problem department() {
+        return of(
+                "INDICATOR-906",
+                "department",
+                "没有这个部门。",
+                "There is no such department.",
+                "请从列表中选择；没有对应部门的留空，由联合办公室填报。",
+                "Choose one of the list; leave it empty where none fits, and the joint office enters it.");
+    }
+
+    static Problem file(Words what, Words remedy) {
+        return of(
+                "INDICATOR-907",
+                "file",
+                "文件不能导入：" + what.zh() + "。",
+                "The file cannot be imported: " + what.en() + ".",
+                remedy.zh() + "。",
+                remedy.en() + ".");
+    }
+
+    static Problem cell(String field, Words what, Words remedy) {
+        return of(
+                "INDICATOR-908",
+                field,
+                what.zh() + "。",
+                what.en() + ".",
+                remedy.zh() + "。",
+                remedy.en() + ".");
+    }
+
+    static Problem uncorrected(Words before, int most) {
+        return of(
+                "INDICATOR-909",
+                "reason",
+                "该来源以前报的是" + before.zh() + "，这一行不同，没有写更正理由，或者理由超过 " + most + " 字。",
+                "This source said "
+                        + before.en()
+                        + " before, and why the row says something else is not told, or in more than "
+                        + most
+                        + " characters.",
+                "在“更正理由”一列写明；没有变的，改回原数。",
+                "Say why in the column of reasons, or write what was said before.");
     }
 
     static Problem value(String field) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import tongban.time.Period;
 /**
  * Indicators: what was counted against what was aimed at. Everybody reads what was stated in public
  * and what the system counts; what was reported to a side is read by its officials, who report it
- * (reviewers, deciders, supervisors); supervision defines, revises, aims and settles.
+ * (those of the owner's department, the county's for the county); supervision defines, revises,
+ * aims and settles.
  */
 public interface Indicators {
     int ROWS_A_PAGE = 30;
@@ -328,8 +330,18 @@ public interface Indicators {
     /** The definitions of a side, shipped and its own. */
     List<Definition> definitions(Jurisdiction side);
 
+    /** Whether the actor may enter values of some place. */
+    boolean mayReport(Actor actor, Definition definition);
+
+    /** Who may enter values of a place, in words. */
+    Words reporters(Jurisdiction side, Definition definition, String place);
+
+    /** The departments of a side that an indicator can be owned by: key and name. */
+    Map<String, Words> departments(Jurisdiction side);
+
     /**
-     * Enters what a source said.
+     * Enters what a source said. Only the bodies of the owner's department at the place or above it
+     * may.
      *
      * @param source who said it: a body, a document
      * @param phrase in which words, or empty
@@ -363,7 +375,11 @@ public interface Indicators {
      */
     Result define(Actor actor, Draft definition, String reason);
 
-    /** A definition as it is typed. */
+    /**
+     * A definition as it is typed.
+     *
+     * @param department key of the owner's department; empty where it stays as it was
+     */
     record Draft(
             String id,
             String nameZh,
@@ -373,6 +389,7 @@ public interface Indicators {
             Definition.Direction direction,
             String ownerZh,
             String ownerEn,
+            Optional<String> department,
             Definition.Gathering gathers,
             boolean rises,
             boolean schedule,

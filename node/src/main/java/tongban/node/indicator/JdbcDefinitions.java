@@ -44,6 +44,7 @@ final class JdbcDefinitions {
             String place,
             Definition.Direction direction,
             Words owner,
+            @Nullable String department,
             Definition.Gathering gathers,
             boolean rises,
             boolean schedule,
@@ -78,6 +79,10 @@ final class JdbcDefinitions {
                 c.place(),
                 c.direction(),
                 c.owner(),
+                // what was revised before a department was named has the shipped one
+                c.department() == null
+                        ? book.definition(id).map(Definition::department).orElse("")
+                        : c.department(),
                 c.gathers(),
                 c.rises(),
                 c.schedule(),
@@ -130,6 +135,7 @@ final class JdbcDefinitions {
                                         d.place(),
                                         d.direction(),
                                         d.owner(),
+                                        d.department(),
                                         d.gathers(),
                                         d.rises(),
                                         d.schedule(),

@@ -52,6 +52,7 @@ final class JdbcIndicators implements Indicators {
     private final JdbcSeries values;
     private final JdbcKnown past;
     private final Entered entered;
+    private final Reporters reporters;
 
     JdbcIndicators(
             JdbcClient jdbc,
@@ -78,7 +79,8 @@ final class JdbcIndicators implements Indicators {
         this.observations = new JdbcObservations(jdbc, settlements);
         this.values = new JdbcSeries(jdbc, settlements);
         this.past = new JdbcKnown(jdbc);
-        this.entered = new Entered(divisions, book, formulas);
+        this.reporters = new Reporters(divisions, organs);
+        this.entered = new Entered(divisions, book, formulas, reporters);
     }
 
     // ------------------------------------------------------------------ reading
@@ -427,6 +429,21 @@ final class JdbcIndicators implements Indicators {
 
     private static boolean mayReport(Actor actor) {
         return actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR);
+    }
+
+    @Override
+    public boolean mayReport(Actor actor, Definition definition) {
+        return Reporters.may(actor, definition);
+    }
+
+    @Override
+    public Words reporters(Jurisdiction side, Definition definition, String place) {
+        return reporters.who(definition, place, side, today());
+    }
+
+    @Override
+    public Map<String, Words> departments(Jurisdiction side) {
+        return reporters.departments(side, today());
     }
 
     private static Result refused(Problem problem) {

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
 import tongban.node.indicator.JdbcBuckets.Bucket;
 import tongban.node.indicator.JdbcBuckets.Change;
+import tongban.service.text.Words;
 import tongban.time.Period;
 
 /**
@@ -60,7 +61,7 @@ final class JdbcObservations {
     // ------------------------------------------------------------------ a report
 
     /** One report of an indicator is stored at a time. */
-    private void lock(Actor actor, String indicator) {
+    void lock(Actor actor, String indicator) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 110))")
                 .param(actor.jurisdiction().code() + indicator)
                 .query()
@@ -107,6 +108,74 @@ final class JdbcObservations {
         }
         buckets.apply(actor, definition, changes);
         return new Stored.Done(report);
+    }
+
+    /**
+     * What a line would come to, before it is reported.
+     *
+     * @param mine what the same source says of it now
+     * @param others what other sources say of it that is something else
+     */
+    record Outlook(
+            Arrival arrival,
+            boolean late,
+            boolean outOfOrder,
+            Optional<Stands> mine,
+            List<Stands> others) {}
+
+    /** What a source says. */
+    record Stands(String source, Operator operator, BigDecimal value) {
+        Words words(Unit unit) {
+            return new Amount(operator, value, "", unit).words();
+        }
+    }
+
+    /** Of lines with a value, of a cell each, in the open transaction. */
+    Map<Cell, Outlook> outlooks(
+            Definition definition, String source, List<Said> said, Instant now) {
+        Map<Cell, List<Reporting.Standing>> standing = standing(definition.id(), said);
+        Set<Cell> overtaken = overtaken(definition.id(), source, said);
+        Map<Cell, Outlook> found = new HashMap<>();
+        for (Said one : said) {
+            found.put(
+                    one.cell(),
+                    outlook(
+                            definition,
+                            source,
+                            one,
+                            standing.getOrDefault(one.cell(), List.of()),
+                            overtaken.contains(one.cell()),
+                            now));
+        }
+        return found;
+    }
+
+    private static Outlook outlook(
+            Definition definition,
+            String source,
+            Said said,
+            List<Reporting.Standing> cell,
+            boolean outOfOrder,
+            Instant now) {
+        Reporting.Outcome outcome =
+                Reporting.decide(cell, new Reporting.Line(source, said.operator(), said.value()))
+                        .orElseThrow();
+        BigDecimal value = said.value().orElseThrow();
+        return new Outlook(
+                outcome.arrival(),
+                Arrival.isLate(
+                        said.cell().period(), definition.dueDays(), LocalDate.ofInstant(now, ZONE)),
+                outOfOrder,
+                cell.stream()
+                        .filter(s -> s.source().equals(source))
+                        .findFirst()
+                        .map(s -> new Stands(s.source(), s.operator(), s.value())),
+                cell.stream()
+                        .filter(s -> !s.source().equals(source))
+                        .filter(s ->
+                                s.operator() != said.operator() || s.value().compareTo(value) != 0)
+                        .map(s -> new Stands(s.source(), s.operator(), s.value()))
+                        .toList());
     }
 
     private static void changed(

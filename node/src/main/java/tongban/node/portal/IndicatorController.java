@@ -21,6 +21,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.indicator.Basis;
 import tongban.node.indicator.Book;
+import tongban.node.indicator.Definition;
 import tongban.node.indicator.Indicators;
 import tongban.node.indicator.Programme;
 import tongban.node.indicator.Target;
@@ -138,6 +139,11 @@ class IndicatorController extends PageController {
                         .map(LocalDate::toString)
                         .orElse(""));
         model.put("maps", maps(sheet.get()));
+        Actor reader = reader();
+        Definition definition = sheet.get().definition();
+        model.put("reports", reader != null && indicators.mayReport(reader, definition));
+        model.put(
+                "reporters", indicators.reporters(side(request), definition, sheet.get().place()));
         model.put("done", done);
         model.put("form", form);
         model.put("typed", typed);
@@ -358,6 +364,16 @@ class IndicatorController extends PageController {
                 request,
                 status,
                 "indicatorDefinition",
-                Map.of("id", id, "units", book.units(), "typed", typed, "faults", faults));
+                Map.of(
+                        "id",
+                        id,
+                        "units",
+                        book.units(),
+                        "departments",
+                        indicators.departments(side(request)),
+                        "typed",
+                        typed,
+                        "faults",
+                        faults));
     }
 }

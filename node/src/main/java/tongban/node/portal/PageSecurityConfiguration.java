@@ -139,6 +139,9 @@ class PageSecurityConfiguration {
                                         "/projects/*/milestones",
                                         "/projects/*/pictures",
                                         "/projects/*/problems",
+                                        "/projects/*/pictures/*/taken-back",
+                                        "/indicators/import",
+                                        "/indicators/import/**",
                                         "/indicators/*/reports")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers(

@@ -1,13 +1,6 @@
 package tongban.node.project;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -21,14 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tongban.node.casework.Problem;
 import tongban.node.project.ReturnFiles.Column;
-import tongban.node.sheet.CsvRows;
-import tongban.node.sheet.Encoding;
-import tongban.node.sheet.Harmless;
+import tongban.node.sheet.TableFile;
 
-/**
- * Reads a file of monthly returns: CSV in UTF-8 with or without a byte order mark, or in GB18030,
- * as a spreadsheet of the offices saves it. The first line names the columns in either language.
- */
+/** Reads a file of monthly returns. The first line names the columns in either language. */
 final class ReturnFile {
     /** What a spreadsheet makes of 2024-05 when it saves the file. */
     private static final List<DateTimeFormatter> MONTHS =
@@ -71,75 +59,33 @@ final class ReturnFile {
         if (file.length > ReturnFiles.FILE_BYTES_MAX) {
             return Read.refused(ProjectProblems.fileTooLarge());
         }
-        Charset charset = StandardCharsets.UTF_8;
-        int skip = 0;
-        Optional<Encoding> found = Encoding.of(file, false);
-        if (found.isPresent()) {
-            switch (found.get()) {
-                case UTF_8_WITH_MARK -> skip = 3;
-                case GB18030 -> charset = Charset.forName("GB18030");
-                case UTF_16, SPREADSHEET, UNKNOWN -> {
-                    return Read.refused(ProjectProblems.fileUnreadable(found.get().words()));
-                }
-            }
+        TableFile.Read table = TableFile.read(file, ReturnFiles.ROWS_MAX + 2);
+        if (table.unreadable().isPresent()) {
+            return Read.refused(ProjectProblems.fileUnreadable(table.unreadable().get()));
         }
-        try (InputStream in =
-                new BufferedInputStream(new ByteArrayInputStream(file, skip, file.length - skip))) {
-            return read(new CsvRows(in, charset));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // nothing is read but memory
-        }
-    }
-
-    private static Read read(CsvRows csv) throws IOException {
-        Optional<CsvRows.Row> header = csv.next();
-        if (header.isEmpty() || header.get().isBlank()) {
+        if (table.rows().isEmpty()) {
             return Read.refused(ProjectProblems.fileEmpty());
         }
         List<Problem> problems = new ArrayList<>();
-        List<Column> columns = columns(header.get(), problems);
+        List<Column> columns = columns(table.rows().getFirst(), problems);
         if (!problems.isEmpty()) {
             return new Read(List.of(), problems);
         }
-        List<Sent> rows = new ArrayList<>();
-        for (Optional<CsvRows.Row> row = csv.next(); row.isPresent(); row = csv.next()) {
-            if (isBlank(row.get())) {
-                continue;
-            }
-            if (rows.size() == ReturnFiles.ROWS_MAX) {
-                return Read.refused(ProjectProblems.fileRows());
-            }
-            rows.add(sent(row.get(), columns, csv.endedInsideQuotes()));
+        if (table.rows().size() > ReturnFiles.ROWS_MAX + 1) {
+            return Read.refused(ProjectProblems.fileRows());
         }
+        List<Sent> rows = table.rows().stream().skip(1).map(row -> sent(row, columns)).toList();
         return rows.isEmpty()
                 ? Read.refused(ProjectProblems.fileEmpty())
-                : new Read(List.copyOf(rows), List.of());
+                : new Read(rows, List.of());
     }
 
-    /** A spreadsheet leaves commas where rows were emptied. */
-    private static boolean isBlank(CsvRows.Row row) {
-        return row.fields().stream().allMatch(ReturnFile::isBlank);
-    }
-
-    private static boolean isBlank(CsvRows.Field field) {
-        return field instanceof CsvRows.Text(String text) && text.isBlank();
-    }
-
-    /** Without the blank cells at the end, which it leaves where columns were emptied. */
-    private static List<CsvRows.Field> filled(CsvRows.Row row, int least) {
-        int cells = row.fields().size();
-        while (cells > least && isBlank(row.fields().get(cells - 1))) {
-            cells--;
-        }
-        return row.fields().subList(0, cells);
-    }
-
-    private static List<Column> columns(CsvRows.Row header, List<Problem> problems) {
+    private static List<Column> columns(TableFile.Row header, List<Problem> problems) {
         List<Column> columns = new ArrayList<>();
         int at = 0;
-        for (CsvRows.Field field : filled(header, 0)) {
+        for (Optional<String> cell : header.filled(0).cells()) {
             at++;
-            String typed = field instanceof CsvRows.Text(String text) ? text.strip() : "";
+            String typed = cell.orElse("");
             Optional<Column> column =
                     Arrays.stream(Column.values())
                             .filter(c ->
@@ -162,43 +108,31 @@ final class ReturnFile {
         return columns;
     }
 
-    private static Sent sent(CsvRows.Row row, List<Column> columns, boolean broken) {
+    private static Sent sent(TableFile.Row row, List<Column> columns) {
         Map<Column, String> cells = new EnumMap<>(Column.class);
-        List<CsvRows.Field> fields = filled(row, columns.size());
+        List<Optional<String>> fields = row.filled(columns.size()).cells();
         List<Problem> problems = new ArrayList<>();
-        if (broken) {
+        if (row.broken()) {
             problems.add(ProjectProblems.quoteOpen());
         } else if (fields.size() != columns.size()) {
             problems.add(ProjectProblems.cells(fields.size(), columns.size()));
         }
         for (int i = 0; i < Math.min(columns.size(), fields.size()); i++) {
             Column column = columns.get(i);
-            if (fields.get(i) instanceof CsvRows.Text(String text) && isUsable(text)) {
-                // a sheet that was downloaded comes back as it was written
-                cells.put(column, Harmless.undone(text.strip()).strip());
+            if (fields.get(i).isPresent()) {
+                cells.put(column, fields.get(i).get());
             } else if (column.use() != Column.Use.PASSED_OVER) {
                 problems.add(ProjectProblems.cellUnreadable(column));
             }
         }
         return new Sent(
-                (int) row.line(),
+                row.line(),
                 cells.getOrDefault(Column.NUMBER, ""),
                 cells.getOrDefault(Column.MONTH, ""),
                 cells.getOrDefault(Column.COMPLETED, ""),
                 cells.getOrDefault(Column.CUMULATIVE, ""),
                 cells.getOrDefault(Column.PROGRESS, ""),
                 List.copyOf(problems));
-    }
-
-    /** No signs of control but the ends of lines, and none that stands for what was not read. */
-    private static boolean isUsable(String text) {
-        return text.chars()
-                .noneMatch(c ->
-                        c == '\uFFFD'
-                                || Character.isISOControl(c)
-                                        && c != '\t'
-                                        && c != '\n'
-                                        && c != '\r');
     }
 
     // ------------------------------------------------------------------ what a cell says

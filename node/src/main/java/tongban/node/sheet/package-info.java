@@ -1,6 +1,7 @@
 /**
  * Lists as files: CSV and XLSX, written row by row with flat memory, every cell harmless to a
- * spreadsheet; CSV read row by row. Knows nothing of what the lists hold.
+ * spreadsheet; CSV read row by row; a table that somebody filled in and sent, CSV or XLSX, read
+ * whole ({@link TableFile}). Knows nothing of what the lists hold.
  */
 @org.jspecify.annotations.NullMarked
 package tongban.node.sheet;

@@ -352,6 +352,7 @@ class ReportingTest {
                 "",
                 Definition.Direction.NONE,
                 Words.same(""),
+                "",
                 Definition.Gathering.LAST,
                 false,
                 false,

@@ -324,7 +324,14 @@ class FigureWalkTest {
         assertThat(said(figure, Jurisdiction.SICHUAN)).isEqualTo("本方尚未填报。");
         Indicators indicators = node.bean(Indicators.class);
         Actor reviewer =
-                new Actor(new UUID(0, 34), "r", Role.REVIEWER, Jurisdiction.SICHUAN, "o", "某", "R");
+                new Actor(
+                        new UUID(0, 34),
+                        "r",
+                        Role.REVIEWER,
+                        Jurisdiction.SICHUAN,
+                        "51:civil-affairs",
+                        "某",
+                        "R");
         for (int month = 1; month <= 3; month++) {
             assertThat(
                             indicators.report(

@@ -12,6 +12,7 @@ import static tongban.node.project.ProjectGround.codes;
 import static tongban.node.project.ProjectGround.done;
 import static tongban.node.project.ProjectGround.until;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Problem;
 import tongban.node.cooperation.Act;
+import tongban.node.cooperation.Agreement;
 import tongban.node.cooperation.Both;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier;
 import tongban.node.cooperation.Entry;
 import tongban.node.cooperation.Meeting;
+import tongban.node.cooperation.SharingRule;
+import tongban.node.cooperation.Statement;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
@@ -192,6 +196,72 @@ class ProjectCooperationTest {
         assertThat(result).isInstanceOf(Cooperation.Result.Rejected.class);
         return ((Cooperation.Result.Rejected) result)
                 .problems().stream().map(Problem::code).toList();
+    }
+
+    /** Amounts are a body's: the one that the agreement names, else the one that entered first. */
+    @Test
+    void theAmountsOfASideAreEnteredByOneBody() {
+        assertThat(agree(new Both<>("", "5116:no-such-body")))
+                .isInstanceOfSatisfying(
+                        Cooperation.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code, Problem::field)
+                                        .containsExactly(
+                                                org.assertj.core.groups.Tuple.tuple(
+                                                        "COOP-050", "bodySichuan")));
+        UUID named = drawn(made(agree(new Both<>("", "5117:development-reform"))));
+        assertThat(enter(SC_OWNER, named, 100)).containsExactly("COOP-051");
+        assertThat(enter(SC_STRANGER, named, 100)).isEmpty();
+        UUID open = drawn(made(agree(new Both<>("", ""))));
+        assertThat(enter(SC_OWNER, open, 100)).isEmpty();
+        assertThat(enter(SC_STRANGER, open, 90)).containsExactly("COOP-051");
+        assertThat(enter(SC_OWNER, open, 90)).as("its own, again").isEmpty();
+        assertThat(enter(SC_SUPERVISOR, open, 90)).containsExactly("COOP-004");
+        ground.quiet();
+    }
+
+    private Cooperation.Result agree(Both<String> bodies) {
+        return cooperation.begin(
+                SC_SUPERVISOR,
+                new Act.Agree(
+                        new Agreement.Heading(Words.of("园区分享", "sharing"), "", "", "协议", bodies),
+                        new SharingRule(
+                                LocalDate.of(2023, 1, 1),
+                                "revenue / 2",
+                                "revenue / 2",
+                                SharingRule.Rounding.HALF_UP,
+                                CHONGQING,
+                                "协议第四条")));
+    }
+
+    private UUID drawn(UUID agreement) {
+        return made(
+                cooperation.draw(
+                        SC_SUPERVISOR,
+                        agreement,
+                        Words.of("2023 年", "2023"),
+                        LocalDate.of(2023, 1, 1),
+                        LocalDate.of(2023, 12, 31)));
+    }
+
+    private List<String> enter(Actor actor, UUID statement, int yuan) {
+        return cooperation.act(
+                                actor,
+                                Dossier.Kind.STATEMENT,
+                                statement,
+                                new Act.Enter(
+                                        List.of(
+                                                new Statement.Amount(
+                                                        "增值税",
+                                                        BigDecimal.ZERO,
+                                                        BigDecimal.valueOf(yuan),
+                                                        BigDecimal.ZERO,
+                                                        "账")),
+                                        ""))
+                        instanceof Cooperation.Result.Rejected(List<Problem> problems)
+                ? problems.stream().map(Problem::code).toList()
+                : List.of();
     }
 
     /** An entry of the four lists names a project that there is. */

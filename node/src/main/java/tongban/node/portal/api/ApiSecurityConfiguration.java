@@ -69,7 +69,8 @@ class ApiSecurityConfiguration {
                                         "/api/v1/authorisations/**",
                                         "/api/v1/lists/items")
                                 .permitAll()
-                                .requestMatchers("/api/v1/projects/problems")
+                                .requestMatchers(
+                                        "/api/v1/projects/problems", "/api/v1/indicators/files")
                                 .authenticated()
                                 .requestMatchers(
                                         HttpMethod.GET,

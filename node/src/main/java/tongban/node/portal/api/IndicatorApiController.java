@@ -100,7 +100,7 @@ class IndicatorApiController {
     @Operation(
             summary = "填报 Report values",
             description =
-                    "一次至多 1000 行；迟报、重复、次序颠倒、互相矛盾都照收并标明，什么也不丢。 At most 1,000 lines; late, repeated, out of order or contradicting ones are taken and marked, nothing is lost.")
+                    "由责任部门在该地或者其上级的单位填报（INDICATOR-905）；一次至多 1000 行；迟报、重复、次序颠倒、互相矛盾都照收并标明，什么也不丢。 By the owner's department at the place or above it; at most 1,000 lines; late, repeated, out of order or contradicting ones are taken and marked, nothing is lost.")
     Recorded report(
             @AuthenticationPrincipal Actor actor,
             @PathVariable String indicatorId,
@@ -187,6 +187,8 @@ class IndicatorApiController {
      * A definition.
      *
      * @param place division code; the side that reads it where absent
+     * @param department key of the owner's department, whose bodies enter it, such as {@code
+     *     civil-affairs}; empty where the joint office enters it, absent where it stays as it was
      * @param formula FEEL; what is reported where absent
      * @param fresh true for a new indicator, false or absent for a revision
      */
@@ -196,6 +198,7 @@ class IndicatorApiController {
             @Nullable String place,
             Definition.@Nullable Direction direction,
             @Nullable Words owner,
+            @Nullable String department,
             Definition.@Nullable Gathering gathers,
             @Nullable Boolean rises,
             @Nullable Boolean schedule,
@@ -229,6 +232,7 @@ class IndicatorApiController {
                                         : body.direction(),
                                 owner.zh(),
                                 owner.en(),
+                                Optional.ofNullable(body.department()),
                                 body.gathers() == null ? Definition.Gathering.LAST : body.gathers(),
                                 Boolean.TRUE.equals(body.rises()),
                                 Boolean.TRUE.equals(body.schedule()),

@@ -8,6 +8,8 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
 import tongban.node.portal.api.Programs.Caller;
 import tools.jackson.databind.JsonNode;
 
@@ -26,8 +28,17 @@ final class IndicatorProgram extends KeptProgram {
         return caller("sc.supervisor");
     }
 
+    /** Of the body that owns what these tests define. */
     Caller reviewer() {
-        return caller("sc.reviewer");
+        return caller(
+                "indicators.reviewer",
+                login ->
+                        programs()
+                                .staff(
+                                        Role.REVIEWER,
+                                        Jurisdiction.SICHUAN,
+                                        "51:civil-affairs",
+                                        login));
     }
 
     // ------------------------------------------------------------------ talking
@@ -67,25 +78,17 @@ final class IndicatorProgram extends KeptProgram {
     }
 
     static Map<String, Object> definition(String formula, boolean fresh) {
-        return Map.of(
-                "name",
-                words("助餐点", "Meal points"),
-                "unit",
-                "places",
-                "owner",
-                words("民政局", "Civil affairs"),
-                "gathers",
-                formula.isEmpty() ? "SUM" : "LAST",
-                "rises",
-                formula.isEmpty(),
-                "dueDays",
-                10,
-                "formula",
-                formula,
-                "reason",
-                "按民生实事要求",
-                "fresh",
-                fresh);
+        return Map.ofEntries(
+                Map.entry("name", words("助餐点", "Meal points")),
+                Map.entry("unit", "places"),
+                Map.entry("owner", words("民政局", "Civil affairs")),
+                Map.entry("department", "civil-affairs"),
+                Map.entry("gathers", formula.isEmpty() ? "SUM" : "LAST"),
+                Map.entry("rises", formula.isEmpty()),
+                Map.entry("dueDays", 10),
+                Map.entry("formula", formula),
+                Map.entry("reason", "按民生实事要求"),
+                Map.entry("fresh", fresh));
     }
 
     static Map<String, Object> report(String source, Map<?, ?>... lines) {

@@ -1,6 +1,8 @@
 package tongban.node.portal.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tongban.node.portal.api.IndicatorProgram.LINSHUI;
 import static tongban.node.portal.api.IndicatorProgram.YUECHI;
 import static tongban.node.portal.api.IndicatorProgram.definition;
@@ -10,13 +12,18 @@ import static tongban.node.portal.api.IndicatorProgram.stated;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tongban.node.casework.Problem;
+import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
 import tongban.node.indicator.Indicators;
+import tongban.node.indicator.ObservationFiles;
 import tongban.node.portal.api.Programs.Caller;
 import tools.jackson.databind.JsonNode;
 
@@ -230,6 +237,152 @@ class IndicatorReportsTest {
                                 "elder-complexes/reports",
                                 report("民政局", line(LINSHUI, "2026-10", 1))))
                 .containsExactly("INDICATOR-001");
+    }
+
+    /** Only the owner's department enters a value: the county's of the county, one above of all. */
+    @Test
+    void aValueIsEnteredByTheOwnersDepartmentOfThePlaceOrAboveIt() {
+        Caller county =
+                PROGRAM.programs()
+                        .staff(
+                                Role.REVIEWER,
+                                Jurisdiction.SICHUAN,
+                                "511623:civil-affairs",
+                                "indicators.county");
+        String path = "regional-elder-centres/reports";
+        Map<String, Object> neighbours =
+                report("民政局", line(LINSHUI, "2026-10", 1), line(YUECHI, "2026-10", 1));
+        assertThat(PROGRAM.refused(county, "POST", path, neighbours))
+                .containsExactly("INDICATOR-905");
+        assertThat(PROGRAM.send(county, "POST", path, neighbours).body())
+                .as("it says who may")
+                .contains("Yuechi County Civil", "Guang'an Civil", "Sichuan Department of Civil")
+                .doesNotContain("Linshui");
+        assertThat(PROGRAM.refused(county, "POST", path, report("民政局", line("51", "2026-10", 1))))
+                .containsExactly("INDICATOR-905");
+        PROGRAM.done(county, "POST", path, report("民政局", line("511623109", "2026-10", 1)));
+        Caller transport =
+                PROGRAM.programs()
+                        .staff(
+                                Role.REVIEWER,
+                                Jurisdiction.SICHUAN,
+                                "51:transport",
+                                "indicators.transport");
+        assertThat(
+                        PROGRAM.refused(
+                                transport,
+                                "POST",
+                                path,
+                                report("交通厅", line(LINSHUI, "2026-10", 1))))
+                .containsExactly("INDICATOR-905");
+        // what no department owns is the joint office's
+        String joint = "joint-project-investment/reports";
+        Map<String, Object> invested = report("联合办公室", line("51", "2026-10", 1));
+        assertThat(PROGRAM.refused(PROGRAM.reviewer(), "POST", joint, invested))
+                .containsExactly("INDICATOR-905");
+        PROGRAM.done(PROGRAM.supervisor(), "POST", joint, invested);
+        Map<String, Object> wrong = new HashMap<>(definition("", true));
+        wrong.put("department", "nobody");
+        assertThat(PROGRAM.refused(PROGRAM.supervisor(), "PUT", "seats-in-halls", wrong))
+                .containsExactly("INDICATOR-906");
+    }
+
+    /**
+     * A file is looked at first; what it says anew is a correction with its reason, and sent twice
+     * it is nothing.
+     */
+    @Test
+    void aFileOfObservationsIsLookedAtAndThenRecorded() {
+        ObservationFiles files = PROGRAM.programs().node().bean(ObservationFiles.class);
+        Actor actor = PROGRAM.reviewer().known();
+        String id = "points-of-a-file";
+        PROGRAM.done(PROGRAM.supervisor(), "PUT", id, definition("", true));
+        String head = "指标标识,地方代码,期间首日,数值,更正理由\n";
+        assertThat(codes(files.look(actor, "", "", "a,b\n1,2\n".getBytes(UTF_8))))
+                .as("everything that is wrong with the file, at once")
+                .containsExactly(
+                        "INDICATOR-005",
+                        "INDICATOR-907",
+                        "INDICATOR-907",
+                        "INDICATOR-907",
+                        "INDICATOR-907",
+                        "INDICATOR-907",
+                        "INDICATOR-907");
+        String rows =
+                head
+                        + id
+                        + ",511623,2026-09,\"1,003\",\n"
+                        + id
+                        + ",500112,2026-13,many,\nnone,51,2026-09,1,\n";
+        ObservationFiles.File looked = read(files.look(actor, "县民政局", "月报", rows.getBytes(UTF_8)));
+        assertThat(looked.rows())
+                .extracting(ObservationFiles.Row::outcome)
+                .containsExactly(
+                        ObservationFiles.Outcome.FIRST,
+                        ObservationFiles.Outcome.FAULTY,
+                        ObservationFiles.Outcome.FAULTY);
+        assertThat(looked.rows().get(1).problems())
+                .extracting(Problem::code, Problem::field)
+                .containsExactly(
+                        tuple("INDICATOR-908", "from"),
+                        tuple("INDICATOR-908", "lastDay"),
+                        tuple("INDICATOR-002", "value"));
+        assertThat(looked.rows().get(2).problems())
+                .extracting(Problem::code)
+                .containsExactly("INDICATOR-908");
+        assertThat(lines(id)).as("nothing is recorded yet").isEmpty();
+        assertThat(read(files.confirm(actor, looked.id())).recorded()).isOne();
+        assertThat(read(files.confirm(actor, looked.id())).recorded()).isOne();
+        assertThat(lines(id)).as("confirmed again it is recorded once").hasSize(1);
+        ObservationFiles.File twice = read(files.look(actor, "县民政局", "月报", rows.getBytes(UTF_8)));
+        assertThat(twice.rows().getFirst().outcome()).isEqualTo(ObservationFiles.Outcome.THERE);
+        files.confirm(actor, twice.id());
+        assertThat(lines(id)).as("sent twice is no change").hasSize(1);
+        String other = head + id + ",511623,2026-09,1005,\n";
+        ObservationFiles.Row silent =
+                read(files.look(actor, "县民政局", "", other.getBytes(UTF_8))).rows().getFirst();
+        assertThat(silent.problems()).extracting(Problem::code).containsExactly("INDICATOR-909");
+        assertThat(silent.before().orElseThrow().zh()).contains("1,003");
+        String why = head + id + ",511623,2026-09,1005,漏报两处\n";
+        ObservationFiles.File corrected = read(files.look(actor, "县民政局", "", why.getBytes(UTF_8)));
+        assertThat(corrected.rows().getFirst().outcome())
+                .isEqualTo(ObservationFiles.Outcome.CORRECTION);
+        files.confirm(actor, corrected.id());
+        assertThat(lines(id)).as("the earlier line stays").hasSize(2);
+        assertThat(lines(id).getFirst().get("phrase").asString()).isEqualTo("更正理由：漏报两处");
+        assertThat(lines(id).getLast().get("stands").asBoolean()).isFalse();
+        ObservationFiles.Row against =
+                read(files.look(actor, "市民政局", "", other.getBytes(UTF_8))).rows().getFirst();
+        assertThat(against.outcome()).isEqualTo(ObservationFiles.Outcome.FIRST);
+        assertThat(against.others()).as("the same number").isEmpty();
+        String less = head + id + ",511623,2026-09,900,\n";
+        assertThat(read(files.look(actor, "市民政局", "", less.getBytes(UTF_8))).rows().getFirst())
+                .satisfies(r -> {
+                    assertThat(r.others())
+                            .singleElement()
+                            .satisfies(o -> assertThat(o.zh()).contains("县民政局", "1,005"));
+                    assertThat(r.words().zh()).contains("矛盾");
+                });
+        assertThat(files.file(PROGRAM.supervisor().known(), looked.id()))
+                .as("a file is its sender's")
+                .isEmpty();
+    }
+
+    private List<JsonNode> lines(String id) {
+        List<JsonNode> lines = new ArrayList<>();
+        PROGRAM.one(PROGRAM.reviewer(), id, "?place=" + LINSHUI).get("lines").forEach(lines::add);
+        return lines;
+    }
+
+    private static ObservationFiles.File read(ObservationFiles.Result result) {
+        assertThat(result).isInstanceOf(ObservationFiles.Result.Read.class);
+        return ((ObservationFiles.Result.Read) result).file();
+    }
+
+    private static List<String> codes(ObservationFiles.Result result) {
+        return result instanceof ObservationFiles.Result.Rejected(List<Problem> problems)
+                ? problems.stream().map(Problem::code).toList()
+                : List.of();
     }
 
     /** What is kept up by differences is what the lines come to, whatever was reported. */

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
 import tongban.node.portal.api.Programs.Caller;
 import tools.jackson.databind.JsonNode;
 
@@ -151,7 +153,16 @@ class IndicatorTargetsTest {
         // what grows through the year is on course by the months passed
         Map<String, Object> tenMonths = line("5101", "2026-10", 90);
         tenMonths.put("from", "2026-01-01");
-        PROGRAM.reported("smart-factories", "经信局", tenMonths);
+        PROGRAM.done(
+                PROGRAM.programs()
+                        .staff(
+                                Role.DECIDER,
+                                Jurisdiction.SICHUAN,
+                                "5101:economy-and-informatization",
+                                "chengdu.industry"),
+                "POST",
+                "smart-factories/reports",
+                report("经信局", tenMonths));
         PROGRAM.done(
                 PROGRAM.supervisor(),
                 "POST",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -64,7 +65,12 @@ abstract class KeptProgram implements BeforeAllCallback {
 
     /** Signed in once for all. */
     final Caller caller(String login) {
-        return started().callers().computeIfAbsent(login, programs()::signIn);
+        return caller(login, programs()::signIn);
+    }
+
+    /** Begun once for all. */
+    final Caller caller(String login, Function<String, Caller> begin) {
+        return started().callers().computeIfAbsent(login, begin);
     }
 
     /** The reason codes with which something was refused. */
