@@ -274,14 +274,26 @@ final class ExchangeCommand implements Callable<Integer> {
                                 + (draft ? "草稿 draft" : taken.path("number").asString("")));
                 taken.path("missing").forEach(f -> print(f, out));
             }
+            for (JsonNode changed : report.path("changed")) {
+                out.println(
+                        changed.path("foreignNumber").asString("")
+                                + " ⟳ "
+                                + changed.path("number").asString("")
+                                + " "
+                                + changed.path("news").asString(""));
+                changed.path("remarks").forEach(f -> print(f, out));
+            }
             report.path("faults").forEach(f -> print(f, err));
             int opened = report.path("taken").size() - drafts;
             int known = report.path("known").asInt(0);
             int faults = report.path("faultsInAll").asInt(0);
-            out.println("收件 %d，草稿 %d，早已收到 %d，问题 %d".formatted(opened, drafts, known, faults));
+            int changed = report.path("changed").size();
             out.println(
-                    "Taken in %d, drafts %d, known before %d, faults %d"
-                            .formatted(opened, drafts, known, faults));
+                    "收件 %d，草稿 %d，早已收到 %d，其中有新内容 %d，问题 %d"
+                            .formatted(opened, drafts, known + changed, changed, faults));
+            out.println(
+                    "Taken in %d, drafts %d, known before %d, told anew %d, faults %d"
+                            .formatted(opened, drafts, known + changed, changed, faults));
             out.flush();
             err.flush();
             return faults == 0 ? ExitCode.OK : ExitCode.FAULT;

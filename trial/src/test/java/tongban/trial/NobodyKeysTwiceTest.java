@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +27,8 @@ import tongban.service.Sha256;
 /**
  * Keyed once. A woman of Chongqing was taken in at Sichuan's window; Chongqing sends its cases to
  * its provincial platform, and another node takes them in from there: she is a case there with all
- * she said, and the people who have an open case there already are not taken in a second time.
+ * she said, and the people who have an open case there already are not taken in a second time. What
+ * the platform says later, once somebody has acted on her case, is put to the office.
  */
 class NobodyKeysTwiceTest {
     private static final Visitor DENG = Visitor.born("邓玉兰", "19620506", 722);
@@ -76,9 +83,10 @@ class NobodyKeysTwiceTest {
         }
         try (RunningNode there = RunningNode.start("keys_there", true);
                 Browser browser = Browser.at(there)) {
-            takenIn(browser.signedIn("cq.clerk"), batch, number);
+            String page = takenIn(browser.signedIn("cq.clerk"), batch, number);
             String again = command(there, "cq.clerk", "import", "" + batch);
             assertThat(again).contains("Taken in 0, drafts 0, known before ");
+            moved(browser, movedHouse(batch), page, number);
         }
     }
 
@@ -104,7 +112,7 @@ class NobodyKeysTwiceTest {
         return file;
     }
 
-    private static void takenIn(Screen clerk, Path batch, String number) {
+    private static String takenIn(Screen clerk, Path batch, String number) {
         clerk.open("/desk").follow("从省级平台导入").landsOn(200).sees("还没有导入过");
         clerk.page().locator("main input[type=file]").setInputFiles(batch);
         clerk.press("导入").landsOn(422);
@@ -114,6 +122,59 @@ class NobodyKeysTwiceTest {
         clerk.landsOn(200)
                 .sees("邓玉兰", "在这里录入", "身份由来源平台的收件机关核验")
                 .doesNotSee(DENG.number(), "核验身份：");
+        return URI.create(clerk.page().url()).getPath();
+    }
+
+    /** The office has begun on her case when the platform says that she lives elsewhere. */
+    private static void moved(Browser browser, Path changed, String here, String number) {
+        Screen reviewer = browser.signedIn("cq.reviewer");
+        reviewer.open(here).sees("来源平台办件编号：" + number).perform("accept").landsOn(200);
+        Screen clerk = browser.signedIn("cq.clerk").open("/imports");
+        clerk.page().locator("main input[type=file]").setInputFiles(changed);
+        clerk.press("导入").sees(number, "已提请办理机关决定是否采纳").doesNotSee("新街1号");
+        reviewer.open(here).sees("来源平台的更正与本件不一致", "鱼嘴镇新街1号", "本件未作改动");
+        reviewer.begin("answer-change").choose("accepted", "true");
+        reviewer.page().locator("#act-answer-change [name='reason']").fill("电话向本人核实");
+        reviewer.send("answer-change").landsOn(200).sees("采纳了来源平台的更正", "电话向本人核实");
+        reviewer.open(here).doesNotSee("来源平台的更正与本件不一致");
+    }
+
+    /** The same batch with another address of hers, and the hash of that. */
+    private static Path movedHouse(Path batch) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(batch))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        byte[] before = files.getOrDefault("up_pro_accept.jsonl", new byte[0]);
+        String text =
+                new String(before, StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.contains(DENG.number()))
+                        .map(line -> line.replaceAll("\"applyer_address\":\"[^\"]*\",", ""))
+                        .map(line ->
+                                line.replace(
+                                        "\"apply_date\"",
+                                        "\"applyer_address\":\"鱼嘴镇新街1号\",\"apply_date\""))
+                        .collect(Collectors.joining("\n"));
+        byte[] after = text.getBytes(StandardCharsets.UTF_8);
+        String manifest =
+                new String(
+                        files.getOrDefault("manifest.json", new byte[0]), StandardCharsets.UTF_8);
+        files.put("up_pro_accept.jsonl", after);
+        files.put(
+                "manifest.json",
+                manifest.replace(Sha256.hex(before), Sha256.hex(after))
+                        .getBytes(StandardCharsets.UTF_8));
+        Path changed = folder.resolve("changed.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(changed))) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        return changed;
     }
 
     private static String command(RunningNode node, String login, String... arguments)

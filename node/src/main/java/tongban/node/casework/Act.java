@@ -45,6 +45,8 @@ public enum Act {
     RATE("评价", "Rate"),
     ANSWER_RATING("答复差评", "Answer a bad rating"),
     CLOSE("办结归档", "Close"),
+    TELL_CHANGE("来源平台更正", "Told by the other platform"),
+    ANSWER_CHANGE("答复来源平台更正", "Answer what the other platform told"),
     WITHDRAW_CONSENT("撤回授权", "Take an authorisation back"),
     WITHDRAW("撤回申请", "Withdraw"),
     TERMINATE("终止办理", "Terminate");

@@ -31,7 +31,7 @@ final class Case {
     private final UUID id;
     private final List<Recorded> events;
     private final Map<Integer, Refusal> refused;
-    private final CaseEvent.Opened opened;
+    private CaseEvent.Opened opened;
     private final Map<String, MaterialTaken> materials = new LinkedHashMap<>();
     private final Map<String, StoredFact> facts = new LinkedHashMap<>();
     private final List<State> states = new ArrayList<>();
@@ -129,7 +129,8 @@ final class Case {
                 }
                 if (e.act() == Act.RECEIVE) {
                     receivedOn = Optional.of(e.step().on().orElse(day));
-                } else if (e.state() == State.ACCEPTED) {
+                } else if (e.state() == State.ACCEPTED && e.act() != Act.TELL_CHANGE
+                        && e.act() != Act.ANSWER_CHANGE) {
                     acceptedOn = Optional.of(e.step().on().orElse(day(e.step().at())));
                 } else if (e.act() == Act.SUPPLY_SUPPLEMENT) {
                     supplied = true;
@@ -143,6 +144,22 @@ final class Case {
             case CaseEvent.Closed e -> {}
             case CaseEvent.ConsentWithdrawn e -> {}
             case CaseEvent.Withdrawn e -> {}
+            case CaseEvent.ChangeTold e -> {
+                e.papers().forEach(m -> materials.put(m.material(), m));
+                if (e.applied()) {
+                    correct(e);
+                }
+            }
+            case CaseEvent.ChangeAnswered e -> {
+                if (e.accepted()) {
+                    // it may be on the way to who decides: he would decide on other facts
+                    recommendation = null;
+                    if (e.proposal().isPresent()) {
+                        proposal = e.proposal().get();
+                    }
+                    told(e.told()).ifPresent(this::correct);
+                }
+            }
             case CaseEvent.Terminated e -> {}
             case CaseEvent.LaterSupplied e ->
                     e.materials().forEach(m -> materials.put(m.material(), m));
@@ -171,6 +188,29 @@ final class Case {
         }
     }
 
+    private void correct(CaseEvent.ChangeTold told) {
+        facts.putAll(told.facts());
+        told.changed().forEach(m -> materials.put(m.material(), m));
+        told.removed().forEach(materials::remove);
+        boolean received =
+                opened.act() == Act.COLLECT
+                        && opened.receivedOn().isPresent()
+                        && told.elsewhere().filter(e -> e.isOf(route().competent())).isPresent();
+        opened = opened.corrected(told, received, part() == Part.COLLECTOR);
+        if (received) {
+            receivedOn = opened.receivedOn();
+        }
+    }
+
+    private Optional<CaseEvent.ChangeTold> told(int seq) {
+        return events.stream()
+                .filter(r -> r.seq() == seq)
+                .map(Recorded::event)
+                .filter(CaseEvent.ChangeTold.class::isInstance)
+                .map(CaseEvent.ChangeTold.class::cast)
+                .findFirst();
+    }
+
     /** The state after an event: what {@link Procedure} says, and nothing else. */
     private State next(CaseEvent event) {
         return switch (event) {
@@ -185,6 +225,89 @@ final class Case {
                                                     .formatted(event.act(), state())))
                             .to();
         };
+    }
+
+    /** What another platform told since the case came from there, oldest first. */
+    List<CaseEvent.ChangeTold> told() {
+        return heard(CaseEvent.ChangeTold.class);
+    }
+
+    /** The answers as that platform told them last, whatever was found here. */
+    Map<String, StoredFact> toldFacts() {
+        Map<String, StoredFact> last = new LinkedHashMap<>(first().facts());
+        told().forEach(e -> last.putAll(e.facts()));
+        return last;
+    }
+
+    Map<String, MaterialTaken> toldMaterials() {
+        Map<String, MaterialTaken> last = new LinkedHashMap<>();
+        first().materials().forEach(m -> last.put(m.material(), m));
+        for (CaseEvent.ChangeTold e : told()) {
+            e.papers().forEach(m -> last.put(m.material(), m));
+            e.changed().forEach(m -> last.put(m.material(), m));
+            e.removed().forEach(last::remove);
+        }
+        return last;
+    }
+
+    CaseEvent.Applicant toldApplicant() {
+        return told().reversed().stream()
+                .flatMap(e -> e.applicant().stream())
+                .findFirst()
+                .orElse(first().applicant());
+    }
+
+    Optional<TakenElsewhere> toldElsewhere() {
+        return told().reversed().stream()
+                .flatMap(e -> e.elsewhere().stream())
+                .findFirst()
+                .or(() -> first().elsewhere());
+    }
+
+    Optional<LocalDate> toldEventOn() {
+        return told().reversed().stream()
+                .flatMap(e -> e.eventOn().stream())
+                .findFirst()
+                .or(() -> first().eventOn());
+    }
+
+    /** What was said last for a field that is not corrected. */
+    Optional<String> toldText(String field) {
+        return told().reversed().stream()
+                .flatMap(e -> e.values().stream())
+                .filter(v -> v.field().equals(field))
+                .map(v -> v.now().zh())
+                .findFirst();
+    }
+
+    /** Told after somebody had acted here, and not answered yet. */
+    List<Recorded> openChanges() {
+        List<Integer> answered =
+                heard(CaseEvent.ChangeAnswered.class).stream()
+                        .map(CaseEvent.ChangeAnswered::told)
+                        .toList();
+        return events.stream()
+                .filter(r -> r.event() instanceof CaseEvent.ChangeTold e && !e.applied())
+                .filter(r -> !answered.contains(r.seq()))
+                .toList();
+    }
+
+    /** Nobody has acted on it here: it was entered, and what follows from that by itself. */
+    boolean isUntouched() {
+        return events.stream()
+                .allMatch(r ->
+                        switch (r.event()) {
+                            case CaseEvent.Opened e -> true;
+                            case CaseEvent.Forwarded e -> true;
+                            case CaseEvent.ChangeTold e -> true;
+                            case CaseEvent.Accepted e -> r.role() == Role.SYSTEM;
+                            default -> false;
+                        });
+    }
+
+    /** How it began, before anybody corrected it. */
+    private CaseEvent.Opened first() {
+        return (CaseEvent.Opened) events.getFirst().event();
     }
 
     static LocalDate day(Instant at) {
@@ -290,8 +413,11 @@ final class Case {
                             case CaseEvent.Forwarded e -> true;
                             case CaseEvent.SupplementSupplied e -> true;
                             case CaseEvent.LaterSupplied e -> true;
+                            case CaseEvent.ChangeTold e -> !e.papers().isEmpty();
                             case CaseEvent.SentAcross e ->
-                                    e.act() == Act.SUPPLY_SUPPLEMENT || e.act() == Act.SUPPLY_LATER;
+                                    e.act() == Act.SUPPLY_SUPPLEMENT
+                                            || e.act() == Act.SUPPLY_LATER
+                                            || e.act() == Act.TELL_CHANGE;
                             default -> false;
                         })
                 .map(Recorded::at)

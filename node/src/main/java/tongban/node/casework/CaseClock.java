@@ -142,7 +142,12 @@ final class CaseClock {
         CaseClock clock = new CaseClock(terms, calendar, subject.isDecidedWhereAccepted());
         List<Recorded> events = subject.events();
         for (int i = 0; i < events.size(); i++) {
-            clock.hear(events.get(i), i == 0 ? null : subject.stateAfter(i - 1), subject.part());
+            Recorded recorded = events.get(i);
+            if (i == 0) {
+                // another platform may have corrected the day since
+                recorded = recorded.as(subject.opened());
+            }
+            clock.hear(recorded, i == 0 ? null : subject.stateAfter(i - 1), subject.part());
         }
         return clock;
     }

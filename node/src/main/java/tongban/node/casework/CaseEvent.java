@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +169,47 @@ sealed interface CaseEvent {
                     oral,
                     authorised,
                     Optional.empty());
+        }
+
+        /**
+         * The same as another platform corrected it.
+         *
+         * @param received whether the papers lie with the body since the day of application
+         * @param crosses whether it is still to be handed over, with everything that is in it
+         */
+        Opened corrected(ChangeTold told, boolean received, boolean crosses) {
+            Map<String, StoredFact> answers = new HashMap<>(facts);
+            Map<String, MaterialTaken> taken = new LinkedHashMap<>();
+            materials.forEach(m -> taken.put(m.material(), m));
+            if (crosses) {
+                answers.putAll(told.facts());
+                told.changed().forEach(m -> taken.put(m.material(), m));
+                told.removed().forEach(taken::remove);
+            }
+            LocalDate applied = told.elsewhere().map(TakenElsewhere::appliedOn).orElse(appliedOn);
+            return new Opened(
+                    act,
+                    part,
+                    number,
+                    service,
+                    serviceHash,
+                    mode,
+                    collector,
+                    route,
+                    applied,
+                    received ? Optional.of(applied) : receivedOn,
+                    told.eventOn().or(() -> eventOn),
+                    shown,
+                    place,
+                    told.applicant().orElse(applicant),
+                    proxy,
+                    answers,
+                    List.copyOf(taken.values()),
+                    identityNote,
+                    mandate,
+                    oral,
+                    authorised,
+                    told.elsewhere().or(() -> elsewhere));
         }
 
         /** The same with what has become of the authorisations since. */
@@ -359,6 +402,51 @@ sealed interface CaseEvent {
         @Override
         public Act act() {
             return Act.WITHDRAW_CONSENT;
+        }
+    }
+
+    /**
+     * What another platform told of the case later.
+     *
+     * @param applied whether it corrected the case; else somebody has to accept it
+     * @param values what differs from what was told before, with both values
+     * @param papers taken in whether or not the rest was applied
+     * @param changed papers that were handed in otherwise, as the platform says now
+     * @param removed papers that are gone there
+     */
+    record ChangeTold(
+            String platform,
+            String batch,
+            boolean deleted,
+            boolean applied,
+            Optional<LocalDate> eventOn,
+            @Personal List<ToldValue> values,
+            @Personal Map<String, StoredFact> facts,
+            @Personal Optional<Applicant> applicant,
+            @Personal Optional<TakenElsewhere> elsewhere,
+            @Personal List<MaterialTaken> papers,
+            @Personal List<MaterialTaken> changed,
+            @Personal List<String> removed)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.TELL_CHANGE;
+        }
+    }
+
+    /**
+     * @param told number of the step that it was told with
+     * @param proposal made anew where there was one and it was accepted
+     */
+    record ChangeAnswered(
+            int told,
+            boolean accepted,
+            @Personal String reason,
+            @Personal Optional<Proposed> proposal)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.ANSWER_CHANGE;
         }
     }
 
@@ -599,6 +687,11 @@ sealed interface CaseEvent {
         /** The day on which it happened, on the side where it did. */
         LocalDate day() {
             return Case.day(event instanceof Reported told ? told.step().at() : at);
+        }
+
+        /** The same with what is known of it now. */
+        Recorded as(CaseEvent now) {
+            return new Recorded(seq, now, at, actor, role, organ, standsFor);
         }
 
         /** Whose hand it was done with: the absent officer's, where one was stood in for. */

@@ -29,6 +29,8 @@ import tongban.service.text.Words;
  * @param oral where the applicant cannot write and applied orally
  * @param authorised who was not there, was asked on his phone and answered
  * @param elsewhere what another platform states, where the case was taken in there
+ * @param changes what that platform told after somebody had acted here, not answered yet; for those
+ *     who handle the case
  * @param barred the applicant or the proxy is a near relative of the actor, who keeps away
  * @param inHand which officer has it in hand, where one has; never told to the applicant
  * @param parcels originals that were collected for the other side, and where each is
@@ -63,6 +65,7 @@ public record CasePage(
         List<Words> why,
         LocalDate appliedOn,
         Optional<TakenElsewhere> elsewhere,
+        List<OpenChange> changes,
         CaseBranches branches,
         Optional<Mandated> mandate,
         Optional<OralApplication> oral,
@@ -280,6 +283,18 @@ public record CasePage(
             List<Words> remedies,
             boolean automatic,
             boolean demonstration) {}
+
+    /**
+     * @param number of the step that it was told with
+     * @param acceptable whether the case can still take it over
+     */
+    public record OpenChange(
+            int number,
+            String platform,
+            LocalDate on,
+            boolean deleted,
+            List<ToldValue> values,
+            boolean acceptable) {}
 
     /** An act the actor may do now; the command has the same name. */
     public record Permitted(Act act, Words words, String article) {}

@@ -275,6 +275,27 @@ public sealed interface Command {
         }
     }
 
+    /** Another platform tells of a case that came from there; the node records it. */
+    record TellChange(UUID caseId, int version, ToldChange told) implements Command {
+        @Override
+        public Act act() {
+            return Act.TELL_CHANGE;
+        }
+    }
+
+    /**
+     * Accepts or declines what another platform told after somebody had acted here.
+     *
+     * @param told number of the step that it was told with
+     */
+    record AnswerChange(UUID caseId, int version, int told, boolean accepted, String reason)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.ANSWER_CHANGE;
+        }
+    }
+
     record Withdraw(UUID caseId, int version, String reason) implements Command {
         @Override
         public Act act() {

@@ -298,6 +298,23 @@ final class Consequences {
                                             documents.papers(
                                                     after.id(), Enquiries.askedAt(before), key));
                     case Command.Withdraw c -> Letter.Relay.of(Act.WITHDRAW, c.reason());
+                    case Command.TellChange c ->
+                            Letter.Relay.of(Act.TELL_CHANGE, c.told().batch())
+                                    .with(
+                                            List.of(),
+                                            enquiries
+                                                    .corrected(
+                                                            reader.circumstances(
+                                                                    walls.current(),
+                                                                    reader.service(after)),
+                                                            before,
+                                                            c.told().typed(),
+                                                            "declared",
+                                                            "")
+                                                    .corrections(),
+                                            documents.papers(
+                                                    after.id(), before.lastHandedIn(), key))
+                                    .with(ToldChange.TOLD, c.told().json());
                     case Command.WithdrawConsent c ->
                             Letter.Relay.of(Act.WITHDRAW_CONSENT, c.note())
                                     .with(JdbcArrivals.CONSENT, c.authorisation().toString())

@@ -59,6 +59,11 @@ final class Decisions {
         if (found.get().once() && subject.happened(command.act())) {
             return Verdict.Rejected.of(Problems.once(command.act()));
         }
+        if (relayed
+                && command instanceof Command.TellChange told
+                && Changes.isNoNews(told, subject, known)) {
+            return new Verdict.Happens(List.of());
+        }
         List<Problem> problems = new ArrayList<>(known.faults());
         List<CaseEvent> events =
                 relayed
@@ -201,6 +206,8 @@ final class Decisions {
             case Command.AskStep c -> JointSteps.asked(c, subject, known, problems);
             case Command.AnswerStep c -> JointSteps.answered(c, subject, known, problems);
             case Command.CallOffStep c -> JointSteps.calledOff(c, subject, problems);
+            case Command.TellChange c -> Changes.told(c, subject, known, problems);
+            case Command.AnswerChange c -> Changes.answered(c, subject, known, problems);
             case Command.Submit c -> throw new IllegalArgumentException("a case is submitted once");
             case Command.Collect c ->
                     throw new IllegalArgumentException("a case is collected once");
@@ -250,7 +257,7 @@ final class Decisions {
     }
 
     /** What acceptance brings with it: the other side is asked for its steps. */
-    private static List<CaseEvent> accepted(
+    static List<CaseEvent> accepted(
             CaseEvent.Accepted acceptance, Case subject, Circumstances known) {
         List<CaseEvent> events = new ArrayList<>(List.of(acceptance));
         events.addAll(JointSteps.atAcceptance(subject, known));

@@ -84,6 +84,15 @@ public interface Documents {
      */
     Attached attach(Actor actor, UUID caseId, String material, String name, byte[] content);
 
+    /**
+     * The same for a paper that came with a batch of another platform: also to a case that came
+     * from there, as long as it is not over, and the same content for the same paper once.
+     *
+     * @return nothing new where it is there already
+     */
+    Optional<Attached> bring(
+            Actor actor, UUID caseId, String material, String name, byte[] content);
+
     List<Line> of(Actor actor, UUID caseId);
 
     /** Opens a document; journaled. */

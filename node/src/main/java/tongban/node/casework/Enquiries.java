@@ -74,6 +74,22 @@ final class Enquiries {
                         made(subject, service, Decisions.merged(subject, read), Optional.empty())
                                 .kept());
             }
+            case Command.TellChange c ->
+                    corrected(
+                                    known.with(
+                                            documents.materials(
+                                                    subject.id(), subject.lastHandedIn())),
+                                    subject,
+                                    c.told().typed(),
+                                    "declared",
+                                    "")
+                            .joining(joint(subject, service));
+            case Command.AnswerChange c ->
+                    c.accepted() && subject.proposal().isPresent()
+                            ? known.with(
+                                    made(subject, service, asTold(subject, c), Optional.empty())
+                                            .kept())
+                            : known;
             case Command.SupplySupplement c ->
                     corrected(known, subject, c.answers(), "declared", "");
             // uploaded since papers were handed in last: the same crosses the border
@@ -99,6 +115,15 @@ final class Enquiries {
             case Command.ScheduleHearing c -> known.reviewedBy(reviewers(subject, actor));
             default -> known;
         };
+    }
+
+    /** The facts as they are once it is accepted. */
+    private static Map<String, CaseEvent.StoredFact> asTold(Case subject, Command.AnswerChange c) {
+        Map<String, CaseEvent.StoredFact> facts = new HashMap<>(subject.facts());
+        subject.openChanges().stream()
+                .filter(r -> r.seq() == c.told())
+                .forEach(r -> facts.putAll(((CaseEvent.ChangeTold) r.event()).facts()));
+        return facts;
     }
 
     /** Whether he is a relative of somebody, where the folder asks for a visit of such. */

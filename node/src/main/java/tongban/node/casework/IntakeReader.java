@@ -31,7 +31,7 @@ import tongban.service.text.Words;
  */
 final class IntakeReader {
     private static final int NAME_LENGTH_MAX = 100;
-    private static final int ADDRESS_LENGTH_MAX = 200;
+    static final int ADDRESS_LENGTH_MAX = 200;
 
     private final Divisions divisions;
     private final Organs organs;
@@ -253,7 +253,7 @@ final class IntakeReader {
         return reading.number();
     }
 
-    private static String mobile(Typed typed, String field, List<Problem> problems) {
+    static String mobile(Typed typed, String field, List<Problem> problems) {
         String text = typed.first(field);
         return text.isEmpty()
                 ? ""

@@ -344,6 +344,7 @@ final class Intakes {
                         Promises.later(c, subject, known, problems);
                         yield c.note();
                     }
+                    case Command.TellChange c -> c.told().batch();
                     case Command.Rate c -> {
                         Ratings.check(c, known, problems);
                         yield c.comment();
@@ -365,6 +366,7 @@ final class Intakes {
                                     String.valueOf(c.grade()),
                                     JdbcArrivals.SAID,
                                     Ratings.said(c, known));
+                    case Command.TellChange c -> Map.of(ToldChange.TOLD, c.told().json());
                     case Command.WithdrawConsent c ->
                             Map.of(JdbcArrivals.CONSENT, c.authorisation().toString());
                     default -> Map.of();

@@ -315,6 +315,10 @@ final class JdbcArrivals implements Arrivals {
             case REQUEST_HEARING -> new Command.RequestHearing(id, version, letter.note());
             case SUPPLY_LATER ->
                     new Command.SupplyLater(id, version, letter.materials(), letter.note());
+            case TELL_CHANGE ->
+                    told(letter)
+                            .<Command>map(t -> new Command.TellChange(id, version, t))
+                            .orElseGet(() -> new Command.Close(id, version));
             case RATE ->
                     new Command.Rate(
                             id,
@@ -324,6 +328,19 @@ final class JdbcArrivals implements Arrivals {
                             letter.more().getOrDefault(SAID, ""));
             default -> new Command.Close(id, version); // not relayed: the table refuses it
         };
+    }
+
+    /** What another platform told the window; empty where the letter does not say it whole. */
+    private static Optional<ToldChange> told(Letter.Relay letter) {
+        try {
+            byte[] json =
+                    letter.more()
+                            .getOrDefault(ToldChange.TOLD, "")
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            return Optional.of(CaseJson.whole(json, ToldChange.class));
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            return Optional.empty();
+        }
     }
 
     /** What is no id is that of no authorisation, and refused by name. */

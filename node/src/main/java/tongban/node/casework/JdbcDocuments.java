@@ -78,6 +78,21 @@ final class JdbcDocuments implements Documents {
                                 .map(key -> new Target(file.service(), key)));
     }
 
+    /** Where another platform's papers go: a draft, or a case that came from one. */
+    private Optional<Target> brought(Actor actor, UUID id) {
+        Optional<JdbcDrafts.Opened> draft = drafts.open(id);
+        if (draft.isPresent()) {
+            return draft.map(d -> new Target(d.draft().serviceId(), d.key()));
+        }
+        return store.file(id)
+                .filter(file -> gate.sees(file, actor) && !file.state().isFinal())
+                .flatMap(file ->
+                        personalData
+                                .open(id, Purpose.DOCUMENT, "documents")
+                                .filter(key -> store.load(id, key).opened().elsewhere().isPresent())
+                                .map(key -> new Target(file.service(), key)));
+    }
+
     /** Whether a paper was to follow, and may still. */
     private boolean isToFollow(UUID id, CaseKey key, String material) {
         Case subject = store.load(id, key);
@@ -93,27 +108,53 @@ final class JdbcDocuments implements Documents {
                 actor,
                 () -> {
                     Optional<Target> target = open(actor, caseId, material);
-                    if (target.isEmpty()) {
-                        return new Attached.NotFound();
-                    }
-                    Optional<MediaType> type = MediaType.of(content);
-                    List<Problem> problems =
-                            problems(target.get().service(), caseId, material, content, type);
-                    if (!problems.isEmpty()) {
-                        return new Attached.Rejected(problems);
-                    }
-                    Letter.Paper paper =
-                            new Letter.Paper(
-                                    GlobalId.next(clock.instant()),
-                                    material,
-                                    clean(name),
-                                    type.orElseThrow(),
-                                    content,
-                                    clock.instant());
-                    insert(caseId, paper, target.get().key());
-                    share(target.get().service(), caseId, paper);
-                    return new Attached.Done(line(paper));
+                    return target.<Attached>map(t -> attached(t, caseId, material, name, content))
+                            .orElseGet(Attached.NotFound::new);
                 });
+    }
+
+    @Override
+    public Optional<Attached> bring(
+            Actor actor, UUID caseId, String material, String name, byte[] content) {
+        return walls.inside(
+                actor,
+                () -> {
+                    long there =
+                            jdbc.sql(
+                                            "select count(*) from case_document where case_id = ?"
+                                                    + " and material = ? and sha256 = ?")
+                                    .params(caseId, material, Sha256.of(content))
+                                    .query(Long.class)
+                                    .single();
+                    if (there > 0) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(
+                            brought(actor, caseId)
+                                    .<Attached>map(
+                                            t -> attached(t, caseId, material, name, content))
+                                    .orElseGet(Attached.NotFound::new));
+                });
+    }
+
+    private Attached attached(
+            Target target, UUID caseId, String material, String name, byte[] content) {
+        Optional<MediaType> type = MediaType.of(content);
+        List<Problem> problems = problems(target.service(), caseId, material, content, type);
+        if (!problems.isEmpty()) {
+            return new Attached.Rejected(problems);
+        }
+        Letter.Paper paper =
+                new Letter.Paper(
+                        GlobalId.next(clock.instant()),
+                        material,
+                        clean(name),
+                        type.orElseThrow(),
+                        content,
+                        clock.instant());
+        insert(caseId, paper, target.key());
+        share(target.service(), caseId, paper);
+        return new Attached.Done(line(paper));
     }
 
     /** The other drafts of the same bundle for which this paper serves as well. */

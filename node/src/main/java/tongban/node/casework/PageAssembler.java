@@ -82,6 +82,7 @@ final class PageAssembler {
                 why(),
                 opened.appliedOn(),
                 opened.elsewhere(),
+                actor.is(Role.REVIEWER, Role.DECIDER) ? Changes.open(subject) : List.of(),
                 new Branching(subject, actor, service, calendar, today).all(),
                 mandate(),
                 opened.oral().filter(o -> !actor.is(Role.SUPERVISOR)),

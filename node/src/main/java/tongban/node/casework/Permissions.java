@@ -125,6 +125,7 @@ final class Permissions {
                             || Verifications.isToBeRefused(subject);
             case RECORD_OBJECTION -> !subject.happened(Act.POST_NOTICE);
             case ANSWER_OBJECTION -> Verifications.openObjections(subject).isEmpty();
+            case ANSWER_CHANGE -> subject.openChanges().isEmpty();
             case WITHDRAW_CONSENT -> Consents.standing(subject).isEmpty();
             case SUPPLY_LATER ->
                     subject.materials().values().stream()
@@ -162,6 +163,10 @@ final class Permissions {
      * again.
      */
     static boolean alreadySent(Case subject, Act act) {
+        // a platform may tell one thing after the other
+        if (act == Act.TELL_CHANGE) {
+            return false;
+        }
         // a case is withdrawn once: what is reported meanwhile is no answer to that
         if (act == Act.WITHDRAW) {
             return subject.happened(act);

@@ -140,6 +140,38 @@ public final class Procedure {
 
     private static final Set<Role> WINDOW_OR_PHONE = EnumSet.of(CLERK, SYSTEM);
 
+    /** What the platform of its origin tells: the node records it, the office answers. */
+    private static List<Row> told() {
+        List<Row> rows = new ArrayList<>();
+        rows.add(
+                new Row(
+                        COLLECTED,
+                        TELL_CHANGE,
+                        COLLECTED,
+                        Part.COLLECTOR,
+                        EnumSet.of(SYSTEM),
+                        INVOLVED,
+                        NONE,
+                        false,
+                        true,
+                        Changes.ARTICLE));
+        for (State in :
+                List.of(
+                        RECEIVED,
+                        SUBMITTED,
+                        AWAITING_SUPPLEMENT,
+                        ACCEPTED,
+                        UNDER_REVIEW,
+                        SUSPENDED,
+                        GRANTED,
+                        REFUSED,
+                        DELIVERED)) {
+            rows.add(same(in, TELL_CHANGE, EnumSet.of(SYSTEM), INVOLVED, Changes.ARTICLE));
+            rows.add(same(in, ANSWER_CHANGE, EnumSet.of(REVIEWER), HANDLING, Changes.ARTICLE));
+        }
+        return rows;
+    }
+
     private static Row consent(State in) {
         return same(in, WITHDRAW_CONSENT, WINDOW_OR_PHONE, INVOLVED, Consents.ARTICLE);
     }
@@ -654,7 +686,7 @@ public final class Procedure {
 
     /** All there is. */
     public static final List<Row> ROWS =
-            Stream.of(ALONE, atOnce(), rating(), joint()).flatMap(List::stream).toList();
+            Stream.of(ALONE, atOnce(), rating(), joint(), told()).flatMap(List::stream).toList();
 
     /**
      * Acts that a collecting window or an applicant there does, and that the competent side
@@ -668,7 +700,8 @@ public final class Procedure {
                     DELIVER,
                     REQUEST_HEARING,
                     SUPPLY_LATER,
-                    RATE);
+                    RATE,
+                    TELL_CHANGE);
 
     private Procedure() {}
 
@@ -678,8 +711,8 @@ public final class Procedure {
      * letters arrive in their order.
      */
     static State recordedIn(State state, Act act) {
-        boolean takenBack = act == WITHDRAW_CONSENT || act == WITHDRAW;
-        return takenBack && state == FORWARDED ? RECEIVED : state;
+        boolean waits = act != WITHDRAW_CONSENT && act != WITHDRAW && act != TELL_CHANGE;
+        return !waits && state == FORWARDED ? RECEIVED : state;
     }
 
     /** The row for an act in a state, on the competent side or before the border is crossed. */

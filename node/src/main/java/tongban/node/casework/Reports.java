@@ -95,6 +95,8 @@ final class Reports {
                                             + (e.byPhone() ? "on the phone" : "at a window")
                                             + ": what was done before stands, nothing further is done on its strength"));
             case CaseEvent.Withdrawn e -> said(e.reason(), lines);
+            case CaseEvent.ChangeTold e -> lines.addAll(Changes.details(e, service));
+            case CaseEvent.ChangeAnswered e -> lines.add(Changes.details(e));
             case CaseEvent.Terminated e -> {
                 lines.add(e.ground().words());
                 said(e.reason(), lines);
@@ -248,6 +250,7 @@ final class Reports {
                             service);
             case CaseEvent.Objected e -> List.of(Words.same(e.what()));
             case CaseEvent.ConsentWithdrawn e -> withText(e, e.note(), service);
+            case CaseEvent.ChangeAnswered e -> withText(e, e.reason(), service);
             case CaseEvent.ObjectionAnswered e -> withText(e, e.answer(), service);
             case CaseEvent.PromiseVerified e -> withText(e, e.findings(), service);
             case CaseEvent.Rated e -> {

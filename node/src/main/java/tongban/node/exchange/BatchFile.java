@@ -37,7 +37,9 @@ final class BatchFile {
     static final int BYTES_MAX = 64 << 20;
     static final int ROWS_MAX = 200_000;
     static final int FAULTS_MAX = 1_000;
-    private static final int ENTRIES_MAX = Table.values().length + 1;
+    static final int ATTACHMENTS_MAX = 2_000;
+    private static final int ENTRIES_MAX = Table.values().length + 1 + ATTACHMENTS_MAX;
+    private static final String ATTACHMENTS = "attachments/";
     private static final String MANIFEST = "manifest.json";
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
     private static final JsonMapper JSON =
@@ -53,17 +55,35 @@ final class BatchFile {
      *
      * @param batch empty where the file itself is not a batch
      * @param rows those lines that are rows at all; their columns are not checked yet
+     * @param attachments content by name, of those that came along
      */
-    record Content(String batch, String source, List<Row> rows, List<ExchangeFault> faults) {
+    record Content(
+            String batch,
+            String source,
+            List<Row> rows,
+            List<ExchangeFault> faults,
+            Map<String, byte[]> attachments) {
         static Content refused(String code, String file, Words what, Words remedy) {
             return new Content(
-                    "", "", List.of(), List.of(new ExchangeFault(code, file, 0, "", what, remedy)));
+                    "",
+                    "",
+                    List.of(),
+                    List.of(new ExchangeFault(code, file, 0, "", what, remedy)),
+                    Map.of());
         }
     }
 
     // ------------------------------------------------------------------ writing
 
     static byte[] write(String batch, String source, List<Row> rows) {
+        return write(batch, source, rows, Map.of());
+    }
+
+    /**
+     * @param attachments content by name, in the order in which they are written
+     */
+    static byte[] write(
+            String batch, String source, List<Row> rows, Map<String, byte[]> attachments) {
         Map<Table, StringBuilder> texts = new LinkedHashMap<>();
         Map<Table, Integer> counts = new HashMap<>();
         for (Table table : Table.values()) {
@@ -101,6 +121,17 @@ final class BatchFile {
             manifest.put("batch", batch);
             manifest.put("dataSource", source);
             manifest.put("tables", tables);
+            if (!attachments.isEmpty()) {
+                List<Map<String, Object>> listed = new ArrayList<>();
+                attachments.forEach((name, bytes) -> {
+                    files.put(ATTACHMENTS + name, bytes);
+                    Map<String, Object> entry = new LinkedHashMap<>();
+                    entry.put("file", ATTACHMENTS + name);
+                    entry.put("sha256", Sha256.hex(bytes));
+                    listed.add(entry);
+                });
+                manifest.put("attachments", listed);
+            }
             entry(zip, MANIFEST, JSON.writeValueAsBytes(manifest));
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 entry(zip, file.getKey(), file.getValue());
@@ -137,7 +168,8 @@ final class BatchFile {
                 }
                 boolean known =
                         entry.getName().equals(MANIFEST)
-                                || Table.ofFile(entry.getName()).isPresent();
+                                || Table.ofFile(entry.getName()).isPresent()
+                                || isAttachment(entry.getName());
                 if (!known || files.put(entry.getName(), content) != null) {
                     return Content.refused(
                             "EXC-012",
@@ -145,7 +177,9 @@ final class BatchFile {
                             Words.of(
                                     "压缩包中有不认识或重复的文件",
                                     "An unknown file in it, or one of them twice"),
-                            Words.of("只放清单和各表文件", "Put in the manifest and the tables alone"));
+                            Words.of(
+                                    "只放清单、各表文件和 attachments/ 下的附件",
+                                    "Put in the manifest, the tables and what is attached, under attachments/"));
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
@@ -153,6 +187,12 @@ final class BatchFile {
         }
         byte[] manifest = files.remove(MANIFEST);
         return manifest == null ? notABatch() : read(manifest, files);
+    }
+
+    /** A plain name below the one folder; nothing that leads anywhere else. */
+    private static boolean isAttachment(String entry) {
+        return entry.startsWith(ATTACHMENTS)
+                && entry.substring(ATTACHMENTS.length()).matches("[^/\\\\\\p{Cntrl}]{1,200}");
     }
 
     private static Content notABatch() {
@@ -193,18 +233,24 @@ final class BatchFile {
         List<Row> rows = new ArrayList<>();
         for (JsonNode listed : root.path("tables")) {
             String name = listed.path("file").asString("");
-            byte @Nullable [] bytes = files.remove(name);
+            byte @Nullable [] bytes = Table.ofFile(name).isPresent() ? files.remove(name) : null;
             if (bytes == null
                     || !Sha256.hex(bytes).equalsIgnoreCase(listed.path("sha256").asString(""))) {
-                return Content.refused(
-                        "EXC-014",
-                        name,
-                        Words.of(
-                                "缺少该文件，或内容与清单的校验值不符",
-                                "The file is missing, or is not what the manifest's hash says"),
-                        Words.of("请重新取得压缩包", "Fetch the zip again"));
+                return altered(name);
             }
             lines(Table.ofFile(name).orElseThrow(), bytes, rows, faults);
+        }
+        Map<String, byte[]> attachments = new HashMap<>();
+        for (JsonNode listed : root.path("attachments")) {
+            String name = listed.path("file").asString("");
+            byte @Nullable [] bytes = isAttachment(name) ? files.remove(name) : null;
+            // what is listed and missing is told at the row that names it
+            if (bytes != null) {
+                if (!Sha256.hex(bytes).equalsIgnoreCase(listed.path("sha256").asString(""))) {
+                    return altered(name);
+                }
+                attachments.put(name.substring(ATTACHMENTS.length()), bytes);
+            }
         }
         if (!files.isEmpty()) {
             return Content.refused(
@@ -220,7 +266,17 @@ final class BatchFile {
                     Words.of("超过 " + ROWS_MAX + " 行", "More than " + ROWS_MAX + " rows"),
                     Words.of("请分成多个批次", "Split it into several batches"));
         }
-        return new Content(batch, source, rows, faults);
+        return new Content(batch, source, rows, faults, attachments);
+    }
+
+    private static Content altered(String name) {
+        return Content.refused(
+                "EXC-014",
+                name,
+                Words.of(
+                        "缺少该文件，或内容与清单的校验值不符",
+                        "The file is missing, or is not what the manifest's hash says"),
+                Words.of("请重新取得压缩包", "Fetch the zip again"));
     }
 
     private static void lines(

@@ -66,7 +66,7 @@ final class Days {
                 .ifPresent(on ->
                         faults.add(
                                 Checks.at(
-                                        "EXC-036",
+                                        "EXC-034",
                                         accept,
                                         "accept_date",
                                         Words.of(

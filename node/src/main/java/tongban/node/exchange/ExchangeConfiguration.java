@@ -6,9 +6,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.CaseRecords;
 import tongban.node.casework.Cases;
+import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
 import tongban.node.catalog.Services;
 import tongban.node.journal.Journal;
+import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
 
 @Configuration(proxyBeanMethods = false)
@@ -30,10 +32,22 @@ class ExchangeConfiguration {
             JdbcClient jdbc,
             Walls walls,
             Journal journal,
+            PersonalData personalData,
             Drafts drafts,
+            Documents documents,
             Cases cases,
             Services services,
             Clock clock) {
-        return new JdbcImports(jdbc, walls, journal, drafts, cases, services, clock);
+        Attachments attachments = new Attachments(documents);
+        return new JdbcImports(
+                jdbc,
+                walls,
+                journal,
+                drafts,
+                cases,
+                services,
+                attachments,
+                new JdbcNews(jdbc, personalData, cases, attachments, clock),
+                clock);
     }
 }

@@ -11,7 +11,8 @@ import tongban.service.text.Words;
  * Cases keyed in a provincial platform become cases here, taken in by the clerk who imports them,
  * with the commands that he would press: the same checks, the same duplicate rule, the same way
  * across the border. Every bad row is reported, the others go on. The same batch again, or the same
- * case in another batch, opens nothing twice.
+ * case in another batch, opens nothing twice; what it tells anew corrects a case that nobody has
+ * acted on, and is shown to the office otherwise.
  */
 public interface Imports {
     int PAST_SHOWN_MAX = 20;
@@ -21,7 +22,7 @@ public interface Imports {
      *
      * @param foreignNumber its number in the platform
      * @param number here; empty while it is a draft
-     * @param missing what the draft still lacks; empty for a case
+     * @param missing what the draft still lacks, and papers whose content did not come along
      */
     record Taken(
             String foreignNumber,
@@ -34,9 +35,41 @@ public interface Imports {
         }
     }
 
+    /** What became of something new about a case that had come in before. */
+    enum News {
+        CORRECTED(
+                "这里还没有办理：已按来源平台更正，或者收入了材料",
+                "nobody had acted on it here: corrected as the platform states, or papers taken in"),
+        SHOWN(
+                "这里已经办理：未作改动，已提请办理机关决定是否采纳",
+                "acted on here: nothing was changed, the office is asked whether it accepts it"),
+        WITHDRAWN("来源平台已删除，这里还没有办理：已撤回", "deleted there and not acted on here: withdrawn"),
+        SENT("由另一方办理：已转交", "the other side handles it: sent on"),
+        OVER("这里已经办结：没有改动", "it is over here: nothing was changed");
+
+        private final Words words;
+
+        News(String zh, String en) {
+            this.words = Words.of(zh, en);
+        }
+
+        public Words words() {
+            return words;
+        }
+    }
+
+    /**
+     * A case that had come in before, and what the batch told of it.
+     *
+     * @param remarks papers whose content did not come along, or was not one
+     */
+    record Changed(
+            String foreignNumber, UUID id, String number, News news, List<ExchangeFault> remarks) {}
+
     /**
      * @param batch empty where the file is no batch
-     * @param known cases that had come in before
+     * @param changed cases that had come in before, of which the batch tells something new
+     * @param known cases that had come in before, and of which it tells nothing new
      * @param informative rows of steps, results and the like: checked, and not carried out, because
      *     who decides here decides here
      * @param rated cases that were rated as the applicant rated them in the platform
@@ -47,6 +80,7 @@ public interface Imports {
             String batch,
             String source,
             List<Taken> taken,
+            List<Changed> changed,
             int known,
             int informative,
             int rated,
@@ -54,6 +88,7 @@ public interface Imports {
             int faultsInAll) {
         public Report {
             taken = List.copyOf(taken);
+            changed = List.copyOf(changed);
             faults = List.copyOf(faults);
         }
     }
@@ -65,6 +100,7 @@ public interface Imports {
             Instant at,
             int opened,
             int drafts,
+            int changed,
             int known,
             int faults) {}
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.MaterialTaken;
@@ -31,23 +32,29 @@ record Intake(Map<String, List<String>> typed, Map<String, Integer> lines) {
                     Drafts.PROXY_MOBILE, "contact_mobile",
                     Drafts.PROXY_RELATION, "contact_relation");
 
-    static Intake of(Row accept, List<Row> form) {
+    /**
+     * @param accept empty where the batch has none of a case that came in before
+     */
+    static Intake of(Optional<Row> accept, List<Row> form) {
         Map<String, List<String>> typed = new TreeMap<>();
         Map<String, Integer> lines = new LinkedHashMap<>();
         form.stream()
+                .filter(r -> !r.get("cd_operation").equals("D"))
                 .sorted(Comparator.comparingInt(r -> Integer.parseInt(r.get("position"))))
                 .forEach(row -> {
                     typed.computeIfAbsent(row.get("field"), f -> new ArrayList<>())
                             .add(row.get("value"));
                     lines.putIfAbsent(row.get("field"), row.line());
                 });
-        COLUMNS.forEach((field, column) -> {
-            if (!accept.get(column).isEmpty()) {
-                typed.put(field, List.of(accept.get(column)));
-            }
+        accept.ifPresent(row -> {
+            COLUMNS.forEach((field, column) -> {
+                if (!row.get(column).isEmpty()) {
+                    typed.put(field, List.of(row.get(column)));
+                }
+            });
+            boolean enterprise = row.get("applyer_page_type").equals("001");
+            typed.put(Drafts.APPLICANT_KIND, List.of(enterprise ? "enterprise" : "person"));
         });
-        boolean enterprise = accept.get("applyer_page_type").equals("001");
-        typed.put(Drafts.APPLICANT_KIND, List.of(enterprise ? "enterprise" : "person"));
         // the platform that it comes from tells the applicant
         typed.put(Drafts.MESSAGES, List.of(Drafts.NO_MESSAGES));
         return new Intake(typed, lines);
@@ -68,27 +75,44 @@ record Intake(Map<String, List<String>> typed, Map<String, Integer> lines) {
     /**
      * Papers by their id, else by their Chinese name; what the service does not ask for stays out.
      */
-    static List<MaterialTaken> materials(List<Row> rows, ServiceDefinition service) {
+    static List<MaterialTaken> materials(
+            List<Row> rows, ServiceDefinition service, Map<String, String> notes) {
         List<MaterialTaken> taken = new ArrayList<>();
         for (Row row : rows) {
-            service.materials().stream()
-                    .map(Material::id)
-                    .filter(id ->
-                            id.equals(row.get("material_code"))
-                                    || service.texts()
-                                            .find("material." + id + ".name")
-                                            .map(w -> w.zh().equals(row.get("material_name")))
-                                            .orElse(false))
-                    .findFirst()
+            if (row.get("cd_operation").equals("D")) {
+                continue;
+            }
+            material(row, service)
                     .ifPresent(id ->
                             taken.add(
                                     new MaterialTaken(
                                             id,
                                             how(row.get("take_type")),
                                             Integer.parseInt(row.get("take_number")),
-                                            "")));
+                                            notes.getOrDefault(id, ""))));
         }
         return taken;
+    }
+
+    /** Ids of papers that are gone in the platform. */
+    static List<String> removed(List<Row> rows, ServiceDefinition service) {
+        return rows.stream()
+                .filter(r -> r.get("cd_operation").equals("D"))
+                .flatMap(r -> material(r, service).stream())
+                .toList();
+    }
+
+    /** The service's paper that a row means. */
+    static Optional<String> material(Row row, ServiceDefinition service) {
+        return service.materials().stream()
+                .map(Material::id)
+                .filter(id ->
+                        id.equals(row.get("material_code"))
+                                || service.texts()
+                                        .find("material." + id + ".name")
+                                        .map(w -> w.zh().equals(row.get("material_name")))
+                                        .orElse(false))
+                .findFirst();
     }
 
     private static MaterialTaken.How how(String code) {

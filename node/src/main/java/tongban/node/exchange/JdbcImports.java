@@ -47,6 +47,8 @@ final class JdbcImports implements Imports {
     private final Drafts drafts;
     private final Cases cases;
     private final Services services;
+    private final Attachments attachments;
+    private final JdbcNews news;
     private final Clock clock;
 
     JdbcImports(
@@ -56,6 +58,8 @@ final class JdbcImports implements Imports {
             Drafts drafts,
             Cases cases,
             Services services,
+            Attachments attachments,
+            JdbcNews news,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
@@ -63,6 +67,8 @@ final class JdbcImports implements Imports {
         this.drafts = drafts;
         this.cases = cases;
         this.services = services;
+        this.attachments = attachments;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -73,6 +79,8 @@ final class JdbcImports implements Imports {
         private final Map<String, List<Row>> byProject;
         private final List<ExchangeFault> faults;
         private final List<Taken> taken = new ArrayList<>();
+        private final List<Changed> changed = new ArrayList<>();
+        private final Map<String, UUID> again = new LinkedHashMap<>();
         private int known;
         private int rated;
 
@@ -132,6 +140,15 @@ final class JdbcImports implements Imports {
                 walls.run(actor, () -> take(run, row));
             }
         }
+        walls.run(actor, () -> alone(run, wrong));
+        Actor node = Actor.system(actor.jurisdiction());
+        run.again.forEach((project, id) -> {
+            try {
+                walls.run(node, () -> told(run, node, project, id));
+            } catch (JdbcNews.Refused refused) {
+                run.faults.addAll(refused.faults());
+            }
+        });
         for (Row row : run.content.rows()) {
             if (row.table() == Table.RESULT
                     && !row.get("satisfaction").isEmpty()
@@ -157,6 +174,7 @@ final class JdbcImports implements Imports {
                 run.content.batch(),
                 run.content.source(),
                 run.taken,
+                run.changed,
                 run.known,
                 informative,
                 run.rated,
@@ -180,11 +198,18 @@ final class JdbcImports implements Imports {
         Optional<UUID> earlier = earlier(run, row);
         Optional<Drafts.Draft> unfinished = earlier.flatMap(id -> drafts.load(run.actor, id));
         if (earlier.isPresent() && unfinished.isEmpty()) {
-            run.known++;
+            run.again.put(row.project(), earlier.get());
             return;
         }
         if (row.get("cd_operation").equals("D")) {
-            return; // deleted there before it ever came here
+            // deleted there before it ever became a case here
+            unfinished
+                    .filter(d -> drafts.discard(run.actor, d.id()))
+                    .ifPresent(d ->
+                            run.changed.add(
+                                    new Changed(
+                                            row.project(), d.id(), "", News.WITHDRAWN, List.of())));
+            return;
         }
         Optional<PublishedService> service = service(row);
         if (service.isEmpty()) {
@@ -214,6 +239,47 @@ final class JdbcImports implements Imports {
             return;
         }
         collect(run, row, draft.get(), service.get());
+    }
+
+    /** Papers and answers of a case that came in before come without its acceptance as well. */
+    private void alone(Run run, Set<String> wrong) {
+        for (Row row : run.content.rows()) {
+            boolean ofTheCase = row.table() == Table.MATERIAL || row.table() == Table.FORM;
+            if (ofTheCase
+                    && !wrong.contains(row.project())
+                    && !run.again.containsKey(row.project())
+                    && run.rows(row.project(), Table.ACCEPT).isEmpty()) {
+                earlier(run, row)
+                        .filter(id -> drafts.load(run.actor, id).isEmpty())
+                        .ifPresent(id -> run.again.put(row.project(), id));
+            }
+        }
+    }
+
+    /** What the batch tells of a case that came in before; recorded by the node. */
+    private void told(Run run, Actor node, String project, UUID id) {
+        Optional<CasePage> page = cases.page(node, id);
+        Optional<PublishedService> service = page.flatMap(p -> services.get(p.serviceId()));
+        Optional<Changed> changed =
+                service.flatMap(s ->
+                        news.told(
+                                node,
+                                run.content,
+                                run.byProject.getOrDefault(project, List.of()),
+                                page.get(),
+                                s.definition()));
+        changed.ifPresentOrElse(
+                c -> {
+                    run.changed.add(c);
+                    journal.write(
+                            "exchange-import",
+                            Purpose.EXCHANGE.name(),
+                            List.of(id),
+                            List.of(
+                                    "source=" + run.content.source(),
+                                    "batch=" + run.content.batch()));
+                },
+                () -> run.known++);
     }
 
     /**
@@ -251,7 +317,7 @@ final class JdbcImports implements Imports {
     }
 
     private void collect(Run run, Row row, Drafts.Draft draft, PublishedService service) {
-        Intake intake = Intake.of(row, run.rows(row.project(), Table.FORM));
+        Intake intake = Intake.of(Optional.of(row), run.rows(row.project(), Table.FORM));
         Drafts.Saved saved =
                 drafts.save(
                         run.actor,
@@ -270,6 +336,13 @@ final class JdbcImports implements Imports {
                             Words.of("请缩短或减少", "Shorten them, or send fewer")));
             return;
         }
+        Attachments.Brought brought =
+                attachments.bring(
+                        run.actor,
+                        draft.id(),
+                        run.rows(row.project(), Table.MATERIAL),
+                        run.content,
+                        service.definition());
         // nobody stood in front of this clerk, and the case says so
         IdentityCheck check = new IdentityCheck(IdentityCheck.Shown.OTHER, false, "");
         CommandResult result =
@@ -282,20 +355,25 @@ final class JdbcImports implements Imports {
                                 check,
                                 Intake.materials(
                                         run.rows(row.project(), Table.MATERIAL),
-                                        service.definition()),
+                                        service.definition(),
+                                        brought.notes()),
                                 true));
         switch (result) {
-            case CommandResult.Done done -> opened(run, row, done.caseId(), done);
+            case CommandResult.Done done ->
+                    opened(run, row, done.caseId(), done, brought.remarks());
             case CommandResult.Repeated again -> run.known++;
-            case CommandResult.Rejected no -> rejected(run, row, draft.id(), intake, no.problems());
+            case CommandResult.Rejected no ->
+                    rejected(run, row, draft.id(), intake, no.problems(), brought.remarks());
             case CommandResult.Forbidden no ->
-                    rejected(run, row, draft.id(), intake, List.of(no.problem()));
+                    rejected(
+                            run, row, draft.id(), intake, List.of(no.problem()), brought.remarks());
             case CommandResult.Stale stale -> run.known++;
             case CommandResult.NotFound none -> run.known++;
         }
     }
 
-    private void opened(Run run, Row row, UUID id, CommandResult.Done done) {
+    private void opened(
+            Run run, Row row, UUID id, CommandResult.Done done, List<ExchangeFault> remarks) {
         State state = done.state();
         if (state == State.COLLECTED) {
             CommandResult sent =
@@ -308,17 +386,26 @@ final class JdbcImports implements Imports {
             }
         }
         bound(run, row, id);
-        run.taken.add(new Taken(row.project(), id, done.number(), state.words(), List.of()));
+        news.remember(run.content, run.byProject.getOrDefault(row.project(), List.of()), row);
+        run.taken.add(new Taken(row.project(), id, done.number(), state.words(), remarks));
     }
 
     /** What is only incomplete stays as the clerk's draft, with everything that came. */
-    private void rejected(Run run, Row row, UUID draft, Intake intake, List<Problem> problems) {
-        List<ExchangeFault> faults = problems.stream().map(p -> intake.fault(p, row)).toList();
+    private void rejected(
+            Run run,
+            Row row,
+            UUID draft,
+            Intake intake,
+            List<Problem> problems,
+            List<ExchangeFault> remarks) {
+        List<ExchangeFault> faults =
+                new ArrayList<>(problems.stream().map(p -> intake.fault(p, row)).toList());
         if (problems.stream().anyMatch(p -> p.code().equals(Problem.DUPLICATE))) {
             drafts.discard(run.actor, draft);
             run.faults.addAll(faults);
             return;
         }
+        faults.addAll(remarks);
         bound(run, row, draft);
         run.taken.add(
                 new Taken(
@@ -354,7 +441,7 @@ final class JdbcImports implements Imports {
 
     private void remember(Run run, byte[] file) {
         long drafted = run.taken.stream().filter(Taken::isDraft).count();
-        jdbc.sql("insert into exchange_import values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into exchange_import values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         GlobalId.next(clock.instant()),
                         run.actor.jurisdiction().code(),
@@ -366,7 +453,8 @@ final class JdbcImports implements Imports {
                         run.taken.size() - (int) drafted,
                         (int) drafted,
                         run.known,
-                        run.faults.size())
+                        run.faults.size(),
+                        run.changed.size())
                 .update();
     }
 
@@ -420,6 +508,7 @@ final class JdbcImports implements Imports {
                                                         .toInstant(),
                                                 row.getInt("opened"),
                                                 row.getInt("drafts"),
+                                                row.getInt("changed"),
                                                 row.getInt("known"),
                                                 row.getInt("faults")))
                                 .list());

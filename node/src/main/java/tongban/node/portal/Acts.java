@@ -171,6 +171,13 @@ final class Acts {
                                     yes("upheld"),
                                     text("answer"),
                                     text("reply"));
+                    case ANSWER_CHANGE ->
+                            new Command.AnswerChange(
+                                    id,
+                                    version,
+                                    number("told", 0),
+                                    yes("accepted"),
+                                    text("reason"));
                     case SUPPLY_LATER ->
                             new Command.SupplyLater(id, version, taken(later(shown)), text("note"));
                     case VERIFY_PROMISE ->
@@ -195,7 +202,13 @@ final class Acts {
                             new Command.CallOffStep(
                                     id, version, number("number", 0), text("reason"));
                     // these begin a case or are the node's own
-                    case SUBMIT, COLLECT, RECEIVE, DEEM_ACCEPTED, GRANT_AUTOMATICALLY, TAKE_STEP ->
+                    case SUBMIT,
+                            COLLECT,
+                            RECEIVE,
+                            DEEM_ACCEPTED,
+                            GRANT_AUTOMATICALLY,
+                            TAKE_STEP,
+                            TELL_CHANGE ->
                             null;
                 });
     }

@@ -119,6 +119,7 @@ final class RunLists {
                     Words.of("批次", "Batch"),
                     Words.of("收件", "Taken in"),
                     Words.of("草稿", "Drafts"),
+                    Words.of("有新内容", "Told anew"),
                     Words.of("早已收到", "Known before"),
                     Words.of("问题", "Faults"));
     private static final List<Words> REGISTER_IMPORTS =
@@ -382,6 +383,7 @@ final class RunLists {
                 Cell.of(p.batch()),
                 Cell.of(p.opened()),
                 Cell.of(p.drafts()),
+                Cell.of(p.changed()),
                 Cell.of(p.known()),
                 Cell.of(p.faults()));
     }

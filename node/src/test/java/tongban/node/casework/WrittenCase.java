@@ -361,6 +361,22 @@ final class WrittenCase {
                     new CaseEvent.StepAnswered(
                             1, StepAnswer.AGREED, OTHER_SIDE, day, Optional.empty(), "");
             case CALL_OFF_STEP -> new CaseEvent.StepCalledOff(1, "不再需要");
+            case TELL_CHANGE ->
+                    new CaseEvent.ChangeTold(
+                            "51",
+                            "b-1",
+                            false,
+                            false,
+                            Optional.empty(),
+                            List.of(),
+                            Map.of(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            List.of(),
+                            List.of());
+            case ANSWER_CHANGE ->
+                    new CaseEvent.ChangeAnswered(1, false, "与查明的不符", Optional.empty());
             case WITHDRAW_CONSENT ->
                     new CaseEvent.ConsentWithdrawn(
                             CONSENT, Authorisation.What.DATA_CHECK, false, "本人到场");
@@ -465,6 +481,28 @@ final class WrittenCase {
                     case ANSWER_STEP ->
                             new Command.AnswerStep(id, v, 1, StepAnswer.AGREED, "", null, null);
                     case CALL_OFF_STEP -> new Command.CallOffStep(id, v, 1, "不再需要");
+                    case ANSWER_CHANGE ->
+                            new Command.AnswerChange(
+                                    id,
+                                    v,
+                                    subject.openChanges().stream()
+                                            .mapToInt(CaseEvent.Recorded::seq)
+                                            .findFirst()
+                                            .orElse(0),
+                                    false,
+                                    "与查明的不符");
+                    case TELL_CHANGE ->
+                            new Command.TellChange(
+                                    id,
+                                    v,
+                                    new ToldChange(
+                                            false,
+                                            "51",
+                                            "b-1",
+                                            Optional.empty(),
+                                            Map.of(Drafts.APPLICANT_NAME, List.of("陈另名")),
+                                            List.of(),
+                                            List.of()));
                     case WITHDRAW_CONSENT ->
                             new Command.WithdrawConsent(id, v, CONSENT, false, "本人到场");
                     case RATE ->
@@ -493,6 +531,7 @@ final class WrittenCase {
             case ANSWER_OBJECTION -> List.of(Act.POST_NOTICE, Act.RECORD_OBJECTION);
             case REVOKE -> List.of(Act.VERIFY_PROMISE);
             case ANSWER_RATING -> List.of(Act.RATE);
+            case ANSWER_CHANGE -> List.of(Act.TELL_CHANGE);
             case ANSWER_STEP, CALL_OFF_STEP ->
                     part == Part.ASKED ? List.of(Act.TAKE_STEP) : List.of(Act.ASK_STEP);
             default -> List.of();

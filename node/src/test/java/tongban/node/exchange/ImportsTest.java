@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Act;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Command;
+import tongban.node.casework.CommandResult;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Mode;
 import tongban.node.casework.Outcome;
@@ -262,7 +264,333 @@ class ImportsTest {
                         "EXC-035 up_pro_accept.jsonl:1 apply_date",
                         "EXC-033 up_pro_accept.jsonl:2 apply_date",
                         "EXC-033 up_pro_accept.jsonl:2 accept_date",
-                        "EXC-036 up_pro_accept.jsonl:3 accept_date");
+                        "EXC-034 up_pro_accept.jsonl:3 accept_date");
+    }
+
+    @Test
+    void whatChangesBeforeAnybodyActedCorrectsTheCaseWithBothValuesInItsHistory() {
+        byte[] file = sent(1);
+        UUID id = imported(file).taken().getFirst().id();
+        LocalDate applied = there.today().minusDays(3);
+        byte[] changed =
+                answered(
+                        changedAll(
+                                file,
+                                Map.of(
+                                        "cd_operation", "U",
+                                        "applyer_address", "高滩镇新街1号",
+                                        "apply_date", applied.toString())),
+                        "similar-living-benefit",
+                        "30");
+        Imports.Report report = imported(changed);
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.taken()).isEmpty();
+        assertThat(report.changed())
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.id()).isEqualTo(id);
+                    assertThat(c.news()).isEqualTo(Imports.News.CORRECTED);
+                });
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        CasePage page = there.page(reviewer, id);
+        assertThat(page.state()).isEqualTo(State.SUBMITTED);
+        assertThat(page.changes()).as("nothing to decide").isEmpty();
+        assertThat(page.applicant().address()).isEqualTo("高滩镇新街1号");
+        assertThat(page.appliedOn()).isEqualTo(applied);
+        assertThat(page.clock())
+                .as("the limit is that of the corrected day")
+                .hasValueSatisfying(clock ->
+                        assertThat(clock.due())
+                                .isEqualTo(
+                                        WorkingCalendar.published().plusWorkingDays(applied, 5)));
+        assertThat(page.answers())
+                .filteredOn(a -> a.field().equals("similar-living-benefit"))
+                .singleElement()
+                .satisfies(a -> assertThat(a.value().zh()).startsWith("30"));
+        assertThat(page.timeline().getLast().details())
+                .extracting(Words::zh)
+                .anyMatch(line -> line.contains("0") && line.contains("→ 30"))
+                .anyMatch(line -> line.endsWith("→ 高滩镇新街1号"));
+        // told again, in another batch: no change
+        Imports.Report again = imported(changed);
+        assertThat(again.changed()).isEmpty();
+        assertThat(again.known()).isOne();
+        // and it was accepted there meanwhile
+        imported(changedAll(changed, Map.of("accept_date", there.today().minusDays(1).toString())));
+        assertThat(there.state(reviewer, id)).isEqualTo(State.ACCEPTED);
+        assertThat(there.page(reviewer, id).clock().orElseThrow().due())
+                .isEqualTo(
+                        WorkingCalendar.published()
+                                .plusWorkingDays(there.today().minusDays(1), 22));
+    }
+
+    @Test
+    void whatChangesAfterSomebodyActedIsShownAndChangesNothingUntilTheOfficeAcceptsIt() {
+        byte[] file = sent(1);
+        UUID id = imported(file).taken().getFirst().id();
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        there.recommended(reviewer, id, "同意");
+        byte[] changed = answered(file, "similar-living-benefit", "30");
+        assertThat(imported(changed).changed())
+                .singleElement()
+                .satisfies(c -> assertThat(c.news()).isEqualTo(Imports.News.SHOWN));
+        CasePage page = there.page(reviewer, id);
+        assertThat(benefit(page)).as("nothing is overwritten").startsWith("0");
+        assertThat(page.recommendation()).isPresent();
+        CasePage.OpenChange open = page.changes().getFirst();
+        assertThat(open.acceptable()).isTrue();
+        assertThat(open.values())
+                .singleElement()
+                .satisfies(v -> {
+                    assertThat(v.was().zh()).startsWith("0");
+                    assertThat(v.now().zh()).startsWith("30");
+                });
+        assertThat(page.permitted()).anyMatch(p -> p.act() == Act.ANSWER_CHANGE);
+        assertThat(imported(changed).changed()).as("sent twice").isEmpty();
+
+        there.done(reviewer, answer(reviewer, id, open, false));
+        assertThat(there.page(reviewer, id).changes()).isEmpty();
+        assertThat(benefit(there.page(reviewer, id))).startsWith("0");
+        assertThat(there.page(reviewer, id).recommendation()).isPresent();
+        assertThat(imported(changed).changed())
+                .as("what was declined is not asked again")
+                .isEmpty();
+
+        imported(answered(file, "similar-living-benefit", "90"));
+        open = there.page(reviewer, id).changes().getFirst();
+        there.done(reviewer, answer(reviewer, id, open, true));
+        page = there.page(reviewer, id);
+        assertThat(benefit(page)).startsWith("90");
+        assertThat(page.recommendation()).as("said of other facts").isEmpty();
+        assertThat(page.state()).isEqualTo(State.UNDER_REVIEW);
+
+        // another person is another case
+        imported(
+                changedAll(
+                        file,
+                        Map.of("applyer_page_code", TwoSides.number(ground.person(9)))));
+        open = there.page(reviewer, id).changes().getFirst();
+        assertThat(open.acceptable()).isFalse();
+        assertThat(open.values())
+                .extracting(v -> v.now().zh())
+                .as("no number in full")
+                .noneMatch(TwoSides.number(ground.person(9))::equals);
+        assertThat(there.perform(reviewer, answer(reviewer, id, open, true)))
+                .isInstanceOfSatisfying(
+                        CommandResult.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(p -> p.code())
+                                        .containsExactly("EXC-036"));
+        there.done(reviewer, answer(reviewer, id, open, false));
+    }
+
+    @Test
+    void whatIsDeletedThereIsWithdrawnWhereNobodyActedAndShownOtherwise() {
+        byte[] file = sent(1, 2);
+        Imports.Report first = imported(file);
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        UUID untouched = first.taken().getFirst().id();
+        UUID touched = first.taken().getLast().id();
+        there.underReview(reviewer, touched);
+        byte[] gone = deleted(file);
+        assertThat(imported(gone).changed())
+                .extracting(Imports.Changed::news)
+                .containsExactly(Imports.News.WITHDRAWN, Imports.News.SHOWN);
+        assertThat(there.state(reviewer, untouched)).isEqualTo(State.WITHDRAWN);
+        assertThat(there.page(reviewer, untouched).timeline().getLast().details())
+                .extracting(Words::zh)
+                .anyMatch(line -> line.contains("来源平台（51）删除了该办件"));
+        assertThat(there.state(reviewer, touched)).isEqualTo(State.UNDER_REVIEW);
+        assertThat(imported(gone).changed()).as("sent twice").isEmpty();
+        CasePage.OpenChange open = there.page(reviewer, touched).changes().getFirst();
+        assertThat(open.deleted()).isTrue();
+        there.done(reviewer, answer(reviewer, touched, open, true));
+        assertThat(there.state(reviewer, touched)).isEqualTo(State.WITHDRAWN);
+        assertThat(imported(file).changed())
+                .as("whatever comes later comes too late")
+                .extracting(Imports.Changed::news)
+                .containsOnly(Imports.News.OVER);
+    }
+
+    @Test
+    void papersOfACaseThatIsKnownAreTakenInAndThoseWithoutContentAreTold() {
+        byte[] file = sent(1);
+        Imports.Taken taken = imported(attached(file, "bank-account", "账户.pdf", Map.of())).taken().getFirst();
+        assertThat(taken.isDraft()).isFalse();
+        assertThat(taken.missing())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.code()).isEqualTo("EXC-037");
+                    assertThat(f.file()).isEqualTo("up_pro_material.jsonl");
+                    assertThat(f.line()).isPositive();
+                    assertThat(f.column()).isEqualTo("attachment");
+                });
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        assertThat(note(there.page(reviewer, taken.id()))).contains("did not come along");
+        there.underReview(reviewer, taken.id());
+
+        // the paper comes, alone, after somebody has acted: it takes nothing away
+        byte[] pdf = TwoSides.pdf("账户");
+        byte[] alone =
+                only(attached(file, "bank-account", "账户.pdf", Map.of("账户.pdf", pdf)), Table.MATERIAL);
+        Imports.Report report = imported(alone);
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.changed())
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.news()).isEqualTo(Imports.News.CORRECTED);
+                    assertThat(c.remarks()).isEmpty();
+                });
+        CasePage page = there.page(reviewer, taken.id());
+        assertThat(page.documents())
+                .singleElement()
+                .satisfies(d -> assertThat(d.name()).isEqualTo("账户.pdf"));
+        assertThat(note(page)).isEmpty();
+        assertThat(page.changes()).isEmpty();
+        assertThat(page.timeline().getLast().details())
+                .extracting(Words::en)
+                .anyMatch(line -> line.startsWith("Paper taken in: "));
+        assertThat(imported(alone).changed()).as("sent twice").isEmpty();
+        assertThat(there.page(reviewer, taken.id()).documents()).hasSize(1);
+
+        // what is no file of a paper is told with the codes of an upload
+        byte[] text = "no paper".getBytes(StandardCharsets.UTF_8);
+        assertThat(
+                        imported(
+                                        only(
+                                                attached(
+                                                        file,
+                                                        "bank-account",
+                                                        "账户.txt",
+                                                        Map.of("账户.txt", text)),
+                                                Table.MATERIAL))
+                                .changed()
+                                .getFirst()
+                                .remarks())
+                .extracting(ExchangeFault::code)
+                .containsExactly("CASE-141");
+    }
+
+    @Test
+    void whatChangesOfACaseOfTheOtherSideGoesThere() {
+        here.collected(Jurisdiction.CHONGQING, SERVICE, "02-", ground.person(8), TwoSides.YUZUI);
+        Actor sender =
+                here.staff(Role.SUPERVISOR, Jurisdiction.CHONGQING, "500157:civil-affairs", "s");
+        Exports.Batch batch =
+                here.bean(Exports.class).next(sender, ground.destination()).orElseThrow();
+        byte[] file =
+                ground.only(here.bean(Exports.class).content(sender, batch.id()).orElseThrow(), 8);
+        UUID id = imported(file).taken().getFirst().id();
+        there.post.drain();
+        byte[] changed =
+                attached(
+                        changedAll(file, Map.of("applyer_address", "鱼嘴镇新街1号")),
+                        "bank-account",
+                        "账户.pdf",
+                        Map.of("账户.pdf", TwoSides.pdf("账户")));
+        assertThat(imported(changed).changed())
+                .extracting(Imports.Changed::news)
+                .containsExactly(Imports.News.SENT);
+        assertThat(imported(changed).changed()).as("sent twice").isEmpty();
+        there.post.drain();
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.YUZUI);
+        CasePage page = there.page(reviewer, id);
+        assertThat(page.applicant().address()).isEqualTo("鱼嘴镇新街1号");
+        assertThat(page.documents()).hasSize(1);
+        assertThat(page.elsewhere()).isPresent();
+
+        there.done(reviewer, new Command.Accept(id, there.version(reviewer, id)));
+        there.post.drain();
+        imported(deleted(file));
+        there.post.drain();
+        assertThat(there.state(reviewer, id)).isEqualTo(State.ACCEPTED);
+        assertThat(there.page(reviewer, id).changes())
+                .singleElement()
+                .satisfies(c -> assertThat(c.deleted()).isTrue());
+    }
+
+    private byte[] sent(int... people) {
+        for (int person : people) {
+            ground.collected(here, person);
+        }
+        return ground.only(fetched(here, ground.next(here)), people);
+    }
+
+    private Imports.Report imported(byte[] file) {
+        return there.bean(Imports.class).run(clerk(there), file).orElseThrow();
+    }
+
+    private Command answer(Actor by, UUID id, CasePage.OpenChange open, boolean accepted) {
+        return new Command.AnswerChange(
+                id, there.version(by, id), open.number(), accepted, "向申请人核实过");
+    }
+
+    private static String benefit(CasePage page) {
+        return page.answers().stream()
+                .filter(a -> a.field().equals("similar-living-benefit"))
+                .findFirst()
+                .orElseThrow()
+                .value()
+                .zh();
+    }
+
+    private static String note(CasePage page) {
+        return page.materials().stream()
+                .filter(m -> m.id().equals("bank-account"))
+                .findFirst()
+                .orElseThrow()
+                .note();
+    }
+
+    /** The batch with another answer to a question, everywhere. */
+    private static byte[] answered(byte[] file, String field, String value) {
+        return rewritten(
+                file,
+                row ->
+                        row.get("field").equals(field)
+                                ? Map.of("value", value, "cd_operation", "U")
+                                : Map.of(),
+                Map.of());
+    }
+
+    /** The batch with an attachment named for a paper; what came along of them. */
+    private static byte[] attached(
+            byte[] file, String material, String name, Map<String, byte[]> contents) {
+        return rewritten(
+                file,
+                row ->
+                        row.get("material_code").equals(material)
+                                ? Map.of("attachment", name)
+                                : Map.of(),
+                contents);
+    }
+
+    private static byte[] deleted(byte[] file) {
+        return only(
+                rewritten(file, row -> Map.of("cd_operation", "D"), Map.of()), Table.ACCEPT);
+    }
+
+    private static byte[] rewritten(
+            byte[] file, Function<Row, Map<String, String>> columns, Map<String, byte[]> contents) {
+        BatchFile.Content content = BatchFile.read(file);
+        List<Row> rows = new ArrayList<>();
+        for (Row row : content.rows()) {
+            Map<String, String> values = new HashMap<>(row.values());
+            values.putAll(columns.apply(row));
+            rows.add(new Row(row.table(), row.line(), values));
+        }
+        return BatchFile.write("rewritten", content.source(), rows, contents);
+    }
+
+    /** The rows of one table alone, with all attachments. */
+    private static byte[] only(byte[] file, Table table) {
+        BatchFile.Content content = BatchFile.read(file);
+        return BatchFile.write(
+                "alone",
+                content.source(),
+                content.rows().stream().filter(r -> r.table() == table).toList(),
+                content.attachments());
     }
 
     /** The batch with these columns of every acceptance changed. */

@@ -70,6 +70,8 @@ class ActController extends CommandController {
     record Suspension(
             @Nullable SpecialProcedure procedure, @Nullable String reason, int expectedDays) {}
 
+    record ChangeAnswer(int told, boolean accepted, @Nullable String reason) {}
+
     record Result(@Nullable String result) {}
 
     record Delivery(
@@ -286,6 +288,22 @@ class ActController extends CommandController {
     @Operation(summary = "办结 Close", description = "送达之后。 After delivery.")
     ResponseEntity<?> close(Attempt attempt) {
         return perform(attempt, new Command.Close(attempt.caseId(), attempt.version()));
+    }
+
+    @PostMapping("/answer-change")
+    @Operation(
+            summary = "答复来源平台更正 Answer what the other platform told",
+            description =
+                    "told 为记载该更正的步骤序号；采纳的按来源平台更正本件，来源平台删除的即撤回。 told is the number of the step that it was told with; accepted, it corrects the case, and a deletion withdraws it.")
+    ResponseEntity<?> answerChange(Attempt attempt, @RequestBody ChangeAnswer body) {
+        return perform(
+                attempt,
+                new Command.AnswerChange(
+                        attempt.caseId(),
+                        attempt.version(),
+                        body.told(),
+                        body.accepted(),
+                        text(body.reason())));
     }
 
     @PostMapping("/withdraw")

@@ -1,0 +1,12 @@
+package tongban.node.casework;
+
+import tongban.service.text.Words;
+
+/**
+ * What another platform says now, beside what the case says.
+ *
+ * @param field of {@link Drafts}, or a column of the exchange
+ * @param binds what makes the case this case: it is not corrected, another case would be one of its
+ *     own
+ */
+public record ToldValue(String field, Words name, Words was, Words now, boolean binds) {}
