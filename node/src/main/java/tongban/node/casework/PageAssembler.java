@@ -229,6 +229,9 @@ final class PageAssembler {
 
     /** The window reads what it sent across itself as insiders do. */
     private List<Words> details(CaseEvent event) {
+        if (event instanceof CaseEvent.ChangeTold told) {
+            return Changes.details(told, service, !actor.is(Role.SUPERVISOR));
+        }
         boolean own = actor.is(Role.CLERK) && event instanceof CaseEvent.SentAcross;
         return insider() || own ? Reports.inside(event, service) : Reports.details(event, service);
     }
