@@ -129,7 +129,8 @@ final class Case {
                 }
                 if (e.act() == Act.RECEIVE) {
                     receivedOn = Optional.of(e.step().on().orElse(day));
-                } else if (e.state() == State.ACCEPTED && e.act() != Act.TELL_CHANGE
+                } else if (e.state() == State.ACCEPTED
+                        && e.act() != Act.TELL_CHANGE
                         && e.act() != Act.ANSWER_CHANGE) {
                     acceptedOn = Optional.of(e.step().on().orElse(day(e.step().at())));
                 } else if (e.act() == Act.SUPPLY_SUPPLEMENT) {

@@ -24,6 +24,9 @@ final class Changes {
     private static final Words NOTHING = Words.of("（无）", "(nothing)");
     private static final Words GONE = Words.of("（来源平台已删除）", "(deleted there)");
 
+    private static final String APPLICANT = "applicant.";
+    private static final String PROXY = "proxy.";
+
     private final Case subject;
     private final ToldChange told;
     private final Circumstances known;
@@ -452,7 +455,10 @@ final class Changes {
 
     // ------------------------------------------------------------------ in words
 
-    static List<Words> details(CaseEvent.ChangeTold e, ServiceDefinition service) {
+    /**
+     * @param whole with what was said of the people themselves; supervision checks the handling
+     */
+    static List<Words> details(CaseEvent.ChangeTold e, ServiceDefinition service, boolean whole) {
         List<Words> lines = new ArrayList<>();
         if (e.deleted()) {
             lines.add(
@@ -468,6 +474,11 @@ final class Changes {
                                     "It does not agree with the case; nothing was changed: the body decides"));
         }
         for (ToldValue v : e.values()) {
+            boolean person = v.field().startsWith(APPLICANT) || v.field().startsWith(PROXY);
+            if (person && !whole) {
+                lines.add(v.name());
+                continue;
+            }
             lines.add(
                     Words.of(
                             v.name().zh() + "：" + v.was().zh() + " → " + v.now().zh(),

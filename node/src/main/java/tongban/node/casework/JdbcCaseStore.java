@@ -299,6 +299,15 @@ final class JdbcCaseStore {
                 .update();
     }
 
+    /** Another platform has corrected who applies: lists show the name as it is now. */
+    void renamed(Case subject, CaseKey key) {
+        jdbc.sql("update case_file set summary_cipher = ? where id = ?")
+                .params(
+                        key.sealText(SUMMARY, Masked.name(subject.opened().applicant())),
+                        subject.id())
+                .update();
+    }
+
     /**
      * Writes what lists show of the case, if nobody was faster.
      *

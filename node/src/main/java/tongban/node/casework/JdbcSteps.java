@@ -78,6 +78,9 @@ final class JdbcSteps {
                 after.id(),
                 after.events().subList(before.events().size(), after.events().size()),
                 key);
+        if (!before.opened().applicant().name().equals(after.opened().applicant().name())) {
+            store.renamed(after, key);
+        }
         consequences.aftermath(before, after, service, key, "", Optional.empty());
         consequences.relay(before, after, key, command);
         return true;

@@ -218,6 +218,9 @@ final class PageAssembler {
      */
     private List<Words> details(Recorded recorded) {
         CaseEvent event = recorded.event();
+        if (event instanceof CaseEvent.ChangeTold told) {
+            return Changes.details(told, service, !actor.is(Role.SUPERVISOR));
+        }
         boolean own =
                 actor.is(Role.CLERK)
                         && event.act() == Act.RATE

@@ -95,7 +95,7 @@ final class Reports {
                                             + (e.byPhone() ? "on the phone" : "at a window")
                                             + ": what was done before stands, nothing further is done on its strength"));
             case CaseEvent.Withdrawn e -> said(e.reason(), lines);
-            case CaseEvent.ChangeTold e -> lines.addAll(Changes.details(e, service));
+            case CaseEvent.ChangeTold e -> lines.addAll(Changes.details(e, service, false));
             case CaseEvent.ChangeAnswered e -> lines.add(Changes.details(e));
             case CaseEvent.Terminated e -> {
                 lines.add(e.ground().words());

@@ -58,16 +58,16 @@ final class Attachments {
             Optional<Documents.Attached> kept =
                     documents.bring(actor, id, material.get(), name, content);
             if (kept.isPresent() && kept.get() instanceof Documents.Attached.Rejected no) {
-                    notes.put(material.get(), "附件不能收存 the attachment could not be kept");
-                    no.problems()
-                            .forEach(p ->
-                                    remarks.add(
-                                            Checks.at(
-                                                    p.code(),
-                                                    row,
-                                                    "attachment",
-                                                    p.what(),
-                                                    p.remedy())));
+                notes.put(material.get(), "附件不能收存 the attachment could not be kept");
+                no.problems()
+                        .forEach(p ->
+                                remarks.add(
+                                        Checks.at(
+                                                p.code(),
+                                                row,
+                                                "attachment",
+                                                p.what(),
+                                                p.remedy())));
             } // else it is kept, or was there already
         }
         return new Brought(notes, remarks);

@@ -311,6 +311,10 @@ class ImportsTest {
                 .extracting(Words::zh)
                 .anyMatch(line -> line.contains("0") && line.contains("→ 30"))
                 .anyMatch(line -> line.endsWith("→ 高滩镇新街1号"));
+        assertThat(there.page(supervisor(there), id).timeline().getLast().details())
+                .as("supervision checks the handling, not the person")
+                .extracting(Words::zh)
+                .noneMatch(line -> line.contains("新街"));
         // told again, in another batch: no change
         Imports.Report again = imported(changed);
         assertThat(again.changed()).isEmpty();
@@ -365,10 +369,7 @@ class ImportsTest {
         assertThat(page.state()).isEqualTo(State.UNDER_REVIEW);
 
         // another person is another case
-        imported(
-                changedAll(
-                        file,
-                        Map.of("applyer_page_code", TwoSides.number(ground.person(9)))));
+        imported(changedAll(file, Map.of("applyer_page_code", TwoSides.number(ground.person(9)))));
         open = there.page(reviewer, id).changes().getFirst();
         assertThat(open.acceptable()).isFalse();
         assertThat(open.values())
@@ -416,7 +417,8 @@ class ImportsTest {
     @Test
     void papersOfACaseThatIsKnownAreTakenInAndThoseWithoutContentAreTold() {
         byte[] file = sent(1);
-        Imports.Taken taken = imported(attached(file, "bank-account", "账户.pdf", Map.of())).taken().getFirst();
+        Imports.Taken taken =
+                imported(attached(file, "bank-account", "账户.pdf", Map.of())).taken().getFirst();
         assertThat(taken.isDraft()).isFalse();
         assertThat(taken.missing())
                 .singleElement()
@@ -433,7 +435,9 @@ class ImportsTest {
         // the paper comes, alone, after somebody has acted: it takes nothing away
         byte[] pdf = TwoSides.pdf("账户");
         byte[] alone =
-                only(attached(file, "bank-account", "账户.pdf", Map.of("账户.pdf", pdf)), Table.MATERIAL);
+                only(
+                        attached(file, "bank-account", "账户.pdf", Map.of("账户.pdf", pdf)),
+                        Table.MATERIAL);
         Imports.Report report = imported(alone);
         assertThat(report.faults()).isEmpty();
         assertThat(report.changed())
@@ -567,8 +571,7 @@ class ImportsTest {
     }
 
     private static byte[] deleted(byte[] file) {
-        return only(
-                rewritten(file, row -> Map.of("cd_operation", "D"), Map.of()), Table.ACCEPT);
+        return only(rewritten(file, row -> Map.of("cd_operation", "D"), Map.of()), Table.ACCEPT);
     }
 
     private static byte[] rewritten(
