@@ -80,6 +80,8 @@ record CaseFacts(
                     "notice",
                     "details",
                     "article",
+                    "examined",
+                    "deemed",
                     "supplement",
                     "accept-verb",
                     "not-accept-verb",
@@ -132,6 +134,7 @@ record CaseFacts(
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Words NOTHING = Words.same("");
+    private static final Words DEEMED = Words.of("视为受理", "deemed accepted");
 
     /** 草稿: stands where a case's number would. */
     private static final String DRAFT_MARK = "CG";
@@ -212,6 +215,8 @@ record CaseFacts(
             case "notice" -> notice();
             case "details" -> joined(step.details());
             case "article" -> Words.same(step.article());
+            case "examined" -> step.act() == Act.DEEM_ACCEPTED ? NOTHING : Act.ACCEPT.words();
+            case "deemed" -> step.act() == Act.DEEM_ACCEPTED ? DEEMED : NOTHING;
             case "supplement" ->
                     switch (service.procedure().supplement(c.accepting().side().code())) {
                         case BUZHENG -> Words.of("补正", "correct");

@@ -195,6 +195,9 @@ final class PrintedMatters {
                 cases.collected(
                         Jurisdiction.SICHUAN, PrintedCases.SUBSIDIES, "both", TwoSides.GAOTAN);
         matters.put("by-post", post);
+        Handled silent =
+                cases.collected(Jurisdiction.SICHUAN, PrintedCases.PERMIT, "01", TwoSides.GAOTAN);
+        matters.put("silent", silent);
         cases.accepted(post);
         cases.decided(post, Outcome.GRANTED);
         postedOn = sides.today().plusDays(2);
@@ -209,6 +212,7 @@ final class PrintedMatters {
                         "",
                         "",
                         "EMS0000000001CN"));
+        cases.accepted(silent);
         hanging.forEach(h -> cases.decided(h, Outcome.GRANTED));
     }
 

@@ -237,6 +237,21 @@ class PrintedPapersTest {
         }
     }
 
+    /** Nobody looked at it within five days, and the notice does not say that somebody did. */
+    @Test
+    void whatTheLawAcceptedIsNotSaidToHaveBeenExamined() {
+        Handled silent = matters.named("silent");
+        CasePage page = sides.page(silent.reviewer(), silent.id());
+        assertThat(matters.text("silent", "acceptance-notice"))
+                .contains("依法视为受理。逾期未告知补正")
+                .contains("自收到之日" + Words.day(page.appliedOn()).zh() + "起")
+                .contains("《行政许可法》第三十二条第一款第四项")
+                .doesNotContain("经审查");
+        assertThat(matters.text("licence", "acceptance-notice"))
+                .contains("经审查，符合受理条件")
+                .doesNotContain("视为受理");
+    }
+
     @Test
     void noticesSayWhatTheLawAsks() {
         assertThat(matters.text("crossing", "supplement-notice"))
