@@ -197,7 +197,7 @@ class ConferencePagesTest {
     /** Who is not signed in reads what everybody may, and finds no task and no amount. */
     private static void reader(Screen reader, String meeting) {
         reader.open("/cooperation").landsOn(200).sees("第九次会议", "广安").doesNotSee("会议任务");
-        reader.open(meeting).landsOn(200).sees("同意，半年内完成。").doesNotSee("联网结算接口联调");
+        reader.open(meeting).landsOn(200).sees("同意，八个月内完成。").doesNotSee("联网结算接口联调");
         reader.open("/figures/89").landsOn(200).follow("清单").landsOn(200).sees("四张清单");
         reader.open("/cooperation/tasks").sees("登录");
     }

@@ -247,7 +247,11 @@ class HotlineTest {
         agent.landsOn(200).sees("路灯坏了找谁", "五个工作日修复");
         agent.begin("keep").page().locator("textarea[name='answerZh']").fill("城市管理部门，三个工作日修复。");
         press(agent, "保存");
-        agent.landsOn(200).sees("三个工作日修复");
+        agent.landsOn(422).sees("没有写修改的理由");
+        agent.fill("reason", "时限缩短");
+        press(agent, "保存");
+        agent.landsOn(200).sees("三个工作日修复", "第 2 版", "时限缩短");
+        agent.follow("第 1 版").landsOn(200).sees("这是以前的第 1 版", "五个工作日修复");
         DEMO.visitor("zh-CN").open("/hotline/knowledge?q=路灯").landsOn(200).sees("路灯坏了找谁");
 
         agent.open("/hotline/calls");
