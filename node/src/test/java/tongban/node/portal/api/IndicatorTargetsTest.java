@@ -162,7 +162,7 @@ class IndicatorTargetsTest {
                                 "chengdu.industry"),
                 "POST",
                 "smart-factories/reports",
-                report("经信局", tenMonths));
+                IndicatorProgram.report("经信局", tenMonths));
         PROGRAM.done(
                 PROGRAM.supervisor(),
                 "POST",
