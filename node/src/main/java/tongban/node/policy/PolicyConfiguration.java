@@ -158,6 +158,20 @@ class PolicyConfiguration {
         }
 
         @Bean
+        AwardAccounts policyAccounts(
+                JdbcClient jdbc,
+                Walls walls,
+                JdbcOfferRows rows,
+                Policies policies,
+                Services services,
+                Enterprises enterprises,
+                Entitlements entitlements,
+                Clock clock) {
+            return new JdbcAwardAccounts(
+                    jdbc, walls, rows, policies, services, enterprises, entitlements, clock);
+        }
+
+        @Bean
         JdbcBudgets policyBudgets(
                 JdbcClient jdbc,
                 Walls walls,

@@ -475,6 +475,16 @@ final class PolicyProblems {
                 "Choose one of both; earlier years are there to be read");
     }
 
+    static Problem unconfirmed() {
+        return of(
+                "POLICY-044",
+                "confirmed",
+                "没有确认资金发放到这个账户",
+                "It was not confirmed that the money shall go to this account",
+                "请核对户名、开户银行和账号，再选“确认”",
+                "Compare holder, bank and number, then choose 'confirm'");
+    }
+
     static Problem before() {
         return of(
                 "POLICY-031",

@@ -114,7 +114,8 @@ class PageSecurityConfiguration {
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers("/projects/new")
                                 .hasRole("SUPERVISOR")
-                                .requestMatchers("/policies/mine")
+                                .requestMatchers(
+                                        "/policies/mine", "/policies/awards", "/policies/awards/**")
                                 .hasRole("RESIDENT")
                                 .requestMatchers("/policies/match")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
@@ -181,6 +182,7 @@ class PageSecurityConfiguration {
                                         "/policies",
                                         "/policies/*",
                                         "/lists/policies.*",
+                                        "/lists/policy_effects.*",
                                         "/hotline",
                                         "/hotline/ask",
                                         "/hotline/follow",

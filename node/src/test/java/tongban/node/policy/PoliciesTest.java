@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
+import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Funds;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Actor;
@@ -163,6 +164,12 @@ class PoliciesTest {
                     assertThat(e.paidCases()).isEqualTo(1);
                     assertThat(e.yuan()).isEqualByComparingTo("36000");
                     assertThat(e.share()).contains(new BigDecimal("72.0"));
+                    assertThat(e.reached()).isOne();
+                    assertThat(e.reach()).contains(new BigDecimal("100.0"));
+                    assertThat(e.of(Budgets.Figure.GRANTED_YUAN).orElseThrow())
+                            .isEqualByComparingTo("36000");
+                    assertThat(e.objections()).isOne();
+                    assertThat(e.of(Budgets.Figure.DAYS)).isPresent();
                     assertThat(e.late()).isZero();
                 });
         assertThat(offers.file(owner, offer).orElseThrow().paid())
@@ -195,6 +202,7 @@ class PoliciesTest {
                         .caseId();
         PolicyGround.done(budget(true, "36000"));
         sides.granted(reviewer, decider, id, "属实");
+        itsAccountIsAskedBeforeMoneyGoes(code);
         offers.run(reviewer, REFUND);
         sides.bean(JdbcOfferRuns.class).carryOn(Jurisdiction.SICHUAN);
         assertThat(offers.runs(reviewer, REFUND).getFirst())
@@ -203,6 +211,59 @@ class PoliciesTest {
                     assertThat(r.offered()).as("it has it already").isZero();
                 });
         everyBodysLatestRunCounts();
+    }
+
+    /** Whatever way it was granted: by the enterprise itself, in its own name, masked. */
+    private static void itsAccountIsAskedBeforeMoneyGoes(String code) {
+        ground.taken(
+                keeper, Kind.REPRESENTATIVE, List.of(PolicyGround.representative(code, OWNER)));
+        AwardAccounts accounts = sides.bean(AwardAccounts.class);
+        AwardAccounts.Award award =
+                accounts.of(owner).awards().stream()
+                        .filter(AwardAccounts.Award::isAwaited)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(award.amount()).isEqualByComparingTo("25200");
+        assertThat(award.account()).isEmpty();
+        assertThat(accounts.awaited(owner, award.enterprise())).isOne();
+        String number = "6222000077778888";
+        assertThat(
+                        problems(
+                                accounts.confirm(
+                                        owner,
+                                        award.entitlement(),
+                                        new AwardAccounts.Typed("陈国安", "演示银行", number, false))))
+                .containsExactly("POLICY-016", "POLICY-044");
+        assertThat(
+                        sides.bean(Entitlements.class)
+                                .enterAccount(reviewer, award.entitlement(), "陈国安", "演示银行", number))
+                .as("nor does an official pay anybody else")
+                .isInstanceOfSatisfying(
+                        Entitlements.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("POLICY-016"));
+        Actor stranger = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(732));
+        AwardAccounts.Typed typed = new AwardAccounts.Typed(award.name(), "演示银行", number, true);
+        assertThat(accounts.confirm(stranger, award.entitlement(), typed))
+                .isInstanceOf(PolicyBook.Result.NotFound.class);
+        PolicyGround.done(accounts.confirm(owner, award.entitlement(), typed));
+        PolicyGround.done(
+                accounts.confirm(
+                        owner,
+                        award.entitlement(),
+                        new AwardAccounts.Typed(award.name(), "演示银行", "6222000077779999", true)));
+        assertThat(accounts.of(owner).awards())
+                .filteredOn(a -> a.entitlement().equals(award.entitlement()))
+                .singleElement()
+                .satisfies(a -> {
+                    assertThat(a.account().orElseThrow())
+                            .contains("…9999")
+                            .doesNotContain("77779999");
+                    assertThat(a.isAwaited()).isFalse();
+                });
+        assertThat(accounts.of(stranger).awards()).isEmpty();
     }
 
     private static void everyBodysLatestRunCounts() {
