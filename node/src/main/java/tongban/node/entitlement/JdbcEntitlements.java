@@ -570,8 +570,8 @@ final class JdbcEntitlements implements Entitlements {
                         .name();
         List<Problem> problems =
                 funds.orderedStream()
-                        .flatMap(f ->
-                                f.againstHolder(whose.scheme(), name, payee.holder()).stream())
+                        .flatMap(
+                                f -> f.againstHolder(whose.scheme(), name, payee.holder()).stream())
                         .toList();
         return problems.isEmpty()
                 ? entered(actor, entitlement, number, key, payee)
