@@ -63,8 +63,10 @@ class PolicyConfiguration {
                 Policies policies,
                 Services services,
                 WorkingCalendar calendar,
+                JsonMapper json,
                 Clock clock) {
-            return new JdbcPolicyBook(jdbc, walls, journal, policies, services, calendar, clock);
+            return new JdbcPolicyBook(
+                    jdbc, walls, journal, policies, services, calendar, json, clock);
         }
 
         @Bean

@@ -181,6 +181,7 @@ class PageSecurityConfiguration {
                                         "/lists/projects.*",
                                         "/policies",
                                         "/policies/*",
+                                        "/policies/*/texts/**",
                                         "/lists/policies.*",
                                         "/lists/policy_effects.*",
                                         "/hotline",

@@ -2,13 +2,19 @@ package tongban.node.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +28,9 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.Walls;
+import tongban.node.paper.Booklets;
 import tongban.node.register.Kind;
+import tongban.service.text.Words;
 
 /**
  * A policy from its document to money, in the database: published, run over the register, offered
@@ -116,6 +124,54 @@ class PoliciesTest {
         assertThat(book.list(null, PolicyBook.Query.everything()).rows())
                 .singleElement()
                 .satisfies(r -> assertThat(r.late()).isFalse());
+        handbookAndGuideSayWhatTheFolderSays(document);
+    }
+
+    /** Made from the folder, kept in versions, printed in Chinese. */
+    private static void handbookAndGuideSayWhatTheFolderSays(UUID document) {
+        PolicyBook.Sheet sheet = book.sheet(null, REFUND).orElseThrow();
+        assertThat(sheet.texts(document, PolicyDocument.Part.LIST)).isEmpty();
+        for (PolicyDocument.Part part :
+                List.of(PolicyDocument.Part.HANDBOOK, PolicyDocument.Part.GUIDE)) {
+            assertThat(sheet.texts(document, part))
+                    .extracting(PolicyText.Version::version)
+                    .containsExactly(1);
+            PolicyText text = book.text(null, REFUND, document, part, 1).orElseThrow();
+            assertThat(text.chapters().stream().flatMap(c -> c.lines().stream()))
+                    .containsAll(sheet.service().texts().numbered("guide.conditions"))
+                    .anySatisfy(l -> assertThat(l.zh()).contains("60个工作日", "川办函〔2024〕17号"));
+            byte[] pdf =
+                    sides.bean(Booklets.class)
+                            .print(
+                                    new Booklets.Booklet(
+                                            Words.same("四川"),
+                                            text.title(),
+                                            text.document(),
+                                            text.chapters().stream()
+                                                    .<Booklets.Part>map(c ->
+                                                            new Booklets.Part.Chapter(
+                                                                    c.heading(),
+                                                                    c.lines(),
+                                                                    c.numbered()))
+                                                    .toList(),
+                                            "guide.pdf",
+                                            text.madeAt()),
+                                    Locale.SIMPLIFIED_CHINESE)
+                            .pdf();
+            assertThat(printed(pdf)).contains(part.words().zh(), "预算和收款账户");
+            assertThat(problems(book.renew(issuer, document, part)))
+                    .as("the folder is the same")
+                    .containsExactly("POLICY-045");
+        }
+        assertThat(book.text(null, REFUND, document, PolicyDocument.Part.GUIDE, 2)).isEmpty();
+    }
+
+    private static String printed(byte[] pdf) {
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(read).replaceAll("\\s", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // ------------------------------------------------------------------ the whole way
