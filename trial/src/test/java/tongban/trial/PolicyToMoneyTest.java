@@ -138,8 +138,9 @@ class PolicyToMoneyTest {
         funds.open(POLICY).sees("因预算不足暂不批准", "61,200.00").begin("budget");
         in(funds, "budget", "amount", "100000");
         in(funds, "budget", "budgetDocument", "渝演示预〔2026〕3号");
-        send(funds, "budget").landsOn(200).sees("已记录", "100,000.00").doesNotSee("因预算不足暂不批准");
+        send(funds, "budget").landsOn(200).sees("已记录", "100,000.00");
         decider.open("/cases/" + caseId).perform("grant").landsOn(200).sees("准予兑付");
+        funds.open(POLICY).doesNotSee("因预算不足暂不批准");
     }
 
     private static void paid(Screen decider) {

@@ -265,6 +265,18 @@ public interface Entitlements {
      */
     Result enterAccount(Actor actor, UUID entitlement, String holder, String bank, String account);
 
+    /**
+     * The same, said by the beneficiary himself; in an open transaction of the node, by whoever has
+     * made sure that the actor may speak for him.
+     */
+    Result ownAccount(Actor actor, UUID entitlement, String holder, String bank, String account);
+
+    /**
+     * Bank, holder and the end of the number, in an open transaction of the node, for whom the
+     * actor speaks; empty where none is known.
+     */
+    Optional<String> accountOf(UUID entitlement);
+
     /** Money that the person paid back for a claim. */
     Result repaid(Actor actor, UUID entitlement, BigDecimal amount);
 

@@ -15,4 +15,15 @@ public interface Funds {
      * @return empty where nothing does, or the scheme is none of its own
      */
     List<Problem> against(String scheme, YearMonth month, BigDecimal needed);
+
+    /**
+     * What forbids to pay somebody's award into an account.
+     *
+     * @param beneficiary whose award it is, by name
+     * @param holder in whose name the account is
+     * @return empty where nothing does, or the scheme is none of its own
+     */
+    default List<Problem> againstHolder(String scheme, String beneficiary, String holder) {
+        return List.of();
+    }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Masked;
 import tongban.node.casework.Problem;
@@ -43,6 +44,7 @@ final class JdbcEntitlements implements Entitlements {
     private final JdbcLedgers ledgers;
     private final Schemes schemes;
     private final JdbcMeasures measures;
+    private final ObjectProvider<Funds> funds;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ final class JdbcEntitlements implements Entitlements {
             JdbcLedgers ledgers,
             Schemes schemes,
             JdbcMeasures measures,
+            ObjectProvider<Funds> funds,
             JsonMapper json,
             Clock clock) {
         this.jdbc = jdbc;
@@ -63,6 +66,7 @@ final class JdbcEntitlements implements Entitlements {
         this.ledgers = ledgers;
         this.schemes = schemes;
         this.measures = measures;
+        this.funds = funds;
         this.json = json;
         this.clock = clock;
     }
@@ -385,7 +389,7 @@ final class JdbcEntitlements implements Entitlements {
                 s.decidedOn(),
                 benefit.scheme().rhythm().words(),
                 start(benefit),
-                key.flatMap(k -> payee(s, k)).orElse(""),
+                key.flatMap(k -> payee(s.number(), s.payee(), k)).orElse(""),
                 s.payeeWrong(),
                 months(benefit),
                 entries(s.number()),
@@ -405,9 +409,9 @@ final class JdbcEntitlements implements Entitlements {
         return Words.of(rule.zh() + "（" + source.zh() + "）", rule.en() + " (" + source.en() + ")");
     }
 
-    private Optional<String> payee(Sealed s, CaseKey key) {
+    private Optional<String> payee(long number, int payee, CaseKey key) {
         return jdbc.sql("select content_cipher from payee where entitlement = ? and seq = ?")
-                .params(s.number(), s.payee())
+                .params(number, payee)
                 .query((row, n) -> Objects.requireNonNull(row.getBytes(1)))
                 .optional()
                 .map(sealed ->
@@ -478,20 +482,66 @@ final class JdbcEntitlements implements Entitlements {
     public Result enterAccount(
             Actor actor, UUID entitlement, String holder, String bank, String account) {
         List<Problem> problems = new ArrayList<>();
+        Content.Payee payee = payee(problems, holder, bank, account);
+        return measures.onOwn(
+                actor,
+                entitlement,
+                (number, key) ->
+                        problems.isEmpty()
+                                ? checked(actor, entitlement, number, key, payee)
+                                : new Result.Rejected(problems));
+    }
+
+    @Override
+    public Result ownAccount(
+            Actor actor, UUID entitlement, String holder, String bank, String account) {
+        List<Problem> problems = new ArrayList<>();
+        Content.Payee payee = payee(problems, holder, bank, account);
+        if (!problems.isEmpty()) {
+            return new Result.Rejected(problems);
+        }
+        Optional<Long> number =
+                jdbc.sql("select number from entitlement where id = ?")
+                        .param(entitlement)
+                        .query(Long.class)
+                        .optional();
+        Optional<CaseKey> key = number.flatMap(n -> ownKey(entitlement));
+        return key.isEmpty()
+                ? new Result.NotFound()
+                : entered(actor, entitlement, number.get(), key.get(), payee);
+    }
+
+    private Optional<CaseKey> ownKey(UUID entitlement) {
+        return Optional.ofNullable(
+                personalData
+                        .open(
+                                PersonalData.Holder.ENTITLEMENT,
+                                List.of(entitlement),
+                                Purpose.OWN_MATTER,
+                                "account")
+                        .get(entitlement));
+    }
+
+    @Override
+    public Optional<String> accountOf(UUID entitlement) {
+        record Row(long number, int payee) {}
+        return jdbc.sql("select number, payee from entitlement where id = ? and payee > 0")
+                .param(entitlement)
+                .query((row, n) -> new Row(row.getLong(1), row.getInt(2)))
+                .optional()
+                .flatMap(
+                        r -> ownKey(entitlement).flatMap(key -> payee(r.number(), r.payee(), key)));
+    }
+
+    private static Content.Payee payee(
+            List<Problem> problems, String holder, String bank, String account) {
         name(problems, "holder", holder, Words.of("户名", "the holder"));
         name(problems, "bank", bank, Words.of("开户银行", "the bank"));
         String digits = account.replaceAll("[\\s-]", "");
         if (!digits.matches("[0-9]{8,32}")) {
             problems.add(MeasureProblems.account());
         }
-        Content.Payee payee = new Content.Payee(holder.strip(), bank.strip(), digits);
-        return measures.onOwn(
-                actor,
-                entitlement,
-                (number, key) ->
-                        problems.isEmpty()
-                                ? entered(actor, entitlement, number, key, payee)
-                                : new Result.Rejected(problems));
+        return new Content.Payee(holder.strip(), bank.strip(), digits);
     }
 
     private static void name(List<Problem> problems, String field, String typed, Words what) {
@@ -500,6 +550,32 @@ final class JdbcEntitlements implements Entitlements {
         } else if (typed.length() > NAME_LENGTH_MAX) {
             problems.add(MeasureProblems.tooLong(field, NAME_LENGTH_MAX));
         }
+    }
+
+    private record Whose(String scheme, byte[] content) {}
+
+    /** What an official enters, where the scheme says into whose account it is paid. */
+    private Result checked(
+            Actor actor, UUID entitlement, long number, CaseKey key, Content.Payee payee) {
+        Whose whose =
+                jdbc.sql("select scheme, content_cipher from entitlement where number = ?")
+                        .param(number)
+                        .query((row, n) ->
+                                new Whose(
+                                        Objects.requireNonNull(row.getString(1)),
+                                        Objects.requireNonNull(row.getBytes(2))))
+                        .single();
+        String name =
+                json.readValue(key.unsealText(Content.LABEL, whose.content()), Content.class)
+                        .name();
+        List<Problem> problems =
+                funds.orderedStream()
+                        .flatMap(
+                                f -> f.againstHolder(whose.scheme(), name, payee.holder()).stream())
+                        .toList();
+        return problems.isEmpty()
+                ? entered(actor, entitlement, number, key, payee)
+                : new Result.Rejected(problems);
     }
 
     private record Present(int payee, boolean wrong) {}

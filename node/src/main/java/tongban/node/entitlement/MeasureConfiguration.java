@@ -1,6 +1,7 @@
 package tongban.node.entitlement;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ class MeasureConfiguration {
             Schemes schemes,
             Relatives relatives,
             WorkingCalendar calendar,
+            ObjectProvider<Funds> funds,
             JsonMapper json,
             Clock clock) {
         JdbcMeasures measures =
@@ -44,7 +46,7 @@ class MeasureConfiguration {
                         json,
                         clock);
         return new JdbcEntitlements(
-                jdbc, walls, personalData, journal, ledgers, schemes, measures, json, clock);
+                jdbc, walls, personalData, journal, ledgers, schemes, measures, funds, json, clock);
     }
 
     @Bean

@@ -14,6 +14,11 @@ import tongban.node.journal.Walls;
 class PaperConfiguration {
 
     @Bean
+    Booklets booklets(@Value("${tongban.demo}") boolean demo) {
+        return new SetBooklets(new Press(new Typefaces()), demo);
+    }
+
+    @Bean
     Papers papers(
             Cases cases,
             FilledForms filled,

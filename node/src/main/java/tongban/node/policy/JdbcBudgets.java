@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
@@ -482,6 +483,14 @@ final class JdbcBudgets implements Budgets, Funds {
                 : List.of();
     }
 
+    /** The money of a policy goes to the enterprise and to nobody else. */
+    @Override
+    public List<Problem> againstHolder(String scheme, String beneficiary, String holder) {
+        return policies.paidBy(scheme).isEmpty() || holder.strip().equals(beneficiary)
+                ? List.of()
+                : List.of(PolicyProblems.holder());
+    }
+
     // ------------------------------------------------------------------ what it came to
 
     @Override
@@ -494,9 +503,31 @@ final class JdbcBudgets implements Budgets, Funds {
         return effects;
     }
 
+    @Override
+    public List<Integer> effectYears(String service) {
+        TreeSet<Integer> years = new TreeSet<>(Comparator.reverseOrder());
+        years.add(LocalDate.now(clock).getYear());
+        for (Jurisdiction side : Jurisdiction.values()) {
+            years.addAll(
+                    walls.inside(
+                            Actor.system(side),
+                            () ->
+                                    jdbc.sql(
+                                                    """
+                                                    select distinct extract(year from first_month)::int from entitlement where service_id = ?
+                                                    union select distinct year from policy_offer where service_id = ?
+                                                    """)
+                                            .params(service, service)
+                                            .query(Integer.class)
+                                            .list()));
+        }
+        return List.copyOf(years);
+    }
+
     private record Offered(int offered, int confirmed) {}
 
-    private record Granted(LocalDate accepted, @Nullable LocalDate paidOn) {}
+    private record Granted(
+            String enterprise, LocalDate applied, LocalDate accepted, @Nullable LocalDate paidOn) {}
 
     private Effect effect(Jurisdiction side, String service, int year) {
         Offered offers =
@@ -534,7 +565,8 @@ final class JdbcBudgets implements Budgets, Funds {
                                 select c.accepted_on,
                                        (select max((r.ended_at at time zone 'Asia/Shanghai')::date) from payment p
                                           join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
-                                         where p.entitlement = e.number and p.state in ('SENT', 'PAID')) as paid_on
+                                         where p.entitlement = e.number and p.state in ('SENT', 'PAID')) as paid_on,
+                                       e.applied_on, encode(e.beneficiary_index, 'hex')
                                   from entitlement e
                                   join case_file c on c.id = e.case_id and c.owner_jurisdiction = e.owner_jurisdiction
                                  where e.service_id = ? and extract(year from e.first_month) = ? and c.accepted_on is not null
@@ -542,6 +574,8 @@ final class JdbcBudgets implements Budgets, Funds {
                         .params(service, year)
                         .query((row, n) ->
                                 new Granted(
+                                        Objects.requireNonNull(row.getString(4)),
+                                        row.getObject(3, LocalDate.class),
                                         row.getObject(1, LocalDate.class),
                                         row.getObject(2, LocalDate.class)))
                         .list();
@@ -553,22 +587,39 @@ final class JdbcBudgets implements Budgets, Funds {
                 eligible,
                 offers.offered(),
                 offers.confirmed(),
+                (int) granted.stream().map(Granted::enterprise).distinct().count(),
                 granted.size(),
+                budget.map(b -> b.reserved().add(b.paid())).orElse(ZERO),
                 (int) granted.stream().filter(g -> g.paidOn() != null).count(),
                 yuan,
-                days(granted),
+                objections(service, year),
+                days(granted, Granted::accepted),
+                days(granted, Granted::applied),
                 late(service, granted),
                 budget.flatMap(Budget::total)
                         .filter(t -> t.signum() > 0)
                         .map(t -> yuan.multiply(HUNDRED).divide(t, 1, RoundingMode.HALF_UP)));
     }
 
-    private static Optional<BigDecimal> days(List<Granted> granted) {
+    private int objections(String service, int year) {
+        return jdbc.sql(
+                        """
+                        select count(*) from policy_offer_step s
+                          join policy_offer o on o.id = s.offer and o.owner_jurisdiction = s.owner_jurisdiction
+                         where o.service_id = ? and o.year = ? and s.act = 'OBJECT'
+                        """)
+                .params(service, year)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Optional<BigDecimal> days(
+            List<Granted> granted, Function<Granted, LocalDate> from) {
         long sum = 0;
         int paid = 0;
         for (Granted g : granted) {
             if (g.paidOn() != null) {
-                sum += java.time.temporal.ChronoUnit.DAYS.between(g.accepted(), g.paidOn());
+                sum += java.time.temporal.ChronoUnit.DAYS.between(from.apply(g), g.paidOn());
                 paid++;
             }
         }

@@ -32,7 +32,9 @@ import tongban.node.journal.Walls;
 import tongban.node.policy.PolicyDocument.Part;
 import tongban.node.policy.PolicyDocument.Standing;
 import tongban.service.ServiceDefinition;
+import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Documents of policies in the database. */
 final class JdbcPolicyBook implements PolicyBook {
@@ -42,6 +44,7 @@ final class JdbcPolicyBook implements PolicyBook {
     private final Policies policies;
     private final Services services;
     private final WorkingCalendar calendar;
+    private final JsonMapper json;
     private final Clock clock;
 
     JdbcPolicyBook(
@@ -51,6 +54,7 @@ final class JdbcPolicyBook implements PolicyBook {
             Policies policies,
             Services services,
             WorkingCalendar calendar,
+            JsonMapper json,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
@@ -58,6 +62,7 @@ final class JdbcPolicyBook implements PolicyBook {
         this.policies = policies;
         this.services = services;
         this.calendar = calendar;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -228,6 +233,7 @@ final class JdbcPolicyBook implements PolicyBook {
                                     s.definition(),
                                     documents,
                                     changes(reader, documents),
+                                    texts(reader, documents),
                                     works,
                                     works && present);
                         }));
@@ -253,6 +259,132 @@ final class JdbcPolicyBook implements PolicyBook {
                                     }));
         }
         return changes;
+    }
+
+    private Map<UUID, List<PolicyText.Version>> texts(@Nullable Actor reader, List<Row> documents) {
+        UUID[] ids = documents.stream().map(Row::id).toArray(UUID[]::new);
+        Map<UUID, List<PolicyText.Version>> texts = new HashMap<>();
+        for (Jurisdiction side : Jurisdiction.values()) {
+            walls.run(
+                    Actor.readerOf(side, reader),
+                    () ->
+                            jdbc.sql(
+                                            "select document, part, version, made_at from policy_text where document = any (?) order by version desc")
+                                    .param(ids)
+                                    .query(row -> {
+                                        texts.computeIfAbsent(
+                                                        row.getObject("document", UUID.class),
+                                                        d -> new ArrayList<>())
+                                                .add(
+                                                        new PolicyText.Version(
+                                                                Part.valueOf(row.getString("part")),
+                                                                row.getInt("version"),
+                                                                row.getObject(
+                                                                                "made_at",
+                                                                                OffsetDateTime
+                                                                                        .class)
+                                                                        .toInstant()));
+                                    }));
+        }
+        return texts;
+    }
+
+    @Override
+    public Optional<PolicyText> text(
+            @Nullable Actor reader, String service, UUID document, Part part, int version) {
+        Optional<Row> found =
+                documents(reader).stream()
+                        .filter(r -> r.id().equals(document))
+                        .filter(r -> r.policy().service().equals(service))
+                        .findFirst();
+        return found.flatMap(r ->
+                walls.inside(
+                        Actor.readerOf(r.side(), reader),
+                        () ->
+                                jdbc.sql(
+                                                "select content, made_at from policy_text where document = ? and part = ? and version = ?")
+                                        .params(document, part.name(), version)
+                                        .query((row, n) ->
+                                                new PolicyText(
+                                                        part,
+                                                        version,
+                                                        title(r.name(), part),
+                                                        r.document().document(),
+                                                        r.side(),
+                                                        row.getObject(
+                                                                        "made_at",
+                                                                        OffsetDateTime.class)
+                                                                .toInstant(),
+                                                        chapters(text(row, "content"))))
+                                        .optional()));
+    }
+
+    private static Words title(Words policy, Part part) {
+        return Words.of(policy.zh() + part.words().zh(), policy.en() + ": " + part.words().en());
+    }
+
+    private List<PolicyText.Chapter> chapters(String content) {
+        return List.of(json.readValue(content, PolicyText.Chapter[].class));
+    }
+
+    /** What a part says by the folder as it is today. */
+    private List<PolicyText.Chapter> written(Actor actor, PolicyDocument document, Part part) {
+        return PolicyText.of(
+                part,
+                policies.find(document.service()).orElseThrow(),
+                services.get(document.service()).orElseThrow().definition(),
+                document,
+                actor.jurisdiction(),
+                today());
+    }
+
+    private void keep(Actor actor, UUID id, PolicyDocument document, Part part) {
+        if (part == Part.LIST) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into policy_text (owner_jurisdiction, document, part, version, service_hash, content, made_by, made_at)
+                        values (?, ?, ?, (select count(*) + 1 from policy_text where document = ? and part = ?), ?, ?, ?, ?)
+                        """)
+                .params(
+                        actor.jurisdiction().code(),
+                        id,
+                        part.name(),
+                        id,
+                        part.name(),
+                        services.get(document.service()).orElseThrow().hash(),
+                        json.writeValueAsString(written(actor, document, part)),
+                        actor.account(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    @Override
+    public Result renew(Actor actor, UUID document, Part part) {
+        return on(
+                actor,
+                document,
+                d -> renewed(actor, document, d, part),
+                after -> keep(actor, document, after, part),
+                "publish-policy-" + part.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Publication.Verdict renewed(Actor actor, UUID id, PolicyDocument d, Part part) {
+        if (!d.published().containsKey(part) || !d.isPresent()) {
+            return new Publication.Verdict.Rejected(
+                    List.of(PolicyProblems.standing(d.standing(today()))));
+        }
+        Optional<List<PolicyText.Chapter>> last =
+                jdbc.sql(
+                                "select content from policy_text where document = ? and part = ? order by version desc limit 1")
+                        .params(id, part.name())
+                        .query(String.class)
+                        .optional()
+                        .map(this::chapters);
+        return part == Part.LIST || last.filter(written(actor, d, part)::equals).isPresent()
+                ? new Publication.Verdict.Rejected(List.of(PolicyProblems.sameText(part)))
+                : new Publication.Verdict.Stands(d);
     }
 
     private static PolicyDocument.Change change(ResultSet row) throws SQLException {
@@ -519,14 +651,14 @@ final class JdbcPolicyBook implements PolicyBook {
                 actor,
                 document,
                 d -> Publication.publish(d, part, today()),
-                after ->
-                        jdbc.sql(
-                                        "update policy_document set %s = ? where id = ?"
-                                                .formatted(column(part)))
-                                .params(
-                                        Objects.requireNonNull(after.published().get(part)),
-                                        document)
-                                .update(),
+                after -> {
+                    jdbc.sql(
+                                    "update policy_document set %s = ? where id = ?"
+                                            .formatted(column(part)))
+                            .params(Objects.requireNonNull(after.published().get(part)), document)
+                            .update();
+                    keep(actor, document, after, part);
+                },
                 "publish-policy-" + part.name().toLowerCase(Locale.ROOT));
     }
 

@@ -88,6 +88,7 @@ public interface PolicyBook {
     /**
      * A policy with the documents of both sides, the newest of each first.
      *
+     * @param texts versions of their handbooks and guides, the latest first
      * @param changes by what the end of a document was moved, the earliest first
      * @param mayRegister whether this actor may register a document of his side; where one stands,
      *     it is the one that replaces it
@@ -98,6 +99,7 @@ public interface PolicyBook {
             ServiceDefinition service,
             List<Row> documents,
             Map<UUID, List<PolicyDocument.Change>> changes,
+            Map<UUID, List<PolicyText.Version>> texts,
             boolean mayRegister,
             boolean mayPublish) {
 
@@ -126,6 +128,13 @@ public interface PolicyBook {
                     .filter(r -> r.side() == side)
                     .filter(r -> r.standing() == PolicyDocument.Standing.COMING)
                     .findFirst();
+        }
+
+        /** Versions of what a part of a document says, the latest first. */
+        public List<PolicyText.Version> texts(UUID document, PolicyDocument.Part part) {
+            return texts.getOrDefault(document, List.of()).stream()
+                    .filter(v -> v.part() == part)
+                    .toList();
         }
 
         public List<PolicyDocument.Change> changes(UUID document) {
@@ -173,7 +182,23 @@ public interface PolicyBook {
 
     Result register(Actor actor, Draft draft);
 
+    /** Publishes a part; what handbook and guide say is made from the folder and kept. */
     Result publish(Actor actor, UUID document, PolicyDocument.Part part);
+
+    /** Publishes what the folder says today as a further version of a part. */
+    Result renew(Actor actor, UUID document, PolicyDocument.Part part);
+
+    /**
+     * What a part of a document says.
+     *
+     * @return empty where there is no such version, or the document is not published to this reader
+     */
+    Optional<PolicyText> text(
+            @Nullable Actor reader,
+            String service,
+            UUID document,
+            PolicyDocument.Part part,
+            int version);
 
     Result withdraw(Actor actor, UUID document, String why);
 

@@ -63,8 +63,10 @@ class PolicyConfiguration {
                 Policies policies,
                 Services services,
                 WorkingCalendar calendar,
+                JsonMapper json,
                 Clock clock) {
-            return new JdbcPolicyBook(jdbc, walls, journal, policies, services, calendar, clock);
+            return new JdbcPolicyBook(
+                    jdbc, walls, journal, policies, services, calendar, json, clock);
         }
 
         @Bean
@@ -155,6 +157,20 @@ class PolicyConfiguration {
                     enterprises,
                     calendar,
                     clock);
+        }
+
+        @Bean
+        AwardAccounts policyAccounts(
+                JdbcClient jdbc,
+                Walls walls,
+                JdbcOfferRows rows,
+                Policies policies,
+                Services services,
+                Enterprises enterprises,
+                Entitlements entitlements,
+                Clock clock) {
+            return new JdbcAwardAccounts(
+                    jdbc, walls, rows, policies, services, enterprises, entitlements, clock);
         }
 
         @Bean

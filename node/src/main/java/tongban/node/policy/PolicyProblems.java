@@ -475,6 +475,26 @@ final class PolicyProblems {
                 "Choose one of both; earlier years are there to be read");
     }
 
+    static Problem unconfirmed() {
+        return of(
+                "POLICY-044",
+                "confirmed",
+                "没有确认资金发放到这个账户",
+                "It was not confirmed that the money shall go to this account",
+                "请核对户名、开户银行和账号，再选“确认”",
+                "Compare holder, bank and number, then choose 'confirm'");
+    }
+
+    static Problem sameText(PolicyDocument.Part part) {
+        return of(
+                "POLICY-045",
+                "part",
+                part.words().zh() + "与现行版本一样，没有新的内容",
+                "The " + part.words().en() + " says what the latest version says",
+                "事项文件夹有变化以后再发布新版本",
+                "Publish a further version once the folder has changed");
+    }
+
     static Problem before() {
         return of(
                 "POLICY-031",
@@ -558,13 +578,14 @@ final class PolicyProblems {
         Words name = Words.of("《" + document.document() + "》", "'" + document.document() + "'");
         if (document.withdrawal().isPresent()) {
             Words on = Words.day(document.withdrawal().get().on());
-            return name.then(Words.of("已于" + on.zh() + "撤下", " was withdrawn on " + on.en()));
+            return joined(name, Words.of("已于" + on.zh() + "撤下", " was withdrawn on " + on.en()));
         }
         if (document.ending().isPresent()
                 && document.lastDay().equals(document.ending().map(e -> e.from().minusDays(1)))) {
             PolicyDocument.Ending ending = document.ending().get();
             Words from = Words.day(ending.from());
-            return name.then(
+            return joined(
+                    name,
                     switch (ending.how()) {
                         case REPLACED ->
                                 Words.of(
@@ -577,7 +598,11 @@ final class PolicyProblems {
                     });
         }
         Words on = Words.day(document.lastDay().orElse(day));
-        return name.then(Words.of("最后一天是" + on.zh(), " had its last day on " + on.en()));
+        return joined(name, Words.of("最后一天是" + on.zh(), " had its last day on " + on.en()));
+    }
+
+    private static Words joined(Words first, Words second) {
+        return Words.of(first.zh() + second.zh(), first.en() + second.en());
     }
 
     /**

@@ -74,6 +74,7 @@ public final class Lists {
         POLICIES,
         OFFERS,
         POLICY_BUDGETS,
+        POLICY_EFFECTS,
         TALKS,
         REQUESTS;
 
@@ -204,11 +205,21 @@ public final class Lists {
         if (name == Name.POLICIES) {
             return Optional.of(policies.policies(actor, locale, filters));
         }
+        if (name == Name.POLICY_EFFECTS) {
+            return policies.effects(actor, locale, filters);
+        }
         if (actor == null) {
             return Optional.empty();
         }
         return switch (name) {
-            case ITEMS, FIGURES, INDICATORS, PROJECTS, MEETINGS, ENTRIES, POLICIES ->
+            case ITEMS,
+                    FIGURES,
+                    INDICATORS,
+                    PROJECTS,
+                    MEETINGS,
+                    ENTRIES,
+                    POLICIES,
+                    POLICY_EFFECTS ->
                     Optional.empty();
             case MEETING_TASKS -> cooperation.tasks(actor, locale, filters);
             case STATEMENTS -> cooperation.statements(actor, locale, filters);

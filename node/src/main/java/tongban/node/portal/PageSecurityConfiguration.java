@@ -114,7 +114,8 @@ class PageSecurityConfiguration {
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers("/projects/new")
                                 .hasRole("SUPERVISOR")
-                                .requestMatchers("/policies/mine")
+                                .requestMatchers(
+                                        "/policies/mine", "/policies/awards", "/policies/awards/**")
                                 .hasRole("RESIDENT")
                                 .requestMatchers("/policies/match")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
@@ -183,7 +184,9 @@ class PageSecurityConfiguration {
                                         "/lists/projects.*",
                                         "/policies",
                                         "/policies/*",
+                                        "/policies/*/texts/**",
                                         "/lists/policies.*",
+                                        "/lists/policy_effects.*",
                                         "/hotline",
                                         "/hotline/ask",
                                         "/hotline/follow",

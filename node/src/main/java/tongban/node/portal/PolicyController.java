@@ -174,6 +174,23 @@ class PolicyController extends PageController {
                         book.publish(actor(), document.get(), chosen.get()));
     }
 
+    @PostMapping(HERE + "/{policy}/texts")
+    ResponseEntity<String> renew(
+            HttpServletRequest request,
+            @PathVariable String policy,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String part) {
+        Optional<UUID> document = AddressText.id(id);
+        Optional<PolicyDocument.Part> chosen = AddressText.one(PolicyDocument.Part.values(), part);
+        return document.isEmpty() || chosen.isEmpty()
+                ? notFound(request)
+                : answered(
+                        request,
+                        policy,
+                        "texts",
+                        book.renew(actor(), document.get(), chosen.get()));
+    }
+
     @PostMapping(HERE + "/{policy}/withdrawal")
     ResponseEntity<String> withdraw(
             HttpServletRequest request,

@@ -38,6 +38,13 @@ final class PolicyLists {
                     Words.of("企业答复日期", "Answered on"),
                     Words.of("异议答复期限", "Objection to be answered by"));
 
+    private static final List<Words> EFFECTS =
+            List.of(
+                    Words.of("年度", "Year"),
+                    Words.of("哪一方", "Side"),
+                    Words.of("指标", "Figure"),
+                    Words.of("数值", "Value"),
+                    Words.of("怎样统计", "How it is counted"));
     private static final List<Words> BUDGETS =
             List.of(
                     Words.of("年度", "Year"),
@@ -75,6 +82,41 @@ final class PolicyLists {
                                 budgets.of(actor, policy, year).ifPresent(b -> rows(locale, b, to));
                             }
                         }));
+    }
+
+    /** What a policy came to: every figure with how it is counted, of every year and side. */
+    Optional<ListFile> effects(@Nullable Actor reader, Locale locale, Lists.Filters filters) {
+        String policy = filters.of("policy");
+        if (book.sheet(reader, policy).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ListFile.whole(
+                        "policy_effects",
+                        Words.of("惠企政策效果", "Effect of a policy"),
+                        EFFECTS,
+                        List.of("policy=" + policy),
+                        to -> {
+                            for (int year : budgets.effectYears(policy)) {
+                                for (Budgets.Effect e : budgets.effects(reader, policy, year)) {
+                                    rows(locale, e, to);
+                                }
+                            }
+                        }));
+    }
+
+    private static void rows(Locale locale, Budgets.Effect effect, Consumer<List<Cell>> to) {
+        for (Budgets.Figure figure : Budgets.Figure.values()) {
+            to.accept(
+                    List.of(
+                            Cell.of(effect.year()),
+                            Cell.of(Words.of(effect.side().zh(), effect.side().en()).in(locale)),
+                            Cell.of(figure.words().in(locale)),
+                            effect.of(figure)
+                                    .<Cell>map(Cell.Number::new)
+                                    .orElseGet(Cell.Empty::new),
+                            Cell.of(figure.meaning().in(locale))));
+        }
     }
 
     private static void rows(Locale locale, Budgets.Budget budget, Consumer<List<Cell>> to) {

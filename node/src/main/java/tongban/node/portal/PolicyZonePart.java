@@ -4,15 +4,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import tongban.node.identity.Actor;
+import tongban.node.policy.AwardAccounts;
 import tongban.node.policy.Offers;
 import tongban.service.text.Words;
 
 /** What the enterprise may have, as a part of the enterprise zone. */
 final class PolicyZonePart implements ZonePart {
     private final Offers offers;
+    private final AwardAccounts accounts;
 
-    PolicyZonePart(Offers offers) {
+    PolicyZonePart(Offers offers, AwardAccounts accounts) {
         this.offers = offers;
+        this.accounts = accounts;
     }
 
     @Override
@@ -39,6 +42,7 @@ final class PolicyZonePart implements ZonePart {
 
     @Override
     public OptionalLong waiting(Actor actor, UUID enterprise) {
-        return OptionalLong.of(offers.waiting(actor, enterprise));
+        return OptionalLong.of(
+                (long) offers.waiting(actor, enterprise) + accounts.awaited(actor, enterprise));
     }
 }

@@ -45,6 +45,7 @@ import tongban.node.paper.Papers;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
+import tongban.node.policy.AwardAccounts;
 import tongban.node.policy.Budgets;
 import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
@@ -170,8 +171,8 @@ class PortalConfiguration {
     }
 
     @Bean
-    ZonePart policyZonePart(Offers offers) {
-        return new PolicyZonePart(offers);
+    ZonePart policyZonePart(Offers offers, AwardAccounts accounts) {
+        return new PolicyZonePart(offers, accounts);
     }
 
     @Bean

@@ -68,6 +68,7 @@ final class OneRowEach {
                         "policy_document (id, owner_jurisdiction, service_id, document, organ, issued_on, publish_by, registered_by,"
                                 + " registered_at) values ('%2$s', '%1$s', '%2$s', 'd', 'o', current_date, current_date, '%2$s', now())",
                         "policy_document_change values ('%1$s', '%2$s', 1, 'EXTENDED', current_date, 'd', '%2$s', 'DECIDER', 'o', now())",
+                        "policy_text values ('%1$s', '%2$s', 'GUIDE', 1, 'h', '{}', '%2$s', now())",
                         "policy_run (id, owner_jurisdiction, service_id, year, organ, state, started_by, started_at)"
                                 + " values ('%2$s', '%1$s', '%2$s', 2026, 'o', 'RUNNING', '%2$s', now())",
                         "policy_offer (id, owner_jurisdiction, run, service_id, year, enterprise_index, subject, organ, state, offered_on,"

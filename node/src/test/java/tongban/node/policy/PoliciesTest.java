@@ -2,26 +2,35 @@ package tongban.node.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Problem;
 import tongban.node.casework.TwoSides;
+import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Funds;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.Walls;
+import tongban.node.paper.Booklets;
 import tongban.node.register.Kind;
+import tongban.service.text.Words;
 
 /**
  * A policy from its document to money, in the database: published, run over the register, offered
@@ -115,6 +124,54 @@ class PoliciesTest {
         assertThat(book.list(null, PolicyBook.Query.everything()).rows())
                 .singleElement()
                 .satisfies(r -> assertThat(r.late()).isFalse());
+        handbookAndGuideSayWhatTheFolderSays(document);
+    }
+
+    /** Made from the folder, kept in versions, printed in Chinese. */
+    private static void handbookAndGuideSayWhatTheFolderSays(UUID document) {
+        PolicyBook.Sheet sheet = book.sheet(null, REFUND).orElseThrow();
+        assertThat(sheet.texts(document, PolicyDocument.Part.LIST)).isEmpty();
+        for (PolicyDocument.Part part :
+                List.of(PolicyDocument.Part.HANDBOOK, PolicyDocument.Part.GUIDE)) {
+            assertThat(sheet.texts(document, part))
+                    .extracting(PolicyText.Version::version)
+                    .containsExactly(1);
+            PolicyText text = book.text(null, REFUND, document, part, 1).orElseThrow();
+            assertThat(text.chapters().stream().flatMap(c -> c.lines().stream()))
+                    .containsAll(sheet.service().texts().numbered("guide.conditions"))
+                    .anySatisfy(l -> assertThat(l.zh()).contains("60个工作日", "川办函〔2024〕17号"));
+            byte[] pdf =
+                    sides.bean(Booklets.class)
+                            .print(
+                                    new Booklets.Booklet(
+                                            Words.same("四川"),
+                                            text.title(),
+                                            text.document(),
+                                            text.chapters().stream()
+                                                    .<Booklets.Part>map(c ->
+                                                            new Booklets.Part.Chapter(
+                                                                    c.heading(),
+                                                                    c.lines(),
+                                                                    c.numbered()))
+                                                    .toList(),
+                                            "guide.pdf",
+                                            text.madeAt()),
+                                    Locale.SIMPLIFIED_CHINESE)
+                            .pdf();
+            assertThat(printed(pdf)).contains(part.words().zh(), "预算和收款账户");
+            assertThat(problems(book.renew(issuer, document, part)))
+                    .as("the folder is the same")
+                    .containsExactly("POLICY-045");
+        }
+        assertThat(book.text(null, REFUND, document, PolicyDocument.Part.GUIDE, 2)).isEmpty();
+    }
+
+    private static String printed(byte[] pdf) {
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(read).replaceAll("\\s", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // ------------------------------------------------------------------ the whole way
@@ -163,6 +220,12 @@ class PoliciesTest {
                     assertThat(e.paidCases()).isEqualTo(1);
                     assertThat(e.yuan()).isEqualByComparingTo("36000");
                     assertThat(e.share()).contains(new BigDecimal("72.0"));
+                    assertThat(e.reached()).isOne();
+                    assertThat(e.reach()).contains(new BigDecimal("100.0"));
+                    assertThat(e.of(Budgets.Figure.GRANTED_YUAN).orElseThrow())
+                            .isEqualByComparingTo("36000");
+                    assertThat(e.objections()).isOne();
+                    assertThat(e.of(Budgets.Figure.DAYS)).isPresent();
                     assertThat(e.late()).isZero();
                 });
         assertThat(offers.file(owner, offer).orElseThrow().paid())
@@ -195,6 +258,7 @@ class PoliciesTest {
                         .caseId();
         PolicyGround.done(budget(true, "36000"));
         sides.granted(reviewer, decider, id, "属实");
+        itsAccountIsAskedBeforeMoneyGoes(code);
         offers.run(reviewer, REFUND);
         sides.bean(JdbcOfferRuns.class).carryOn(Jurisdiction.SICHUAN);
         assertThat(offers.runs(reviewer, REFUND).getFirst())
@@ -203,6 +267,59 @@ class PoliciesTest {
                     assertThat(r.offered()).as("it has it already").isZero();
                 });
         everyBodysLatestRunCounts();
+    }
+
+    /** Whatever way it was granted: by the enterprise itself, in its own name, masked. */
+    private static void itsAccountIsAskedBeforeMoneyGoes(String code) {
+        ground.taken(
+                keeper, Kind.REPRESENTATIVE, List.of(PolicyGround.representative(code, OWNER)));
+        AwardAccounts accounts = sides.bean(AwardAccounts.class);
+        AwardAccounts.Award award =
+                accounts.of(owner).awards().stream()
+                        .filter(AwardAccounts.Award::isAwaited)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(award.amount()).isEqualByComparingTo("25200");
+        assertThat(award.account()).isEmpty();
+        assertThat(accounts.awaited(owner, award.enterprise())).isOne();
+        String number = "6222000077778888";
+        assertThat(
+                        problems(
+                                accounts.confirm(
+                                        owner,
+                                        award.entitlement(),
+                                        new AwardAccounts.Typed("陈国安", "演示银行", number, false))))
+                .containsExactly("POLICY-016", "POLICY-044");
+        assertThat(
+                        sides.bean(Entitlements.class)
+                                .enterAccount(reviewer, award.entitlement(), "陈国安", "演示银行", number))
+                .as("nor does an official pay anybody else")
+                .isInstanceOfSatisfying(
+                        Entitlements.Result.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("POLICY-016"));
+        Actor stranger = sides.resident(Jurisdiction.SICHUAN, TwoSides.number(732));
+        AwardAccounts.Typed typed = new AwardAccounts.Typed(award.name(), "演示银行", number, true);
+        assertThat(accounts.confirm(stranger, award.entitlement(), typed))
+                .isInstanceOf(PolicyBook.Result.NotFound.class);
+        PolicyGround.done(accounts.confirm(owner, award.entitlement(), typed));
+        PolicyGround.done(
+                accounts.confirm(
+                        owner,
+                        award.entitlement(),
+                        new AwardAccounts.Typed(award.name(), "演示银行", "6222000077779999", true)));
+        assertThat(accounts.of(owner).awards())
+                .filteredOn(a -> a.entitlement().equals(award.entitlement()))
+                .singleElement()
+                .satisfies(a -> {
+                    assertThat(a.account().orElseThrow())
+                            .contains("…9999")
+                            .doesNotContain("77779999");
+                    assertThat(a.isAwaited()).isFalse();
+                });
+        assertThat(accounts.of(stranger).awards()).isEmpty();
     }
 
     private static void everyBodysLatestRunCounts() {

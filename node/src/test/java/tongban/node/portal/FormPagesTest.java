@@ -115,6 +115,7 @@ class FormPagesTest {
                         Map.entry("/hotline/knowledge/{}", "/hotline/knowledge/{}"),
                         Map.entry("/economic-checks/new", "/economic-checks/new"),
                         Map.entry("/policies/offers/{}/confirm", "/policies/offers/{}"),
+                        Map.entry("/policies/awards/{}/account", "/policies/awards"),
                         Map.entry("/talks/{}/accept", "/talks/{}"),
                         Map.entry("/supervision/retention/holds", "/supervision/retention"))
                 .forEach((sent, page) ->

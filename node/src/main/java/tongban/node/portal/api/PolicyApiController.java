@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.policy.AwardAccounts;
 import tongban.node.policy.Budgets;
 import tongban.node.policy.Match;
 import tongban.node.policy.Matches;
@@ -40,14 +42,21 @@ class PolicyApiController {
     private final Matches matches;
     private final Offers offers;
     private final Budgets budgets;
+    private final AwardAccounts accounts;
     private final Clock clock;
 
     PolicyApiController(
-            PolicyBook book, Matches matches, Offers offers, Budgets budgets, Clock clock) {
+            PolicyBook book,
+            Matches matches,
+            Offers offers,
+            Budgets budgets,
+            AwardAccounts accounts,
+            Clock clock) {
         this.book = book;
         this.matches = matches;
         this.offers = offers;
         this.budgets = budgets;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -265,6 +274,90 @@ class PolicyApiController {
         return matches.find(actor, text(body.creditCode()), asked(Optional.ofNullable(body.day())))
                 .map(MatchSheet::of)
                 .orElseThrow(() -> ApiFault.rejected(List.of(matches.notFound())));
+    }
+
+    @GetMapping("/awards")
+    @Operation(
+            summary = "获批资金和收款账户 What was granted, and the account",
+            description =
+                    "本账号代表的企业：获批和已发放金额、账户尾号、等待预算的申请；留痕。 Of the enterprises that the account acts for: granted and paid, the end of the account's number, what waits for a budget; journaled.")
+    AwardAccounts.Sheet awards(@AuthenticationPrincipal Actor actor) {
+        return accounts.of(actor);
+    }
+
+    /**
+     * @param holder in the enterprise's own name
+     * @param confirmed that the money shall go there
+     */
+    record AccountOfAward(
+            @Nullable String holder,
+            @Nullable String bank,
+            @Nullable String account,
+            boolean confirmed) {}
+
+    @PostMapping("/awards/{entitlementId}/account")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "确认收款账户 Confirm the account",
+            description =
+                    "户名须与企业名称一致；以后发放到这个账户。 In the enterprise's own name; it is paid there from now on.")
+    void account(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID entitlementId,
+            @RequestBody AccountOfAward body) {
+        switch (accounts.confirm(
+                actor,
+                entitlementId,
+                new AwardAccounts.Typed(
+                        text(body.holder()),
+                        text(body.bank()),
+                        text(body.account()),
+                        body.confirmed()))) {
+            case PolicyBook.Result.Done _ -> {}
+            case PolicyBook.Result.NotFound _ -> throw ApiFault.notFound();
+            case PolicyBook.Result.Rejected no -> throw ApiFault.rejected(no.problems());
+        }
+    }
+
+    /**
+     * A figure of a policy on one side.
+     *
+     * @param value empty where nobody knows
+     * @param meaning how it is counted
+     */
+    record EffectFigure(
+            Jurisdiction side,
+            int year,
+            Budgets.Figure figure,
+            Words name,
+            Words meaning,
+            Optional<BigDecimal> value) {}
+
+    @GetMapping("/{serviceId}/effects")
+    @Operation(
+            summary = "一项政策的效果 Effect of a policy",
+            description =
+                    "两省市、一个年度（不填为今年）：符合、获批、发放、天数、异议等指标及其统计口径。 Of both sides in a year (this one where none is given): who qualifies, was granted, was paid, in how many days, objections; each with how it is counted.")
+    List<EffectFigure> effects(
+            @AuthenticationPrincipal @Nullable Actor actor,
+            @PathVariable String serviceId,
+            @RequestParam Optional<Integer> year) {
+        if (book.sheet(actor, serviceId).isEmpty()) {
+            throw ApiFault.notFound();
+        }
+        int asked = Math.clamp(year.orElse(LocalDate.now(clock).getYear()), 2000, 2200);
+        return budgets.effects(actor, serviceId, asked).stream()
+                .flatMap(e ->
+                        Arrays.stream(Budgets.Figure.values())
+                                .map(f ->
+                                        new EffectFigure(
+                                                e.side(),
+                                                e.year(),
+                                                f,
+                                                f.words(),
+                                                f.meaning(),
+                                                e.of(f))))
+                .toList();
     }
 
     @GetMapping("/{serviceId}/budgets")

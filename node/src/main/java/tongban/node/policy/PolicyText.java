@@ -1,0 +1,264 @@
+package tongban.node.policy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tongban.node.identity.Jurisdiction;
+import tongban.service.Material;
+import tongban.service.ServiceDefinition;
+import tongban.service.parameter.ParameterDeclaration;
+import tongban.service.parameter.ParameterResolver;
+import tongban.service.parameter.Resolution;
+import tongban.service.place.PlacePath;
+import tongban.service.text.Texts;
+import tongban.service.text.Words;
+
+/**
+ * What the handbook of the office (工作手册) or the guide for enterprises (申兑指南) says: made from the
+ * service's own folder, so that neither says anything else than what is applied.
+ *
+ * @param version from 1, of this part of this document
+ * @param document by which the policy is issued
+ */
+public record PolicyText(
+        PolicyDocument.Part part,
+        int version,
+        Words title,
+        String document,
+        Jurisdiction side,
+        Instant madeAt,
+        List<Chapter> chapters) {
+
+    /**
+     * @param numbered whether its lines are a list
+     */
+    public record Chapter(Words heading, List<Words> lines, boolean numbered) {
+        public Chapter {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** A version that there is. */
+    public record Version(PolicyDocument.Part part, int version, Instant madeAt) {}
+
+    public PolicyText {
+        chapters = List.copyOf(chapters);
+    }
+
+    /**
+     * What a part says.
+     *
+     * @param day of the values that it names
+     * @return nothing for the list, which is the page of policies
+     */
+    static List<Chapter> of(
+            PolicyDocument.Part part,
+            Policy policy,
+            ServiceDefinition service,
+            PolicyDocument document,
+            Jurisdiction side,
+            LocalDate day) {
+        return switch (part) {
+            case LIST -> List.of();
+            case GUIDE -> guide(policy, service, document, side, day);
+            case HANDBOOK -> handbook(policy, service, document, side, day);
+        };
+    }
+
+    private static List<Chapter> guide(
+            Policy policy,
+            ServiceDefinition service,
+            PolicyDocument document,
+            Jurisdiction side,
+            LocalDate day) {
+        Texts texts = service.texts();
+        List<Chapter> chapters = new ArrayList<>();
+        chapters.add(ground(document));
+        chapters.add(one("给谁", "For whom", texts.words("guide.who")));
+        chapters.add(list("条件", "Conditions", texts.numbered("guide.conditions")));
+        chapters.add(list("给多少", "How much", values(service, side, day)));
+        chapters.add(list("怎么办", "How to get it", texts.numbered("guide.steps")));
+        chapters.add(list("要哪些材料", "What papers", papers(service)));
+        chapters.add(list("方式和期限", "Way and time", limits(policy)));
+        money(policy).ifPresent(chapters::add);
+        chapters.add(one("收费", "Charges", texts.words("guide.charges")));
+        chapters.add(
+                list(
+                        "解读和咨询",
+                        "What its drafter says, and whom to ask",
+                        List.of(
+                                policy.interpretation(),
+                                policy.drafter(),
+                                Words.of(
+                                        "咨询和投诉：12345热线，政务大厅“办不成事”反映窗口。",
+                                        "Questions and complaints: the 12345 line and the window for what could not be done."))));
+        chapters.add(one("救济", "Remedies", texts.words("guide.remedies")));
+        return chapters;
+    }
+
+    private static List<Chapter> handbook(
+            Policy policy,
+            ServiceDefinition service,
+            PolicyDocument document,
+            Jurisdiction side,
+            LocalDate day) {
+        Texts texts = service.texts();
+        List<Chapter> chapters = new ArrayList<>();
+        chapters.add(ground(document));
+        chapters.add(
+                list(
+                        "谁办",
+                        "Who does it",
+                        List.of(
+                                policy.drafter(),
+                                Words.of(
+                                        "印发、延期、废止和预算由本省（市）级部门办理；受理和决定由企业登记地的机关办理。",
+                                        "The side's own department issues, extends and repeals it and sets its budget; the body of the registered place takes in and decides."))));
+        chapters.add(list("受理时核对", "What is compared when it is taken in", papers(service)));
+        chapters.add(list("审核的条件", "What is reviewed", texts.numbered("guide.conditions")));
+        chapters.add(list("标准和金额", "Lines and amounts", values(service, side, day)));
+        chapters.add(list("不符合时的理由", "Reasons to refuse", reasons(texts)));
+        chapters.add(list("方式和期限", "Way and time", limits(policy)));
+        chapters.add(
+                one("期限的依据", "Where the time limits are from", texts.words("guide.time-limits")));
+        money(policy).ifPresent(chapters::add);
+        chapters.add(one("告知的救济", "Remedies to name", texts.words("guide.remedies")));
+        return chapters;
+    }
+
+    private static Chapter one(String zh, String en, Words line) {
+        return new Chapter(Words.of(zh, en), List.of(line), false);
+    }
+
+    private static Chapter list(String zh, String en, List<Words> lines) {
+        return new Chapter(
+                Words.of(zh, en),
+                lines.isEmpty() ? List.of(Words.of("无。", "None.")) : lines,
+                lines.size() > 1);
+    }
+
+    private static Chapter ground(PolicyDocument document) {
+        Words issued = Words.day(document.issuedOn());
+        Words from = Words.day(document.inForceFrom());
+        Words until =
+                document.lastDay()
+                        .map(d -> {
+                            Words last = Words.day(d);
+                            return Words.of("有效期至" + last.zh(), "until " + last.en());
+                        })
+                        .orElse(Words.of("长期有效", "with no end"));
+        return list(
+                "依据和有效期",
+                "Ground, and how long it is in force",
+                List.of(
+                        Words.same(document.document()),
+                        Words.of(
+                                issued.zh() + "印发，自" + from.zh() + "起施行，" + until.zh() + "。",
+                                "Issued on "
+                                        + issued.en()
+                                        + ", in force from "
+                                        + from.en()
+                                        + ", "
+                                        + until.en()
+                                        + ".")));
+    }
+
+    private static List<Words> values(ServiceDefinition service, Jurisdiction side, LocalDate day) {
+        ParameterResolver resolver = new ParameterResolver(service.rows());
+        List<Words> lines = new ArrayList<>();
+        for (ParameterDeclaration p : service.parameters()) {
+            Words name =
+                    service.texts()
+                            .find("parameter." + p.name().replace(' ', '-'))
+                            .orElse(Words.same(p.name()));
+            if (resolver.resolve(p, PlacePath.ofCode(side.code()), day, "applied")
+                            instanceof Resolution.Resolved r
+                    && r.value() instanceof BigDecimal value) {
+                String plain = value.stripTrailingZeros().toPlainString();
+                Words unit =
+                        r.row().unit().isEmpty()
+                                ? Words.same("")
+                                : service.form().unit(r.row().unit());
+                boolean labelled = r.confidence().isLabelled();
+                lines.add(
+                        Words.of(
+                                name.zh()
+                                        + "："
+                                        + plain
+                                        + unit.zh()
+                                        + (labelled ? "（演示数据，没有核实过依据）" : ""),
+                                name.en()
+                                        + ": "
+                                        + plain
+                                        + unit.en()
+                                        + (labelled ? " (demonstration, not verified)" : "")));
+            }
+        }
+        return lines;
+    }
+
+    private static List<Words> papers(ServiceDefinition service) {
+        List<Words> lines = new ArrayList<>();
+        for (Material m : service.materials()) {
+            Words name =
+                    service.texts().find("material." + m.id() + ".name").orElse(Words.same(m.id()));
+            boolean fetched = m.channel() == Material.Channel.GOVERNMENT;
+            lines.add(
+                    Words.of(
+                            name.zh() + (fetched ? "：由机关取得，企业不用提交" : ""),
+                            name.en() + (fetched ? ": the office fetches it" : "")));
+        }
+        return lines;
+    }
+
+    private static List<Words> limits(Policy policy) {
+        List<Words> lines = new ArrayList<>();
+        lines.add(policy.way().words());
+        if (policy.way().isPaidInTime() && policy.paidBy().isPresent()) {
+            lines.add(
+                    Words.of(
+                            "自受理起"
+                                    + PaymentTerm.WORKING_DAYS
+                                    + "个工作日内兑付（"
+                                    + PaymentTerm.SOURCE
+                                    + "）。",
+                            "Paid within "
+                                    + PaymentTerm.WORKING_DAYS
+                                    + " working days of acceptance ("
+                                    + PaymentTerm.SOURCE
+                                    + ")."));
+        }
+        lines.add(policy.times().words());
+        return lines;
+    }
+
+    private static Optional<Chapter> money(Policy policy) {
+        return policy.paidBy()
+                .map(s ->
+                        list(
+                                "预算和收款账户",
+                                "Budget and account",
+                                List.of(
+                                        Words.of(
+                                                "本年度预算不够的，暂不批准，"
+                                                        + policy.whenShort().words().zh()
+                                                        + "；不因为预算不足而不予批准。",
+                                                "What the year's budget does not cover is held, "
+                                                        + policy.whenShort().words().en()
+                                                        + "; nothing is refused for want of money."),
+                                        Words.of(
+                                                "企业确认自己名下的账户以后才发放；换账户的，重新确认。",
+                                                "It is paid once the enterprise has confirmed an account in its own name; to change it, it confirms another one."))));
+    }
+
+    private static List<Words> reasons(Texts texts) {
+        return texts.byKey().entrySet().stream()
+                .filter(e -> e.getKey().startsWith("reason."))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}
