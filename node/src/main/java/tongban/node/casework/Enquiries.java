@@ -81,10 +81,13 @@ final class Enquiries {
                     known.with(documents.materials(subject.id(), subject.lastHandedIn()));
             case Command.StartReview c ->
                     known.with(made(subject, service, Optional.empty()).kept());
-            case Command.Decide c ->
-                    known.with(made(subject, service, Optional.of(today)).kept())
-                            .with(Map.of(), against(c, subject))
-                            .relative(isRelative(subject, service.definition()));
+            case Command.Decide c -> {
+                Proposals.Made made = made(subject, service, Optional.of(today));
+                yield known.with(made.kept())
+                        .with(Sums.Known.of(made.full(), service.definition()))
+                        .with(Map.of(), against(c, subject))
+                        .relative(isRelative(subject, service.definition()));
+            }
             case Command.GiveAtOnce c -> {
                 Proposals.Made made = made(subject, service, Optional.empty());
                 yield known.with(made.kept()).atOnce(first(service.definition(), made.full()));
@@ -93,7 +96,15 @@ final class Enquiries {
             case Command.Accept c -> known.joining(joint(subject, service));
             case Command.AskStep c -> known.joining(joint(c, subject, service, actor));
             case Command.AnswerStep c -> known.with(right(c, subject, service, actor));
-            case Command.PostNotice c -> known.ofMinor(store.isMinor(subject, today));
+            case Command.PostNotice c -> {
+                Circumstances of = known.ofMinor(store.isMinor(subject, today));
+                yield c.amounts().isEmpty()
+                        ? of
+                        : of.with(
+                                Sums.Known.of(
+                                        made(subject, service, Optional.empty()).full(),
+                                        service.definition()));
+            }
             case Command.ScheduleHearing c -> known.reviewedBy(reviewers(subject, actor));
             default -> known;
         };

@@ -385,7 +385,7 @@ final class PageAssembler {
 
     private Optional<CasePage.Decision> decision(boolean insider) {
         return subject.decided()
-                .map(d -> Reports.decision(d, subject, insider))
+                .map(d -> Reports.decision(d, subject, service, insider))
                 .or(() -> Reports.toldDecision(subject));
     }
 
