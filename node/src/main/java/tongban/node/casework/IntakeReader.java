@@ -96,7 +96,7 @@ final class IntakeReader {
                 Optional.of(
                         new Circumstances.Intake(
                                 "",
-                                mode(actor, service, facts, today),
+                                mode(actor, route.get(), service, facts, today),
                                 route.get(),
                                 typed.first(Drafts.PLACE),
                                 applicant,
@@ -111,9 +111,13 @@ final class IntakeReader {
                 proxyNumber);
     }
 
-    /** Handled jointly where the facts call for a step of the other side. */
+    /**
+     * Handled jointly where the facts call for a step of the other side; collected for another
+     * place only where the window is not the accepting body's own.
+     */
     private static Mode mode(
             Actor actor,
+            CaseEvent.Route route,
             ServiceDefinition service,
             Map<String, CaseEvent.StoredFact> facts,
             LocalDate today) {
@@ -125,7 +129,12 @@ final class IntakeReader {
                 .anyMatch(step -> service.needs(step, values).orElse(false))) {
             return Mode.MULTI_PLACE;
         }
-        return actor.is(Role.RESIDENT) ? Mode.FULL_ONLINE : Mode.REMOTE_COLLECT;
+        if (actor.is(Role.RESIDENT)) {
+            return Mode.FULL_ONLINE;
+        }
+        return route.collecting().filter(o -> o.id().equals(route.accepting().id())).isPresent()
+                ? Mode.WINDOW
+                : Mode.REMOTE_COLLECT;
     }
 
     private static void messages(Typed typed, List<Problem> problems) {

@@ -275,6 +275,10 @@ final class PageAssembler {
                                                     tongban.service.procedure.Verb.ACCEPT,
                                                     subject.route().competent().code()))
                             .orElse(act.words());
+            case COLLECT ->
+                    subject.opened().mode() == Mode.WINDOW
+                            ? Words.of("窗口收件", "Take in at the window")
+                            : act.words();
             default -> act.words();
         };
     }
@@ -401,8 +405,8 @@ final class PageAssembler {
     private Optional<CasePage.HandOverSheet> handOver(
             List<Documents.Line> documents, Function<String, String> nameOf) {
         CaseEvent.Opened opened = subject.opened();
-        boolean crosses = opened.collector() != subject.route().competent();
-        if (!crosses || subject.route().collecting().isEmpty()) {
+        boolean crosses = Originals.cross(subject);
+        if (!Originals.travel(subject) || (!crosses && !Originals.wereKept(subject))) {
             return Optional.empty();
         }
         Recorded first = subject.events().getFirst();
@@ -415,9 +419,14 @@ final class PageAssembler {
                         opened.identityNote(),
                         materials(),
                         documents,
-                        subject.part() == Part.COLLECTOR ? nameOf.apply(first.actor()) : "",
+                        !crosses || subject.part() == Part.COLLECTOR
+                                ? nameOf.apply(first.actor())
+                                : "",
                         first.at(),
-                        subject.last(Act.FORWARD).map(Recorded::at),
+                        // within a side the file is there as soon as it is taken in
+                        crosses
+                                ? subject.last(Act.FORWARD).map(Recorded::at)
+                                : Optional.of(first.at()),
                         subject.part() == Part.COMPETENT
                                 ? Optional.of(first.at())
                                 : subject.last(Act.RECEIVE)
