@@ -101,8 +101,7 @@ class ShortMessagesTest {
         Actor reviewer = sides.reviewer(permit, TwoSides.GAOTAN);
         sides.underReview(reviewer, id);
         Actor decider = sides.decider(permit, TwoSides.GAOTAN);
-        sides.done(
-                decider, new Command.Extend(id, sides.version(decider, id), "沿线桥梁较多", "厅长 王某"));
+        sides.done(decider, new Command.Extend(id, sides.version(decider, id), "沿线桥梁较多", "厅长 王某"));
         sides.done(
                 reviewer,
                 new Command.Suspend(
