@@ -1,5 +1,6 @@
 package tongban.service;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import tongban.service.fact.FeelType;
 import tongban.service.parameter.ParameterDeclaration;
 import tongban.service.parameter.ParameterResolver;
 import tongban.service.parameter.ParameterRow;
+import tongban.service.procedure.Sum;
 import tongban.service.text.Words;
 
 /** What only shows when the files of a folder are held side by side. */
@@ -46,6 +48,7 @@ final class FolderChecks {
         materials();
         procedure();
         atOnce();
+        sums();
         delegation();
         new JointChecks(service, problems).run();
     }
@@ -111,6 +114,35 @@ final class FolderChecks {
                                 "award." + a.award().replace(' ', '-'),
                                 "procedure.yaml",
                                 "at-once.award"));
+    }
+
+    /** A sum, its total and its instalments are told by their names; its limit is a number. */
+    private void sums() {
+        for (Sum sum : service.procedure().sums()) {
+            List<String> named = new ArrayList<>(List.of(sum.award()));
+            sum.total().ifPresent(named::add);
+            sum.instalments().ifPresent(i -> named.addAll(List.of(i.each(), i.number())));
+            named.addAll(sum.madeUpOf());
+            named.forEach(award ->
+                    text("award." + award.replace(' ', '-'), "procedure.yaml", "sums." + award));
+            sum.limit()
+                    .filter(name ->
+                            service.parameter(name)
+                                    .filter(p -> p.type() == FeelType.NUMBER)
+                                    .isEmpty())
+                    .ifPresent(name ->
+                            problem(
+                                    "SERVICE-021",
+                                    "sums." + sum.award(),
+                                    Words.of(
+                                            "限额“" + name + "”不是已声明的数值参数",
+                                            "The limit '"
+                                                    + name
+                                                    + "' is no declared number parameter"),
+                                    Words.of(
+                                            "声明为 number 参数，或删去 limit",
+                                            "Declare it as a number parameter, or delete limit")));
+        }
     }
 
     private void factTexts(FactDeclaration fact) {

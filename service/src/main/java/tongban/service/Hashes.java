@@ -18,6 +18,7 @@ import tongban.service.place.Level;
 import tongban.service.procedure.Article;
 import tongban.service.procedure.JointStep;
 import tongban.service.procedure.ProcedureSelection;
+import tongban.service.procedure.Sum;
 import tongban.service.text.Texts;
 
 /**
@@ -203,6 +204,20 @@ public final class Hashes {
                                                 a.award(),
                                                 "article",
                                                 article(a.article()))));
+        if (!p.sums().isEmpty()) { // absent in what was published before there were any
+            tree.put("sums", p.sums().stream().map(Hashes::sum).toList());
+        }
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> sum(Sum s) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("award", s.award());
+        tree.put("limit", s.limit().orElse(null));
+        tree.put("total", s.total().orElse(null));
+        tree.put("madeUpOf", s.madeUpOf());
+        tree.put("each", s.instalments().map(Sum.Instalments::each).orElse(null));
+        tree.put("number", s.instalments().map(Sum.Instalments::number).orElse(null));
         return tree;
     }
 

@@ -16,6 +16,7 @@ import tongban.service.procedure.OptionalStep;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.procedure.PublicNotice;
 import tongban.service.procedure.Start;
+import tongban.service.procedure.Sum;
 import tongban.service.procedure.Supplement;
 import tongban.service.procedure.Term;
 import tongban.service.procedure.Verb;
@@ -72,10 +73,26 @@ final class ProcedureReader {
                                                     s.text("award"), DefinitionReader.article(s));
                                     s.close();
                                     return atOnce;
-                                }));
+                                }),
+                        yaml.sections("sums", "award", ProcedureReader::sum));
         yaml.close();
         contradictions(selection);
         return selection;
+    }
+
+    private static Sum sum(Section s) {
+        return new Sum(
+                s.text("award"),
+                s.optionalText("limit"),
+                s.optionalText("total"),
+                s.texts("made-up-of"),
+                s.optionalSection("instalments")
+                        .map(i -> {
+                            Sum.Instalments read =
+                                    new Sum.Instalments(i.text("each"), i.text("number"));
+                            i.close();
+                            return read;
+                        }));
     }
 
     private record TermLimit(Term term, Limit limit) {}

@@ -36,6 +36,7 @@ import tongban.service.fact.Fact;
  * @param proposed what the standard proposed
  * @param departure why the decision departs from the proposal; empty when it does not
  * @param award what is awarded
+ * @param proposedAward what the standard proposes to award
  * @param reasons reason code and article of each condition that failed
  * @param engine name and version of the engine
  * @param decidedAt instant of the decision
@@ -57,12 +58,16 @@ public record Receipt(
         String proposed,
         String departure,
         Map<String, Object> award,
+        Map<String, Object> proposedAward,
         List<Map<String, String>> reasons,
         String engine,
         Instant decidedAt) {
 
-    /** The form of this record; another number means another meaning. */
-    public static final int FORMAT = 1;
+    /**
+     * The form of this record; another number means another meaning. In 1, {@code award} was what
+     * the standard proposes, whatever was decided.
+     */
+    public static final int FORMAT = 2;
 
     /** Opens one digest: salt, name, value, source, evidence. */
     public record Disclosure(
@@ -76,13 +81,18 @@ public record Receipt(
     /** A receipt and what opens its digests; the disclosures stay with the case, encrypted. */
     public record Issued(Receipt receipt, List<Disclosure> disclosures) {}
 
-    /** What the decision adds to the proposal. */
+    /**
+     * What the decision adds to the proposal.
+     *
+     * @param award what is awarded; empty where nothing is
+     */
     public record Decided(
             String caseId,
             String decidedBy,
             String place,
             String outcome,
             String departure,
+            Map<String, Object> award,
             SortedMap<String, String> clock,
             String engine,
             Instant at) {
@@ -127,6 +137,7 @@ public record Receipt(
                         decided.outcome(),
                         proposal.outcome(),
                         decided.departure(),
+                        decided.award(),
                         proposal instanceof Proposal.Granted g ? g.award() : Map.of(),
                         reasons(proposal),
                         decided.engine(),
@@ -167,6 +178,7 @@ public record Receipt(
         tree.put("proposed", proposed);
         tree.put("departure", departure);
         tree.put("award", award);
+        tree.put("proposedAward", proposedAward);
         tree.put("reasons", reasons);
         tree.put("engine", engine);
         tree.put("decidedAt", decidedAt);

@@ -305,6 +305,17 @@ public final class ServiceDiff {
                 SideBySide.Part.PROCEDURE,
                 "at once",
                 p.atOnce().map(a -> a.award() + ", " + a.article().citation()).orElse(NONE));
+        says.add(
+                SideBySide.Part.PROCEDURE,
+                "sums",
+                p.sums().isEmpty()
+                        ? NONE
+                        : p.sums().stream()
+                                .map(s ->
+                                        s.award()
+                                                + s.limit().map(l -> " up to " + l).orElse("")
+                                                + s.total().map(t -> ", part of " + t).orElse(""))
+                                .collect(Collectors.joining("; ")));
         p.terms()
                 .forEach((term, limit) ->
                         says.add(

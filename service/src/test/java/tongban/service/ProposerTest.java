@@ -167,6 +167,7 @@ class ProposerTest {
                         "511623000000",
                         "granted",
                         "",
+                        Map.of("living subsidy", new java.math.BigDecimal("60.00")),
                         new TreeMap<>(),
                         "rules 1",
                         CLOCK.instant());
@@ -175,7 +176,8 @@ class ProposerTest {
         assertThat(receipt.hash()).isEqualTo(Receipt.of(p, decided, resetting()).receipt().hash());
         assertThat(receipt.json())
                 .doesNotContain("minimum-living-allowance")
-                .contains("\"outcome\":\"granted\"");
+                .contains("\"outcome\":\"granted\"", "\"award\":{\"living subsidy\":60")
+                .contains("\"proposedAward\":{");
         assertThat(issued.disclosures()).allMatch(receipt::isOpenedBy).hasSize(facts().size());
         Receipt.Disclosure first = issued.disclosures().getFirst();
         assertThat(

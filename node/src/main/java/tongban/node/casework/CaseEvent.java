@@ -25,7 +25,7 @@ import tongban.service.text.Words;
  * they are gone and the event still proves that it happened.
  */
 sealed interface CaseEvent {
-    int SCHEMA_VERSION = 7;
+    int SCHEMA_VERSION = 8;
 
     /**
      * Who applies.
@@ -355,6 +355,7 @@ sealed interface CaseEvent {
     /**
      * @param proposal made anew on the day of the decision
      * @param reasons of a refusal, for the applicant
+     * @param sums yuan by award, of those alone that a person set otherwise than proposed
      */
     record Decided(
             Act act,
@@ -365,7 +366,8 @@ sealed interface CaseEvent {
             @Personal Proposed proposal,
             @Personal List<Reason> reasons,
             @Personal List<Award> awards,
-            @Personal String departure)
+            @Personal String departure,
+            @Personal Map<String, BigDecimal> sums)
             implements CaseEvent {}
 
     /**

@@ -263,6 +263,20 @@ public record CasePage(
 
     public record Award(Words name, Words value) {}
 
+    /**
+     * A sum that a person set otherwise than the standard proposes.
+     *
+     * @param proposed in words where the standard proposes nothing
+     */
+    public record OtherSum(Words name, Words proposed, Words decided) {
+        /** Both amounts in one line. */
+        public Words words() {
+            return Words.of(
+                    name.zh() + "：决定" + decided.zh() + "，建议" + proposed.zh(),
+                    name.en() + ": decided " + decided.en() + ", proposed " + proposed.en());
+        }
+    }
+
     public record Recommendation(Outcome outcome, String opinion, Instant at) {}
 
     /**
@@ -271,6 +285,7 @@ public record CasePage(
      *     collecting side
      * @param remedies where and until when to object
      * @param demonstration whether an amount rests on a value that nobody verified
+     * @param otherSums amounts that are not the proposed ones, each beside it
      */
     public record Decision(
             Outcome outcome,
@@ -282,7 +297,13 @@ public record CasePage(
             String departure,
             List<Words> remedies,
             boolean automatic,
-            boolean demonstration) {}
+            boolean demonstration,
+            List<OtherSum> otherSums) {
+        /** A side of an earlier release does not send the last. */
+        public Decision {
+            otherSums = otherSums == null ? List.of() : List.copyOf(otherSums);
+        }
+    }
 
     /**
      * @param number of the step that it was told with

@@ -31,6 +31,8 @@ import tongban.time.WorkingCalendar;
  * @param minor whether the applicant is under eighteen, for the command that posts a notice
  * @param relative whether the register of near relatives of the side has the applicant, for the
  *     command that decides
+ * @param sums what the standard awards and allows in money, for the commands that may say another
+ *     amount
  */
 record Circumstances(
         Actor actor,
@@ -48,7 +50,8 @@ record Circumstances(
         Optional<BigDecimal> atOnceMax,
         Set<String> reviewers,
         boolean minor,
-        boolean relative) {
+        boolean relative,
+        Sums.Known sums) {
 
     /**
      * A draft, read.
@@ -99,7 +102,8 @@ record Circumstances(
                 Optional.empty(),
                 Set.of(),
                 false,
-                false);
+                false,
+                Sums.Known.NOTHING);
     }
 
     Circumstances with(Intake draft, Set<String> uploaded) {
@@ -152,6 +156,10 @@ record Circumstances(
         return changed(c -> c.relative = isRelative);
     }
 
+    Circumstances with(Sums.Known known) {
+        return changed(c -> c.sums = known);
+    }
+
     private Circumstances changed(Consumer<Changes> change) {
         Changes changes = new Changes(this);
         change.accept(changes);
@@ -171,7 +179,8 @@ record Circumstances(
                 changes.atOnceMax,
                 changes.reviewers,
                 changes.minor,
-                changes.relative);
+                changes.relative,
+                changes.sums);
     }
 
     /** What is found out one after the other. */
@@ -188,6 +197,7 @@ record Circumstances(
         private Set<String> reviewers;
         private boolean minor;
         private boolean relative;
+        private Sums.Known sums;
 
         Changes(Circumstances from) {
             actor = from.actor;
@@ -202,6 +212,7 @@ record Circumstances(
             reviewers = from.reviewers;
             minor = from.minor;
             relative = from.relative;
+            sums = from.sums;
         }
     }
 }

@@ -192,8 +192,25 @@ public sealed interface Command {
      *
      * @param departure why the decision departs from the proposal; required where it does, empty
      *     where it does not
+     * @param amounts yuan as typed, by award of the service or by its key: what is granted
+     *     otherwise than the standard proposes; blank or absent where it is as proposed
      */
-    record Decide(UUID caseId, int version, Outcome outcome, String departure) implements Command {
+    record Decide(
+            UUID caseId,
+            int version,
+            Outcome outcome,
+            String departure,
+            Map<String, String> amounts)
+            implements Command {
+        public Decide {
+            amounts = Map.copyOf(amounts);
+        }
+
+        /** As the standard proposes in money. */
+        public Decide(UUID caseId, int version, Outcome outcome, String departure) {
+            this(caseId, version, outcome, departure, Map.of());
+        }
+
         @Override
         public Act act() {
             return outcome == Outcome.GRANTED ? Act.GRANT : Act.REFUSE;
@@ -413,8 +430,21 @@ public sealed interface Command {
      *
      * @param place where it hangs
      * @param members number of people it is for; 0 where that is not shown
+     * @param amounts what is to be granted otherwise than the standard proposes, as in {@link
+     *     Decide}: nobody is granted an amount that the notice did not show
      */
-    record PostNotice(UUID caseId, int version, String place, int members) implements Command {
+    record PostNotice(
+            UUID caseId, int version, String place, int members, Map<String, String> amounts)
+            implements Command {
+        public PostNotice {
+            amounts = Map.copyOf(amounts);
+        }
+
+        /** As the standard proposes in money. */
+        public PostNotice(UUID caseId, int version, String place, int members) {
+            this(caseId, version, place, members, Map.of());
+        }
+
         @Override
         public Act act() {
             return Act.POST_NOTICE;

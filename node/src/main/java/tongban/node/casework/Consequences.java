@@ -15,6 +15,7 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.service.Proposal;
+import tongban.service.ServiceDefinition;
 import tongban.service.procedure.AtOnce;
 import tongban.service.procedure.JointStep;
 import tongban.service.text.Words;
@@ -82,20 +83,17 @@ final class Consequences {
             if (recorded.event() instanceof CaseEvent.Decided decided) {
                 Proposal proposal =
                         enquiries.made(after, service, Optional.of(decided.on())).full();
+                Map<String, Object> award = award(decided, proposal, service.definition());
                 receipts.issue(
                         after,
                         decided,
                         proposal,
+                        award,
                         reader.reading(after, service),
                         key,
                         recorded.at());
                 if (decided.outcome() == Outcome.GRANTED) {
-                    Grants.Grant grant =
-                            grant(
-                                    after,
-                                    decided.on(),
-                                    decided.departs() ? Map.of() : award(proposal),
-                                    decided.proposal());
+                    Grants.Grant grant = grant(after, decided.on(), award, decided.proposal());
                     grants.forEach(g -> g.granted(grant));
                 } else {
                     grants.forEach(g -> g.refused(after.id()));
@@ -142,7 +140,6 @@ final class Consequences {
         }
     }
 
-    /** What was granted; where the decision departs from the proposal, nobody has said how much. */
     private static Grants.Grant grant(
             Case of, LocalDate on, Map<String, Object> award, CaseEvent.Proposed proposal) {
         CaseEvent.Opened opened = of.opened();
@@ -162,8 +159,17 @@ final class Consequences {
                 of.route().remedies());
     }
 
-    private static Map<String, Object> award(Proposal proposal) {
-        return proposal instanceof Proposal.Granted granted ? granted.award() : Map.of();
+    /**
+     * What was granted: as the standard proposes, or with the amounts that the decider set. Where
+     * he departs and the folder lists no sums, nobody has said how much.
+     */
+    private static Map<String, Object> award(
+            CaseEvent.Decided decided, Proposal proposal, ServiceDefinition service) {
+        if (decided.outcome() != Outcome.GRANTED
+                || (decided.departs() && decided.sums().isEmpty())) {
+            return Map.of();
+        }
+        return Sums.awarded(Sums.award(proposal), decided.sums(), service);
     }
 
     /** What crosses the border of a joint step. */

@@ -28,6 +28,86 @@ final class DecisionProblems {
                 "State why the decision departs from the proposal");
     }
 
+    static Problem noSum(String name, List<Words> known) {
+        Words sums = Sums.joined(known);
+        return Problem.of(
+                "CASE-258",
+                "amount." + name,
+                "“" + name + "”不是本事项可以另定的金额",
+                "'" + name + "' is no amount of this service that may be set",
+                known.isEmpty() ? "本事项的决定不带金额，请删去" : "可以另定的有：" + sums.zh(),
+                known.isEmpty()
+                        ? "A decision of this service comes to no money: leave it out"
+                        : "These may be set: " + sums.en());
+    }
+
+    static Problem sumUnread(String key, Words name) {
+        return Problem.of(
+                "CASE-259",
+                "amount." + key,
+                "“" + name.zh() + "”不是金额：应是不小于0、最多两位小数的数",
+                name.en() + " is no amount: a number of 0 or more with two decimals at most",
+                "请写成 430 或者 430.50；与建议相同的不填",
+                "Write it like 430 or 430.50; leave it empty where it is as proposed");
+    }
+
+    static Problem sumAboveLimit(String key, Words name, BigDecimal most) {
+        return Problem.of(
+                "CASE-260",
+                "amount." + key,
+                "“" + name.zh() + "”超过本事项的上限" + most.toPlainString() + "元",
+                name.en()
+                        + " is above the limit of this service, "
+                        + most.toPlainString()
+                        + " yuan",
+                "请改为上限以内的金额",
+                "Give an amount within the limit");
+    }
+
+    static Problem refusalWithAmount() {
+        return Problem.of(
+                "CASE-261",
+                "amount",
+                "不予同意的决定不给予金额",
+                "A refusal gives no amount",
+                "请删去金额，或者作出同意的决定",
+                "Leave the amounts out, or grant");
+    }
+
+    static Problem noAmount(String key, List<Words> known) {
+        Words sums = Sums.joined(known);
+        return Problem.of(
+                "CASE-262",
+                "amount." + key,
+                "系统没有建议金额，同意的决定须写明给予多少",
+                "The standard proposes no amount: a grant has to say how much is given",
+                "请填写：" + sums.zh(),
+                "Give: " + sums.en());
+    }
+
+    static Problem grantsNothing(String key) {
+        return Problem.of(
+                "CASE-263",
+                "amount." + key,
+                "各项金额都是0，这样的同意没有给予任何东西",
+                "Every amount is 0: such a grant gives nothing",
+                "请填写大于0的金额，或者作出不予同意的决定",
+                "Give an amount above 0, or refuse");
+    }
+
+    static Problem otherAmount(List<CasePage.OtherSum> sums) {
+        Words lines = Sums.joined(Sums.lines(sums));
+        return Problem.of(
+                "CASE-264",
+                "departure",
+                "决定的金额与系统建议不同（" + lines.zh() + "），须说明理由",
+                "The amount decided is not the one proposed ("
+                        + lines.en()
+                        + ") and needs a reason",
+                "请填写偏离建议的理由，或者删去金额按建议决定",
+                "State why it departs, or leave the amount out and decide as proposed");
+    }
+
     static Problem changed(CasePage.Proposal.Kind reviewed, CasePage.Proposal.Kind now) {
         return Problem.of(
                 "CASE-014",

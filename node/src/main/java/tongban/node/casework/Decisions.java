@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -225,8 +226,11 @@ final class Decisions {
             problems.add(DecisionProblems.notRecommended());
             return List.of();
         }
+        boolean granted = c.outcome() == Outcome.GRANTED;
+        Map<String, BigDecimal> sums =
+                Sums.read(c.amounts(), known.service(), known.sums(), problems);
         Hearings.hinder(subject, known, problems);
-        Verifications.hinder(c.outcome(), subject, known, problems);
+        Verifications.hinder(c.outcome(), sums, subject, known, problems);
         if (c.outcome() == Outcome.GRANTED) {
             Promises.hinder(subject, known, problems);
         }
@@ -236,10 +240,23 @@ final class Decisions {
         if (now.kind() != reviewed.kind()) {
             problems.add(DecisionProblems.changed(reviewed.kind(), now.kind()));
         }
-        boolean departs = !now.kind().name().equals(c.outcome().name());
-        if (departs && c.departure().isBlank()) {
+        boolean otherwise = !now.kind().name().equals(c.outcome().name());
+        if (otherwise && c.departure().isBlank()) {
             problems.add(DecisionProblems.departure(now.kind()));
         }
+        if (granted) {
+            if (otherwise || !sums.isEmpty()) {
+                Sums.hinder(sums, known.service(), known.sums(), problems);
+            }
+            if (!otherwise && !sums.isEmpty() && c.departure().isBlank()) {
+                problems.add(
+                        DecisionProblems.otherAmount(
+                                Sums.beside(sums, now.awards(), known.service())));
+            }
+        } else if (!sums.isEmpty()) {
+            problems.add(DecisionProblems.refusalWithAmount());
+        }
+        boolean departs = otherwise || !sums.isEmpty();
         return List.of(
                 decision(
                         c.act(),
@@ -247,6 +264,7 @@ final class Decisions {
                         now,
                         departs || isAgainst(c, subject) ? c.departure() : "",
                         departs,
+                        sums,
                         known,
                         today));
     }
@@ -280,6 +298,7 @@ final class Decisions {
             Proposed proposal,
             String departure,
             boolean departs,
+            Map<String, BigDecimal> sums,
             Circumstances known,
             LocalDate today) {
         boolean granted = outcome == Outcome.GRANTED;
@@ -298,8 +317,22 @@ final class Decisions {
                 departs,
                 proposal,
                 reasons,
-                granted && !departs ? proposal.awards() : List.of(),
-                departure);
+                granted ? awards(proposal, departs, sums, known) : List.of(),
+                departure,
+                sums);
+    }
+
+    /** A folder without sums leaves a grant against the proposal without any award. */
+    private static List<CasePage.Award> awards(
+            Proposed proposal, boolean departs, Map<String, BigDecimal> sums, Circumstances known) {
+        if (!departs) {
+            return proposal.awards();
+        }
+        return sums.isEmpty()
+                ? List.of()
+                : Sums.words(
+                        Sums.awarded(known.sums().proposed(), sums, known.service()),
+                        known.service());
     }
 
     /**
@@ -379,6 +412,7 @@ final class Decisions {
                         proposal(known),
                         "",
                         false,
+                        Map.of(),
                         known,
                         today));
         // without his consent it waits for a clerk, who serves it in another way

@@ -99,8 +99,10 @@ final class Enquiries {
                     known.with(made(subject, service, Optional.empty()).kept());
             case Command.Decide c -> {
                 Proposals.Made made = made(subject, service, Optional.of(today));
+                Sums.Known sums = Sums.Known.of(made.full(), service.definition());
                 yield known.with(made.kept())
-                        .with(Map.of(), against(c, subject, made.full()))
+                        .with(sums)
+                        .with(Map.of(), against(c, subject, decided(c, sums, service.definition())))
                         .relative(isRelative(subject, service.definition()));
             }
             case Command.GiveAtOnce c -> {
@@ -111,7 +113,15 @@ final class Enquiries {
             case Command.Accept c -> known.joining(joint(subject, service));
             case Command.AskStep c -> known.joining(joint(c, subject, service, actor));
             case Command.AnswerStep c -> known.with(right(c, subject, service, actor));
-            case Command.PostNotice c -> known.ofMinor(store.isMinor(subject, today));
+            case Command.PostNotice c -> {
+                Circumstances of = known.ofMinor(store.isMinor(subject, today));
+                yield c.amounts().isEmpty()
+                        ? of
+                        : of.with(
+                                Sums.Known.of(
+                                        made(subject, service, Optional.empty()).full(),
+                                        service.definition()));
+            }
             case Command.ScheduleHearing c -> known.reviewedBy(reviewers(subject, actor));
             default -> known;
         };
@@ -133,7 +143,7 @@ final class Enquiries {
     }
 
     /** What stands against granting it, beside its folder. */
-    private List<Problem> against(Command.Decide c, Case subject, Proposal proposal) {
+    private List<Problem> against(Command.Decide c, Case subject, Map<String, Object> award) {
         CaseEvent.Opened opened = subject.opened();
         return c.outcome() == Outcome.GRANTED
                 ? admissions.stream()
@@ -143,12 +153,19 @@ final class Enquiries {
                                                 opened.service(),
                                                 subject.id(),
                                                 opened.appliedOn(),
-                                                proposal instanceof Proposal.Granted granted
-                                                        ? granted.award()
-                                                        : Map.of())
+                                                award)
                                         .stream())
                         .toList()
                 : List.of();
+    }
+
+    /** What would be awarded; what is wrong with the sums themselves is told by the decision. */
+    private static Map<String, Object> decided(
+            Command.Decide c, Sums.Known known, ServiceDefinition service) {
+        return Sums.awarded(
+                known.proposed(),
+                Sums.read(c.amounts(), service, known, new ArrayList<>()),
+                service);
     }
 
     /** The most that the standard lets be handed out before the decision. */

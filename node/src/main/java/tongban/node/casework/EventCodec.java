@@ -44,7 +44,8 @@ final class EventCodec {
      * words of the letter to who objected. Version 4: what was sent across says of a rating which
      * it was. Version 5: a hearing is called for a time of day. Version 6: who applies was asked
      * whether he agrees to electronic service. Version 7: a rating entered for the applicant says
-     * who said it and how.
+     * who said it and how. Version 8: a decision says which amounts a person set otherwise than
+     * proposed.
      */
     private static final List<Upcaster> SINCE =
             List.of(
@@ -62,7 +63,14 @@ final class EventCodec {
                             }),
                     new Upcaster("HearingScheduled", 4, e -> e.putNull("at")),
                     new Upcaster("Opened", 5, EventCodec::notAsked),
-                    new Upcaster("Rated", 6, e -> e.put("said", "")));
+                    new Upcaster("Rated", 6, e -> e.put("said", "")),
+                    new Upcaster(
+                            "Decided",
+                            7,
+                            e -> {
+                                e.putObject("sums");
+                                return e;
+                            }));
 
     /** Reads whatever was ever written and writes {@link CaseEvent#SCHEMA_VERSION}. */
     EventCodec() {

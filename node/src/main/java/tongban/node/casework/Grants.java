@@ -34,8 +34,8 @@ public interface Grants {
     void revoked(UUID caseId);
 
     /**
-     * @param award what the standard awards, value by name; empty where the decision departs from
-     *     the proposal, since then nobody has reckoned it
+     * @param award what is awarded, value by name: what the standard proposes, with the amounts
+     *     that the decider set otherwise; empty where he departs from it and nobody reckoned it
      * @param maskedNumber of the applicant, as pages show it
      * @param mobile of the applicant, or empty
      * @param why what determined it, a line a node

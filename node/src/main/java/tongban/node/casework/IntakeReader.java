@@ -102,7 +102,7 @@ final class IntakeReader {
                 Optional.of(
                         new Circumstances.Intake(
                                 "",
-                                mode(actor, elsewhere, service, facts, today),
+                                mode(actor, elsewhere, route.get(), service, facts, today),
                                 route.get(),
                                 typed.first(Drafts.PLACE),
                                 applicant,
@@ -118,10 +118,14 @@ final class IntakeReader {
                 proxyNumber);
     }
 
-    /** Handled jointly where the facts call for a step of the other side. */
+    /**
+     * Handled jointly where the facts call for a step of the other side; collected for another
+     * place only where the window is not the accepting body's own.
+     */
     private static Mode mode(
             Actor actor,
             Optional<TakenElsewhere> elsewhere,
+            CaseEvent.Route route,
             ServiceDefinition service,
             Map<String, CaseEvent.StoredFact> facts,
             LocalDate today) {
@@ -133,9 +137,12 @@ final class IntakeReader {
                 .anyMatch(step -> service.needs(step, values).orElse(false))) {
             return Mode.MULTI_PLACE;
         }
-        boolean online =
-                elsewhere.map(e -> e.channel().isOnline()).orElseGet(() -> actor.is(Role.RESIDENT));
-        return online ? Mode.FULL_ONLINE : Mode.REMOTE_COLLECT;
+        if (elsewhere.map(e -> e.channel().isOnline()).orElseGet(() -> actor.is(Role.RESIDENT))) {
+            return Mode.FULL_ONLINE;
+        }
+        return route.collecting().filter(o -> o.id().equals(route.accepting().id())).isPresent()
+                ? Mode.WINDOW
+                : Mode.REMOTE_COLLECT;
     }
 
     private static void messages(Typed typed, List<Problem> problems) {

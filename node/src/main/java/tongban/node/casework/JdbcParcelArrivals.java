@@ -49,7 +49,7 @@ final class JdbcParcelArrivals {
                 .filter(f -> f.part() != Part.ASKED)
                 .flatMap(f -> personalData.open(caseId, Purpose.HAND_OVER, "case", "originals"))
                 .map(key -> new Known(store.load(caseId, key), key, rows.of(caseId, key)))
-                .filter(k -> Originals.travel(k.subject()));
+                .filter(k -> Originals.travel(k.subject()) && Originals.cross(k.subject()));
     }
 
     private static Arrivals.Arrived none() {

@@ -297,7 +297,11 @@ final class JdbcParcels implements Parcels {
         journal.write(act, CaseReader.purpose(actor).name(), List.of(caseId), List.of("originals"));
     }
 
+    /** Within a side there is one row, and nobody else to tell. */
     private void post(Case subject, Letter letter) {
+        if (!Originals.cross(subject)) {
+            return;
+        }
         exchange.send(
                 subject.id(),
                 walls.current().jurisdiction().other(),

@@ -38,6 +38,7 @@ final class JdbcReceipts {
             Case subject,
             CaseEvent.Decided decided,
             Proposal proposal,
+            Map<String, Object> award,
             Optional<ClockReading> clock,
             CaseKey key,
             Instant at) {
@@ -52,6 +53,7 @@ final class JdbcReceipts {
                                 subject.opened().place(),
                                 decided.outcome() == Outcome.GRANTED ? "granted" : "refused",
                                 decided.departure(),
+                                award,
                                 due,
                                 ENGINE,
                                 at),
@@ -152,6 +154,11 @@ final class JdbcReceipts {
                         dates.put(e.getKey(), java.time.LocalDate.parse(e.getValue().asString())));
         TreeMap<String, String> awards = new TreeMap<>();
         receipt.get("award").properties().forEach(e -> awards.put(e.getKey(), plain(e.getValue())));
+        TreeMap<String, String> proposed = new TreeMap<>();
+        // what earlier releases issued has no more than the proposal's
+        receipt.path("proposedAward")
+                .properties()
+                .forEach(e -> proposed.put(e.getKey(), plain(e.getValue())));
         CaseEvent.Decided decided = subject.decided().orElseThrow();
         return new ReceiptView(
                 subject.opened().number(),
@@ -164,6 +171,9 @@ final class JdbcReceipts {
                 dates,
                 decided.outcome(),
                 awards,
+                decided.proposal().kind(),
+                proposed,
+                decided.departs() ? decided.departure() : "",
                 decided.reasons().stream().map(CasePage.Reason::text).toList(),
                 receipt.get("engine").asString(),
                 Instant.parse(receipt.get("decidedAt").asString()));

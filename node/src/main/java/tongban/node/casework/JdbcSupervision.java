@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.casework.JdbcWorkLists.Filter;
+import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
@@ -23,6 +24,7 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organs;
+import tongban.service.ServiceDefinition;
 import tongban.service.text.Words;
 
 /** Load by one statement over the open cases, departures by their own index. */
@@ -302,18 +304,20 @@ final class JdbcSupervision implements Supervision {
 
     private Departure departure(Found f, Recorded recorded, boolean opened, LocalDate today) {
         CaseEvent.Decided decided = (CaseEvent.Decided) recorded.event();
+        Optional<ServiceDefinition> service =
+                services.get(f.service()).map(PublishedService::definition);
         return new Departure(
                 f.id(),
                 f.number(),
-                services.get(f.service())
-                        .map(s -> s.definition().name())
-                        .orElse(Words.same(f.service())),
+                service.map(ServiceDefinition::name).orElse(Words.same(f.service())),
                 f.on(),
                 organ(f.organ(), today),
                 name(recorded.actor()),
                 opened ? Optional.of(decided.proposal().kind()) : Optional.empty(),
                 decided.outcome(),
-                decided.departure());
+                decided.departure(),
+                service.map(s -> Sums.beside(decided.sums(), decided.proposal().awards(), s))
+                        .orElse(List.of()));
     }
 
     @Override

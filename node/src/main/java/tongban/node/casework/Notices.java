@@ -56,7 +56,7 @@ final class Notices {
                             d.act(),
                             due,
                             List.of(),
-                            Optional.of(Reports.decision(d, then, false)),
+                            Optional.of(Reports.decision(d, then, service, false)),
                             List.of(),
                             service);
             default ->

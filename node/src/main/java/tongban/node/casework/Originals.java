@@ -60,15 +60,29 @@ final class Originals {
         this.now = now;
     }
 
-    /** Only what was collected at a window of the one side for the other travels. */
+    /** Only what was collected at a window for another body travels, on the same side or not. */
     static boolean travel(Case subject) {
         return subject.part() != Part.ASKED
-                && subject.opened().collector() != subject.route().competent()
-                && subject.route().collecting().isPresent();
+                && subject.route()
+                        .collecting()
+                        .filter(o ->
+                                cross(subject) || !o.id().equals(subject.route().accepting().id()))
+                        .isPresent();
+    }
+
+    /** The competent body is the other side's: both sides keep each parcel. */
+    static boolean cross(Case subject) {
+        return subject.opened().collector() != subject.route().competent();
+    }
+
+    /** Something was kept at the window that has to get to the body. */
+    static boolean wereKept(Case subject) {
+        return subject.materials().values().stream()
+                .anyMatch(m -> m.how() == MaterialTaken.How.ORIGINAL_KEPT);
     }
 
     Parcels.Sheet sheet() {
-        if (!travel(subject)) {
+        if (!travel(subject) || (!cross(subject) && !wereKept(subject))) {
             return Parcels.Sheet.NOTHING;
         }
         Map<String, Place> places = places();
@@ -292,7 +306,7 @@ final class Originals {
     // ------------------------------------------------------------------ who may send what
 
     private boolean sitsAtWindow() {
-        return subject.part() == Part.COLLECTOR
+        return subject.part() == (cross(subject) ? Part.COLLECTOR : Part.COMPETENT)
                 && actor.is(Role.CLERK)
                 && actor.worksFor().filter(o -> o.equals(window().id())).isPresent();
     }

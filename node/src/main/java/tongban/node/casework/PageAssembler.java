@@ -302,6 +302,10 @@ final class PageAssembler {
                                                     tongban.service.procedure.Verb.ACCEPT,
                                                     subject.route().competent().code()))
                             .orElse(act.words());
+            case COLLECT ->
+                    subject.opened().mode() == Mode.WINDOW
+                            ? Words.of("窗口收件", "Take in at the window")
+                            : act.words();
             default -> act.words();
         };
     }
@@ -412,7 +416,7 @@ final class PageAssembler {
 
     private Optional<CasePage.Decision> decision(boolean insider) {
         return subject.decided()
-                .map(d -> Reports.decision(d, subject, insider))
+                .map(d -> Reports.decision(d, subject, service, insider))
                 .or(() -> Reports.toldDecision(subject));
     }
 
@@ -428,8 +432,8 @@ final class PageAssembler {
     private Optional<CasePage.HandOverSheet> handOver(
             List<Documents.Line> documents, Function<String, String> nameOf) {
         CaseEvent.Opened opened = subject.opened();
-        boolean crosses = opened.collector() != subject.route().competent();
-        if (!crosses || subject.route().collecting().isEmpty()) {
+        boolean crosses = Originals.cross(subject);
+        if (!Originals.travel(subject) || (!crosses && !Originals.wereKept(subject))) {
             return Optional.empty();
         }
         Recorded first = subject.events().getFirst();
@@ -443,9 +447,14 @@ final class PageAssembler {
                         opened.identityNote(),
                         materials(),
                         documents,
-                        subject.part() == Part.COLLECTOR ? nameOf.apply(first.actor()) : "",
+                        !crosses || subject.part() == Part.COLLECTOR
+                                ? nameOf.apply(first.actor())
+                                : "",
                         first.at(),
-                        subject.last(Act.FORWARD).map(Recorded::at),
+                        // within a side the file is there as soon as it is taken in
+                        crosses
+                                ? subject.last(Act.FORWARD).map(Recorded::at)
+                                : Optional.of(first.at()),
                         subject.part() == Part.COMPETENT
                                 ? Optional.of(first.at())
                                 : subject.last(Act.RECEIVE)

@@ -10,9 +10,9 @@ import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
 /**
- * Originals of a case that was collected for the other side: they travel to the deciding body with
- * the hand-over sheet, are checked piece by piece, and come back; the result may travel to the
- * applicant. Where each original is now can always be told, on both sides.
+ * Originals of a case that was collected for another body, of either side: they travel to the
+ * deciding body with the hand-over sheet, are checked piece by piece, and come back; the result may
+ * travel to the applicant. Where each original is now can always be told, on both sides.
  */
 public interface Parcels {
     int ITEMS_MAX = 50;
@@ -147,7 +147,8 @@ public interface Parcels {
             boolean astray) {}
 
     /**
-     * All of it for one case, as its page shows it; nothing for a case of the own side.
+     * All of it for one case, as its page shows it; nothing where the window is the accepting
+     * body's own.
      *
      * @param offers what this reader may send now, with the originals that may be in it
      */

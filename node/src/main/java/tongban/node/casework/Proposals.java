@@ -146,7 +146,7 @@ final class Proposals {
         return new CasePage.Reason(reason.words(), reason.article());
     }
 
-    private static CasePage.Award award(ServiceDefinition service, String name, Object value) {
+    static CasePage.Award award(ServiceDefinition service, String name, Object value) {
         return new CasePage.Award(service.awardName(name), service.awardWords(name, value));
     }
 

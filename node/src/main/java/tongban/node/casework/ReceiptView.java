@@ -14,6 +14,10 @@ import tongban.service.text.Words;
  * @param rows the parameter rows that were used, with place, period and article
  * @param facts salted hash of each fact by name; value and salt are shown to those who may see them
  * @param dates the named dates of the case
+ * @param awards what was decided
+ * @param proposed what the standard came to
+ * @param proposedAwards what it awards; empty on receipts of earlier releases
+ * @param departure why the decision departs from it; empty where it does not
  */
 public record ReceiptView(
         String caseNumber,
@@ -26,6 +30,9 @@ public record ReceiptView(
         Map<String, LocalDate> dates,
         Outcome outcome,
         Map<String, String> awards,
+        CasePage.Proposal.Kind proposed,
+        Map<String, String> proposedAwards,
+        String departure,
         List<Words> reasons,
         String engine,
         Instant at) {
@@ -41,6 +48,7 @@ public record ReceiptView(
         facts = List.copyOf(facts);
         dates = Map.copyOf(dates);
         awards = Map.copyOf(awards);
+        proposedAwards = Map.copyOf(proposedAwards);
         reasons = List.copyOf(reasons);
     }
 }

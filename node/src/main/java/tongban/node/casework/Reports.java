@@ -74,7 +74,10 @@ final class Reports {
                 said(e.reason(), lines);
             }
             case CaseEvent.Resumed e -> said(e.result(), lines);
-            case CaseEvent.Decided e -> lines.add(e.verb());
+            case CaseEvent.Decided e -> {
+                lines.add(e.verb());
+                lines.addAll(Sums.lines(Sums.beside(e.sums(), e.proposal().awards(), service)));
+            }
             case CaseEvent.Delivered e -> {
                 lines.add(e.way().words());
                 lines.add(dated("送达之日：{day}", "Counts as delivered on: {day}", e.on()));
@@ -344,7 +347,7 @@ final class Reports {
                         : List.of();
         Optional<CasePage.Decision> decision =
                 recorded.event() instanceof CaseEvent.Decided e
-                        ? Optional.of(decision(e, subject, false))
+                        ? Optional.of(decision(e, subject, service, false))
                         : Optional.empty();
         return new Letter.Status(
                 recorded.event().act(),
@@ -369,7 +372,8 @@ final class Reports {
         return new CaseFile.Responsible(organ, recorded.role());
     }
 
-    static CasePage.Decision decision(CaseEvent.Decided e, Case subject, boolean withDeparture) {
+    static CasePage.Decision decision(
+            CaseEvent.Decided e, Case subject, ServiceDefinition service, boolean withDeparture) {
         return new CasePage.Decision(
                 e.outcome(),
                 e.verb(),
@@ -380,6 +384,7 @@ final class Reports {
                 withDeparture ? e.departure() : "",
                 subject.route().remedies(),
                 e.act() == Act.GRANT_AUTOMATICALLY,
-                e.proposal().demonstration());
+                e.proposal().demonstration(),
+                Sums.beside(e.sums(), e.proposal().awards(), service));
     }
 }

@@ -23,7 +23,10 @@ public interface ShortMessages {
     /** What a message tells of. */
     enum Occasion {
         TAKEN_IN("收件通知", "taken in"),
+        ACCEPTED("受理通知", "accepted"),
         SUPPLEMENT_ASKED("补充材料通知", "supplement asked for"),
+        /** It was extended, does not run for a while, or runs again. */
+        LIMIT("期限变化通知", "time limit changed"),
         /** The right to a hearing, and its day: both have limits. */
         HEARING("听证通知", "hearing"),
         DECIDED("办理结果通知", "result"),

@@ -114,6 +114,8 @@ public interface Supervision {
      * @param proposed empty where the person has been erased
      * @param reason as the decider gave it; empty where the person has been erased
      * @param decider name of who decided, as enrolled
+     * @param otherSums amounts that are not the proposed ones; empty where the person has been
+     *     erased
      */
     record Departure(
             UUID caseId,
@@ -124,7 +126,8 @@ public interface Supervision {
             Words decider,
             Optional<CasePage.Proposal.Kind> proposed,
             Outcome outcome,
-            String reason) {}
+            String reason,
+            List<CasePage.OtherSum> otherSums) {}
 
     /**
      * @param from the first day, if any

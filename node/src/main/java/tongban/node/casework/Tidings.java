@@ -71,12 +71,19 @@ final class Tidings {
         if (event instanceof CaseEvent.SentAcross) {
             return Optional.empty(); // the other side has yet to do it, and will report it
         }
-        return of(event.act());
+        boolean atOnce = event instanceof CaseEvent.Accepted && subject.decided().isPresent();
+        return atOnce ? Optional.empty() : of(event.act()); // its result is told in the same moment
     }
 
     private static Optional<Occasion> of(Act act) {
         if (act == Act.SUBMIT || act == Act.COLLECT) {
             return Optional.of(Occasion.TAKEN_IN);
+        }
+        if (act == Act.ACCEPT || act == Act.DEEM_ACCEPTED) {
+            return Optional.of(Occasion.ACCEPTED);
+        }
+        if (act == Act.EXTEND || act == Act.SUSPEND || act == Act.RESUME) {
+            return Optional.of(Occasion.LIMIT);
         }
         if (act == Act.REQUEST_SUPPLEMENT) {
             return Optional.of(Occasion.SUPPLEMENT_ASKED);
@@ -116,6 +123,16 @@ final class Tidings {
                             zh + "已收件。进展可登录通办查看，或凭编号和证件号码末四位在网上、任何窗口查询。",
                             en
                                     + "was taken in. Sign in at Tongban to follow it, or ask online or at any window with its number and the last 4 signs of the ID.");
+            case ACCEPTED ->
+                    Words.of(
+                            zh + "已受理，办理期限开始计算。请登录通办或到收件、办理的窗口查看最迟何时作出决定。",
+                            en
+                                    + "was accepted: its time limit runs. See at Tongban, or at the window that took it in or handles it, by when it is to be decided.");
+            case LIMIT ->
+                    Words.of(
+                            zh + "的办理期限有变化。请登录通办或到收件、办理的窗口查看理由和新的期限。",
+                            en
+                                    + "has another time limit. See at Tongban, or at the window that took it in or handles it, why, and what it is now.");
             case SUPPLEMENT_ASKED ->
                     Words.of(
                             zh + "需要补充材料。请登录通办或到收件、办理的窗口查看要补什么、何时前补。",

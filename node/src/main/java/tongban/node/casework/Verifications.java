@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -83,6 +84,9 @@ final class Verifications {
         } else if (!procedure.publicNotice().isPosted()) {
             problems.add(VerificationProblems.notPosted());
         }
+        Map<String, BigDecimal> sums =
+                Sums.read(c.amounts(), known.service(), known.sums(), problems);
+        List<CaseEvent.NoticeLine> amounts = amounts(sums, subject, known);
         boolean overtaken = isOvertaken(subject);
         if (overtaken && subject.recommendation().isEmpty()) {
             problems.add(VerificationProblems.notWeighedAnew());
@@ -93,7 +97,7 @@ final class Verifications {
                 subject.only(CaseEvent.NoticePosted.class)
                         .filter(_ -> !overtaken)
                         .filter(n -> !known.today().isAfter(n.until()))
-                        .filter(n -> showsWhatIsProposed(n, subject, known.service()))
+                        .filter(n -> shows(n, amounts))
                         .isPresent();
         if (running) {
             problems.add(VerificationProblems.postedAlready());
@@ -109,7 +113,7 @@ final class Verifications {
                         known.today(),
                         until,
                         c.place(),
-                        lines(c, subject, known.service(), known.minor())));
+                        lines(c, subject, amounts, known.minor())));
     }
 
     /**
@@ -125,7 +129,7 @@ final class Verifications {
     }
 
     private static List<CaseEvent.NoticeLine> lines(
-            Command.PostNotice c, Case subject, ServiceDefinition service, boolean minor) {
+            Command.PostNotice c, Case subject, List<CaseEvent.NoticeLine> amounts, boolean minor) {
         List<CaseEvent.NoticeLine> lines = new ArrayList<>();
         lines.add(
                 new CaseEvent.NoticeLine(
@@ -137,20 +141,28 @@ final class Verifications {
                             NoticeField.MEMBERS,
                             Words.of(c.members() + "人", String.valueOf(c.members()))));
         }
-        lines.addAll(amounts(subject, service));
+        lines.addAll(amounts);
         return lines;
     }
 
     /**
-     * Of what is proposed the money alone: which benefits end or what he owns is nobody's business.
+     * Of what is to be given the money alone: which benefits end or what he owns is nobody's
+     * business.
+     *
+     * @param sums what a person sets otherwise than proposed
      */
-    private static List<CaseEvent.NoticeLine> amounts(Case subject, ServiceDefinition service) {
+    private static List<CaseEvent.NoticeLine> amounts(
+            Map<String, BigDecimal> sums, Case subject, Circumstances known) {
+        ServiceDefinition service = known.service();
+        List<CasePage.Award> awards =
+                sums.isEmpty()
+                        ? subject.proposal().map(CaseEvent.Proposed::awards).orElse(List.of())
+                        : Sums.words(Sums.awarded(known.sums().proposed(), sums, service), service);
         Set<Words> posted =
                 Arrays.stream(AwardedSum.values())
                         .map(sum -> sum.award(service))
                         .collect(Collectors.toSet());
-        return subject.proposal().stream()
-                .flatMap(p -> p.awards().stream())
+        return awards.stream()
                 .filter(a -> posted.contains(a.name()))
                 .map(a ->
                         Words.of(
@@ -161,12 +173,12 @@ final class Verifications {
     }
 
     /** Facts that were verified since may have changed it; then nobody was shown what is given. */
-    private static boolean showsWhatIsProposed(
-            CaseEvent.NoticePosted notice, Case subject, ServiceDefinition service) {
+    private static boolean shows(
+            CaseEvent.NoticePosted notice, List<CaseEvent.NoticeLine> amounts) {
         return notice.lines().stream()
                 .filter(line -> line.field() == NoticeField.AMOUNT)
                 .toList()
-                .equals(amounts(subject, service));
+                .equals(amounts);
     }
 
     /**
@@ -305,7 +317,12 @@ final class Verifications {
     }
 
     /** What has to be seen and said before anybody decides. */
-    static void hinder(Outcome outcome, Case subject, Circumstances known, List<Problem> problems) {
+    static void hinder(
+            Outcome outcome,
+            Map<String, BigDecimal> sums,
+            Case subject,
+            Circumstances known,
+            List<Problem> problems) {
         ProcedureSelection procedure = known.service().procedure();
         // whom the data alone rules out is told so without a visit (民发〔2021〕57号 Art. 18)
         boolean plain =
@@ -340,7 +357,7 @@ final class Verifications {
                 problems.add(VerificationProblems.notPostedAnew());
             } else if (!known.today().isAfter(notices.getLast().until())) {
                 problems.add(VerificationProblems.noticeRuns(notices.getLast().until()));
-            } else if (!showsWhatIsProposed(notices.getLast(), subject, known.service())) {
+            } else if (!shows(notices.getLast(), amounts(sums, subject, known))) {
                 problems.add(VerificationProblems.postedOtherwise());
             }
         }

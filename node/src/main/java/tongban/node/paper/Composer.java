@@ -332,9 +332,25 @@ final class Composer {
                                         w(a.name()),
                                         PlainCards.amount(a).map(this::w).orElse(w(a.value()))))
                         .toList();
-        return rows.isEmpty()
-                ? List.of()
-                : table(List.of(w("内容", "Award"), w("结果", "Result")), List.of(50, 50), rows);
+        List<Element> elements =
+                new ArrayList<>(
+                        rows.isEmpty()
+                                ? List.of()
+                                : table(
+                                        List.of(w("内容", "Award"), w("结果", "Result")),
+                                        List.of(50, 50),
+                                        rows));
+        List<CasePage.OtherSum> sums =
+                page.decision().map(CasePage.Decision::otherSums).orElse(List.of());
+        if (!sums.isEmpty()) {
+            elements.add(
+                    new Element.Heading(
+                            w(
+                                    "与公布标准测算不同的金额（元）",
+                                    "Amounts other than the published standard gives (yuan)")));
+            elements.add(new Element.Listing(sums.stream().map(s -> w(s.words())).toList()));
+        }
+        return elements;
     }
 
     /** The summary, what would be given, and why not. */

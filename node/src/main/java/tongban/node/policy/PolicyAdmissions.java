@@ -70,7 +70,7 @@ final class PolicyAdmissions implements Admissions {
         if (before > 0) {
             return List.of(PolicyProblems.hadBefore(name(service), policy.times(), year, before));
         }
-        // where a person departs from the standard nobody has reckoned an amount: the run looks
+        // a grant that does not say how much is refused for that
         return award.get(policy.amount()) instanceof BigDecimal amount && amount.signum() > 0
                 ? budgets.againstGranting(policy, name(service), caseId, appliedOn, amount)
                 : List.of();

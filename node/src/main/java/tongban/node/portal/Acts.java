@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tongban.node.casework.Act;
 import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
@@ -28,6 +29,9 @@ import tongban.node.casework.TerminationGround;
 final class Acts {
     /** Begins the field that says of a paper or an answer what is missing. */
     private static final String WHAT = "what.";
+
+    /** Begins the field that says another amount than the proposed one. */
+    static final String AMOUNT = "amount.";
 
     private final HttpServletRequest request;
     private final UUID id;
@@ -90,7 +94,8 @@ final class Acts {
                                     text("opinion"));
                     case SEND_BACK -> new Command.SendBack(id, version, text("reason"));
                     case GRANT ->
-                            new Command.Decide(id, version, Outcome.GRANTED, text("departure"));
+                            new Command.Decide(
+                                    id, version, Outcome.GRANTED, text("departure"), amounts());
                     case REFUSE ->
                             new Command.Decide(id, version, Outcome.REFUSED, text("departure"));
                     case EXTEND ->
@@ -159,7 +164,7 @@ final class Acts {
                                     text("findings"));
                     case POST_NOTICE ->
                             new Command.PostNotice(
-                                    id, version, text("place"), number("members", 0));
+                                    id, version, text("place"), number("members", 0), amounts());
                     case RECORD_OBJECTION ->
                             new Command.RecordObjection(
                                     id, version, day("on", today), text("who"), text("what"));
@@ -257,6 +262,13 @@ final class Acts {
                 .sorted()
                 .forEach(subjects::add);
         return subjects.stream().map(s -> new Missing(s, text(WHAT + s))).toList();
+    }
+
+    /** As typed: what is no amount is said with what else is wrong. */
+    private Map<String, String> amounts() {
+        return request.getParameterMap().keySet().stream()
+                .filter(name -> name.startsWith(AMOUNT) && !text(name).isEmpty())
+                .collect(Collectors.toMap(name -> name.substring(AMOUNT.length()), this::text));
     }
 
     /** What was found is said, and never taken as said. */

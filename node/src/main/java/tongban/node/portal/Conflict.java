@@ -155,6 +155,9 @@ public record Conflict(
                     .map(CasePage.Material::name)
                     .orElse(Words.same(name));
         }
+        if (field.startsWith(Acts.AMOUNT)) {
+            return Words.of("另定的金额（元）", "Amount set otherwise, yuan");
+        }
         return TEXTS.getOrDefault(field, Words.same(field));
     }
 }

@@ -118,7 +118,16 @@ class RetentionController extends PageController {
             case PERSON -> "/register/people/";
             case HOUSEHOLD -> "/register/households/";
             case ENTERPRISE -> "/enterprises/";
-            case CASE, DRAFT, TICKET, TALK, POLICY_OFFER, REVIEW, ECONOMIC_CHECK, RED_FLAG -> "";
+            case CASE,
+                    DRAFT,
+                    TICKET,
+                    TALK,
+                    POLICY_OFFER,
+                    REVIEW,
+                    ECONOMIC_CHECK,
+                    RED_FLAG,
+                    LEDGER ->
+                    "";
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tongban.node.audit.Audit;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Outcome;
@@ -42,6 +43,7 @@ final class SupervisionLists {
                     Words.of("决定人", "Decided by"),
                     Words.of("建议结论", "Proposal"),
                     Words.of("决定", "Decision"),
+                    Words.of("另定的金额", "Amounts set otherwise"),
                     Words.of("理由", "Reason"));
 
     private static final List<Words> RELATIVE_HEADERS =
@@ -187,6 +189,10 @@ final class SupervisionLists {
                                         ? Words.of("同意", "Granted")
                                         : Words.of("不同意", "Refused"))
                                 .in(locale)),
+                Cell.of(
+                        d.otherSums().stream()
+                                .map(sum -> sum.words().in(locale))
+                                .collect(Collectors.joining("; "))),
                 Cell.of(d.reason()));
     }
 

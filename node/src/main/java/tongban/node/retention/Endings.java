@@ -112,6 +112,18 @@ final class Endings {
                             .formatted(
                                     DAY.formatted(
                                             "(select max(d.made_at) from redflag_disposition d where d.hit = h.id)"));
+            case LEDGER ->
+                    """
+                    select e.id, e.case_number || ' ' || e.scheme as label,
+                           make_date(extract(year from greatest(e.decided_on, x.booked, x.until))::int, 12, 31) as ended,
+                           not exists (select 1 from paid_cases(:today) p where p.case_id = e.case_id) as done
+                      from entitlement e
+                           left join lateral (select (select max(%s) from posting p where p.entitlement = e.number),
+                                                     (select max(s.until_month) from entitlement_span s where s.entitlement = e.number))
+                                x (booked, until) on true
+                     where e.erased_at is null
+                    """
+                            .formatted(DAY.formatted("p.at"));
             case PERSON ->
                     """
                     select s.id, s.place || ' …' || right(s.id::text, 12) as label, x.ended,

@@ -30,6 +30,7 @@ public interface Retention {
         REVIEW(Words.of("复核", "re-checks")),
         ECONOMIC_CHECK(Words.of("家庭经济状况核对", "economic checks")),
         RED_FLAG(Words.of("监督疑点", "red flags")),
+        LEDGER(Words.of("待遇台账", "benefit ledgers")),
         // households after their persons: one is empty when the last of them has gone
         PERSON(Words.of("基础库人员档案", "files of persons")),
         HOUSEHOLD(Words.of("基础库家庭档案", "files of households")),

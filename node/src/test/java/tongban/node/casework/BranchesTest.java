@@ -80,7 +80,8 @@ class BranchesTest extends OnPaper {
                                 p.notices(),
                                 p.remedies(),
                                 p.joint(),
-                                p.atOnce()));
+                                p.atOnce(),
+                                p.sums()));
         Case unseen = recommended();
         assertThat(codes(grant(unseen), unseen, DECIDER, MONDAY)).containsExactly("CASE-046");
         Case seen = recommended(Act.VISIT, MONDAY);
@@ -107,9 +108,9 @@ class BranchesTest extends OnPaper {
         Circumstances ruledOut =
                 WrittenCase.known(DECIDER, service, over)
                         .with(WrittenCase.proposed(CasePage.Proposal.Kind.REFUSED));
-        Verifications.hinder(Outcome.REFUSED, unseen, ruledOut, problems);
+        Verifications.hinder(Outcome.REFUSED, Map.of(), unseen, ruledOut, problems);
         assertThat(problems).isEmpty();
-        Verifications.hinder(Outcome.GRANTED, unseen, ruledOut, problems);
+        Verifications.hinder(Outcome.GRANTED, Map.of(), unseen, ruledOut, problems);
         assertThat(problems).extracting(Problem::code).containsExactly("CASE-046");
     }
 

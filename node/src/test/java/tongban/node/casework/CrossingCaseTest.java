@@ -2,6 +2,7 @@ package tongban.node.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +11,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.MaterialTaken.How;
+import tongban.node.entitlement.Entitlements;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.service.text.Words;
 
 /** A matter of one side, taken in at the window of the other, to its decision and back. */
 class CrossingCaseTest {
@@ -37,6 +40,124 @@ class CrossingCaseTest {
     @Test
     void aSichuanClerkCollectsForChongqingAndFollowsToTheDecision() {
         followed(Jurisdiction.SICHUAN, TwoSides.YUZUI, 2);
+    }
+
+    /** The standard proposes, a person decides how much, and says why. */
+    @Test
+    void anotherAmountIsGrantedForAReasonAndStandsBesideTheProposedOne() {
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        Actor decider = sides.decider(SUBSIDIES, TwoSides.GAOTAN);
+        var collected =
+                sides.collected(Jurisdiction.CHONGQING, SUBSIDIES, "both", 31, TwoSides.GAOTAN);
+        UUID id = collected.caseId();
+        sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
+        sides.post.drain();
+        sides.recommended(reviewer, id, "属实");
+        CasePage.Award proposed =
+                sides.page(decider, id).proposal().orElseThrow().awards().stream()
+                        .filter(a -> a.name().zh().contains("生活补贴"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(refused(decider, id, Outcome.GRANTED, "", Map.of("living-subsidy", "-5")))
+                .containsExactly("CASE-259");
+        assertThat(
+                        refused(
+                                decider,
+                                id,
+                                Outcome.GRANTED,
+                                "",
+                                Map.of("care", "10", "nursing-subsidy", "1.005")))
+                .containsExactly("CASE-258", "CASE-259");
+        assertThat(refused(decider, id, Outcome.GRANTED, "", Map.of("living subsidy", "33")))
+                .containsExactly("CASE-264");
+        assertThat(
+                        refused(
+                                decider,
+                                id,
+                                Outcome.GRANTED,
+                                "另有帮扶",
+                                Map.of("living-subsidy", "0", "nursing-subsidy", "0.00")))
+                .containsExactly("CASE-263");
+        assertThat(refused(decider, id, Outcome.REFUSED, "不符", Map.of("living-subsidy", "33")))
+                .containsExactly("CASE-261");
+
+        sides.done(
+                decider,
+                new Command.Decide(
+                        id,
+                        sides.version(decider, id),
+                        Outcome.GRANTED,
+                        "经会商，本月起减半给予",
+                        Map.of("living-subsidy", "33.5")));
+        sides.post.drain();
+        CasePage.OtherSum beside =
+                new CasePage.OtherSum(proposed.name(), proposed.value(), Words.same("33.50"));
+        for (Actor reader : List.of(decider, clerk)) {
+            CasePage.Decision decision = sides.page(reader, id).decision().orElseThrow();
+            assertThat(decision.otherSums()).as(reader.login()).containsExactly(beside);
+            assertThat(decision.awards())
+                    .contains(new CasePage.Award(proposed.name(), Words.same("33.50")))
+                    .doesNotContain(proposed);
+            assertThat(decision.reasons().getFirst().text().zh()).isEqualTo("经会商，本月起减半给予");
+        }
+        assertThat(sides.cases.receipt(decider, id))
+                .hasValueSatisfying(r -> {
+                    assertThat(new BigDecimal(r.awards().get("living subsidy")))
+                            .isEqualByComparingTo("33.50");
+                    assertThat(new BigDecimal(r.awards().get("monthly amount")))
+                            .isEqualByComparingTo(
+                                    new BigDecimal(r.awards().get("nursing subsidy"))
+                                            .add(new BigDecimal("33.50")));
+                    assertThat(r.proposedAwards().get("living subsidy"))
+                            .isEqualTo(proposed.value().zh());
+                    assertThat(r.proposed()).isEqualTo(CasePage.Proposal.Kind.GRANTED);
+                    assertThat(r.departure()).isEqualTo("经会商，本月起减半给予");
+                });
+        Actor supervisor =
+                sides.staff(
+                        Role.SUPERVISOR,
+                        Jurisdiction.SICHUAN,
+                        decider.worksFor().orElseThrow(),
+                        "amounts");
+        assertThat(
+                        sides.bean(Supervision.class)
+                                .departures(
+                                        supervisor,
+                                        new Supervision.Query(
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                0))
+                                .rows())
+                .filteredOn(d -> d.caseId().equals(id))
+                .singleElement()
+                .satisfies(d -> assertThat(d.otherSums()).containsExactly(beside));
+        assertThat(
+                        sides.bean(Entitlements.class)
+                                .list(
+                                        decider,
+                                        new Entitlements.Query(
+                                                "living-subsidy", "", Entitlements.Look.ALL, 0))
+                                .rows())
+                .filteredOn(r -> r.caseNumber().equals(collected.number()))
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.now()).isEqualByComparingTo("33.50");
+                    assertThat(r.attention()).isEmpty();
+                });
+    }
+
+    private static List<String> refused(
+            Actor decider, UUID id, Outcome outcome, String why, Map<String, String> amounts) {
+        CommandResult result =
+                sides.perform(
+                        decider,
+                        new Command.Decide(id, sides.version(decider, id), outcome, why, amounts));
+        return result instanceof CommandResult.Rejected no
+                ? no.problems().stream().map(Problem::code).toList()
+                : List.of(result.toString());
     }
 
     private void followed(Jurisdiction window, String place, int person) {

@@ -50,7 +50,8 @@ class JointClockTest {
                         p.notices(),
                         p.remedies(),
                         List.of(step),
-                        p.atOnce()));
+                        p.atOnce(),
+                        p.sums()));
     }
 
     private static ClockReading read(ServiceDefinition service, LocalDate today, Act... acts) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tongban.node.casework.MaterialTaken.How;
 import tongban.node.casework.Parcels.Found;
 import tongban.node.casework.Parcels.Kind;
 import tongban.node.identity.Actor;
@@ -125,6 +126,69 @@ class ParcelsTest {
                         .toList();
         assertThat(said.getFirst()).as("both sides say the same").isEqualTo(said.getLast());
         return said.getFirst();
+    }
+
+    /** Sichuan's zone window keeps originals for a township of Sichuan: no letter crosses. */
+    @Test
+    void withinOneProvinceOriginalsTravelWithTheSheetToo() {
+        Actor township = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        UUID id = taken(clerk, How.ORIGINAL_KEPT);
+        assertThat(sides.page(clerk, id).mode()).isEqualTo(Mode.REMOTE_COLLECT);
+        for (Actor reader : List.of(clerk, township)) {
+            CasePage page = sides.page(reader, id);
+            assertThat(page.handOver())
+                    .hasValueSatisfying(sheet -> {
+                        assertThat(sheet.from().id()).isEqualTo(clerk.worksFor().orElseThrow());
+                        assertThat(sheet.to().id()).isEqualTo(township.worksFor().orElseThrow());
+                        assertThat(sheet.collectedBy()).isNotBlank();
+                    });
+            assertThat(page.timeline().getFirst().actWords().zh()).isEqualTo("代收");
+        }
+        UUID parcel = sent(clerk, id, Kind.ORIGINALS, FORM);
+        assertThat(codes(send(clerk, id, Kind.ORIGINALS, FORM)))
+                .as("it is on its way")
+                .containsExactly("CASE-171");
+        assertThat(check(clerk, id, parcel, Map.of(FORM, Found.ARRIVED)))
+                .as("who sent it does not say that it arrived")
+                .isInstanceOf(Parcels.Outcome.Forbidden.class);
+        assertThat(check(township, id, parcel, Map.of(FORM, Found.ARRIVED)))
+                .isInstanceOf(Parcels.Outcome.Done.class);
+        assertThat(sides.page(clerk, id).parcels().originals())
+                .singleElement()
+                .satisfies(o -> assertThat(o.where().zh()).contains("高滩镇"));
+        sides.granted(township, sides.decider(SUBSIDIES, TwoSides.GAOTAN), id, "符合");
+        sent(township, id, Kind.RETURN, FORM);
+        assertThat(sides.page(clerk, id).messages()).as("nothing crossed").isEmpty();
+
+        UUID seen = taken(clerk, How.ORIGINAL_SEEN);
+        assertThat(sides.page(clerk, seen).handOver()).as("nothing travels").isEmpty();
+    }
+
+    @Test
+    void atTheOwnWindowOfTheBodyNothingIsCollectedForAnotherPlace() {
+        Actor own =
+                sides.staff(
+                        Role.CLERK,
+                        Jurisdiction.SICHUAN,
+                        sides.reviewer(SUBSIDIES, TwoSides.GAOTAN).worksFor().orElseThrow(),
+                        "own-window");
+        UUID id = taken(own, How.ORIGINAL_KEPT);
+        CasePage page = sides.page(own, id);
+        assertThat(page.mode()).isEqualTo(Mode.WINDOW);
+        assertThat(page.handOver()).isEmpty();
+        assertThat(page.parcels().isEmpty()).isTrue();
+        assertThat(page.timeline().getFirst().actWords().zh()).isEqualTo("窗口收件");
+    }
+
+    private static UUID taken(Actor by, How form) {
+        Drafts.Draft draft =
+                sides.typed(by, SUBSIDIES, "both", people++, TwoSides.GAOTAN, Map.of());
+        return sides.done(
+                        by,
+                        TwoSides.collecting(
+                                draft,
+                                sides.papers(SUBSIDIES, new MaterialTaken(FORM, form, 1, ""))))
+                .caseId();
     }
 
     private static void decided(UUID id) {

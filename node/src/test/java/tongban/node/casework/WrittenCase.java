@@ -118,7 +118,8 @@ final class WrittenCase {
                         Optional.of(
                                 new AtOnce(
                                         "given first",
-                                        new Article("", "", Confidence.DEMONSTRATION)))));
+                                        new Article("", "", Confidence.DEMONSTRATION))),
+                        p.sums()));
     }
 
     static ProcedureSelection noticed(
@@ -136,7 +137,8 @@ final class WrittenCase {
                 p.notices(),
                 p.remedies(),
                 p.joint(),
-                p.atOnce());
+                p.atOnce(),
+                p.sums());
     }
 
     private static Organ organ(String id, String name, Jurisdiction side) {
@@ -400,7 +402,8 @@ final class WrittenCase {
                 proposed(CasePage.Proposal.Kind.GRANTED),
                 List.of(),
                 List.of(),
-                "");
+                "",
+                Map.of());
     }
 
     private static String paper() {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -238,6 +239,81 @@ class SchemeStoriesTest {
         story.visited(matter).decided(matter, Outcome.GRANTED);
         assertThat(story.page(county, matter).decision().orElseThrow().outcome())
                 .isEqualTo(Outcome.GRANTED);
+    }
+
+    /** What neighbours were not shown is not granted: another amount is posted, then decided. */
+    @Test
+    void anotherAmountThanTheProposedOneIsPostedBeforeItIsGrantedAndPaid() {
+        String scheme = "minimum-living-allowance";
+        story.on("2026-11-02");
+        Matter matter = story.applies(story.somebody("成另定"), scheme, "01-", SC);
+        story.reviewed(matter, Outcome.GRANTED);
+        Actor town = story.reviewer(matter);
+        Actor county = story.decider(matter);
+        Map<String, String> amount = Map.of("monthly-amount", "321.5");
+        Command other =
+                new Command.Decide(
+                        matter.id(),
+                        story.page(county, matter).version(),
+                        Outcome.GRANTED,
+                        "入户核查发现另有帮扶",
+                        amount);
+        assertThat(codes(story.tried(county, other))).containsExactly("CASE-199");
+        story.act(town, matter.id(), (c, v) -> new Command.PostNotice(c, v, "村务公开栏", 0, amount));
+        story.on("2026-11-24");
+        story.act(
+                county,
+                matter.id(),
+                (c, v) -> new Command.Decide(c, v, Outcome.GRANTED, "入户核查发现另有帮扶", amount));
+        CasePage page = story.page(county, matter);
+        assertThat(page.decision().orElseThrow().awards())
+                .extracting(a -> a.value().zh())
+                .contains("321.50");
+        assertThat(page.decision().orElseThrow().otherSums()).hasSize(1);
+        story.on("2026-12-05"); // paid from the month after the decision
+        assertThat(story.money(matter, scheme).row().now()).isEqualByComparingTo("321.50");
+    }
+
+    /** Nobody has reckoned what is granted against the proposal: the decider says it. */
+    @Test
+    void aGrantAgainstTheProposalSaysHowMuchWithinTheLimit() {
+        String scheme = "temporary-assistance";
+        story.on("2026-11-02");
+        Matter matter = story.applies(story.somebody("成破例"), scheme, "12-", SC);
+        Actor town = story.reviewer(matter);
+        story.act(town, matter.id(), Command.Accept::new);
+        story.act(town, matter.id(), Command.StartReview::new);
+        story.act(
+                town, matter.id(), (c, v) -> new Command.Recommend(c, v, Outcome.GRANTED, "一事一议。"));
+        Actor decider = story.decider(matter);
+        assertThat(codes(story.tried(decider, granting(decider, matter, Map.of()))))
+                .contains("CASE-262");
+        assertThat(
+                        codes(
+                                story.tried(
+                                        decider,
+                                        granting(decider, matter, Map.of("amount", "20000.01")))))
+                .contains("CASE-260");
+        Map<String, String> amount = Map.of("amount", "800");
+        story.act(town, matter.id(), (c, v) -> new Command.PostNotice(c, v, "村务公开栏", 0, amount));
+        story.on("2026-11-12");
+        story.act(
+                decider,
+                matter.id(),
+                (c, v) -> new Command.Decide(c, v, Outcome.GRANTED, "会商研究，一事一议", amount));
+        assertThat(story.money(matter, scheme).row().now()).isEqualByComparingTo("800");
+        assertThat(story.page(decider, matter).decision().orElseThrow().otherSums())
+                .singleElement()
+                .satisfies(sum -> assertThat(sum.proposed().zh()).isEqualTo("未建议给予"));
+    }
+
+    private Command granting(Actor county, Matter matter, Map<String, String> amounts) {
+        return new Command.Decide(
+                matter.id(),
+                story.page(county, matter).version(),
+                Outcome.GRANTED,
+                "会商研究，一事一议",
+                amounts);
     }
 
     /** His relative works on such cases: the county goes there itself, 民发〔2021〕57号 Art. 20. */

@@ -18,6 +18,7 @@ import tongban.node.casework.Drafts;
 import tongban.node.casework.ShortMessages;
 import tongban.node.casework.ShortMessages.Occasion;
 import tongban.node.casework.ShortMessages.Standing;
+import tongban.node.casework.SpecialProcedure;
 import tongban.node.casework.TerminationGround;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
@@ -83,7 +84,7 @@ class ShortMessagesTest {
 
     /** Five working days to ask, and nobody who heard of it too late. */
     @Test
-    void aHearingAndAnEndWithoutADecisionAreToldToo() {
+    void acceptanceALimitAHearingAndAnEndWithoutADecisionAreToldToo() {
         person++;
         String permit = "oversize-transport-permit";
         CommandResult.Done collected =
@@ -99,6 +100,13 @@ class ShortMessagesTest {
         sides.post.drain();
         Actor reviewer = sides.reviewer(permit, TwoSides.GAOTAN);
         sides.underReview(reviewer, id);
+        Actor decider = sides.decider(permit, TwoSides.GAOTAN);
+        sides.done(decider, new Command.Extend(id, sides.version(decider, id), "沿线桥梁较多", "厅长 王某"));
+        sides.done(
+                reviewer,
+                new Command.Suspend(
+                        id, sides.version(reviewer, id), SpecialProcedure.INSPECTION, "验算桥梁承载", 5));
+        sides.done(reviewer, new Command.Resume(id, sides.version(reviewer, id), "可以通行"));
         sides.done(
                 reviewer, new Command.OfferHearing(id, sides.version(reviewer, id), "拟不同意：桥梁限载"));
         sides.done(
@@ -110,14 +118,22 @@ class ShortMessagesTest {
                         "企业已注销"));
         sides.post.drain();
         sending.drain();
-        assertThat(lines(id)).containsExactly("TAKEN_IN SENT", "HEARING SENT", "DECIDED SENT");
+        assertThat(lines(id))
+                .containsExactly(
+                        "TAKEN_IN SENT",
+                        "ACCEPTED SENT",
+                        "LIMIT SENT",
+                        "LIMIT SENT",
+                        "LIMIT SENT",
+                        "HEARING SENT",
+                        "DECIDED SENT");
         assertThat(arrived(mobile() + "1"))
-                .hasSize(3)
+                .hasSize(7)
                 .allSatisfy(text -> assertThat(text).doesNotContain("桥梁").doesNotContain("超限"));
     }
 
     @Test
-    void fourStepsAreToldByTheSideWhereHeAppliedAndNothingPersonalIsInThem() {
+    void fiveStepsAreToldByTheSideWhereHeAppliedAndNothingPersonalIsInThem() {
         CommandResult.Done collected = taken(Map.of());
         UUID id = collected.caseId();
         String mobile = mobile() + "1";
@@ -141,13 +157,17 @@ class ShortMessagesTest {
 
         assertThat(lines(id))
                 .containsExactly(
-                        "TAKEN_IN SENT", "SUPPLEMENT_ASKED SENT", "DECIDED SENT", "DELIVERED SENT");
+                        "TAKEN_IN SENT",
+                        "SUPPLEMENT_ASKED SENT",
+                        "ACCEPTED SENT",
+                        "DECIDED SENT",
+                        "DELIVERED SENT");
         assertThat(messages.of(reviewer, id))
                 .as("the other side tells nobody")
                 .isEqualTo(new ShortMessages.Told(false, List.of()));
         CasePage page = sides.page(clerk, id);
         List<String> texts = arrived(mobile);
-        assertThat(texts).hasSize(4);
+        assertThat(texts).hasSize(5);
         String tail = collected.number().substring(collected.number().length() - 4);
         for (String text : texts) {
             assertThat(text)

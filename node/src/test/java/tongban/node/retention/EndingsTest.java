@@ -284,6 +284,22 @@ class EndingsTest {
                         "1, 'EXPLAINED', '\\x01', gen_random_uuid(), '2001-01-01'");
                 yield id;
             }
+            case LEDGER -> {
+                UUID id = sealed();
+                insert(
+                        """
+                        entitlement (id, owner_jurisdiction, beneficiary_index, scheme, service_id, case_id, case_number, organ,
+                               accepting_organ, applied_on, decided_on, first_month, netted, booked_through, owed,
+                               content_cipher, opened_at)
+                        values (?, '51', '\\x01', 's', 's', ?, 'n', 'o', 'o', '1990-01-01', '1990-01-01', '1990-01-01', false,
+                                '1990-01-01', ?, '\\x01', '1990-01-01')
+                        """,
+                        id,
+                        id,
+                        over ? 0 : 1);
+                insert("beneficiary_name values ('51', ?, 1)", id);
+                yield id;
+            }
             case PERSON -> {
                 UUID id = file("PERSON");
                 said(id, "RESIDENCE", Optional.empty(), until);
@@ -379,6 +395,7 @@ class EndingsTest {
                      + (select count(*) from redflag_disposition where hit = '%1$s' and content_cipher <> '\\x')
                      + (select count(*) from register_subject where id = '%1$s' and id_cipher <> '\\x00')
                      + (select count(*) from register_enterprise where subject = '%1$s')
+                     + (select count(*) from beneficiary_name where entitlement = '%1$s')
                 """
                         .formatted(id));
     }

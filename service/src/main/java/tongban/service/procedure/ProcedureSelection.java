@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param remedies text keys of reconsideration and litigation, by level of the deciding body
  * @param joint steps of joint handling that bodies of the other side do
  * @param atOnce what may be handed out on the spot; empty where everything waits for the decision
+ * @param sums which of the awards are money that a decider may set otherwise
  */
 public record ProcedureSelection(
         List<Step> steps,
@@ -39,7 +40,8 @@ public record ProcedureSelection(
         Map<Notice, String> notices,
         SortedMap<String, String> remedies,
         List<JointStep> joint,
-        Optional<AtOnce> atOnce) {
+        Optional<AtOnce> atOnce,
+        List<Sum> sums) {
 
     public ProcedureSelection {
         steps = List.copyOf(steps);
@@ -49,6 +51,7 @@ public record ProcedureSelection(
         notices = java.util.Collections.unmodifiableMap(new TreeMap<>(notices));
         remedies = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(remedies));
         joint = List.copyOf(joint);
+        sums = List.copyOf(sums);
     }
 
     /**

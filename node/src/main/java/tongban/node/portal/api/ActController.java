@@ -65,7 +65,13 @@ class ActController extends CommandController {
 
     record Termination(@Nullable TerminationGround ground, @Nullable String reason) {}
 
-    record DecisionMade(@Nullable Outcome outcome, @Nullable String departure) {}
+    /**
+     * @param amounts yuan by award, what is granted otherwise than the standard proposes
+     */
+    record DecisionMade(
+            @Nullable Outcome outcome,
+            @Nullable String departure,
+            @Nullable Map<String, String> amounts) {}
 
     record Suspension(
             @Nullable SpecialProcedure procedure, @Nullable String reason, int expectedDays) {}
@@ -219,7 +225,7 @@ class ActController extends CommandController {
     @Operation(
             summary = "决定 Decide",
             description =
-                    "须与审核人员不同；偏离建议结论须说明理由。 Not the reviewer; a departure from the proposal needs a reason.")
+                    "须与审核人员不同；偏离建议的结论或者金额须说明理由，另定的金额写入 amounts（按给付项目，元）。 Not the reviewer; a departure from the proposed outcome or amount needs a reason; amounts holds what is granted otherwise, yuan by award.")
     ResponseEntity<?> decide(Attempt attempt, @RequestBody DecisionMade body) {
         return perform(
                 attempt,
@@ -227,7 +233,8 @@ class ActController extends CommandController {
                         attempt.caseId(),
                         attempt.version(),
                         ApiFault.required("outcome", body.outcome()),
-                        text(body.departure())));
+                        text(body.departure()),
+                        body.amounts() == null ? Map.of() : body.amounts()));
     }
 
     @PostMapping("/extend")

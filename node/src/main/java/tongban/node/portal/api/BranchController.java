@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -66,7 +67,10 @@ class BranchController extends CommandController {
 
     record StepCalledOff(int number, @Nullable String reason) {}
 
-    record Posting(@Nullable String place, int members) {}
+    /**
+     * @param amounts yuan by award, what is to be granted otherwise than the standard proposes
+     */
+    record Posting(@Nullable String place, int members, @Nullable Map<String, String> amounts) {}
 
     /**
      * @param on the day on which it was made; today if it is left out
@@ -192,7 +196,11 @@ class BranchController extends CommandController {
         return perform(
                 attempt,
                 new Command.PostNotice(
-                        attempt.caseId(), attempt.version(), text(body.place()), body.members()));
+                        attempt.caseId(),
+                        attempt.version(),
+                        text(body.place()),
+                        body.members(),
+                        body.amounts() == null ? Map.of() : body.amounts()));
     }
 
     @PostMapping("/record-objection")
