@@ -27,7 +27,8 @@ public interface Admissions {
      * asked in the open transaction of the decision.
      *
      * @param appliedOn day of its application
-     * @param award what the standard awards, value by name; empty where it awards nothing
+     * @param award what would be awarded, value by name: as proposed or as the decider says; empty
+     *     where neither does
      */
     List<Problem> againstGranting(
             String service, UUID caseId, LocalDate appliedOn, Map<String, Object> award);

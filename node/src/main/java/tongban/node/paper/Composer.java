@@ -165,7 +165,7 @@ final class Composer {
             case DETAILS -> listing(facts.step().details());
             case PROPOSED -> page.proposal().map(this::proposed).orElse(List.of());
             case STATED -> stated(facts);
-            case AWARDS -> awards(page.decision().map(CasePage.Decision::awards).orElse(List.of()));
+            case AWARDS -> page.decision().map(this::awarded).orElse(List.of());
             case REASONS -> reasons(page);
             case PARAMETERS -> listing(facts.receipt().map(ReceiptView::rows).orElse(List.of()));
             case DIGESTS ->
@@ -332,23 +332,23 @@ final class Composer {
                                         w(a.name()),
                                         PlainCards.amount(a).map(this::w).orElse(w(a.value()))))
                         .toList();
-        List<Element> elements =
-                new ArrayList<>(
-                        rows.isEmpty()
-                                ? List.of()
-                                : table(
-                                        List.of(w("内容", "Award"), w("结果", "Result")),
-                                        List.of(50, 50),
-                                        rows));
-        List<CasePage.OtherSum> sums =
-                page.decision().map(CasePage.Decision::otherSums).orElse(List.of());
-        if (!sums.isEmpty()) {
+        return rows.isEmpty()
+                ? List.of()
+                : table(List.of(w("内容", "Award"), w("结果", "Result")), List.of(50, 50), rows);
+    }
+
+    /** What was decided, and which sums are a person's own. */
+    private List<Element> awarded(CasePage.Decision decision) {
+        List<Element> elements = new ArrayList<>(awards(decision.awards()));
+        if (!decision.otherSums().isEmpty()) {
             elements.add(
                     new Element.Heading(
                             w(
                                     "与公布标准测算不同的金额（元）",
                                     "Amounts other than the published standard gives (yuan)")));
-            elements.add(new Element.Listing(sums.stream().map(s -> w(s.words())).toList()));
+            elements.add(
+                    new Element.Listing(
+                            decision.otherSums().stream().map(s -> w(s.words())).toList()));
         }
         return elements;
     }
