@@ -31,6 +31,7 @@ final class OneRowEach {
                         "project_total values ('%1$s', 2024, 1, '%2$s', '51', '51', 1, 1, 0, 0, 0, 0, 0, 0)",
                         "project_milestone values ('%1$s', '%2$s', '%2$s', 'n', 'n', true, current_date, null)",
                         "project_picture values ('%1$s', '%2$s', '%2$s', '51', 'c', current_date, 'image/png', '\\x01')",
+                        "project_picture_taken_back values ('%1$s', '%2$s', 'r', current_date, now())",
                         "project_problem values ('%1$s', '%2$s', '%2$s', 'n', 't', 'a', '51', 'o', '51', 'o', 'OPEN', 'OWNER_BODY',"
                                 + " current_date, current_date)",
                         "project_problem_step values ('%1$s', '%2$s', '%2$s', 'RAISE', '51', 'o', 'CLERK', 's', now(), 'a')",
@@ -184,6 +185,12 @@ final class OneRowEach {
                         insert into hotline_entry (id, owner_jurisdiction, question_zh, question_en, answer_zh, answer_en, source,
                                owner_organ, valid_from, review_on, demonstration, changed_by, changed_at)
                         values ('%2$s', '%1$s', 'q', 'q', 'a', 'a', 's', 'o', current_date, current_date, true, 'x', now())
+                        """
+                                .formatted(side, id));
+                s.execute(
+                        """
+                        insert into hotline_entry_version values ('%1$s', '%2$s', 1, 'q', 'q', 'a', 'a', 's', null, 'o', current_date,
+                               null, current_date, true, '', 'x', now())
                         """
                                 .formatted(side, id));
                 s.execute(
@@ -532,6 +539,12 @@ final class OneRowEach {
                 values ('%s', '%s', 's', '', 1, 'a', now())
                 """
                         .formatted(side, name));
+        s.execute(
+                """
+                insert into indicator_file (owner_jurisdiction, id, source, phrase, sent, sent_by, sent_at)
+                values ('%s', gen_random_uuid(), 's', '', '[]', 'a', now())
+                """
+                        .formatted(side));
         s.execute(
                 """
                 insert into observation (report, from_day, until_day, value, owner_jurisdiction, indicator, place, subject, source,
