@@ -21,6 +21,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the first sheet of a workbook (XLSX) as text, cell by cell: what a formula came to, numbers
@@ -31,6 +32,7 @@ final class XlsxRows {
     private static final long BYTES_MAX = 64L << 20;
     private static final int ENTRIES_MAX = 2_000;
     private static final int DIGITS = 15;
+    private static final int LENGTH_MAX = 60;
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
     private static final int DAYS_MAX = 2_958_465; // the last day of the year 9999
 
@@ -180,7 +182,7 @@ final class XlsxRows {
         }
     }
 
-    private static int number(@org.jspecify.annotations.Nullable String text) {
+    private static int number(@Nullable String text) {
         return text == null || !text.matches("[0-9]{1,9}") ? 0 : Integer.parseInt(text);
     }
 
@@ -190,7 +192,7 @@ final class XlsxRows {
                 || format >= 50 && format <= 58;
     }
 
-    private static boolean isDay(@org.jspecify.annotations.Nullable String code) {
+    private static boolean isDay(@Nullable String code) {
         return code != null
                 && code.replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "")
                         .toLowerCase(Locale.ROOT)
@@ -210,10 +212,13 @@ final class XlsxRows {
             } else if (event == XMLStreamConstants.START_ELEMENT
                     && xml.getLocalName().equals("c")) {
                 int column = column(xml.getAttributeValue(null, "r"), cells.size());
-                while (cells.size() < column && cells.size() < CsvRows.FIELDS_MAX) {
-                    cells.add("");
+                String value = cell(xml);
+                if (column < CsvRows.FIELDS_MAX) {
+                    while (cells.size() <= column) {
+                        cells.add("");
+                    }
+                    cells.set(column, value);
                 }
-                cells.add(cell(xml));
             } else if (event == XMLStreamConstants.END_ELEMENT
                     && xml.getLocalName().equals("row")) {
                 rows.add(new Row(line, List.copyOf(cells)));
@@ -222,8 +227,8 @@ final class XlsxRows {
         return rows;
     }
 
-    /** Of C7, 2. */
-    private static int column(@org.jspecify.annotations.Nullable String name, int next) {
+    /** Of C7, 2; what comes after the last that is read, however far, is passed over. */
+    private static int column(@Nullable String name, int next) {
         if (name == null || !name.matches("[A-Z]{1,3}[0-9]{1,7}")) {
             return next;
         }
@@ -263,6 +268,9 @@ final class XlsxRows {
     private static String shown(String value, boolean day) {
         if (value.isBlank()) {
             return "";
+        }
+        if (value.length() > LENGTH_MAX) { // reading endless digits would take for ever
+            return value;
         }
         BigDecimal number = new BigDecimal(value.strip());
         if (number.precision() - number.scale() > 30 || number.scale() > 30) {
