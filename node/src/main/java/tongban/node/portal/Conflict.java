@@ -39,6 +39,7 @@ public record Conflict(
             Set.of(
                     "_csrf",
                     "_for",
+                    "accepted",
                     "authorisation",
                     "version",
                     "key",
@@ -53,6 +54,7 @@ public record Conflict(
                     "procedure",
                     "source",
                     "step",
+                    "told",
                     "upheld",
                     "way",
                     "then",

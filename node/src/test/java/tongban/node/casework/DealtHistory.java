@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.identity.Role;
@@ -17,6 +18,8 @@ import tongban.node.identity.Role;
  */
 record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
     private static final int STEPS_MAX = 14;
+    private static final Set<Act> SELDOM =
+            Set.of(Act.WITHDRAW, Act.TERMINATE, Act.REVOKE, Act.TELL_CHANGE, Act.ANSWER_CHANGE);
 
     static DealtHistory deal(Random random, UUID id) {
         return deal(random, id, ClockOracle.Law.LICENCE);
@@ -73,10 +76,9 @@ record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
                         .filter(a -> a != Act.RESUME || !Hearings.isOpen(subject))
                         .filter(a -> a != Act.GIVE_AT_ONCE) // of no service with such limits
                         .filter(a -> a != Act.ANSWER_RATING || subject.happened(Act.RATE))
-                        // what ends the case is drawn seldom, or all histories would be short
-                        .filter(a ->
-                                (a != Act.WITHDRAW && a != Act.TERMINATE && a != Act.REVOKE)
-                                        || random.nextInt(12) == 0)
+                        // what ends the case or moves no clock is drawn seldom, or all histories
+                        // would be short or dull
+                        .filter(a -> !SELDOM.contains(a) || random.nextInt(12) == 0)
                         .toList();
         return possible.isEmpty() ? Act.CLOSE : possible.get(random.nextInt(possible.size()));
     }
