@@ -246,6 +246,12 @@ final class JdbcArrivals implements Arrivals {
         if (!JdbcLetters.areSound(letter.papers())) {
             return JdbcLetters.unsoundPapers();
         }
+        if (letter.act() == Act.TELL_CHANGE && told(letter).isEmpty()) {
+            return JdbcLetters.refused(
+                    "CASE-266",
+                    "来信所载来源平台的更正读不出来",
+                    "What another platform told cannot be read from the letter");
+        }
         Circumstances known =
                 letters.known(subject).with(papers(letter)).with(letter.facts(), List.of());
         return letters.decided(
@@ -315,10 +321,7 @@ final class JdbcArrivals implements Arrivals {
             case REQUEST_HEARING -> new Command.RequestHearing(id, version, letter.note());
             case SUPPLY_LATER ->
                     new Command.SupplyLater(id, version, letter.materials(), letter.note());
-            case TELL_CHANGE ->
-                    told(letter)
-                            .<Command>map(t -> new Command.TellChange(id, version, t))
-                            .orElseGet(() -> new Command.Close(id, version));
+            case TELL_CHANGE -> new Command.TellChange(id, version, told(letter).orElseThrow());
             case RATE ->
                     new Command.Rate(
                             id,

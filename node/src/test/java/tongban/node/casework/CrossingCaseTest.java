@@ -590,4 +590,32 @@ class CrossingCaseTest {
         assertThat(refused(clerk, served(clerk, id, DeliveryWay.WINDOW)))
                 .containsExactly("CASE-011");
     }
+
+    @Test
+    void aLetterWhoseChangeCannotBeReadChangesNothing() {
+        Actor clerk = sides.clerk(Jurisdiction.CHONGQING);
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        var collected =
+                sides.collected(clerk.jurisdiction(), SUBSIDIES, "both", 947, TwoSides.GAOTAN);
+        UUID id = collected.caseId();
+        sides.done(clerk, new Command.Forward(id, collected.version(), "", ""));
+        sides.post.drain();
+        int version = sides.version(reviewer, id);
+        Letter letter = Letter.Relay.of(Act.TELL_CHANGE, "");
+        Arrivals.Arrived arrived =
+                sides.walls.inside(
+                        Actor.system(Jurisdiction.SICHUAN),
+                        () ->
+                                sides.arrivals()
+                                        .arrive(
+                                                id,
+                                                Jurisdiction.CHONGQING,
+                                                letter.kind(),
+                                                Letter.bytes(letter)));
+        assertThat(arrived)
+                .isInstanceOfSatisfying(
+                        Arrivals.Arrived.Refused.class,
+                        no -> assertThat(no.problem().code()).isEqualTo("CASE-266"));
+        assertThat(sides.version(reviewer, id)).isEqualTo(version);
+    }
 }

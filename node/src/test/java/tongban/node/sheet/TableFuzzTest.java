@@ -69,8 +69,7 @@ class TableFuzzTest {
 
     private static void told(byte[] file) {
         TableFile.Read read = TableFile.read(file, ROWS);
-        if (read.rows().size() > ROWS)
-            throw new AssertionError("more rows than were asked for");
+        if (read.rows().size() > ROWS) throw new AssertionError("more rows than were asked for");
         if (read.unreadable().isPresent() && !read.rows().isEmpty())
             throw new AssertionError("refused and read");
         for (TableFile.Row row : read.rows())
