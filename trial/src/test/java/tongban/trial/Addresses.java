@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tongban.node.catalog.Services;
 
 /** What fills the variables of an address: each thing that the pages lead to. */
@@ -53,6 +54,7 @@ final class Addresses {
     private static final Pattern LEAD = Pattern.compile("\"/hotline/leads/([0-9a-f-]{36})\"");
     private static final Pattern ENTRY = Pattern.compile("\"/hotline/knowledge/([0-9a-f-]{36})\"");
     private static final Pattern OFFER = Pattern.compile("\"/policies/offers/([0-9a-f-]{36})\"");
+    private static final Pattern TEXT = Pattern.compile("/texts/([0-9a-f-]{36})/handbook-1");
     private static final Pattern COOPERATION =
             Pattern.compile("\"/cooperation/([a-z]+/[0-9a-f-]{36})\"");
     private static final Pattern ENTERPRISE = Pattern.compile("\"/enterprises/([0-9a-f-]{36})\"");
@@ -154,7 +156,18 @@ final class Addresses {
         values.put("lead", found(screen, LEAD, List.of("/hotline/leads")).subList(0, 1));
         values.put("entry", found(screen, ENTRY, List.of("/hotline/knowledge")).subList(0, 1));
         values.put("policy", List.of("job-keeping-refund"));
-        values.put("offer", found(screen, OFFER, List.of("/policies/offers")).subList(0, 1));
+        values.put(
+                "offer",
+                Stream.of("OPEN", "CONFIRMED")
+                        .map(look -> found(screen, OFFER, List.of("/policies/offers?look=" + look)))
+                        .map(List::getFirst)
+                        .distinct()
+                        .toList());
+        values.put(
+                "policies.document",
+                found(screen, TEXT, List.of("/policies/job-keeping-refund")).subList(0, 1));
+        values.put("policies.part", List.of("handbook"));
+        values.put("policies.version", List.of("1"));
         values.put("payment-runs.run", found(screen, RUN, List.of("/payment-runs")));
         values.put("payment-runs.file", List.of("roll"));
         values.put("task", found(screen, TASK, List.of("/reviews")).subList(0, 1));
