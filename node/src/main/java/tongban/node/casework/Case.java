@@ -189,6 +189,13 @@ final class Case {
         }
     }
 
+    /** The case as it is once the change that was told with this step is accepted. */
+    Case corrected(int seq) {
+        Case corrected = new Case(id, events, refused);
+        told(seq).ifPresent(corrected::correct);
+        return corrected;
+    }
+
     private void correct(CaseEvent.ChangeTold told) {
         facts.putAll(told.facts());
         told.changed().forEach(m -> materials.put(m.material(), m));
@@ -196,6 +203,7 @@ final class Case {
         boolean received =
                 opened.act() == Act.COLLECT
                         && opened.receivedOn().isPresent()
+                        && told.tells(ToldValue.APPLY_DATE)
                         && told.elsewhere().filter(e -> e.isOf(route().competent())).isPresent();
         opened = opened.corrected(told, received, part() == Part.COLLECTOR);
         if (received) {

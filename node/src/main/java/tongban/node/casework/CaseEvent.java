@@ -47,6 +47,19 @@ sealed interface CaseEvent {
             electronicService = electronicService == null ? Optional.empty() : electronicService;
         }
 
+        /** The same with what was told of him, and nothing that was told before. */
+        Applicant corrected(ChangeTold told) {
+            Applicant now = told.applicant().orElse(this);
+            return new Applicant(
+                    kind,
+                    told.tells(Drafts.APPLICANT_NAME) ? now.name() : name,
+                    maskedNumber,
+                    told.tells(Drafts.APPLICANT_MOBILE) ? now.mobile() : mobile,
+                    told.tells(Drafts.APPLICANT_ADDRESS) ? now.address() : address,
+                    relation,
+                    electronicService);
+        }
+
         boolean agreesToElectronicService() {
             return electronicService.filter(s -> s == ElectronicService.AGREED).isPresent();
         }
@@ -172,7 +185,8 @@ sealed interface CaseEvent {
         }
 
         /**
-         * The same as another platform corrected it.
+         * The same as another platform corrected it: by the values that the change names. What was
+         * told before and declined is in the change as well, and is not taken over with it.
          *
          * @param received whether the papers lie with the body since the day of application
          * @param crosses whether it is still to be handed over, with everything that is in it
@@ -186,7 +200,12 @@ sealed interface CaseEvent {
                 told.changed().forEach(m -> taken.put(m.material(), m));
                 told.removed().forEach(taken::remove);
             }
-            LocalDate applied = told.elsewhere().map(TakenElsewhere::appliedOn).orElse(appliedOn);
+            Optional<TakenElsewhere> there =
+                    told.elsewhere().map(now -> now.correcting(this, told)).or(() -> elsewhere);
+            LocalDate applied =
+                    told.tells(ToldValue.APPLY_DATE)
+                            ? there.map(TakenElsewhere::appliedOn).orElse(appliedOn)
+                            : appliedOn;
             return new Opened(
                     act,
                     part,
@@ -201,7 +220,7 @@ sealed interface CaseEvent {
                     told.eventOn().or(() -> eventOn),
                     shown,
                     place,
-                    told.applicant().orElse(applicant),
+                    applicant.corrected(told),
                     proxy,
                     answers,
                     List.copyOf(taken.values()),
@@ -209,7 +228,7 @@ sealed interface CaseEvent {
                     mandate,
                     oral,
                     authorised,
-                    told.elsewhere().or(() -> elsewhere));
+                    there);
         }
 
         /** The same with what has become of the authorisations since. */
@@ -430,6 +449,11 @@ sealed interface CaseEvent {
             @Personal List<MaterialTaken> changed,
             @Personal List<String> removed)
             implements CaseEvent {
+        /** Whether the field is among what differs. */
+        boolean tells(String field) {
+            return values.stream().anyMatch(v -> v.field().equals(field));
+        }
+
         @Override
         public Act act() {
             return Act.TELL_CHANGE;

@@ -52,6 +52,7 @@ final class Changes {
         // accepted by the side's own body since it was entered
         change.flatMap(CaseEvent.ChangeTold::elsewhere)
                 .filter(e -> change.get().applied() && subject.state() == State.SUBMITTED)
+                .filter(e -> change.get().tells(ToldValue.ACCEPT_DATE))
                 .flatMap(e -> e.acceptedBy(subject.route().competent()))
                 .ifPresent(on ->
                         events.addAll(
@@ -269,7 +270,7 @@ final class Changes {
         if (!applied.equals(now.appliedOn())) {
             values.add(
                     new ToldValue(
-                            "apply_date",
+                            ToldValue.APPLY_DATE,
                             Words.of("申请日期", "Applied on"),
                             Words.day(applied),
                             Words.day(now.appliedOn()),
@@ -280,7 +281,7 @@ final class Changes {
         if (said.isPresent() && !said.equals(accepted) && !said.equals(subject.acceptedOn())) {
             values.add(
                     new ToldValue(
-                            "accept_date",
+                            ToldValue.ACCEPT_DATE,
                             Words.of("受理日期", "Accepted on"),
                             day(accepted.or(subject::acceptedOn)),
                             day(said),
@@ -417,6 +418,17 @@ final class Changes {
                             "Decline it with the reason; if it is true, end this case and take it in anew, and have a decision reviewed or revoked"));
             return List.of();
         }
+        if (c.accepted() && subject.openChanges().getFirst().seq() != c.told()) {
+            problems.add(
+                    Problem.of(
+                            "CASE-265",
+                            "told",
+                            "还有更早的更正没有答复：先采纳后来的，更早的会覆盖它",
+                            "An earlier change waits for its answer: it would overwrite the later one",
+                            "请按先后顺序，先答复最早的一次更正",
+                            "Answer the earliest change first"));
+            return List.of();
+        }
         List<CaseEvent> events = new ArrayList<>();
         boolean anew = c.accepted() && !open.get().deleted() && subject.proposal().isPresent();
         events.add(
@@ -434,6 +446,8 @@ final class Changes {
     static boolean isAcceptable(CaseEvent.ChangeTold change, Case subject) {
         return subject.decided().isEmpty()
                 && Procedure.find(subject.state(), Act.WITHDRAW, Part.COMPETENT).isPresent()
+                // by what another platform did nobody accepts a case that is handled here
+                && !change.tells(ToldValue.ACCEPT_DATE)
                 && change.values().stream().noneMatch(ToldValue::binds);
     }
 

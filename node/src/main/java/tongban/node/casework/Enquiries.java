@@ -87,7 +87,7 @@ final class Enquiries {
             case Command.AnswerChange c ->
                     c.accepted() && subject.proposal().isPresent()
                             ? known.with(
-                                    made(subject, service, asTold(subject, c), Optional.empty())
+                                    made(subject.corrected(c.told()), service, Optional.empty())
                                             .kept())
                             : known;
             case Command.SupplySupplement c ->
@@ -125,15 +125,6 @@ final class Enquiries {
             case Command.ScheduleHearing c -> known.reviewedBy(reviewers(subject, actor));
             default -> known;
         };
-    }
-
-    /** The facts as they are once it is accepted. */
-    private static Map<String, CaseEvent.StoredFact> asTold(Case subject, Command.AnswerChange c) {
-        Map<String, CaseEvent.StoredFact> facts = new HashMap<>(subject.facts());
-        subject.openChanges().stream()
-                .filter(r -> r.seq() == c.told())
-                .forEach(r -> facts.putAll(((CaseEvent.ChangeTold) r.event()).facts()));
-        return facts;
     }
 
     /** Whether he is a relative of somebody, where the folder asks for a visit of such. */

@@ -112,6 +112,25 @@ public record TakenElsewhere(
         }
     }
 
+    /** What the case says of it once this was told: the days that the change names are new. */
+    TakenElsewhere correcting(CaseEvent.Opened opened, CaseEvent.ChangeTold told) {
+        TakenElsewhere was = opened.elsewhere().orElse(this);
+        return new TakenElsewhere(
+                was.platform,
+                was.number,
+                told.tells(ToldValue.APPLY_DATE)
+                        ? appliedOn
+                        : opened.elsewhere()
+                                .map(TakenElsewhere::appliedOn)
+                                .orElse(opened.appliedOn()),
+                told.tells(ToldValue.ACCEPT_DATE)
+                        ? acceptedOn
+                        : opened.elsewhere().flatMap(TakenElsewhere::acceptedOn),
+                was.window,
+                was.official,
+                was.channel);
+    }
+
     /** Accepted by the side that decides: what another side's window noted is no acceptance. */
     Optional<LocalDate> acceptedBy(tongban.node.identity.Jurisdiction side) {
         return acceptedOn.filter(on -> platform.equals(side.code()));

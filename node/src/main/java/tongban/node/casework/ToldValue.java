@@ -9,4 +9,7 @@ import tongban.service.text.Words;
  * @param binds what makes the case this case: it is not corrected, another case would be one of its
  *     own
  */
-public record ToldValue(String field, Words name, Words was, Words now, boolean binds) {}
+public record ToldValue(String field, Words name, Words was, Words now, boolean binds) {
+    static final String APPLY_DATE = "apply_date";
+    static final String ACCEPT_DATE = "accept_date";
+}

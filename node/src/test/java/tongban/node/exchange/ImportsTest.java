@@ -387,6 +387,104 @@ class ImportsTest {
     }
 
     @Test
+    void whatIsAcceptedIsWhatTheChangeShowsInTheOrderInWhichItWasTold() {
+        byte[] file = sent(1);
+        UUID id = imported(file).taken().getFirst().id();
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        there.underReview(reviewer, id);
+        String name = there.page(reviewer, id).applicant().name();
+        LocalDate applied = there.page(reviewer, id).appliedOn();
+
+        Map<String, String> columns = new HashMap<>(Map.of("applyer_name", "另一个人"));
+        imported(changedAll(file, columns));
+        there.done(
+                reviewer,
+                answer(reviewer, id, there.page(reviewer, id).changes().getFirst(), false));
+        columns.put("applyer_address", "高滩镇新街2号");
+        imported(changedAll(file, columns));
+        columns.put("applyer_address", "高滩镇新街3号");
+        LocalDate earlier = applied.minusMonths(2);
+        columns.put("apply_date", earlier.toString());
+        imported(changedAll(file, columns));
+        List<CasePage.OpenChange> open = there.page(reviewer, id).changes();
+        assertThat(open).hasSize(2).allMatch(CasePage.OpenChange::acceptable);
+        assertThat(there.perform(reviewer, answer(reviewer, id, open.getLast(), true)))
+                .isInstanceOfSatisfying(
+                        CommandResult.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(p -> p.code())
+                                        .containsExactly("CASE-265"));
+
+        there.done(reviewer, answer(reviewer, id, open.getFirst(), true));
+        CasePage page = there.page(reviewer, id);
+        assertThat(page.applicant().address()).isEqualTo("高滩镇新街2号");
+        assertThat(page.applicant().name()).as("declined before").isEqualTo(name);
+        assertThat(page.appliedOn()).as("not answered yet").isEqualTo(applied);
+
+        there.done(reviewer, answer(reviewer, id, open.getLast(), true));
+        page = there.page(reviewer, id);
+        assertThat(page.applicant().address()).isEqualTo("高滩镇新街3号");
+        assertThat(page.applicant().name()).isEqualTo(name);
+        assertThat(page.appliedOn()).isEqualTo(earlier);
+        assertThat(page.proposal().orElseThrow().awards())
+                .as("of the corrected day")
+                .filteredOn(a -> a.name().en().equalsIgnoreCase("first month"))
+                .singleElement()
+                .satisfies(a ->
+                        assertThat(a.value().toString())
+                                .contains(String.valueOf(earlier.getMonthValue())));
+    }
+
+    @Test
+    void whatWasAcceptedThereAcceptsNothingOnceSomebodyActedHere() {
+        byte[] file = sent(1);
+        UUID id = imported(file).taken().getFirst().id();
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        LocalDate applied = there.page(reviewer, id).appliedOn();
+        // shown, as it is another person's; to decline it is an act
+        Map<String, String> columns =
+                new HashMap<>(
+                        Map.of(
+                                "applyer_page_code", TwoSides.number(ground.person(9)),
+                                "apply_date", applied.minusDays(3).toString()));
+        imported(changedAll(file, columns));
+        there.done(
+                reviewer,
+                answer(reviewer, id, there.page(reviewer, id).changes().getFirst(), false));
+        columns.put("accept_date", applied.minusDays(1).toString());
+        imported(changedAll(file, columns));
+        CasePage.OpenChange open = there.page(reviewer, id).changes().getFirst();
+        assertThat(open.acceptable()).isFalse();
+        assertThat(there.perform(reviewer, answer(reviewer, id, open, true)))
+                .isInstanceOfSatisfying(
+                        CommandResult.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(p -> p.code())
+                                        .containsExactly("EXC-036"));
+        assertThat(there.state(reviewer, id)).isEqualTo(State.SUBMITTED);
+    }
+
+    @Test
+    void aDayThatWaitsForItsAnswerIsNotTakenOverWithAnother() {
+        byte[] file = sent(1);
+        UUID id = imported(file).taken().getFirst().id();
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        LocalDate applied = there.page(reviewer, id).appliedOn();
+        Map<String, String> columns =
+                new HashMap<>(
+                        Map.of(
+                                "applyer_page_code", TwoSides.number(ground.person(9)),
+                                "apply_date", applied.minusDays(3).toString()));
+        imported(changedAll(file, columns));
+        columns.put("accept_date", applied.minusDays(1).toString());
+        imported(changedAll(file, columns));
+        assertThat(there.state(reviewer, id)).isEqualTo(State.ACCEPTED);
+        assertThat(there.page(reviewer, id).appliedOn()).isEqualTo(applied);
+    }
+
+    @Test
     void whatIsDeletedThereIsWithdrawnWhereNobodyActedAndShownOtherwise() {
         byte[] file = sent(1, 2);
         Imports.Report first = imported(file);
