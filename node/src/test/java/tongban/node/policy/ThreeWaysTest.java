@@ -253,13 +253,19 @@ class ThreeWaysTest {
         PolicyGround.done(book.withdraw(issues, second, "印错了"));
         assertThat(lastDay(first)).as("nothing replaces it any more").isEmpty();
         UUID third = ground.published(issues, ground.from(RENT, 10, Optional.of(first)));
+        UUID fourth = ground.published(issues, ground.from(RENT, 20, Optional.of(third)));
+        assertThat(problems(book.withdraw(issues, third, "印错了")))
+                .as("the one before it would stand beside the one after it")
+                .containsExactly("POLICY-046");
+        PolicyGround.done(book.withdraw(issues, fourth, "印错了"));
         assertThat(lastDay(first)).contains(sides.today().plusDays(9));
         sides.pass(Duration.ofDays(10));
         assertThat(standings(PolicyDocument.Standing.REPLACED)).containsExactly(first);
         assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(third);
         assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 782, TwoSides.YUZUI)).isEmpty();
+        UUID fifth = replacedOnlyOnceItIsPublished(issues, third);
         PolicyGround.done(
-                book.repeal(issues, third, Optional.of(sides.today().plusDays(2)), "渝演示废〔2026〕1号"));
+                book.repeal(issues, fifth, Optional.of(sides.today().plusDays(2)), "渝演示废〔2026〕1号"));
         assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 783, TwoSides.YUZUI)).isEmpty();
         sides.pass(Duration.ofDays(2));
         assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 784, TwoSides.YUZUI))
@@ -273,6 +279,37 @@ class ThreeWaysTest {
                         PolicyDocument.Change.Kind.REPLACED,
                         PolicyDocument.Change.Kind.RELEASED,
                         PolicyDocument.Change.Kind.REPLACED);
+    }
+
+    /** Its first day goes by before it is published; the old one goes on, and nothing is a gap. */
+    private static UUID replacedOnlyOnceItIsPublished(Actor issues, UUID old) {
+        PolicyBook book = sides.bean(PolicyBook.class);
+        UUID never =
+                PolicyGround.done(book.register(issues, ground.from(RENT, 1, Optional.of(old))));
+        sides.pass(Duration.ofDays(2));
+        assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(old);
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 785, TwoSides.YUZUI)).isEmpty();
+        assertThat(problems(book.register(issues, ground.from(RENT, 9, Optional.of(never)))))
+                .containsExactly("POLICY-048");
+        assertThat(
+                        problems(
+                                book.repeal(
+                                        issues,
+                                        never,
+                                        Optional.of(sides.today().plusDays(1)),
+                                        "演示废")))
+                .containsExactly("POLICY-048");
+        PolicyGround.done(book.withdraw(issues, never, "印错了"));
+        assertThat(lastDay(old)).as("nothing replaces it any more").isEmpty();
+        UUID late =
+                PolicyGround.done(book.register(issues, ground.from(RENT, 1, Optional.of(old))));
+        sides.pass(Duration.ofDays(2));
+        for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
+            PolicyGround.done(book.publish(issues, late, part));
+        }
+        assertThat(lastDay(old)).contains(sides.today().minusDays(1));
+        assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(late).doesNotContain(old);
+        return late;
     }
 
     private static List<String> problems(PolicyBook.Result result) {
