@@ -32,4 +32,11 @@ public interface Admissions {
      */
     List<Problem> againstGranting(
             String service, UUID caseId, LocalDate appliedOn, Map<String, Object> award);
+
+    /**
+     * Told that a decision granted it and failed by {@link #againstGranting} alone, in the same
+     * transaction: what only has to wait is put down as waiting. A decision that is wrong otherwise
+     * leaves nothing behind.
+     */
+    void keptWaiting(String service, UUID caseId, LocalDate appliedOn, Map<String, Object> award);
 }

@@ -150,6 +150,20 @@ final class Enquiries {
                 : List.of();
     }
 
+    /** A decision was rejected: one that nothing but that stood against may have to wait. */
+    void rejected(Command command, Case subject, Circumstances known, List<Problem> problems) {
+        if (!(command instanceof Command.Decide c)
+                || c.outcome() != Outcome.GRANTED
+                || problems.isEmpty()
+                || !problems.equals(known.faults())) {
+            return;
+        }
+        CaseEvent.Opened opened = subject.opened();
+        Map<String, Object> award = decided(c, known.sums(), known.service());
+        admissions.forEach(
+                a -> a.keptWaiting(opened.service(), subject.id(), opened.appliedOn(), award));
+    }
+
     /** What would be awarded; what is wrong with the sums themselves is told by the decision. */
     private static Map<String, Object> decided(
             Command.Decide c, Sums.Known known, ServiceDefinition service) {

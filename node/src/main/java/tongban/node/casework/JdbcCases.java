@@ -301,7 +301,10 @@ final class JdbcCases implements Cases {
                 command.act() == Act.ANSWER_RATING ? "" : file.get().standsFor(inHand, actor);
         Circumstances known = enquiries.known(actor, command, subject, service);
         return switch (Decisions.decide(command, subject, known, clock.instant())) {
-            case Verdict.Rejected no -> new CommandResult.Rejected(no.problems());
+            case Verdict.Rejected no -> {
+                enquiries.rejected(command, subject, known, no.problems());
+                yield new CommandResult.Rejected(no.problems());
+            }
             case Verdict.Forbidden no -> new CommandResult.Forbidden(no.problem());
             case Verdict.Happens happens -> {
                 Case after =

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
@@ -42,9 +43,10 @@ public interface AwardAccounts {
     /**
      * An application that is held for want of budget.
      *
-     * @param place in the order of application, from 1
+     * @param place in the order of application, from 1; empty where the body decides on the order
      */
-    record Waiting(String name, Words policy, String caseNumber, LocalDate appliedOn, int place) {}
+    record Waiting(
+            String name, Words policy, String caseNumber, LocalDate appliedOn, OptionalInt place) {}
 
     record Sheet(List<Award> awards, List<Waiting> waiting) {}
 

@@ -61,11 +61,14 @@ public interface Budgets {
      * A year's budget of a policy on one side, in yuan.
      *
      * @param total set and raised, less what was lowered; empty where none was set
+     * @param over whether the year has ended: what it has left is granted no more, and what was
+     *     granted in it and is not paid is reserved in the year that runs, whose runs pay it
      * @param reserved granted and not paid, what came back included
      * @param paid what went out and did not come back
      */
     record Budget(
             int year,
+            boolean over,
             Optional<BigDecimal> total,
             BigDecimal reserved,
             BigDecimal paid,
@@ -74,7 +77,9 @@ public interface Budgets {
 
         /** What may still be granted. */
         public BigDecimal free() {
-            return total.orElse(BigDecimal.ZERO).subtract(reserved).subtract(paid);
+            return over
+                    ? BigDecimal.ZERO
+                    : total.orElse(BigDecimal.ZERO).subtract(reserved).subtract(paid);
         }
     }
 

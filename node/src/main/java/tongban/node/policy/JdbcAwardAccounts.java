@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
@@ -143,16 +144,20 @@ final class JdbcAwardAccounts implements AwardAccounts {
                          where q.applicant_index = ?
                         """)
                 .param(rows.index(known.creditCode()))
-                .query((row, n) ->
-                        new Waiting(
-                                known.name(),
-                                policies.paidBy(Objects.requireNonNull(row.getString("scheme")))
-                                        .map(p -> name(p.service()))
-                                        .orElse(Words.same("")),
-                                Objects.requireNonNull(row.getString("number")),
-                                row.getObject("applied_on", LocalDate.class),
-                                row.getInt("place")))
+                .query((row, n) -> waiting(row, known))
                 .list();
+    }
+
+    private Waiting waiting(ResultSet row, Enterprises.Known known) throws SQLException {
+        Optional<Policy> policy = policies.paidBy(Objects.requireNonNull(row.getString("scheme")));
+        return new Waiting(
+                known.name(),
+                policy.map(p -> name(p.service())).orElse(Words.same("")),
+                Objects.requireNonNull(row.getString("number")),
+                row.getObject("applied_on", LocalDate.class),
+                policy.filter(p -> p.whenShort() == Policy.Short.QUEUE).isPresent()
+                        ? OptionalInt.of(row.getInt("place"))
+                        : OptionalInt.empty());
     }
 
     @Override

@@ -109,7 +109,14 @@ final class JdbcBudgets implements Budgets, Funds {
         entries.add(read(Kind.RESERVED, reserved));
         entries.add(read(Kind.PAID, paid));
         entries.add(read(Kind.RETURNED, returned));
-        return new Budget(year, total, reserved, paid, returned, entries);
+        return new Budget(
+                year,
+                year < LocalDate.now(clock).getYear(),
+                total,
+                reserved,
+                paid,
+                returned,
+                entries);
     }
 
     private static Entry read(Kind kind, BigDecimal amount) {
@@ -128,7 +135,10 @@ final class JdbcBudgets implements Budgets, Funds {
                 Optional.of(row.getObject("at", OffsetDateTime.class).toInstant()));
     }
 
-    /** Owed, come back, or due in a month that no run has booked yet. */
+    /**
+     * Owed, come back, or due in a month that no run has booked yet. What is still open from an
+     * earlier year is paid by a run of the year that runs, so its budget has to hold it.
+     */
     private BigDecimal reserved(String scheme, int year) {
         return jdbc.sql(
                         """
@@ -137,9 +147,9 @@ final class JdbcBudgets implements Budgets, Funds {
                           left join lateral (
                                select sum(s.amount) as amount from entitlement_span s
                                 where s.entitlement = e.number and s.what = 'DUE' and s.from_month > e.booked_through) d on true
-                         where e.scheme = ? and extract(year from e.first_month) = ?
+                         where e.scheme = ? and greatest(extract(year from e.first_month), ?) = ?
                         """)
-                .params(scheme, year)
+                .params(scheme, LocalDate.now(clock).getYear(), year)
                 .query(BigDecimal.class)
                 .single();
     }
@@ -259,8 +269,7 @@ final class JdbcBudgets implements Budgets, Funds {
 
     /**
      * Why a grant has to wait, in the transaction of its decision: what is left of the year's
-     * budget does not cover it or, where the policy has a queue, what applied before it. It is put
-     * down as held, so that it keeps its place and is found again.
+     * budget does not cover it or, where the policy has a queue, what applied before it.
      */
     List<Problem> againstGranting(
             Policy policy, Words name, UUID caseId, LocalDate appliedOn, BigDecimal amount) {
@@ -273,7 +282,6 @@ final class JdbcBudgets implements Budgets, Funds {
         if (budget.total().isPresent() && budget.free().subtract(before).compareTo(amount) >= 0) {
             return List.of();
         }
-        put(scheme, year, caseId, appliedOn, amount, budget.free());
         return List.of(
                 budget.total().isEmpty()
                         ? PolicyProblems.heldWithoutBudget(name, year, policy.whenShort())
@@ -303,17 +311,15 @@ final class JdbcBudgets implements Budgets, Funds {
                 .list();
     }
 
-    private void put(
-            String scheme,
-            int year,
-            UUID caseId,
-            LocalDate appliedOn,
-            BigDecimal amount,
-            BigDecimal left) {
+    /** Put down as held, so that it keeps its place and is found again. */
+    void keepWaiting(Policy policy, UUID caseId, LocalDate appliedOn, BigDecimal amount) {
         Actor actor = walls.current();
         if (!actor.is(Role.DECIDER)) {
             return;
         }
+        String scheme = policy.scheme();
+        int year = LocalDate.now(clock).getYear();
+        BigDecimal left = budget(scheme, year).free();
         jdbc.sql(
                         """
                         insert into policy_budget_hold (case_id, owner_jurisdiction, scheme, year, organ, amount, left_over,
@@ -527,7 +533,11 @@ final class JdbcBudgets implements Budgets, Funds {
     private record Offered(int offered, int confirmed) {}
 
     private record Granted(
-            String enterprise, LocalDate applied, LocalDate accepted, @Nullable LocalDate paidOn) {}
+            String enterprise,
+            LocalDate applied,
+            LocalDate accepted,
+            @Nullable LocalDate paidOn,
+            BigDecimal amount) {}
 
     private Effect effect(Jurisdiction side, String service, int year) {
         Offered offers =
@@ -566,18 +576,23 @@ final class JdbcBudgets implements Budgets, Funds {
                                        (select max((r.ended_at at time zone 'Asia/Shanghai')::date) from payment p
                                           join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
                                          where p.entitlement = e.number and p.state in ('SENT', 'PAID')) as paid_on,
-                                       e.applied_on, encode(e.beneficiary_index, 'hex')
+                                       e.applied_on, encode(e.beneficiary_index, 'hex'),
+                                       e.paid + e.owed + e.returned + coalesce((select sum(s.amount) from entitlement_span s
+                                           where s.entitlement = e.number and s.what = 'DUE' and s.from_month > e.booked_through), 0)
                                   from entitlement e
                                   join case_file c on c.id = e.case_id and c.owner_jurisdiction = e.owner_jurisdiction
                                  where e.service_id = ? and extract(year from e.first_month) = ? and c.accepted_on is not null
-                                """)
+                                """
+                                        + " and "
+                                        + JdbcPolicyAwards.STANDS)
                         .params(service, year)
                         .query((row, n) ->
                                 new Granted(
                                         Objects.requireNonNull(row.getString(4)),
                                         row.getObject(3, LocalDate.class),
                                         row.getObject(1, LocalDate.class),
-                                        row.getObject(2, LocalDate.class)))
+                                        row.getObject(2, LocalDate.class),
+                                        row.getBigDecimal(5)))
                         .list();
         Optional<Budget> budget = scheme(service).map(s -> budget(s, year));
         BigDecimal yuan = budget.map(Budget::paid).orElse(BigDecimal.ZERO);
@@ -589,7 +604,7 @@ final class JdbcBudgets implements Budgets, Funds {
                 offers.confirmed(),
                 (int) granted.stream().map(Granted::enterprise).distinct().count(),
                 granted.size(),
-                budget.map(b -> b.reserved().add(b.paid())).orElse(ZERO),
+                granted.stream().map(Granted::amount).reduce(ZERO, BigDecimal::add),
                 (int) granted.stream().filter(g -> g.paidOn() != null).count(),
                 yuan,
                 objections(service, year),

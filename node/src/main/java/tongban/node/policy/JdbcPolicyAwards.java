@@ -10,13 +10,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * grant belongs to the year of its application. What came to nothing, or was revoked, is none.
  */
 final class JdbcPolicyAwards {
-    private static final String GRANTS =
+    /** What makes an entitlement e a grant. */
+    static final String STANDS =
             """
-            from entitlement e
-             where e.beneficiary_index = ? and e.service_id = ? and e.attention is distinct from 'REVOKED'
+            (e.attention is distinct from 'REVOKED'
                and (e.paid > 0 or e.attention = 'AMOUNT'
-                    or exists (select 1 from entitlement_span s where s.entitlement = e.number and s.what = 'AWARDED'))
+                    or exists (select 1 from entitlement_span s where s.entitlement = e.number and s.what = 'AWARDED')))
             """;
+
+    private static final String GRANTS =
+            "from entitlement e where e.beneficiary_index = ? and e.service_id = ? and " + STANDS;
 
     private final JdbcClient jdbc;
 

@@ -130,7 +130,7 @@ final class JdbcPolicyBook implements PolicyBook {
     /** Those of the side of the open transaction whose folders are published. */
     private List<Row> stored(Jurisdiction side) {
         return jdbc
-                .sql("select * from policy_document order by number desc")
+                .sql("select d.*, " + SUCCESSOR + "policy_document d order by number desc")
                 .query((row, n) -> row(row, side))
                 .list()
                 .stream()
@@ -156,7 +156,16 @@ final class JdbcPolicyBook implements PolicyBook {
                                                 document.isLate(today))));
     }
 
-    private static PolicyDocument document(ResultSet row) throws SQLException {
+    /** The day on which what replaces it was published in whole; none where it is not. */
+    private static final String SUCCESSOR =
+            """
+            (select greatest(b.list_on, b.handbook_on, b.guide_on) from policy_document b
+              where b.id = d.successor and b.list_on is not null and b.handbook_on is not null
+                and b.guide_on is not null) as successor_on
+            from\s\
+            """;
+
+    private PolicyDocument document(ResultSet row) throws SQLException {
         Map<Part, LocalDate> published = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             day(row, column(part)).ifPresent(d -> published.put(part, d));
@@ -179,8 +188,17 @@ final class JdbcPolicyBook implements PolicyBook {
                         .map(d -> new PolicyDocument.Withdrawal(d, text(row, "withdrawn_why"))));
     }
 
-    private static PolicyDocument.Ending ending(ResultSet row, LocalDate from) {
+    /** What is replaced goes on from day to day until its successor is published. */
+    private PolicyDocument.Ending ending(ResultSet row, LocalDate settled) {
         try {
+            LocalDate from = settled;
+            if (row.getObject("successor") != null) {
+                LocalDate published =
+                        Objects.requireNonNullElse(
+                                row.getObject("successor_on", LocalDate.class),
+                                today().plusDays(1));
+                from = published.isAfter(settled) ? published : settled;
+            }
             return new PolicyDocument.Ending(
                     PolicyDocument.How.valueOf(row.getString("ended_how")),
                     from,
@@ -404,7 +422,10 @@ final class JdbcPolicyBook implements PolicyBook {
 
     /** What a side has published of a policy, the newest first; in anybody's open transaction. */
     List<PolicyDocument> published(Jurisdiction side, String service) {
-        return jdbc.sql("select * from published_policy_documents(?, ?)")
+        return jdbc.sql(
+                        "with policy_document as (select * from published_policy_documents(?, ?)) select d.*, "
+                                + SUCCESSOR
+                                + "policy_document d order by number desc")
                 .params(side.code(), service)
                 .query((row, n) -> document(row))
                 .list();
@@ -497,7 +518,10 @@ final class JdbcPolicyBook implements PolicyBook {
     }
 
     private Optional<PolicyDocument> held(UUID id) {
-        return jdbc.sql("select * from policy_document where id = ? for update")
+        return jdbc.sql(
+                        "select d.*, "
+                                + SUCCESSOR
+                                + "policy_document d where id = ? for update of d")
                 .param(id)
                 .query((row, n) -> document(row))
                 .optional();
@@ -624,7 +648,7 @@ final class JdbcPolicyBook implements PolicyBook {
 
     /** What was to be replaced by a document that never came into force goes on. */
     private void released(Actor actor, UUID document, PolicyDocument withdrawn) {
-        if (!today().isBefore(withdrawn.inForceFrom())) {
+        if (!withdrawn.isBeforeItsDay(today())) {
             return;
         }
         jdbc.sql("select id from policy_document where successor = ? for update")

@@ -76,6 +76,21 @@ final class PolicyAdmissions implements Admissions {
                 : List.of();
     }
 
+    @Override
+    public void keptWaiting(
+            String service, UUID caseId, LocalDate appliedOn, Map<String, Object> award) {
+        if (againstGranting(service, caseId, appliedOn, award).isEmpty()) {
+            return;
+        }
+        Policy policy = policies.find(service).orElseThrow();
+        byte[] applicant = awards.applicant(caseId).orElseThrow();
+        // what was granted before does not wait: it is refused
+        if (awards.against(policy, applicant, appliedOn.getYear(), Optional.of(caseId)) == 0
+                && award.get(policy.amount()) instanceof BigDecimal amount) {
+            budgets.keepWaiting(policy, caseId, appliedOn, amount);
+        }
+    }
+
     private Words name(String service) {
         return services.get(service).map(s -> s.definition().name()).orElse(Words.same(service));
     }

@@ -155,6 +155,11 @@ public record PolicyDocument(
         return day.isBefore(inForceFrom) ? Standing.COMING : Standing.IN_FORCE;
     }
 
+    /** Whether it has not been in force yet: it needs its first day and its publication. */
+    public boolean isBeforeItsDay(LocalDate day) {
+        return !isPublished() || day.isBefore(inForceFrom);
+    }
+
     /** The last day on which it is in force, by whatever ends it first; empty while it goes on. */
     public Optional<LocalDate> lastDay() {
         Optional<LocalDate> before = ending.map(e -> e.from().minusDays(1));

@@ -562,6 +562,44 @@ final class PolicyProblems {
                 "Compare both days; where the old one was never in force, withdraw it first");
     }
 
+    static Problem unpublished(PolicyDocument document) {
+        return of(
+                "POLICY-048",
+                "",
+                "《" + document.document() + "》还没有发布，不能接替或者废止",
+                "'"
+                        + document.document()
+                        + "' is not published, so it is neither replaced nor repealed",
+                "请先发布，或者撤下它再登记新文件；被它接替的文件在它发布以前继续施行",
+                "Publish it, or withdraw it and register the new one; what it replaces goes on until it is published");
+    }
+
+    static Problem repealedBeforeItsDay(PolicyDocument document) {
+        Words from = Words.day(document.inForceFrom());
+        return of(
+                "POLICY-047",
+                "from",
+                "这份文件自" + from.zh() + "起施行，废止日期不晚于这一天，等于没有施行过",
+                "The document is in force from "
+                        + from.en()
+                        + "; repealed from then or earlier it would never be in force",
+                "还没有施行的请撤下，被它接替的文件随之继续施行；已经施行的，废止日期最早填施行的第二天",
+                "Withdraw what is not in force yet: what it replaces then goes on. Otherwise give a later day");
+    }
+
+    /** What it was to replace would stand beside what has come after it. */
+    static Problem withdrawnBeforeItsDay(PolicyDocument document, LocalDate day) {
+        Words why = ended(document, day);
+        return of(
+                "POLICY-046",
+                "",
+                "这份文件还没有施行，它的后续已经定了，不能直接撤下：" + why.zh(),
+                "The document is not in force yet and what comes after it is settled, so it cannot be withdrawn: "
+                        + why.en(),
+                "有接替它的文件的，先撤下那一份；已经定了废止日期的，施行以后再撤下",
+                "Withdraw the document that replaces it first; where it is repealed, withdraw it once it is in force");
+    }
+
     static Problem dayAsked(LocalDate from, LocalDate to) {
         Words first = Words.day(from);
         Words last = Words.day(to);

@@ -104,6 +104,9 @@ final class Publication {
         if (!old.isPresent()) {
             return Optional.of(PolicyProblems.endedBefore(old, today));
         }
+        if (!old.isPublished()) {
+            return Optional.of(PolicyProblems.unpublished(old));
+        }
         return from.isAfter(old.inForceFrom())
                 ? Optional.empty()
                 : Optional.of(PolicyProblems.replacedBeforeItsDay(old));
@@ -135,10 +138,15 @@ final class Publication {
     static Verdict repeal(
             PolicyDocument document, Optional<LocalDate> from, String by, LocalDate today) {
         List<Problem> problems = changeable(document, by, today);
+        if (problems.isEmpty() && !document.isPublished()) {
+            problems.add(PolicyProblems.unpublished(document));
+        }
         if (from.filter(d -> !d.isBefore(today))
                 .filter(d -> document.validUntil().filter(d::isAfter).isEmpty())
                 .isEmpty()) {
             problems.add(PolicyProblems.repealedFrom());
+        } else if (from.filter(document.inForceFrom()::isBefore).isEmpty()) {
+            problems.add(PolicyProblems.repealedBeforeItsDay(document));
         }
         return problems.isEmpty()
                 ? new Verdict.Stands(
@@ -222,6 +230,8 @@ final class Publication {
         List<Problem> problems = new ArrayList<>();
         if (document.standing(today) == Standing.WITHDRAWN) {
             problems.add(PolicyProblems.standing(Standing.WITHDRAWN));
+        } else if (document.ending().isPresent() && document.isBeforeItsDay(today)) {
+            problems.add(PolicyProblems.withdrawnBeforeItsDay(document, today));
         }
         if (why.isBlank() || why.length() > WHY_LENGTH_MAX) {
             problems.add(PolicyProblems.why(WHY_LENGTH_MAX));

@@ -198,6 +198,24 @@ class PublicationTest {
                 .containsExactly("POLICY-036");
     }
 
+    /** What it was to replace goes on only when it is withdrawn, and stands alone then. */
+    @Test
+    void whatIsNotInForceYetIsWithdrawnAndNotRepealed() {
+        LocalDate first = LocalDate.of(2024, 6, 1);
+        LocalDate last = LocalDate.of(2024, 12, 31);
+        PolicyDocument d = published(stands(from(first, last, Optional.empty())));
+        assertThat(problems(Publication.repeal(d, Optional.of(first.minusDays(1)), "废", ISSUED)))
+                .containsExactly("POLICY-047");
+        assertThat(problems(Publication.repeal(d, Optional.of(first), "废", ISSUED)))
+                .containsExactly("POLICY-047");
+        PolicyDocument ended =
+                stands(Publication.repeal(d, Optional.of(first.plusDays(1)), "废", ISSUED));
+        assertThat(problems(Publication.withdraw(ended, "印错了", first.minusDays(1))))
+                .containsExactly("POLICY-046");
+        assertThat(stands(Publication.withdraw(ended, "印错了", first)).withdrawal()).isPresent();
+        assertThat(stands(Publication.withdraw(d, "印错了", ISSUED)).withdrawal()).isPresent();
+    }
+
     @Test
     void aQuickApplicationIsPaidWithinSixtyWorkingDays() {
         assertThat(PaymentTerm.lastDay(LocalDate.of(2024, 6, 28), CALENDAR))

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,7 @@ import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.node.register.Kind;
 import tongban.time.WorkingCalendar;
 
 /**
@@ -103,7 +106,7 @@ class ThreeWaysTest {
                         .caseId();
         Way way = Way.of(FAST, Jurisdiction.SICHUAN, owner, id);
         LocalDate accepted = sides.today();
-        decided(way, "300000", "500000");
+        decided(way, 51, "300000", "500000");
         LocalDate dueOn = PaymentTerm.lastDay(accepted, sides.bean(WorkingCalendar.class));
         assertThat(budgets.due(way.decider(), FAST))
                 .singleElement()
@@ -123,6 +126,22 @@ class ThreeWaysTest {
                     assertThat(e.late()).isZero();
                     assertThat(e.share()).contains(new BigDecimal("62.5"));
                     assertThat(e.days()).isPresent();
+                    assertThat(e.granted()).isEqualTo(1);
+                    assertThat(e.grantedYuan()).isEqualByComparingTo("500000");
+                });
+        sides.walls.inside(
+                way.decider(),
+                () ->
+                        sides.jdbc
+                                .sql(
+                                        "update entitlement set attention = 'REVOKED' where case_id = ?")
+                                .param(id)
+                                .update());
+        assertThat(effect(way))
+                .as("what was revoked is no grant")
+                .satisfies(e -> {
+                    assertThat(e.granted()).isZero();
+                    assertThat(e.grantedYuan()).isEqualByComparingTo("0");
                 });
     }
 
@@ -134,7 +153,7 @@ class ThreeWaysTest {
                 sides.collected(Jurisdiction.CHONGQING, NORMAL, "02-chongqing", 52, TwoSides.YUZUI)
                         .caseId();
         Way way = Way.of(NORMAL, Jurisdiction.CHONGQING, clerk, id);
-        decided(way, "100000", "100000");
+        decided(way, 52, "100000", "100000");
         assertThat(budgets.due(way.decider(), NORMAL))
                 .as("its own procedure knows no sixty days")
                 .isEmpty();
@@ -147,11 +166,39 @@ class ThreeWaysTest {
                     assertThat(b.reserved()).isEqualByComparingTo("135000");
                     assertThat(b.free()).isEqualByComparingTo("65000");
                 });
+        overTheYearsEnd(way);
         account(way, "6222000011113333");
         UUID again = started(way);
         assertThat(takenIn(way, again, "135000.00", "PAID"))
                 .isEqualTo(new PaymentRuns.Taken.Done(1, 0, new BigDecimal("0.00")));
         reconciled(way, again, "135000", "65000", 1);
+    }
+
+    /** What is not paid on 31 December is paid in the next year, and out of its budget. */
+    private static void overTheYearsEnd(Way way) {
+        int year = sides.today().getYear();
+        Duration rest =
+                Duration.ofDays(
+                        ChronoUnit.DAYS.between(sides.today(), LocalDate.of(year + 1, 1, 1)));
+        sides.pass(rest);
+        try {
+            assertThat(budgets.of(way.decider(), way.service(), year + 1).orElseThrow())
+                    .satisfies(b -> {
+                        assertThat(b.over()).isFalse();
+                        assertThat(b.reserved()).isEqualByComparingTo("135000");
+                        assertThat(b.free()).isEqualByComparingTo("65000");
+                    });
+            assertThat(budgets.of(way.decider(), way.service(), year).orElseThrow())
+                    .satisfies(b -> {
+                        assertThat(b.over()).isTrue();
+                        assertThat(b.reserved()).isEqualByComparingTo("0");
+                        assertThat(b.free()).isEqualByComparingTo("0");
+                    });
+        } finally {
+            sides.pass(rest.negated());
+        }
+        assertThat(budgets.of(way.decider(), way.service(), year + 1).orElseThrow().reserved())
+                .isEqualByComparingTo("0");
     }
 
     /** Asked of the side that decides, also at a window of the other one. */
@@ -206,13 +253,19 @@ class ThreeWaysTest {
         PolicyGround.done(book.withdraw(issues, second, "印错了"));
         assertThat(lastDay(first)).as("nothing replaces it any more").isEmpty();
         UUID third = ground.published(issues, ground.from(RENT, 10, Optional.of(first)));
+        UUID fourth = ground.published(issues, ground.from(RENT, 20, Optional.of(third)));
+        assertThat(problems(book.withdraw(issues, third, "印错了")))
+                .as("the one before it would stand beside the one after it")
+                .containsExactly("POLICY-046");
+        PolicyGround.done(book.withdraw(issues, fourth, "印错了"));
         assertThat(lastDay(first)).contains(sides.today().plusDays(9));
         sides.pass(Duration.ofDays(10));
         assertThat(standings(PolicyDocument.Standing.REPLACED)).containsExactly(first);
         assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(third);
         assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 782, TwoSides.YUZUI)).isEmpty();
+        UUID fifth = replacedOnlyOnceItIsPublished(issues, third);
         PolicyGround.done(
-                book.repeal(issues, third, Optional.of(sides.today().plusDays(2)), "渝演示废〔2026〕1号"));
+                book.repeal(issues, fifth, Optional.of(sides.today().plusDays(2)), "渝演示废〔2026〕1号"));
         assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 783, TwoSides.YUZUI)).isEmpty();
         sides.pass(Duration.ofDays(2));
         assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 784, TwoSides.YUZUI))
@@ -226,6 +279,37 @@ class ThreeWaysTest {
                         PolicyDocument.Change.Kind.REPLACED,
                         PolicyDocument.Change.Kind.RELEASED,
                         PolicyDocument.Change.Kind.REPLACED);
+    }
+
+    /** Its first day goes by before it is published; the old one goes on, and nothing is a gap. */
+    private static UUID replacedOnlyOnceItIsPublished(Actor issues, UUID old) {
+        PolicyBook book = sides.bean(PolicyBook.class);
+        UUID never =
+                PolicyGround.done(book.register(issues, ground.from(RENT, 1, Optional.of(old))));
+        sides.pass(Duration.ofDays(2));
+        assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(old);
+        assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 785, TwoSides.YUZUI)).isEmpty();
+        assertThat(problems(book.register(issues, ground.from(RENT, 9, Optional.of(never)))))
+                .containsExactly("POLICY-048");
+        assertThat(
+                        problems(
+                                book.repeal(
+                                        issues,
+                                        never,
+                                        Optional.of(sides.today().plusDays(1)),
+                                        "演示废")))
+                .containsExactly("POLICY-048");
+        PolicyGround.done(book.withdraw(issues, never, "印错了"));
+        assertThat(lastDay(old)).as("nothing replaces it any more").isEmpty();
+        UUID late =
+                PolicyGround.done(book.register(issues, ground.from(RENT, 1, Optional.of(old))));
+        sides.pass(Duration.ofDays(2));
+        for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
+            PolicyGround.done(book.publish(issues, late, part));
+        }
+        assertThat(lastDay(old)).contains(sides.today().minusDays(1));
+        assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(late).doesNotContain(old);
+        return late;
     }
 
     private static List<String> problems(PolicyBook.Result result) {
@@ -405,7 +489,7 @@ class ThreeWaysTest {
     }
 
     /** Held while the budget does not cover it, granted once it does. */
-    private static void decided(Way way, String budget, String more) {
+    private static void decided(Way way, int person, String budget, String more) {
         ground.budget(way.side(), way.service(), budget);
         Actor reviewer = way.reviewer();
         UUID id = way.caseId();
@@ -414,6 +498,12 @@ class ThreeWaysTest {
         sides.done(reviewer, new Command.PostNotice(id, way.version(reviewer), "本机关网站公示栏", 0));
         assertThat(refused(way)).as("it is being shown").contains("CASE-062");
         sides.pass(Duration.ofDays(8));
+        assertThat(problems(way, Map.of("amount", "许多")))
+                .contains("POLICY-039")
+                .hasSizeGreaterThan(1);
+        assertThat(budgets.held(way.decider(), way.service()))
+                .as("only what nothing else stands against waits for money")
+                .isEmpty();
         assertThat(refused(way)).as("the budget is too small").containsExactly("POLICY-039");
         assertThat(budgets.held(way.decider(), way.service()))
                 .singleElement()
@@ -421,20 +511,53 @@ class ThreeWaysTest {
                     assertThat(h.caseId()).isEqualTo(id);
                     assertThat(h.left()).isEqualByComparingTo(budget);
                 });
+        toldThatItWaits(way, person);
         ground.budget(way.side(), way.service(), more);
         sides.done(
                 way.decider(),
                 new Command.Decide(id, way.version(way.decider()), Outcome.GRANTED, ""));
     }
 
+    /** Its place is said only where the order of application decides. */
+    private static void toldThatItWaits(Way way, int person) {
+        String code = TwoSides.creditCode(person);
+        Actor keeper =
+                sides.staff(
+                        Role.REVIEWER,
+                        way.side(),
+                        way.side().code() + ":economy-and-informatization",
+                        "keeper");
+        String place = way.side() == Jurisdiction.SICHUAN ? TwoSides.GAOTAN : TwoSides.YUZUI;
+        String number = TwoSides.number(700 + person);
+        ground.taken(
+                keeper,
+                Kind.ENTERPRISE,
+                List.of(PolicyGround.enterprise(code, "演示企业" + person, place)));
+        ground.taken(
+                keeper, Kind.REPRESENTATIVE, List.of(PolicyGround.representative(code, number)));
+        boolean queue =
+                sides.bean(Policies.class).find(way.service()).orElseThrow().whenShort()
+                        == Policy.Short.QUEUE;
+        assertThat(sides.bean(AwardAccounts.class).of(sides.resident(way.side(), number)).waiting())
+                .singleElement()
+                .satisfies(w ->
+                        assertThat(w.place())
+                                .isEqualTo(queue ? OptionalInt.of(1) : OptionalInt.empty()));
+    }
+
     private static List<String> refused(Way way) {
+        return problems(way, Map.of());
+    }
+
+    private static List<String> problems(Way way, Map<String, String> amounts) {
         return sides.perform(
                                 way.decider(),
                                 new Command.Decide(
                                         way.caseId(),
                                         way.version(way.decider()),
                                         Outcome.GRANTED,
-                                        ""))
+                                        "",
+                                        amounts))
                         instanceof CommandResult.Rejected no
                 ? no.problems().stream().map(Problem::code).toList()
                 : List.of();
