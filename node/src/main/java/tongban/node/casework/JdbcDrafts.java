@@ -170,10 +170,11 @@ final class JdbcDrafts implements Drafts {
             UUID draftId,
             int version,
             Map<String, List<String>> typed,
-            TakenElsewhere elsewhere) {
+            TakenElsewhere elsewhere,
+            String organ) {
         Map<String, List<String>> all = new HashMap<>(typed);
         all.keySet().removeIf(field -> field.startsWith(TakenElsewhere.FIELDS));
-        all.putAll(elsewhere.fields());
+        all.putAll(elsewhere.fields(organ));
         return saved(actor, draftId, version, all);
     }
 

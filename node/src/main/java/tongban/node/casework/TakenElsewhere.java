@@ -39,6 +39,7 @@ public record TakenElsewhere(
     private static final String WINDOW = FIELDS + "window";
     private static final String OFFICIAL = FIELDS + "official";
     private static final String CHANNEL = FIELDS + "channel";
+    private static final String ORGAN = FIELDS + "organ";
 
     /** How somebody applied: GB/T 39046—2020, list A.5. */
     public enum Channel {
@@ -77,7 +78,12 @@ public record TakenElsewhere(
         }
     }
 
-    static Optional<TakenElsewhere> of(Typed typed) {
+    /**
+     * What a draft keeps; without the acceptance where that is not the accepting body's own.
+     *
+     * @param accepting who accepts here; empty where that is not known yet
+     */
+    static Optional<TakenElsewhere> of(Typed typed, Optional<Organ> accepting) {
         return typed.day(APPLIED)
                 .map(applied ->
                         new TakenElsewhere(
@@ -87,11 +93,29 @@ public record TakenElsewhere(
                                 day(typed.first(ACCEPTED)),
                                 typed.first(WINDOW),
                                 typed.first(OFFICIAL),
-                                Channel.of(typed.first(CHANNEL))));
+                                Channel.of(typed.first(CHANNEL))))
+                .map(e -> accepting.map(a -> e.statedBy(typed.first(ORGAN), a)).orElse(e));
     }
 
-    /** As fields of a draft. */
-    Map<String, List<String>> fields() {
+    /**
+     * Nobody accepts for another body: where the body that states it is not the one that accepts
+     * here, it was not accepted.
+     *
+     * @param organ code of the body, as the platform states it
+     */
+    public TakenElsewhere statedBy(String organ, Organ accepting) {
+        return organ.equals(accepting.id())
+                ? this
+                : new TakenElsewhere(
+                        platform, number, appliedOn, Optional.empty(), window, official, channel);
+    }
+
+    /**
+     * As fields of a draft.
+     *
+     * @param organ code of the body that took it in, as the platform states it
+     */
+    Map<String, List<String>> fields(String organ) {
         Map<String, List<String>> fields = new HashMap<>();
         fields.put(PLATFORM, List.of(platform));
         fields.put(NUMBER, List.of(number));
@@ -101,6 +125,7 @@ public record TakenElsewhere(
         fields.put(WINDOW, List.of(window));
         fields.put(OFFICIAL, official.isEmpty() ? List.of() : List.of(official));
         fields.put(CHANNEL, List.of(channel.code()));
+        fields.put(ORGAN, organ.isEmpty() ? List.of() : List.of(organ));
         return fields;
     }
 

@@ -143,6 +143,9 @@ final class JdbcImports implements Imports {
         walls.run(actor, () -> alone(run, wrong));
         Actor node = Actor.system(actor.jurisdiction());
         run.again.forEach((project, id) -> {
+            if (!isHis(run, node, project, id)) {
+                return;
+            }
             try {
                 walls.run(node, () -> told(run, node, project, id));
             } catch (JdbcNews.Refused refused) {
@@ -256,6 +259,31 @@ final class JdbcImports implements Imports {
         }
     }
 
+    /**
+     * The file is nobody's but the clerk's who brings it: it tells of what he sees. What the node
+     * records of it is recorded for him, and not of a case of another body.
+     */
+    private boolean isHis(Run run, Actor node, String project, UUID id) {
+        if (walls.inside(run.actor, () -> cases.page(run.actor, id)).isPresent()
+                || walls.inside(node, () -> cases.page(node, id)).isEmpty()) {
+            return true;
+        }
+        run.faults.add(
+                Checks.at(
+                        "EXC-038",
+                        run.byProject.get(project).getFirst(),
+                        "project_no",
+                        Words.of(
+                                "该办件已由别的机关收件，您的机关看不到它，本批次所述没有记入",
+                                "The case is with another body and yours does not see it:"
+                                        + " nothing that the batch says of it was taken in"),
+                        Words.of(
+                                "请由收件或办理该件的机关的窗口导入",
+                                "Have it imported at a window of the body that took it in or"
+                                        + " handles it")));
+        return false;
+    }
+
     /** What the batch tells of a case that came in before; recorded by the node. */
     private void told(Run run, Actor node, String project, UUID id) {
         Optional<CasePage> page = cases.page(node, id);
@@ -324,7 +352,8 @@ final class JdbcImports implements Imports {
                         draft.id(),
                         draft.version(),
                         intake.typed(),
-                        Intake.elsewhere(run.content.source(), row));
+                        Intake.elsewhere(run.content.source(), row),
+                        row.get("org_code"));
         if (!(saved instanceof Drafts.Saved.Done(int version))) {
             drafts.discard(run.actor, draft.id());
             run.faults.add(

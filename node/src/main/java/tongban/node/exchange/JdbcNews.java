@@ -113,7 +113,11 @@ final class JdbcNews {
                                 false,
                                 batch.source(),
                                 batch.batch(),
-                                accept.map(r -> Intake.elsewhere(batch.source(), r)),
+                                accept.map(r ->
+                                        Intake.elsewhere(batch.source(), r)
+                                                .statedBy(
+                                                        r.get("org_code"),
+                                                        page.competence().accepting())),
                                 typed(intake, page.id()),
                                 Intake.materials(
                                         of(rows, Table.MATERIAL), service, brought.notes()),

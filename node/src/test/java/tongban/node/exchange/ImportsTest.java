@@ -514,6 +514,52 @@ class ImportsTest {
                 .satisfies(c -> assertThat(c.deleted()).isTrue());
     }
 
+    @Test
+    void aBatchTellsOnlyOfCasesThatTheBodyOfItsClerkSees() {
+        byte[] file = sent(1);
+        UUID id = imported(file).taken().getFirst().id();
+        Actor other =
+                there.staff(Role.CLERK, Jurisdiction.SICHUAN, "511600:service-centre", "other");
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        for (byte[] told :
+                List.of(answered(file, "similar-living-benefit", "30"), deleted(file))) {
+            Imports.Report report = there.bean(Imports.class).run(other, told).orElseThrow();
+            assertThat(report.changed()).isEmpty();
+            assertThat(report.known()).isZero();
+            assertThat(report.faults())
+                    .singleElement()
+                    .satisfies(f -> {
+                        assertThat(f.code()).isEqualTo("EXC-038");
+                        assertThat(f.line()).isPositive();
+                    });
+            CasePage page = there.page(reviewer, id);
+            assertThat(page.state()).isEqualTo(State.SUBMITTED);
+            assertThat(benefit(page)).startsWith("0");
+        }
+        assertThat(imported(deleted(file)).changed())
+                .as("and by the body that took it in")
+                .extracting(Imports.Changed::news)
+                .containsExactly(Imports.News.WITHDRAWN);
+    }
+
+    @Test
+    void whatAnotherBodyThanTheAcceptingOneHasAcceptedIsNotAccepted() {
+        byte[] sound = sent(1);
+        String day = there.today().minusDays(1).toString();
+        Map<String, String> stated =
+                Map.of(
+                        "accept_date", day, "apply_date", day, "org_code", "511600:service-centre");
+        byte[] file = changedAll(sound, stated);
+        UUID id = imported(file).taken().getFirst().id();
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        assertThat(there.state(reviewer, id)).isEqualTo(State.SUBMITTED);
+        imported(answered(file, "similar-living-benefit", "30"));
+        assertThat(benefit(there.page(reviewer, id))).startsWith("30");
+        assertThat(there.state(reviewer, id)).isEqualTo(State.SUBMITTED);
+        imported(changedAll(sound, Map.of("accept_date", day, "apply_date", day)));
+        assertThat(there.state(reviewer, id)).isEqualTo(State.ACCEPTED);
+    }
+
     private byte[] sent(int... people) {
         for (int person : people) {
             ground.collected(here, person);
