@@ -227,7 +227,7 @@ final class JdbcDrafts implements Drafts {
 
     private boolean write(Opened found, Map<String, List<String>> typed) {
         Draft draft = found.draft();
-        Map<String, List<String>> changed = typed;
+        Map<String, List<String>> changed = TakenElsewhere.changed(draft.typed(), typed);
         for (TypedOver other : others) {
             changed = other.changed(draft.typed(), changed);
         }

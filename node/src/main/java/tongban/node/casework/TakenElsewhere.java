@@ -129,6 +129,28 @@ public record TakenElsewhere(
         return fields;
     }
 
+    /**
+     * What a platform states is of the applicant whose number it states: it leaves the draft when
+     * another number is typed, and with it the day and the waiver of looking at his card.
+     */
+    static Map<String, List<String>> changed(
+            Map<String, List<String>> before, Map<String, List<String>> typed) {
+        Map<String, List<String>> laid = new HashMap<>(before);
+        laid.putAll(typed);
+        boolean same =
+                new Typed(before)
+                        .first(Drafts.APPLICANT_NUMBER)
+                        .equalsIgnoreCase(new Typed(laid).first(Drafts.APPLICANT_NUMBER));
+        if (same || typed.containsKey(PLATFORM)) {
+            return typed;
+        }
+        Map<String, List<String>> changed = new HashMap<>(typed);
+        before.keySet().stream()
+                .filter(field -> field.startsWith(FIELDS))
+                .forEach(field -> changed.put(field, List.of()));
+        return changed;
+    }
+
     private static Optional<LocalDate> day(String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));

@@ -73,6 +73,11 @@ final class JdbcNews {
         remember(batch.source(), any.project(), hash(batch, rows));
     }
 
+    /** Whether these rows say what was told last. */
+    boolean isSame(BatchFile.Content batch, List<Row> rows, Row any) {
+        return Arrays.equals(hash(batch, rows), last(batch.source(), any.project()));
+    }
+
     /**
      * @param rows of the one case
      * @return empty where nothing is new
