@@ -139,13 +139,17 @@ public interface Drafts {
     /**
      * The same for a case that another platform has taken in. What it states is kept with the draft
      * and cannot be typed: the case takes its days from there.
+     *
+     * @param organ code of the body that took it in there: what it accepted counts where that is
+     *     the body that accepts here
      */
     Saved save(
             Actor actor,
             UUID draftId,
             int version,
             Map<String, List<String>> typed,
-            TakenElsewhere elsewhere);
+            TakenElsewhere elsewhere,
+            String organ);
 
     /** All faults that would stop {@link Command.Submit} or {@link Command.Collect} now. */
     List<Problem> faults(Actor actor, UUID draftId);

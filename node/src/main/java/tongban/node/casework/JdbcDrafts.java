@@ -170,10 +170,11 @@ final class JdbcDrafts implements Drafts {
             UUID draftId,
             int version,
             Map<String, List<String>> typed,
-            TakenElsewhere elsewhere) {
+            TakenElsewhere elsewhere,
+            String organ) {
         Map<String, List<String>> all = new HashMap<>(typed);
         all.keySet().removeIf(field -> field.startsWith(TakenElsewhere.FIELDS));
-        all.putAll(elsewhere.fields());
+        all.putAll(elsewhere.fields(organ));
         return saved(actor, draftId, version, all);
     }
 
@@ -226,7 +227,7 @@ final class JdbcDrafts implements Drafts {
 
     private boolean write(Opened found, Map<String, List<String>> typed) {
         Draft draft = found.draft();
-        Map<String, List<String>> changed = typed;
+        Map<String, List<String>> changed = TakenElsewhere.changed(draft.typed(), typed);
         for (TypedOver other : others) {
             changed = other.changed(draft.typed(), changed);
         }

@@ -39,6 +39,7 @@ public record TakenElsewhere(
     private static final String WINDOW = FIELDS + "window";
     private static final String OFFICIAL = FIELDS + "official";
     private static final String CHANNEL = FIELDS + "channel";
+    private static final String ORGAN = FIELDS + "organ";
 
     /** How somebody applied: GB/T 39046—2020, list A.5. */
     public enum Channel {
@@ -77,7 +78,12 @@ public record TakenElsewhere(
         }
     }
 
-    static Optional<TakenElsewhere> of(Typed typed) {
+    /**
+     * What a draft keeps; without the acceptance where that is not the accepting body's own.
+     *
+     * @param accepting who accepts here; empty where that is not known yet
+     */
+    static Optional<TakenElsewhere> of(Typed typed, Optional<Organ> accepting) {
         return typed.day(APPLIED)
                 .map(applied ->
                         new TakenElsewhere(
@@ -87,11 +93,29 @@ public record TakenElsewhere(
                                 day(typed.first(ACCEPTED)),
                                 typed.first(WINDOW),
                                 typed.first(OFFICIAL),
-                                Channel.of(typed.first(CHANNEL))));
+                                Channel.of(typed.first(CHANNEL))))
+                .map(e -> accepting.map(a -> e.statedBy(typed.first(ORGAN), a)).orElse(e));
     }
 
-    /** As fields of a draft. */
-    Map<String, List<String>> fields() {
+    /**
+     * Nobody accepts for another body: where the body that states it is not the one that accepts
+     * here, it was not accepted.
+     *
+     * @param organ code of the body, as the platform states it
+     */
+    public TakenElsewhere statedBy(String organ, Organ accepting) {
+        return organ.equals(accepting.id())
+                ? this
+                : new TakenElsewhere(
+                        platform, number, appliedOn, Optional.empty(), window, official, channel);
+    }
+
+    /**
+     * As fields of a draft.
+     *
+     * @param organ code of the body that took it in, as the platform states it
+     */
+    Map<String, List<String>> fields(String organ) {
         Map<String, List<String>> fields = new HashMap<>();
         fields.put(PLATFORM, List.of(platform));
         fields.put(NUMBER, List.of(number));
@@ -101,7 +125,30 @@ public record TakenElsewhere(
         fields.put(WINDOW, List.of(window));
         fields.put(OFFICIAL, official.isEmpty() ? List.of() : List.of(official));
         fields.put(CHANNEL, List.of(channel.code()));
+        fields.put(ORGAN, organ.isEmpty() ? List.of() : List.of(organ));
         return fields;
+    }
+
+    /**
+     * What a platform states is of the applicant whose number it states: it leaves the draft when
+     * another number is typed, and with it the day and the waiver of looking at his card.
+     */
+    static Map<String, List<String>> changed(
+            Map<String, List<String>> before, Map<String, List<String>> typed) {
+        Map<String, List<String>> laid = new HashMap<>(before);
+        laid.putAll(typed);
+        boolean same =
+                new Typed(before)
+                        .first(Drafts.APPLICANT_NUMBER)
+                        .equalsIgnoreCase(new Typed(laid).first(Drafts.APPLICANT_NUMBER));
+        if (same || typed.containsKey(PLATFORM)) {
+            return typed;
+        }
+        Map<String, List<String>> changed = new HashMap<>(typed);
+        before.keySet().stream()
+                .filter(field -> field.startsWith(FIELDS))
+                .forEach(field -> changed.put(field, List.of()));
+        return changed;
     }
 
     private static Optional<LocalDate> day(String text) {

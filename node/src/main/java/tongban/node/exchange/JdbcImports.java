@@ -143,6 +143,9 @@ final class JdbcImports implements Imports {
         walls.run(actor, () -> alone(run, wrong));
         Actor node = Actor.system(actor.jurisdiction());
         run.again.forEach((project, id) -> {
+            if (isLost(run, node, project, id) || !isHis(run, node, project, id)) {
+                return;
+            }
             try {
                 walls.run(node, () -> told(run, node, project, id));
             } catch (JdbcNews.Refused refused) {
@@ -211,6 +214,17 @@ final class JdbcImports implements Imports {
                                             row.project(), d.id(), "", News.WITHDRAWN, List.of())));
             return;
         }
+        if (unfinished.isPresent()
+                && news.isSame(
+                        run.content, run.byProject.getOrDefault(row.project(), List.of()), row)) {
+            run.known++;
+            return;
+        }
+        open(run, row, unfinished);
+    }
+
+    /** Drafted, or laid over what is still a draft, and collected. */
+    private void open(Run run, Row row, Optional<Drafts.Draft> unfinished) {
         Optional<PublishedService> service = service(row);
         if (service.isEmpty()) {
             run.faults.add(
@@ -254,6 +268,90 @@ final class JdbcImports implements Imports {
                         .ifPresent(id -> run.again.put(row.project(), id));
             }
         }
+    }
+
+    /** Neither a case nor the clerk's own draft: somebody else's draft, or nothing any more. */
+    private boolean isLost(Run run, Actor node, String project, UUID id) {
+        Optional<String> holder =
+                walls.inside(
+                        node,
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                select case when exists (select from case_file where id = :id) then 'case'
+                                                            else 'draft ' || draft_holder(:id) end
+                                                """)
+                                        .param("id", id)
+                                        .query((r, n) ->
+                                                Optional.ofNullable(r.getString(1)))
+                                        .single());
+        if (holder.filter("case"::equals).isPresent()) {
+            return false;
+        }
+        Optional<Row> accept = run.rows(project, Table.ACCEPT).stream().findFirst();
+        if (holder.isEmpty() && accept.isPresent()) {
+            if (accept.get().get("cd_operation").equals("D")) {
+                run.known++; // gone there as well
+            } else {
+                walls.run(run.actor, () -> open(run, accept.get(), Optional.empty()));
+            }
+            return true;
+        }
+        run.faults.add(
+                Checks.at(
+                        "EXC-039",
+                        run.byProject.getOrDefault(project, List.of()).getFirst(),
+                        "project_no",
+                        holder.map(h ->
+                                        Words.of(
+                                                "该办件是别的窗口人员的草稿（机关 "
+                                                        + h.substring("draft ".length())
+                                                        + "），本批次所述没有记入",
+                                                "The case is a draft of another clerk (body "
+                                                        + h.substring("draft ".length())
+                                                        + "): nothing that the batch says was"
+                                                        + " taken in"))
+                                .orElse(
+                                        Words.of(
+                                                "该办件在本系统的草稿已删除，本批次没有它的受理信息",
+                                                "Its draft here is gone, and the batch has no"
+                                                        + " acceptance of it")),
+                        holder.map(h ->
+                                        Words.of(
+                                                "请由该人员导入，或请其收件或删除草稿后再导入",
+                                                "Have that clerk import it, or collect or discard"
+                                                        + " the draft, and import again"))
+                                .orElse(
+                                        Words.of(
+                                                "请连同受理信息再次导入",
+                                                "Import it again together with its"
+                                                        + " acceptance"))));
+        return true;
+    }
+
+    /**
+     * The file is nobody's but the clerk's who brings it: it tells of what he sees. What the node
+     * records of it is recorded for him, and not of a case of another body.
+     */
+    private boolean isHis(Run run, Actor node, String project, UUID id) {
+        if (walls.inside(run.actor, () -> cases.page(run.actor, id)).isPresent()
+                || walls.inside(node, () -> cases.page(node, id)).isEmpty()) {
+            return true;
+        }
+        run.faults.add(
+                Checks.at(
+                        "EXC-038",
+                        run.byProject.get(project).getFirst(),
+                        "project_no",
+                        Words.of(
+                                "该办件已由别的机关收件，您的机关看不到它，本批次所述没有记入",
+                                "The case is with another body and yours does not see it:"
+                                        + " nothing that the batch says of it was taken in"),
+                        Words.of(
+                                "请由收件或办理该件的机关的窗口导入",
+                                "Have it imported at a window of the body that took it in or"
+                                        + " handles it")));
+        return false;
     }
 
     /** What the batch tells of a case that came in before; recorded by the node. */
@@ -324,7 +422,8 @@ final class JdbcImports implements Imports {
                         draft.id(),
                         draft.version(),
                         intake.typed(),
-                        Intake.elsewhere(run.content.source(), row));
+                        Intake.elsewhere(run.content.source(), row),
+                        row.get("org_code"));
         if (!(saved instanceof Drafts.Saved.Done(int version))) {
             drafts.discard(run.actor, draft.id());
             run.faults.add(
@@ -407,6 +506,8 @@ final class JdbcImports implements Imports {
         }
         faults.addAll(remarks);
         bound(run, row, draft);
+        // what the clerk completes or corrects from here on is not undone by the same batch again
+        news.remember(run.content, run.byProject.getOrDefault(row.project(), List.of()), row);
         run.taken.add(
                 new Taken(
                         row.project(),
@@ -422,7 +523,7 @@ final class JdbcImports implements Imports {
                         insert into exchange_case (owner_jurisdiction, source, foreign_number, case_id, batch, at)
                         values (?, ?, ?, ?, ?, ?)
                         on conflict (owner_jurisdiction, source, foreign_number) do update
-                           set batch = excluded.batch, at = excluded.at
+                           set batch = excluded.batch, at = excluded.at, case_id = excluded.case_id
                         """)
                 .params(
                         run.actor.jurisdiction().code(),

@@ -73,6 +73,11 @@ final class JdbcNews {
         remember(batch.source(), any.project(), hash(batch, rows));
     }
 
+    /** Whether these rows say what was told last. */
+    boolean isSame(BatchFile.Content batch, List<Row> rows, Row any) {
+        return Arrays.equals(hash(batch, rows), last(batch.source(), any.project()));
+    }
+
     /**
      * @param rows of the one case
      * @return empty where nothing is new
@@ -113,7 +118,11 @@ final class JdbcNews {
                                 false,
                                 batch.source(),
                                 batch.batch(),
-                                accept.map(r -> Intake.elsewhere(batch.source(), r)),
+                                accept.map(r ->
+                                        Intake.elsewhere(batch.source(), r)
+                                                .statedBy(
+                                                        r.get("org_code"),
+                                                        page.competence().accepting())),
                                 typed(intake, page.id()),
                                 Intake.materials(
                                         of(rows, Table.MATERIAL), service, brought.notes()),

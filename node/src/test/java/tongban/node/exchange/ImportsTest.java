@@ -612,6 +612,131 @@ class ImportsTest {
                 .satisfies(c -> assertThat(c.deleted()).isTrue());
     }
 
+    @Test
+    void aBatchTellsOnlyOfCasesThatTheBodyOfItsClerkSees() {
+        byte[] file = sent(1);
+        UUID id = imported(file).taken().getFirst().id();
+        Actor other =
+                there.staff(Role.CLERK, Jurisdiction.SICHUAN, "511600:service-centre", "other");
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        for (byte[] told :
+                List.of(answered(file, "similar-living-benefit", "30"), deleted(file))) {
+            Imports.Report report = there.bean(Imports.class).run(other, told).orElseThrow();
+            assertThat(report.changed()).isEmpty();
+            assertThat(report.known()).isZero();
+            assertThat(report.faults())
+                    .singleElement()
+                    .satisfies(f -> {
+                        assertThat(f.code()).isEqualTo("EXC-038");
+                        assertThat(f.line()).isPositive();
+                    });
+            CasePage page = there.page(reviewer, id);
+            assertThat(page.state()).isEqualTo(State.SUBMITTED);
+            assertThat(benefit(page)).startsWith("0");
+        }
+        assertThat(imported(deleted(file)).changed())
+                .as("and by the body that took it in")
+                .extracting(Imports.Changed::news)
+                .containsExactly(Imports.News.WITHDRAWN);
+    }
+
+    @Test
+    void whatAnotherBodyThanTheAcceptingOneHasAcceptedIsNotAccepted() {
+        byte[] sound = sent(1);
+        String day = there.today().minusDays(1).toString();
+        Map<String, String> stated =
+                Map.of(
+                        "accept_date", day, "apply_date", day, "org_code", "511600:service-centre");
+        byte[] file = changedAll(sound, stated);
+        UUID id = imported(file).taken().getFirst().id();
+        Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
+        assertThat(there.state(reviewer, id)).isEqualTo(State.SUBMITTED);
+        imported(answered(file, "similar-living-benefit", "30"));
+        assertThat(benefit(there.page(reviewer, id))).startsWith("30");
+        assertThat(there.state(reviewer, id)).isEqualTo(State.SUBMITTED);
+        imported(changedAll(sound, Map.of("accept_date", day, "apply_date", day)));
+        assertThat(there.state(reviewer, id)).isEqualTo(State.ACCEPTED);
+    }
+
+    @Test
+    void theSameBatchAgainUndoesNothingThatTheClerkCompleted() {
+        byte[] file = lacking(sent(1));
+        Imports.Taken taken = imported(file).taken().getFirst();
+        assertThat(taken.isDraft()).isTrue();
+        typed(taken.id(), Map.of("applicant.address", List.of("高滩镇新街9号")));
+        Imports.Report again = imported(file);
+        assertThat(again.taken()).isEmpty();
+        assertThat(again.known()).isOne();
+        typed(taken.id(), Map.of("similar-living-benefit", List.of("30")));
+        there.done(
+                clerk(there),
+                TwoSides.collecting(
+                        there.drafts.load(clerk(there), taken.id()).orElseThrow(),
+                        there.papers(SERVICE)));
+        again = imported(file);
+        assertThat(again.changed()).isEmpty();
+        assertThat(again.known()).isOne();
+        assertThat(
+                        there.page(there.reviewer(SERVICE, TwoSides.GAOTAN), taken.id())
+                                .applicant()
+                                .address())
+                .isEqualTo("高滩镇新街9号");
+    }
+
+    @Test
+    void whatAPlatformStatesLeavesTheDraftWhenSomebodyElseApplies() {
+        UUID id = imported(lacking(sent(1))).taken().getFirst().id();
+        typed(id, Map.of("applicant.number", List.of(TwoSides.number(ground.person(1)))));
+        assertThat(there.drafts.load(clerk(there), id).orElseThrow().typed())
+                .containsKey("elsewhere.applied");
+        typed(id, Map.of("applicant.number", List.of(TwoSides.number(ground.person(9)))));
+        assertThat(there.drafts.load(clerk(there), id).orElseThrow().typed().keySet())
+                .noneMatch(field -> field.startsWith("elsewhere."));
+    }
+
+    @Test
+    void aDraftOfAnotherWindowIsToldAndOneThatIsGoneIsTakenInAnew() {
+        byte[] sound = sent(1);
+        UUID id = imported(lacking(sound)).taken().getFirst().id();
+        Actor other =
+                there.staff(Role.CLERK, Jurisdiction.SICHUAN, "511600:service-centre", "other");
+        Imports.Report report = there.bean(Imports.class).run(other, sound).orElseThrow();
+        assertThat(report.taken()).isEmpty();
+        assertThat(report.known()).isZero();
+        assertThat(report.faults())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.code()).isEqualTo("EXC-039");
+                    assertThat(f.what().zh()).contains("gaozhu:service-centre");
+                });
+        assertThat(there.drafts.discard(clerk(there), id)).isTrue();
+        assertThat(imported(only(sound, Table.FORM)).faults())
+                .extracting(ExchangeFault::code)
+                .containsOnly("EXC-039");
+        assertThat(imported(deleted(sound)).known()).isOne();
+        Imports.Taken anew = imported(sound).taken().getFirst();
+        assertThat(anew.isDraft()).isFalse();
+        assertThat(anew.id()).isNotEqualTo(id);
+        assertThat(imported(sound).known()).isOne();
+    }
+
+    private void typed(UUID id, Map<String, List<String>> fields) {
+        Drafts.Draft draft = there.drafts.load(clerk(there), id).orElseThrow();
+        assertThat(there.drafts.save(clerk(there), id, draft.version(), fields))
+                .isInstanceOf(Drafts.Saved.Done.class);
+    }
+
+    /** The batch without one answer that is asked for. */
+    private static byte[] lacking(byte[] file) {
+        BatchFile.Content content = BatchFile.read(file);
+        return BatchFile.write(
+                "lacking",
+                content.source(),
+                content.rows().stream()
+                        .filter(r -> !r.get("field").equals("similar-living-benefit"))
+                        .toList());
+    }
+
     private byte[] sent(int... people) {
         for (int person : people) {
             ground.collected(here, person);
