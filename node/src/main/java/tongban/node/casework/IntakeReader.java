@@ -94,7 +94,7 @@ final class IntakeReader {
         Optional<CaseEvent.Route> route = route(actor, service, typed, today, problems);
         Map<String, CaseEvent.StoredFact> facts = facts(service, typed, today, problems);
         Optional<LocalDate> event = event(typed, today, problems);
-        Optional<TakenElsewhere> elsewhere = 
+        Optional<TakenElsewhere> elsewhere =
                 TakenElsewhere.of(typed, route.map(CaseEvent.Route::accepting));
         if (route.isEmpty()) {
             return new Read(Optional.empty(), problems, number, proxyNumber);

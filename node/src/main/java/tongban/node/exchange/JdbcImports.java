@@ -282,8 +282,7 @@ final class JdbcImports implements Imports {
                                                             else 'draft ' || draft_holder(:id) end
                                                 """)
                                         .param("id", id)
-                                        .query((r, n) ->
-                                                Optional.ofNullable(r.getString(1)))
+                                        .query((r, n) -> Optional.ofNullable(r.getString(1)))
                                         .single());
         if (holder.filter("case"::equals).isPresent()) {
             return false;

@@ -619,8 +619,7 @@ class ImportsTest {
         Actor other =
                 there.staff(Role.CLERK, Jurisdiction.SICHUAN, "511600:service-centre", "other");
         Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
-        for (byte[] told :
-                List.of(answered(file, "similar-living-benefit", "30"), deleted(file))) {
+        for (byte[] told : List.of(answered(file, "similar-living-benefit", "30"), deleted(file))) {
             Imports.Report report = there.bean(Imports.class).run(other, told).orElseThrow();
             assertThat(report.changed()).isEmpty();
             assertThat(report.known()).isZero();
@@ -645,8 +644,7 @@ class ImportsTest {
         byte[] sound = sent(1);
         String day = there.today().minusDays(1).toString();
         Map<String, String> stated =
-                Map.of(
-                        "accept_date", day, "apply_date", day, "org_code", "511600:service-centre");
+                Map.of("accept_date", day, "apply_date", day, "org_code", "511600:service-centre");
         byte[] file = changedAll(sound, stated);
         UUID id = imported(file).taken().getFirst().id();
         Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
