@@ -340,7 +340,7 @@ final class JdbcImports implements Imports {
         run.faults.add(
                 Checks.at(
                         "EXC-038",
-                        run.byProject.get(project).getFirst(),
+                        Objects.requireNonNull(run.byProject.get(project)).getFirst(),
                         "project_no",
                         Words.of(
                                 "该办件已由别的机关收件，您的机关看不到它，本批次所述没有记入",

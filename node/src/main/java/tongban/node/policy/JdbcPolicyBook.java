@@ -130,7 +130,7 @@ final class JdbcPolicyBook implements PolicyBook {
     /** Those of the side of the open transaction whose folders are published. */
     private List<Row> stored(Jurisdiction side) {
         return jdbc
-                .sql("select d.*, " + SUCCESSOR + "policy_document d order by number desc")
+                .sql("select d.*, " + SUCCESSOR + " from policy_document d order by number desc")
                 .query((row, n) -> row(row, side))
                 .list()
                 .stream()
@@ -162,7 +162,6 @@ final class JdbcPolicyBook implements PolicyBook {
             (select greatest(b.list_on, b.handbook_on, b.guide_on) from policy_document b
               where b.id = d.successor and b.list_on is not null and b.handbook_on is not null
                 and b.guide_on is not null) as successor_on
-            from\s\
             """;
 
     private PolicyDocument document(ResultSet row) throws SQLException {
@@ -425,7 +424,7 @@ final class JdbcPolicyBook implements PolicyBook {
         return jdbc.sql(
                         "with policy_document as (select * from published_policy_documents(?, ?)) select d.*, "
                                 + SUCCESSOR
-                                + "policy_document d order by number desc")
+                                + " from policy_document d order by number desc")
                 .params(side.code(), service)
                 .query((row, n) -> document(row))
                 .list();
@@ -521,7 +520,7 @@ final class JdbcPolicyBook implements PolicyBook {
         return jdbc.sql(
                         "select d.*, "
                                 + SUCCESSOR
-                                + "policy_document d where id = ? for update of d")
+                                + " from policy_document d where id = ? for update of d")
                 .param(id)
                 .query((row, n) -> document(row))
                 .optional();
