@@ -81,3 +81,6 @@ create policy indicator_file_staff on indicator_file
     with check ((select current_role_name()) is distinct from 'RESIDENT');
 grant select, insert on indicator_file to tongban_app;
 grant update (recorded_at, results) on indicator_file to tongban_app;
+
+-- The body whose step it was, beside its words: amounts are corrected by the body that entered them, whatever it is called by then.
+alter table cooperation_step add column organ text;    -- null for a step of the other side, of before, and of who works for none

@@ -568,6 +568,16 @@ final class CooperationProblems {
                 "Drop it, and give it anew under that meeting");
     }
 
+    static Problem decidedBefore(LocalDate on) {
+        return of(
+                "COOP-057",
+                "heldOn",
+                "这次会议已经记录了决定，不能改为" + on + "才召开",
+                "Decisions of this meeting are recorded, so it cannot be held only on " + on,
+                "请填写会议实际召开的日期",
+                "Give the day on which it was held");
+    }
+
     /** A letter of the other side that cannot be applied. */
     static Problem letter() {
         return of(

@@ -291,7 +291,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
      * The amounts of a side are entered by the body that the agreement names, else by the one that
      * entered them first. Only what is typed here is asked: the other side knows its own bodies.
      */
-    private List<Problem> stranger(Actor actor, Dossier dossier, Act act) {
+    private List<Problem> stranger(Actor actor, UUID id, Dossier dossier, Act act) {
         if (!(act instanceof Act.Enter)
                 || !(dossier instanceof Statement statement)
                 || !role(actor, act).isEmpty()) {
@@ -303,6 +303,10 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                         .map(a -> ((Agreement) a.dossier()).heading().bodies().of(side))
                         .orElse("");
         List<Statement.Entered> before = statement.entered().of(side);
+        if (named.isEmpty() && !before.isEmpty()) {
+            // by its id: a body that was given another name since is the same one
+            named = dossiers.enteredBy(id, side).orElse("");
+        }
         Words who;
         if (!named.isEmpty()) {
             who =
@@ -316,6 +320,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         if (before.isEmpty()) {
             return List.of();
         }
+        // what was entered before ids were kept is known by its words alone
         who = before.getLast().organ();
         return said(actor).organ().equals(who)
                 ? List.of()
@@ -444,7 +449,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
     }
 
     private void tell(Actor actor, UUID id, Act act, Said said, Instant now) {
-        dossiers.step(id, actor.jurisdiction(), act, said, actor.login(), now);
+        dossiers.step(id, actor.jurisdiction(), act, said, actor, now);
         journal.write(
                 "cooperation", Purpose.COOPERATION.name(), List.of(id), List.of(act.stepName()));
         exchange.send(
@@ -471,7 +476,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                     problems.addAll(judged(actor, found.get(), act));
                     problems.addAll(unlisted(actor, act));
                     problems.addAll(unraised(actor, act));
-                    problems.addAll(stranger(actor, found.get().dossier(), act));
+                    problems.addAll(stranger(actor, id, found.get().dossier(), act));
                     if (!problems.isEmpty()) {
                         return new Result.Rejected(problems);
                     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.CaseJson;
 import tongban.node.cooperation.Dossier.Kind;
+import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
 
@@ -296,15 +297,25 @@ final class JdbcDossiers {
                 .update();
     }
 
+    /** The body that entered the amounts of this side last, where it is known by its id. */
+    Optional<String> enteredBy(UUID id, Jurisdiction here) {
+        return jdbc.sql(
+                        "select organ from cooperation_step where record = ? and side = ? and act = ? order by seq desc limit 1")
+                .params(id, here.code(), Act.Enter.class.getSimpleName())
+                .query((row, n) -> Optional.ofNullable(row.getString("organ")))
+                .optional()
+                .flatMap(organ -> organ);
+    }
+
     /**
-     * @param login who acts here; null for a step of the other side
+     * @param actor who acts here; null for a step of the other side
      */
-    void step(UUID id, Jurisdiction here, Act act, Said said, @Nullable String login, Instant now) {
+    void step(UUID id, Jurisdiction here, Act act, Said said, @Nullable Actor actor, Instant now) {
         jdbc.sql(
                         """
-                        insert into cooperation_step (owner_jurisdiction, record, seq, side, act, content, organ_zh, organ_en, on_day,
+                        insert into cooperation_step (owner_jurisdiction, record, seq, side, act, content, organ, organ_zh, organ_en, on_day,
                                actor, at)
-                        values (?, ?, (select count(*) + 1 from cooperation_step where record = ?), ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+                        values (?, ?, (select count(*) + 1 from cooperation_step where record = ?), ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -314,10 +325,11 @@ final class JdbcDossiers {
                                 said.side().code(),
                                 act.stepName(),
                                 content(act),
+                                actor == null ? null : actor.worksFor().orElse(null),
                                 said.organ().zh(),
                                 said.organ().en(),
                                 said.on(),
-                                login == null ? "" : login,
+                                actor == null ? "" : actor.login(),
                                 now.atOffset(ZoneOffset.UTC)))
                 .update();
     }

@@ -254,6 +254,10 @@ public record Meeting(
             if (changed.equals(heading)) {
                 problems.add(CooperationProblems.unchanged());
             }
+            if (today.isBefore(changed.heldOn())
+                    && agenda.stream().anyMatch(i -> i.resolution().isPresent())) {
+                problems.add(CooperationProblems.decidedBefore(changed.heldOn()));
+            }
         } else if (act instanceof Act.CorrectMatter(UUID id, String title, String document, _)) {
             if (item(id).isEmpty()) {
                 problems.add(CooperationProblems.item());

@@ -78,6 +78,18 @@ final class IndicatorProblems {
                 "Say why in the column of reasons, or write what was said before.");
     }
 
+    static Problem reasonAndPhrase(int over) {
+        return of(
+                "INDICATOR-910",
+                "reason",
+                "更正理由和随文件填写的原文存在一起，超出 " + over + " 个字符。",
+                "The reason of the correction and the text given with the file are kept together and are "
+                        + over
+                        + " characters too long.",
+                "请把其中一处写短。",
+                "Make one of the two shorter.");
+    }
+
     static Problem value(String field) {
         return of(
                 "INDICATOR-002",

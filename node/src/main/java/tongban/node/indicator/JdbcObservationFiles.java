@@ -305,7 +305,7 @@ final class JdbcObservationFiles implements ObservationFiles {
             }
             halves.add(new Half(sent, definition, said.filter(s -> problems.isEmpty()), problems));
         }
-        return judged(of.source(), halves);
+        return judged(of.source(), of.phrase(), halves);
     }
 
     /**
@@ -320,7 +320,7 @@ final class JdbcObservationFiles implements ObservationFiles {
             List<Problem> problems) {}
 
     /** The rows of an indicator are looked up together. */
-    private List<Judged> judged(String source, List<Half> halves) {
+    private List<Judged> judged(String source, String phrase, List<Half> halves) {
         Map<Definition, List<Said>> sound = new LinkedHashMap<>();
         for (Half half : halves) {
             half.said()
@@ -347,6 +347,7 @@ final class JdbcObservationFiles implements ObservationFiles {
                                         Optional.empty())
                                 : judged(
                                         h.sent(),
+                                        phrase,
                                         h.definition(),
                                         h.said(),
                                         Objects.requireNonNull(
@@ -360,6 +361,7 @@ final class JdbcObservationFiles implements ObservationFiles {
 
     private static Judged judged(
             ObservationFile.Sent sent,
+            String phrase,
             Optional<Definition> definition,
             Optional<Said> said,
             JdbcObservations.Outlook outlook) {
@@ -371,13 +373,22 @@ final class JdbcObservationFiles implements ObservationFiles {
                     case CORRECTION -> Outcome.CORRECTION;
                     case WITHDRAWAL -> throw new IllegalStateException("a row has a value");
                 };
-        if (outcome == Outcome.CORRECTION
-                && (sent.reason().isBlank() || sent.reason().length() > REASON_MAX)) {
-            problems.add(
-                    IndicatorProblems.uncorrected(
-                            outlook.mine().orElseThrow().words(definition.orElseThrow().unit()),
-                            REASON_MAX));
-            outcome = Outcome.FAULTY;
+        if (outcome == Outcome.CORRECTION) {
+            String reason = sent.reason().strip();
+            if (reason.isEmpty() || sent.reason().length() > REASON_MAX) {
+                problems.add(
+                        IndicatorProblems.uncorrected(
+                                outlook.mine().orElseThrow().words(definition.orElseThrow().unit()),
+                                REASON_MAX));
+                outcome = Outcome.FAULTY;
+            } else {
+                // the two are kept as one text, of which nothing is cut
+                int over = phrase(phrase, reason).length() - Entered.PHRASE_LENGTH_MAX;
+                if (over > 0) {
+                    problems.add(IndicatorProblems.reasonAndPhrase(over));
+                    outcome = Outcome.FAULTY;
+                }
+            }
         }
         return new Judged(
                 row(sent, outcome, Optional.of(outlook), definition, problems),
@@ -496,10 +507,8 @@ final class JdbcObservationFiles implements ObservationFiles {
 
     /** Why it was corrected stands with the line, wherever that is shown. */
     private static String phrase(String phrase, String reason) {
-        String all =
-                reason.isEmpty()
-                        ? phrase
-                        : "更正理由：" + reason + (phrase.isEmpty() ? "" : "；" + phrase);
-        return all.substring(0, Math.min(all.length(), Entered.PHRASE_LENGTH_MAX));
+        return reason.isEmpty()
+                ? phrase
+                : "更正理由：" + reason + (phrase.isEmpty() ? "" : "；" + phrase);
     }
 }

@@ -163,8 +163,8 @@ final class ProjectProblems {
                 "file",
                 "文件读不出来：" + why.zh() + "。",
                 "The file cannot be read: " + why.en() + ".",
-                "请另存为“CSV UTF-8”再导入。",
-                "Save it as 'CSV UTF-8' and send it again.");
+                "请另存为“CSV UTF-8”或者 XLSX 再导入。",
+                "Save it as 'CSV UTF-8' or XLSX and send it again.");
     }
 
     static Problem fileEmpty() {

@@ -14,11 +14,11 @@ import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
 /**
- * Monthly returns from a CSV file, for the bodies that report many projects. A file is looked at
- * first: each row is told what it would come to, with everything that is wrong with it, and nothing
- * is recorded. Whoever sent it then confirms; the rows that hold become one return, checked once
- * more as they are recorded, and the others are told with their reasons. A row that says what was
- * reported last is told to be there already, so that the same file may be sent again.
+ * Monthly returns from a CSV or XLSX file, for the bodies that report many projects. A file is
+ * looked at first: each row is told what it would come to, with everything that is wrong with it,
+ * and nothing is recorded. Whoever sent it then confirms; the rows that hold become one return,
+ * checked once more as they are recorded, and the others are told with their reasons. A row that
+ * says what was reported last is told to be there already, so that the same file may be sent again.
  */
 public interface ReturnFiles {
     int ROWS_MAX = Projects.RETURN_LINES_MAX;

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -150,7 +149,7 @@ class ActController extends CommandController {
                         attempt.caseId(),
                         attempt.version(),
                         list(body.materials()),
-                        Objects.requireNonNullElse(body.answers(), Map.of()),
+                        ApiFault.named("answers", body.answers()),
                         text(body.note())));
     }
 
@@ -189,6 +188,7 @@ class ActController extends CommandController {
             description =
                     "来自台账、材料或交换；建议结论随之更新。 From a register, a paper or an exchange; the proposal is made anew.")
     ResponseEntity<?> recordFacts(Attempt attempt, @RequestBody Findings body) {
+        ApiFault.named("answers", body.answers());
         return perform(
                 attempt,
                 new Command.RecordFacts(
@@ -227,6 +227,8 @@ class ActController extends CommandController {
             description =
                     "须与审核人员不同；偏离建议的结论或者金额须说明理由，另定的金额写入 amounts（按给付项目，元）。 Not the reviewer; a departure from the proposed outcome or amount needs a reason; amounts holds what is granted otherwise, yuan by award.")
     ResponseEntity<?> decide(Attempt attempt, @RequestBody DecisionMade body) {
+        // what cannot be read is told before what is missing
+        Map<String, String> amounts = ApiFault.named("amounts", body.amounts());
         return perform(
                 attempt,
                 new Command.Decide(
@@ -234,7 +236,7 @@ class ActController extends CommandController {
                         attempt.version(),
                         ApiFault.required("outcome", body.outcome()),
                         text(body.departure()),
-                        body.amounts() == null ? Map.of() : body.amounts()));
+                        amounts));
     }
 
     @PostMapping("/extend")

@@ -1,7 +1,10 @@
 package tongban.node.portal.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.Problem;
@@ -10,6 +13,10 @@ import tongban.service.text.Words;
 /** Ends a request with a problem; the wording waits for the reader's language. */
 final class ApiFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final Words EMPTY =
+            Words.of("字段的值不能是 null。", "The value of this field cannot be null.");
+    private static final Words LEAVE_OUT =
+            Words.of("请填写，或者去掉这个字段。", "Give it, or leave the field out.");
     private final transient Function<Locale, ApiProblem> problem;
 
     ApiFault(Function<Locale, ApiProblem> problem) {
@@ -58,6 +65,41 @@ final class ApiFault extends RuntimeException {
                             new Words("请填写该字段。", "Give it.")));
         }
         return value;
+    }
+
+    /**
+     * What was given by name, empty where the field is missing; or a problem for each value that is
+     * null, all at once.
+     */
+    static <T> Map<String, T> named(String field, @Nullable Map<String, T> given) {
+        List<String> empty = new ArrayList<>();
+        Objects.requireNonNullElse(given, Map.<String, T>of())
+                .forEach((name, value) -> {
+                    if (value == null) {
+                        empty.add(field.isEmpty() ? name : field + "." + name);
+                    } else if (value instanceof List<?> values) {
+                        for (int i = 0; i < values.size(); i++) {
+                            if (values.get(i) == null) {
+                                empty.add((field.isEmpty() ? name : field + "." + name) + "." + i);
+                            }
+                        }
+                    }
+                });
+        if (!empty.isEmpty()) {
+            throw new ApiFault(locale ->
+                    ApiProblem.of(
+                            ApiProblem.Kind.MALFORMED,
+                            locale,
+                            empty.stream()
+                                    .map(path ->
+                                            new ApiProblem.Line(
+                                                    "API-400",
+                                                    path,
+                                                    EMPTY.in(locale),
+                                                    LEAVE_OUT.in(locale)))
+                                    .toList()));
+        }
+        return given == null ? Map.of() : given;
     }
 
     ApiProblem in(Locale locale) {

@@ -200,7 +200,7 @@ class BranchController extends CommandController {
                         attempt.version(),
                         text(body.place()),
                         body.members(),
-                        body.amounts() == null ? Map.of() : body.amounts()));
+                        ApiFault.named("amounts", body.amounts())));
     }
 
     @PostMapping("/record-objection")

@@ -86,7 +86,8 @@ class DraftController {
             @RequestHeader(HttpHeaders.IF_MATCH) String version,
             @RequestBody Map<String, List<String>> typed,
             Locale locale) {
-        return switch (drafts.save(actor, draftId, Versions.read(version), typed)) {
+        return switch (drafts.save(
+                actor, draftId, Versions.read(version), ApiFault.named("", typed))) {
             case Drafts.Saved.Done done ->
                     ResponseEntity.noContent().eTag(String.valueOf(done.version())).build();
             case Drafts.Saved.Stale stale ->

@@ -108,9 +108,8 @@ class RedFlagApiController {
             @PathVariable String flagId,
             @RequestBody StartQuery body) {
         Map<String, String> parameters = new HashMap<>();
-        if (body.parameters() != null) {
-            body.parameters().forEach((name, value) -> parameters.put(name, value.toString()));
-        }
+        ApiFault.named("parameters", body.parameters())
+                .forEach((name, value) -> parameters.put(name, value.toString()));
         return new StartedQuery(
                 done(
                         flags.start(

@@ -24,7 +24,7 @@ import org.springframework.web.multipart.MultipartFile;
 import tongban.node.identity.Actor;
 import tongban.node.project.ReturnFiles;
 
-/** Monthly returns of joint projects from a CSV file, for programs. */
+/** Monthly returns of joint projects from a CSV or XLSX file, for programs. */
 @RestController
 @RequestMapping("/api/v1/projects/returns/files")
 @Tag(name = "共建重大项目 Joint projects")
@@ -40,7 +40,7 @@ class ReturnFileApiController {
     @Operation(
             summary = "试导入月报 Look at a file of returns",
             description =
-                    "CSV（UTF-8 或 GB18030），至多 1000 行、5 MB；逐行给出结果和全部错误，尚不记录。列同列表 returns 的导出。 CSV in UTF-8 or GB18030, at most 1,000 rows and 5 MB; each row with what it would come to and all its faults; nothing is recorded yet. The columns are those of the list returns.")
+                    "CSV（UTF-8 或 GB18030）或者 XLSX，至多 1000 行、5 MB；逐行给出结果和全部错误，尚不记录。列同列表 returns 的导出。 CSV in UTF-8 or GB18030, or XLSX, at most 1,000 rows and 5 MB; each row with what it would come to and all its faults; nothing is recorded yet. The columns are those of the list returns.")
     ReturnFiles.File look(
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "") String document,

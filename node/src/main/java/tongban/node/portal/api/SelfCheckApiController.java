@@ -75,6 +75,7 @@ class SelfCheckApiController {
                     "按所答内容预判；不是决定，不保存，不问姓名和号码。 What may be expected of the answers; no decision, nothing stored, no name or number asked.")
     SelfCheckResult check(@PathVariable String serviceId, @RequestBody Answers answers) {
         PublishedService service = services.get(serviceId).orElseThrow(ApiFault::notFound);
+        ApiFault.named("answers", answers.answers());
         Map<String, List<String>> typed = new HashMap<>();
         ApiFault.required("answers", answers.answers())
                 .forEach((field, values) -> {

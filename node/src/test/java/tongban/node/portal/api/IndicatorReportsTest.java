@@ -343,6 +343,18 @@ class IndicatorReportsTest {
                 read(files.look(actor, "县民政局", "", other.getBytes(UTF_8))).rows().getFirst();
         assertThat(silent.problems()).extracting(Problem::code).containsExactly("INDICATOR-909");
         assertThat(silent.before().orElseThrow().zh()).contains("1,003");
+        String longest = head + id + ",511623,2026-09,1005," + "漏".repeat(300) + "\n";
+        ObservationFiles.File both =
+                read(files.look(actor, "县民政局", "报".repeat(195), longest.getBytes(UTF_8)));
+        assertThat(both.rows().getFirst().problems())
+                .as("nothing of the reason or of the phrase is cut")
+                .extracting(Problem::code, Problem::field)
+                .containsExactly(tuple("INDICATOR-910", "reason"));
+        assertThat(both.rows().getFirst().problems().getFirst().what().en()).contains("are 1 char");
+        assertThat(read(files.confirm(actor, both.id())).recorded()).isZero();
+        assertThat(read(files.look(actor, "县民政局", "报".repeat(194), longest.getBytes(UTF_8))).rows())
+                .extracting(ObservationFiles.Row::outcome)
+                .containsExactly(ObservationFiles.Outcome.CORRECTION);
         String why = head + id + ",511623,2026-09,1005,漏报两处\n";
         ObservationFiles.File corrected = read(files.look(actor, "县民政局", "", why.getBytes(UTF_8)));
         assertThat(corrected.rows().getFirst().outcome())

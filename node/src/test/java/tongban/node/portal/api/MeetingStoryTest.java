@@ -7,6 +7,7 @@ import static tongban.node.portal.api.CooperationProgram.soon;
 import static tongban.node.portal.api.CooperationProgram.text;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,14 @@ class MeetingStoryTest {
                 office,
                 "meetings/" + meeting + "/resolutions",
                 Map.of("itemId", item, "text", "同意"));
+        Map<String, Object> later = new HashMap<>(meeting(10, "2999-01-01"));
+        later.put("reason", "日期写错");
+        HttpResponse<String> moved =
+                PROGRAM.send(office, "meetings/" + meeting + "/corrections", later);
+        assertThat(moved.statusCode()).isEqualTo(422);
+        assertThat(moved.body())
+                .as("what was decided was not decided before it was held")
+                .contains("COOP-057", "\"heldOn\"");
         String task = PROGRAM.done(office, "meetings/" + meeting + "/tasks", task("2026-02-01"));
         soon(() -> PROGRAM.isThere(otherLead, "tasks/" + task));
         assertThat(PROGRAM.get(otherLead, "tasks/" + task).get("progress").asString())

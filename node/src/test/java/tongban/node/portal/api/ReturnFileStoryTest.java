@@ -96,6 +96,9 @@ class ReturnFileStoryTest {
         YearMonth month = YearMonth.now(ZoneId.of("Asia/Shanghai")).minusMonths(1);
         String project = "/projects/" + listed("51-" + month.getYear() + "-952", month.getYear());
         try (HttpClient browser = programs.browser(office)) {
+            assertThat(PROGRAM.html(browser, "/projects/import"))
+                    .as("what is read is what can be chosen")
+                    .contains("accept=\".csv,.xlsx,text/csv\"", "CSV 或者 XLSX 文件");
             HttpResponse<String> line =
                     sent(
                             browser,

@@ -226,6 +226,39 @@ class SharingStoryTest {
         PROGRAM.done(office, versions, rule);
     }
 
+    /** The body that entered the amounts corrects them, whatever it was called then. */
+    @Test
+    void aBodyThatWasRenamedCorrectsItsOwnAmounts() throws Exception {
+        String agreement = PROGRAM.done(office, "agreements", half("更名"));
+        String path =
+                "statements/"
+                        + PROGRAM.done(
+                                office,
+                                "agreements/" + agreement + "/statements",
+                                period("2025-01-01", "2025-06-30"));
+        filled(path);
+        PROGRAM.inTheDatabase(s ->
+                assertThat(
+                                s.executeUpdate(
+                                        """
+                                        update cooperation_record
+                                           set body = jsonb_set(body, '{entered,sichuan,0,organ,zh}', '"从前的名称"', false), version = version + 1
+                                         where id = '%s' and owner_jurisdiction = '51'
+                                        """
+                                                .formatted(path.substring(path.indexOf('/') + 1))))
+                        .isOne());
+        assertThat(PROGRAM.get(lead, path).at("/statement/entered/sichuan/0").toString())
+                .contains("从前的名称");
+        PROGRAM.done(lead, path + "/amounts", amounts("增值税", "110.00", ""));
+        assertThat(
+                        PROGRAM.refused(
+                                PROGRAM.caller("sc.owner"),
+                                path + "/amounts",
+                                amounts("增值税", "1.00", "")))
+                .as("another body")
+                .containsExactly("COOP-051");
+    }
+
     /** What arrived over the days of another is confirmed once one of the two is dropped. */
     @Test
     void ofTwoStatementsOverTheSameDaysOneIsDropped() throws Exception {
