@@ -125,9 +125,7 @@ final class Ratings {
         }
         Decisions.limited(problems, "comment", c.comment());
         Decisions.limited(problems, "said", said(c, known));
-        // what marks a file is no word of a clerk's
-        boolean heard = !c.said().isBlank() && !c.said().startsWith(Command.Rate.FILE);
-        if (known.actor().is(Role.CLERK) && !heard) {
+        if (known.actor().is(Role.CLERK) && c.said().isBlank()) {
             problems.add(DecisionProblems.ratedByHearsay());
         }
     }
