@@ -124,7 +124,7 @@ class PolicyController extends PageController {
         model.put("form", form);
         model.put("typed", typed);
         model.put("faults", faults);
-        return show(request, status, "policy", model);
+        return withScript(show(request, status, "policy", model));
     }
 
     @PostMapping(HERE + "/{policy}/documents")

@@ -12,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Actor;
 import tongban.node.paper.Booklets;
@@ -75,7 +76,7 @@ class PolicyPaperController extends PageController {
                         : Optional.empty();
         return text.map(t -> booklet(policy, t))
                 .map(b -> FileResponse.shown(booklets.print(b, locale(request))))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).build());
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private Booklets.Booklet booklet(String policy, PolicyText text) {
@@ -103,7 +104,7 @@ class PolicyPaperController extends PageController {
         return offers.file(actor(), offer)
                 .filter(f -> f.row().state() == Offer.State.CONFIRMED)
                 .map(f -> FileResponse.shown(booklets.print(confirmation(f), locale(request))))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).build());
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static Booklets.Booklet confirmation(Offers.File file) {
@@ -147,7 +148,7 @@ class PolicyPaperController extends PageController {
         return runs.page(actor(), run)
                 .filter(p -> p.run().stage() == PaymentRuns.Stage.READY)
                 .map(p -> FileResponse.shown(booklets.print(order(p), locale(request))))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).build());
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private Booklets.Booklet order(PaymentRuns.RunPage page) {
