@@ -1,6 +1,8 @@
 package tongban.node.casework;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,4 +20,19 @@ public interface CaseRecords {
      * @return in the order of the map; erased cases and those of the other side are absent
      */
     List<CaseRecord> at(Map<UUID, Integer> versions, LocalDate asOf, Purpose purpose);
+
+    /** An uploaded paper of a case, without its name and content: nothing personal. */
+    record Paper(
+            UUID id,
+            UUID caseId,
+            String material,
+            Documents.MediaType mediaType,
+            int bytes,
+            Instant at) {}
+
+    /** The papers of these cases, by case, in the order in which they came. */
+    Map<UUID, List<Paper>> papers(Collection<UUID> cases);
+
+    /** What is in them, by paper. Opens personal data: a journal row names their cases. */
+    Map<UUID, byte[]> contents(Collection<Paper> papers, Purpose purpose);
 }

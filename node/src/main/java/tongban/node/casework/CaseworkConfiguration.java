@@ -478,8 +478,9 @@ class CaseworkConfiguration {
             JdbcCaseStore store,
             CaseReader reader,
             PersonalData personalData,
+            JdbcDocuments documents,
             WorkingCalendar calendar) {
-        return new JdbcCaseRecords(store, reader, personalData, calendar);
+        return new JdbcCaseRecords(store, reader, personalData, documents, calendar);
     }
 
     @Bean

@@ -2,10 +2,12 @@ package tongban.node.casework;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tongban.node.casework.CaseEvent.Recorded;
@@ -22,16 +24,19 @@ final class JdbcCaseRecords implements CaseRecords {
     private final JdbcCaseStore store;
     private final CaseReader reader;
     private final PersonalData personalData;
+    private final JdbcDocuments documents;
     private final WorkingCalendar calendar;
 
     JdbcCaseRecords(
             JdbcCaseStore store,
             CaseReader reader,
             PersonalData personalData,
+            JdbcDocuments documents,
             WorkingCalendar calendar) {
         this.store = store;
         this.reader = reader;
         this.personalData = personalData;
+        this.documents = documents;
         this.calendar = calendar;
     }
 
@@ -50,6 +55,18 @@ final class JdbcCaseRecords implements CaseRecords {
             }
         });
         return records;
+    }
+
+    @Override
+    public Map<UUID, List<Paper>> papers(Collection<UUID> cases) {
+        return documents.papers(cases).stream()
+                .collect(Collectors.groupingBy(Paper::caseId, Collectors.toList()));
+    }
+
+    @Override
+    public Map<UUID, byte[]> contents(Collection<Paper> papers, Purpose purpose) {
+        Set<UUID> cases = papers.stream().map(Paper::caseId).collect(Collectors.toSet());
+        return documents.contents(papers, personalData.open(cases, purpose, "documents"));
     }
 
     private CaseRecord record(

@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -356,6 +359,43 @@ final class JdbcDocuments implements Documents {
                 .params(caseId, since.atOffset(ZoneOffset.UTC))
                 .query((row, n) -> paper(row, key))
                 .list();
+    }
+
+    /** The papers of these cases, without name and content. */
+    List<CaseRecords.Paper> papers(Collection<UUID> cases) {
+        return jdbc.sql(
+                        """
+                        select id, case_id, material, media_type, bytes, uploaded_at
+                          from case_document where case_id = any (?) order by case_id, uploaded_at, id
+                        """)
+                .param(cases.toArray(UUID[]::new))
+                .query((row, n) ->
+                        new CaseRecords.Paper(
+                                row.getObject("id", UUID.class),
+                                row.getObject("case_id", UUID.class),
+                                JdbcCaseStore.text(row, "material"),
+                                MediaType.valueOf(JdbcCaseStore.text(row, "media_type")),
+                                row.getInt("bytes"),
+                                JdbcCaseStore.instant(row, "uploaded_at")))
+                .list();
+    }
+
+    /** What is in those papers whose case has an open key. */
+    Map<UUID, byte[]> contents(Collection<CaseRecords.Paper> papers, Map<UUID, CaseKey> keys) {
+        Map<UUID, byte[]> contents = new HashMap<>();
+        jdbc.sql("select id, case_id, content_cipher from case_document where id = any (?)")
+                .param(papers.stream().map(CaseRecords.Paper::id).toArray(UUID[]::new))
+                .query(row -> {
+                    CaseKey key = keys.get(row.getObject("case_id", UUID.class));
+                    if (key != null) {
+                        contents.put(
+                                row.getObject("id", UUID.class),
+                                key.unseal(
+                                        CONTENT,
+                                        Objects.requireNonNull(row.getBytes("content_cipher"))));
+                    }
+                });
+        return contents;
     }
 
     private static Letter.Paper paper(ResultSet row, CaseKey key) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import tongban.node.casework.Act;
 import tongban.node.casework.CaseRecord;
+import tongban.node.casework.CaseRecords;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Mandate;
 import tongban.node.casework.MaterialTaken;
@@ -53,12 +55,17 @@ final class Export {
         D
     }
 
-    List<Row> rows(CaseRecord c, Operation operation) {
+    /**
+     * @param papers what is attached to it, see {@link #attached}
+     */
+    List<Row> rows(CaseRecord c, Operation operation, List<CaseRecords.Paper> papers) {
         List<Row> rows = new ArrayList<>();
         Optional<ServiceDefinition> service = services.apply(c.service());
         rows.add(row(Table.ACCEPT, c.id(), 0, operation, accept(c, service)));
+        Map<CaseRecords.Paper, String> attached = attached(c, papers);
         for (MaterialTaken m : c.materials()) {
-            add(rows, Table.MATERIAL, c, operation, material(c, m, service));
+            material(c, m, service, attached)
+                    .forEach(values -> add(rows, Table.MATERIAL, c, operation, values));
         }
         for (int i = 0; i < c.steps().size(); i++) {
             add(rows, Table.PROCESS, c, operation, process(c, i));
@@ -155,6 +162,53 @@ final class Export {
                 .ifPresent(step -> v.put("handle_user_name", step.handler()));
         c.due().ifPresent(due -> v.put("promise_date", due.toString()));
         return v;
+    }
+
+    /**
+     * By what name each paper goes along: of those that the case takes as proof and that were there
+     * at this version of it. The name says whose it is and what, and not how its owner called it.
+     */
+    static Map<CaseRecords.Paper, String> attached(CaseRecord c, List<CaseRecords.Paper> papers) {
+        Instant until = c.steps().getLast().at();
+        Map<String, Integer> counts = new HashMap<>();
+        Map<CaseRecords.Paper, String> names = new LinkedHashMap<>();
+        for (CaseRecords.Paper paper : papers) {
+            boolean taken =
+                    c.materials().stream().anyMatch(m -> m.material().equals(paper.material()));
+            if (taken && !paper.at().isAfter(until)) {
+                names.put(
+                        paper,
+                        "%s-%s-%d.%s"
+                                .formatted(
+                                        c.number(),
+                                        paper.material(),
+                                        counts.merge(paper.material(), 1, Integer::sum),
+                                        paper.mediaType().name().toLowerCase(Locale.ROOT)));
+            }
+        }
+        return names;
+    }
+
+    /** A row for the paper; where several files belong to it, one more for each further file. */
+    private static List<Map<String, String>> material(
+            CaseRecord c,
+            MaterialTaken m,
+            Optional<ServiceDefinition> service,
+            Map<CaseRecords.Paper, String> attached) {
+        List<String> names =
+                attached.entrySet().stream()
+                        .filter(e -> e.getKey().material().equals(m.material()))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, names.size()); i++) {
+            Map<String, String> v = material(c, m, service);
+            if (i < names.size()) {
+                v.put("attachment", names.get(i));
+            }
+            rows.add(v);
+        }
+        return rows;
     }
 
     private static Map<String, String> material(

@@ -14,6 +14,9 @@ import tongban.node.identity.Actor;
  */
 public interface Exports {
     int CASES_PER_BATCH_MAX = 500;
+
+    /** Half of what a batch may hold: papers of all its cases. */
+    int ATTACHMENT_BYTES_PER_BATCH_MAX = 32 << 20;
     int SHOWN_MAX = 20;
     int WAITING_COUNTED_MAX = 10_000;
 

@@ -2,10 +2,12 @@ package tongban.node.exchange;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.MaterialTaken;
@@ -78,11 +80,13 @@ record Intake(Map<String, List<String>> typed, Map<String, Integer> lines) {
     static List<MaterialTaken> materials(
             List<Row> rows, ServiceDefinition service, Map<String, String> notes) {
         List<MaterialTaken> taken = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         for (Row row : rows) {
             if (row.get("cd_operation").equals("D")) {
                 continue;
             }
             material(row, service)
+                    .filter(seen::add) // a further row is a further file of the same paper
                     .ifPresent(id ->
                             taken.add(
                                     new MaterialTaken(

@@ -176,12 +176,34 @@ final class JdbcExports implements Exports {
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             UUID id = GlobalId.next(now);
-            int fit = claim(destination, id, now, due);
+            int fit = claim(destination, id, now, fitting(due));
             if (fit > 0) {
                 return Optional.of(insert(destination, id, now, fit));
             }
             // none of them fits the tables: they are noted, and the next are looked at
         }
+    }
+
+    /**
+     * The first of them, as many as go with their papers into one batch; one at least, which the
+     * limits of uploads keep small enough.
+     */
+    private List<Due> fitting(List<Due> due) {
+        Map<UUID, List<CaseRecords.Paper>> papers =
+                records.papers(due.stream().map(Due::id).toList());
+        long bytes = 0;
+        int files = 0;
+        for (int i = 0; i < due.size(); i++) {
+            List<CaseRecords.Paper> its = papers.getOrDefault(due.get(i).id(), List.of());
+            bytes += its.stream().mapToLong(CaseRecords.Paper::bytes).sum();
+            files += its.size();
+            if (i > 0
+                    && (bytes > ATTACHMENT_BYTES_PER_BATCH_MAX
+                            || files > BatchFile.ATTACHMENTS_MAX)) {
+                return due.subList(0, i);
+            }
+        }
+        return due;
     }
 
     private Batch insert(String destination, UUID id, Instant now, int cases) {
@@ -225,6 +247,7 @@ final class JdbcExports implements Exports {
         Map<UUID, CaseRecord> read =
                 records.at(versions, day(now), Purpose.EXCHANGE).stream()
                         .collect(Collectors.toMap(CaseRecord::id, r -> r));
+        Map<UUID, List<CaseRecords.Paper>> papers = records.papers(read.keySet());
         Export export = export(batch, now);
         List<String> operations = new ArrayList<>();
         List<String> faults = new ArrayList<>();
@@ -238,7 +261,9 @@ final class JdbcExports implements Exports {
                                     ? "EXC-020"
                                     : faults(
                                             export.rows(
-                                                    record, Export.Operation.valueOf(operation)));
+                                                    record,
+                                                    Export.Operation.valueOf(operation),
+                                                    papers.getOrDefault(d.id(), List.of())));
             operations.add(fault.isEmpty() ? operation : "X");
             faults.add(fault);
         }
@@ -332,11 +357,27 @@ final class JdbcExports implements Exports {
                 operations.put(line.id(), operation);
             }
         }
-        records.at(versions, day(made), Purpose.EXCHANGE)
-                .forEach(r ->
-                        rows.addAll(
-                                export.rows(r, Objects.requireNonNull(operations.get(r.id())))));
-        return BatchFile.write(batch.toString(), side(), rows);
+        List<CaseRecord> cases = records.at(versions, day(made), Purpose.EXCHANGE);
+        Map<UUID, List<CaseRecords.Paper>> papers =
+                records.papers(cases.stream().map(CaseRecord::id).toList());
+        Map<CaseRecords.Paper, String> attached = new LinkedHashMap<>();
+        for (CaseRecord c : cases) {
+            List<CaseRecords.Paper> its = papers.getOrDefault(c.id(), List.of());
+            rows.addAll(export.rows(c, Objects.requireNonNull(operations.get(c.id())), its));
+            attached.putAll(Export.attached(c, its));
+        }
+        return BatchFile.write(batch.toString(), side(), rows, contents(attached));
+    }
+
+    private Map<String, byte[]> contents(Map<CaseRecords.Paper, String> attached) {
+        Map<UUID, byte[]> read =
+                attached.isEmpty()
+                        ? Map.of()
+                        : records.contents(attached.keySet(), Purpose.EXCHANGE);
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        attached.forEach(
+                (paper, name) -> contents.put(name, Objects.requireNonNull(read.get(paper.id()))));
+        return contents;
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import tongban.node.casework.CommandResult;
 import tongban.node.casework.TwoSides;
@@ -114,11 +116,13 @@ final class ExchangeGround {
         rows(file, Table.ACCEPT).stream()
                 .filter(r -> wanted.contains(r.get("applyer_page_code")))
                 .forEach(r -> numbers.add(r.project()));
-        return BatchFile.write(
-                destination,
-                BatchFile.read(file).source(),
-                BatchFile.read(file).rows().stream()
-                        .filter(r -> numbers.contains(r.project()))
-                        .toList());
+        BatchFile.Content whole = BatchFile.read(file);
+        List<Row> rows =
+                whole.rows().stream().filter(r -> numbers.contains(r.project())).toList();
+        Map<String, byte[]> attachments = new TreeMap<>(whole.attachments());
+        attachments
+                .keySet()
+                .retainAll(rows.stream().map(r -> r.get("attachment")).toList());
+        return BatchFile.write(destination, whole.source(), rows, attachments);
     }
 }

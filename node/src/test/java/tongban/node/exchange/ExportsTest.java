@@ -17,12 +17,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Command;
+import tongban.node.casework.Documents;
 import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
@@ -229,10 +231,80 @@ class ExportsTest {
                 .isEqualTo(first.cases());
     }
 
+    /** A case with these files as its account's proof. */
+    private UUID withFiles(int person, byte[]... files) {
+        Actor clerk = clerk(node);
+        var draft =
+                node.typed(clerk, SERVICE, "01-", ground.person(person), TwoSides.GAOTAN, Map.of());
+        for (byte[] file : files) {
+            assertThat(
+                            node.documents.attach(
+                                    clerk, draft.id(), "bank-account", "陈国安的存折.pdf", file))
+                    .isInstanceOf(Documents.Attached.Done.class);
+        }
+        MaterialTaken scanned =
+                new MaterialTaken("bank-account", MaterialTaken.How.ELECTRONIC, 1, "");
+        return node.done(clerk, TwoSides.collecting(draft, node.papers(SERVICE, scanned)))
+                .caseId();
+    }
+
     @Test
-    void anErasedCaseIsDeletedThereAndItsPersonNeverSentAgain() {
-        UUID id = ground.collected(node, 1).caseId();
-        received(node, ground.next(node));
+    void papersGoAlongAsTheCaseHadThem() {
+        byte[] front = TwoSides.pdf("first page");
+        byte[] back = TwoSides.pdf("last page");
+        UUID id = withFiles(1, front, back);
+        Actor reviewer = node.reviewer(SERVICE, TwoSides.GAOTAN);
+        String number = node.page(reviewer, id).number();
+        Exports.Batch batch = ground.next(node);
+        byte[] file = fetched(node, batch);
+        List<String> names =
+                of(rows(file, Table.MATERIAL), number).stream()
+                        .filter(r -> r.get("material_code").equals("bank-account"))
+                        .map(r -> r.get("attachment"))
+                        .toList();
+        assertThat(names)
+                .as("whose it is and what, not how its owner called it")
+                .containsExactly(
+                        number + "-bank-account-1.pdf", number + "-bank-account-2.pdf");
+        Map<String, byte[]> attachments = BatchFile.read(file).attachments();
+        assertThat(attachments.get(names.getFirst())).isEqualTo(front);
+        assertThat(attachments.get(names.getLast())).isEqualTo(back);
+        assertThat(Checks.faults(BatchFile.read(file).rows(), n -> false)).isEmpty();
+        // a paper that comes while the batch is under way is none of that version of the case
+        node.supplementAsked(reviewer, id, "bank-account", "存折内页");
+        assertThat(
+                        node.documents.attach(
+                                clerk(node), id, "bank-account", "内页.pdf", TwoSides.pdf("inside")))
+                .isInstanceOf(Documents.Attached.Done.class);
+        assertThat(fetched(node, batch)).isEqualTo(file);
+    }
+
+    @Test
+    void aBatchHoldsAsManyCasesAsTheirPapersAllow() {
+        byte[] large = Arrays.copyOf(TwoSides.pdf(""), Documents.DOCUMENT_BYTES_MAX - 1);
+        int cases = Exports.ATTACHMENT_BYTES_PER_BATCH_MAX / (2 * large.length) + 1;
+        List<UUID> heavy =
+                IntStream.range(0, cases).mapToObj(i -> withFiles(i, large, large)).toList();
+        int sent = 0;
+        int batches = 0;
+        Exports exports = node.bean(Exports.class);
+        for (var next = exports.next(supervisor(node), ground.destination());
+                next.isPresent();
+                next = exports.next(supervisor(node), ground.destination())) {
+            BatchFile.Content content = BatchFile.read(fetched(node, next.get()));
+            assertThat(content.faults()).isEmpty();
+            sent += (int) content.rows().stream().filter(r -> r.table() == Table.ACCEPT).count();
+            batches++;
+            assertThat(content.attachments().values().stream().mapToLong(b -> b.length).sum())
+                    .isLessThanOrEqualTo(Exports.ATTACHMENT_BYTES_PER_BATCH_MAX);
+            received(node, next.get());
+        }
+        assertThat(batches).isEqualTo(2);
+        assertThat(sent).isGreaterThanOrEqualTo(cases);
+        heavy.forEach(this::destroyed); // the other tests' batches are not to be cut by them
+    }
+
+    private void destroyed(UUID id) {
         node.walls.run(
                 supervisor(node),
                 () ->
@@ -241,6 +313,13 @@ class ExportsTest {
                                 .param(id)
                                 .query()
                                 .singleRow());
+    }
+
+    @Test
+    void anErasedCaseIsDeletedThereAndItsPersonNeverSentAgain() {
+        UUID id = ground.collected(node, 1).caseId();
+        received(node, ground.next(node));
+        destroyed(id);
         byte[] file = fetched(node, ground.next(node));
         assertThat(rows(file, Table.ACCEPT))
                 .singleElement()
