@@ -22,7 +22,7 @@ public interface Appointments {
     int PHONE_DIGITS_MIN = 7;
     int PHONE_DIGITS_MAX = 15;
 
-    /** A half hour that can be booked. */
+    /** A time that can be booked. */
     record Slot(LocalDate day, LocalTime starts, int free) {}
 
     /** Where an appointment stands. */
@@ -72,6 +72,9 @@ public interface Appointments {
 
         record NotFound() implements Booked {}
     }
+
+    /** The hours of a hall on a day; whether it is a working day is another matter. */
+    OpeningHours hours(Actor actor, String office, LocalDate day);
 
     /** The free times of a day, in order; empty on a closed day. */
     List<Slot> free(Actor actor, String office, LocalDate day);

@@ -70,6 +70,12 @@ class CounterConfiguration {
     }
 
     @Bean
+    HallHours hallHours(
+            JdbcClient jdbc, Walls walls, Offices offices, Journal journal, Clock clock) {
+        return new JdbcHallHours(jdbc, walls, offices, journal, clock);
+    }
+
+    @Bean
     Appointments appointments(
             JdbcClient jdbc,
             Walls walls,
@@ -77,6 +83,7 @@ class CounterConfiguration {
             JdbcQueue queue,
             PersonalData personalData,
             Journal journal,
+            HallHours halls,
             WorkingCalendar calendar,
             Clock clock) {
         return new JdbcAppointments(
@@ -86,7 +93,8 @@ class CounterConfiguration {
                 queue,
                 personalData,
                 journal,
-                new OpeningHours(calendar),
+                halls,
+                calendar,
                 clock);
     }
 

@@ -3,6 +3,7 @@ package tongban.node.counter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,6 +24,7 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.service.text.Words;
+import tongban.time.WorkingCalendar;
 
 /** Appointments in the database. */
 final class JdbcAppointments implements Appointments {
@@ -39,7 +41,8 @@ final class JdbcAppointments implements Appointments {
     private final JdbcQueue queue;
     private final PersonalData personalData;
     private final Journal journal;
-    private final OpeningHours hours;
+    private final HallHours halls;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
     JdbcAppointments(
@@ -49,7 +52,8 @@ final class JdbcAppointments implements Appointments {
             JdbcQueue queue,
             PersonalData personalData,
             Journal journal,
-            OpeningHours hours,
+            HallHours halls,
+            WorkingCalendar calendar,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
@@ -57,15 +61,22 @@ final class JdbcAppointments implements Appointments {
         this.queue = queue;
         this.personalData = personalData;
         this.journal = journal;
-        this.hours = hours;
+        this.halls = halls;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
     @Override
+    public OpeningHours hours(Actor actor, String office, LocalDate day) {
+        return halls.on(actor, office, day);
+    }
+
+    @Override
     public List<Slot> free(Actor actor, String office, LocalDate day) {
-        if (!hours.isOpen(day) || isOutOfReach(day)) {
+        if (!calendar.isWorkday(day) || isOutOfReach(day)) {
             return List.of();
         }
+        OpeningHours hours = halls.on(actor, office, day);
         Map<LocalTime, Integer> booked = new HashMap<>();
         walls.run(
                 actor,
@@ -78,13 +89,10 @@ final class JdbcAppointments implements Appointments {
                                             row.getObject("starts", LocalTime.class),
                                             row.getInt("booked"));
                                 }));
-        return OpeningHours.starts().stream()
+        return hours.starts().stream()
                 .filter(starts -> !isPast(day, starts))
                 .map(starts ->
-                        new Slot(
-                                day,
-                                starts,
-                                OpeningHours.CAPACITY - booked.getOrDefault(starts, 0)))
+                        new Slot(day, starts, hours.places() - booked.getOrDefault(starts, 0)))
                 .filter(slot -> slot.free() > 0)
                 .toList();
     }
@@ -236,9 +244,10 @@ final class JdbcAppointments implements Appointments {
                 .singleRow();
     }
 
-    /** Takes a place in a half hour, or says why there is none. */
+    /** Takes a place in one of the times, or says why there is none. */
     private Optional<Booked> reserve(Actor actor, String office, LocalDate day, LocalTime starts) {
-        if (isOutOfReach(day) || !OpeningHours.starts().contains(starts) || isPast(day, starts)) {
+        OpeningHours hours = halls.on(actor, office, day);
+        if (isOutOfReach(day) || !hours.starts().contains(starts) || isPast(day, starts)) {
             return Optional.of(
                     new Booked.Refused(
                             Words.of(
@@ -248,13 +257,13 @@ final class JdbcAppointments implements Appointments {
                                             + " days can be booked."),
                             next(actor, office, today())));
         }
-        if (!hours.isOpen(day)) {
-            Words closed = hours.closed(day);
+        if (!calendar.isWorkday(day)) {
+            WorkingCalendar.Day closed = calendar.day(day);
             return Optional.of(
                     new Booked.Refused(
                             Words.of(
-                                    "这一天不办公（" + closed.zh() + "）。",
-                                    "The hall is closed on that day (" + closed.en() + ")."),
+                                    "这一天不办公（" + closed.kind().zh() + "）。",
+                                    "The hall is closed on that day (" + closed.kind().en() + ")."),
                             next(actor, office, day)));
         }
         int rows =
@@ -270,7 +279,7 @@ final class JdbcAppointments implements Appointments {
                                 office,
                                 day,
                                 starts,
-                                OpeningHours.CAPACITY)
+                                hours.places())
                         .update();
         return rows == 1
                 ? Optional.empty()
@@ -487,7 +496,7 @@ final class JdbcAppointments implements Appointments {
                                     appointment.errand(),
                                     Preference.NONE,
                                     due.get().account(),
-                                    rank(appointment));
+                                    rank(actor, appointment));
                     if (given instanceof Queue.Result.Done(Ticket ticket)) {
                         jdbc.sql(
                                         "update appointment set state = 'ARRIVED', ticket = ? where id = ?")
@@ -498,12 +507,13 @@ final class JdbcAppointments implements Appointments {
                 });
     }
 
-    /** On time: before those who came without one. Half an hour late: like everybody. */
-    private Instant rank(Appointment appointment) {
+    /** On time: before those who came without one. Later than his time lasts: like everybody. */
+    private Instant rank(Actor actor, Appointment appointment) {
         Instant starts =
                 appointment.day().atTime(appointment.starts()).atZone(clock.getZone()).toInstant();
         Instant now = clock.instant();
-        if (now.isAfter(starts.plus(OpeningHours.SLOT))) {
+        int lasts = halls.on(actor, appointment.office(), appointment.day()).slotMinutes();
+        if (now.isAfter(starts.plus(Duration.ofMinutes(lasts)))) {
             return now;
         }
         Instant early = starts.minus(Preference.HEAD_START);

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.counter.Appointments;
 import tongban.node.counter.Errand;
 import tongban.node.counter.Offices;
+import tongban.node.counter.OpeningHours;
 import tongban.node.counter.Queue;
 import tongban.node.place.Organ;
 import tongban.service.text.Words;
@@ -104,6 +105,11 @@ class AppointmentController extends PageController {
         model.put("errand", errand);
         model.put("day", day);
         model.put("free", free);
+        model.put(
+                "isDemonstration",
+                appointments
+                        .hours(actor(), office, day.orElse(today()))
+                        .equals(OpeningHours.DEMONSTRATION));
         model.put("last", today().plusDays(Appointments.DAYS_AHEAD_MAX));
         model.put("faults", faults);
         return show(request, status, "appointments", model);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.counter.Appointments;
 import tongban.node.counter.Errand;
+import tongban.node.counter.OpeningHours;
 import tongban.service.text.Words;
 
 /** The appointments of a clerk's hall: he books, changes and cancels for whoever calls or comes. */
@@ -147,7 +149,22 @@ class HallAppointmentsController extends PageController {
         }
         Map<String, Object> model = new HashMap<>();
         model.put("day", day);
-        model.put("listed", found.orElseGet(() -> appointments.expected(actor(), day)));
+        List<Appointments.Appointment> listed =
+                found.orElseGet(() -> appointments.expected(actor(), day));
+        model.put("listed", listed);
+        model.put(
+                "outside",
+                listed.stream()
+                        .filter(a ->
+                                !appointments
+                                        .hours(actor(), hall, a.day())
+                                        .starts()
+                                        .contains(a.starts()))
+                        .map(Appointments.Appointment::id)
+                        .collect(Collectors.toSet()));
+        model.put(
+                "isDemonstration",
+                appointments.hours(actor(), hall, day).equals(OpeningHours.DEMONSTRATION));
         model.put("isFound", found.isPresent());
         model.put(
                 "changed",

@@ -41,6 +41,7 @@ public final class JournalWords {
                             "progress-locked",
                             Words.of("查询进度试错过多，锁定", "asking for progress locked: wrong tries")),
                     Map.entry("visit-taken-over", Words.of("接手窗口的办事", "took a visit over")),
+                    Map.entry("hall-hours", Words.of("设定大厅办公时间", "hours of a hall set")),
                     Map.entry("substitution", Words.of("登记代班", "substitution entered")),
                     Map.entry("substitution-end", Words.of("结束代班", "substitution ended")),
                     Map.entry("urge", Words.of("催办", "asked for haste")),

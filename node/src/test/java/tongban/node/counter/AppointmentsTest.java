@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -110,7 +111,7 @@ class AppointmentsTest {
             }
         }
         assertThat(results.stream().filter(Booked.Done.class::isInstance))
-                .hasSize(OpeningHours.CAPACITY);
+                .hasSize(OpeningHours.DEMONSTRATION.places());
         results.stream()
                 .filter(Booked.Refused.class::isInstance)
                 .map(Booked.Refused.class::cast)
@@ -128,6 +129,71 @@ class AppointmentsTest {
         assertThat(appointments.cancel(resident(80 + first), own.id())).isTrue();
         assertThat(appointments.cancel(resident(80 + first), own.id())).isFalse();
         assertThat(appointments.own(resident(80 + first))).isEmpty();
+    }
+
+    @Test
+    void aHallSetsItsHoursFromALaterDayOnAndWhatIsBookedStands() {
+        HallHours halls = sides.bean(HallHours.class);
+        Actor supervisor = sides.staff(Role.SUPERVISOR, Jurisdiction.SICHUAN, HALL, "supervisor");
+        LocalDate monday = nextSaturday().plusDays(9);
+        Appointment booked =
+                done(appointments.book(resident(95), HALL, Errand.PERSONAL, monday, NINE));
+        Optional<LocalDate> from = Optional.of(monday);
+        assertThat(halls.set(resident(95), HALL, from, "10:00-12:00", "60", "1"))
+                .isInstanceOf(HallHours.Outcome.NotFound.class);
+        assertThat(halls.set(supervisor, "nowhere", from, "10:00-12:00", "60", "1"))
+                .isInstanceOf(HallHours.Outcome.NotFound.class);
+        assertThat(
+                        halls.set(
+                                supervisor,
+                                HALL,
+                                Optional.of(sides.today()),
+                                "12:00-10:00",
+                                "7",
+                                "0"))
+                .isInstanceOfSatisfying(
+                        HallHours.Outcome.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .as("all at once")
+                                        .extracting(p -> p.code())
+                                        .containsExactlyInAnyOrder(
+                                                "CASE-254", "CASE-255", "CASE-256", "CASE-257"));
+        assertThat(halls.set(supervisor, HALL, from, "9:30-11:30，14:00～15:00", "60", "1"))
+                .isInstanceOf(HallHours.Outcome.Done.class);
+        assertThat(appointments.free(resident(96), HALL, monday))
+                .extracting(Appointments.Slot::starts)
+                .containsExactly(
+                        LocalTime.of(9, 30), LocalTime.of(10, 30), LocalTime.of(14, 0));
+        assertThat(appointments.free(resident(96), HALL, monday.minusDays(3)))
+                .as("the Friday before has the old hours")
+                .extracting(Appointments.Slot::starts)
+                .contains(LocalTime.of(9, 0));
+        refused(appointments.book(resident(96), HALL, Errand.PERSONAL, monday, NINE));
+        done(
+                appointments.book(
+                        resident(96), HALL, Errand.PERSONAL, monday, LocalTime.of(9, 30)));
+        assertThat(
+                        refused(
+                                        appointments.book(
+                                                resident(97),
+                                                HALL,
+                                                Errand.PERSONAL,
+                                                monday,
+                                                LocalTime.of(9, 30)))
+                                .why()
+                                .zh())
+                .contains("约满");
+        HallHours.Hall hall = halls.find(supervisor, HALL).orElseThrow();
+        assertThat(hall.now()).as("not yet").isEmpty();
+        assertThat(hall.outside()).as("nine o'clock").isEqualTo(1);
+        assertThat(appointments.own(resident(95))).containsExactly(booked);
+        // set again for the same day: the last word counts, the earlier one stays readable
+        assertThat(halls.set(supervisor, HALL, from, "09:00-12:00 13:30-17:00", "30", "2"))
+                .isInstanceOf(HallHours.Outcome.Done.class);
+        hall = halls.find(supervisor, HALL).orElseThrow();
+        assertThat(hall.lines()).hasSize(2);
+        assertThat(hall.outside()).isZero();
     }
 
     private static List<String> acts(UUID id) {
