@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
-import tongban.node.identity.GlobalId;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
@@ -47,7 +46,7 @@ final class JdbcHallHours implements HallHours {
                         jdbc.sql(
                                         """
                                         select * from hall_hours where office = ? and valid_from <= ?
-                                         order by valid_from desc, set_at desc, id desc limit 1
+                                         order by valid_from desc, seq desc limit 1
                                         """)
                                 .params(office, day)
                                 .query((row, n) -> line(row).hours())
@@ -79,7 +78,7 @@ final class JdbcHallHours implements HallHours {
                             jdbc.sql(
                                             """
                                             select * from hall_hours where office = ?
-                                             order by set_at desc, id desc limit ?
+                                             order by seq desc limit ?
                                             """)
                                     .params(organ.id(), LINES_SHOWN_MAX)
                                     .query((row, n) -> line(row))
@@ -218,12 +217,11 @@ final class JdbcHallHours implements HallHours {
                 () -> {
                     jdbc.sql(
                                     """
-                                    insert into hall_hours (id, owner_jurisdiction, office, valid_from, hours, slot_minutes,
-                                                            places, set_by, set_at)
-                                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    insert into hall_hours (owner_jurisdiction, office, valid_from, hours, slot_minutes, places,
+                                                            set_by, set_at)
+                                    values (?, ?, ?, ?, ?, ?, ?, ?)
                                     """)
                             .params(
-                                    GlobalId.next(clock.instant()),
                                     supervisor.jurisdiction().code(),
                                     office,
                                     from,

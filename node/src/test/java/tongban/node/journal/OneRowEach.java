@@ -289,6 +289,13 @@ final class OneRowEach {
                                 .formatted(id, side));
                 s.execute(
                         """
+                        insert into hall_hours (owner_jurisdiction, office, valid_from, hours, slot_minutes, places, set_by,
+                                                set_at)
+                        values ('%2$s', '%1$s', current_date, '09:00-12:00', 30, 1, '%3$s', now())
+                        """
+                                .formatted(id, side, account));
+                s.execute(
+                        """
                         insert into appointment (id, owner_jurisdiction, office, account_id, errand, day, starts, state,
                                                  booked_at)
                         values ('%1$s', '%2$s', 'o', '%3$s', 'PERSONAL', current_date, '09:00', 'BOOKED', now())
