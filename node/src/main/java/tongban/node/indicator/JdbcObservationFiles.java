@@ -132,6 +132,15 @@ final class JdbcObservationFiles implements ObservationFiles {
 
     @Override
     public List<Past> past(Actor actor) {
+        return past(actor, PAST_SHOWN_MAX);
+    }
+
+    @Override
+    public List<Past> allPast(Actor actor) {
+        return past(actor, Integer.MAX_VALUE);
+    }
+
+    private List<Past> past(Actor actor, int most) {
         return mayReport(actor)
                 ? walls.inside(
                         actor,
@@ -141,7 +150,7 @@ final class JdbcObservationFiles implements ObservationFiles {
                                                 select id, source, jsonb_array_length(sent) as rows, sent_at, recorded_at
                                                   from indicator_file where sent_by = ? order by sent_at desc, id limit ?
                                                 """)
-                                        .params(actor.login(), PAST_SHOWN_MAX)
+                                        .params(actor.login(), most)
                                         .query((row, n) ->
                                                 new Past(
                                                         Objects.requireNonNull(

@@ -22,6 +22,7 @@ public interface ObservationFiles {
     int ROWS_MAX = Indicators.LINES_MAX;
     int FILE_BYTES_MAX = 5 * 1024 * 1024;
     int PAST_SHOWN_MAX = 20;
+    int ROWS_SHOWN_MAX = 200;
 
     /** Every column that a file may have, as it is headed in either language or by its name. */
     enum Column {
@@ -34,8 +35,11 @@ public interface ObservationFiles {
         VALUE("value", Words.of("数值", "Value"), Use.REQUIRED),
         REASON("reason", Words.of("更正理由", "Reason of the correction"), Use.OPTIONAL),
         NAME("name", Words.of("指标名称", "Name"), Use.PASSED_OVER),
+        // what a file of results has beside them: it is mended and sent again as it is
         LINE("line", Words.of("行", "Line"), Use.PASSED_OVER),
-        RESULT("result", Words.of("结果", "Result"), Use.PASSED_OVER);
+        RESULT("result", Words.of("结果", "Result"), Use.PASSED_OVER),
+        CODES("codes", Words.of("代码", "Codes"), Use.PASSED_OVER),
+        WHY("why", Words.of("原因和办法", "Why, and what to do"), Use.PASSED_OVER);
 
         enum Use {
             REQUIRED,
@@ -218,6 +222,9 @@ public interface ObservationFiles {
 
     /** Files that the actor sent, the newest first, at most {@link #PAST_SHOWN_MAX}. */
     List<Past> past(Actor actor);
+
+    /** All of them, for a file. */
+    List<Past> allPast(Actor actor);
 
     /** Records the rows that hold; a file that is recorded already stays as it is. */
     Result confirm(Actor actor, UUID id);

@@ -39,6 +39,13 @@ final class ReturnList {
                     Column.CODES.words(),
                     Column.WHY.words());
 
+    static final List<Words> FILES =
+            List.of(
+                    Words.of("来源", "Source"),
+                    Words.of("行数", "Rows"),
+                    Words.of("传上时间", "Sent at"),
+                    Words.of("确认时间", "Confirmed at"));
+
     private final ReturnFiles files;
 
     ReturnList(ReturnFiles files) {
@@ -54,6 +61,24 @@ final class ReturnList {
                 STANDING,
                 List.of("month=" + month),
                 to -> files.each(actor, month, s -> to.accept(row(locale, s))));
+    }
+
+    /** Files that the actor sent. */
+    ListFile files(Actor actor) {
+        return ListFile.whole(
+                "return-files",
+                Words.of("传过的月报文件", "Files of returns that were sent"),
+                FILES,
+                List.of(),
+                to ->
+                        files.allPast(actor)
+                                .forEach(p ->
+                                        to.accept(
+                                                List.of(
+                                                        Cell.of(p.document()),
+                                                        Cell.of(p.rows()),
+                                                        Cell.of(p.sentAt()),
+                                                        Cell.ofMoment(p.recordedAt())))));
     }
 
     private static List<Cell> row(Locale locale, ReturnFiles.Standing s) {

@@ -233,6 +233,9 @@ public interface ReturnFiles {
     /** Files that the actor sent, the newest first, at most {@link #PAST_SHOWN_MAX}. */
     List<Past> past(Actor actor);
 
+    /** All of them, for a file. */
+    List<Past> allPast(Actor actor);
+
     /** Records the rows that hold; a file that is recorded already stays as it is. */
     Result confirm(Actor actor, UUID id);
 
