@@ -3,8 +3,6 @@ package tongban.node.portal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.indicator.ObservationFiles;
 import tongban.node.indicator.ObservationFiles.Column;
@@ -36,20 +34,10 @@ final class ObservationList {
 
     /** Those that the actor sent. */
     ListFile files(Actor actor) {
-        return ListFile.whole(
+        return SentRows.files(
                 "observation-files",
                 Words.of("传过的指标数据文件", "Files of observations that were sent"),
-                ReturnList.FILES,
-                List.of(),
-                to ->
-                        files.allPast(actor)
-                                .forEach(p ->
-                                        to.accept(
-                                                List.of(
-                                                        Cell.of(p.source()),
-                                                        Cell.of(p.rows()),
-                                                        Cell.of(p.sentAt()),
-                                                        Cell.ofMoment(p.recordedAt())))));
+                () -> files.allPast(actor));
     }
 
     /** Those of the file that {@code file} names; empty where the actor sent none like that. */
@@ -77,10 +65,7 @@ final class ObservationList {
                 Cell.of(r.value()),
                 Cell.of(r.reason()),
                 Cell.of(r.words().in(locale)),
-                Cell.of(r.problems().stream().map(Problem::code).collect(Collectors.joining(" "))),
-                Cell.of(
-                        r.problems().stream()
-                                .map(p -> ObservationFiles.told(p).in(locale))
-                                .collect(Collectors.joining(" "))));
+                SentRows.codes(r.problems()),
+                SentRows.why(r.problems(), p -> ObservationFiles.told(p).in(locale)));
     }
 }

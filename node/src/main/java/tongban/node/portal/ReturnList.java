@@ -5,8 +5,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.project.Projects;
 import tongban.node.project.ReturnFiles;
@@ -39,13 +37,6 @@ final class ReturnList {
                     Column.CODES.words(),
                     Column.WHY.words());
 
-    static final List<Words> FILES =
-            List.of(
-                    Words.of("来源", "Source"),
-                    Words.of("行数", "Rows"),
-                    Words.of("传上时间", "Sent at"),
-                    Words.of("确认时间", "Confirmed at"));
-
     private final ReturnFiles files;
 
     ReturnList(ReturnFiles files) {
@@ -65,20 +56,10 @@ final class ReturnList {
 
     /** Files that the actor sent. */
     ListFile files(Actor actor) {
-        return ListFile.whole(
+        return SentRows.files(
                 "return-files",
                 Words.of("传过的月报文件", "Files of returns that were sent"),
-                FILES,
-                List.of(),
-                to ->
-                        files.allPast(actor)
-                                .forEach(p ->
-                                        to.accept(
-                                                List.of(
-                                                        Cell.of(p.document()),
-                                                        Cell.of(p.rows()),
-                                                        Cell.of(p.sentAt()),
-                                                        Cell.ofMoment(p.recordedAt())))));
+                () -> files.allPast(actor));
     }
 
     private static List<Cell> row(Locale locale, ReturnFiles.Standing s) {
@@ -117,10 +98,7 @@ final class ReturnList {
                 Cell.of(r.cumulative()),
                 Cell.of(r.progress()),
                 Cell.of(r.words().in(locale)),
-                Cell.of(r.problems().stream().map(Problem::code).collect(Collectors.joining(" "))),
-                Cell.of(
-                        r.problems().stream()
-                                .map(p -> ReturnFiles.told(p).in(locale))
-                                .collect(Collectors.joining(" "))));
+                SentRows.codes(r.problems()),
+                SentRows.why(r.problems(), p -> ReturnFiles.told(p).in(locale)));
     }
 }

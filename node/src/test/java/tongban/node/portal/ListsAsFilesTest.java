@@ -38,7 +38,7 @@ class ListsAsFilesTest {
             Pattern.compile("<tbody[^>]*>\\s*(" + LOOP + ")", Pattern.DOTALL);
     private static final Pattern HANDED = Pattern.compile("(\\w+)(?:\\.(?:rows|lines)\\(\\))?");
     private static final Pattern EXPORT =
-            Pattern.compile("@template\\.export\\(page = page, list = \"(\\w+)\"");
+            Pattern.compile("\\b(?:list|export) = \"([a-z_]+)\"");
     private static final Pattern LINK = Pattern.compile("href=\"/lists/(\\w+)\\.(?:csv|xlsx)");
 
     /** Why a page that lists something offers no file of it. */
