@@ -7,6 +7,7 @@ import java.util.UUID;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.sheet.Heading;
+import tongban.node.sheet.JudgedRow;
 import tongban.node.sheet.JudgedRows;
 import tongban.node.sheet.RowOutcome;
 import tongban.node.sheet.SentFile;
@@ -110,7 +111,7 @@ public interface ObservationFiles {
             Optional<Words> before,
             List<Words> others,
             List<Problem> problems)
-            implements JudgedRows.Row {
+            implements JudgedRow {
         public Row {
             others = List.copyOf(others);
             problems = List.copyOf(problems);

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.sheet.Heading;
+import tongban.node.sheet.JudgedRow;
 import tongban.node.sheet.JudgedRows;
 import tongban.node.sheet.RowOutcome;
 import tongban.node.sheet.SentFile;
@@ -111,7 +112,7 @@ public interface ReturnFiles {
             boolean outOfOrder,
             boolean contested,
             List<Problem> problems)
-            implements JudgedRows.Row {
+            implements JudgedRow {
         public Row {
             problems = List.copyOf(problems);
         }

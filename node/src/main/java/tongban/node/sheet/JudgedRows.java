@@ -8,12 +8,7 @@ import java.util.List;
  *
  * @param <R> a row
  */
-public interface JudgedRows<R extends JudgedRows.Row> {
-    /** A row with what it comes to. */
-    interface Row {
-        RowOutcome outcome();
-    }
-
+public interface JudgedRows<R extends JudgedRow> {
     List<R> rows();
 
     /** What is faulty first, as it is the sender's to mend. */
