@@ -257,6 +257,13 @@ public interface Entitlements {
 
     Optional<LedgerPage> page(Actor actor, UUID entitlement);
 
+    /**
+     * Everything that moved, the newest first, for a file; names nobody.
+     *
+     * @return empty where the actor sees no such entitlement
+     */
+    Optional<List<Entry>> entries(Actor actor, UUID entitlement);
+
     /** A resident's own, the newest first. */
     List<Row> own(Actor actor);
 

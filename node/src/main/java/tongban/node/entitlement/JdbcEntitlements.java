@@ -363,6 +363,27 @@ final class JdbcEntitlements implements Entitlements {
                                 }));
     }
 
+    @Override
+    public Optional<List<Entry>> entries(Actor actor, UUID entitlement) {
+        return Desk.of(actor)
+                .flatMap(desk ->
+                        walls.inside(
+                                actor,
+                                () ->
+                                        jdbc.sql(
+                                                        "select number from entitlement where id = ? and "
+                                                                + Desk.SEES)
+                                                .params(
+                                                        entitlement,
+                                                        desk.organ(),
+                                                        desk.organ(),
+                                                        desk.organ())
+                                                .query(Long.class)
+                                                .optional()
+                                                .map(number ->
+                                                        entries(number, Integer.MAX_VALUE))));
+    }
+
     private LedgerPage page(Actor actor, Desk desk, Sealed s) {
         Optional<CaseKey> key =
                 Optional.ofNullable(
@@ -392,7 +413,7 @@ final class JdbcEntitlements implements Entitlements {
                 key.flatMap(k -> payee(s.number(), s.payee(), k)).orElse(""),
                 s.payeeWrong(),
                 months(benefit),
-                entries(s.number()),
+                entries(s.number(), POSTINGS_MAX),
                 beside(ledger, benefit),
                 shown,
                 content.map(Content::why).orElse(List.of()),
@@ -442,9 +463,9 @@ final class JdbcEntitlements implements Entitlements {
         return months;
     }
 
-    private List<Entry> entries(long number) {
+    private List<Entry> entries(long number, int most) {
         return jdbc.sql("select * from posting where entitlement = ? order by id desc limit ?")
-                .params(number, POSTINGS_MAX)
+                .params(number, most)
                 .query((row, n) -> {
                     Posting posting = JdbcLedgers.posting(row);
                     return new Entry(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import tongban.node.identity.Actor;
 
 /**
@@ -65,6 +66,9 @@ public interface Exports {
 
     /** Every batch to everybody, by receiver and number, for a file. */
     List<Batch> batches(Actor actor);
+
+    /** Every case that does not fit the tables, with its receiver, by receiver, for a file. */
+    void eachUnfit(Actor actor, BiConsumer<String, Unfit> to);
 
     /** The batch that is under way, else a new one; empty when everything has been confirmed. */
     Optional<Batch> next(Actor actor, String destination);

@@ -67,6 +67,8 @@ public interface Imports {
             String foreignNumber, UUID id, String number, News news, List<ExchangeFault> remarks) {}
 
     /**
+     * @param id of the import, by which its rows are read as a file; empty where the file is no
+     *     batch
      * @param batch empty where the file is no batch
      * @param changed cases that had come in before, of which the batch tells something new
      * @param known cases that had come in before, and of which it tells nothing new
@@ -77,6 +79,7 @@ public interface Imports {
      * @param faultsInAll their whole number
      */
     record Report(
+            Optional<UUID> id,
             String batch,
             String source,
             List<Taken> taken,
@@ -93,8 +96,24 @@ public interface Imports {
         }
     }
 
-    /** An import of earlier. */
+    /**
+     * A row of an import's report as a file: what became of a case, once for each remark about it,
+     * or a row that was not taken in.
+     *
+     * @param foreignNumber its number in the platform; empty for a row that was not taken in
+     * @param number here; empty while it is a draft
+     */
+    record Told(
+            String foreignNumber, String number, Words result, Optional<ExchangeFault> remark) {}
+
+    /**
+     * An import of earlier.
+     *
+     * @param readable whether this actor may have its rows as a file
+     */
     record Past(
+            UUID id,
+            boolean readable,
             String source,
             String batch,
             Instant at,
@@ -114,4 +133,12 @@ public interface Imports {
 
     /** All of them, for a file. */
     List<Past> all(Actor actor);
+
+    /**
+     * Every row of an import's report, for a file: of the actor's own imports, of all of the side
+     * for supervision.
+     *
+     * @return empty where there is no such import for him, or where none was kept of it
+     */
+    Optional<List<Told>> told(Actor actor, UUID id);
 }

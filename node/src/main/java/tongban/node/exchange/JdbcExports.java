@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.CaseRecord;
@@ -98,6 +99,33 @@ final class JdbcExports implements Exports {
                 : List.of();
     }
 
+    @Override
+    public void eachUnfit(Actor actor, BiConsumer<String, Unfit> to) {
+        destinations(actor)
+                .forEach(d ->
+                        walls.run(
+                                actor,
+                                () ->
+                                        unfit(d.name(), Integer.MAX_VALUE)
+                                                .forEach(u -> to.accept(d.name(), u))));
+    }
+
+    private List<Unfit> unfit(String destination, int most) {
+        return jdbc.sql(
+                        """
+                        select f.id, f.number, s.fault from exchange_sent s
+                          join case_file f on f.id = s.case_id and f.owner_jurisdiction = s.owner_jurisdiction
+                         where s.destination = ? and s.operation = 'X' order by f.number limit ?
+                        """)
+                .params(destination, most)
+                .query((row, n) ->
+                        new Unfit(
+                                row.getObject("id", UUID.class),
+                                text(row, "number"),
+                                text(row, "fault")))
+                .list();
+    }
+
     private Destination destination(String name) {
         return new Destination(
                 name,
@@ -110,19 +138,7 @@ final class JdbcExports implements Exports {
                         .params(name, SHOWN_MAX)
                         .query((row, n) -> batch(row))
                         .list(),
-                jdbc.sql(
-                                """
-                                select f.id, f.number, s.fault from exchange_sent s
-                                  join case_file f on f.id = s.case_id and f.owner_jurisdiction = s.owner_jurisdiction
-                                 where s.destination = ? and s.operation = 'X' order by f.number limit ?
-                                """)
-                        .params(name, SHOWN_MAX)
-                        .query((row, n) ->
-                                new Unfit(
-                                        row.getObject("id", UUID.class),
-                                        text(row, "number"),
-                                        text(row, "fault")))
-                        .list());
+                unfit(name, SHOWN_MAX));
     }
 
     @Override

@@ -123,7 +123,7 @@ final class JdbcImports implements Imports {
         }
         Run run = new Run(actor, BatchFile.read(file));
         if (run.content.batch().isEmpty()) {
-            return Optional.of(report(run));
+            return Optional.of(report(run, Optional.empty()));
         }
         Set<String> here = known(actor, run.content.source());
         run.faults.addAll(Checks.faults(run.content.rows(), here::contains));
@@ -159,11 +159,11 @@ final class JdbcImports implements Imports {
                 walls.run(actor, () -> rate(run, row));
             }
         }
-        walls.run(actor, () -> remember(run, file));
-        return Optional.of(report(run));
+        UUID id = walls.inside(actor, () -> remember(run, file));
+        return Optional.of(report(run, Optional.of(id)));
     }
 
-    private Report report(Run run) {
+    private Report report(Run run, Optional<UUID> id) {
         int informative =
                 (int)
                         run.content.rows().stream()
@@ -174,6 +174,7 @@ final class JdbcImports implements Imports {
                                         })
                                 .count();
         return new Report(
+                id,
                 run.content.batch(),
                 run.content.source(),
                 run.taken,
@@ -539,11 +540,13 @@ final class JdbcImports implements Imports {
                 List.of("source=" + run.content.source(), "batch=" + run.content.batch()));
     }
 
-    private void remember(Run run, byte[] file) {
+    private UUID remember(Run run, byte[] file) {
+        UUID id = GlobalId.next(clock.instant());
         long drafted = run.taken.stream().filter(Taken::isDraft).count();
-        jdbc.sql("insert into exchange_import values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into exchange_import values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)")
                 .params(
-                        GlobalId.next(clock.instant()),
+                        id,
                         run.actor.jurisdiction().code(),
                         run.content.source(),
                         run.content.batch(),
@@ -554,8 +557,10 @@ final class JdbcImports implements Imports {
                         (int) drafted,
                         run.known,
                         run.faults.size(),
-                        run.changed.size())
+                        run.changed.size(),
+                        ToldRows.json(run.taken, run.changed, run.faults))
                 .update();
+        return id;
     }
 
     private Optional<PublishedService> service(Row row) {
@@ -598,10 +603,17 @@ final class JdbcImports implements Imports {
         return walls.inside(
                 actor,
                 () ->
-                        jdbc.sql("select * from exchange_import order by at desc limit ?")
-                                .param(rows)
+                        jdbc.sql(
+                                        """
+                                        select i.*, i.told is not null and (? or i.imported_by = ?) as readable
+                                          from exchange_import i order by at desc limit ?
+                                        """)
+                                .params(
+                                        actor.is(Role.SUPERVISOR), actor.account().toString(), rows)
                                 .query((row, n) ->
                                         new Past(
+                                                row.getObject("id", UUID.class),
+                                                row.getBoolean("readable"),
                                                 Objects.requireNonNull(row.getString("source")),
                                                 Objects.requireNonNull(row.getString("batch")),
                                                 row.getObject("at", OffsetDateTime.class)
@@ -612,5 +624,26 @@ final class JdbcImports implements Imports {
                                                 row.getInt("known"),
                                                 row.getInt("faults")))
                                 .list());
+    }
+
+    @Override
+    public Optional<List<Told>> told(Actor actor, UUID id) {
+        return actor.is(Role.CLERK, Role.SUPERVISOR)
+                ? walls.inside(
+                        actor,
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                select told from exchange_import
+                                                 where id = ? and told is not null and (? or imported_by = ?)
+                                                """)
+                                        .params(
+                                                id,
+                                                actor.is(Role.SUPERVISOR),
+                                                actor.account().toString())
+                                        .query(String.class)
+                                        .optional()
+                                        .map(ToldRows::of))
+                : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
@@ -26,6 +29,7 @@ import tongban.service.text.Words;
 final class JdbcKnowledge implements Knowledge {
     /** More words of a search make it slower and no better. */
     private static final int SEARCHED_MAX = 24;
+    private static final int ROWS_AT_ONCE = 1_000;
 
     /** A question's words count for more than an answer's: they are marked. */
     private static final String ASKED = "@";
@@ -49,65 +53,83 @@ final class JdbcKnowledge implements Knowledge {
     private static final String VALID =
             " e.valid_from <= ? and (e.valid_until is null or e.valid_until > ?)";
 
+    /**
+     * What a search looks for, and in which order.
+     *
+     * @param hits from where, behind the columns
+     */
+    private record Wanted(String hits, List<Object> values, String order) {}
+
     @Override
     public Found search(Actor reader, String words, boolean expired, int page) {
-        boolean all = expired && Knowledge.keeps(reader);
+        Wanted wanted = wanted(reader, words, expired);
         return walls.inside(
-                reader, () -> words.isBlank() ? mostUsed(all, page) : fitting(words, all, page));
+                reader,
+                () -> {
+                    int total =
+                            jdbc.sql("select count(*)" + wanted.hits())
+                                    .params(wanted.values())
+                                    .query(Integer.class)
+                                    .single();
+                    List<Object> values = new ArrayList<>(wanted.values());
+                    values.add(PAGE_ROWS);
+                    values.add(page * PAGE_ROWS);
+                    return new Found(
+                            jdbc.sql(rows(wanted) + " limit ? offset ?")
+                                    .params(values)
+                                    .query((row, n) -> entry(row))
+                                    .list(),
+                            total,
+                            page);
+                });
     }
 
-    private Found mostUsed(boolean all, int page) {
-        LocalDate today = desk.today();
-        int total =
-                jdbc.sql("select count(*) from hotline_entry e where ? or" + VALID)
-                        .params(all, today, today)
-                        .query(Integer.class)
-                        .single();
-        return new Found(
-                jdbc.sql(
-                                "select e.* from hotline_entry e where ? or"
-                                        + VALID
-                                        + " order by e.uses desc, e.id limit ? offset ?")
-                        .params(all, today, today, PAGE_ROWS, page * PAGE_ROWS)
-                        .query((row, n) -> entry(row))
-                        .list(),
-                total,
-                page);
+    @Override
+    public void each(Actor reader, String words, boolean expired, Consumer<Entry> to) {
+        Wanted wanted = wanted(reader, words, expired);
+        walls.run(
+                reader,
+                () -> {
+                    try (Stream<Entry> entries =
+                            jdbc
+                                    .sql(rows(wanted))
+                                    .withFetchSize(ROWS_AT_ONCE)
+                                    .params(wanted.values())
+                                    .query((row, n) -> entry(row))
+                                    .stream()) {
+                        entries.forEach(to);
+                    }
+                });
     }
 
-    private Found fitting(String words, boolean all, int page) {
+    private static String rows(Wanted wanted) {
+        return "select e.*" + wanted.hits() + wanted.order();
+    }
+
+    private Wanted wanted(Actor reader, String words, boolean expired) {
+        boolean all = expired && Knowledge.keeps(reader);
         LocalDate today = desk.today();
-        Set<String> grams = Grams.of(words);
+        if (words.isBlank()) {
+            return new Wanted(
+                    " from hotline_entry e where ? or" + VALID,
+                    List.of(all, today, today),
+                    " order by e.uses desc, e.id");
+        }
         String[] wanted =
-                grams.stream()
+                Grams.of(words).stream()
                         .limit(SEARCHED_MAX)
-                        .flatMap(g -> java.util.stream.Stream.of(g, ASKED + g))
+                        .flatMap(g -> Stream.of(g, ASKED + g))
                         .toArray(String[]::new);
-        String hits =
+        return new Wanted(
                 """
                  from (select g.entry, count(*) + count(*) filter (where starts_with(g.gram, '@')) as weight
                          from hotline_gram g where g.gram = any (?) group by g.entry) h
                   join hotline_entry e on e.id = h.entry where (? or\
                 """
                         + VALID
-                        + ")";
-        int total =
-                jdbc.sql("select count(*)" + hits)
-                        .params(Arrays.asList(wanted, all, today, today))
-                        .query(Integer.class)
-                        .single();
-        return new Found(
-                jdbc.sql(
-                                "select e.*"
-                                        + hits
-                                        + " order by h.weight desc, e.uses desc, e.id limit ? offset ?")
-                        .params(
-                                Arrays.asList(
-                                        wanted, all, today, today, PAGE_ROWS, page * PAGE_ROWS))
-                        .query((row, n) -> entry(row))
-                        .list(),
-                total,
-                page);
+                        + ")",
+                List.of(wanted, all, today, today),
+                " order by h.weight desc, e.uses desc, e.id");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
@@ -130,6 +131,9 @@ public interface Knowledge {
      * @param page from 0
      */
     Found search(Actor reader, String words, boolean expired, int page);
+
+    /** Every one that {@link #search} would find, in the same order, for a file. */
+    void each(Actor reader, String words, boolean expired, Consumer<Entry> to);
 
     Optional<Entry> entry(Actor reader, UUID id);
 

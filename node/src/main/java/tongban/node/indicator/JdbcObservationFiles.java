@@ -1,12 +1,9 @@
 package tongban.node.indicator;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +28,8 @@ import tongban.node.indicator.JdbcObservations.Said;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.sheet.JdbcSentFiles;
+import tongban.node.sheet.Written;
 import tongban.service.text.Words;
 
 /** Files of observations in the database; a row is judged as a value that is typed is. */
@@ -42,6 +41,7 @@ final class JdbcObservationFiles implements ObservationFiles {
     private final JdbcObservations observations;
     private final Entered entered;
     private final Clock clock;
+    private final JdbcSentFiles<ObservationFile.Sent, Row> files;
 
     JdbcObservationFiles(
             JdbcClient jdbc,
@@ -58,6 +58,14 @@ final class JdbcObservationFiles implements ObservationFiles {
         this.observations = observations;
         this.entered = entered;
         this.clock = clock;
+        this.files =
+                new JdbcSentFiles<>(
+                        jdbc,
+                        CaseJson.MAPPER,
+                        "indicator_file",
+                        "source",
+                        ObservationFile.Sent[].class,
+                        Row[].class);
     }
 
     private static boolean mayReport(Actor actor) {
@@ -88,38 +96,26 @@ final class JdbcObservationFiles implements ObservationFiles {
         }
     }
 
-    private static Stored stored(ResultSet row) throws SQLException {
-        String results = row.getString("results");
-        return new Stored(
-                Objects.requireNonNull(row.getObject("id", UUID.class)),
-                JdbcObservations.text(row, "source"),
-                JdbcObservations.text(row, "phrase"),
-                List.of(
-                        CaseJson.MAPPER.readValue(
-                                JdbcObservations.text(row, "sent"), ObservationFile.Sent[].class)),
-                Objects.requireNonNull(row.getObject("sent_at", OffsetDateTime.class)).toInstant(),
-                recordedAt(row),
-                results == null
-                        ? List.of()
-                        : List.of(CaseJson.MAPPER.readValue(results, Row[].class)));
-    }
-
-    private static Optional<Instant> recordedAt(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getObject("recorded_at", OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant);
-    }
-
-    private Optional<Stored> find(Actor actor, UUID id, String locking) {
-        return jdbc.sql("select * from indicator_file where id = ? and sent_by = ?" + locking)
-                .params(id, actor.login())
-                .query((row, n) -> stored(row))
-                .optional();
+    private Optional<Stored> find(Actor actor, UUID id, boolean held) {
+        return files.find(
+                actor.login(),
+                id,
+                held,
+                (kept, row) ->
+                        new Stored(
+                                kept.id(),
+                                kept.named(),
+                                JdbcObservations.text(row, "phrase"),
+                                kept.sent(),
+                                kept.sentAt(),
+                                kept.recordedAt(),
+                                kept.results()));
     }
 
     @Override
     public Optional<File> file(Actor actor, UUID id) {
         return mayReport(actor)
-                ? walls.inside(actor, () -> find(actor, id, "").map(s -> shown(actor, s)))
+                ? walls.inside(actor, () -> find(actor, id, false).map(s -> shown(actor, s)))
                 : Optional.empty();
     }
 
@@ -132,30 +128,17 @@ final class JdbcObservationFiles implements ObservationFiles {
 
     @Override
     public List<Past> past(Actor actor) {
+        return past(actor, PAST_SHOWN_MAX);
+    }
+
+    @Override
+    public List<Past> allPast(Actor actor) {
+        return past(actor, Integer.MAX_VALUE);
+    }
+
+    private List<Past> past(Actor actor, int most) {
         return mayReport(actor)
-                ? walls.inside(
-                        actor,
-                        () ->
-                                jdbc.sql(
-                                                """
-                                                select id, source, jsonb_array_length(sent) as rows, sent_at, recorded_at
-                                                  from indicator_file where sent_by = ? order by sent_at desc, id limit ?
-                                                """)
-                                        .params(actor.login(), PAST_SHOWN_MAX)
-                                        .query((row, n) ->
-                                                new Past(
-                                                        Objects.requireNonNull(
-                                                                row.getObject("id", UUID.class)),
-                                                        JdbcObservations.text(row, "source"),
-                                                        row.getInt("rows"),
-                                                        Objects.requireNonNull(
-                                                                        row.getObject(
-                                                                                "sent_at",
-                                                                                OffsetDateTime
-                                                                                        .class))
-                                                                .toInstant(),
-                                                        recordedAt(row)))
-                                        .list())
+                ? walls.inside(actor, () -> files.past(actor.login(), most, Past::new))
                 : List.of();
     }
 
@@ -217,15 +200,15 @@ final class JdbcObservationFiles implements ObservationFiles {
                 return new Typed(Optional.empty(), sent.unreadable());
             }
             List<Problem> problems = new ArrayList<>();
-            Optional<YearMonth> month = ObservationFile.month(sent.from());
+            Optional<YearMonth> month = Written.month(sent.from());
             Optional<LocalDate> from =
-                    month.map(m -> m.atDay(1)).or(() -> ObservationFile.day(sent.from()));
+                    month.map(m -> m.atDay(1)).or(() -> Written.day(sent.from()));
             Optional<LocalDate> last =
                     sent.lastDay().isEmpty()
                             ? month.map(YearMonth::atEndOfMonth)
-                            : ObservationFile.day(sent.lastDay())
+                            : Written.day(sent.lastDay())
                                     .or(() ->
-                                            ObservationFile.month(sent.lastDay())
+                                            Written.month(sent.lastDay())
                                                     .map(YearMonth::atEndOfMonth));
             if (from.isEmpty()) {
                 problems.add(day(Column.FROM));
@@ -244,7 +227,7 @@ final class JdbcObservationFiles implements ObservationFiles {
                                         "Leave it empty, or write nearly, over and the like")));
             }
             // an empty cell takes nothing back: that is done on the page of the indicator
-            Optional<BigDecimal> value = ObservationFile.number(sent.value());
+            Optional<BigDecimal> value = Written.number(sent.value());
             if (value.isEmpty()) {
                 problems.add(IndicatorProblems.value(Column.VALUE.field()));
             }
@@ -437,7 +420,7 @@ final class JdbcObservationFiles implements ObservationFiles {
         return walls.inside(
                 actor,
                 () -> {
-                    Optional<Stored> found = find(actor, id, " for update");
+                    Optional<Stored> found = find(actor, id, true);
                     if (found.isEmpty()) {
                         return new Result.NotFound();
                     }

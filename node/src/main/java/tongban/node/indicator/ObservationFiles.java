@@ -1,13 +1,16 @@
 package tongban.node.indicator;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
+import tongban.node.sheet.Heading;
+import tongban.node.sheet.JudgedRow;
+import tongban.node.sheet.JudgedRows;
+import tongban.node.sheet.RowOutcome;
+import tongban.node.sheet.SentFile;
 import tongban.service.text.Words;
 
 /**
@@ -22,9 +25,10 @@ public interface ObservationFiles {
     int ROWS_MAX = Indicators.LINES_MAX;
     int FILE_BYTES_MAX = 5 * 1024 * 1024;
     int PAST_SHOWN_MAX = 20;
+    int ROWS_SHOWN_MAX = 200;
 
     /** Every column that a file may have, as it is headed in either language or by its name. */
-    enum Column {
+    enum Column implements Heading {
         INDICATOR("indicator", Words.of("指标标识", "Indicator"), Use.REQUIRED),
         PLACE("place", Words.of("地方代码", "Place"), Use.REQUIRED),
         SUBJECT("subject", Words.of("对象", "Subject"), Use.OPTIONAL),
@@ -34,41 +38,26 @@ public interface ObservationFiles {
         VALUE("value", Words.of("数值", "Value"), Use.REQUIRED),
         REASON("reason", Words.of("更正理由", "Reason of the correction"), Use.OPTIONAL),
         NAME("name", Words.of("指标名称", "Name"), Use.PASSED_OVER),
+        // what a file of results has beside them: it is mended and sent again as it is
         LINE("line", Words.of("行", "Line"), Use.PASSED_OVER),
-        RESULT("result", Words.of("结果", "Result"), Use.PASSED_OVER);
+        RESULT("result", Words.of("结果", "Result"), Use.PASSED_OVER),
+        CODES("codes", Words.of("代码", "Codes"), Use.PASSED_OVER),
+        WHY("why", Words.of("原因和办法", "Why, and what to do"), Use.PASSED_OVER);
 
-        enum Use {
-            REQUIRED,
-            OPTIONAL,
-            PASSED_OVER
-        }
-
-        private final String field;
-        private final Words words;
-        private final Use use;
+        private final Head head;
 
         Column(String field, Words words, Use use) {
-            this.field = field;
-            this.words = words;
-            this.use = use;
+            this.head = new Head(field, words, use);
         }
 
-        /** As problems name it. */
-        public String field() {
-            return field;
-        }
-
-        public Words words() {
-            return words;
-        }
-
-        Use use() {
-            return use;
+        @Override
+        public Head head() {
+            return head;
         }
     }
 
     /** What a row comes to. */
-    enum Outcome {
+    enum Outcome implements RowOutcome {
         FIRST("首次", "first", true),
         CORRECTION("更正，原来的一行保留可查", "correction; the earlier line stays on record", true),
         THERE("已有相同记录，不再记录", "recorded already, not recorded again", false),
@@ -82,12 +71,19 @@ public interface ObservationFiles {
             this.recorded = recorded;
         }
 
+        @Override
         public Words words() {
             return words;
         }
 
+        @Override
         public boolean isRecorded() {
             return recorded;
+        }
+
+        @Override
+        public boolean isFaulty() {
+            return this == FAULTY;
         }
     }
 
@@ -114,7 +110,8 @@ public interface ObservationFiles {
             boolean outOfOrder,
             Optional<Words> before,
             List<Words> others,
-            List<Problem> problems) {
+            List<Problem> problems)
+            implements JudgedRow {
         public Row {
             others = List.copyOf(others);
             problems = List.copyOf(problems);
@@ -122,35 +119,22 @@ public interface ObservationFiles {
 
         /** What it comes to, with its marks. */
         public Words words() {
-            String zh = outcome.words().zh();
-            String en = outcome.words().en();
-            if (late) {
-                zh += "；迟报";
-                en += "; late";
-            }
-            if (outOfOrder) {
-                zh += "；次序颠倒";
-                en += "; out of order";
-            }
-            if (!others.isEmpty()) {
-                zh += "；与别的来源矛盾，都保留，待裁定";
-                en += "; contested: both stand until it is settled";
-            }
-            return Words.of(zh, en);
+            return outcome.marked(
+                    late,
+                    outOfOrder,
+                    others.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    Words.of(
+                                            "与别的来源矛盾，都保留，待裁定",
+                                            "contested: both stand until it is settled")));
         }
     }
 
     /** A problem of a row: in which column, what, and what to do. */
     static Words told(Problem problem) {
-        Words said = problem.what().then(problem.remedy());
-        return Arrays.stream(Column.values())
-                .filter(c -> c.field().equals(problem.field()))
-                .map(c ->
-                        Words.of(
-                                c.words().zh() + "：" + said.zh(),
-                                c.words().en() + ": " + said.en()))
-                .findFirst()
-                .orElse(said);
+        return Heading.told(
+                Column.values(), problem.field(), problem.what().then(problem.remedy()));
     }
 
     /** What is said of a file that is larger than it may be, before it is read. */
@@ -170,30 +154,20 @@ public interface ObservationFiles {
             String phrase,
             Instant sentAt,
             Optional<Instant> recordedAt,
-            List<Row> rows) {
-        /** What is faulty first, as it is the sender's to mend. */
-        public List<Row> faultyFirst() {
-            return rows.stream()
-                    .sorted(Comparator.comparing((Row r) -> r.outcome() != Outcome.FAULTY))
-                    .toList();
-        }
-
-        public long count(Outcome outcome) {
-            return rows.stream().filter(r -> r.outcome() == outcome).count();
-        }
-
-        /** How many rows are recorded, or would be. */
-        public long recorded() {
-            return rows.stream().filter(r -> r.outcome().isRecorded()).count();
-        }
-    }
+            List<Row> rows) implements JudgedRows<Row> {}
 
     /**
      * A file of the list.
      *
      * @param rows how many it has
      */
-    record Past(UUID id, String source, int rows, Instant sentAt, Optional<Instant> recordedAt) {}
+    record Past(UUID id, String source, int rows, Instant sentAt, Optional<Instant> recordedAt)
+            implements SentFile {
+        @Override
+        public String named() {
+            return source;
+        }
+    }
 
     /** What became of it. */
     sealed interface Result {
@@ -218,6 +192,9 @@ public interface ObservationFiles {
 
     /** Files that the actor sent, the newest first, at most {@link #PAST_SHOWN_MAX}. */
     List<Past> past(Actor actor);
+
+    /** All of them, for a file. */
+    List<Past> allPast(Actor actor);
 
     /** Records the rows that hold; a file that is recorded already stays as it is. */
     Result confirm(Actor actor, UUID id);

@@ -136,13 +136,21 @@ final class JdbcOfferRuns {
     }
 
     List<Offers.Run> of(Actor actor, String service) {
+        return of(actor, service, SHOWN_MAX);
+    }
+
+    List<Offers.Run> all(Actor actor, String service) {
+        return of(actor, service, Integer.MAX_VALUE);
+    }
+
+    private List<Offers.Run> of(Actor actor, String service, int most) {
         return actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)
                 ? walls.inside(
                         actor,
                         () ->
                                 jdbc.sql(
                                                 "select * from policy_run where service_id = ? order by started_at desc limit ?")
-                                        .params(service, SHOWN_MAX)
+                                        .params(service, most)
                                         .query((row, n) ->
                                                 new Offers.Run(
                                                         row.getObject("id", UUID.class),

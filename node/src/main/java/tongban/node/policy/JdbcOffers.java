@@ -81,6 +81,11 @@ final class JdbcOffers implements Offers {
         return runs.of(actor, service);
     }
 
+    @Override
+    public List<Run> allRuns(Actor actor, String service) {
+        return runs.all(actor, service);
+    }
+
     // ------------------------------------------------------------------ whose
 
     /**

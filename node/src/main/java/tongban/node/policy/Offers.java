@@ -130,6 +130,9 @@ public interface Offers {
     /** Those of a policy on the actor's side, the newest first; at most 20. */
     List<Run> runs(Actor actor, String service);
 
+    /** All of them, for a file. */
+    List<Run> allRuns(Actor actor, String service);
+
     Page list(Actor actor, Look look, int page);
 
     /** How many wait for an enterprise that the actor acts for; none where he does not. */

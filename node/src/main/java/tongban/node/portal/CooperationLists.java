@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tongban.node.cooperation.Agreement;
 import tongban.node.cooperation.Both;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier;
 import tongban.node.cooperation.Entry;
 import tongban.node.cooperation.Meeting;
+import tongban.node.cooperation.SharingRule;
 import tongban.node.cooperation.Statement;
 import tongban.node.cooperation.Task;
 import tongban.node.identity.Actor;
@@ -21,7 +23,7 @@ import tongban.node.identity.Role;
 import tongban.node.sheet.Cell;
 import tongban.service.text.Words;
 
-/** Meetings, tasks, entries and statements of shares, as files. */
+/** Meetings, tasks, entries, agreements on sharing and statements of shares, as files. */
 final class CooperationLists {
     private static final List<Words> MEETING_HEADERS =
             List.of(
@@ -69,6 +71,18 @@ final class CooperationLists {
                     Words.of("状态", "State"),
                     Words.of("重庆市填报次数", "Entries of Chongqing"),
                     Words.of("四川省填报次数", "Entries of Sichuan"),
+                    Words.of("依据", "Source"));
+
+    private static final List<Words> AGREEMENT_HEADERS =
+            List.of(
+                    Words.of("协议", "Agreement"),
+                    Words.of("版数", "Versions"),
+                    Words.of("现行公式自", "Formula from"),
+                    Words.of("重庆市份额", "Share of Chongqing"),
+                    Words.of("四川省份额", "Share of Sichuan"),
+                    Words.of("到分", "To the cent"),
+                    Words.of("尾差归", "Remainder to"),
+                    Words.of("公式依据", "Document of the formula"),
                     Words.of("依据", "Source"));
 
     private final Cooperation cooperation;
@@ -209,6 +223,32 @@ final class CooperationLists {
                 Cell.of(last.sichuan()),
                 Cell.of(meeting.in(locale)),
                 Cell.of(t.source()));
+    }
+
+    ListFile agreements(@Nullable Actor actor, Locale locale, Lists.Filters filters) {
+        return file(
+                Words.of("利益分享协议", "Agreements on sharing"),
+                AGREEMENT_HEADERS,
+                Dossier.Kind.AGREEMENT,
+                actor,
+                locale,
+                filters,
+                CooperationLists::agreement);
+    }
+
+    private static List<Cell> agreement(Locale locale, Cooperation.Row row) {
+        Agreement a = (Agreement) row.dossier();
+        SharingRule rule = a.versions().getLast();
+        return List.of(
+                Cell.of(a.name().in(locale)),
+                Cell.of(a.versions().size()),
+                Cell.of(rule.from()),
+                Cell.of(rule.chongqing()),
+                Cell.of(rule.sichuan()),
+                Cell.of(rule.rounding().words().in(locale)),
+                Cell.of(Words.of(rule.remainder().zh(), rule.remainder().en()).in(locale)),
+                Cell.of(rule.document()),
+                Cell.of(a.source()));
     }
 
     Optional<ListFile> statements(Actor actor, Locale locale, Lists.Filters filters) {

@@ -28,7 +28,6 @@ import tongban.node.identity.Role;
 @Controller
 class HotlineController extends PageController {
     static final String HERE = "/hotline";
-    private static final int WORDS_LENGTH_MAX = 100;
     private final Hotline hotline;
     private final Knowledge knowledge;
     private final Limits limits;
@@ -182,26 +181,26 @@ class HotlineController extends PageController {
 
     @GetMapping(HERE + "/knowledge")
     ResponseEntity<String> knowledge(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "51") String side,
-            @RequestParam(defaultValue = "") String expired,
-            @RequestParam(defaultValue = "1") String page) {
-        String words = q.substring(0, Math.min(q.length(), WORDS_LENGTH_MAX)).strip();
-        Actor reader = reader(side);
+            HttpServletRequest request, @RequestParam(defaultValue = "1") String page) {
+        HotlineLists.Sought sought =
+                HotlineLists.Sought.read(reader(), Lists.Filters.of(request));
+        Actor reader = sought.reader();
         return show(
                 request,
                 "hotlineKnowledge",
                 Map.of(
                         "found",
                         knowledge.search(
-                                reader, words, expired.equals("yes"), AddressText.page(page)),
+                                reader,
+                                sought.words(),
+                                sought.expired(),
+                                AddressText.page(page)),
                         "q",
-                        words,
+                        sought.words(),
                         "side",
                         reader.jurisdiction().code(),
                         "expired",
-                        expired.equals("yes"),
+                        sought.expired(),
                         "keeps",
                         Knowledge.keeps(reader)));
     }

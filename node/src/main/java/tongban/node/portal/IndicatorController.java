@@ -36,14 +36,16 @@ class IndicatorController extends PageController {
     private final Book book;
     private final Divisions divisions;
     private final CountyMap map;
+    private final IndicatorSheets sheets;
 
     IndicatorController(
-            Setting setting, Indicators indicators, Book book, Divisions divisions, CountyMap map) {
+            Setting setting, Indicators indicators, Book book, Divisions divisions, CountyMap map, IndicatorSheets sheets) {
         super(setting);
         this.indicators = indicators;
         this.book = book;
         this.divisions = divisions;
         this.map = map;
+        this.sheets = sheets;
     }
 
     @GetMapping(HERE)
@@ -102,13 +104,7 @@ class IndicatorController extends PageController {
     }
 
     private Optional<Indicators.Sheet> sheet(HttpServletRequest request, String indicator) {
-        String place = Optional.ofNullable(request.getParameter("at")).orElse("").strip();
-        Optional<LocalDate> known =
-                Optional.ofNullable(request.getParameter("known")).flatMap(AddressText::day);
-        Jurisdiction side = side(request);
-        String code = Divisions.canonical(place);
-        boolean isPlace = code.startsWith(side.code()) && divisions.find(code, today()).isPresent();
-        return indicators.sheet(reader(), side, indicator, isPlace ? code : "", known);
+        return sheets.of(reader(), indicator, Lists.Filters.of(request));
     }
 
     /**

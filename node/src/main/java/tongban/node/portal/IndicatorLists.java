@@ -3,16 +3,20 @@ package tongban.node.portal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.indicator.Amount;
+import tongban.node.indicator.Basis;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Figure;
 import tongban.node.indicator.Indicators;
+import tongban.node.indicator.Named;
 import tongban.node.indicator.Point;
 import tongban.node.indicator.Stated;
 import tongban.node.indicator.Target;
+import tongban.node.indicator.Unit;
 import tongban.node.sheet.Cell;
 import tongban.service.text.Words;
 import tongban.time.Period;
@@ -73,12 +77,137 @@ final class IndicatorLists {
                     Words.of("裁定时间", "Settled at"),
                     Words.of("裁定理由", "Why settled so"));
 
+    private static final List<Words> VALUE_HEADERS =
+            List.of(
+                    Words.of("地方", "Place"),
+                    Words.of("来自", "Basis"),
+                    Words.of("期间", "Period"),
+                    Words.of("期间自", "From"),
+                    Words.of("期间至", "To"),
+                    Words.of("表述", "Operator"),
+                    Words.of("数值", "Value"),
+                    Words.of("单位", "Unit"),
+                    Words.of("来源", "Source"));
+    private static final List<Words> NAMED_HEADERS =
+            List.of(
+                    Words.of("编号", "Number"),
+                    Words.of("名称", "Name"),
+                    Words.of("是什么", "What it is"),
+                    Words.of("覆盖", "Covered"),
+                    Words.of("由什么覆盖", "How"));
+
     private final Book book;
     private final Indicators indicators;
+    private final IndicatorSheets sheets;
 
-    IndicatorLists(Book book, Indicators indicators) {
+    IndicatorLists(Book book, Indicators indicators, IndicatorSheets sheets) {
         this.book = book;
         this.indicators = indicators;
+        this.sheets = sheets;
+    }
+
+    /** Every system, mechanism and platform that the page names. */
+    ListFile named(Locale locale) {
+        return ListFile.whole(
+                "named",
+                Words.of("版面上的名称", "The names on the page"),
+                NAMED_HEADERS,
+                List.of(),
+                to -> book.named().forEach(n -> to.accept(row(locale, n))));
+    }
+
+    private static List<Cell> row(Locale locale, Named n) {
+        return List.of(
+                Cell.of(n.number()),
+                Cell.of(n.name().in(locale)),
+                Cell.of(n.what().in(locale)),
+                Cell.of(n.state().words().in(locale)),
+                Cell.of(n.how().in(locale)));
+    }
+
+    /** Every value that the page of one indicator is made of: its place's, then the counties'. */
+    Optional<ListFile> values(@Nullable Actor actor, Locale locale, Lists.Filters filters) {
+        String id = filters.of("indicator");
+        return sheets.of(actor, id, filters)
+                .map(sheet ->
+                        ListFile.whole(
+                                "indicator-values",
+                                Words.of("指标数值", "Values of an indicator"),
+                                VALUE_HEADERS,
+                                List.of("indicator=" + id, "at=" + sheet.place()),
+                                to -> values(locale, sheet, to)));
+    }
+
+    private static void values(
+            Locale locale, Indicators.Sheet sheet, Consumer<List<Cell>> to) {
+        Unit unit = sheet.definition().unit();
+        for (Indicators.Series series : sheet.series()) {
+            for (Point p : series.points()) {
+                to.accept(
+                        value(
+                                locale,
+                                sheet.place(),
+                                p.basis(),
+                                SeriesTable.words(p),
+                                p.period(),
+                                new Amount(p.operator(), p.value(), "", unit),
+                                p.source()));
+            }
+        }
+        for (Indicators.ByPlace table : sheet.byPlace()) {
+            for (Indicators.PlaceValue v : table.values()) {
+                to.accept(of(locale, table.basis(), table.period(), unit, v));
+            }
+            table.newer()
+                    .ifPresent(newer ->
+                            newer.values()
+                                    .forEach(v ->
+                                            to.accept(
+                                                    of(
+                                                            locale,
+                                                            table.basis(),
+                                                            Optional.of(newer.period()),
+                                                            unit,
+                                                            v))));
+        }
+    }
+
+    private static List<Cell> of(
+            Locale locale,
+            Basis basis,
+            Optional<Period> period,
+            Unit unit,
+            Indicators.PlaceValue v) {
+        return value(
+                locale,
+                v.place(),
+                basis,
+                period.isEmpty() && basis == Basis.COUNTED
+                        ? Words.of("现在", "now")
+                        : SeriesTable.words(period),
+                period,
+                new Amount(v.operator(), v.value(), "", unit),
+                v.source());
+    }
+
+    private static List<Cell> value(
+            Locale locale,
+            String place,
+            Basis basis,
+            Words when,
+            Optional<Period> period,
+            Amount amount,
+            Words source) {
+        return List.of(
+                Cell.of(place),
+                Cell.of(basis.words().in(locale)),
+                Cell.of(when.in(locale)),
+                Cell.ofDay(period.map(Period::from)),
+                Cell.ofDay(period.flatMap(Period::lastDay)),
+                Cell.of(amount.operator().words().in(locale)),
+                new Cell.Number(amount.value()),
+                Cell.of(amount.unit().words().in(locale)),
+                Cell.of(source.in(locale)));
     }
 
     ListFile figures(Locale locale) {

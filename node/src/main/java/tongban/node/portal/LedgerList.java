@@ -3,6 +3,7 @@ package tongban.node.portal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Schemes;
 import tongban.node.identity.Actor;
@@ -45,6 +46,42 @@ final class LedgerList {
                 to ->
                         entitlements.each(
                                 actor, filter.query(), row -> to.accept(cells(locale, row))));
+    }
+
+    private static final List<Words> ENTRY_HEADERS =
+            List.of(
+                    Words.of("时间", "When"),
+                    Words.of("月份", "Month"),
+                    Words.of("事项", "What"),
+                    Words.of("借方", "Debit"),
+                    Words.of("贷方", "Credit"),
+                    Words.of("金额（元）", "Yuan"));
+
+    /** Everything that moved on the entitlement that {@code entitlement} names; names nobody. */
+    Optional<ListFile> entries(Actor actor, Locale locale, Lists.Filters filters) {
+        return AddressText.id(filters.of("entitlement"))
+                .flatMap(id ->
+                        entitlements
+                                .entries(actor, id)
+                                .map(entries ->
+                                        ListFile.whole(
+                                                "ledger-entries",
+                                                Words.of("台账分录", "Entries of a ledger"),
+                                                ENTRY_HEADERS,
+                                                List.of("entitlement=" + id),
+                                                to ->
+                                                        entries.forEach(e ->
+                                                                to.accept(cells(locale, e))))));
+    }
+
+    private static List<Cell> cells(Locale locale, Entitlements.Entry e) {
+        return List.of(
+                Cell.of(e.at()),
+                Cell.of(e.month().toString()),
+                Cell.of(e.kind().in(locale)),
+                Cell.of(e.debit().words().in(locale)),
+                Cell.of(e.credit().words().in(locale)),
+                yuan(e.amount()));
     }
 
     private static List<Cell> cells(Locale locale, Entitlements.Row row) {

@@ -117,7 +117,7 @@ final class ListWriter {
     }
 
     private static boolean isPublic(ListFile list) {
-        return Set.of("items", "figures", "indicators").contains(list.name());
+        return Set.of("items", "figures", "named", "indicators").contains(list.name());
     }
 
     /** What is public anybody may take it along; all else leaves a trace. */

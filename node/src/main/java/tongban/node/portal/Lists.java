@@ -76,7 +76,27 @@ public final class Lists {
         POLICY_BUDGETS,
         POLICY_EFFECTS,
         TALKS,
-        REQUESTS;
+        REQUESTS,
+        APPOINTMENTS,
+        HALLS,
+        KNOWLEDGE,
+        CALLS,
+        METRICS,
+        AGREEMENTS,
+        NAMED,
+        INDICATOR_VALUES,
+        OBSERVATION_FILES,
+        OBSERVATION_ROWS,
+        RETURN_FILES,
+        PROJECT_LINES,
+        LEDGER_ENTRIES,
+        OWN_RELATIVES,
+        REGISTER_FAULTS,
+        INTAKE_ROWS,
+        UNFIT,
+        POLICY_MATCHES,
+        POLICY_AWARDS,
+        POLICY_RUNS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -113,7 +133,12 @@ public final class Lists {
     private final EconomicCheckList checks;
     private final ReferralList referrals;
     private final TicketList tickets;
+    private final HotlineLists hotline;
+    private final AppointmentList appointments;
+    private final ObservationList observations;
+    private final ImportLists imports;
     private final PolicyLists policies;
+    private final EnterprisePolicyLists enterprisePolicies;
     private final EnterpriseList enterprises;
     private final TalkList talks;
     private final CorrectionList corrections;
@@ -137,7 +162,12 @@ public final class Lists {
             EconomicCheckList checks,
             ReferralList referrals,
             TicketList tickets,
+            HotlineLists hotline,
+            AppointmentList appointments,
+            ObservationList observations,
+            ImportLists imports,
             PolicyLists policies,
+            EnterprisePolicyLists enterprisePolicies,
             EnterpriseList enterprises,
             TalkList talks,
             CorrectionList corrections,
@@ -159,7 +189,12 @@ public final class Lists {
         this.checks = checks;
         this.referrals = referrals;
         this.tickets = tickets;
+        this.hotline = hotline;
+        this.appointments = appointments;
+        this.observations = observations;
+        this.imports = imports;
         this.policies = policies;
+        this.enterprisePolicies = enterprisePolicies;
         this.enterprises = enterprises;
         this.talks = talks;
         this.corrections = corrections;
@@ -179,48 +214,66 @@ public final class Lists {
     /**
      * A list as the actor may have it.
      *
-     * @param actor null for nobody, who may have the catalogue, the figures, the indicators, the
-     *     projects, meetings, entries and policies
+     * @param actor null for nobody, who may have what is public
      * @return empty where there is no such list for him
      */
     public Optional<ListFile> of(Name name, @Nullable Actor actor, Locale locale, Filters filters) {
-        if (name == Name.ITEMS) {
-            return Optional.of(items(locale, filters));
-        }
-        if (name == Name.FIGURES) {
-            return Optional.of(indicators.figures(locale));
-        }
-        if (name == Name.INDICATORS) {
-            return Optional.of(indicators.indicators(actor, locale, filters));
-        }
-        if (name == Name.PROJECTS) {
-            return Optional.of(projects.of(actor, locale, filters));
-        }
-        if (name == Name.MEETINGS) {
-            return Optional.of(cooperation.meetings(actor, locale, filters));
-        }
-        if (name == Name.ENTRIES) {
-            return Optional.of(cooperation.entries(actor, locale, filters));
-        }
-        if (name == Name.POLICIES) {
-            return Optional.of(policies.policies(actor, locale, filters));
-        }
-        if (name == Name.POLICY_EFFECTS) {
-            return policies.effects(actor, locale, filters);
-        }
-        if (actor == null) {
-            return Optional.empty();
-        }
+        Optional<ListFile> open = ofAnybody(name, actor, locale, filters);
+        return open.isPresent() || actor == null ? open : ofSomebody(name, actor, locale, filters);
+    }
+
+    /** Those that somebody who is not signed in may have as well. */
+    private Optional<ListFile> ofAnybody(
+            Name name, @Nullable Actor actor, Locale locale, Filters filters) {
+        return switch (name) {
+            case ITEMS -> Optional.of(items(locale, filters));
+            case FIGURES -> Optional.of(indicators.figures(locale));
+            case NAMED -> Optional.of(indicators.named(locale));
+            case INDICATORS -> Optional.of(indicators.indicators(actor, locale, filters));
+            case INDICATOR_VALUES -> indicators.values(actor, locale, filters);
+            case PROJECTS -> Optional.of(projects.of(actor, locale, filters));
+            case MEETINGS -> Optional.of(cooperation.meetings(actor, locale, filters));
+            case ENTRIES -> Optional.of(cooperation.entries(actor, locale, filters));
+            case AGREEMENTS -> Optional.of(cooperation.agreements(actor, locale, filters));
+            case POLICIES -> Optional.of(policies.policies(actor, locale, filters));
+            case POLICY_EFFECTS -> policies.effects(actor, locale, filters);
+            case KNOWLEDGE -> Optional.of(hotline.knowledge(actor, locale, filters));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<ListFile> ofSomebody(
+            Name name, Actor actor, Locale locale, Filters filters) {
         return switch (name) {
             case ITEMS,
                     FIGURES,
+                    NAMED,
                     INDICATORS,
+                    INDICATOR_VALUES,
                     PROJECTS,
                     MEETINGS,
                     ENTRIES,
+                    AGREEMENTS,
                     POLICIES,
-                    POLICY_EFFECTS ->
+                    POLICY_EFFECTS,
+                    KNOWLEDGE ->
                     Optional.empty();
+            case APPOINTMENTS -> appointments.of(actor, locale, filters);
+            case HALLS -> appointments.halls(actor, locale);
+            case CALLS -> hotline.calls(actor, locale, filters);
+            case METRICS -> hotline.metrics(actor, locale, filters);
+            case OBSERVATION_FILES -> Optional.of(observations.files(actor));
+            case OBSERVATION_ROWS -> observations.rows(actor, locale, filters);
+            case RETURN_FILES -> Optional.of(returns.files(actor));
+            case PROJECT_LINES -> projects.lines(actor, locale, filters);
+            case LEDGER_ENTRIES -> ledger.entries(actor, locale, filters);
+            case OWN_RELATIVES -> supervision.ownRelatives(actor, locale);
+            case REGISTER_FAULTS -> imports.registerFaults(actor, locale, filters);
+            case INTAKE_ROWS -> imports.intakeRows(actor, locale, filters);
+            case UNFIT -> imports.unfit(actor);
+            case POLICY_MATCHES -> enterprisePolicies.matches(actor, locale, filters);
+            case POLICY_AWARDS -> enterprisePolicies.awards(actor, locale);
+            case POLICY_RUNS -> enterprisePolicies.runs(actor, locale, filters);
             case MEETING_TASKS -> cooperation.tasks(actor, locale, filters);
             case STATEMENTS -> cooperation.statements(actor, locale, filters);
             case OBSERVATIONS -> indicators.observations(actor, locale, filters);

@@ -2,7 +2,6 @@ package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,12 +58,9 @@ class ObservationFileController extends PageController {
             @RequestParam(defaultValue = "") String phrase,
             @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
-        List<Fault> faults = new ArrayList<>();
-        if (file == null || file.isEmpty()) {
-            faults.add(Fault.of("file", "没有选择文件。", "Choose a file."));
-        } else if (file.getSize() > ObservationFiles.FILE_BYTES_MAX) {
-            faults.add(Fault.of(ObservationFiles.tooLarge()));
-        }
+        List<Fault> faults =
+                Uploads.faults(
+                        file, ObservationFiles.FILE_BYTES_MAX, ObservationFiles.tooLarge());
         if (file == null || !faults.isEmpty()) {
             return form(request, HttpStatus.UNPROCESSABLE_CONTENT, typed(request), faults);
         }

@@ -115,9 +115,13 @@ class PageSecurityConfiguration {
                                 .requestMatchers("/projects/new")
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers(
-                                        "/policies/mine", "/policies/awards", "/policies/awards/**")
+                                        "/policies/mine",
+                                        "/policies/awards",
+                                        "/policies/awards/**",
+                                        "/lists/policy_matches.*",
+                                        "/lists/policy_awards.*")
                                 .hasRole("RESIDENT")
-                                .requestMatchers("/policies/match")
+                                .requestMatchers("/policies/match", "/lists/policy_runs.*")
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers(
                                         "/policies/offers",
@@ -130,6 +134,9 @@ class PageSecurityConfiguration {
                                         "/lists/problems.*",
                                         "/lists/returns.*",
                                         "/lists/return_rows.*",
+                                        "/lists/return_files.*",
+                                        "/lists/observation_files.*",
+                                        "/lists/observation_rows.*",
                                         "/projects/import",
                                         "/projects/import/**",
                                         "/projects/problems",
@@ -178,6 +185,8 @@ class PageSecurityConfiguration {
                                         "/figures/**",
                                         "/indicators/**",
                                         "/lists/figures.*",
+                                        "/lists/named.*",
+                                        "/lists/indicator_values.*",
                                         "/lists/indicators.*",
                                         "/projects/**",
                                         "/projects",
@@ -194,7 +203,9 @@ class PageSecurityConfiguration {
                                         "/hotline/terms",
                                         "/hotline/knowledge",
                                         "/hotline/knowledge/*",
+                                        "/lists/knowledge.*",
                                         "/cooperation/**",
+                                        "/lists/agreements.*",
                                         "/lists/meetings.*",
                                         "/lists/entries.*",
                                         "/sign-in",
@@ -217,6 +228,7 @@ class PageSecurityConfiguration {
                                         "/lists/substitutions.*",
                                         "/lists/flag_runs.*",
                                         "/lists/inquiries.*",
+                                        "/lists/unfit.*",
                                         "/lists/holds.*",
                                         "/lists/destructions.*",
                                         "/lists/transfers.*")
@@ -227,7 +239,8 @@ class PageSecurityConfiguration {
                                         "/bundles/*/apply",
                                         "/one-matter/**")
                                 .hasAnyRole("RESIDENT", "CLERK")
-                                .requestMatchers("/imports", "/counter/**")
+                                .requestMatchers(
+                                        "/imports", "/counter/**", "/lists/appointments.*")
                                 .hasRole("CLERK")
                                 .requestMatchers(
                                         "/payment-runs",
@@ -239,6 +252,7 @@ class PageSecurityConfiguration {
                                         "/ledger",
                                         "/ledger/**",
                                         "/lists/ledger.*",
+                                        "/lists/ledger_entries.*",
                                         "/lists/checks.*",
                                         "/economic-checks",
                                         "/economic-checks/**")
@@ -257,7 +271,8 @@ class PageSecurityConfiguration {
                                 .hasAnyRole("REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/hotline/entries/new")
                                 .hasAnyRole("CLERK", "SUPERVISOR")
-                                .requestMatchers("/hotline/metrics")
+                                .requestMatchers(
+                                        "/hotline/metrics", "/lists/metrics.*", "/lists/calls.*")
                                 .hasAnyRole("CLERK", "REVIEWER", "DECIDER", "SUPERVISOR")
                                 .requestMatchers("/queue/**", "/appointments/**")
                                 .hasRole("RESIDENT")

@@ -19,7 +19,8 @@ public record PolicyMatchPage(Matches.Sheet sheet, Optional<Match.Standing> stan
                 sheet, AddressText.one(Match.Standing.values(), standing), AddressText.page(page));
     }
 
-    private List<Matches.Line> filtered() {
+    /** Every line that the answer leaves, on whatever page. */
+    List<Matches.Line> filtered() {
         return sheet.lines().stream()
                 .filter(l -> standing.isEmpty() || l.match().standing() == standing.get())
                 .toList();

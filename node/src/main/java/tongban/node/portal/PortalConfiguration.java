@@ -25,6 +25,8 @@ import tongban.node.casework.Urges;
 import tongban.node.catalog.Catalogue;
 import tongban.node.catalog.Services;
 import tongban.node.cooperation.Cooperation;
+import tongban.node.counter.Appointments;
+import tongban.node.counter.HallHours;
 import tongban.node.counter.CardReader;
 import tongban.node.counter.Scanner;
 import tongban.node.counter.Visits;
@@ -34,9 +36,13 @@ import tongban.node.entitlement.PaymentRuns;
 import tongban.node.entitlement.Schemes;
 import tongban.node.exchange.Exports;
 import tongban.node.exchange.Imports;
+import tongban.node.hotline.Calls;
 import tongban.node.hotline.Hotline;
+import tongban.node.hotline.Knowledge;
+import tongban.node.hotline.Metrics;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Indicators;
+import tongban.node.indicator.ObservationFiles;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
@@ -47,6 +53,7 @@ import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
 import tongban.node.policy.AwardAccounts;
 import tongban.node.policy.Budgets;
+import tongban.node.policy.Matches;
 import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
 import tongban.node.project.Escalations;
@@ -171,6 +178,11 @@ class PortalConfiguration {
     }
 
     @Bean
+    IndicatorSheets indicatorSheets(Indicators indicators, Divisions divisions, Clock clock) {
+        return new IndicatorSheets(indicators, divisions, clock);
+    }
+
+    @Bean
     ZonePart policyZonePart(Offers offers, AwardAccounts accounts) {
         return new PolicyZonePart(offers, accounts);
     }
@@ -215,14 +227,26 @@ class PortalConfiguration {
             MeansChecks checks,
             Referrals referrals,
             Hotline hotline,
+            Knowledge knowledge,
+            Calls calls,
+            Metrics metrics,
+            Appointments appointments,
+            HallHours halls,
+            ObservationFiles observationFiles,
+            RegisterImport registerImport,
+            Imports imports,
+            Exports exports,
             PolicyBook policyBook,
             Offers offers,
+            Matches matches,
+            AwardAccounts awards,
             Budgets budgets,
             Enterprises enterprises,
             Talks talks,
             Corrections corrections,
             Book book,
             Indicators indicators,
+            IndicatorSheets indicatorSheets,
             Projects projects,
             Escalations escalations,
             ReturnFiles returnFiles,
@@ -247,11 +271,16 @@ class PortalConfiguration {
                 new EconomicCheckList(checks),
                 new ReferralList(referrals),
                 new TicketList(hotline),
+                new HotlineLists(knowledge, calls, metrics, clock),
+                new AppointmentList(appointments, halls, clock),
+                new ObservationList(observationFiles),
+                new ImportLists(registerImport, imports, exports),
                 new PolicyLists(policyBook, offers, budgets),
+                new EnterprisePolicyLists(matches, awards, offers, policyBook, clock),
                 new EnterpriseList(enterprises),
                 new TalkList(talks),
                 new CorrectionList(corrections),
-                new IndicatorLists(book, indicators),
+                new IndicatorLists(book, indicators, indicatorSheets),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),
                 new ReturnList(returnFiles),

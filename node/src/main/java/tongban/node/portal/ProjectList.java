@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
 import tongban.node.project.Projects;
 import tongban.node.sheet.Cell;
 import tongban.service.text.Words;
@@ -54,6 +55,66 @@ final class ProjectList {
                                 filter.side(),
                                 filter.query(),
                                 r -> to.accept(row(locale, r))));
+    }
+
+    private static final List<Words> LINE_HEADERS =
+            List.of(
+                    Words.of("序号", "Number"),
+                    Words.of("月份", "Month"),
+                    Words.of("哪一方", "Side"),
+                    Words.of("单位", "Body"),
+                    Words.of("来源", "Source"),
+                    Words.of("年度完成投资（万元）", "Completed in the year (10,000 yuan)"),
+                    Words.of("累计完成投资（万元）", "Completed in all (10,000 yuan)"),
+                    Words.of("形象进度", "Progress in words"),
+                    Words.of("报送情况", "Arrival"),
+                    Words.of("迟报", "Late"),
+                    Words.of("次序颠倒", "Out of order"),
+                    Words.of("有效", "Stands"),
+                    Words.of("采用", "Counts"),
+                    Words.of("两方矛盾", "Contested"),
+                    Words.of("报送日期", "Sent on"),
+                    Words.of("填报人", "Entered by"),
+                    Words.of("填报时间", "Entered at"));
+
+    /** Every line that was reported of a project in a year, as its page has them. */
+    Optional<ListFile> lines(Actor actor, Locale locale, Lists.Filters filters) {
+        return AddressText.id(filters.of("project"))
+                .filter(id -> !actor.is(Role.RESIDENT))
+                .flatMap(id ->
+                        projects.sheet(
+                                actor,
+                                Actor.sideRead(actor, filters.of("side")),
+                                id,
+                                ProjectPageController.year(filters)))
+                .map(sheet ->
+                        ListFile.whole(
+                                "project-lines",
+                                Words.of("项目填报记录", "What was reported of a project"),
+                                LINE_HEADERS,
+                                List.of("project=" + sheet.row().id(), "year=" + sheet.year()),
+                                to -> sheet.lines().forEach(l -> to.accept(row(locale, l)))));
+    }
+
+    private static List<Cell> row(Locale locale, Projects.Line l) {
+        return List.of(
+                Cell.of(l.number()),
+                Cell.of(l.month().toString()),
+                Cell.of(Words.of(l.source().zh(), l.source().en()).in(locale)),
+                Cell.of(l.organ().in(locale)),
+                Cell.of(l.document()),
+                l.completed().<Cell>map(Cell.Number::new).orElseGet(Cell.Empty::new),
+                l.cumulative().<Cell>map(Cell.Number::new).orElseGet(Cell.Empty::new),
+                Cell.of(l.progress()),
+                Cell.of(l.arrival().words().in(locale)),
+                Lists.yes(locale, l.late()),
+                Lists.yes(locale, l.outOfOrder()),
+                Lists.yes(locale, l.stands()),
+                Lists.yes(locale, l.counts()),
+                Lists.yes(locale, l.contested()),
+                Cell.of(l.saidOn()),
+                Cell.of(l.enteredBy()),
+                Cell.of(l.enteredAt()));
     }
 
     private static List<Cell> row(Locale locale, Projects.Row r) {

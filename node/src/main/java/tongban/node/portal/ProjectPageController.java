@@ -70,11 +70,7 @@ class ProjectPageController extends PageController {
             List<Fault> faults) {
         Lists.Filters asked = Lists.Filters.of(request);
         Jurisdiction side = Actor.sideRead(reader(), asked.of("side"));
-        Optional<Integer> year =
-                Optional.of(asked.of("year"))
-                        .filter(y -> y.matches("2[0-9]{3}"))
-                        .map(Integer::valueOf);
-        Optional<Projects.Sheet> sheet = projects.sheet(reader(), side, project, year);
+        Optional<Projects.Sheet> sheet = projects.sheet(reader(), side, project, year(asked));
         if (sheet.isEmpty()) {
             return notFound(request);
         }
@@ -87,6 +83,13 @@ class ProjectPageController extends PageController {
         model.put("typed", typed.isEmpty() ? milestone(sheet.get(), asked) : typed);
         model.put("faults", faults);
         return withScript(show(request, status, "project", model));
+    }
+
+    /** The year that an address asks for. */
+    static Optional<Integer> year(Lists.Filters asked) {
+        return Optional.of(asked.of("year"))
+                .filter(y -> y.matches("2[0-9]{3}"))
+                .map(Integer::valueOf);
     }
 
     /** A milestone that was chosen to be changed. */

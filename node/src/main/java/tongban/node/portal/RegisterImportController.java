@@ -130,9 +130,7 @@ class RegisterImportController extends PageController {
         Optional<ImportReport> report =
                 actor().is(Role.RESIDENT)
                         ? Optional.empty()
-                        : imports.past(actor()).stream()
-                                .filter(r -> r.id().equals(Optional.of(run)))
-                                .findFirst();
+                        : imports.report(actor(), run);
         if (report.isEmpty()) {
             return notFound(request);
         }

@@ -62,14 +62,10 @@ class ReturnFileController extends PageController {
             @RequestParam(defaultValue = "") String document,
             @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
-        List<Fault> faults = new ArrayList<>();
         var saidOn = ProjectForm.saidOn(Lists.Filters.of(request));
-        faults.addAll(saidOn.faults());
-        if (file == null || file.isEmpty()) {
-            faults.add(Fault.of("file", "没有选择文件。", "Choose a file."));
-        } else if (file.getSize() > ReturnFiles.FILE_BYTES_MAX) {
-            faults.add(Fault.of(ReturnFiles.tooLarge()));
-        }
+        List<Fault> faults = new ArrayList<>(saidOn.faults());
+        faults.addAll(
+                Uploads.faults(file, ReturnFiles.FILE_BYTES_MAX, ReturnFiles.tooLarge()));
         if (file == null || !faults.isEmpty()) {
             return form(request, HttpStatus.UNPROCESSABLE_CONTENT, typed(request), faults);
         }

@@ -5,8 +5,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.project.Projects;
 import tongban.node.project.ReturnFiles;
@@ -56,6 +54,14 @@ final class ReturnList {
                 to -> files.each(actor, month, s -> to.accept(row(locale, s))));
     }
 
+    /** Files that the actor sent. */
+    ListFile files(Actor actor) {
+        return SentRows.files(
+                "return-files",
+                Words.of("传过的月报文件", "Files of returns that were sent"),
+                () -> files.allPast(actor));
+    }
+
     private static List<Cell> row(Locale locale, ReturnFiles.Standing s) {
         return List.of(
                 Cell.of(s.number()),
@@ -92,10 +98,7 @@ final class ReturnList {
                 Cell.of(r.cumulative()),
                 Cell.of(r.progress()),
                 Cell.of(r.words().in(locale)),
-                Cell.of(r.problems().stream().map(Problem::code).collect(Collectors.joining(" "))),
-                Cell.of(
-                        r.problems().stream()
-                                .map(p -> ReturnFiles.told(p).in(locale))
-                                .collect(Collectors.joining(" "))));
+                SentRows.codes(r.problems()),
+                SentRows.why(r.problems(), p -> ReturnFiles.told(p).in(locale)));
     }
 }

@@ -1,13 +1,16 @@
 package tongban.node.portal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tongban.node.audit.Audit;
 import tongban.node.casework.Cases;
+import tongban.node.casework.Masked;
 import tongban.node.casework.Outcome;
 import tongban.node.casework.Relatives;
 import tongban.node.casework.Substitutions;
@@ -215,6 +218,31 @@ final class SupervisionLists {
                                     } while (page < register.pages() && page <= Relatives.PAGE_MAX);
                                     return page >= register.pages();
                                 }));
+    }
+
+    /**
+     * What an official recorded of his own relatives, and what his township recorded of its village
+     * cadres'; a file that leaves the node has names masked.
+     */
+    Optional<ListFile> ownRelatives(Actor actor, Locale locale) {
+        return Optional.of(
+                        ListFile.whole(
+                                "own-relatives",
+                                Words.of("我的近亲属备案", "My near relatives"),
+                                RELATIVE_HEADERS,
+                                List.of(),
+                                to ->
+                                        Stream.concat(
+                                                        relatives.own(actor).stream(),
+                                                        relatives.ofCadres(actor).stream())
+                                                .forEach(l -> to.accept(masked(locale, l)))))
+                .filter(f -> !actor.is(Role.RESIDENT, Role.SUPERVISOR));
+    }
+
+    private static List<Cell> masked(Locale locale, Relatives.Line l) {
+        List<Cell> cells = new ArrayList<>(row(locale, l));
+        cells.set(2, Cell.of(Masked.name(l.name())));
+        return cells;
     }
 
     private static List<Cell> row(Locale locale, Relatives.Line l) {

@@ -28,7 +28,6 @@ import tongban.node.identity.Role;
 @Controller
 class TicketController extends PageController {
     private static final String TICKETS = HotlineController.HERE + "/tickets";
-    private static final int MONTHS_SHOWN = 6;
     private static final int ENTRIES_SHOWN = 5;
     private final Hotline hotline;
     private final Knowledge knowledge;
@@ -332,33 +331,32 @@ class TicketController extends PageController {
 
     @GetMapping(HotlineController.HERE + "/calls")
     ResponseEntity<String> calls(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String until,
-            @RequestParam(defaultValue = "") String done) {
-        return calls(request, HttpStatus.OK, from, until, done, Map.of(), List.of());
+            HttpServletRequest request, @RequestParam(defaultValue = "") String done) {
+        return calls(
+                request,
+                HttpStatus.OK,
+                Lists.Filters.of(request),
+                done,
+                Map.of(),
+                List.of());
     }
 
     private ResponseEntity<String> calls(
             HttpServletRequest request,
             HttpStatusCode status,
-            String from,
-            String until,
+            Lists.Filters asked,
             String done,
             Map<String, List<String>> typed,
             List<Fault> faults) {
-        YearMonth last = AddressText.month(until).orElse(YearMonth.from(today()));
-        YearMonth first = AddressText.month(from).orElse(last.minusMonths(MONTHS_SHOWN - 1L));
-        if (first.isAfter(last) || first.isBefore(last.minusMonths(Calls.MONTHS_MAX - 1L))) {
-            first = last.minusMonths(Calls.MONTHS_MAX - 1L);
-        }
+        HotlineLists.Months months =
+                HotlineLists.Months.read(asked, today(), Calls.MONTHS_MAX);
         return show(
                 request,
                 status,
                 "hotlineCalls",
                 Map.of(
                         "sheet",
-                        calls.of(actor(), first, last),
+                        calls.of(actor(), months.first(), months.last()),
                         "enters",
                         Hotline.isLine(actor()),
                         "done",
@@ -381,8 +379,7 @@ class TicketController extends PageController {
                     calls(
                             request,
                             HttpStatus.UNPROCESSABLE_CONTENT,
-                            "",
-                            "",
+                            name -> "",
                             "",
                             typed(request),
                             Fault.all(no.problems()));
@@ -391,17 +388,10 @@ class TicketController extends PageController {
 
     @GetMapping(HotlineController.HERE + "/metrics")
     ResponseEntity<String> metrics(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String by,
-            @RequestParam(defaultValue = "") String measure,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String until) {
-        YearMonth last = AddressText.month(until).orElse(YearMonth.from(today()));
-        YearMonth first = AddressText.month(from).orElse(last.minusMonths(MONTHS_SHOWN - 1L));
-        if (first.isAfter(last) || first.isBefore(last.minusMonths(Metrics.MONTHS_MAX - 1L))) {
-            first = last.minusMonths(Metrics.MONTHS_MAX - 1L);
-        }
-        Metrics.By grouped = AddressText.one(Metrics.By.values(), by).orElse(Metrics.By.MONTH);
+            HttpServletRequest request, @RequestParam(defaultValue = "") String measure) {
+        HotlineLists.Months months =
+                HotlineLists.Months.read(Lists.Filters.of(request), today(), Metrics.MONTHS_MAX);
+        Metrics.By grouped = HotlineLists.by(Lists.Filters.of(request));
         Metrics.Measure shown =
                 AddressText.one(Metrics.Measure.values(), measure).orElse(Metrics.Measure.CLOSED);
         return withScript(
@@ -410,7 +400,7 @@ class TicketController extends PageController {
                         "hotlineMetrics",
                         Map.of(
                                 "sheet",
-                                metrics.of(actor(), grouped, first, last),
+                                metrics.of(actor(), grouped, months.first(), months.last()),
                                 "by",
                                 grouped,
                                 "measure",

@@ -10,7 +10,9 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MultipartFile;
 import tongban.node.casework.Documents;
+import tongban.node.casework.Problem;
 import tongban.service.text.Words;
 
 /** Files that pages receive, and how they say what is wrong with one. */
@@ -54,6 +56,14 @@ final class Uploads {
     /** Asked before its bytes are taken into memory. */
     static boolean isTooLarge(long bytes) {
         return bytes > Documents.DOCUMENT_BYTES_MAX;
+    }
+
+    /** What is wrong with a file before it is taken into memory; the page has one field for it. */
+    static List<Fault> faults(@Nullable MultipartFile file, long bytesMax, Problem tooLarge) {
+        if (file == null || file.isEmpty()) {
+            return List.of(Fault.of("file", "没有选择文件。", "Choose a file."));
+        }
+        return file.getSize() > bytesMax ? List.of(Fault.of(tooLarge)) : List.of();
     }
 
     static int statusOf(Documents.Attached.Rejected rejected) {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +26,8 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
 import tongban.node.identity.Role;
 import tongban.node.journal.Walls;
+import tongban.node.sheet.JdbcSentFiles;
+import tongban.node.sheet.Written;
 import tongban.service.text.Words;
 
 /** Files of monthly returns in the database; a row is judged as a line that is typed is. */
@@ -40,6 +41,7 @@ final class JdbcReturnFiles implements ReturnFiles {
     private final JdbcReporting reporting;
     private final JdbcProjectPost post;
     private final Clock clock;
+    private final JdbcSentFiles<ReturnFile.Sent, Row> files;
 
     JdbcReturnFiles(
             JdbcClient jdbc,
@@ -56,6 +58,14 @@ final class JdbcReturnFiles implements ReturnFiles {
         this.reporting = reporting;
         this.post = post;
         this.clock = clock;
+        this.files =
+                new JdbcSentFiles<>(
+                        jdbc,
+                        CaseJson.MAPPER,
+                        "project_return_file",
+                        "document",
+                        ReturnFile.Sent[].class,
+                        Row[].class);
     }
 
     private LocalDate today() {
@@ -94,41 +104,28 @@ final class JdbcReturnFiles implements ReturnFiles {
         }
     }
 
-    private Stored stored(ResultSet row) throws SQLException {
-        String results = row.getString("results");
-        Instant sentAt = row.getObject("sent_at", OffsetDateTime.class).toInstant();
-        return new Stored(
-                row.getObject("id", UUID.class),
-                JdbcProjectLists.text(row, "document"),
-                Optional.ofNullable(row.getObject("said_on", LocalDate.class))
-                        .orElseGet(() -> dayOf(sentAt)),
-                List.of(
-                        CaseJson.MAPPER.readValue(
-                                JdbcProjectLists.text(row, "sent"), ReturnFile.Sent[].class)),
-                sentAt,
-                recordedAt(row),
-                Optional.ofNullable(row.getObject("return_id", UUID.class)),
-                results == null
-                        ? List.of()
-                        : List.of(CaseJson.MAPPER.readValue(results, Row[].class)));
-    }
-
-    private static Optional<Instant> recordedAt(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getObject("recorded_at", OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant);
-    }
-
-    private Optional<Stored> find(Actor actor, UUID id, String locking) {
-        return jdbc.sql("select * from project_return_file where id = ? and sent_by = ?" + locking)
-                .params(id, actor.login())
-                .query((row, n) -> stored(row))
-                .optional();
+    private Optional<Stored> find(Actor actor, UUID id, boolean held) {
+        return files.find(
+                actor.login(),
+                id,
+                held,
+                (kept, row) ->
+                        new Stored(
+                                kept.id(),
+                                kept.named(),
+                                Optional.ofNullable(row.getObject("said_on", LocalDate.class))
+                                        .orElseGet(() -> dayOf(kept.sentAt())),
+                                kept.sent(),
+                                kept.sentAt(),
+                                kept.recordedAt(),
+                                Optional.ofNullable(row.getObject("return_id", UUID.class)),
+                                kept.results()));
     }
 
     @Override
     public Optional<File> file(Actor actor, UUID id) {
         return mayReport(actor)
-                ? walls.inside(actor, () -> find(actor, id, "").map(s -> shown(actor, s)))
+                ? walls.inside(actor, () -> find(actor, id, false).map(s -> shown(actor, s)))
                 : Optional.empty();
     }
 
@@ -141,27 +138,17 @@ final class JdbcReturnFiles implements ReturnFiles {
 
     @Override
     public List<Past> past(Actor actor) {
+        return past(actor, PAST_SHOWN_MAX);
+    }
+
+    @Override
+    public List<Past> allPast(Actor actor) {
+        return past(actor, Integer.MAX_VALUE);
+    }
+
+    private List<Past> past(Actor actor, int most) {
         return mayReport(actor)
-                ? walls.inside(
-                        actor,
-                        () ->
-                                jdbc.sql(
-                                                """
-                                                select id, document, jsonb_array_length(sent) as rows, sent_at, recorded_at
-                                                  from project_return_file where sent_by = ? order by sent_at desc, id limit ?
-                                                """)
-                                        .params(actor.login(), PAST_SHOWN_MAX)
-                                        .query((row, n) ->
-                                                new Past(
-                                                        row.getObject("id", UUID.class),
-                                                        JdbcProjectLists.text(row, "document"),
-                                                        row.getInt("rows"),
-                                                        row.getObject(
-                                                                        "sent_at",
-                                                                        OffsetDateTime.class)
-                                                                .toInstant(),
-                                                        recordedAt(row)))
-                                        .list())
+                ? walls.inside(actor, () -> files.past(actor.login(), most, Past::new))
                 : List.of();
     }
 
@@ -193,7 +180,7 @@ final class JdbcReturnFiles implements ReturnFiles {
                 return new Typed(Optional.empty(), sent.unreadable());
             }
             List<Problem> problems = new ArrayList<>();
-            Optional<YearMonth> month = ReturnFile.month(sent.month());
+            Optional<YearMonth> month = Written.savedMonth(sent.month());
             if (month.isEmpty()) {
                 problems.add(ProjectProblems.month());
             }
@@ -214,7 +201,7 @@ final class JdbcReturnFiles implements ReturnFiles {
         /** An empty cell takes nothing back: that is done on the page of the project. */
         private static Optional<BigDecimal> amount(
                 Column column, String text, List<Problem> problems) {
-            Optional<BigDecimal> amount = ReturnFile.amount(text);
+            Optional<BigDecimal> amount = Written.number(text);
             if (text.isEmpty()) {
                 problems.add(ProjectProblems.needed(column.field()));
             } else if (amount.isEmpty()) {
@@ -360,7 +347,7 @@ final class JdbcReturnFiles implements ReturnFiles {
         return walls.inside(
                 actor,
                 () -> {
-                    Optional<Stored> found = find(actor, id, " for update");
+                    Optional<Stored> found = find(actor, id, true);
                     if (found.isEmpty()) {
                         return new Result.NotFound();
                     }

@@ -1,33 +1,14 @@
 package tongban.node.project;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tongban.node.casework.Problem;
 import tongban.node.project.ReturnFiles.Column;
-import tongban.node.sheet.TableFile;
+import tongban.node.sheet.HeadedTable;
+import tongban.service.text.Words;
 
 /** Reads a file of monthly returns. The first line names the columns in either language. */
 final class ReturnFile {
-    /** What a spreadsheet makes of 2024-05 when it saves the file. */
-    private static final List<DateTimeFormatter> MONTHS =
-            List.of(
-                    DateTimeFormatter.ofPattern("uuuu-M", Locale.ROOT),
-                    DateTimeFormatter.ofPattern("uuuu/M", Locale.ROOT),
-                    DateTimeFormatter.ofPattern("uuuu年M月", Locale.ROOT),
-                    DateTimeFormatter.ofPattern("MMM-uu", Locale.ENGLISH));
-
-    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,20})?");
-
     private ReturnFile() {}
 
     /**
@@ -42,117 +23,79 @@ final class ReturnFile {
             String completed,
             String cumulative,
             String progress,
-            List<Problem> unreadable) {}
+            List<Problem> unreadable) {
+        private static Sent of(HeadedTable.Row<Column, Problem> row) {
+            return new Sent(
+                    row.line(),
+                    row.of(Column.NUMBER),
+                    row.of(Column.MONTH),
+                    row.of(Column.COMPLETED),
+                    row.of(Column.CUMULATIVE),
+                    row.of(Column.PROGRESS),
+                    row.faults());
+        }
+    }
 
     /**
      * A file.
      *
      * @param problems what is wrong with it as a whole; it has no rows then
      */
-    record Read(List<Sent> rows, List<Problem> problems) {
-        private static Read refused(Problem problem) {
-            return new Read(List.of(), List.of(problem));
-        }
-    }
+    record Read(List<Sent> rows, List<Problem> problems) {}
 
     static Read read(byte[] file) {
         if (file.length > ReturnFiles.FILE_BYTES_MAX) {
-            return Read.refused(ProjectProblems.fileTooLarge());
+            return new Read(List.of(), List.of(ProjectProblems.fileTooLarge()));
         }
-        TableFile.Read table = TableFile.read(file, ReturnFiles.ROWS_MAX + 2);
-        if (table.unreadable().isPresent()) {
-            return Read.refused(ProjectProblems.fileUnreadable(table.unreadable().get()));
-        }
-        if (table.rows().isEmpty()) {
-            return Read.refused(ProjectProblems.fileEmpty());
-        }
-        List<Problem> problems = new ArrayList<>();
-        List<Column> columns = columns(table.rows().getFirst(), problems);
-        if (!problems.isEmpty()) {
-            return new Read(List.of(), problems);
-        }
-        if (table.rows().size() > ReturnFiles.ROWS_MAX + 1) {
-            return Read.refused(ProjectProblems.fileRows());
-        }
-        List<Sent> rows = table.rows().stream().skip(1).map(row -> sent(row, columns)).toList();
-        return rows.isEmpty()
-                ? Read.refused(ProjectProblems.fileEmpty())
-                : new Read(rows, List.of());
+        HeadedTable<Column, Problem> table =
+                HeadedTable.read(file, ReturnFiles.ROWS_MAX, Column.class, new Faults());
+        return new Read(table.rows().stream().map(Sent::of).toList(), table.faults());
     }
 
-    private static List<Column> columns(TableFile.Row header, List<Problem> problems) {
-        List<Column> columns = new ArrayList<>();
-        int at = 0;
-        for (Optional<String> cell : header.filled(0).cells()) {
-            at++;
-            String typed = cell.orElse("");
-            Optional<Column> column =
-                    Arrays.stream(Column.values())
-                            .filter(c ->
-                                    typed.equals(c.words().zh())
-                                            || typed.equalsIgnoreCase(c.words().en())
-                                            || typed.equalsIgnoreCase(c.field()))
-                            .findFirst();
-            if (column.isEmpty()) {
-                problems.add(ProjectProblems.columnUnknown(at));
-            } else if (columns.contains(column.get())) {
-                problems.add(ProjectProblems.columnTwice(column.get()));
-            }
-            column.ifPresent(columns::add);
+    private static final class Faults implements HeadedTable.Faults<Column, Problem> {
+        @Override
+        public Problem unreadable(Words why) {
+            return ProjectProblems.fileUnreadable(why);
         }
-        for (Column column : Column.values()) {
-            if (column.use() == Column.Use.REQUIRED && !columns.contains(column)) {
-                problems.add(ProjectProblems.columnMissing(column));
-            }
-        }
-        return columns;
-    }
 
-    private static Sent sent(TableFile.Row row, List<Column> columns) {
-        Map<Column, String> cells = new EnumMap<>(Column.class);
-        List<Optional<String>> fields = row.filled(columns.size()).cells();
-        List<Problem> problems = new ArrayList<>();
-        if (row.broken()) {
-            problems.add(ProjectProblems.quoteOpen());
-        } else if (fields.size() != columns.size()) {
-            problems.add(ProjectProblems.cells(fields.size(), columns.size()));
+        @Override
+        public Problem empty() {
+            return ProjectProblems.fileEmpty();
         }
-        for (int i = 0; i < Math.min(columns.size(), fields.size()); i++) {
-            Column column = columns.get(i);
-            if (fields.get(i).isPresent()) {
-                cells.put(column, fields.get(i).get());
-            } else if (column.use() != Column.Use.PASSED_OVER) {
-                problems.add(ProjectProblems.cellUnreadable(column));
-            }
+
+        @Override
+        public Problem tooManyRows() {
+            return ProjectProblems.fileRows();
         }
-        return new Sent(
-                row.line(),
-                cells.getOrDefault(Column.NUMBER, ""),
-                cells.getOrDefault(Column.MONTH, ""),
-                cells.getOrDefault(Column.COMPLETED, ""),
-                cells.getOrDefault(Column.CUMULATIVE, ""),
-                cells.getOrDefault(Column.PROGRESS, ""),
-                List.copyOf(problems));
-    }
 
-    // ------------------------------------------------------------------ what a cell says
-
-    static Optional<YearMonth> month(String text) {
-        for (DateTimeFormatter format : MONTHS) {
-            try {
-                return Optional.of(YearMonth.parse(text, format));
-            } catch (DateTimeException e) {
-                // perhaps written in another way
-            }
+        @Override
+        public Problem unknown(int at) {
+            return ProjectProblems.columnUnknown(at);
         }
-        return Optional.empty();
-    }
 
-    /** In 10,000 yuan; commas between thousands are passed over. */
-    static Optional<BigDecimal> amount(String text) {
-        String plain = text.replace(",", "").replace("，", "");
-        return AMOUNT.matcher(plain).matches()
-                ? Optional.of(new BigDecimal(plain))
-                : Optional.empty();
+        @Override
+        public Problem twice(Column column) {
+            return ProjectProblems.columnTwice(column);
+        }
+
+        @Override
+        public Problem missing(Column column) {
+            return ProjectProblems.columnMissing(column);
+        }
+
+        @Override
+        public Problem unclosed() {
+            return ProjectProblems.quoteOpen();
+        }
+
+        @Override
+        public Optional<Problem> cells(int found, int columns) {
+            return Optional.of(ProjectProblems.cells(found, columns));
+        }
+
+        @Override
+        public Problem illegible(Column column) {
+            return ProjectProblems.cellUnreadable(column);
+        }
     }
 }

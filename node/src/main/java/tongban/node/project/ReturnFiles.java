@@ -3,14 +3,17 @@ package tongban.node.project;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
+import tongban.node.sheet.Heading;
+import tongban.node.sheet.JudgedRow;
+import tongban.node.sheet.JudgedRows;
+import tongban.node.sheet.RowOutcome;
+import tongban.node.sheet.SentFile;
 import tongban.service.text.Words;
 
 /**
@@ -27,7 +30,7 @@ public interface ReturnFiles {
     int ROWS_SHOWN_MAX = 200;
 
     /** Every column that a file may have, as it is headed in either language or by its name. */
-    enum Column {
+    enum Column implements Heading {
         NUMBER("number", Words.of("编号", "Number"), Use.REQUIRED),
         PROJECT("project", Words.of("项目", "Project"), Use.PASSED_OVER),
         MONTH("month", Words.of("月份", "Month"), Use.REQUIRED),
@@ -46,38 +49,20 @@ public interface ReturnFiles {
         CODES("codes", Words.of("代码", "Codes"), Use.PASSED_OVER),
         WHY("why", Words.of("原因和办法", "Why, and what to do"), Use.PASSED_OVER);
 
-        enum Use {
-            REQUIRED,
-            OPTIONAL,
-            PASSED_OVER
-        }
-
-        private final String field;
-        private final Words words;
-        private final Use use;
+        private final Head head;
 
         Column(String field, Words words, Use use) {
-            this.field = field;
-            this.words = words;
-            this.use = use;
+            this.head = new Head(field, words, use);
         }
 
-        /** As problems name it. */
-        public String field() {
-            return field;
-        }
-
-        public Words words() {
-            return words;
-        }
-
-        Use use() {
-            return use;
+        @Override
+        public Head head() {
+            return head;
         }
     }
 
     /** What a row comes to. */
-    enum Outcome {
+    enum Outcome implements RowOutcome {
         FIRST("首次报送", "first", true),
         CORRECTION("更正", "correction", true),
         AGAIN("金额相同，重复报送", "same amounts, sent again", true),
@@ -92,12 +77,19 @@ public interface ReturnFiles {
             this.recorded = recorded;
         }
 
+        @Override
         public Words words() {
             return words;
         }
 
+        @Override
         public boolean isRecorded() {
             return recorded;
+        }
+
+        @Override
+        public boolean isFaulty() {
+            return this == FAULTY;
         }
     }
 
@@ -119,42 +111,25 @@ public interface ReturnFiles {
             boolean late,
             boolean outOfOrder,
             boolean contested,
-            List<Problem> problems) {
+            List<Problem> problems)
+            implements JudgedRow {
         public Row {
             problems = List.copyOf(problems);
         }
 
         /** What it comes to, with its marks. */
         public Words words() {
-            String zh = outcome.words().zh();
-            String en = outcome.words().en();
-            if (late) {
-                zh += "；迟报";
-                en += "; late";
-            }
-            if (outOfOrder) {
-                zh += "；次序颠倒";
-                en += "; out of order";
-            }
-            if (contested) {
-                zh += "；两方矛盾";
-                en += "; contested";
-            }
-            return Words.of(zh, en);
+            return outcome.marked(
+                    late,
+                    outOfOrder,
+                    contested ? Optional.of(Words.of("两方矛盾", "contested")) : Optional.empty());
         }
     }
 
     /** A problem of a row: in which column, what, and what to do. */
     static Words told(Problem problem) {
-        Words said = problem.what().then(problem.remedy());
-        return Arrays.stream(Column.values())
-                .filter(c -> c.field().equals(problem.field()))
-                .map(c ->
-                        Words.of(
-                                c.words().zh() + "：" + said.zh(),
-                                c.words().en() + ": " + said.en()))
-                .findFirst()
-                .orElse(said);
+        return Heading.told(
+                Column.values(), problem.field(), problem.what().then(problem.remedy()));
     }
 
     /** What is said of a file that is larger than it may be, before it is read. */
@@ -176,30 +151,20 @@ public interface ReturnFiles {
             Instant sentAt,
             Optional<Instant> recordedAt,
             Optional<UUID> returned,
-            List<Row> rows) {
-        /** What is faulty first, as it is the sender's to mend. */
-        public List<Row> faultyFirst() {
-            return rows.stream()
-                    .sorted(Comparator.comparing((Row r) -> r.outcome() != Outcome.FAULTY))
-                    .toList();
-        }
-
-        public long count(Outcome outcome) {
-            return rows.stream().filter(r -> r.outcome() == outcome).count();
-        }
-
-        /** How many rows are recorded, or would be. */
-        public long recorded() {
-            return rows.stream().filter(r -> r.outcome().isRecorded()).count();
-        }
-    }
+            List<Row> rows) implements JudgedRows<Row> {}
 
     /**
      * A file of the list.
      *
      * @param rows how many it has
      */
-    record Past(UUID id, String document, int rows, Instant sentAt, Optional<Instant> recordedAt) {}
+    record Past(UUID id, String document, int rows, Instant sentAt, Optional<Instant> recordedAt)
+            implements SentFile {
+        @Override
+        public String named() {
+            return document;
+        }
+    }
 
     /** What became of it. */
     sealed interface Result {
@@ -232,6 +197,9 @@ public interface ReturnFiles {
 
     /** Files that the actor sent, the newest first, at most {@link #PAST_SHOWN_MAX}. */
     List<Past> past(Actor actor);
+
+    /** All of them, for a file. */
+    List<Past> allPast(Actor actor);
 
     /** Records the rows that hold; a file that is recorded already stays as it is. */
     Result confirm(Actor actor, UUID id);

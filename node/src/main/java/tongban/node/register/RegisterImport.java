@@ -132,6 +132,16 @@ public final class RegisterImport {
         return rows.faults(actor, id, Math.max(0, page) * FAULTS_PAGE_ROWS, FAULTS_PAGE_ROWS);
     }
 
+    /** An import of the side. */
+    public Optional<ImportReport> report(Actor actor, UUID id) {
+        return rows.report(actor, id);
+    }
+
+    /** Every fault of an import, in order of the lines, for a file. */
+    public void eachFault(Actor actor, UUID id, Consumer<RowFault> to) {
+        rows.eachFault(actor, id, to);
+    }
+
     private static byte[] sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = Sha256.digest();

@@ -962,6 +962,26 @@ class ImportsTest {
                     assertThat(f.remedy().en()).isNotBlank();
                     assertThat(f.in(java.util.Locale.ENGLISH)).doesNotContain("陈国安");
                 });
+        // the report can be taken along afterwards, by the clerk who imported it and by supervision
+        UUID id = report.id().orElseThrow();
+        List<Imports.Told> told = there.bean(Imports.class).told(clerk(there), id).orElseThrow();
+        assertThat(told)
+                .filteredOn(t -> t.foreignNumber().equals(numbers.get(2)))
+                .isNotEmpty()
+                .allSatisfy(t -> assertThat(t.number()).isNotEmpty());
+        assertThat(told)
+                .filteredOn(t -> t.foreignNumber().isEmpty())
+                .hasSize(report.faultsInAll())
+                .extracting(t -> t.remark().orElseThrow())
+                .containsAll(report.faults());
+        assertThat(there.bean(Imports.class).told(supervisor(there), id)).contains(told);
+        assertThat(there.bean(Imports.class).told(there.reviewer(SERVICE, TwoSides.GAOTAN), id))
+                .isEmpty();
+        assertThat(there.bean(Imports.class).past(clerk(there)).getFirst())
+                .satisfies(p -> {
+                    assertThat(p.id()).isEqualTo(id);
+                    assertThat(p.readable()).isTrue();
+                });
         // corrected and sent again: the two that were wrong come in, the third is known
         Imports.Report corrected = there.bean(Imports.class).run(clerk(there), sound).orElseThrow();
         assertThat(corrected.taken()).hasSize(2);

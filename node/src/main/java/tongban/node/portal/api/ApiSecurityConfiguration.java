@@ -61,12 +61,16 @@ class ApiSecurityConfiguration {
                                         "/api/v1/programmes/**",
                                         "/api/v1/progress",
                                         "/api/v1/lists/figures",
+                                        "/api/v1/lists/named",
+                                        "/api/v1/lists/indicator_values",
                                         "/api/v1/lists/indicators",
                                         "/api/v1/lists/projects",
                                         "/api/v1/lists/policies",
                                         "/api/v1/lists/policy_effects",
                                         "/api/v1/lists/meetings",
                                         "/api/v1/lists/entries",
+                                        "/api/v1/lists/agreements",
+                                        "/api/v1/lists/knowledge",
                                         "/api/v1/authorisations/**",
                                         "/api/v1/lists/items")
                                 .permitAll()
