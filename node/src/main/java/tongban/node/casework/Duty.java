@@ -24,6 +24,7 @@ public record Duty(Task task, LocalDate until, boolean provisional) {
         DECISION("决定机关自收到材料起作出决定", "the deciding body's decision, from the papers"),
         NOTICE("公示期满后续办", "going on after the notice"),
         PAPERS("催收容缺材料", "papers to follow"),
+        TOLD_CHANGE("答复来源平台的更正", "answering what the platform told"),
         SPECIAL_PROCEDURE("结束特别程序", "ending the special procedure"),
         REVOCATION("送达撤销决定", "serving the revocation");
 

@@ -23,6 +23,9 @@ import tongban.time.WorkingCalendar;
 final class SideClocks {
     private static final Words POSTED_ANEW = Words.of("重新公示", "public notice, posted anew");
 
+    /** No law says how long it may wait: so long that it does not lie for weeks unseen. */
+    private static final int TOLD_CHANGE_WORKING_DAYS = 3;
+
     private final Case subject;
     private final ServiceDefinition service;
     private final WorkingCalendar calendar;
@@ -58,6 +61,7 @@ final class SideClocks {
         JointSteps.of(subject).forEach(this::joint);
         suspended();
         Promises.outstanding(subject, service, calendar).forEach(this::toFollow);
+        subject.openChanges().forEach(this::told);
         Ratings.given(subject)
                 .filter(r -> r.grade().isBad())
                 .ifPresent(r ->
@@ -284,6 +288,24 @@ final class SideClocks {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Duty.Task.PAPERS),
+                false);
+    }
+
+    /** What another platform told once somebody had acted here waits for the office's answer. */
+    private void told(Recorded change) {
+        if (subject.state().isFinal()) {
+            return;
+        }
+        add(
+                null,
+                Duty.Task.TOLD_CHANGE.words(),
+                StatutoryClock.of(
+                        tongban.time.Term.workingDays(TOLD_CHANGE_WORKING_DAYS, "平台内部期限"),
+                        change.day(),
+                        calendar),
+                Optional.empty(),
+                Optional.of(Words.of("平台自定，无法定期限", "the platform's own, no law sets one")),
+                Optional.of(Duty.Task.TOLD_CHANGE),
                 false);
     }
 
