@@ -608,8 +608,7 @@ final class JdbcImports implements Imports {
                                         select i.*, i.told is not null and (? or i.imported_by = ?) as readable
                                           from exchange_import i order by at desc limit ?
                                         """)
-                                .params(
-                                        actor.is(Role.SUPERVISOR), actor.account().toString(), rows)
+                                .params(actor.is(Role.SUPERVISOR), actor.account().toString(), rows)
                                 .query((row, n) ->
                                         new Past(
                                                 row.getObject("id", UUID.class),

@@ -18,8 +18,8 @@ final class ToldRows {
     static String json(List<Taken> taken, List<Changed> changed, List<ExchangeFault> faults) {
         List<Told> rows = new ArrayList<>();
         taken.forEach(t -> add(rows, t.foreignNumber(), t.number(), t.state(), t.missing()));
-        changed.forEach(c ->
-                add(rows, c.foreignNumber(), c.number(), c.news().words(), c.remarks()));
+        changed.forEach(
+                c -> add(rows, c.foreignNumber(), c.number(), c.news().words(), c.remarks()));
         faults.forEach(f -> rows.add(new Told("", "", REFUSED, Optional.of(f))));
         return CaseJson.MAPPER.writeValueAsString(rows);
     }

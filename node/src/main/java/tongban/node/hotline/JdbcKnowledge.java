@@ -29,6 +29,7 @@ import tongban.service.text.Words;
 final class JdbcKnowledge implements Knowledge {
     /** More words of a search make it slower and no better. */
     private static final int SEARCHED_MAX = 24;
+
     private static final int ROWS_AT_ONCE = 1_000;
 
     /** A question's words count for more than an answer's: they are marked. */

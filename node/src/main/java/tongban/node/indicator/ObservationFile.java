@@ -85,7 +85,9 @@ final class ObservationFile {
         @Override
         public Problem unknown(int at) {
             return IndicatorProblems.file(
-                    Words.of("不认识第 " + at + " 列的列名", "the heading of column " + at + " is not known"),
+                    Words.of(
+                            "不认识第 " + at + " 列的列名",
+                            "the heading of column " + at + " is not known"),
                     Words.of("请用填报表的列名", "Use the headings of the sheet"));
         }
 

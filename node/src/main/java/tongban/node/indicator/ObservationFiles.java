@@ -154,7 +154,8 @@ public interface ObservationFiles {
             String phrase,
             Instant sentAt,
             Optional<Instant> recordedAt,
-            List<Row> rows) implements JudgedRows<Row> {}
+            List<Row> rows)
+            implements JudgedRows<Row> {}
 
     /**
      * A file of the list.

@@ -182,8 +182,7 @@ class HotlineController extends PageController {
     @GetMapping(HERE + "/knowledge")
     ResponseEntity<String> knowledge(
             HttpServletRequest request, @RequestParam(defaultValue = "1") String page) {
-        HotlineLists.Sought sought =
-                HotlineLists.Sought.read(reader(), Lists.Filters.of(request));
+        HotlineLists.Sought sought = HotlineLists.Sought.read(reader(), Lists.Filters.of(request));
         Actor reader = sought.reader();
         return show(
                 request,
@@ -191,10 +190,7 @@ class HotlineController extends PageController {
                 Map.of(
                         "found",
                         knowledge.search(
-                                reader,
-                                sought.words(),
-                                sought.expired(),
-                                AddressText.page(page)),
+                                reader, sought.words(), sought.expired(), AddressText.page(page)),
                         "q",
                         sought.words(),
                         "side",

@@ -66,9 +66,7 @@ final class HotlineLists {
         static Sought read(@Nullable Actor actor, Lists.Filters filters) {
             String typed = filters.of("q");
             return new Sought(
-                    actor != null
-                            ? actor
-                            : Actor.system(Actor.sideRead(null, filters.of("side"))),
+                    actor != null ? actor : Actor.system(Actor.sideRead(null, filters.of("side"))),
                     typed.substring(0, Math.min(typed.length(), WORDS_LENGTH_MAX)).strip(),
                     filters.of("expired").equals("yes"));
         }
@@ -109,8 +107,7 @@ final class HotlineLists {
     /** Months from one to another, the last six where an address names none. */
     record Months(YearMonth first, YearMonth last) {
         static Months read(Lists.Filters filters, LocalDate today, int most) {
-            YearMonth last =
-                    AddressText.month(filters.of("until")).orElse(YearMonth.from(today));
+            YearMonth last = AddressText.month(filters.of("until")).orElse(YearMonth.from(today));
             YearMonth first =
                     AddressText.month(filters.of("from"))
                             .orElse(last.minusMonths(MONTHS_SHOWN - 1L));

@@ -63,9 +63,7 @@ final class ImportLists {
                         Words.of("台账导入的错误", "Faults of an import into the registers"),
                         REGISTER_FAULTS,
                         List.of("run=" + id),
-                        to ->
-                                registerImport.eachFault(
-                                        actor, id, f -> to.accept(row(locale, f)))));
+                        to -> registerImport.eachFault(actor, id, f -> to.accept(row(locale, f)))));
     }
 
     private static List<Cell> row(Locale locale, RowFault f) {
@@ -91,8 +89,8 @@ final class ImportLists {
                                                 INTAKE_ROWS,
                                                 List.of("import=" + id),
                                                 to ->
-                                                        rows.forEach(r ->
-                                                                to.accept(row(locale, r))))));
+                                                        rows.forEach(
+                                                                r -> to.accept(row(locale, r))))));
     }
 
     private static List<Cell> row(Locale locale, Imports.Told r) {

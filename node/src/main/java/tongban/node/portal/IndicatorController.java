@@ -39,7 +39,12 @@ class IndicatorController extends PageController {
     private final IndicatorSheets sheets;
 
     IndicatorController(
-            Setting setting, Indicators indicators, Book book, Divisions divisions, CountyMap map, IndicatorSheets sheets) {
+            Setting setting,
+            Indicators indicators,
+            Book book,
+            Divisions divisions,
+            CountyMap map,
+            IndicatorSheets sheets) {
         super(setting);
         this.indicators = indicators;
         this.book = book;

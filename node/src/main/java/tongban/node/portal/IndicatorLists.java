@@ -138,8 +138,7 @@ final class IndicatorLists {
                                 to -> values(locale, sheet, to)));
     }
 
-    private static void values(
-            Locale locale, Indicators.Sheet sheet, Consumer<List<Cell>> to) {
+    private static void values(Locale locale, Indicators.Sheet sheet, Consumer<List<Cell>> to) {
         Unit unit = sheet.definition().unit();
         for (Indicators.Series series : sheet.series()) {
             for (Point p : series.points()) {

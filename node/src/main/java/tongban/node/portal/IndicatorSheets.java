@@ -9,11 +9,12 @@ import tongban.node.identity.Jurisdiction;
 import tongban.node.indicator.Indicators;
 import tongban.node.place.Divisions;
 
-/** The page of an indicator as an address asks for it: which side, which place, known on what day. */
+/**
+ * The page of an indicator as an address asks for it: which side, which place, known on what day.
+ */
 record IndicatorSheets(Indicators indicators, Divisions divisions, Clock clock) {
 
-    Optional<Indicators.Sheet> of(
-            @Nullable Actor reader, String indicator, Lists.Filters filters) {
+    Optional<Indicators.Sheet> of(@Nullable Actor reader, String indicator, Lists.Filters filters) {
         Jurisdiction side = Actor.sideRead(reader, filters.of("side"));
         String code = Divisions.canonical(filters.of("at").strip());
         boolean isPlace =

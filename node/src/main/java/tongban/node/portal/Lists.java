@@ -242,8 +242,7 @@ public final class Lists {
         };
     }
 
-    private Optional<ListFile> ofSomebody(
-            Name name, Actor actor, Locale locale, Filters filters) {
+    private Optional<ListFile> ofSomebody(Name name, Actor actor, Locale locale, Filters filters) {
         return switch (name) {
             case ITEMS,
                     FIGURES,

@@ -60,7 +60,9 @@ class ObservationFileController extends PageController {
             throws IOException {
         List<Fault> faults =
                 Uploads.faults(
-                        file, ObservationFiles.FILE_BYTES_MAX, ObservationFiles.tooLarge());
+                        file == null ? 0 : file.getSize(),
+                        ObservationFiles.FILE_BYTES_MAX,
+                        ObservationFiles.tooLarge());
         if (file == null || !faults.isEmpty()) {
             return form(request, HttpStatus.UNPROCESSABLE_CONTENT, typed(request), faults);
         }

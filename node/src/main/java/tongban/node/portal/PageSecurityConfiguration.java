@@ -239,8 +239,7 @@ class PageSecurityConfiguration {
                                         "/bundles/*/apply",
                                         "/one-matter/**")
                                 .hasAnyRole("RESIDENT", "CLERK")
-                                .requestMatchers(
-                                        "/imports", "/counter/**", "/lists/appointments.*")
+                                .requestMatchers("/imports", "/counter/**", "/lists/appointments.*")
                                 .hasRole("CLERK")
                                 .requestMatchers(
                                         "/payment-runs",

@@ -128,9 +128,7 @@ class RegisterImportController extends PageController {
             @PathVariable UUID run,
             @RequestParam(defaultValue = "1") String page) {
         Optional<ImportReport> report =
-                actor().is(Role.RESIDENT)
-                        ? Optional.empty()
-                        : imports.report(actor(), run);
+                actor().is(Role.RESIDENT) ? Optional.empty() : imports.report(actor(), run);
         if (report.isEmpty()) {
             return notFound(request);
         }

@@ -64,8 +64,10 @@ class ReturnFileController extends PageController {
             throws IOException {
         var saidOn = ProjectForm.saidOn(Lists.Filters.of(request));
         List<Fault> faults = new ArrayList<>(saidOn.faults());
-        faults.addAll(
-                Uploads.faults(file, ReturnFiles.FILE_BYTES_MAX, ReturnFiles.tooLarge()));
+        faults.addAll(Uploads.faults(
+                        file == null ? 0 : file.getSize(),
+                        ReturnFiles.FILE_BYTES_MAX,
+                        ReturnFiles.tooLarge()));
         if (file == null || !faults.isEmpty()) {
             return form(request, HttpStatus.UNPROCESSABLE_CONTENT, typed(request), faults);
         }

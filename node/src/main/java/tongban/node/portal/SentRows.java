@@ -21,7 +21,8 @@ final class SentRows {
     private SentRows() {}
 
     /** The tables that somebody sent. */
-    static ListFile files(String name, Words title, Supplier<? extends List<? extends SentFile>> past) {
+    static ListFile files(
+            String name, Words title, Supplier<? extends List<? extends SentFile>> past) {
         return ListFile.whole(
                 name,
                 title,

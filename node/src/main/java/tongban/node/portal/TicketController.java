@@ -1,7 +1,6 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -332,13 +331,7 @@ class TicketController extends PageController {
     @GetMapping(HotlineController.HERE + "/calls")
     ResponseEntity<String> calls(
             HttpServletRequest request, @RequestParam(defaultValue = "") String done) {
-        return calls(
-                request,
-                HttpStatus.OK,
-                Lists.Filters.of(request),
-                done,
-                Map.of(),
-                List.of());
+        return calls(request, HttpStatus.OK, Lists.Filters.of(request), done, Map.of(), List.of());
     }
 
     private ResponseEntity<String> calls(
@@ -348,8 +341,7 @@ class TicketController extends PageController {
             String done,
             Map<String, List<String>> typed,
             List<Fault> faults) {
-        HotlineLists.Months months =
-                HotlineLists.Months.read(asked, today(), Calls.MONTHS_MAX);
+        HotlineLists.Months months = HotlineLists.Months.read(asked, today(), Calls.MONTHS_MAX);
         return show(
                 request,
                 status,

@@ -10,7 +10,6 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.multipart.MultipartFile;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Problem;
 import tongban.service.text.Words;
@@ -58,12 +57,16 @@ final class Uploads {
         return bytes > Documents.DOCUMENT_BYTES_MAX;
     }
 
-    /** What is wrong with a file before it is taken into memory; the page has one field for it. */
-    static List<Fault> faults(@Nullable MultipartFile file, long bytesMax, Problem tooLarge) {
-        if (file == null || file.isEmpty()) {
+    /**
+     * What is wrong with a file before it is taken into memory; the page has one field for it.
+     *
+     * @param bytes 0 where none was chosen
+     */
+    static List<Fault> faults(long bytes, long bytesMax, Problem tooLarge) {
+        if (bytes == 0) {
             return List.of(Fault.of("file", "没有选择文件。", "Choose a file."));
         }
-        return file.getSize() > bytesMax ? List.of(Fault.of(tooLarge)) : List.of();
+        return bytes > bytesMax ? List.of(Fault.of(tooLarge)) : List.of();
     }
 
     static int statusOf(Documents.Attached.Rejected rejected) {

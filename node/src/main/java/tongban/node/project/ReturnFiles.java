@@ -151,7 +151,8 @@ public interface ReturnFiles {
             Instant sentAt,
             Optional<Instant> recordedAt,
             Optional<UUID> returned,
-            List<Row> rows) implements JudgedRows<Row> {}
+            List<Row> rows)
+            implements JudgedRows<Row> {}
 
     /**
      * A file of the list.

@@ -16,8 +16,7 @@ import tongban.service.text.Words;
  * @param <P> what is said of something wrong
  * @param faults what is wrong with it as a whole; it has no rows then
  */
-public record HeadedTable<C extends Enum<C> & Heading, P>(
-        List<Row<C, P>> rows, List<P> faults) {
+public record HeadedTable<C extends Enum<C> & Heading, P>(List<Row<C, P>> rows, List<P> faults) {
 
     /**
      * A row.

@@ -37,8 +37,7 @@ class ListsAsFilesTest {
     private static final Pattern BODY =
             Pattern.compile("<tbody[^>]*>\\s*(" + LOOP + ")", Pattern.DOTALL);
     private static final Pattern HANDED = Pattern.compile("(\\w+)(?:\\.(?:rows|lines)\\(\\))?");
-    private static final Pattern EXPORT =
-            Pattern.compile("\\b(?:list|export) = \"([a-z_]+)\"");
+    private static final Pattern EXPORT = Pattern.compile("\\b(?:list|export) = \"([a-z_]+)\"");
     private static final Pattern LINK = Pattern.compile("href=\"/lists/(\\w+)\\.(?:csv|xlsx)");
 
     /** Why a page that lists something offers no file of it. */
@@ -107,8 +106,7 @@ class ListsAsFilesTest {
                     List.of("appointments", "authorisations"));
 
     private static Path root() {
-        return Path.of(
-                Objects.requireNonNull(System.getProperty("tongban.root"), "tongban.root"));
+        return Path.of(Objects.requireNonNull(System.getProperty("tongban.root"), "tongban.root"));
     }
 
     private static Templates shipped() throws IOException {
@@ -163,7 +161,10 @@ class ListsAsFilesTest {
             for (String page : sources.keySet()) {
                 if (parts(page).contains("layout")) {
                     String signs =
-                            whole(page).stream().sorted().flatMap(this::signs).collect(joining("; "));
+                            whole(page).stream()
+                                    .sorted()
+                                    .flatMap(this::signs)
+                                    .collect(joining("; "));
                     if (!signs.isEmpty()) {
                         lists.put(page, signs);
                     }
@@ -204,7 +205,10 @@ class ListsAsFilesTest {
         }
 
         private static boolean leads(String row, String inner) {
-            return Pattern.compile("(?:href|action)=\"[^\"]*\\$\\{" + row + "\\.(?:\\w+\\(\\)\\.)*id\\(\\)")
+            return Pattern.compile(
+                            "(?:href|action)=\"[^\"]*\\$\\{"
+                                    + row
+                                    + "\\.(?:\\w+\\(\\)\\.)*id\\(\\)")
                     .matcher(inner)
                     .find();
         }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tongban.service.text.Words;
 
-/** A table that comes in: its columns are found by their headings, and every fault of it is told. */
+/**
+ * A table that comes in: its columns are found by their headings, and every fault of it is told.
+ */
 class HeadedTableTest {
     private enum Column implements Heading {
         NUMBER("number", "编号", "Number", Use.REQUIRED),
@@ -93,9 +95,7 @@ class HeadedTableTest {
                         r -> r.of(Column.NUMBER),
                         r -> r.of(Column.NOTE),
                         r -> r.of(Column.RESULT))
-                .containsExactly(
-                        tuple(2, "51", "一", ""),
-                        tuple(3, "52", "", ""));
+                .containsExactly(tuple(2, "51", "一", ""), tuple(3, "52", "", ""));
     }
 
     @Test
