@@ -51,6 +51,10 @@ final class Addresses {
     private static final Pattern OBSERVED = Pattern.compile("/indicators/import/([0-9a-f-]{36})\"");
     private static final Pattern RETURNS = Pattern.compile("/projects/import/([0-9a-f-]{36})\"");
     private static final Pattern TICKET = Pattern.compile("\"/hotline/tickets/([0-9a-f-]{36})\"");
+    private static final Pattern URGED =
+            Pattern.compile("/cases/([0-9a-f-]{36})/urges/[0-9a-f-]{36}/sheet.pdf\"");
+    private static final Pattern URGE =
+            Pattern.compile("/urges/([0-9a-f-]{36})/sheet.pdf\"");
     private static final Pattern LEAD = Pattern.compile("\"/hotline/leads/([0-9a-f-]{36})\"");
     private static final Pattern ENTRY = Pattern.compile("\"/hotline/knowledge/([0-9a-f-]{36})\"");
     private static final Pattern OFFER = Pattern.compile("\"/policies/offers/([0-9a-f-]{36})\"");
@@ -153,6 +157,11 @@ final class Addresses {
         values.put("referral", found(screen, REFERRAL, List.of("/referrals")));
         List<String> tickets = found(screen, TICKET, List.of("/hotline/desk?look=ALL"));
         values.put("ticket", tickets.subList(0, Math.min(3, tickets.size())));
+        values.put("hotline.paper", List.of("sheet"));
+        values.put("ledger.paper", List.of("notice"));
+        // both stand in one link of the desk that was asked
+        values.put("urged", found(screen, URGED, List.of("/desk")));
+        values.put("urge", found(screen, URGE, List.of("/desk")));
         values.put("lead", found(screen, LEAD, List.of("/hotline/leads")).subList(0, 1));
         values.put("entry", found(screen, ENTRY, List.of("/hotline/knowledge")).subList(0, 1));
         values.put("policy", List.of("job-keeping-refund"));

@@ -371,6 +371,7 @@ class CaseworkConfiguration {
             JdbcRelatives relatives,
             JdbcHands hands,
             List<Admissions> admissions,
+            HeldPapers held,
             Clock clock) {
         return new JdbcCases(
                 gate,
@@ -390,6 +391,7 @@ class CaseworkConfiguration {
                 relatives,
                 hands,
                 admissions,
+                held,
                 clock);
     }
 

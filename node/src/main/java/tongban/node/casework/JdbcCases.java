@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.catalog.PublishedService;
@@ -16,7 +18,9 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
+import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.ServiceDefinition;
 
 /**
  * Carries commands out: looks up what has to be known, lets {@link Decisions} decide, and stores
@@ -42,6 +46,7 @@ final class JdbcCases implements Cases {
     private final JdbcRelatives relatives;
     private final JdbcHands hands;
     private final List<Admissions> admissions;
+    private final HeldPapers held;
     private final Clock clock;
 
     JdbcCases(
@@ -62,6 +67,7 @@ final class JdbcCases implements Cases {
             JdbcRelatives relatives,
             JdbcHands hands,
             List<Admissions> admissions,
+            HeldPapers held,
             Clock clock) {
         this.gate = gate;
         this.walls = walls;
@@ -80,6 +86,7 @@ final class JdbcCases implements Cases {
         this.relatives = relatives;
         this.hands = hands;
         this.admissions = List.copyOf(admissions);
+        this.held = held;
         this.clock = clock;
     }
 
@@ -173,23 +180,51 @@ final class JdbcCases implements Cases {
                                         a.against(
                                                 draft.serviceId(), side, read.appliedOn(today)))));
         Circumstances known = reader.circumstances(actor, service).with(Map.of(), problems);
+        Command asked = command;
         if (read.intake().isPresent()) {
             String number =
                     problems.isEmpty()
                             ? CaseNumber.of(actor.jurisdiction(), today, store.nextNumber())
                             : "";
-            known =
-                    known.with(
-                            numbered(read.intake().get(), number),
-                            documents.materials(draft.id(), Instant.EPOCH));
+            Set<String> papers =
+                    new HashSet<>(documents.materials(draft.id(), Instant.EPOCH));
+            if (command instanceof Command.Submit submit
+                    && read.intake().get().route().competent() == actor.jurisdiction()) {
+                asked = withHeld(actor, submit, service.definition(), read.number(), papers);
+            }
+            known = known.with(numbered(read.intake().get(), number), papers);
         }
-        Verdict verdict = Decisions.decide(command, null, known, clock.instant());
+        Verdict verdict = Decisions.decide(asked, null, known, clock.instant());
         return switch (verdict) {
             case Verdict.Rejected no -> new CommandResult.Rejected(no.problems());
             case Verdict.Forbidden no -> new CommandResult.Forbidden(no.problem());
             case Verdict.Happens happens ->
                     opened(actor, found.get(), service, happens, read, known);
         };
+    }
+
+    /**
+     * What the side holds of the applicant counts as handed in, and says why.
+     *
+     * @param papers uploaded ones; those that are held are added
+     */
+    private Command withHeld(
+            Actor actor,
+            Command.Submit submit,
+            ServiceDefinition service,
+            String number,
+            Set<String> papers) {
+        Map<String, HeldPapers.Held> here = held.of(actor, service, number, Purpose.INTAKE);
+        List<MaterialTaken> materials =
+                HeldPapers.laidBeside(submit.materials(), service, here, papers);
+        papers.addAll(
+                materials.stream()
+                        .filter(m -> m.how() == MaterialTaken.How.ELECTRONIC)
+                        .map(MaterialTaken::material)
+                        .filter(here::containsKey)
+                        .toList());
+        return new Command.Submit(
+                submit.caseId(), submit.version(), materials, submit.declaredTrue());
     }
 
     /**

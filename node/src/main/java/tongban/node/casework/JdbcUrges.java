@@ -83,25 +83,47 @@ final class JdbcUrges implements Urges {
     // ------------------------------------------------------------------ asking
 
     @Override
-    public Batches.Tried urge(Actor actor, String note, List<UUID> cases) {
+    public Batches.Tried urge(
+            Actor actor, String note, Optional<LocalDate> answerBy, List<UUID> cases) {
         Batches.limit(cases.size());
-        Optional<Problem> fault =
-                OfficeProblems.text("note", "催办内容", "what is asked for", note, NOTE_LENGTH_MAX);
-        if (fault.isPresent()) {
-            return new Batches.Tried.Rejected(List.of(fault.get()));
+        List<Problem> faults = new ArrayList<>();
+        OfficeProblems.text("note", "催办内容", "what is asked for", note, NOTE_LENGTH_MAX)
+                .ifPresent(faults::add);
+        answerBy.flatMap(day -> term(actor, day)).ifPresent(faults::add);
+        if (!faults.isEmpty()) {
+            return new Batches.Tried.Rejected(faults);
         }
         List<Batches.Row> done = new ArrayList<>();
         for (UUID id : cases) {
             done.add(
-                    rows.row(actor, id, NOTE, (file, key) -> urge(actor, note.strip(), file, key)));
+                    rows.row(
+                            actor,
+                            id,
+                            NOTE,
+                            (file, key) -> urge(actor, note.strip(), answerBy, file, key)));
         }
         return new Batches.Tried.Done(done);
     }
 
-    private CommandResult urge(Actor actor, String note, CaseFile file, CaseKey key) {
+    /** Why nobody may set this term, or not he. */
+    private Optional<Problem> term(Actor actor, LocalDate day) {
+        if (!actor.is(Role.SUPERVISOR)) {
+            return Optional.of(OfficeProblems.termOfSupervisors());
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Case.ZONE);
+        return day.isBefore(today) || day.isAfter(today.plusDays(TERM_DAYS_MAX))
+                ? Optional.of(OfficeProblems.termOutOfRange(today))
+                : Optional.empty();
+    }
+
+    private CommandResult urge(
+            Actor actor, String note, Optional<LocalDate> answerBy, CaseFile file, CaseKey key) {
         boolean across = file.waitsAcross();
         if (!across && !file.waitsAt(actor.jurisdiction())) {
             return OfficeRows.rejected(OfficeProblems.notHere());
+        }
+        if (across && answerBy.isPresent()) {
+            return OfficeRows.rejected(OfficeProblems.termAcross());
         }
         Optional<InHand> hand = hands.of(actor, file.id());
         boolean himself =
@@ -123,6 +145,7 @@ final class JdbcUrges implements Urges {
                                 Optional.empty(),
                                 actor.role(),
                                 today,
+                                answerBy,
                                 now),
                         file,
                         key);
@@ -151,6 +174,7 @@ final class JdbcUrges implements Urges {
             Optional<Words> from,
             Role role,
             LocalDate on,
+            Optional<LocalDate> answerBy,
             Instant at) {}
 
     /**
@@ -160,8 +184,8 @@ final class JdbcUrges implements Urges {
         return jdbc.sql(
                         """
                         insert into urge (id, owner_jurisdiction, case_id, role, organ, note_cipher, urged_by,
-                                          urged_role, urged_on, urged_at, from_zh, from_en)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                          urged_role, urged_on, answer_by, urged_at, from_zh, from_en)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict do nothing
                         """)
                 .params(
@@ -175,6 +199,7 @@ final class JdbcUrges implements Urges {
                                 asked.by(),
                                 asked.role().name(),
                                 asked.on(),
+                                asked.answerBy().orElse(null),
                                 asked.at().atOffset(ZoneOffset.UTC),
                                 asked.from().map(Words::zh).orElse(null),
                                 asked.from().map(Words::en).orElse(null)))
@@ -314,6 +339,7 @@ final class JdbcUrges implements Urges {
                         Optional.of(letter.from()),
                         letter.role(),
                         letter.on(),
+                        Optional.empty(),
                         clock.instant()),
                 file,
                 key);
@@ -420,6 +446,7 @@ final class JdbcUrges implements Urges {
             CaseDesk asked,
             CaseDesk now,
             Instant at,
+            Optional<LocalDate> answerBy,
             boolean standing,
             boolean cameAcross,
             boolean here,
@@ -457,6 +484,7 @@ final class JdbcUrges implements Urges {
                         Role.valueOf(JdbcCaseStore.text(row, "responsible_role")),
                         JdbcCaseStore.text(row, "responsible_organ")),
                 JdbcCaseStore.instant(row, "urged_at"),
+                Optional.ofNullable(row.getObject("answer_by", LocalDate.class)),
                 row.getBoolean("standing"),
                 cameAcross,
                 JdbcCaseStore.text(row, "part").equals(Part.COMPETENT.name()),
@@ -490,7 +518,10 @@ final class JdbcUrges implements Urges {
                 f.by(),
                 Decisions.roleWords(f.byRole()),
                 Decisions.roleWords(f.asked().role()),
+                f.asked().organ(),
                 f.at(),
+                f.byRole() == Role.SUPERVISOR && !f.cameAcross(),
+                f.answerBy(),
                 f.standing(),
                 f.answer()
                         .map(a ->

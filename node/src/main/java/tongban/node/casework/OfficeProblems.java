@@ -261,4 +261,31 @@ final class OfficeProblems {
                         "The urge or its answer is not as it has to be, or there were too many that day",
                 "请联系对方节点", "Ask the other side's node");
     }
+
+    static Problem termOfSupervisors() {
+        return Problem.of(
+                "CASE-267", "answerBy",
+                "答复期限由监督人员规定", "A supervisor sets the day by which it is answered",
+                "请不填期限，或者由监督人员督办", "Leave it out, or let a supervisor do so");
+    }
+
+    static Problem termOutOfRange(LocalDate today) {
+        Words last = Words.day(today.plusDays(Urges.TERM_DAYS_MAX));
+        return Problem.of(
+                "CASE-268",
+                "answerBy",
+                "答复期限不在今天到" + last.zh() + "之间",
+                "The day of the answer is not between today and " + last.en(),
+                "请填写今天以后、" + Urges.TERM_DAYS_MAX + "天以内的日期",
+                "Give a day within " + Urges.TERM_DAYS_MAX + " days");
+    }
+
+    static Problem termAcross() {
+        return Problem.of(
+                "CASE-269", "answerBy",
+                "此案在对方，本方不能给对方机关规定期限",
+                        "The case is with the other side, whose bodies this side sets no term",
+                "请不填期限催办，或者请对方监督人员督办",
+                        "Urge without a term, or ask the other side's supervisor");
+    }
 }

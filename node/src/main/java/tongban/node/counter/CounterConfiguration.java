@@ -1,12 +1,14 @@
 package tongban.node.counter;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.HeldPapers;
 import tongban.node.casework.TypedOver;
 import tongban.node.catalog.Services;
 import tongban.node.journal.Journal;
@@ -44,9 +46,17 @@ class CounterConfiguration {
     /** The platform's own registers everywhere; those of others are simulated beside them. */
     @Bean
     KnownFacts knownFacts(
-            @Value("${tongban.demo}") boolean demo, JsonMapper json, PersonFacts facts) {
-        KnownFacts own = new PlatformRegisters(facts);
-        return demo ? KnownFacts.together(List.of(own, Simulated.read(json).knownFacts())) : own;
+            @Value("${tongban.demo}") boolean demo,
+            JsonMapper json,
+            PersonFacts facts,
+            HeldPapers held) {
+        List<KnownFacts> all = new ArrayList<>();
+        all.add(new PlatformRegisters(facts));
+        all.add(new PlatformPapers(held));
+        if (demo) {
+            all.add(Simulated.read(json).knownFacts());
+        }
+        return KnownFacts.together(all);
     }
 
     @Bean

@@ -313,7 +313,10 @@ final class JdbcVisits implements Visits {
     private static void known(KnownFacts.Known known, Map<String, List<String>> typed) {
         known.values()
                 .forEach((field, value) -> {
-                    typed.put(field, List.of(value));
+                    // of a paper nothing is typed
+                    if (!field.startsWith(PAPER)) {
+                        typed.put(field, List.of(value));
+                    }
                     typed.put(
                             KNOWN + field,
                             List.of(

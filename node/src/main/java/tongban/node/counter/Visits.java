@@ -23,6 +23,12 @@ public interface Visits {
      */
     String KNOWN_OF = "counter.known-of";
 
+    /**
+     * Begins, after {@link #KNOWN}, the fields of a draft that say of a paper which side holds what
+     * it would say; the material follows.
+     */
+    String PAPER = "paper.";
+
     /** Fields of a draft that begin so hold why a register's value was corrected. */
     String REASON = "counter.reason.";
 

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Relatives;
+import tongban.node.casework.Urges;
 import tongban.node.casework.WorkList;
 import tongban.node.catalog.Services;
 import tongban.node.catalog.ShippedCatalogue;
@@ -70,6 +71,7 @@ class DemoConfiguration {
             Walls walls,
             Drafts drafts,
             Cases cases,
+            Urges urges,
             Queue queue,
             Appointments appointments,
             Register register,
@@ -155,6 +157,8 @@ class DemoConfiguration {
                                 reviews,
                                 flags)
                         .tell(overseen(people), LocalDate.now(clock));
+                new Supervised(cases, urges, LocalDate.now(clock))
+                        .tell(of(people, "sc.supervisor"), of(people, "sc.reviewer"));
             }
             if (!loaded) {
                 MetOfficials met =

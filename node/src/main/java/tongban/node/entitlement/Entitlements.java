@@ -29,6 +29,9 @@ public interface Entitlements {
 
     int POSTINGS_MAX = 300;
 
+    /** Of where a notice hangs. */
+    int PLACE_LENGTH_MAX = 200;
+
     /**
      * How long the person may be heard before a measure against him is decided. No law that was
      * found gives the number of days: a demonstration value.
@@ -146,12 +149,23 @@ public interface Entitlements {
     }
 
     /**
+     * Where and how long the end of a benefit hangs in public before it is decided.
+     *
+     * @param until last day
+     * @param named whether the person's name stands there; that of a minor does not
+     */
+    record Posted(String place, LocalDate on, LocalDate until, boolean named) {}
+
+    /**
      * A measure, with what its notice and its decision say.
      *
      * @param source document and article by which it is decided
      * @param answerUntil until when the person may be heard; empty where it is not against him
      * @param heard what he said, or that he wished to say nothing
      * @param decision why it was decided so, or withdrawn
+     * @param notice that it has to be posted first, and by which rule; empty where it has not
+     * @param posted once it was
+     * @param mayPost whether this actor may record that it hangs
      * @param mayHear whether this actor may record what the person says
      * @param mayDecide whether this actor may decide now
      * @param waits why nobody may decide yet; empty where somebody may
@@ -172,6 +186,9 @@ public interface Entitlements {
             String heard,
             Optional<LocalDate> decidedOn,
             String decision,
+            Optional<Scheme.StopNotice> notice,
+            Optional<Posted> posted,
+            boolean mayPost,
             boolean mayHear,
             boolean mayDecide,
             boolean mayWithdraw,
@@ -189,6 +206,8 @@ public interface Entitlements {
      * @param account bank, holder and the end of the number; empty where none is known
      * @param why what determined the award, a line a node
      * @param remedies where to object
+     * @param held bank and end of the number of an account of another benefit of the same person,
+     *     for whoever may enter one and where none is known; else empty
      */
     record LedgerPage(
             Row row,
@@ -209,7 +228,8 @@ public interface Entitlements {
             List<Words> why,
             List<Words> remedies,
             boolean mayPropose,
-            boolean mayEnterAccount) {}
+            boolean mayEnterAccount,
+            String held) {}
 
     /**
      * A proposal as typed; what the kind does not need is left out.
@@ -272,6 +292,9 @@ public interface Entitlements {
      */
     Result enterAccount(Actor actor, UUID entitlement, String holder, String bank, String account);
 
+    /** The account to which another benefit of the same person is paid, for this one too. */
+    Result takeOverAccount(Actor actor, UUID entitlement);
+
     /**
      * The same, said by the beneficiary himself; in an open transaction of the node, by whoever has
      * made sure that the actor may speak for him.
@@ -291,6 +314,14 @@ public interface Entitlements {
 
     /** What the person said, or that he wished to say nothing. */
     Result hear(Actor actor, UUID measure, String said);
+
+    /**
+     * Records that the end of the benefit hangs in public from today; only where the scheme's law
+     * wants it.
+     *
+     * @param place where it hangs
+     */
+    Result post(Actor actor, UUID measure, String place);
 
     /** Decides, and carries the measure out in the same transaction. */
     Result decide(Actor actor, UUID measure, String why);

@@ -44,6 +44,7 @@ final class JdbcEntitlements implements Entitlements {
     private final JdbcLedgers ledgers;
     private final Schemes schemes;
     private final JdbcMeasures measures;
+    private final JdbcHeldAccounts held;
     private final ObjectProvider<Funds> funds;
     private final JsonMapper json;
     private final Clock clock;
@@ -56,6 +57,7 @@ final class JdbcEntitlements implements Entitlements {
             JdbcLedgers ledgers,
             Schemes schemes,
             JdbcMeasures measures,
+            JdbcHeldAccounts held,
             ObjectProvider<Funds> funds,
             JsonMapper json,
             Clock clock) {
@@ -66,6 +68,7 @@ final class JdbcEntitlements implements Entitlements {
         this.ledgers = ledgers;
         this.schemes = schemes;
         this.measures = measures;
+        this.held = held;
         this.funds = funds;
         this.json = json;
         this.clock = clock;
@@ -419,7 +422,12 @@ final class JdbcEntitlements implements Entitlements {
                 content.map(Content::why).orElse(List.of()),
                 content.map(Content::remedies).orElse(List.of()),
                 desk.works() && shown.stream().noneMatch(Measure::isOpen),
-                desk.works());
+                desk.works(),
+                desk.works() && (s.payee() == 0 || s.payeeWrong())
+                        ? held.beside(s.number())
+                                .map(JdbcHeldAccounts.Found::shown)
+                                .orElse("")
+                        : "");
     }
 
     /** From when, by which rule, said where. */
@@ -511,6 +519,19 @@ final class JdbcEntitlements implements Entitlements {
                         problems.isEmpty()
                                 ? checked(actor, entitlement, number, key, payee)
                                 : new Result.Rejected(problems));
+    }
+
+    @Override
+    public Result takeOverAccount(Actor actor, UUID entitlement) {
+        return measures.onOwn(
+                actor,
+                entitlement,
+                (number, key) ->
+                        held.beside(number)
+                                .map(f -> checked(actor, entitlement, number, key, f.payee()))
+                                .orElseGet(() ->
+                                        new Result.Rejected(
+                                                List.of(MeasureProblems.nothingHeld()))));
     }
 
     @Override
@@ -676,6 +697,11 @@ final class JdbcEntitlements implements Entitlements {
     @Override
     public Result hear(Actor actor, UUID measure, String said) {
         return measures.hear(actor, measure, said);
+    }
+
+    @Override
+    public Result post(Actor actor, UUID measure, String place) {
+        return measures.post(actor, measure, place);
     }
 
     @Override

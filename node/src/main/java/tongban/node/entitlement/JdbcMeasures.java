@@ -29,6 +29,7 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.service.identifier.CitizenNumber;
 import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,12 +40,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JdbcMeasures {
     private static final String LABEL = "measure";
+    private static final String APPLICANT = "APPLICANT";
+    private static final int ADULT_YEARS = 18;
+
+    /** Each with the scheme of its entitlement. */
+    private static final String ROWS =
+            "select m.*, e.scheme from measure m join entitlement e on e.number = m.entitlement and e.owner_jurisdiction = m.owner_jurisdiction";
 
     private final JdbcClient jdbc;
     private final Walls walls;
     private final PersonalData personalData;
     private final Journal journal;
     private final JdbcLedgers ledgers;
+    private final Schemes schemes;
     private final Relatives relatives;
     private final WorkingCalendar calendar;
     private final JsonMapper json;
@@ -56,6 +64,7 @@ final class JdbcMeasures {
             PersonalData personalData,
             Journal journal,
             JdbcLedgers ledgers,
+            Schemes schemes,
             Relatives relatives,
             WorkingCalendar calendar,
             JsonMapper json,
@@ -65,19 +74,37 @@ final class JdbcMeasures {
         this.personalData = personalData;
         this.journal = journal;
         this.ledgers = ledgers;
+        this.schemes = schemes;
         this.relatives = relatives;
         this.calendar = calendar;
         this.json = json;
         this.clock = clock;
     }
 
-    /** What is said, sealed under the key of the entitlement. */
-    private record Said(String reason, String heard, String decision) {}
+    /**
+     * What is said, sealed under the key of the entitlement.
+     *
+     * @param place where it hangs, as a row of an earlier release does not say
+     */
+    private record Said(String reason, String heard, String decision, @Nullable String place) {
+        Said heard(String what) {
+            return new Said(reason, what, decision, place);
+        }
+
+        Said decided(String why) {
+            return new Said(reason, heard, why, place);
+        }
+
+        Said posted(String where) {
+            return new Said(reason, heard, decision, where);
+        }
+    }
 
     /** A row of the table. */
     private record Row(
             UUID id,
             long entitlement,
+            String scheme,
             MeasureKind kind,
             Stage stage,
             @Nullable LocalDate from,
@@ -91,7 +118,10 @@ final class JdbcMeasures {
             LocalDate proposedOn,
             @Nullable LocalDate answerUntil,
             @Nullable LocalDate heardOn,
-            @Nullable LocalDate decidedOn) {
+            @Nullable LocalDate decidedOn,
+            @Nullable LocalDate postedOn,
+            @Nullable LocalDate postedUntil,
+            boolean postedNamed) {
 
         /** What it does to the ledger. */
         Order order(UUID entitlement) {
@@ -117,6 +147,7 @@ final class JdbcMeasures {
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getLong("entitlement"),
+                Objects.requireNonNull(row.getString("scheme")),
                 MeasureKind.valueOf(row.getString("kind")),
                 Stage.valueOf(row.getString("state")),
                 row.getObject("from_month", LocalDate.class),
@@ -130,7 +161,17 @@ final class JdbcMeasures {
                 row.getObject("proposed_on", LocalDate.class),
                 row.getObject("answer_until", LocalDate.class),
                 row.getObject("heard_on", LocalDate.class),
-                row.getObject("decided_on", LocalDate.class));
+                row.getObject("decided_on", LocalDate.class),
+                row.getObject("posted_on", LocalDate.class),
+                row.getObject("posted_until", LocalDate.class),
+                row.getBoolean("posted_named"));
+    }
+
+    /** By which rule it has to hang in public before it is decided. */
+    private Optional<Scheme.StopNotice> notice(Row row) {
+        return row.kind() == MeasureKind.STOP
+                ? schemes.get(row.scheme()).stopNotice()
+                : Optional.empty();
     }
 
     // ------------------------------------------------------------------ looking
@@ -138,7 +179,7 @@ final class JdbcMeasures {
     /** Those of an entitlement, the newest first. */
     List<Measure> of(Actor actor, long entitlement, CaseKey key) {
         return jdbc
-                .sql("select * from measure where entitlement = ? order by at desc, id")
+                .sql(ROWS + " where m.entitlement = ? order by m.at desc, m.id")
                 .param(entitlement)
                 .query((row, n) -> row(row))
                 .list()
@@ -152,6 +193,7 @@ final class JdbcMeasures {
         boolean open = row.stage() == Stage.PROPOSED || row.stage() == Stage.HEARD;
         boolean works = open && Desk.of(actor).map(Desk::works).orElse(false);
         Optional<Problem> waits = open ? waits(actor, row) : Optional.empty();
+        Optional<Scheme.StopNotice> notice = notice(row);
         return new Measure(
                 row.id(),
                 row.kind(),
@@ -168,10 +210,26 @@ final class JdbcMeasures {
                 said.heard(),
                 Optional.ofNullable(row.decidedOn()),
                 said.decision(),
+                notice,
+                posted(row, said),
+                works && notice.isPresent() && row.postedOn() == null,
                 works && row.kind().isAdverse() && row.stage() == Stage.PROPOSED,
                 works && actor.is(Role.DECIDER) && waits.isEmpty(),
                 works,
                 waits.map(Problem::what));
+    }
+
+    private static Optional<Entitlements.Posted> posted(Row row, Said said) {
+        LocalDate on = row.postedOn();
+        LocalDate until = row.postedUntil();
+        return on == null || until == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Entitlements.Posted(
+                                Objects.requireNonNullElse(said.place(), ""),
+                                on,
+                                until,
+                                row.postedNamed()));
     }
 
     private Said said(Row row, CaseKey key) {
@@ -193,7 +251,13 @@ final class JdbcMeasures {
                 && !LocalDate.now(clock).isAfter(until)) {
             return Optional.of(MeasureProblems.notHeard(until));
         }
-        return Optional.empty();
+        Optional<Scheme.StopNotice> notice = notice(row);
+        if (notice.isPresent() && row.postedUntil() == null) {
+            return Optional.of(MeasureProblems.notPosted(notice.get()));
+        }
+        return Optional.ofNullable(row.postedUntil())
+                .filter(last -> !LocalDate.now(clock).isAfter(last))
+                .map(MeasureProblems::stillPosted);
     }
 
     // ------------------------------------------------------------------ proposing
@@ -302,6 +366,7 @@ final class JdbcMeasures {
                 new Row(
                         GlobalId.next(now),
                         number,
+                        held.ledger().find(entitlement).orElseThrow().scheme().id(),
                         kind,
                         Stage.PROPOSED,
                         kind.hasMonth() ? proposal.from().map(JdbcLedgers::day).orElse(null) : null,
@@ -310,14 +375,17 @@ final class JdbcMeasures {
                         kind == MeasureKind.RECOVER ? proposal.monthly().orElse(null) : null,
                         proposal.document().strip(),
                         proposal.article().strip(),
-                        sealed(key, new Said(proposal.reason().strip(), "", "")),
+                        sealed(key, new Said(proposal.reason().strip(), "", "", null)),
                         actor.account(),
                         today,
                         kind.isAdverse()
                                 ? calendar.plusWorkingDays(today, Entitlements.HEARING_WORKING_DAYS)
                                 : null,
                         null,
-                        null);
+                        null,
+                        null,
+                        null,
+                        false);
         // what cannot be carried out is not proposed
         if (held.ledger().decide(row.order(entitlement))
                 instanceof Ledger.Verdict.Rejected(List<Problem> problems)) {
@@ -385,7 +453,7 @@ final class JdbcMeasures {
                 entitlement.get(),
                 (number, key) -> {
                     Row row =
-                            jdbc.sql("select * from measure where id = ? for update")
+                            jdbc.sql(ROWS + " where m.id = ? for update of m")
                                     .param(measure)
                                     .query((r, n) -> row(r))
                                     .single();
@@ -410,7 +478,7 @@ final class JdbcMeasures {
                     if (!problems.isEmpty()) {
                         return new Result.Rejected(problems);
                     }
-                    Said now = new Said(said(row, key).reason(), said.strip(), "");
+                    Said now = said(row, key).heard(said.strip());
                     jdbc.sql(
                                     "update measure set state = 'HEARD', heard_on = ?, content_cipher = ? where id = ?")
                             .params(LocalDate.now(clock), sealed(key, now), measure)
@@ -418,6 +486,60 @@ final class JdbcMeasures {
                     noted("hear-measure", entitlement, row);
                     return new Result.Done(measure);
                 });
+    }
+
+    Result post(Actor actor, UUID measure, String place) {
+        return onOpen(
+                actor,
+                measure,
+                (row, entitlement, key) -> {
+                    List<Problem> problems = new ArrayList<>();
+                    Optional<Scheme.StopNotice> notice = notice(row);
+                    if (place.isBlank()) {
+                        problems.add(
+                                MeasureProblems.needed("place", Words.of("公示地点", "where it hangs")));
+                    } else if (place.length() > Entitlements.PLACE_LENGTH_MAX) {
+                        problems.add(
+                                MeasureProblems.tooLong("place", Entitlements.PLACE_LENGTH_MAX));
+                    }
+                    if (notice.isEmpty()) {
+                        problems.add(MeasureProblems.nothingToPost());
+                    } else if (row.postedOn() != null) {
+                        problems.add(MeasureProblems.postedAlready());
+                    }
+                    if (!problems.isEmpty()) {
+                        return new Result.Rejected(problems);
+                    }
+                    LocalDate today = LocalDate.now(clock);
+                    jdbc.sql(
+                                    """
+                                    update measure set posted_on = ?, posted_until = ?, posted_named = ?, content_cipher = ?
+                                     where id = ?
+                                    """)
+                            .params(
+                                    today,
+                                    today.plusDays(notice.orElseThrow().days()),
+                                    isKnownAdult(entitlement, today),
+                                    sealed(key, said(row, key).posted(place.strip())),
+                                    measure)
+                            .update();
+                    noted("post-measure", entitlement, row);
+                    return new Result.Done(measure);
+                });
+    }
+
+    /** A notice never shows a minor; nor whose age nobody can say any more. */
+    private boolean isKnownAdult(UUID entitlement, LocalDate today) {
+        UUID caseId =
+                jdbc.sql("select case_id from entitlement where id = ?")
+                        .param(entitlement)
+                        .query(UUID.class)
+                        .single();
+        return personalData
+                .openIdNumber(caseId, APPLICANT, Purpose.BENEFIT)
+                .flatMap(n -> CitizenNumber.read(n, today, true).number())
+                .filter(n -> n.ageOn(today) >= ADULT_YEARS)
+                .isPresent();
     }
 
     Result decide(Actor actor, UUID measure, String why) {
@@ -459,7 +581,7 @@ final class JdbcMeasures {
                         .params(
                                 actor.account(),
                                 LocalDate.now(clock),
-                                sealed(key, new Said(said.reason(), said.heard(), why)),
+                                sealed(key, said.decided(why)),
                                 row.id())
                         .update();
                 noted("decide-measure", entitlement, row);
@@ -496,7 +618,7 @@ final class JdbcMeasures {
                     jdbc.sql(
                                     "update measure set state = 'WITHDRAWN', content_cipher = ? where id = ?")
                             .params(
-                                    sealed(key, new Said(said.reason(), said.heard(), why.strip())),
+                                    sealed(key, said.decided(why.strip())),
                                     measure)
                             .update();
                     noted("withdraw-measure", entitlement, row);

@@ -32,6 +32,7 @@ class MeasureConfiguration {
             Relatives relatives,
             WorkingCalendar calendar,
             ObjectProvider<Funds> funds,
+            JdbcHeldAccounts held,
             JsonMapper json,
             Clock clock) {
         JdbcMeasures measures =
@@ -41,12 +42,25 @@ class MeasureConfiguration {
                         personalData,
                         journal,
                         ledgers,
+                        schemes,
                         relatives,
                         calendar,
                         json,
                         clock);
         return new JdbcEntitlements(
-                jdbc, walls, personalData, journal, ledgers, schemes, measures, funds, json, clock);
+                jdbc, walls, personalData, journal, ledgers, schemes, measures, held, funds, json, clock);
+    }
+
+    @Bean
+    JdbcHeldAccounts heldAccounts(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            Journal journal,
+            Schemes schemes,
+            JsonMapper json,
+            Clock clock) {
+        return new JdbcHeldAccounts(jdbc, walls, personalData, journal, schemes, json, clock);
     }
 
     @Bean

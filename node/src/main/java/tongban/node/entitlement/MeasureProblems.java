@@ -132,4 +132,54 @@ final class MeasureProblems {
                 "请交其他人员办理",
                 "Leave it to somebody else");
     }
+
+    static Problem notPosted(Scheme.StopNotice notice) {
+        return problem(
+                "LEDGER-063",
+                "",
+                "终止前应当公示" + notice.days() + "天，尚未公示",
+                "Its end has to be posted for " + notice.days() + " days first, and has not been",
+                "请登记公示地点，打印公示单张贴",
+                "Record where it hangs, print the sheet and hang it up");
+    }
+
+    static Problem stillPosted(LocalDate until) {
+        return problem(
+                "LEDGER-064",
+                "",
+                "公示到" + until + "为止，期满前不能决定",
+                "It hangs until " + until + ": nothing is decided before that",
+                "请等公示期满；收到异议的，调查核实后再决定或者撤回",
+                "Wait until it is over; look into objections first, or withdraw the measure");
+    }
+
+    static Problem nothingToPost() {
+        return problem(
+                "LEDGER-065",
+                "place",
+                "这项措施不需要公示",
+                "The measure is not posted",
+                "可以直接听取意见和决定",
+                "Go on with the hearing and the decision");
+    }
+
+    static Problem postedAlready() {
+        return problem(
+                "LEDGER-066",
+                "place",
+                "已经公示",
+                "It is posted already",
+                "请刷新页面",
+                "Load the page again");
+    }
+
+    static Problem nothingHeld() {
+        return problem(
+                "LEDGER-067",
+                "account",
+                "该人没有其他可用的收款账户",
+                "No other account of the person is on file",
+                "请与本人核对后填写账号",
+                "Ask the person for one and enter it");
+    }
 }

@@ -20,6 +20,7 @@ import tongban.service.text.Words;
  * @param starts one a side
  * @param exitMonthsMax at most so many months of the exit period; 0 where the scheme has none
  * @param exitSource where that is said
+ * @param stopNotice whether its end is posted before it is decided; empty where no law wants it
  */
 public record Scheme(
         String id,
@@ -31,7 +32,8 @@ public record Scheme(
         List<Starting> starts,
         List<Deducting> deductions,
         int exitMonthsMax,
-        Source exitSource) {
+        Source exitSource,
+        Optional<StopNotice> stopNotice) {
 
     /** How often the award is paid. */
     public enum Rhythm {
@@ -72,6 +74,14 @@ public record Scheme(
      * @param allowed false where the law forbids it
      */
     public record Deducting(String side, boolean allowed, Source source) {}
+
+    /**
+     * That the end of the benefit hangs in public for some days before it is decided (终止供养公示).
+     *
+     * @param title of the sheet
+     * @param days calendar days, the first counted from the day after it was posted
+     */
+    public record StopNotice(Words title, int days, Source source) {}
 
     public Scheme {
         Objects.requireNonNull(id);

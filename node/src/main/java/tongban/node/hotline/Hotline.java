@@ -197,6 +197,9 @@ public interface Hotline {
      * @param entry of the knowledge base that it was answered with
      * @param entryVersion which version of it, where that was kept
      * @param extensionAsked working days, 0 for none
+     * @param satisfied what the caller said last of the answer; empty before, and where he was not
+     *     reached
+     * @param solved whether he says that the matter is solved
      */
     record File(
             Row row,
@@ -222,7 +225,9 @@ public interface Hotline {
             Optional<UUID> entry,
             Optional<Integer> entryVersion,
             String placeCode,
-            int extensionAsked) {}
+            int extensionAsked,
+            Optional<Boolean> satisfied,
+            Optional<Boolean> solved) {}
 
     /**
      * A new ticket as it was typed.

@@ -233,7 +233,9 @@ final class JdbcHotline implements Hotline {
                 s.entry(),
                 s.entry().flatMap(e -> rows.entryVersion(s.id())),
                 s.place(),
-                t.extensionAsked().orElse(0));
+                t.extensionAsked().orElse(0),
+                t.satisfied(),
+                t.solved());
     }
 
     private Clock clock(Ticket t, TicketClock.Running running, LocalDate today) {

@@ -6,9 +6,17 @@ import java.util.Locale;
 import tongban.service.text.Words;
 
 /**
- * Papers that are of no case, as PDF like those: chapters of text, and tables of names and values.
+ * Papers that {@code papers.yaml} does not declare because they are of no case, as PDF like those:
+ * text, chapters, tables, and room for those who sign.
  */
 public interface Booklets {
+
+    /** As what it is set: a dense form, an official notice, a sheet to be hung up in public. */
+    enum Look {
+        FORM,
+        NOTICE,
+        BOARD
+    }
 
     /** A piece of it. */
     sealed interface Part {
@@ -21,9 +29,43 @@ public interface Booklets {
             }
         }
 
+        /**
+         * @param heading blank for none
+         */
         record Table(Words heading, List<Row> rows) implements Part {
             public Table {
                 rows = List.copyOf(rows);
+            }
+        }
+
+        /**
+         * Text without a heading.
+         *
+         * @param indented not so for whom it is addressed to
+         */
+        record Text(Words text, boolean indented) implements Part {}
+
+        /**
+         * A table with heads.
+         *
+         * @param heading blank for none
+         * @param widths shares of the columns, which sum to 100
+         * @param rows each with a cell for every column
+         */
+        record Columns(
+                Words heading, List<Words> heads, List<Integer> widths, List<List<Words>> rows)
+                implements Part {
+            public Columns {
+                heads = List.copyOf(heads);
+                widths = List.copyOf(widths);
+                rows = rows.stream().map(List::copyOf).toList();
+            }
+        }
+
+        /** Lines for those who sign, each with its day. */
+        record Signatures(List<Words> who) implements Part {
+            public Signatures {
+                who = List.copyOf(who);
             }
         }
 
@@ -31,6 +73,9 @@ public interface Booklets {
         record Seal(Words organ, Words day) implements Part {}
     }
 
+    /**
+     * @param value empty where it is filled in by hand
+     */
     record Row(Words name, Words value) {}
 
     /**
@@ -40,9 +85,26 @@ public interface Booklets {
      * @param at when what it says was settled: the same content gives the same bytes
      */
     record Booklet(
-            Words organ, Words title, String number, List<Part> parts, String file, Instant at) {
+            Look look,
+            Words organ,
+            Words title,
+            String number,
+            List<Part> parts,
+            String file,
+            Instant at) {
         public Booklet {
             parts = List.copyOf(parts);
+        }
+
+        /** A form. */
+        public Booklet(
+                Words organ,
+                Words title,
+                String number,
+                List<Part> parts,
+                String file,
+                Instant at) {
+            this(Look.FORM, organ, title, number, parts, file, at);
         }
     }
 

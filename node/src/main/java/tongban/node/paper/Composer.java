@@ -92,7 +92,7 @@ final class Composer {
                     List.of(
                             new Element.Signatures(
                                     s.who().stream().map(facts::fill).map(this::w).toList(),
-                                    w("　　　　年　　月　　日", "Date: ____________")));
+                                    w(SetBooklets.SIGNED_ON)));
             case Block.Seal s ->
                     facts.body()
                             .map(organ ->

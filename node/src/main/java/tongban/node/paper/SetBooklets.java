@@ -7,6 +7,10 @@ import tongban.service.text.Words;
 
 /** Sets booklets in type. */
 final class SetBooklets implements Booklets {
+    /** Room for the day beside a signature. */
+    static final Words SIGNED_ON = Words.of("　　　　年　　月　　日", "Date: ____________");
+
+    private static final int BY_HAND_LINES = 2;
     private static final List<Integer> WIDTHS = List.of(32, 68);
 
     private final Press press;
@@ -30,7 +34,7 @@ final class SetBooklets implements Booklets {
                         List.of(
                                 new Composed(
                                         title,
-                                        PaperForm.Look.FORM,
+                                        look(booklet.look()),
                                         booklet.number(),
                                         demo ? banner.in(locale) : "",
                                         elements)),
@@ -39,10 +43,32 @@ final class SetBooklets implements Booklets {
         return new Papers.Printed(print.pdf(), booklet.file(), print.pages());
     }
 
+    private static PaperForm.Look look(Look look) {
+        return switch (look) {
+            case FORM -> PaperForm.Look.FORM;
+            case NOTICE -> PaperForm.Look.NOTICE;
+            case BOARD -> PaperForm.Look.BOARD;
+        };
+    }
+
+    /** What is filled in by hand needs room. */
+    private static int tall(String value) {
+        return value.isEmpty() ? BY_HAND_LINES : 1;
+    }
+
+    private static List<String> in(List<Words> words, Locale locale) {
+        return words.stream().map(w -> w.in(locale)).toList();
+    }
+
+    private static List<Element> headed(Words heading, Element element, Locale locale) {
+        String text = heading.in(locale);
+        return text.isBlank() ? List.of(element) : List.of(new Element.Heading(text), element);
+    }
+
     private static List<Element> elements(Part part, Locale locale) {
         return switch (part) {
             case Part.Chapter c -> {
-                List<String> lines = c.lines().stream().map(l -> l.in(locale)).toList();
+                List<String> lines = in(c.lines(), locale);
                 List<Element> elements = new ArrayList<>();
                 elements.add(new Element.Heading(c.heading().in(locale)));
                 if (c.numbered()) {
@@ -53,8 +79,8 @@ final class SetBooklets implements Booklets {
                 yield elements;
             }
             case Part.Table t ->
-                    List.of(
-                            new Element.Heading(t.heading().in(locale)),
+                    headed(
+                            t.heading(),
                             new Element.Grid(
                                     List.of(),
                                     WIDTHS,
@@ -64,8 +90,23 @@ final class SetBooklets implements Booklets {
                                                             List.of(
                                                                     r.name().in(locale),
                                                                     r.value().in(locale)),
-                                                            1))
-                                            .toList()));
+                                                            tall(r.value().in(locale))))
+                                            .toList()),
+                            locale);
+            case Part.Text t ->
+                    List.of(new Element.Paragraph(t.text().in(locale), t.indented()));
+            case Part.Columns c ->
+                    headed(
+                            c.heading(),
+                            new Element.Grid(
+                                    in(c.heads(), locale),
+                                    c.widths(),
+                                    c.rows().stream()
+                                            .map(cells -> new Element.Grid.Row(in(cells, locale), 1))
+                                            .toList()),
+                            locale);
+            case Part.Signatures s ->
+                    List.of(new Element.Signatures(in(s.who(), locale), SIGNED_ON.in(locale)));
             case Part.Seal s ->
                     List.of(
                             new Element.Seal(

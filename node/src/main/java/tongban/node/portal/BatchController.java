@@ -3,6 +3,7 @@ package tongban.node.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,21 +148,37 @@ class BatchController extends PageController {
     ResponseEntity<String> urge(
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") String answerBy,
             @RequestParam(name = "urged", required = false) String[] sent) {
         if (actor().is(Role.RESIDENT)) {
             return forbidden(request);
         }
         List<String> texts = sent == null ? List.of() : List.of(sent);
-        Map<String, List<String>> typed = Map.of("note", List.of(note));
+        Map<String, List<String>> typed =
+                Map.of("note", List.of(note), "answerBy", List.of(answerBy));
         List<UUID> ids = List.copyOf(cases(texts));
+        Optional<LocalDate> term = AddressText.day(answerBy);
+        if (term.isEmpty() && !answerBy.isBlank()) {
+            return again(
+                    request,
+                    texts,
+                    typed,
+                    List.of(
+                            Fault.of(
+                                    "answerBy",
+                                    "答复期限不是日期，请写成 2026-12-01。",
+                                    "This is no day. Write it like 2026-12-01.")));
+        }
         return ids.size() > Batches.BATCH_ROWS_MAX
                 ? again(request, texts, typed, List.of())
                 : tried(
                         request,
-                        Words.of("催办", "Urge"),
+                        term.isPresent()
+                                ? Words.of("督办", "Supervise")
+                                : Words.of("催办", "Urge"),
                         texts,
                         typed,
-                        urges.urge(actor(), note, ids));
+                        urges.urge(actor(), note, term, ids));
     }
 
     private ResponseEntity<String> tried(

@@ -35,6 +35,7 @@ class BundleController extends FormController {
     private final Cases cases;
     private final PlaceLines places;
     private final OwnNumber ownNumber;
+    private final HeldAtHome held;
 
     BundleController(
             Setting setting,
@@ -44,13 +45,15 @@ class BundleController extends FormController {
             Documents documents,
             Cases cases,
             PlaceLines places,
-            OwnNumber ownNumber) {
+            OwnNumber ownNumber,
+            HeldAtHome held) {
         super(setting, services, drafts);
         this.bundles = bundles;
         this.documents = documents;
         this.cases = cases;
         this.places = places;
         this.ownNumber = ownNumber;
+        this.held = held;
     }
 
     /** The guide; also where somebody arrives who had to sign in first. */
@@ -114,6 +117,7 @@ class BundleController extends FormController {
                 form,
                 form.flatMap(f -> places.at(Fault.typed(f.typed(), Drafts.PLACE))),
                 form.isEmpty() ? List.of() : documents.of(actor(), part.caseId()),
+                form.map(f -> held.of(actor(), f)).orElse(Map.of()),
                 form.isEmpty() ? cases.page(actor(), part.caseId()) : Optional.empty());
     }
 

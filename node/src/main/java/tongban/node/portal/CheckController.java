@@ -27,6 +27,7 @@ class CheckController extends FormController {
     private final Bundles bundles;
     private final Cases cases;
     private final PlaceLines places;
+    private final HeldAtHome held;
 
     CheckController(
             Setting setting,
@@ -35,12 +36,14 @@ class CheckController extends FormController {
             Documents documents,
             Bundles bundles,
             Cases cases,
-            PlaceLines places) {
+            PlaceLines places,
+            HeldAtHome held) {
         super(setting, services, drafts);
         this.documents = documents;
         this.bundles = bundles;
         this.cases = cases;
         this.places = places;
+        this.held = held;
     }
 
     /** All answers; those of a bundle's draft are checked and sent with the whole. */
@@ -85,6 +88,8 @@ class CheckController extends FormController {
                         typed,
                         "papers",
                         documents.of(actor(), form.draft().id()),
+                        "held",
+                        held.of(actor(), form),
                         "place",
                         places.at(Fault.typed(form.typed(), Drafts.PLACE)),
                         "faults",

@@ -155,12 +155,15 @@ class LedgerController extends PageController {
             @PathVariable UUID entitlement,
             @RequestParam(defaultValue = "") String holder,
             @RequestParam(defaultValue = "") String bank,
-            @RequestParam(defaultValue = "") String account) {
+            @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "") String from) {
         return answered(
                 request,
                 entitlement,
                 "account",
-                entitlements.enterAccount(actor(), entitlement, holder, bank, account));
+                from.equals("held")
+                        ? entitlements.takeOverAccount(actor(), entitlement)
+                        : entitlements.enterAccount(actor(), entitlement, holder, bank, account));
     }
 
     @PostMapping(HERE + "/{entitlement}/repaid")
@@ -320,6 +323,8 @@ class LedgerController extends PageController {
                         found.get(),
                         "organ",
                         organ(ledger.get().organ()),
+                        "papers",
+                        MeasurePapers.offered(found.get(), today(), actor()),
                         "typed",
                         typed,
                         "faults",
@@ -333,10 +338,12 @@ class LedgerController extends PageController {
             @PathVariable UUID measure,
             @PathVariable String act,
             @RequestParam(defaultValue = "") String said,
+            @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String why) {
         Entitlements.Result result =
                 switch (act) {
                     case "hear" -> entitlements.hear(actor(), measure, said);
+                    case "post" -> entitlements.post(actor(), measure, place);
                     case "decide" -> entitlements.decide(actor(), measure, why);
                     case "withdraw" -> entitlements.withdraw(actor(), measure, why);
                     default -> new Entitlements.Result.NotFound();

@@ -35,7 +35,7 @@ public record Page(
         boolean moved,
         boolean demo,
         boolean restored) {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     public Page {
         Objects.requireNonNull(locale);

@@ -15,6 +15,7 @@ import tongban.node.casework.CaseRows;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.HeldPapers;
 import tongban.node.casework.NamedBodies;
 import tongban.node.casework.Relatives;
 import tongban.node.casework.RunningCases;
@@ -157,6 +158,11 @@ class PortalConfiguration {
     @Bean
     OwnNumber ownNumber(Walls walls, PersonalData personalData) {
         return new OwnNumber(walls, personalData);
+    }
+
+    @Bean
+    HeldAtHome heldAtHome(HeldPapers held) {
+        return new HeldAtHome(held);
     }
 
     @Bean

@@ -168,11 +168,32 @@ public record VisitMatter(
         return paper(form, material);
     }
 
+    /** Where the side has from what a paper would say, so that it is not asked for. */
+    public Optional<Words> held(Material material) {
+        return isHeld(form, material)
+                ? Optional.of(
+                        Words.of(
+                                saidOf(form, material).get(1) + " " + saidOf(form, material).get(3),
+                                saidOf(form, material).get(2) + " " + saidOf(form, material).get(3)))
+                : Optional.empty();
+    }
+
+    /** Held by the side that decides: the other side's window cannot show it to it. */
+    private static boolean isHeld(ApplicationForm form, Material material) {
+        List<String> said = saidOf(form, material);
+        return said.size() == REGISTER_PARTS
+                && Fault.typed(form.typed(), Drafts.PLACE).startsWith(said.getFirst());
+    }
+
+    private static List<String> saidOf(ApplicationForm form, Material material) {
+        return said(form, Visits.PAPER + material.id());
+    }
+
     private static Paper paper(ApplicationForm form, Material material) {
         if (material.channel() == Material.Channel.GOVERNMENT) {
             return Paper.NOT_ASKED_FOR;
         }
-        if (isProved(form, material)) {
+        if (isProved(form, material) || isHeld(form, material)) {
             return Paper.NOT_ASKED_FOR;
         }
         return material.form() == Material.Form.FORM && material.need() == Material.Need.REQUIRED
@@ -196,6 +217,9 @@ public record VisitMatter(
         Set<String> notes = new LinkedHashSet<>();
         if (paper(form, material) == Paper.PRINTED_HERE) {
             notes.add("按所填内容打印，签字后收取");
+        }
+        if (isHeld(form, material)) {
+            notes.add(saidOf(form, material).get(1) + " " + saidOf(form, material).get(3));
         }
         for (String page : form.pages()) {
             for (Question q : form.asked(page)) {
@@ -250,7 +274,7 @@ public record VisitMatter(
         }
         return switch (paper(form, material)) {
             case NOT_ASKED_FOR ->
-                    material.need() == Material.Need.OPTIONAL
+                    material.need() == Material.Need.OPTIONAL && !isHeld(form, material)
                             ? Optional.empty()
                             : Optional.of(
                                     material.channel() == Material.Channel.GOVERNMENT

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -125,7 +126,7 @@ public final class Story implements AutoCloseable {
         return somebody(name, LocalDate.of(1968, 4, 12));
     }
 
-    private Somebody somebody(String name, LocalDate born) {
+    public Somebody somebody(String name, LocalDate born) {
         Person person =
                 new Person(name, "Somebody", born, "591623", people++, Cast.SICHUAN_TOWN, "");
         return new Somebody(name, person.number());
@@ -252,6 +253,14 @@ public final class Story implements AutoCloseable {
 
     /** A resident of the demonstration applies on his own page, in the town of his side. */
     public Matter appliesOnline(String login, String service, String example) {
+        return appliesOnline(login, service, example, Set.of());
+    }
+
+    /**
+     * @param without materials that he does not upload
+     */
+    public Matter appliesOnline(
+            String login, String service, String example, Set<String> without) {
         Actor resident = signedIn(login);
         ServiceDefinition definition = service(service);
         UUID id = drafts.start(resident, service).orElseThrow().id();
@@ -282,7 +291,7 @@ public final class Story implements AutoCloseable {
                 new Command.Submit(
                         id,
                         ((Drafts.Saved.Done) saved).version(),
-                        uploaded(resident, id, definition),
+                        uploaded(resident, id, definition, without),
                         true));
         CasePage page = cases.page(resident, id).orElseThrow();
         return new Matter(
@@ -348,9 +357,13 @@ public final class Story implements AutoCloseable {
     }
 
     /** The same at home: what the platform does not fill in itself is uploaded. */
-    private List<MaterialTaken> uploaded(Actor resident, UUID id, ServiceDefinition definition) {
+    private List<MaterialTaken> uploaded(
+            Actor resident, UUID id, ServiceDefinition definition, Set<String> without) {
         List<MaterialTaken> papers = new ArrayList<>();
         for (MaterialTaken paper : papers(definition)) {
+            if (without.contains(paper.material())) {
+                continue;
+            }
             Material material =
                     definition.materials().stream()
                             .filter(m -> m.id().equals(paper.material()))

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tongban.node.portal.OfficePapersTest;
 import tongban.service.text.Words;
 
 class PaperFormsTest {
@@ -160,6 +161,7 @@ class PaperFormsTest {
         String shown = Files.readString(Pictures.DOCS.resolve("README.md"));
         List<String> papers = new ArrayList<>(List.of("application-form-draft"));
         PaperForms.shipped().forEach(form -> papers.add(form.id()));
+        papers.addAll(OfficePapersTest.PICTURES);
         assertThat(papers)
                 .allSatisfy(id -> {
                     assertThat(Pictures.DOCS.resolve(id + ".png")).exists();

@@ -18,17 +18,17 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /** Reads a printed paper as a program and as a reader would. */
-final class Pdf {
+public final class Pdf {
     /** Two thirds of a centimetre, in points. */
     private static final double MARGIN = 20;
 
     private Pdf() {}
 
-    interface Look<T> {
+    public interface Look<T> {
         T at(PDDocument document) throws IOException;
     }
 
-    static <T> T open(byte[] pdf, Look<T> look) {
+    public static <T> T open(byte[] pdf, Look<T> look) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return look.at(document);
         } catch (IOException e) {
@@ -37,7 +37,7 @@ final class Pdf {
     }
 
     /** The text without line breaks and blanks, as a search would match it. */
-    static String text(byte[] pdf) {
+    public static String text(byte[] pdf) {
         return open(pdf, d -> new PDFTextStripper().getText(d)).replaceAll("[\\s\u3000]", "");
     }
 
@@ -58,7 +58,7 @@ final class Pdf {
     }
 
     /** Signs that stand too near the edge of the page, or upon another sign. */
-    static List<String> misplaced(byte[] pdf) {
+    public static List<String> misplaced(byte[] pdf) {
         List<String> misplaced = new ArrayList<>();
         open(
                 pdf,
@@ -124,7 +124,7 @@ final class Pdf {
         return count;
     }
 
-    static List<PDFont> fonts(PDDocument document) throws IOException {
+    public static List<PDFont> fonts(PDDocument document) throws IOException {
         List<PDFont> fonts = new ArrayList<>();
         for (PDPage page : document.getPages()) {
             for (COSName name : page.getResources().getFontNames()) {

@@ -60,7 +60,8 @@ class SuggestionTest {
                     List.of(),
                     List.of(),
                     6,
-                    new Source("", "", Confidence.VERIFIED));
+                    new Source("", "", Confidence.VERIFIED),
+                    Optional.empty());
 
     private static ServiceDefinition read() {
         Path folder =

@@ -2,6 +2,7 @@ package tongban.node.portal.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,9 +49,11 @@ class AssignmentApiController {
     record AssignLine(@Nullable UUID caseId, @Nullable UUID inHand) {}
 
     /**
+     * @param answerBy last day to answer; from supervisors alone
      * @param rows cases, 1 to {@link Batches#BATCH_ROWS_MAX}
      */
-    record UrgeRequest(@Nullable String note, @Nullable List<UUID> rows) {}
+    record UrgeRequest(
+            @Nullable String note, @Nullable LocalDate answerBy, @Nullable List<UUID> rows) {}
 
     @PostMapping("/api/v1/assignments")
     @Operation(
@@ -88,12 +91,17 @@ class AssignmentApiController {
     @Operation(
             summary = "批量催办 Urge several cases",
             description =
-                    "给现在负责的人员留言，逐行给出结果，最多 50 行；每案每人每天一次；留痕。 A note to whoever has to act; each row has its answer, at most 50; once a day per case and person; journaled.")
+                    "给现在负责的人员留言，逐行给出结果，最多 50 行；每案每人每天一次；留痕；监督人员可以规定答复期限（督办）。 A note to whoever has to act; each row has its answer, at most 50; once a day per case and person; journaled; a supervisor may set the day of the answer.")
     List<BatchApiController.BatchRow> urge(
             @AuthenticationPrincipal Actor actor, @RequestBody UrgeRequest request) {
         List<UUID> rows = ApiFault.required("rows", request.rows());
         BatchApiController.limit(rows);
-        return answer(urges.urge(actor, ApiFault.required("note", request.note()), rows));
+        return answer(
+                urges.urge(
+                        actor,
+                        ApiFault.required("note", request.note()),
+                        Optional.ofNullable(request.answerBy()),
+                        rows));
     }
 
     @GetMapping("/api/v1/urges")

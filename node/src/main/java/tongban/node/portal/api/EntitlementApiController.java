@@ -109,6 +109,17 @@ class EntitlementApiController {
                         ApiFault.required("account", body.account())));
     }
 
+    @PostMapping("/entitlements/{entitlementId}/account/held")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "沿用该人已有账户 Use the account on file",
+            description =
+                    "该人其他待遇的收款账户。 The account to which another benefit of the same person is paid.")
+    void heldAccount(@AuthenticationPrincipal Actor actor, @PathVariable UUID entitlementId) {
+        one(actor, entitlementId);
+        done(entitlements.takeOverAccount(actor, entitlementId));
+    }
+
     /**
      * @param amount in yuan, as text
      */
@@ -190,6 +201,25 @@ class EntitlementApiController {
             @PathVariable UUID measureId,
             @RequestBody Statement body) {
         done(entitlements.hear(actor, measureId, text(body.text())));
+    }
+
+    /**
+     * @param place where it hangs
+     */
+    record Posting(@Nullable String place) {}
+
+    @PostMapping("/measures/{measureId}/public-notice")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "公示拟终止待遇 Post the end of a benefit",
+            description =
+                    "只用于法律要求终止前公示的待遇（如特困人员救助供养）；公示期满前不能决定。 Only where the law wants it posted;"
+                            + " nothing is decided before the notice is over.")
+    void post(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID measureId,
+            @RequestBody Posting body) {
+        done(entitlements.post(actor, measureId, text(body.place())));
     }
 
     @PostMapping("/measures/{measureId}/decision")

@@ -1,0 +1,406 @@
+package tongban.node.portal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tongban.node.entitlement.Entitlements;
+import tongban.node.entitlement.Scheme;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Role;
+import tongban.node.paper.Booklets;
+import tongban.node.paper.Booklets.Part;
+import tongban.service.text.Words;
+
+/**
+ * The papers of a measure on a benefit: the notice before it (事先告知书), the decision (增发、减发、停发决定书)
+ * with its record of service (送达回证), and the sheet for the board where the end of a benefit is posted
+ * first (终止供养公示).
+ */
+public final class MeasurePapers {
+    private MeasurePapers() {}
+
+    /** Each by its name in an address. */
+    enum Paper {
+        NOTICE,
+        DECISION,
+        DELIVERY_RECORD,
+        PUBLIC_NOTICE;
+
+        /** Whether it is the person's own, too. */
+        boolean isHis() {
+            return this == NOTICE || this == DECISION;
+        }
+
+        static Optional<Paper> of(String written) {
+            for (Paper one : values()) {
+                if (one.written().equals(written)) {
+                    return Optional.of(one);
+                }
+            }
+            return Optional.empty();
+        }
+
+        String written() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What is decided, in a line. */
+    public static Words content(Entitlements.Measure m) {
+        StringBuilder zh = new StringBuilder();
+        StringBuilder en = new StringBuilder();
+        m.from()
+                .ifPresent(from -> {
+                    zh.append("从 ").append(from).append(" 起 ");
+                    en.append("from ").append(from).append(' ');
+                });
+        m.months()
+                .ifPresent(months -> {
+                    zh.append("渐退 ").append(months).append(" 个月 ");
+                    en.append("exit period of ").append(months).append(" months ");
+                });
+        m.amount()
+                .ifPresent(yuan -> {
+                    zh.append(yuan.toPlainString()).append(" 元");
+                    en.append(yuan.toPlainString()).append(" yuan");
+                });
+        m.monthly()
+                .ifPresent(yuan -> {
+                    zh.append(" ，每月抵扣 ").append(yuan.toPlainString()).append(" 元");
+                    en.append(" , ").append(yuan.toPlainString()).append(" yuan deducted a month");
+                });
+        return Words.of(zh.toString().strip(), en.toString().strip());
+    }
+
+    /** Until when the person may be heard, and how. */
+    public static Words hearing(LocalDate until) {
+        Words day = Words.day(until);
+        return Words.of(
+                "您可以在"
+                        + day.zh()
+                        + "（含）前向本机关陈述申辩，也可以要求听证，书面或口头均可，工作人员会如实记录。（《社会救助法》第四十八条；天数为演示数据）",
+                "Until "
+                        + day.en()
+                        + " you may state your case to this body, in writing or orally, and may ask for a hearing; what you say is recorded. (Social Assistance Law, article 48; the number of days is a demonstration value)");
+    }
+
+    /** Where to object, where the case says nothing of it. */
+    public static List<Words> remedies(Entitlements.LedgerPage ledger) {
+        return ledger.remedies().isEmpty()
+                ? List.of(
+                        Words.of(
+                                "可以依法申请行政复议或者提起行政诉讼；也可以拨打 12345。",
+                                "You may apply for reconsideration or sue; or call 12345."))
+                : ledger.remedies();
+    }
+
+    /** Which there are of it today, in the order in which they are needed. */
+    public static List<String> offered(Entitlements.Measure m, LocalDate today, Actor reader) {
+        List<String> offered = new ArrayList<>();
+        for (Paper paper : Paper.values()) {
+            if (is(m, paper, today) && mayPrint(reader, paper)) {
+                offered.add(paper.written());
+            }
+        }
+        return offered;
+    }
+
+    /** The name of a paper that is offered. */
+    public static Words name(Entitlements.LedgerPage ledger, Entitlements.Measure m, String paper) {
+        return title(ledger, m, Paper.of(paper).orElseThrow());
+    }
+
+    /** Supervision checks the handling and not the person: it prints none. */
+    static boolean mayPrint(Actor reader, Paper paper) {
+        return !reader.is(Role.SUPERVISOR) && (paper.isHis() || !reader.is(Role.RESIDENT));
+    }
+
+    /** The sheet for the board is printed before it hangs, and no more once its time is over. */
+    private static boolean is(Entitlements.Measure m, Paper paper, LocalDate today) {
+        return switch (paper) {
+            case NOTICE ->
+                    m.kind().isAdverse() && m.stage() != Entitlements.Stage.WITHDRAWN;
+            case DECISION, DELIVERY_RECORD -> m.stage() == Entitlements.Stage.DECIDED;
+            case PUBLIC_NOTICE ->
+                    m.isOpen()
+                            && m.posted().map(p -> !today.isAfter(p.until())).orElse(false);
+        };
+    }
+
+    private static Words title(
+            Entitlements.LedgerPage ledger, Entitlements.Measure m, Paper paper) {
+        Words scheme = ledger.row().scheme();
+        Words kind = m.kind().words();
+        return switch (paper) {
+            case NOTICE ->
+                    Words.of(
+                            scheme.zh() + kind.zh() + "事先告知书",
+                            "Notice before a decision: " + kind.en() + " of " + scheme.en());
+            case DECISION ->
+                    Words.of(
+                            scheme.zh() + kind.zh() + "决定书",
+                            "Decision: " + kind.en() + " of " + scheme.en());
+            case DELIVERY_RECORD ->
+                    Words.of(
+                            "送达回证（" + kind.zh() + "决定书）",
+                            "Record of service of the decision: " + kind.en());
+            case PUBLIC_NOTICE ->
+                    m.notice().map(Scheme.StopNotice::title).orElse(Words.of("公示", "Public notice"));
+        };
+    }
+
+    /**
+     * @param organ the body that decides
+     * @return empty where there is no such paper today
+     */
+    static Optional<Booklets.Booklet> of(
+            Entitlements.LedgerPage ledger,
+            Entitlements.Measure m,
+            Words organ,
+            Paper paper,
+            LocalDate today) {
+        if (!is(m, paper, today)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (paper) {
+                    case NOTICE -> notice(ledger, m, organ);
+                    case DECISION -> decision(ledger, m, organ);
+                    case DELIVERY_RECORD -> deliveryRecord(ledger, m, organ);
+                    case PUBLIC_NOTICE -> publicNotice(ledger, m, organ, m.posted().orElseThrow());
+                });
+    }
+
+    private static Booklets.Booklet notice(
+            Entitlements.LedgerPage ledger, Entitlements.Measure m, Words organ) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(addressed(ledger));
+        parts.add(
+                text(
+                        "您享受的"
+                                + ledger.row().scheme().zh()
+                                + "（办件编号 "
+                                + ledger.row().caseNumber()
+                                + "），本机关拟作出下列决定，现依法事先告知。",
+                        "On your "
+                                + ledger.row().scheme().en()
+                                + " (case "
+                                + ledger.row().caseNumber()
+                                + ") this body means to decide as follows, and tells you first."));
+        parts.add(
+                new Part.Table(
+                        Words.same(""),
+                        List.of(
+                                row("拟作出的决定", "To be decided", decided(m)),
+                                row("事实和理由", "Facts and reasons", Words.same(m.reason())),
+                                row("依据", "By", Words.same(m.source())),
+                                row("提出日期", "Proposed on", Words.day(m.proposedOn())))));
+        m.answerUntil()
+                .ifPresent(until ->
+                        parts.add(
+                                new Part.Chapter(
+                                        Words.of("陈述申辩、要求听证", "To be heard"),
+                                        List.of(hearing(until)),
+                                        false)));
+        parts.add(
+                new Part.Chapter(
+                        Words.of("决定作出后不服的", "If you do not agree with the decision later"),
+                        remedies(ledger),
+                        true));
+        parts.add(new Part.Seal(organ, Words.day(m.proposedOn())));
+        return booklet(ledger, m, organ, Paper.NOTICE, parts, m.proposedOn());
+    }
+
+    private static Booklets.Booklet decision(
+            Entitlements.LedgerPage ledger, Entitlements.Measure m, Words organ) {
+        LocalDate on = m.decidedOn().orElse(m.proposedOn());
+        List<Booklets.Row> rows = new ArrayList<>();
+        rows.add(row("决定内容", "Decided", decided(m)));
+        rows.add(row("事实和理由", "Facts and reasons", Words.same(m.reason())));
+        rows.add(row("依据", "By", Words.same(m.source())));
+        m.heardOn()
+                .ifPresent(day ->
+                        rows.add(
+                                row(
+                                        "当事人的意见",
+                                        "What the person said",
+                                        Words.of(
+                                                m.heard() + "（" + Words.day(day).zh() + "）",
+                                                m.heard() + " (" + Words.day(day).en() + ")"))));
+        m.posted().ifPresent(p -> rows.add(row("公示", "Posted", period(p))));
+        rows.add(row("决定理由", "Reasons of the decision", Words.same(m.decision())));
+        return booklet(
+                ledger,
+                m,
+                organ,
+                Paper.DECISION,
+                List.of(
+                        addressed(ledger),
+                        text(
+                                "关于您享受的"
+                                        + ledger.row().scheme().zh()
+                                        + "（办件编号 "
+                                        + ledger.row().caseNumber()
+                                        + "），本机关决定如下：",
+                                "On your "
+                                        + ledger.row().scheme().en()
+                                        + " (case "
+                                        + ledger.row().caseNumber()
+                                        + ") this body has decided:"),
+                        new Part.Table(Words.same(""), rows),
+                        new Part.Chapter(
+                                Words.of("救济途径", "Remedies"), remedies(ledger), true),
+                        new Part.Seal(organ, Words.day(on))),
+                on);
+    }
+
+    private static Booklets.Booklet deliveryRecord(
+            Entitlements.LedgerPage ledger, Entitlements.Measure m, Words organ) {
+        Words room = Words.same("");
+        LocalDate on = m.decidedOn().orElse(m.proposedOn());
+        return booklet(
+                ledger,
+                m,
+                organ,
+                Paper.DELIVERY_RECORD,
+                List.of(
+                        new Part.Table(
+                                Words.same(""),
+                                List.of(
+                                        row(
+                                                "办件编号",
+                                                "Case number",
+                                                Words.same(ledger.row().caseNumber())),
+                                        row("受送达人", "Addressee", Words.same(ledger.name())),
+                                        row(
+                                                "送达文书",
+                                                "Document",
+                                                title(ledger, m, Paper.DECISION)),
+                                        row("送达方式", "Way of service", room),
+                                        row("送达日期", "Day of service", room),
+                                        row(
+                                                "受送达人签名或盖章",
+                                                "Signature or seal of the addressee",
+                                                room),
+                                        row(
+                                                "代收人及代收理由",
+                                                "Who received on behalf and why",
+                                                room),
+                                        row(
+                                                "拒收、留置的情形和见证人",
+                                                "Refusal or leaving at the place, and witness",
+                                                room),
+                                        row("送达人（两人）", "Served by (two persons)", room))),
+                        new Part.Seal(organ, Words.day(on))),
+                on);
+    }
+
+    /**
+     * For everybody's eyes: whose benefit is to end and from when, and where to object. Why it ends
+     * may be an illness, a sentence or somebody's means, and is between him and the body; number,
+     * address and telephone are nobody's business.
+     */
+    private static Booklets.Booklet publicNotice(
+            Entitlements.LedgerPage ledger,
+            Entitlements.Measure m,
+            Words organ,
+            Entitlements.Posted posted) {
+        List<Booklets.Row> rows = new ArrayList<>();
+        rows.add(
+                row(
+                        "姓名",
+                        "Name",
+                        posted.named()
+                                ? Words.same(ledger.name())
+                                : Words.of("（姓名不公示）", "(the name is not shown)")));
+        rows.add(row("待遇", "Benefit", ledger.row().scheme()));
+        m.from()
+                .ifPresent(from ->
+                        rows.add(
+                                row(
+                                        "拟终止的月份",
+                                        "To end from",
+                                        Words.same(from.toString()))));
+        rows.add(row("公示期", "Shown", period(posted)));
+        rows.add(row("公示地点", "Where", Words.same(posted.place())));
+        m.notice().ifPresent(n -> rows.add(row("公示依据", "By", n.source().words())));
+        return booklet(
+                ledger,
+                m,
+                organ,
+                Paper.PUBLIC_NOTICE,
+                List.of(
+                        text(
+                                "本机关拟对下列人员作出终止"
+                                        + ledger.row().scheme().zh()
+                                        + "的决定，现予公示，接受监督。",
+                                "This body means to end the "
+                                        + ledger.row().scheme().en()
+                                        + " of the person below, and shows it in public."),
+                        new Part.Table(Words.same(""), rows),
+                        text(
+                                "对以上内容有异议的，请在公示期内向"
+                                        + organ.zh()
+                                        + "书面或者口头提出，也可以拨打 12345。提出人的身份和异议内容予以保密。有异议的，本机关调查核实后再作决定；公示期满，本单收回。",
+                                "Who objects says so, in writing or orally, to "
+                                        + organ.en()
+                                        + " within these days, or calls 12345; who he is and what he says is kept in confidence. Objections are looked into before anything is decided. The sheet is taken down once its time is over."),
+                        new Part.Seal(organ, Words.day(posted.on()))),
+                posted.on());
+    }
+
+    private static Words period(Entitlements.Posted posted) {
+        Words on = Words.day(posted.on());
+        Words until = Words.day(posted.until());
+        return Words.of(on.zh() + "至" + until.zh(), on.en() + " to " + until.en());
+    }
+
+    private static Words decided(Entitlements.Measure m) {
+        Words content = content(m);
+        return Words.of(
+                (m.kind().words().zh() + "　" + content.zh()).strip(),
+                (m.kind().words().en() + " " + content.en()).strip());
+    }
+
+    private static Part addressed(Entitlements.LedgerPage ledger) {
+        return new Part.Text(
+                Words.of(
+                        ledger.name() + "（" + ledger.maskedNumber() + "）：",
+                        "To " + ledger.name() + " (" + ledger.maskedNumber() + "):"),
+                false);
+    }
+
+    private static Part text(String zh, String en) {
+        return new Part.Text(Words.of(zh, en), true);
+    }
+
+    private static Booklets.Row row(String zh, String en, Words value) {
+        return new Booklets.Row(Words.of(zh, en), value);
+    }
+
+    private static Booklets.Booklet booklet(
+            Entitlements.LedgerPage ledger,
+            Entitlements.Measure m,
+            Words organ,
+            Paper paper,
+            List<Part> parts,
+            LocalDate on) {
+        boolean board = paper == Paper.PUBLIC_NOTICE;
+        // the board is not told whose case it is
+        String number =
+                board ? m.id().toString() : ledger.row().caseNumber() + " · " + m.id().toString();
+        return new Booklets.Booklet(
+                switch (paper) {
+                    case NOTICE, DECISION -> Booklets.Look.NOTICE;
+                    case DELIVERY_RECORD -> Booklets.Look.FORM;
+                    case PUBLIC_NOTICE -> Booklets.Look.BOARD;
+                },
+                organ,
+                title(ledger, m, paper),
+                number,
+                parts,
+                paper.written() + "-" + m.id() + ".pdf",
+                on.atStartOfDay(Page.ZONE).toInstant());
+    }
+}

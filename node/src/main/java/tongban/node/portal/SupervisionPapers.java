@@ -1,0 +1,124 @@
+package tongban.node.portal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import tongban.node.casework.CasePage;
+import tongban.node.casework.Urges;
+import tongban.node.paper.Booklets;
+import tongban.node.paper.Booklets.Part;
+import tongban.service.text.Words;
+
+/**
+ * The sheet by which supervision asks a body to act on a case (督办单). It names the case and nobody in
+ * it: the body has the file.
+ */
+final class SupervisionPapers {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private SupervisionPapers() {}
+
+    /**
+     * @param body that was asked
+     */
+    static Booklets.Booklet of(CasePage page, Urges.Entry urge, Words body, LocalDate today) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(
+                new Part.Text(
+                        Words.of(
+                                body.zh() + "（" + urge.role().zh() + "）：",
+                                "To " + body.en() + " (" + urge.role().en() + "):"),
+                        false));
+        parts.add(
+                new Part.Text(
+                        Words.of(
+                                "下列办件列为督办件，请按要求办理，并书面反馈办理情况。督办不改变该件的法定期限。",
+                                "The case below is supervised. Act on it as asked, and say in writing what was done. Its legal limit stays as it is."),
+                        true));
+        List<Booklets.Row> rows = new ArrayList<>();
+        rows.add(row("办件编号", "Case", Words.same(page.number())));
+        rows.add(row("事项", "Service", page.serviceName()));
+        rows.add(row("申请日期", "Applied on", Words.day(page.appliedOn())));
+        rows.add(row("现状", "State", page.stateWords()));
+        page.clock()
+                .ifPresent(clock ->
+                        rows.add(
+                                new Booklets.Row(
+                                        Words.of(
+                                                "期限（" + clock.what().zh() + "）",
+                                                "Limit: " + clock.what().en()),
+                                        due(clock.due(), today))));
+        rows.add(row("督办日期", "Supervised on", time(urge.at())));
+        urge.answerBy()
+                .ifPresent(day -> rows.add(row("答复期限", "To be answered by", Words.day(day))));
+        parts.add(new Part.Table(Words.same(""), rows));
+        parts.add(
+                new Part.Chapter(
+                        Words.of("督办事由和要求", "Why, and what is asked"),
+                        urge.note().lines().map(Words::same).toList(),
+                        false));
+        parts.addAll(
+                answer(
+                        urge.answer()
+                                .map(a ->
+                                        Words.of(
+                                                a.text()
+                                                        + "（"
+                                                        + a.by().zh()
+                                                        + "，"
+                                                        + time(a.at()).zh()
+                                                        + "）",
+                                                a.text()
+                                                        + " ("
+                                                        + a.by().en()
+                                                        + ", "
+                                                        + time(a.at()).en()
+                                                        + ")"))
+                                .orElse(Words.same(""))));
+        return new Booklets.Booklet(
+                Words.same(""),
+                Words.of("督办单", "Supervision sheet"),
+                page.number() + " · " + urge.id(),
+                parts,
+                "supervision-" + urge.id() + ".pdf",
+                urge.answer().map(Urges.Answer::at).orElse(urge.at()));
+    }
+
+    /** A day, and how many days ago it passed. */
+    static Words due(LocalDate due, LocalDate today) {
+        Words day = Words.day(due);
+        long late = ChronoUnit.DAYS.between(due, today);
+        return late <= 0
+                ? day
+                : Words.of(
+                        day.zh() + "（已逾期 " + late + " 天）",
+                        day.en() + " (" + late + " days overdue)");
+    }
+
+    static Words time(Instant at) {
+        return Words.same(TIME.format(at.atZone(Page.ZONE)));
+    }
+
+    /** What the body answered, or room for it, and for those who sign. */
+    static List<Part> answer(Words given) {
+        Words room = Words.same("");
+        return List.of(
+                new Part.Table(
+                        Words.of("办理情况反馈", "What was done"),
+                        List.of(
+                                row("办理情况", "Done", given),
+                                row("尚未办结的原因和措施", "What is left, and why", room))),
+                new Part.Signatures(
+                        List.of(
+                                Words.of("督办人员签字", "Signature of the supervisor"),
+                                Words.of("承办单位签收人", "Received for the body by"),
+                                Words.of("承办单位负责人签字", "Signature of the head of the body"))));
+    }
+
+    private static Booklets.Row row(String zh, String en, Words value) {
+        return new Booklets.Row(Words.of(zh, en), value);
+    }
+}
