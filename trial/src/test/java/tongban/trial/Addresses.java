@@ -209,6 +209,8 @@ final class Addresses {
                     {"meeting", "meetings"},
                     {"task", "tasks"},
                     {"entry", "entries"},
+                    {"plan", "plans"},
+                    {"platform", "platforms"},
                     {"agreement", "sharing"},
                     {"statement", "statements"}
                 }) {

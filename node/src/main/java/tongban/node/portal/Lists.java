@@ -55,6 +55,8 @@ public final class Lists {
         RETURN_ROWS,
         MEETINGS,
         ENTRIES,
+        PLANS,
+        PLATFORMS,
         MEETING_TASKS,
         STATEMENTS,
         RELATIVES,
@@ -180,7 +182,7 @@ public final class Lists {
      * A list as the actor may have it.
      *
      * @param actor null for nobody, who may have the catalogue, the figures, the indicators, the
-     *     projects, meetings, entries and policies
+     *     projects, meetings, entries, plans, platforms and policies
      * @return empty where there is no such list for him
      */
     public Optional<ListFile> of(Name name, @Nullable Actor actor, Locale locale, Filters filters) {
@@ -202,6 +204,12 @@ public final class Lists {
         if (name == Name.ENTRIES) {
             return Optional.of(cooperation.entries(actor, locale, filters));
         }
+        if (name == Name.PLANS) {
+            return Optional.of(cooperation.plans(actor, locale));
+        }
+        if (name == Name.PLATFORMS) {
+            return Optional.of(cooperation.platforms(actor, locale));
+        }
         if (name == Name.POLICIES) {
             return Optional.of(policies.policies(actor, locale, filters));
         }
@@ -218,6 +226,8 @@ public final class Lists {
                     PROJECTS,
                     MEETINGS,
                     ENTRIES,
+                    PLANS,
+                    PLATFORMS,
                     POLICIES,
                     POLICY_EFFECTS ->
                     Optional.empty();

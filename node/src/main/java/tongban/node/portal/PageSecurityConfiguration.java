@@ -197,6 +197,8 @@ class PageSecurityConfiguration {
                                         "/cooperation/**",
                                         "/lists/meetings.*",
                                         "/lists/entries.*",
+                                        "/lists/plans.*",
+                                        "/lists/platforms.*",
                                         "/sign-in",
                                         "/settings",
                                         "/accessibility",

@@ -67,6 +67,8 @@ class ApiSecurityConfiguration {
                                         "/api/v1/lists/policy_effects",
                                         "/api/v1/lists/meetings",
                                         "/api/v1/lists/entries",
+                                        "/api/v1/lists/plans",
+                                        "/api/v1/lists/platforms",
                                         "/api/v1/authorisations/**",
                                         "/api/v1/lists/items")
                                 .permitAll()
@@ -82,7 +84,9 @@ class ApiSecurityConfiguration {
                                         "/api/v1/policies",
                                         "/api/v1/policies/{serviceId}/effects",
                                         "/api/v1/cooperation/plans",
+                                        "/api/v1/cooperation/plans/{planId}",
                                         "/api/v1/cooperation/platforms",
+                                        "/api/v1/cooperation/platforms/{platformId}",
                                         "/api/v1/cooperation/meetings",
                                         "/api/v1/cooperation/meetings/{meetingId}",
                                         "/api/v1/cooperation/entries",
